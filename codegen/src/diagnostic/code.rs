@@ -1,0 +1,173 @@
+//! Every code, its severity and its explanation, in one table.
+//!
+//! Codes are stable: a number is never given to something else. The first digit names the stage.
+
+use std::fmt;
+
+use serde::{Serialize, Serializer};
+
+use super::Severity;
+
+macro_rules! codes {
+    ($($name:ident = $text:literal, $severity:ident, $title:literal, $explanation:literal;)*) => {
+        /// A stable code.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Code { $(#[doc = $title] $name,)* }
+
+        impl Code {
+            /// Every code, in order.
+            pub const ALL: &[Self] = &[$(Self::$name,)*];
+
+            /// The code as printed: `T1001`.
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$name => $text,)* }
+            }
+
+            /// How much it weighs.
+            pub fn severity(self) -> Severity {
+                match self { $(Self::$name => Severity::$severity,)* }
+            }
+
+            /// What it is about, in a few words.
+            pub fn title(self) -> &'static str {
+                match self { $(Self::$name => $title,)* }
+            }
+
+            /// Why it is reported and what to do.
+            pub fn explanation(self) -> &'static str {
+                match self { $(Self::$name => $explanation,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    // 1: load and parse
+    NotUtf8 = "T1001", Error, "file is not UTF-8",
+        "Pages and settings are read as UTF-8. Save the file in that encoding.";
+    EmptyPage = "T1002", Error, "page is empty",
+        "The file has no content. Fetch it again, or remove it.";
+    InvalidSettings = "T1003", Error, "settings cannot be read",
+        "service.toml, cloud.toml, corrections.toml and names.lock are TOML with known keys only, so that a misspelt key is found.";
+    MissingSettings = "T1004", Error, "settings are missing",
+        "A service needs docs-input/<service>/service.toml, and the documents folder needs cloud.toml.";
+    UnreadableFile = "T1005", Error, "file cannot be read",
+        "The file or folder could not be opened. The message says why.";
+    UnsplitRow = "T1101", Warning, "table row cannot be told apart",
+        "In a flattened table, the paragraphs at this place could not be divided into cells with certainty. The row may be wrong.";
+    RaggedRow = "T1102", Warning, "row has more cells than the header",
+        "The cells beyond the header's columns were left out.";
+
+    // 2: extract
+    NotAnOperation = "T2001", Error, "page describes no operation",
+        "No section of the page has a line with a method and a path. A page that is no operation page does not belong among the pages of a service.";
+    VanishedOperation = "T2002", Error, "page was an operation and is none now",
+        "The page gave an operation in the last run. Restore the page, or delete it to remove the operation on purpose.";
+    UnknownTable = "T2003", Warning, "purpose of a table is unknown",
+        "Neither caption nor section say what the table holds. Its rows are not in the output.";
+    UnknownColumns = "T2004", Warning, "table has no column of names",
+        "Columns are found by their headers, and none of these names parameters. The rows of the table are not in the output.";
+    SeveralUris = "T2005", Warning, "several method and path lines",
+        "The page gives more than one method and path. The first one is used.";
+
+    // 3: correct
+    UnmatchedCorrection = "T3001", Error, "correction matches nothing",
+        "What the correction names is no longer on the page, or has another value. Remove the correction or bring it up to date.";
+    InvalidCorrection = "T3002", Error, "correction cannot be applied",
+        "A correction names page, table and row, one column, what stands there, what should, and the reason.";
+
+    // 4: lower
+    UnknownType = "T4001", Warning, "type is not understood",
+        "The words of the type cell are no type that is known. Any JSON value is accepted.";
+    UnknownMandatory = "T4002", Warning, "Mandatory is neither Yes nor No",
+        "The cell says something else; the field counts as optional.";
+    UndefinedType = "T4003", Warning, "type has no table",
+        "The type is named but no table on the page defines it. It is a free-form object.";
+    UnusedTable = "T4004", Warning, "table is not used",
+        "The table defines a type that no row names. Its rows are not in the output.";
+    DuplicateRow = "T4005", Warning, "name stands twice in a table",
+        "Two rows of the table have the same name. The first one is used.";
+    UnlistedPathParameter = "T4006", Warning, "path parameter has no row",
+        "The path has a parameter that no table describes. It is taken as a string.";
+    StrayPathParameter = "T4007", Warning, "path parameter is not in the path",
+        "A table describes a path parameter that the path does not have. It is left out.";
+    DefaultOfOtherType = "T4008", Warning, "default contradicts the type",
+        "The default that the prose states is no value of the documented type. It is kept as text.";
+    DefaultNotInWireForm = "T4009", Note, "default is not in wire form",
+        "The prose states the default in words whose form on the wire is not sure (`60 seconds` of a string). It is kept as text.";
+    UnresolvedCondition = "T4010", Note, "condition names no field",
+        "The prose makes the field mandatory under a condition, but does not name the field and value that it depends on. It is kept as text.";
+    DirectionsDiffer = "T4011", Warning, "request and response tables of a type differ",
+        "The page documents a type for requests and for responses, and the two tables disagree on a member. They become two types.";
+    NoSuccessStatus = "T4012", Warning, "no success status",
+        "The page names no success status. 200 is assumed.";
+
+    // 5: examples
+    ExampleSyntax = "T5001", Warning, "example is not valid JSON",
+        "The example does not parse as it stands. It was read leniently.";
+    ExampleUnreadable = "T5002", Warning, "example cannot be read",
+        "The example cannot be read even leniently. It is kept as text only.";
+    ExampleKind = "T5003", Warning, "example contradicts the type",
+        "The example has a value of another type than the table says. The table wins.";
+    ExampleUnknownMember = "T5004", Warning, "example has a member that no table has",
+        "The example shows a member which the tables do not list. The tables win.";
+    ExampleMissingMember = "T5005", Warning, "example lacks a mandatory member",
+        "The tables call the member mandatory, and the example does without.";
+    ExampleValue = "T5006", Warning, "example has a value outside the documented ones",
+        "The example's value is not among those that the prose lists, or outside its range or length.";
+
+    // 6: validate
+    LostRow = "T6001", Error, "table row is neither in the model nor in a diagnostic",
+        "Every row of an operation page must be accounted for. This is a defect of the generator.";
+    DanglingReference = "T6002", Error, "reference to a type that does not exist",
+        "This is a defect of the generator.";
+    DuplicateOperation = "T6003", Error, "two pages for one operation",
+        "Two pages describe the same method and path, or have the same operation id. Remove one of them.";
+    PathMismatch = "T6004", Error, "path parameters do not match the path",
+        "This is a defect of the generator.";
+    InvalidExample = "T6005", Warning, "repaired example does not match its schema",
+        "The example could not be brought into agreement with the tables. It is kept as text only.";
+
+    // 7: name
+    LockConflict = "T7001", Error, "names.lock gives one name to two things",
+        "Two identifiers of one scope have the same locked name. Edit names.lock by hand: keep the older line.";
+    LockSyntax = "T7002", Error, "names.lock cannot be read",
+        "The file is TOML, one `\"origin\" = \"name\"` a line. Restore it from version control.";
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl Serialize for Code {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+impl std::str::FromStr for Code {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        Self::ALL.iter().copied().find(|code| code.as_str().eq_ignore_ascii_case(text)).ok_or(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn codes_are_unique_and_say_what_they_mean() {
+        let texts: BTreeSet<_> = Code::ALL.iter().map(|code| code.as_str()).collect();
+        assert_eq!(texts.len(), Code::ALL.len());
+        for code in Code::ALL {
+            assert!(code.explanation().len() > 20, "{code}");
+            assert_eq!(code.as_str().parse(), Ok(*code));
+        }
+    }
+}

@@ -1,0 +1,22 @@
+//! Reads the tables of a cloud's API reference and writes an `OpenAPI` document and a Rust crate.
+//!
+//! A compiler in the classical order, one module a stage:
+//!
+//! | stage | from -> to |
+//! |---|---|
+//! | [`load`] | files -> [`source::SourcePage`] and settings |
+//! | [`parse`] | page -> [`document::Document`] |
+//! | [`extract`] | document -> [`raw::RawOperation`] |
+//! | [`correct`] | raw operation -> raw operation |
+//! | [`lower`] | raw operations -> [`model::Api`] |
+//! | [`validate`] | model -> diagnostics |
+//! | [`name`] | model -> [`name::Names`] |
+//! | [`emit`] | model and names -> files in memory |
+//!
+//! No network, no clock, no global state: the same input gives the same bytes.
+
+pub mod diagnostic;
+pub mod document;
+pub mod model;
+pub mod raw;
+pub mod source;

@@ -1,0 +1,161 @@
+//! What prose says about a value, with the degree of certainty that the words have.
+//!
+//! A wrong restriction breaks callers, a missing one costs a hint: so [`Values`] are closed only where the page
+//! says so, a default is a value only where it stands in wire form, and a condition is bound to a field only where the
+//! page names it.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+use serde_json::Value;
+
+/// All that was read from one description.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, JsonSchema)]
+pub struct Facts {
+    /// The values that are listed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub values: Option<Values>,
+    /// The least and greatest value of a number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bounds: Option<Bounds>,
+    /// The least and greatest length of a string in characters.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lengths: Option<Lengths>,
+    /// The least and greatest number of elements of a list.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub items: Option<Lengths>,
+    /// A rule on characters as a regular expression (ECMA-262, anchored).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pattern: Option<String>,
+    /// What holds when the value is not given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub default: Option<DefaultValue>,
+    /// The notation of a string.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub format: Option<Format>,
+    /// The value must not be shown.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub secret: bool,
+    /// The value is set by the service only.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub read_only: bool,
+    /// The documents advise against it.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub deprecated: bool,
+    /// When the value must be given although it is optional.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub conditions: Vec<Condition>,
+}
+
+/// How sure it is that a list of values is complete.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Certainty {
+    /// The page says that there are no others.
+    Closed,
+    /// The page names these; there may be others.
+    Known,
+}
+
+/// A list of values.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Values {
+    /// Whether there may be others.
+    pub certainty: Certainty,
+    /// The values in documented order, without repetition.
+    pub values: Vec<KnownValue>,
+}
+
+/// A value and what it means.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct KnownValue {
+    /// The value as the documents write it, without quotes.
+    pub literal: String,
+    /// What the documents say of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub meaning: Option<String>,
+}
+
+/// The range of a number, ends included.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, JsonSchema)]
+pub struct Bounds {
+    /// The least value, in the notation of the page, as a JSON number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub minimum: Option<serde_json::Number>,
+    /// The greatest value.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub maximum: Option<serde_json::Number>,
+}
+
+/// The range of a length or a count, ends included.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Lengths {
+    /// The least length.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub minimum: Option<u64>,
+    /// The greatest length.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub maximum: Option<u64>,
+}
+
+/// What holds when a value is not given.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum DefaultValue {
+    /// A value in wire form, of the type that the field has.
+    Value(Value),
+    /// Words that are no value of that type: `60 seconds` of a string, `5 MB/s` of a Boolean.
+    Text(String),
+}
+
+/// The notation of a string.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Format {
+    /// A point in time, and the page or its example shows that it is written as in RFC 3339.
+    DateTime,
+    /// A point in time in a notation that the page does not give.
+    Time,
+    /// A day, as in RFC 3339.
+    Date,
+    /// A UUID with hyphens.
+    Uuid,
+    /// A URL.
+    Uri,
+    /// An IPv4 address.
+    Ipv4,
+    /// An IPv6 address.
+    Ipv6,
+    /// Bytes in Base64.
+    Base64,
+    /// An e-mail address.
+    Email,
+}
+
+/// A rule on when a field must be given.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+pub struct Condition {
+    /// The sentence as it stands.
+    pub text: String,
+    /// What could be read from it.
+    pub kind: ConditionKind,
+}
+
+/// What a condition says, as far as it names its field.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ConditionKind {
+    /// Mandatory when a member of the same object has one of these values.
+    MandatoryWhen {
+        /// The wire name of that member.
+        field: String,
+        /// The values, in the type of that member.
+        equals: Vec<Value>,
+    },
+    /// This field or another of the same object must be given.
+    EitherOr {
+        /// The wire names of the others.
+        others: Vec<String>,
+    },
+    /// A condition whose field or value the page does not name.
+    Unresolved,
+}

@@ -1,0 +1,50 @@
+//! The interpreted API of one service: what every emitter reads, and what `model.json` holds.
+//!
+//! In: what [`crate::lower`] understood of the raw operations. Out: [`Api`].
+//! Left out on purpose: names of any target language (those are in [`crate::name`]) and anything about `OpenAPI`.
+//! Each fact keeps the place that it came from.
+
+mod facts;
+mod operation;
+mod schema;
+mod service;
+
+pub use facts::{
+    Bounds, Certainty, Condition, ConditionKind, DefaultValue, Facts, Format, KnownValue, Lengths, Values,
+};
+pub use operation::{
+    Example, HttpMethod, MediaType, Operation, OperationId, Paging, PagingStyle, Parameter, ParameterLocation,
+    PathSegment, PathTemplate, RequestBody, Response,
+};
+pub use schema::{Direction, Property, Schema, SchemaId, SchemaTitle, Shape, Usage};
+pub use service::{CloudInfo, ServiceInfo};
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// The operations of one service and the object types that they use.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+pub struct Api {
+    /// What does not stand in the pages: id, title, endpoints.
+    pub service: ServiceInfo,
+    /// The cloud that the service belongs to.
+    pub cloud: CloudInfo,
+    /// The operations, in page order.
+    pub operations: Vec<Operation>,
+    /// The object types, addressed by [`SchemaId`], in the order in which they are first used.
+    pub schemas: Vec<Schema>,
+}
+
+impl Api {
+    /// The type with this id.
+    ///
+    /// Ids are made by lowering together with `schemas`, so an id of this `Api` is always valid here.
+    pub fn schema(&self, id: SchemaId) -> &Schema {
+        &self.schemas[id.index()]
+    }
+
+    /// Every type with its id.
+    pub fn schemas(&self) -> impl Iterator<Item = (SchemaId, &Schema)> {
+        self.schemas.iter().enumerate().map(|(index, schema)| (SchemaId::new(index), schema))
+    }
+}

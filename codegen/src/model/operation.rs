@@ -1,0 +1,274 @@
+//! Operations: method, path, parameters, bodies, responses.
+
+mod path;
+
+pub use path::{PathSegment, PathTemplate};
+
+use std::fmt;
+
+use schemars::JsonSchema;
+use serde::Serialize;
+use serde_json::Value;
+
+use super::{Facts, Shape};
+use crate::source::Place;
+
+/// The id of an operation, unique in its service: `CreateEventRouterJob`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, JsonSchema)]
+#[serde(transparent)]
+pub struct OperationId(pub String);
+
+impl fmt::Display for OperationId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// An HTTP method.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, JsonSchema)]
+#[serde(rename_all = "UPPERCASE")]
+pub enum HttpMethod {
+    /// GET
+    Get,
+    /// PUT
+    Put,
+    /// POST
+    Post,
+    /// DELETE
+    Delete,
+    /// PATCH
+    Patch,
+    /// HEAD
+    Head,
+    /// OPTIONS
+    Options,
+}
+
+impl HttpMethod {
+    /// Every method.
+    pub const ALL: [Self; 7] =
+        [Self::Get, Self::Put, Self::Post, Self::Delete, Self::Patch, Self::Head, Self::Options];
+
+    /// The name as it goes over the wire.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Put => "PUT",
+            Self::Post => "POST",
+            Self::Delete => "DELETE",
+            Self::Patch => "PATCH",
+            Self::Head => "HEAD",
+            Self::Options => "OPTIONS",
+        }
+    }
+
+    /// The method with this name, in capitals.
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|method| method.as_str() == name)
+    }
+}
+
+/// An operation.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+pub struct Operation {
+    /// Its id.
+    pub id: OperationId,
+    /// The heading of its page.
+    pub summary: String,
+    /// What the page says that it does, one entry a paragraph.
+    pub description: Vec<String>,
+    /// The day on which the page was last changed, `YYYY-MM-DD`, where it says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub updated: Option<String>,
+    /// The method.
+    pub method: HttpMethod,
+    /// The path.
+    pub path: PathTemplate,
+    /// Whether the documents advise against it.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub deprecated: bool,
+    /// Parameters in path, query and headers, in documented order; never those that carry credentials.
+    pub parameters: Vec<Parameter>,
+    /// Whether the page lists the header that carries the token, and where.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub token_header: Option<Parameter>,
+    /// The body.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub request_body: Option<RequestBody>,
+    /// Examples of requests, also of those that have no body.
+    pub request_examples: Vec<Example>,
+    /// The responses, by status.
+    pub responses: Vec<Response>,
+    /// How a list is read to its end, where it can be.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub paging: Option<Paging>,
+    /// The address of the page for readers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// The line that declares method and path.
+    pub origin: Place,
+}
+
+/// Where a parameter goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ParameterLocation {
+    /// In the path.
+    Path,
+    /// In the query.
+    Query,
+    /// In a header.
+    Header,
+}
+
+/// A parameter of a request, or a header of a response.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+pub struct Parameter {
+    /// Its name on the wire.
+    pub name: String,
+    /// Where it goes.
+    pub location: ParameterLocation,
+    /// What its value looks like.
+    pub shape: Shape,
+    /// Whether it must be given. None where the table has no such column.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mandatory: Option<bool>,
+    /// The prose, one entry a paragraph.
+    pub description: Vec<String>,
+    /// What was read from the prose.
+    pub facts: Facts,
+    /// The row that declares it. The URI line, for a path parameter without a row.
+    pub origin: Place,
+}
+
+impl Parameter {
+    /// Whether a caller must give it: path parameters always, others where the page says so.
+    pub fn is_required(&self) -> bool {
+        self.location == ParameterLocation::Path || self.mandatory == Some(true)
+    }
+}
+
+/// The form of a body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum MediaType {
+    /// `application/json`
+    Json,
+    /// `application/x-www-form-urlencoded`
+    Form,
+    /// `multipart/form-data`
+    Multipart,
+    /// `application/octet-stream`
+    Binary,
+}
+
+impl MediaType {
+    /// The name as it goes over the wire.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Json => "application/json",
+            Self::Form => "application/x-www-form-urlencoded",
+            Self::Multipart => "multipart/form-data",
+            Self::Binary => "application/octet-stream",
+        }
+    }
+}
+
+/// The body of a request.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+pub struct RequestBody {
+    /// Its form.
+    pub media_type: MediaType,
+    /// What it looks like.
+    pub shape: Shape,
+    /// Whether it must be sent.
+    pub required: bool,
+    /// The prose of a body that is one value or a list and has a row of its own.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub description: Vec<String>,
+    /// The table that declares it.
+    pub origin: Place,
+}
+
+/// A response.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+pub struct Response {
+    /// The status.
+    pub status: u16,
+    /// What the page says of it, one entry a paragraph.
+    pub description: Vec<String>,
+    /// Its headers.
+    pub headers: Vec<Parameter>,
+    /// Its body. None where the page describes none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub body: Option<Shape>,
+    /// The form of the body.
+    pub media_type: MediaType,
+    /// Examples of it.
+    pub examples: Vec<Example>,
+    /// Where the page speaks of it.
+    pub origin: Place,
+}
+
+impl Response {
+    /// Whether the status says that the request succeeded.
+    pub fn is_success(&self) -> bool {
+        (200..300).contains(&self.status)
+    }
+}
+
+/// An example, as it stands and as it should.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+pub struct Example {
+    /// The sentences above it.
+    pub title: Vec<String>,
+    /// `POST https://...`, where it starts so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub request_line: Option<String>,
+    /// The body, byte for byte.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+    /// The body with the page's mistakes repaired so that it agrees with the tables. None where that cannot be done
+    /// without inventing anything.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value: Option<Value>,
+    /// Whether `value` differs from what the page shows.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub repaired: bool,
+    /// Where it stands.
+    pub origin: Place,
+}
+
+/// How the pages of a list follow each other.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Paging {
+    /// The mechanism, with the query parameters that drive it.
+    #[serde(flatten)]
+    pub style: PagingStyle,
+    /// The query parameter that limits the size of a page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub limit: Option<String>,
+    /// The member of the response that holds the items.
+    pub items: String,
+}
+
+/// A mechanism of paging.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case", tag = "style")]
+pub enum PagingStyle {
+    /// A query parameter counts the items to skip.
+    Offset {
+        /// Its name.
+        offset: String,
+    },
+    /// A query parameter names the last item that was seen.
+    Marker {
+        /// Its name.
+        marker: String,
+    },
+    /// A query parameter counts pages.
+    Page {
+        /// Its name.
+        page: String,
+    },
+}

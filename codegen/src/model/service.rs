@@ -1,0 +1,131 @@
+//! What the pages do not say: the service and its cloud, as people described them in `service.toml` and `cloud.toml`.
+
+use indexmap::IndexMap;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// `docs-input/<service>/service.toml`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct ServiceInfo {
+    /// Short id, the same as the folder: `eg`.
+    pub id: String,
+    /// Name for readers: `EventGrid`.
+    pub title: String,
+    /// One or two sentences on what the service does.
+    #[serde(default)]
+    pub description: Option<String>,
+    /// The version of the API as the documents call it: `v1`.
+    pub api_version: String,
+    /// The generated crate.
+    #[serde(rename = "crate")]
+    pub package: PackageInfo,
+    /// Where the pages come from.
+    pub source: SourceInfo,
+    /// Where the service answers.
+    pub endpoints: EndpointInfo,
+}
+
+/// The generated crate.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct PackageInfo {
+    /// Name of the package: `huaweicloud-eg`.
+    pub name: String,
+    /// Its version.
+    pub version: String,
+}
+
+/// Where the pages come from, and under which terms.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct SourceInfo {
+    /// Who publishes them.
+    pub publisher: String,
+    /// The front page of the documents.
+    pub url: String,
+    /// The address of one page, with `{page}` for its file name.
+    #[serde(default)]
+    pub page_url: Option<String>,
+    /// What the publisher says about use.
+    pub terms: String,
+    /// Where the publisher says it.
+    #[serde(default)]
+    pub terms_url: Option<String>,
+}
+
+/// Where the service answers, by region.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct EndpointInfo {
+    /// The address with `{region}` in it: `https://eg.{region}.myhuaweicloud.com`.
+    pub template: String,
+    /// The regions that the template serves. The first one is the default of `OpenAPI`'s server variable.
+    pub regions: Vec<String>,
+    /// Regions with an address of their own.
+    #[serde(default)]
+    pub exceptions: IndexMap<String, String>,
+}
+
+impl EndpointInfo {
+    /// Every region with its address, in documented order.
+    pub fn by_region(&self) -> impl Iterator<Item = (&str, String)> {
+        let regular = self.regions.iter().map(|region| (region.as_str(), self.template.replace("{region}", region)));
+        let exceptions = self.exceptions.iter().map(|(region, url)| (region.as_str(), url.clone()));
+        regular.chain(exceptions)
+    }
+}
+
+/// `docs-input/cloud.toml`: what all services of a cloud share.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct CloudInfo {
+    /// Short id: `huaweicloud`.
+    pub id: String,
+    /// Name for readers: `Huawei Cloud`.
+    pub title: String,
+    /// The header that carries a token: `X-Auth-Token`.
+    pub token_header: String,
+    /// Headers that signing sets; where a page lists them, they are no parameters.
+    pub signing: SigningInfo,
+    /// Response headers that hold the request id, most likely first.
+    pub request_id_headers: Vec<String>,
+    /// Path parameters that the client's configuration gives: `project_id`, `domain_id`.
+    pub config_parameters: Vec<String>,
+    /// Environment variables with credentials.
+    pub environment: EnvironmentInfo,
+    /// The file with profiles: `~/.huaweicloud/credentials`.
+    pub profile_path: String,
+}
+
+/// How requests are signed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct SigningInfo {
+    /// The name of the algorithm: `SDK-HMAC-SHA256`.
+    pub algorithm: String,
+    /// The header with the time.
+    pub date_header: String,
+    /// The header with the project.
+    pub project_header: String,
+    /// The header with the domain.
+    pub domain_header: String,
+    /// The header with the token of temporary keys.
+    pub security_token_header: String,
+    /// The header with the hash of the body, or the word that there is none.
+    pub content_hash_header: String,
+}
+
+/// Environment variables.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct EnvironmentInfo {
+    /// Access key.
+    pub access_key: String,
+    /// Secret key.
+    pub secret_key: String,
+    /// Token of temporary keys.
+    pub security_token: String,
+    /// Project.
+    pub project_id: String,
+}

@@ -1,0 +1,101 @@
+//! An operation as the page states it: sections found and labelled, text kept as found.
+//!
+//! In: what [`crate::extract`] finds. Out: the input of [`crate::correct`] and [`crate::lower`].
+//! Left out on purpose: any interpretation. A type is still the words of its cell, `Yes` is still `Yes`.
+
+mod table;
+
+pub use table::{ColumnRole, RawCell, RawRow, RawTable, TableRole};
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use crate::document::Text;
+use crate::source::Place;
+
+/// One operation of one page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct RawOperation {
+    /// The page's path below the documents folder.
+    pub page: Arc<str>,
+    /// The file name without its extension: the operation id where it can be one.
+    pub stem: Arc<str>,
+    /// The heading of the page.
+    pub title: Text,
+    /// What the page says about its own date: `Updated on 2025-05-06 GMT+08:00`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub updated: Option<Text>,
+    /// The paragraphs of the section that says what the operation does.
+    pub function: Vec<Text>,
+    /// Paragraphs of other sections that a caller should know: constraints, notes, authorisation.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<RawSection>,
+    /// Method and path.
+    pub uri: RawUri,
+    /// Every table of the page, with what it is for.
+    pub tables: Vec<RawTable>,
+    /// Every example, with its side.
+    pub examples: Vec<RawExample>,
+    /// The rows of the table of status codes, and statuses that head a response section.
+    pub statuses: Vec<RawStatus>,
+    /// Paragraphs of the section on error codes.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub error_codes: Vec<Text>,
+}
+
+/// A section that is kept as prose.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct RawSection {
+    /// Its heading.
+    pub heading: Text,
+    /// Its paragraphs.
+    pub paragraphs: Vec<Text>,
+}
+
+/// The line of the URI section.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct RawUri {
+    /// The method as written.
+    pub method: String,
+    /// Everything behind it, as written: `/v1/{project_id}/eventrouter/jobs`.
+    pub path: String,
+    /// The whole line.
+    pub line: Text,
+}
+
+/// Which way a table or an example goes.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Side {
+    /// Sent by the caller.
+    Request,
+    /// Sent by the service, under the status whose heading it stands below, if there is one.
+    Response(Option<String>),
+}
+
+/// An example of a request or a response.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct RawExample {
+    /// Request, or response with its status.
+    pub side: Side,
+    /// The sentences above it.
+    pub title: Vec<Text>,
+    /// `POST https://{endpoint}/v1/...`, where the example starts with such a line.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub request_line: Option<Text>,
+    /// The body as it stands, where there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub body: Option<Text>,
+}
+
+/// A status code that the page mentions.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct RawStatus {
+    /// The code as written.
+    pub code: Text,
+    /// What the page says about it.
+    pub description: Vec<Text>,
+    /// Where it stands.
+    pub place: Place,
+}

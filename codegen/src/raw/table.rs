@@ -1,0 +1,127 @@
+//! Tables whose columns and purpose are known.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::Side;
+use crate::document::Text;
+use crate::source::Place;
+
+/// What a table is for.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TableRole {
+    /// Parameters in the path.
+    PathParameters,
+    /// Parameters in the query.
+    QueryParameters,
+    /// Headers, of the request or of a response.
+    Headers(Side),
+    /// Members of the body, of the request or of a response.
+    Body(Side),
+    /// Fields of a form body.
+    FormFields,
+    /// The members of a named type.
+    Type {
+        /// The name that the caption gives it.
+        name: String,
+        /// The section in which it stands.
+        side: Side,
+    },
+    /// Status codes and what they mean.
+    StatusCodes,
+    /// Error codes of the operation.
+    ErrorCodes,
+    /// What the caption and the section do not tell.
+    Unknown,
+}
+
+/// What a column holds, by its header and never by its position.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ColumnRole {
+    /// The name of the parameter or member.
+    Name,
+    /// Whether it must be given.
+    Mandatory,
+    /// Its type.
+    Type,
+    /// What it means.
+    Description,
+    /// A column of its own kind, by its header.
+    Other(String),
+}
+
+/// A table with its purpose.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct RawTable {
+    /// What the page calls it: `Table 6`, or an ordinal (`table #6`) where it has no number. Unique on a page.
+    pub label: Arc<str>,
+    /// The caption without its number: `KafkaParameters`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub caption: Option<String>,
+    /// The names by which links reach it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub anchors: Vec<String>,
+    /// What it is for.
+    pub role: TableRole,
+    /// What its columns hold, in order.
+    pub columns: Vec<ColumnRole>,
+    /// Its rows.
+    pub rows: Vec<RawRow>,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// A row of such a table.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct RawRow {
+    /// The number of the row in its table, from 1.
+    pub number: u32,
+    /// The name cell.
+    pub name: RawCell,
+    /// The Mandatory cell. None where the table has no such column.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mandatory: Option<RawCell>,
+    /// The type cell. None where the table has no such column.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub type_: Option<RawCell>,
+    /// The description cell. Empty where there is none.
+    pub description: RawCell,
+    /// What other columns hold, by their header.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub others: Vec<(String, RawCell)>,
+}
+
+/// The paragraphs of a cell.
+pub type RawCell = Vec<Text>;
+
+impl RawRow {
+    /// The name without surrounding space.
+    pub fn name_text(&self) -> String {
+        join(&self.name)
+    }
+
+    /// The words of the type cell.
+    pub fn type_text(&self) -> Option<String> {
+        self.type_.as_ref().map(|cell| join(cell))
+    }
+
+    /// The words of the Mandatory cell.
+    pub fn mandatory_text(&self) -> Option<String> {
+        self.mandatory.as_ref().map(|cell| join(cell))
+    }
+
+    /// The place of the row within `table`.
+    pub fn place(&self, table: &RawTable) -> Place {
+        let cells = [Some(&self.name), self.mandatory.as_ref(), self.type_.as_ref(), Some(&self.description)];
+        let mut spans = cells.into_iter().flatten().flatten().filter_map(|text| text.span);
+        let span = spans.next().map(|first| spans.fold(first, crate::source::Span::to));
+        table.place.at(span).in_table(Arc::clone(&table.label)).in_row(self.number)
+    }
+}
+
+fn join(cell: &[Text]) -> String {
+    cell.iter().map(|text| text.value.trim()).collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,97 @@
+//! What a page is before anything has been read from it: its name, its bytes as text, and places in it.
+//!
+//! In: nothing. Out: [`SourcePage`], [`Span`] and [`Place`], which every later stage and every diagnostic uses.
+//! Left out on purpose: reading files (that is [`crate::load`]) and knowing formats (that is [`crate::parse`]).
+
+mod place;
+
+pub use place::{Place, Span};
+
+use std::fmt;
+use std::sync::Arc;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// The form in which a page reached us.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Dialect {
+    /// Every block on a line of its own, tables flattened to one line a cell paragraph.
+    Text,
+    /// HTML of the documentation portal: `h1.topictitle1`, `h4.sectiontitle`, bare `<caption>`.
+    PortalHtml,
+    /// HTML made by Sphinx: `section`, `table.docutils`, `span.caption-text`.
+    SphinxHtml,
+}
+
+impl fmt::Display for Dialect {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Text => "text",
+            Self::PortalHtml => "portal HTML",
+            Self::SphinxHtml => "Sphinx HTML",
+        })
+    }
+}
+
+/// One page as it lies on disk, decoded as UTF-8 and otherwise untouched.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourcePage {
+    /// The file name without its extension. For an operation page it is the operation id.
+    pub stem: Arc<str>,
+    /// The path below the documents folder, with `/` on every system: `eg/CreateEventRouterJob.txt`.
+    pub path: Arc<str>,
+    /// The whole text. Spans are byte offsets into it.
+    pub text: Arc<str>,
+    /// The form of the text, guessed from its content.
+    pub dialect: Dialect,
+}
+
+impl SourcePage {
+    /// A page with the dialect that its content suggests.
+    pub fn new(path: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> Self {
+        let path = path.into();
+        let text = text.into();
+        let file = path.rsplit('/').next().unwrap_or(&path);
+        let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem).into();
+        let dialect = Dialect::guess(&text);
+        Self { stem, path, text, dialect }
+    }
+
+    /// The place of the page as a whole.
+    pub fn place(&self) -> Place {
+        Place::page(Arc::clone(&self.path))
+    }
+}
+
+impl Dialect {
+    /// Recognises the dialect from the content alone: folders and extensions lie more often than markup does.
+    pub fn guess(text: &str) -> Self {
+        let is_html = text.trim_start().starts_with('<') && ["</p>", "</h1>", "</table>", "<html", "<a "].iter().any(|tag| text.contains(tag));
+        match () {
+            () if !is_html => Self::Text,
+            () if text.contains("topictitle1") || text.contains("sectiontitle") => Self::PortalHtml,
+            () => Self::SphinxHtml,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_dialect_comes_from_the_content() {
+        assert_eq!(Dialect::guess("Updated on 2025-05-06 GMT+08:00\n\nCreate a <b> Job\n"), Dialect::Text);
+        assert_eq!(Dialect::guess("<a name=\"x\"></a>\n<h1 class=\"topictitle1\">Deleting</h1>"), Dialect::PortalHtml);
+        assert_eq!(Dialect::guess("<!DOCTYPE html><html><section id=\"x\"><h1>Querying</h1>"), Dialect::SphinxHtml);
+    }
+
+    #[test]
+    fn the_stem_is_the_file_name() {
+        let page = SourcePage::new("eg/CreateEventRouterJob.txt", "text");
+        assert_eq!(&*page.stem, "CreateEventRouterJob");
+        assert_eq!(&*SourcePage::new("eg/noextension", "").stem, "noextension");
+    }
+}
