@@ -17,6 +17,10 @@
 
 pub mod diagnostic;
 pub mod document;
+pub mod extract;
+pub mod lower;
 pub mod model;
 pub mod raw;
 pub mod source;
+pub mod validate;
+pub mod vocabulary;
