@@ -15,8 +15,11 @@
 //!
 //! No network, no clock, no global state: the same input gives the same bytes.
 
+pub mod correct;
 pub mod diagnostic;
 pub mod document;
+pub mod load;
 pub mod model;
+pub mod pipeline;
 pub mod raw;
 pub mod source;
