@@ -53,6 +53,12 @@ codes! {
         "A service needs docs-input/<service>/service.toml, and the documents folder needs cloud.toml.";
     UnreadableFile = "T1005", Error, "file cannot be read",
         "The file or folder could not be opened. The message says why.";
+    UnknownFile = "T1006", Warning, "file is of no known kind",
+        "A service folder holds service.toml, names.lock, corrections.toml and pages (.txt, .html, .htm, .md). Hidden files, backups of editors and READMEs are passed over; anything else may be a page with a misspelt extension.";
+    InvalidSetting = "T1007", Error, "setting has an invalid value",
+        "The key is known and its value has the right type, but it cannot be used: the message says why.";
+    NoPages = "T1008", Error, "service has no pages",
+        "The folder of a service holds one file an operation. To remove the service, delete its folder.";
     UnsplitRow = "T1101", Warning, "table row cannot be told apart",
         "In a flattened table, the paragraphs at this place could not be divided into cells with certainty. The row may be wrong.";
     RaggedRow = "T1102", Warning, "row has more cells than the header",
