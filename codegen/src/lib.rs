@@ -17,6 +17,7 @@
 
 pub mod diagnostic;
 pub mod document;
+pub mod emit;
 pub mod model;
 pub mod raw;
 pub mod source;
