@@ -15,9 +15,16 @@
 //!
 //! No network, no clock, no global state: the same input gives the same bytes.
 
+pub mod correct;
 pub mod diagnostic;
 pub mod document;
 pub mod emit;
+pub mod extract;
+pub mod load;
+pub mod lower;
 pub mod model;
+pub mod pipeline;
 pub mod raw;
 pub mod source;
+pub mod validate;
+pub mod vocabulary;

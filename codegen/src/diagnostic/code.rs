@@ -53,6 +53,12 @@ codes! {
         "A service needs docs-input/<service>/service.toml, and the documents folder needs cloud.toml.";
     UnreadableFile = "T1005", Error, "file cannot be read",
         "The file or folder could not be opened. The message says why.";
+    UnknownFile = "T1006", Warning, "file is of no known kind",
+        "A service folder holds service.toml, names.lock, corrections.toml and pages (.txt, .html, .htm, .md). Hidden files, backups of editors and READMEs are passed over; anything else may be a page with a misspelt extension.";
+    InvalidSetting = "T1007", Error, "setting has an invalid value",
+        "The key is known and its value has the right type, but it cannot be used: the message says why.";
+    NoPages = "T1008", Error, "service has no pages",
+        "The folder of a service holds one file an operation. To remove the service, delete its folder.";
     UnsplitRow = "T1101", Warning, "table row cannot be told apart",
         "In a flattened table, the paragraphs at this place could not be divided into cells with certainty. The row may be wrong.";
     RaggedRow = "T1102", Warning, "row has more cells than the header",
@@ -101,6 +107,10 @@ codes! {
         "The page documents a type for requests and for responses, and the two tables disagree on a member. They become two types.";
     NoSuccessStatus = "T4012", Warning, "no success status",
         "The page names no success status. 200 is assumed.";
+    InvalidPath = "T4013", Error, "path cannot be read",
+        "The path of the URI line is no path template. Record a correction for it.";
+    NamelessRow = "T4014", Warning, "row has no name",
+        "The name cell of the row is empty. The row is not in the output.";
 
     // 5: examples
     ExampleSyntax = "T5001", Warning, "example is not valid JSON",

@@ -4,8 +4,10 @@
 //! Out: [`Diagnostic`]s, plain data; how they are printed is the business of whoever prints them.
 
 mod code;
+mod suggest;
 
 pub use code::Code;
+pub use suggest::{did_you_mean, nearest};
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -123,6 +125,11 @@ impl Diagnostics {
         self.0.extend(diagnostics);
     }
 
+    /// The one with this index, in the order in which they were added.
+    pub fn get_mut(&mut self, index: usize) -> Option<&mut Diagnostic> {
+        self.0.get_mut(index)
+    }
+
     /// All of them.
     pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
         self.0.iter()
@@ -146,6 +153,18 @@ impl Diagnostics {
     /// Whether one of them stops the service.
     pub fn has_errors(&self) -> bool {
         self.count(Severity::Error) > 0
+    }
+}
+
+impl FromIterator<Diagnostic> for Diagnostics {
+    fn from_iter<I: IntoIterator<Item = Diagnostic>>(diagnostics: I) -> Self {
+        Self(diagnostics.into_iter().collect())
+    }
+}
+
+impl From<Diagnostic> for Diagnostics {
+    fn from(diagnostic: Diagnostic) -> Self {
+        Self(vec![diagnostic])
     }
 }
 

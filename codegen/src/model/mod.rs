@@ -13,8 +13,8 @@ pub use facts::{
     Bounds, Certainty, Condition, ConditionKind, DefaultValue, Facts, Format, KnownValue, Lengths, Values,
 };
 pub use operation::{
-    Example, HttpMethod, MediaType, Operation, OperationId, Paging, PagingStyle, Parameter, ParameterLocation,
-    PathSegment, PathTemplate, RequestBody, Response,
+    Example, HttpMethod, MediaType, Operation, OperationId, Paging, PagingStyle, Parameter,
+    ParameterLocation, PathSegment, PathTemplate, RequestBody, Response,
 };
 pub use schema::{Direction, Property, Schema, SchemaId, SchemaTitle, Shape, Usage};
 pub use service::{

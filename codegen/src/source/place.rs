@@ -25,10 +25,25 @@ impl Span {
         Self { line: self.line, start: self.start, end: other.end.max(self.end) }
     }
 
+    /// The span of a range of bytes in `text`.
+    pub fn locate(text: &str, range: std::ops::Range<usize>) -> Self {
+        let before = text.get(..range.start).unwrap_or_default();
+        Self {
+            line: narrow(1 + before.matches('\n').count()),
+            start: narrow(range.start),
+            end: narrow(range.end),
+        }
+    }
+
     /// The bytes as a range for slicing.
     pub fn range(self) -> std::ops::Range<usize> {
         self.start as usize..self.end as usize
     }
+}
+
+/// Offsets are 32 bits wide; loading refuses files that would not fit.
+fn narrow(offset: usize) -> u32 {
+    u32::try_from(offset).unwrap_or(u32::MAX)
 }
 
 /// Where something stands: a page, and as much of line, table and row as is known.
@@ -90,5 +105,18 @@ impl fmt::Display for Place {
             write!(f, ", row {row}")?;
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_span_knows_its_line() {
+        let text = "id = \"eg\"\ntitle = 7\n";
+        assert_eq!(Span::locate(text, 18..19), Span { line: 2, start: 18, end: 19 });
+        assert_eq!(Span::locate(text, 0..2).line, 1);
+        assert_eq!(Span::locate(text, 900..901).line, 1, "a range outside the text is no reason to panic");
     }
 }

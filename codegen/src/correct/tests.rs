@@ -1,0 +1,296 @@
+use super::*;
+use crate::diagnostic::Code;
+use crate::document::Text;
+use crate::raw::{ColumnRole, RawCell, RawRow, RawTable, RawUri, Side, TableRole};
+
+fn cell(value: &str, start: u32) -> RawCell {
+    let end = start + u32::try_from(value.len()).unwrap();
+    vec![Text::at(value, Span { line: start, start, end })]
+}
+
+fn table(label: &str, caption: &str, rows: &[[&str; 3]]) -> RawTable {
+    let rows = rows.iter().zip(1..).map(|([name, type_, description], number)| RawRow {
+        number,
+        name: cell(name, number * 100),
+        type_: Some(cell(type_, number * 100 + 30)),
+        description: cell(description, number * 100 + 60),
+        ..RawRow::default()
+    });
+    RawTable {
+        label: label.into(),
+        caption: Some(caption.to_owned()),
+        anchors: Vec::new(),
+        role: TableRole::Body(Side::Request),
+        columns: vec![ColumnRole::Name, ColumnRole::Type, ColumnRole::Description],
+        rows: rows.collect(),
+        place: Place::page("eg/CreateJob.txt"),
+    }
+}
+
+fn operations() -> Vec<RawOperation> {
+    let tables = vec![
+        table("Table 5", "Sink", &[["kind", "String", "Kind."]]),
+        table(
+            "Table 6",
+            "Kafka",
+            &[
+                ["topics", "String", "Topics."],
+                ["count", "Integer", "How many."],
+                ["topics", "Array", "Again."],
+            ],
+        ),
+        table("Table 9", "Kafka", &[["topics", "String", "Topics."]]),
+    ];
+    let uri = RawUri { method: "POST".into(), path: "/v1/jobs".into(), line: Text::new("POST /v1/jobs") };
+    vec![RawOperation {
+        page: "eg/CreateJob.txt".into(),
+        stem: "CreateJob".into(),
+        title: Text::new("Create a Job"),
+        updated: None,
+        function: Vec::new(),
+        notes: Vec::new(),
+        uri,
+        tables,
+        examples: Vec::new(),
+        statuses: Vec::new(),
+        error_codes: Vec::new(),
+    }]
+}
+
+/// An entry for the page `CreateJob` with a reason.
+fn entry(keys: &str) -> String {
+    format!("[[correction]]\npage = \"CreateJob\"\nreason = \"seen on the wire\"\n{keys}\n")
+}
+
+fn parse(text: &str) -> Result<Corrections, Vec<String>> {
+    Corrections::parse("eg/corrections.toml", text).map_err(|diagnostics| lines(&diagnostics))
+}
+
+fn lines(diagnostics: &Diagnostics) -> Vec<String> {
+    let line = |diagnostic: &crate::diagnostic::Diagnostic| {
+        let help = diagnostic.help.as_deref().map(|help| format!(" ({help})")).unwrap_or_default();
+        format!("{} {}: {}{help}", diagnostic.code, diagnostic.place, diagnostic.message)
+    };
+    diagnostics.iter().map(line).collect()
+}
+
+/// The operations after a correction that applies.
+fn corrected(keys: &str) -> RawOperation {
+    let mut operations = operations();
+    let diagnostics = parse(&entry(keys)).unwrap().apply(&mut operations);
+    assert_eq!(lines(&diagnostics), [] as [&str; 0]);
+    operations.remove(0)
+}
+
+/// What is said of a correction that does not apply; and the operations are as they were.
+fn refused(keys: &str) -> String {
+    let mut operations = operations();
+    let diagnostics = parse(&entry(keys)).unwrap().apply(&mut operations);
+    assert_eq!(operations, self::operations());
+    assert!(diagnostics.iter().all(|diagnostic| diagnostic.code == Code::UnmatchedCorrection));
+    lines(&diagnostics).join("\n")
+}
+
+#[test]
+fn a_file_of_comments_holds_no_correction() {
+    assert_eq!(parse("# nothing so far\n"), Ok(Corrections::default()));
+    let example = include_str!("../../../docs-input/eg/corrections.toml");
+    let entries: Vec<&str> = example.lines().filter_map(|line| line.strip_prefix("# ")).collect();
+    let start = entries.iter().position(|line| line.starts_with("[[")).unwrap();
+    let entries: Vec<&str> = entries[start..]
+        .iter()
+        .copied()
+        .filter(|line| line.starts_with("[[") || line.contains(" = "))
+        .collect();
+    let shown = parse(&entries.join("\n")).unwrap();
+    let shown: Vec<String> = shown.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        shown,
+        [
+            "Table 10, `replica_cnt`: type `Integer` became `Long`",
+            "Table 10, `rename_topic`: row removed",
+            "Table 10, `task_cnt`: row added",
+            "`POST /v1/{project_id}/eventrouter/jobs` became `POST /v2/{project_id}/eventrouter/jobs`",
+        ],
+        "the entries that the file shows as examples are right"
+    );
+}
+
+#[test]
+fn a_cell_is_replaced_and_keeps_its_place() {
+    let operation =
+        corrected("table = 'Table 6'\nrow = 'count'\ncolumn = 'type'\nwas = 'Integer'\nnow = 'Long'");
+    let row = &operation.tables[1].rows[1];
+    assert_eq!(row.type_text().as_deref(), Some("Long"));
+    assert_eq!(row.type_.as_ref().unwrap()[0].span, Some(Span { line: 230, start: 230, end: 237 }));
+}
+
+#[test]
+fn a_caption_names_a_table_where_only_one_has_it() {
+    let keys = "row = 'kind'\ncolumn = 'description'\nwas = 'Kind.'\nnow = '''\nKind.\nA: one\n'''";
+    let operation = corrected(&format!("table = 'Sink'\n{keys}"));
+    let paragraphs: Vec<_> =
+        operation.tables[0].rows[0].description.iter().map(|text| text.value.as_str()).collect();
+    assert_eq!(paragraphs, ["Kind.", "A: one"], "one paragraph a line");
+    assert_eq!(
+        refused("table = 'Kafka'\nrow = 'count'\ncolumn = 'type'\nwas = 'Integer'\nnow = 'Long'"),
+        "T3001 eg/corrections.toml:4: `Kafka` is the caption of several tables (name one of them by its label: Table 6, Table 9)"
+    );
+}
+
+#[test]
+fn rows_that_stand_twice_are_told_apart_by_occurrence() {
+    let operation = corrected("action = 'remove-row'\ntable = 'Table 6'\nrow = 'topics'\noccurrence = 2");
+    let rows: Vec<_> = operation.tables[1].rows.iter().map(|row| (row.number, row.name_text())).collect();
+    assert_eq!(rows, [(1, "topics".to_owned()), (2, "count".to_owned())]);
+    let unclear = refused("action = 'remove-row'\ntable = 'Table 6'\nrow = 'topics'");
+    assert_eq!(
+        unclear,
+        "T3001 eg/corrections.toml:6: Table 6 has 2 rows `topics` (say which with `occurrence`, from 1 to 2)"
+    );
+    let beyond = refused("action = 'remove-row'\ntable = 'Table 6'\nrow = 'topics'\noccurrence = 3");
+    assert_eq!(beyond, "T3001 eg/corrections.toml:7: Table 6 has only 2 of the rows `topics`");
+}
+
+#[test]
+fn a_row_is_added_behind_the_one_that_is_named() {
+    let keys = "action = 'add-row'\ntable = 'Table 6'\nrow = 'task_cnt'\nafter = 'count'\ntype = 'Integer'\ndescription = 'Tasks.'";
+    let operation = corrected(keys);
+    let rows: Vec<_> = operation.tables[1].rows.iter().map(|row| (row.number, row.name_text())).collect();
+    assert_eq!(
+        rows.iter().map(|(number, _)| *number).collect::<Vec<_>>(),
+        [1, 2, 4, 3],
+        "no row is renumbered"
+    );
+    assert_eq!(rows[2].1, "task_cnt");
+    assert_eq!(operation.tables[1].rows[2].mandatory, None);
+}
+
+#[test]
+fn an_added_row_fits_the_columns_of_its_table() {
+    let keys = "action = 'add-row'\ntable = 'Table 5'\nrow = 'task_cnt'\ndescription = 'Tasks.'";
+    assert_eq!(
+        refused(keys),
+        "T3001 eg/corrections.toml:6: Table 5 has a column `type`, and the new row does not (add the key `type`)"
+    );
+    assert_eq!(
+        refused(&format!("{keys}\ntype = 'String'\nmandatory = 'No'")),
+        "T3001 eg/corrections.toml:9: Table 5 has no column `mandatory`"
+    );
+    assert_eq!(
+        refused(&keys.replace("task_cnt", "kind")),
+        "T3001 eg/corrections.toml:6: Table 5 already has a row `kind` (the page has changed: remove the entry)"
+    );
+}
+
+#[test]
+fn method_and_path_are_replaced() {
+    let operation = corrected("action = 'set-uri'\nwas = 'POST  /v1/jobs'\nnow = 'PUT /v2/jobs'");
+    assert_eq!((operation.uri.method.as_str(), operation.uri.path.as_str()), ("PUT", "/v2/jobs"));
+    assert_eq!(
+        refused("action = 'set-uri'\nwas = 'GET /v1/jobs'\nnow = 'POST /v1/jobs'"),
+        "T3001 eg/corrections.toml:5: the page has `POST /v1/jobs`, and not `GET /v1/jobs` \
+         (the page now says what the correction would: remove the entry)"
+    );
+}
+
+#[test]
+fn what_is_not_found_comes_with_the_nearest_candidates() {
+    let keys = "column = 'type'\nwas = 'Integer'\nnow = 'Long'";
+    assert_eq!(
+        refused(&format!("table = 'Table 7'\nrow = 'count'\n{keys}")),
+        "T3001 eg/corrections.toml:4: the page has no table `Table 7` (did you mean `Table 5`, `Table 6` or `Table 9`?)"
+    );
+    assert_eq!(
+        refused(&format!("table = 'Table 6'\nrow = 'cuont'\n{keys}")),
+        "T3001 eg/corrections.toml:5: Table 6 has no row `cuont` (did you mean `count`?)"
+    );
+    let other =
+        "[[correction]]\npage = 'CreateJobs'\nreason = 'r'\naction = 'set-uri'\nwas = 'A /a'\nnow = 'B /b'\n";
+    let diagnostics = parse(other).unwrap().apply(&mut operations());
+    assert_eq!(
+        lines(&diagnostics),
+        [
+            "T3001 eg/corrections.toml:2: no operation was found on a page `CreateJobs` (did you mean `CreateJob`?)"
+        ]
+    );
+}
+
+#[test]
+fn a_cell_that_says_something_else_is_shown_on_both_sides() {
+    let keys = |was: &str, now: &str| {
+        format!("table = 'Table 6'\nrow = 'count'\ncolumn = 'type'\nwas = '{was}'\nnow = '{now}'")
+    };
+    assert_eq!(
+        refused(&keys("String", "Long")),
+        "T3001 eg/corrections.toml:7: type of `count` in Table 6 is `Integer`, and not `String` \
+         (the page has changed: look at it again, then bring the entry up to date or remove it)"
+    );
+    assert!(
+        refused(&keys("String", "Integer"))
+            .ends_with("(the page now says what the correction would: remove the entry)")
+    );
+    let diagnostics = parse(&entry(&keys("String", "Long"))).unwrap().apply(&mut operations());
+    let related: Vec<_> = diagnostics
+        .iter()
+        .flat_map(|diagnostic| &diagnostic.related)
+        .map(|related| related.place.to_string())
+        .collect();
+    assert_eq!(related, ["eg/CreateJob.txt:200, Table 6, row 2"]);
+}
+
+#[test]
+fn a_correction_of_a_column_that_is_not_there_is_an_error() {
+    assert_eq!(
+        refused("table = 'Table 6'\nrow = 'count'\ncolumn = 'mandatory'\nwas = 'Yes'\nnow = 'No'"),
+        "T3001 eg/corrections.toml:5: Table 6 has no column `mandatory`"
+    );
+}
+
+#[test]
+fn later_entries_see_what_earlier_ones_changed() {
+    let set = |was: &str, now: &str| {
+        entry(&format!("table = 'Table 6'\nrow = 'count'\ncolumn = 'type'\nwas = '{was}'\nnow = '{now}'"))
+    };
+    let corrections = parse(&format!("{}{}", set("Integer", "Long"), set("Long", "String"))).unwrap();
+    let mut operations = operations();
+    assert!(corrections.apply(&mut operations).is_empty());
+    assert_eq!(operations[0].tables[1].rows[1].type_text().as_deref(), Some("String"));
+}
+
+#[test]
+fn an_entry_must_be_complete_and_hold_nothing_else() {
+    let incomplete = parse(
+        "[[correction]]\npage = 'CreateJob'\ntable = 'T'\nreason = ' '\ncolumn = 'typ'\nwas = 'a'\nafter = 'b'\n",
+    );
+    assert_eq!(
+        incomplete.unwrap_err(),
+        [
+            "T3002 eg/corrections.toml:4: `reason` is empty (say why, and how we know)",
+            "T3002 eg/corrections.toml:1: the correction has no `row` (add the key)",
+            "T3002 eg/corrections.toml:5: there is no column `typ` (did you mean `type`?)",
+            "T3002 eg/corrections.toml:1: the correction has no `now` (add the key)",
+            "T3002 eg/corrections.toml:7: `after` has no meaning for this action (remove the key)",
+        ]
+    );
+    assert_eq!(
+        parse(&entry("action = 'drop-row'")).unwrap_err(),
+        [
+            "T3002 eg/corrections.toml:4: there is no action `drop-row` (did you mean `add-row` or `remove-row`?)"
+        ]
+    );
+    assert_eq!(
+        parse(&entry("action = 'set-uri'\nwas = 'a'\nnow = '/v1/jobs'")).unwrap_err(),
+        [
+            "T3002 eg/corrections.toml:6: `/v1/jobs` is no method and path (write both with a space between them: POST /v1/jobs)"
+        ]
+    );
+    assert_eq!(
+        parse(&entry("table = 't'\nrow = 'r'\ncolumn = 'type'\nwas = 'a'\nnow = 'a'")).unwrap_err(),
+        [
+            "T3002 eg/corrections.toml:8: `was` and `now` are the same (remove the entry, or say what should stand)"
+        ]
+    );
+    let zero = "action = 'remove-row'\ntable = 't'\nrow = 'r'\noccurrence = 0";
+    assert!(parse(&entry(zero)).unwrap_err()[0].contains("occurrences are counted from 1"));
+}

@@ -1,0 +1,237 @@
+//! Settings whose TOML is fine and whose values cannot be used. Every problem is found in one run.
+
+use url::Url;
+
+use super::TextFile;
+use super::settings::Locator;
+use crate::diagnostic::Diagnostic;
+use crate::model::{CloudInfo, ServiceInfo};
+
+/// Checks `service.toml` of the folder `folder`.
+pub(super) fn service(service: &ServiceInfo, folder: &str, file: &TextFile) -> Vec<Diagnostic> {
+    let mut check = Check::new(file);
+    if service.id == folder {
+        check.value(
+            "id",
+            &service.id,
+            is_short_id,
+            "an id has small letters, digits and hyphens, and starts with a letter",
+        );
+    } else {
+        let message = format!("the id is `{}`, but the folder is called `{folder}`", service.id);
+        check.error("id", message, "make them the same: the folder names the service everywhere else");
+    }
+    check.filled("title", &service.title);
+    check.filled("api-version", &service.api_version);
+    check.value("crate.name", &service.package.name, is_package_name, PACKAGE_RULE);
+    if let Err(error) = semver::Version::parse(&service.package.version) {
+        let message = format!("`{}` is no version: {error}", service.package.version);
+        check.error("crate.version", message, "a version has three numbers, such as 0.1.0");
+    }
+    check.filled("source.publisher", &service.source.publisher);
+    check.filled("source.terms", &service.source.terms);
+    check.url("source.url", &service.source.url, &[]);
+    if let Some(url) = &service.source.page_url {
+        check.url("source.page-url", url, &["page"]);
+    }
+    if let Some(url) = &service.source.terms_url {
+        check.url("source.terms-url", url, &[]);
+    }
+    endpoints(service, &mut check);
+    check.found
+}
+
+fn endpoints(service: &ServiceInfo, check: &mut Check<'_>) {
+    let endpoints = &service.endpoints;
+    check.endpoint("endpoints.template", &endpoints.template, &["region"]);
+    if endpoints.regions.is_empty() {
+        let help = "the first one is the default that the OpenAPI document names";
+        check.error("endpoints.regions", "the service has no region".to_owned(), help);
+    }
+    for (index, region) in endpoints.regions.iter().enumerate() {
+        let path = format!("endpoints.regions.{index}");
+        check.value(
+            &path,
+            region,
+            is_short_id,
+            "a region has small letters, digits and hyphens, such as eu-west-101",
+        );
+        if endpoints.regions.iter().take(index).any(|earlier| earlier == region) {
+            check.error(&path, format!("the region `{region}` stands twice"), "remove one of them");
+        }
+    }
+    for (region, url) in &endpoints.exceptions {
+        let path = format!("endpoints.exceptions.{region}");
+        check.endpoint(&path, url, &[]);
+        if endpoints.regions.contains(region) {
+            let message = format!("the region `{region}` has an address of its own and is also in `regions`");
+            check.error(&path, message, "remove it from `regions`");
+        }
+    }
+}
+
+/// Checks `cloud.toml`.
+pub(super) fn cloud(cloud: &CloudInfo, file: &TextFile) -> Vec<Diagnostic> {
+    const HEADER_RULE: &str = "a header has letters, digits and hyphens, such as X-Auth-Token";
+    const VARIABLE_RULE: &str = "an environment variable has capital letters, digits and underscores";
+    let mut check = Check::new(file);
+    check.value(
+        "id",
+        &cloud.id,
+        is_short_id,
+        "an id has small letters, digits and hyphens, and starts with a letter",
+    );
+    check.filled("title", &cloud.title);
+    check.filled("profile-path", &cloud.profile_path);
+    let signing = &cloud.signing;
+    check.filled("signing.algorithm", &signing.algorithm);
+    for (path, header) in [
+        ("token-header", &cloud.token_header),
+        ("signing.date-header", &signing.date_header),
+        ("signing.project-header", &signing.project_header),
+        ("signing.domain-header", &signing.domain_header),
+        ("signing.security-token-header", &signing.security_token_header),
+        ("signing.content-hash-header", &signing.content_hash_header),
+    ] {
+        check.value(path, header, is_header, HEADER_RULE);
+    }
+    for (index, header) in cloud.request_id_headers.iter().enumerate() {
+        check.value(&format!("request-id-headers.{index}"), header, is_header, HEADER_RULE);
+    }
+    let environment = &cloud.environment;
+    for (path, variable) in [
+        ("environment.access-key", &environment.access_key),
+        ("environment.secret-key", &environment.secret_key),
+        ("environment.security-token", &environment.security_token),
+        ("environment.project-id", &environment.project_id),
+    ] {
+        check.value(path, variable, is_variable, VARIABLE_RULE);
+    }
+    check.found
+}
+
+struct Check<'a> {
+    locator: Locator<'a>,
+    found: Vec<Diagnostic>,
+}
+
+impl<'a> Check<'a> {
+    fn new(file: &'a TextFile) -> Self {
+        Self { locator: Locator::new(file), found: Vec::new() }
+    }
+
+    fn error(&mut self, path: &str, message: String, help: &str) {
+        self.found.push(self.locator.error(path, message).help(help));
+    }
+
+    fn filled(&mut self, path: &str, value: &str) {
+        if value.trim().is_empty() {
+            self.error(
+                path,
+                format!("`{path}` is empty"),
+                "readers of the generated documents see this value",
+            );
+        }
+    }
+
+    fn value(&mut self, path: &str, value: &str, rule: fn(&str) -> bool, help: &str) {
+        if !rule(value) {
+            self.error(path, format!("`{value}` cannot be used as `{}`", key_of(path)), help);
+        }
+    }
+
+    /// An address, with exactly the placeholders that are named.
+    fn url(&mut self, path: &str, value: &str, placeholders: &[&str]) -> Option<Url> {
+        let mut filled = value.to_owned();
+        for name in placeholders {
+            let placeholder = format!("{{{name}}}");
+            if !value.contains(&placeholder) {
+                self.error(path, format!("`{value}` has no `{placeholder}`"), "the address differs by it");
+            }
+            filled = filled.replace(&placeholder, "x");
+        }
+        if let Some((_, rest)) = filled.split_once('{') {
+            let name = rest.split('}').next().unwrap_or(rest);
+            self.error(path, format!("`{value}` has the unknown placeholder `{{{name}}}`"), "remove it");
+            return None;
+        }
+        match Url::parse(&filled) {
+            Ok(url) if matches!(url.scheme(), "https" | "http") && url.has_host() => Some(url),
+            Ok(url) => {
+                let message = format!("`{value}` is no address of the web: its scheme is `{}`", url.scheme());
+                self.error(path, message, "start with https://");
+                None
+            }
+            Err(error) => {
+                self.error(
+                    path,
+                    format!("`{value}` is no address: {error}"),
+                    "write it in full, from https:// on",
+                );
+                None
+            }
+        }
+    }
+
+    /// An address to which the paths of operations are added.
+    fn endpoint(&mut self, path: &str, value: &str, placeholders: &[&str]) {
+        let Some(url) = self.url(path, value, placeholders) else { return };
+        if url.query().is_some() || url.fragment().is_some() || value.ends_with('/') {
+            let message = format!("`{value}` cannot have a path added to it");
+            self.error(path, message, "end with the host, without `/`, `?` or `#`");
+        }
+    }
+}
+
+/// The key as it stands in the file, without the tables around it or the index in a list.
+fn key_of(path: &str) -> &str {
+    path.rsplit('.').find(|key| !key.bytes().all(|byte| byte.is_ascii_digit())).unwrap_or(path)
+}
+
+fn is_short_id(text: &str) -> bool {
+    text.starts_with(|first: char| first.is_ascii_lowercase())
+        && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+}
+
+fn is_header(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+}
+
+fn is_variable(text: &str) -> bool {
+    text.starts_with(|first: char| first.is_ascii_uppercase())
+        && text.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_')
+}
+
+const PACKAGE_RULE: &str = "a package has small letters, digits and hyphens, starts with a letter, and is called like nothing in Rust itself";
+
+/// What cargo and the registry accept, less what would make a crate that nobody can name in code.
+fn is_package_name(text: &str) -> bool {
+    const TAKEN: &[&str] =
+        &["std", "core", "alloc", "test", "proc-macro", "build", "deps", "examples", "incremental"];
+    let usable = text.len() <= 64
+        && !TAKEN.contains(&text)
+        && syn::parse_str::<syn::Ident>(&text.replace('-', "_")).is_ok();
+    is_short_id(&text.replace('_', "-")) && usable
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_packages() {
+        for name in ["huaweicloud-eg", "eg", "a_b-c2"] {
+            assert!(is_package_name(name), "{name}");
+        }
+        for name in ["", "2eg", "Huawei", "fn", "std", "with space", "a.b", "-a", &"a".repeat(65)] {
+            assert!(!is_package_name(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn the_key_is_named_as_it_stands_in_the_file() {
+        assert_eq!(key_of("endpoints.regions.0"), "regions");
+        assert_eq!(key_of("crate.name"), "name");
+        assert_eq!(key_of("id"), "id");
+    }
+}

@@ -1,0 +1,134 @@
+//! Files to pages and settings. The only module of this crate that touches the file system.
+//!
+//! In: a folder with `cloud.toml` and one folder a service, each with `service.toml`, at will `corrections.toml` and
+//! `names.lock`, and pages. Out: [`LoadedInput`]. Left out on purpose: what pages mean, and writing anything.
+//!
+//! A service that cannot be loaded carries its own errors and does not hide the others. Everything comes in the order
+//! of names, and every path is written below the documents folder with `/`, so that the output is the same on every
+//! system and from every working directory.
+
+mod check;
+mod files;
+mod service;
+mod settings;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::correct::Corrections;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, did_you_mean};
+use crate::model::{CloudInfo, ServiceInfo};
+use crate::source::{Place, SourcePage};
+use files::Folder;
+pub(crate) use settings::syntax_error;
+
+/// The file that describes the cloud.
+const CLOUD_FILE: &str = "cloud.toml";
+
+/// A text file, as it lies on disk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TextFile {
+    /// The path below the documents folder, with `/`.
+    pub path: Arc<str>,
+    /// All of it. Empty where there is no such file.
+    pub text: Arc<str>,
+}
+
+/// All that one service is generated from.
+#[derive(Clone, Debug)]
+pub struct ServiceInput {
+    /// `service.toml`.
+    pub service: ServiceInfo,
+    /// `cloud.toml`.
+    pub cloud: CloudInfo,
+    /// The pages, in the order of their names.
+    pub pages: Vec<SourcePage>,
+    /// `corrections.toml`.
+    pub corrections: Corrections,
+    /// `names.lock`. It is the name stage that reads it.
+    pub lock: TextFile,
+}
+
+/// One folder below the documents folder.
+#[derive(Clone, Debug)]
+pub struct LoadedService {
+    /// The name of the folder.
+    pub id: String,
+    /// What could be read. With errors among the diagnostics it is not all that should be there, and serves only to
+    /// find more of them; there is none where the settings cannot be read.
+    pub input: Option<ServiceInput>,
+    /// What is wrong with the files.
+    pub diagnostics: Diagnostics,
+}
+
+/// The documents folder.
+#[derive(Clone, Debug, Default)]
+pub struct LoadedInput {
+    /// Every service that was asked for, in the order of ids.
+    pub services: Vec<LoadedService>,
+    /// What is wrong with the folder as a whole. With an error among them, `services` may be incomplete.
+    pub diagnostics: Diagnostics,
+    /// Every text that was read, by its path: what places in diagnostics refer to.
+    pub sources: BTreeMap<Arc<str>, Arc<str>>,
+}
+
+/// Reads the documents folder: all of its services, or only the one with the id `only`.
+pub fn load(docs_input: &Path, only: Option<&str>) -> LoadedInput {
+    let mut loaded = LoadedInput::default();
+    let root = match Folder::list(docs_input, "") {
+        Ok(root) => root,
+        Err(diagnostic) => {
+            let named = Diagnostic { place: Place::page(docs_input.display().to_string()), ..diagnostic };
+            loaded.diagnostics.push(named.help("name the folder with --docs-input"));
+            return loaded;
+        }
+    };
+    loaded.diagnostics.extend(root.strangers(&[CLOUD_FILE]));
+    let cloud = load_cloud(&root, &mut loaded);
+    if let Some(id) = only {
+        loaded.diagnostics.extend(unknown_service(&root, id));
+    }
+    for id in root.folders.iter().filter(|id| only.is_none_or(|only| only == id.as_str())) {
+        let service = service::load(&root, id, cloud.as_ref(), &mut loaded.sources);
+        loaded.services.push(service);
+    }
+    loaded
+}
+
+fn load_cloud(root: &Folder, loaded: &mut LoadedInput) -> Option<CloudInfo> {
+    let file = match root.read(CLOUD_FILE) {
+        Ok(Some(file)) => file,
+        Ok(None) => {
+            let diagnostic = Diagnostic::new(
+                Code::MissingSettings,
+                Place::page(CLOUD_FILE),
+                "the documents folder has no `cloud.toml`, so this may not be a documents folder",
+            );
+            loaded.diagnostics.push(diagnostic.help("describe there what all services of the cloud share"));
+            return None;
+        }
+        Err(diagnostic) => {
+            loaded.diagnostics.push(diagnostic);
+            return None;
+        }
+    };
+    loaded.sources.insert(Arc::clone(&file.path), Arc::clone(&file.text));
+    let cloud = settings::parse(&file).map_err(|diagnostic| loaded.diagnostics.push(diagnostic)).ok()?;
+    loaded.diagnostics.extend(check::cloud(&cloud, &file));
+    Some(cloud)
+}
+
+fn unknown_service(root: &Folder, id: &str) -> Option<Diagnostic> {
+    if root.folders.iter().any(|folder| folder == id) {
+        return None;
+    }
+    let message = format!("there is no service `{id}`");
+    let diagnostic = Diagnostic::new(Code::UnreadableFile, Place::page(id), message);
+    Some(match did_you_mean(id, root.folders.iter().map(String::as_str)) {
+        Some(help) => diagnostic.help(help),
+        None => diagnostic.help("the documents folder has no folder of any service"),
+    })
+}

@@ -1,0 +1,147 @@
+//! One folder of a service.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::files::{Folder, page_stem};
+use super::{LoadedService, ServiceInput, TextFile, check, settings};
+use crate::correct::Corrections;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::{CloudInfo, ServiceInfo};
+use crate::source::{Place, SourcePage};
+
+const SERVICE_FILE: &str = "service.toml";
+const CORRECTIONS_FILE: &str = "corrections.toml";
+const LOCK_FILE: &str = "names.lock";
+
+type Sources = BTreeMap<Arc<str>, Arc<str>>;
+
+/// Reads the folder `id`.
+pub(super) fn load(
+    root: &Folder,
+    id: &str,
+    cloud: Option<&CloudInfo>,
+    sources: &mut Sources,
+) -> LoadedService {
+    let mut reader = match root.enter(id) {
+        Ok(folder) => Reader { id, folder, sources, diagnostics: Diagnostics::new() },
+        Err(diagnostic) => {
+            return LoadedService { id: id.to_owned(), input: None, diagnostics: diagnostic.into() };
+        }
+    };
+    let strangers = reader.folder.strangers(&[SERVICE_FILE, CORRECTIONS_FILE, LOCK_FILE]);
+    reader.diagnostics.extend(strangers);
+    let service = reader.service();
+    let corrections = reader.corrections();
+    let lock = reader.lock();
+    let pages = reader.pages();
+    let input = match (service, cloud) {
+        (Some(service), Some(cloud)) => {
+            Some(ServiceInput { service, cloud: cloud.clone(), pages, corrections, lock })
+        }
+        _ => None,
+    };
+    LoadedService { id: id.to_owned(), input, diagnostics: reader.diagnostics }
+}
+
+struct Reader<'a> {
+    id: &'a str,
+    folder: Folder,
+    sources: &'a mut Sources,
+    diagnostics: Diagnostics,
+}
+
+impl Reader<'_> {
+    fn service(&mut self) -> Option<ServiceInfo> {
+        let Some(file) = self.read(SERVICE_FILE) else {
+            if !self.folder.files.iter().any(|name| name == SERVICE_FILE) {
+                let place = Place::page(self.folder.below(SERVICE_FILE));
+                let message = format!("the folder `{}` has no `{SERVICE_FILE}`", self.id);
+                self.diagnostics.push(
+                    Diagnostic::new(Code::MissingSettings, place, message).help(
+                        "describe the service there; put a dot before the name of a folder that is none",
+                    ),
+                );
+            }
+            return None;
+        };
+        let service = settings::parse(&file).map_err(|diagnostic| self.diagnostics.push(diagnostic)).ok()?;
+        self.diagnostics.extend(check::service(&service, self.id, &file));
+        Some(service)
+    }
+
+    fn corrections(&mut self) -> Corrections {
+        let Some(file) = self.read(CORRECTIONS_FILE) else { return Corrections::default() };
+        Corrections::parse(&file.path, &file.text).unwrap_or_else(|diagnostics| {
+            self.diagnostics.extend(diagnostics);
+            Corrections::default()
+        })
+    }
+
+    /// A service that has not been generated yet has no lock, which is the same as an empty one.
+    fn lock(&mut self) -> TextFile {
+        let path = self.folder.below(LOCK_FILE).into();
+        self.read(LOCK_FILE).unwrap_or(TextFile { path, text: "".into() })
+    }
+
+    fn pages(&mut self) -> Vec<SourcePage> {
+        let mut names: Vec<String> =
+            self.folder.files.iter().filter(|name| page_stem(name).is_some()).cloned().collect();
+        // By operation id, and not by file name, so that a page keeps its place when its dialect changes.
+        names.sort_by(|a, b| page_stem(a).cmp(&page_stem(b)).then_with(|| a.cmp(b)));
+        if names.is_empty() {
+            let message = format!("the service `{}` has no pages", self.id);
+            self.diagnostics.push(
+                Diagnostic::new(Code::NoPages, Place::page(self.id), message)
+                    .help("add a page, or delete the folder to remove the service"),
+            );
+        }
+        let pages: Vec<SourcePage> = names.iter().filter_map(|name| self.page(name)).collect();
+        self.diagnostics.extend(twins(&pages));
+        pages
+    }
+
+    fn page(&mut self, name: &str) -> Option<SourcePage> {
+        let file = self.read(name)?;
+        if file.text.trim().is_empty() {
+            let message = if file.text.is_empty() {
+                "the page is empty"
+            } else {
+                "the page holds nothing but white space"
+            };
+            let diagnostic = Diagnostic::new(Code::EmptyPage, Place::page(file.path), message);
+            self.diagnostics.push(diagnostic.help("fetch it again, or delete it"));
+            return None;
+        }
+        Some(SourcePage::new(file.path, file.text))
+    }
+
+    /// The text of a file. None where there is none, or where it cannot be read, which is then reported.
+    fn read(&mut self, name: &str) -> Option<TextFile> {
+        match self.folder.read(name) {
+            Ok(file) => {
+                let file = file?;
+                self.sources.insert(Arc::clone(&file.path), Arc::clone(&file.text));
+                Some(file)
+            }
+            Err(diagnostic) => {
+                self.diagnostics.push(diagnostic);
+                None
+            }
+        }
+    }
+}
+
+/// Pages with one operation id in two dialects. `pages` are in the order of ids, so they stand side by side.
+fn twins(pages: &[SourcePage]) -> impl Iterator<Item = Diagnostic> {
+    pages.windows(2).filter_map(|pair| match pair {
+        [first, second] if first.stem == second.stem => {
+            let message = format!("two pages for the operation `{}`", first.stem);
+            let diagnostic = Diagnostic::new(Code::DuplicateOperation, second.place(), message)
+                .related(first.place(), "the other page")
+                .help("keep one of them");
+            Some(diagnostic)
+        }
+        _ => None,
+    })
+}
