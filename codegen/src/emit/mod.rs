@@ -5,6 +5,8 @@
 
 pub mod model;
 pub mod openapi;
+#[cfg(test)]
+pub(crate) mod testing;
 
 /// A file that generation gives.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -25,7 +25,8 @@ pub(super) fn info(api: &Api) -> Info {
         description: description.map_or_else(|| attribution.clone(), |text| format!("{text}\n\n{attribution}")),
         terms_of_service: source.terms_url.clone(),
         contact: Contact { name: source.publisher.clone(), url: source.url.clone() },
-        license: License { name: source.terms.clone(), url: source.terms_url.clone() },
+        // The words of the terms are a sentence; tools show this name as a link.
+        license: License { name: format!("Terms of {}", source.publisher), url: source.terms_url.clone() },
         version: service.api_version.clone(),
         attribution: Attribution {
             publisher: source.publisher.clone(),
