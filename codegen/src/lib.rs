@@ -18,6 +18,7 @@
 pub mod correct;
 pub mod diagnostic;
 pub mod document;
+pub mod emit;
 pub mod extract;
 pub mod load;
 pub mod lower;

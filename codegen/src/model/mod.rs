@@ -17,7 +17,9 @@ pub use operation::{
     ParameterLocation, PathSegment, PathTemplate, RequestBody, Response,
 };
 pub use schema::{Direction, Property, Schema, SchemaId, SchemaTitle, Shape, Usage};
-pub use service::{CloudInfo, ServiceInfo};
+pub use service::{
+    CloudInfo, EndpointInfo, EnvironmentInfo, PackageInfo, ServiceInfo, SigningInfo, SourceInfo,
+};
 
 use schemars::JsonSchema;
 use serde::Serialize;
