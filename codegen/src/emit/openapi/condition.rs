@@ -42,7 +42,9 @@ fn conditions(schema: &Type) -> impl Iterator<Item = (&Property, &ConditionKind)
     let optional = schema.properties.iter().filter(|property| !property.is_mandatory());
     optional.flat_map(|property| {
         let usage = property.usage(Direction::Request);
-        usage.into_iter().flat_map(move |usage| usage.facts.conditions.iter().map(move |it| (property, &it.kind)))
+        usage
+            .into_iter()
+            .flat_map(move |usage| usage.facts.conditions.iter().map(move |it| (property, &it.kind)))
     })
 }
 
@@ -67,7 +69,10 @@ fn mandatory_when(forms: &Forms, schema: &Type) -> Vec<Schema> {
             None => rules.push((trigger, equals, vec![property])),
         }
     }
-    rules.into_iter().map(|(trigger, equals, members)| rule(has_value(trigger, equals), forms, &members)).collect()
+    rules
+        .into_iter()
+        .map(|(trigger, equals, members)| rule(has_value(trigger, equals), forms, &members))
+        .collect()
 }
 
 /// The field is there and has one of the values.
@@ -97,7 +102,11 @@ fn either_or(forms: &Forms, schema: &Type) -> Vec<Schema> {
             groups.push(group);
         }
     }
-    groups.iter().filter_map(|group| group.split_last()).map(|(last, rest)| rule(without(rest), forms, &[last])).collect()
+    groups
+        .iter()
+        .filter_map(|group| group.split_last())
+        .map(|(last, rest)| rule(without(rest), forms, &[last]))
+        .collect()
 }
 
 /// None of these members is there.
@@ -114,7 +123,8 @@ fn without(members: &[&Property]) -> Schema {
 
 /// If `when` holds, these members must be there.
 fn rule(when: Schema, forms: &Forms, members: &[&Property]) -> Schema {
-    let repeated = |member: &&Property| (member.name.clone(), value::bare(forms, &member.shape, Direction::Request));
+    let repeated =
+        |member: &&Property| (member.name.clone(), value::bare(forms, &member.shape, Direction::Request));
     let then = Schema {
         required: members.iter().map(|member| member.name.clone()).collect(),
         properties: members.iter().map(repeated).collect(),

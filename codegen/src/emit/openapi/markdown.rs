@@ -5,8 +5,11 @@
 
 /// Paragraphs as one text. None where they say nothing.
 pub(super) fn text(paragraphs: &[String]) -> Option<String> {
-    let escaped: Vec<String> =
-        paragraphs.iter().map(|paragraph| paragraph_text(paragraph)).filter(|text| !text.is_empty()).collect();
+    let escaped: Vec<String> = paragraphs
+        .iter()
+        .map(|paragraph| paragraph_text(paragraph))
+        .filter(|text| !text.is_empty())
+        .collect();
     (!escaped.is_empty()).then(|| escaped.join("\n\n"))
 }
 
@@ -31,9 +34,8 @@ fn paragraph_text(paragraph: &str) -> String {
 fn block_start(line: &str) -> Option<usize> {
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     let rest = line.get(digits..).unwrap_or_default();
-    let opens = |markers: &[char]| {
-        rest.starts_with(markers) && rest.chars().nth(1).is_none_or(char::is_whitespace)
-    };
+    let opens =
+        |markers: &[char]| rest.starts_with(markers) && rest.chars().nth(1).is_none_or(char::is_whitespace);
     let ordered = (1..=9).contains(&digits) && opens(&['.', ')']);
     let heading = digits == 0 && rest.trim_start_matches('#').chars().next().is_none_or(char::is_whitespace);
     let list = digits == 0 && opens(&['-', '+', '*']);
