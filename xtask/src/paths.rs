@@ -9,19 +9,21 @@ use tablature_codegen::pipeline::RuntimeSource;
 
 use crate::error::Error;
 
-/// A folder of the repository. Cargo says at run time where that is, whatever the working directory; a path that
-/// was compiled in would be that of whoever built the program.
-pub(crate) fn of_repository(name: &str) -> PathBuf {
-    let Some(xtask) = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from) else {
-        return PathBuf::from(name);
-    };
-    let path = xtask.parent().unwrap_or(&xtask).join(name);
-    let working_directory = env::current_dir().unwrap_or_default();
-    path.strip_prefix(&working_directory).map_or(path.clone(), Path::to_owned)
+/// Where the repository is. Cargo says it at run time; a path that was compiled in would be that of whoever built the
+/// program.
+fn repository() -> Option<PathBuf> {
+    let xtask = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from)?;
+    xtask.parent().map(Path::to_owned)
 }
 
-/// A path for people: with `/` on every system.
+/// A folder of the repository, whatever the working directory.
+pub(crate) fn of_repository(name: &str) -> PathBuf {
+    repository().map_or_else(|| PathBuf::from(name), |repository| repository.join(name))
+}
+
+/// A path for people: with `/` on every system, and as seen from the root of the repository if it is in there.
 pub(crate) fn shown(path: &Path) -> String {
+    let path = repository().and_then(|root| path.strip_prefix(root).ok()).unwrap_or(path);
     let mut text = String::new();
     for component in path.components() {
         if !text.is_empty() && !text.ends_with('/') {
@@ -91,6 +93,7 @@ mod tests {
         assert_eq!(shown(&Path::new("docs-input").join("eg").join("a.txt")), "docs-input/eg/a.txt");
         assert_eq!(shown(Path::new("/a/b")), "/a/b");
         assert_eq!(shown(Path::new("./a")), "./a");
+        assert_eq!(shown(&of_repository("docs-input")), "docs-input");
     }
 
     #[test]

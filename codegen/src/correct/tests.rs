@@ -1,3 +1,5 @@
+use proptest::prelude::*;
+
 use super::*;
 use crate::diagnostic::Code;
 use crate::document::Text;
@@ -293,4 +295,30 @@ fn an_entry_must_be_complete_and_hold_nothing_else() {
     );
     let zero = "action = 'remove-row'\ntable = 't'\nrow = 'r'\noccurrence = 0";
     assert!(parse(&entry(zero)).unwrap_err()[0].contains("occurrences are counted from 1"));
+}
+
+proptest! {
+    /// Whatever the keys hold, an entry is understood and applies, or it is reported with a place in the file.
+    #[test]
+    fn any_entry_applies_or_is_reported(
+        action in prop::option::of("set-cell|remove-row|add-row|set-uri|.{0,3}"),
+        values in prop::collection::vec(prop::option::of("Table 6|Kafka|topics|count|type|mandatory|Integer|POST /v1/jobs|é|"), 10),
+        occurrence in prop::option::of(0..4_usize),
+    ) {
+        let keys = ["page", "table", "row", "column", "was", "now", "after", "mandatory", "type", "reason"];
+        let pairs = keys.iter().zip(&values).filter_map(|(key, value)| Some((*key, value.as_ref()?)));
+        let mut text = "[[correction]]\n".to_owned();
+        for (key, value) in pairs.chain(action.iter().map(|action| ("action", action))) {
+            text += &toml::to_string(&std::collections::BTreeMap::from([(key, value)])).unwrap();
+        }
+        text += &occurrence.map(|number| format!("occurrence = {number}\n")).unwrap_or_default();
+        let said = match Corrections::parse("c.toml", &text) {
+            Ok(corrections) => corrections.apply(&mut operations()),
+            Err(diagnostics) => diagnostics,
+        };
+        for diagnostic in &said {
+            let span = diagnostic.place.span.unwrap();
+            prop_assert!(text.get(span.range()).is_some(), "{diagnostic:?}");
+        }
+    }
 }

@@ -74,7 +74,7 @@ fn run_with(
     let failed =
         loaded.diagnostics.has_errors() || services.iter().any(|service| service.diagnostics.has_errors());
     Ok(Outcome {
-        report: summary(&loaded, &services) + &files,
+        report: summary(&loaded, &services) + &report::strangers(&plan) + &files,
         diagnostics: diagnostics(args, &docs_input, &loaded, &services),
         success: !failed && (!args.check || plan.is_empty()),
     })

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::path::Path;
 use std::sync::Arc;
 
 use annotate_snippets::{
@@ -12,6 +13,8 @@ use annotate_snippets::{
 };
 use tablature_codegen::diagnostic::{Code, Diagnostic, Related, Severity};
 use tablature_codegen::source::Place;
+
+use crate::paths::shown;
 
 /// So many diagnostics of a code are shown. Who has more of one kind needs the first few, and the number.
 const SHOWN_OF_A_CODE: usize = 10;
@@ -148,8 +151,9 @@ impl Sources<'_> {
 
     /// The page as it is opened from here.
     fn path(&self, place: &Place) -> String {
-        let is_folder = &*place.page == self.folder;
-        if is_folder { self.folder.to_owned() } else { format!("{}/{}", self.folder, place.page) }
+        let page = Path::new(&*place.page);
+        let is_folder = page.is_absolute() || &*place.page == self.folder;
+        if is_folder { shown(page) } else { format!("{}/{}", self.folder, place.page) }
     }
 
     /// Page, line, table and row, as far as they are known.

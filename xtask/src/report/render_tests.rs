@@ -1,3 +1,4 @@
+use proptest::prelude::*;
 use tablature_codegen::source::Span;
 
 use super::*;
@@ -6,7 +7,7 @@ const PAGE: &str =
     "Create a Job\n\nTable 6 Kafka\n\nregion\n\nString\n\nRegion ID.\n\n{\n  \"region\": 7\n}\n";
 
 /// Diagnostics as they reach a file: without colour.
-fn shown(diagnostics: &[Diagnostic], selection: Selection) -> String {
+fn text_of(diagnostics: &[Diagnostic], selection: Selection) -> String {
     let texts =
         [("eg/CreateJob.txt".into(), PAGE.into()), ("eg/service.toml".into(), "id = \"e\"\n".into())].into();
     let sources = Sources { texts: &texts, folder: "docs-input" };
@@ -14,7 +15,7 @@ fn shown(diagnostics: &[Diagnostic], selection: Selection) -> String {
 }
 
 fn one(diagnostic: Diagnostic) -> String {
-    shown(&[diagnostic], Selection::FirstOfEachCode)
+    text_of(&[diagnostic], Selection::FirstOfEachCode)
 }
 
 /// The place of the first occurrence of `text` on the page.
@@ -138,12 +139,25 @@ fn of_many_the_first_are_shown_and_the_rest_are_counted() {
     let many: Vec<_> = (1..=23)
         .map(|n| Diagnostic::new(Code::UnknownType, Place::page("p"), format!("number {n}.")))
         .collect();
-    let few = shown(&many, Selection::FirstOfEachCode);
+    let few = text_of(&many, Selection::FirstOfEachCode);
     assert!(few.contains("number 10.") && !few.contains("number 11."), "{few}");
     assert!(
         few.ends_with("13 more of warning[T4001]: type is not understood\n--all-diagnostics shows them\n\n"),
         "{few}"
     );
-    let all = shown(&many, Selection::All);
+    let all = text_of(&many, Selection::All);
     assert!(all.contains("number 23.") && !all.contains("more of"), "{all}");
+}
+
+proptest! {
+    /// A stage may be wrong about a place. What it has to say is shown all the same.
+    #[test]
+    fn no_span_is_too_odd(text in "[aé\\n\\r\\t ]{0,40}", spans in prop::collection::vec((0..50_u32, 0..50_u32), 1..4)) {
+        let texts = [("p".into(), text.as_str().into())].into();
+        let place = |(start, end): (u32, u32)| Place::page("p").at(Some(Span { line: 1, start, end }));
+        let diagnostic = Diagnostic::new(Code::UnsplitRow, place(spans[0]), "message").label("label");
+        let diagnostic = spans.iter().fold(diagnostic, |diagnostic, span| diagnostic.related(place(*span), "other"));
+        let shown = render([&diagnostic], &Sources { texts: &texts, folder: "docs" }, Selection::All);
+        prop_assert!(shown.contains("message"));
+    }
 }

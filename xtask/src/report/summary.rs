@@ -1,7 +1,7 @@
 //! What a run came to, in a few lines.
 
 use std::fmt::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use tablature_codegen::diagnostic::{Diagnostics, Severity};
 use tablature_codegen::pipeline::Counts;
@@ -58,6 +58,12 @@ pub(crate) fn written(folder: &Path, plan: &Plan) -> String {
         "{folder}: {} written{edited}, {unchanged} unchanged, {deleted} deleted\n",
         count(written, "file")
     )
+}
+
+/// Files that nobody would otherwise notice: a merge may have brought them, or a person put them there.
+pub(crate) fn strangers(plan: &Plan) -> String {
+    let line = |path: &PathBuf| format!("not from any run, and left alone: {}\n", shown(path));
+    plan.strangers.iter().map(line).collect()
 }
 
 /// Every difference with its first line, and the command that repairs them.

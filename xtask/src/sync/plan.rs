@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use super::excerpt;
 use super::manifest::{Entry, Manifest, is_inside, sha256};
-use super::state::{MANIFEST, State, read_bytes};
+use super::state::{MANIFEST, State, files_below, read_bytes};
 use crate::error::Error;
 use crate::paths::shown;
 
@@ -50,6 +50,8 @@ pub(crate) struct Plan {
     pub(crate) changes: Vec<Change>,
     /// How many files are as they should be.
     pub(crate) unchanged: usize,
+    /// Files among the generated ones that no run is known to have written. They stay, and people should know.
+    pub(crate) strangers: Vec<PathBuf>,
     /// What is to be written at the end.
     pub(super) manifest: Manifest,
     /// Whether the manifest on disk is another one.
@@ -87,7 +89,8 @@ pub(crate) enum Kind {
 /// Compares the disk with the goal.
 pub(crate) fn plan(goal: &Goal, state: &State) -> Result<Plan, Error> {
     let manifest = next_manifest(goal, state)?;
-    let mut plan = Plan { changes: Vec::new(), unchanged: 0, manifest_changes: false, manifest };
+    let mut plan =
+        Plan { changes: Vec::new(), unchanged: 0, strangers: Vec::new(), manifest_changes: false, manifest };
     for lock in &goal.locks {
         plan.compare_lock(lock)?;
     }
@@ -105,6 +108,11 @@ pub(crate) fn plan(goal: &Goal, state: &State) -> Result<Plan, Error> {
         if path.symlink_metadata().is_ok() {
             plan.push(Kind::Stale, path, "", None);
         }
+    }
+    for id in goal.services.keys() {
+        let files = files_below(&state.folder, id)?.into_iter();
+        let unknown = files.filter(|below| !owned.contains(below) && !wanted.contains(below));
+        plan.strangers.extend(unknown.map(|below| state.folder.join(below)));
     }
     let text = plan.manifest.render();
     plan.manifest_changes = state.text.as_ref() != Some(&text);

@@ -95,6 +95,35 @@ pub(super) fn read_bytes(path: &Path) -> Result<Option<Vec<u8>>, Error> {
     }
 }
 
+/// The files of a service, below the folder of all services and in order. What cargo leaves behind, and what is hidden,
+/// is not among them.
+pub(super) fn files_below(root: &Path, below: &str) -> Result<Vec<String>, Error> {
+    let folder = root.join(below);
+    let entries = match fs::read_dir(&folder) {
+        Ok(entries) => entries,
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
+            return Ok(Vec::new());
+        }
+        Err(error) => return Err(Error::io("read", &folder)(error)),
+    };
+    let mut files = Vec::new();
+    for entry in entries {
+        let entry = entry.map_err(Error::io("read", &folder))?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if name.starts_with('.') || matches!(name.as_str(), "target" | "Cargo.lock") {
+            continue;
+        }
+        let path = format!("{below}/{name}");
+        if entry.path().is_dir() {
+            files.extend(files_below(root, &path)?);
+        } else {
+            files.push(path);
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
 fn holds_something(folder: &Path) -> Result<bool, Error> {
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,

@@ -163,6 +163,22 @@ fn a_folder_that_is_not_ours_is_refused() {
 }
 
 #[test]
+fn files_that_no_run_has_written_are_named_and_left_alone() {
+    let dir = TempDir::new().unwrap();
+    let goal = goal([("eg", rendered(&[("src/lib.rs", "a")]))]);
+    sync(&goal, dir.path()).unwrap();
+    for path in ["eg/src/merged.rs", "eg/Cargo.lock", "eg/target/debug/a", "eg/.hidden"] {
+        let path = dir.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, "").unwrap();
+    }
+    let plan = sync(&goal, dir.path()).unwrap();
+    assert!(plan.is_empty());
+    assert_eq!(plan.strangers, [dir.path().join("eg/src/merged.rs")]);
+    assert!(dir.path().join("eg/src/merged.rs").exists());
+}
+
+#[test]
 fn a_file_that_is_not_ours_is_not_replaced() {
     let dir = TempDir::new().unwrap();
     sync(&goal([("eg", rendered(&[("a", "a")]))]), dir.path()).unwrap();
