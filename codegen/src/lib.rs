@@ -18,8 +18,14 @@
 pub mod correct;
 pub mod diagnostic;
 pub mod document;
+pub mod emit;
+pub mod extract;
 pub mod load;
+pub mod lower;
 pub mod model;
+pub mod parse;
 pub mod pipeline;
 pub mod raw;
 pub mod source;
+pub mod validate;
+pub mod vocabulary;

@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Diagnostics;
+use crate::emit::OutputFile;
 use crate::load::ServiceInput;
 
 /// What is not in the documents and yet decides on the output.
@@ -27,15 +28,6 @@ pub enum RuntimeSource {
     },
     /// In the registry: a version requirement.
     Version(String),
-}
-
-/// A file in memory.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OutputFile {
-    /// Its path below `generated/<service>/`, with `/` on every system.
-    pub path: String,
-    /// All of it.
-    pub contents: String,
 }
 
 /// What one service gives. With an error among the diagnostics, nothing of it is written.

@@ -107,6 +107,10 @@ codes! {
         "The page documents a type for requests and for responses, and the two tables disagree on a member. They become two types.";
     NoSuccessStatus = "T4012", Warning, "no success status",
         "The page names no success status. 200 is assumed.";
+    InvalidPath = "T4013", Error, "path cannot be read",
+        "The path of the URI line is no path template. Record a correction for it.";
+    NamelessRow = "T4014", Warning, "row has no name",
+        "The name cell of the row is empty. The row is not in the output.";
 
     // 5: examples
     ExampleSyntax = "T5001", Warning, "example is not valid JSON",

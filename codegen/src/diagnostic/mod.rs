@@ -125,6 +125,11 @@ impl Diagnostics {
         self.0.extend(diagnostics);
     }
 
+    /// The one with this index, in the order in which they were added.
+    pub fn get_mut(&mut self, index: usize) -> Option<&mut Diagnostic> {
+        self.0.get_mut(index)
+    }
+
     /// All of them.
     pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
         self.0.iter()

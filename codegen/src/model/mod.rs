@@ -13,11 +13,13 @@ pub use facts::{
     Bounds, Certainty, Condition, ConditionKind, DefaultValue, Facts, Format, KnownValue, Lengths, Values,
 };
 pub use operation::{
-    Example, HttpMethod, MediaType, Operation, OperationId, Paging, PagingStyle, Parameter, ParameterLocation,
-    PathSegment, PathTemplate, RequestBody, Response,
+    Example, HttpMethod, MediaType, Operation, OperationId, Paging, PagingStyle, Parameter,
+    ParameterLocation, PathSegment, PathTemplate, RequestBody, Response,
 };
 pub use schema::{Direction, Property, Schema, SchemaId, SchemaTitle, Shape, Usage};
-pub use service::{CloudInfo, ServiceInfo};
+pub use service::{
+    CloudInfo, EndpointInfo, EnvironmentInfo, PackageInfo, ServiceInfo, SigningInfo, SourceInfo,
+};
 
 use schemars::JsonSchema;
 use serde::Serialize;

@@ -70,7 +70,8 @@ pub struct EndpointInfo {
 impl EndpointInfo {
     /// Every region with its address, in documented order.
     pub fn by_region(&self) -> impl Iterator<Item = (&str, String)> {
-        let regular = self.regions.iter().map(|region| (region.as_str(), self.template.replace("{region}", region)));
+        let regular =
+            self.regions.iter().map(|region| (region.as_str(), self.template.replace("{region}", region)));
         let exceptions = self.exceptions.iter().map(|(region, url)| (region.as_str(), url.clone()));
         regular.chain(exceptions)
     }

@@ -68,7 +68,8 @@ impl SourcePage {
 impl Dialect {
     /// Recognises the dialect from the content alone: folders and extensions lie more often than markup does.
     pub fn guess(text: &str) -> Self {
-        let is_html = text.trim_start().starts_with('<') && ["</p>", "</h1>", "</table>", "<html", "<a "].iter().any(|tag| text.contains(tag));
+        let is_html = text.trim_start().starts_with('<')
+            && ["</p>", "</h1>", "</table>", "<html", "<a "].iter().any(|tag| text.contains(tag));
         match () {
             () if !is_html => Self::Text,
             () if text.contains("topictitle1") || text.contains("sectiontitle") => Self::PortalHtml,
@@ -84,8 +85,14 @@ mod tests {
     #[test]
     fn the_dialect_comes_from_the_content() {
         assert_eq!(Dialect::guess("Updated on 2025-05-06 GMT+08:00\n\nCreate a <b> Job\n"), Dialect::Text);
-        assert_eq!(Dialect::guess("<a name=\"x\"></a>\n<h1 class=\"topictitle1\">Deleting</h1>"), Dialect::PortalHtml);
-        assert_eq!(Dialect::guess("<!DOCTYPE html><html><section id=\"x\"><h1>Querying</h1>"), Dialect::SphinxHtml);
+        assert_eq!(
+            Dialect::guess("<a name=\"x\"></a>\n<h1 class=\"topictitle1\">Deleting</h1>"),
+            Dialect::PortalHtml
+        );
+        assert_eq!(
+            Dialect::guess("<!DOCTYPE html><html><section id=\"x\"><h1>Querying</h1>"),
+            Dialect::SphinxHtml
+        );
     }
 
     #[test]

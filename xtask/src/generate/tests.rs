@@ -4,7 +4,8 @@
 use std::fs;
 
 use tablature_codegen::diagnostic::{Code, Diagnostic, Diagnostics};
-use tablature_codegen::pipeline::{Counts, OutputFile};
+use tablature_codegen::emit::OutputFile;
+use tablature_codegen::pipeline::Counts;
 use tempfile::TempDir;
 
 use super::*;

@@ -15,7 +15,7 @@ pub enum PathSegment {
 }
 
 /// A path with parameters in it. Always starts with a slash.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, JsonSchema)]
 #[schemars(with = "String")]
 pub struct PathTemplate {
     segments: Vec<PathSegment>,
@@ -32,7 +32,11 @@ impl PathTemplate {
         while let Some((literal, tail)) = rest.split_once('{') {
             let (name, tail) = tail.split_once('}')?;
             let parameter = PathSegment::Parameter(name.to_owned());
-            if name.is_empty() || name.contains(['{', '/']) || literal.contains('}') || segments.contains(&parameter) {
+            if name.is_empty()
+                || name.contains(['{', '/'])
+                || literal.contains('}')
+                || segments.contains(&parameter)
+            {
                 return None;
             }
             if !literal.is_empty() {

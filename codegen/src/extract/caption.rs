@@ -1,0 +1,87 @@
+//! What a caption says: the table's number, and what the table is for.
+
+use crate::raw::{Side, TableRole};
+use crate::vocabulary::{self, CaptionWord};
+
+/// A caption, taken apart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Caption {
+    /// `Table 6`, however the page writes it.
+    pub label: Option<String>,
+    /// The rest: `KafkaParameters`.
+    pub words: String,
+}
+
+/// Takes `Table 6 KafkaParameters` or `表6KafkaParameters` apart.
+pub(super) fn split(caption: &str) -> Caption {
+    let caption = caption.trim();
+    let numbered = ["Table", "表"].iter().find_map(|word| caption.strip_prefix(word)).and_then(|rest| {
+        let rest = rest.trim_start();
+        let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        (digits > 0).then(|| rest.split_at(digits))
+    });
+    match numbered {
+        Some((number, words)) => {
+            let words = words.trim_start_matches([':', '：', '.', ' ', '\u{a0}']).trim();
+            Caption { label: Some(format!("Table {number}")), words: words.to_owned() }
+        }
+        None => Caption { label: None, words: caption.to_owned() },
+    }
+}
+
+/// What a table with this caption is for, given the side of the section that it stands in.
+/// None where the caption says nothing of its own (`Parameter description`) or there is none.
+pub(super) fn role(words: &str, side: &Side) -> Option<TableRole> {
+    let role = match vocabulary::caption(words)? {
+        CaptionWord::PathParameters => TableRole::PathParameters,
+        CaptionWord::QueryParameters => TableRole::QueryParameters,
+        CaptionWord::RequestHeaders => TableRole::Headers(Side::Request),
+        CaptionWord::ResponseHeaders => TableRole::Headers(response(side)),
+        CaptionWord::Headers => TableRole::Headers(side.clone()),
+        CaptionWord::RequestBody => TableRole::Body(Side::Request),
+        CaptionWord::ResponseBody => TableRole::Body(response(side)),
+        CaptionWord::FormFields => TableRole::FormFields,
+        CaptionWord::StatusCodes => TableRole::StatusCodes,
+        CaptionWord::ErrorCodes => TableRole::ErrorCodes,
+        CaptionWord::Parameters => return None,
+        CaptionWord::TypeName => TableRole::Type { name: words.to_owned(), side: side.clone() },
+    };
+    Some(role)
+}
+
+/// A caption may say "response" in a section that says nothing: then there is no status yet.
+fn response(side: &Side) -> Side {
+    match side {
+        Side::Response(_) => side.clone(),
+        Side::Request => Side::Response(None),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_caption_is_a_number_and_words() {
+        let table =
+            |label: &str, words: &str| Caption { label: Some(label.to_owned()), words: words.to_owned() };
+        assert_eq!(split("Table 6 KafkaParameters"), table("Table 6", "KafkaParameters"));
+        assert_eq!(split("表1路径参数"), table("Table 1", "路径参数"));
+        assert_eq!(split("Table 12"), table("Table 12", ""));
+        assert_eq!(split("Parameters"), Caption { label: None, words: "Parameters".to_owned() });
+        assert_eq!(split("Tables of the service").label, None);
+    }
+
+    #[test]
+    fn the_caption_names_the_purpose() {
+        let response = Side::Response(Some("200".to_owned()));
+        assert_eq!(role("Path Parameters", &Side::Request), Some(TableRole::PathParameters));
+        assert_eq!(
+            role("Request header parameters", &Side::Request),
+            Some(TableRole::Headers(Side::Request))
+        );
+        assert_eq!(role("Response body parameters", &response), Some(TableRole::Body(response.clone())));
+        let role = role("KafkaParameters", &response);
+        assert_eq!(role, Some(TableRole::Type { name: "KafkaParameters".to_owned(), side: response }));
+    }
+}

@@ -1,0 +1,173 @@
+//! Bodies and the types that they are made of: type cells are resolved to tables here.
+
+use super::draft::DraftProperty;
+use super::operation::{Page, texts};
+use super::type_expression::{self, TypeExpression};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{Direction, MediaType, RequestBody, SchemaId, SchemaTitle, Shape};
+use crate::raw::{RawRow, RawTable, Side, TableRole};
+
+impl Page<'_> {
+    /// The body of the request, where a table declares one.
+    pub fn request_body(&mut self) -> Option<RequestBody> {
+        let json = self.tables(&TableRole::Body(Side::Request)).into_iter().next();
+        let form = self.tables(&TableRole::FormFields).into_iter().next();
+        let (index, table, media_type) = match (json, form) {
+            (Some((index, table)), _) => (index, table, MediaType::Json),
+            (None, Some((index, table))) => (index, table, MediaType::Multipart),
+            (None, None) => return None,
+        };
+        let whole = whole_body_row(table);
+        let shape = self.body(index, table, &Side::Request, None);
+        Some(RequestBody {
+            media_type,
+            required: self.is_body_required(table, &shape),
+            shape,
+            description: whole.map(|row| texts(&row.description)).unwrap_or_default(),
+            origin: table.place.clone(),
+        })
+    }
+
+    /// A body must be sent where one of its members must, or where the page says so of the body as a whole.
+    /// An empty object would do otherwise.
+    fn is_body_required(&self, table: &RawTable, shape: &Shape) -> bool {
+        let any = table
+            .rows
+            .iter()
+            .any(|row| row.mandatory_text().as_deref().and_then(crate::vocabulary::mandatory) == Some(true));
+        any || matches!(shape, Shape::Array(_))
+    }
+
+    /// The shape of a body whose table has this index.
+    pub fn body(&mut self, index: usize, table: &RawTable, side: &Side, status: Option<u16>) -> Shape {
+        let direction = direction(side);
+        if let Some(row) = whole_body_row(table) {
+            self.account.modelled(table, row);
+            let shape = self.shape(table, row, side);
+            // `[Array element]` describes what is in the list.
+            return match shape {
+                Shape::Array(_) => shape,
+                element if row.name_text() == ARRAY_ELEMENT => Shape::array(element),
+                value => value,
+            };
+        }
+        let title = SchemaTitle::Body { operation: self.id().0, direction, status };
+        Shape::Schema(self.define(index, table, title, side))
+    }
+
+    /// The type that a table defines.
+    fn define(&mut self, index: usize, table: &RawTable, title: SchemaTitle, side: &Side) -> SchemaId {
+        if let Some(id) = self.defined.get(&(index, side.clone())) {
+            return *id;
+        }
+        let direction = direction(side);
+        let id = self.drafts.declare(title, direction, table.place.clone());
+        self.defined.insert((index, side.clone()), id);
+        let owner = table.caption.clone().unwrap_or_else(|| table.label.to_string());
+        let properties: Vec<DraftProperty> = self.describe_rows(table, side, direction, &owner);
+        self.drafts.define(id, properties);
+        id
+    }
+
+    /// What the type cell of a row says.
+    pub fn shape(&mut self, table: &RawTable, row: &RawRow, side: &Side) -> Shape {
+        let Some(words) = row.type_text().filter(|words| !words.is_empty()) else {
+            return Shape::String;
+        };
+        let Some(expression) = type_expression::parse(&words) else {
+            let message = format!("`{words}` is no type that is known");
+            self.diagnostics.push(
+                Diagnostic::new(Code::UnknownType, row.place(table), message)
+                    .label(format!("the type of `{}`; any JSON value is accepted", row.name_text()))
+                    .help("record the type in corrections.toml"),
+            );
+            return Shape::Any;
+        };
+        self.resolve(&expression, table, row, side)
+    }
+
+    fn resolve(&mut self, expression: &TypeExpression, table: &RawTable, row: &RawRow, side: &Side) -> Shape {
+        let inner = |page: &mut Self, inner: &Option<Box<TypeExpression>>| {
+            Box::new(inner.as_ref().map_or(Shape::Any, |inner| page.resolve(inner, table, row, side)))
+        };
+        match expression {
+            TypeExpression::String => Shape::String,
+            TypeExpression::Integer => Shape::Integer,
+            TypeExpression::Number => Shape::Number,
+            TypeExpression::Boolean => Shape::Boolean,
+            TypeExpression::File => Shape::File,
+            TypeExpression::Any => Shape::Any,
+            TypeExpression::Array(items) => Shape::Array(inner(self, items)),
+            TypeExpression::Map(values) => Shape::Map(inner(self, values)),
+            TypeExpression::Object => match self.linked_table(row) {
+                Some(index) => self.named(index, side),
+                None => Shape::Object,
+            },
+            TypeExpression::Named(name) => {
+                match self.linked_table(row).or_else(|| self.table_named(name, side)) {
+                    Some(index) => self.named(index, side),
+                    None => {
+                        self.report_undefined(name, table, row);
+                        Shape::Object
+                    }
+                }
+            }
+        }
+    }
+
+    fn named(&mut self, index: usize, side: &Side) -> Shape {
+        let table = &self.raw.tables[index];
+        let name = table.caption.clone().unwrap_or_else(|| table.label.to_string());
+        Shape::Schema(self.define(index, table, SchemaTitle::Documented(name), side))
+    }
+
+    /// The table that a link in the type cell leads to. Where there is such a link, it decides.
+    fn linked_table(&self, row: &RawRow) -> Option<usize> {
+        let links = row.type_.iter().flatten().flat_map(|text| &text.links);
+        links.filter_map(|link| link.target.split_once('#')).find_map(|(_, anchor)| {
+            self.raw.tables.iter().position(|table| table.anchors.iter().any(|name| name == anchor))
+        })
+    }
+
+    /// The table whose caption has this name: of the same side and status, or else of the same side, or else of the other.
+    fn table_named(&self, name: &str, side: &Side) -> Option<usize> {
+        let candidates = || {
+            self.raw.tables.iter().enumerate().filter_map(|(index, table)| match &table.role {
+                TableRole::Type { name: caption, side } if caption == name => Some((index, side)),
+                _ => None,
+            })
+        };
+        let same_way = |other: &Side| direction(other) == direction(side);
+        let exact = candidates().find(|(_, other)| *other == side);
+        let found =
+            exact.or_else(|| candidates().find(|(_, other)| same_way(other))).or_else(|| candidates().next());
+        found.map(|(index, _)| index)
+    }
+
+    fn report_undefined(&mut self, name: &str, table: &RawTable, row: &RawRow) {
+        let message = format!("no table on the page defines the type `{name}`");
+        self.diagnostics.push(
+            Diagnostic::new(Code::UndefinedType, row.place(table), message)
+                .label(format!("the type of `{}`; it is a free-form object", row.name_text()))
+                .help("if the page defines it under another name, record the type in corrections.toml"),
+        );
+    }
+}
+
+/// What some pages write for the elements of a body that is a list.
+const ARRAY_ELEMENT: &str = "[Array element]";
+
+/// The row that describes a body as a whole: a list, or one value.
+fn whole_body_row(table: &RawTable) -> Option<&RawRow> {
+    match table.rows.as_slice() {
+        [row] if [ARRAY_ELEMENT, "-"].contains(&row.name_text().as_str()) => Some(row),
+        _ => None,
+    }
+}
+
+pub(super) fn direction(side: &Side) -> Direction {
+    match side {
+        Side::Request => Direction::Request,
+        Side::Response(_) => Direction::Response,
+    }
+}

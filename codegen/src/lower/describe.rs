@@ -1,0 +1,105 @@
+//! Rows become members or parameters: name, shape, mandatory or not, and what the prose says.
+
+use super::draft::DraftProperty;
+use super::operation::Page;
+use super::parameter::mandatory;
+use super::prose::{self, Remark, Sibling, Subject};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{Direction, Shape, Usage};
+use crate::raw::{RawRow, RawTable, Side};
+
+/// A row whose name and type are known. Prose needs those of its neighbours too.
+struct Typed<'t> {
+    row: &'t RawRow,
+    name: String,
+    shape: Shape,
+    paragraphs: Vec<String>,
+}
+
+impl Page<'_> {
+    /// The rows of a table. `owner` is what messages call it.
+    pub fn describe_rows(
+        &mut self,
+        table: &RawTable,
+        side: &Side,
+        direction: Direction,
+        owner: &str,
+    ) -> Vec<DraftProperty> {
+        let typed = self.typed_rows(table, side);
+        let siblings: Vec<Sibling<'_>> = typed
+            .iter()
+            .map(|row| Sibling { name: &row.name, shape: &row.shape, paragraphs: &row.paragraphs })
+            .collect();
+        let mut properties = Vec::with_capacity(typed.len());
+        for row in &typed {
+            let reading = prose::read(&Subject {
+                name: &row.name,
+                shape: &row.shape,
+                paragraphs: &row.paragraphs,
+                siblings: &siblings,
+                direction,
+                examples: &[],
+            });
+            for remark in reading.remarks {
+                self.remark(&remark, table, row.row, owner);
+            }
+            let usage = Usage {
+                mandatory: mandatory(self, table, row.row),
+                description: row.paragraphs.clone(),
+                facts: reading.facts,
+                origins: vec![row.row.place(table)],
+            };
+            properties.push(DraftProperty { name: row.name.clone(), shape: row.shape.clone(), usage });
+        }
+        properties
+    }
+
+    fn typed_rows<'t>(&mut self, table: &'t RawTable, side: &Side) -> Vec<Typed<'t>> {
+        let mut typed: Vec<Typed<'t>> = Vec::new();
+        for row in &table.rows {
+            let name = row.name_text();
+            if let Some(first) = typed.iter().find(|other| other.name == name) {
+                let message = format!("`{name}` stands twice in the table");
+                let diagnostic = Diagnostic::new(Code::DuplicateRow, row.place(table), message)
+                    .label("this row is not in the output")
+                    .related(first.row.place(table), "this row is")
+                    .help("remove one of the rows in corrections.toml");
+                self.report_row(table, row, diagnostic);
+            } else if name.is_empty() {
+                let diagnostic = Diagnostic::new(Code::NamelessRow, row.place(table), "the row has no name")
+                    .label("this row is not in the output")
+                    .help("record its name in corrections.toml");
+                self.report_row(table, row, diagnostic);
+            } else {
+                self.account.modelled(table, row);
+                let shape = self.shape(table, row, side);
+                let paragraphs = super::operation::texts(&row.description);
+                typed.push(Typed { row, name, shape, paragraphs });
+            }
+        }
+        typed
+    }
+
+    fn report_row(&mut self, table: &RawTable, row: &RawRow, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+        self.account.reported(table, row);
+    }
+
+    /// Turns a remark on prose into a diagnostic. What the response's copy of a table repeats becomes a second place.
+    fn remark(&mut self, remark: &Remark, table: &RawTable, row: &RawRow, owner: &str) {
+        let (code, message, help) = wording(remark, &row.name_text());
+        let place = row.place(table);
+        let key = (code, owner.to_owned(), message.clone());
+        if let Some(diagnostic) = self.remarked.get(&key).and_then(|index| self.diagnostics.get_mut(*index)) {
+            *diagnostic = diagnostic.clone().related(place, "and again here");
+            return;
+        }
+        self.remarked.insert(key, self.diagnostics.len());
+        self.diagnostics.push(Diagnostic::new(code, place, message).help(help));
+    }
+}
+
+/// How a remark is put into words: code, message, help.
+fn wording(_remark: &Remark, _name: &str) -> (Code, String, String) {
+    todo!()
+}

@@ -1,0 +1,224 @@
+//! Holds an example against the documented shape, and makes the value that agrees with it.
+//!
+//! Every disagreement is a [`Finding`]. What can be repaired without inventing anything is: a list of one where an object is
+//! documented becomes the object, `"5"` becomes 5 where an integer is, null and unknown members go. An optional member
+//! that cannot be repaired is left out; a mandatory one leaves no value at all.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use jsonc_parser::ast::{Object, Value as Node};
+use serde_json::{Map, Value};
+
+use super::check;
+use super::syntax::{kind, plain, range};
+use crate::diagnostic::Code;
+use crate::model::{Api, Direction, Property, Schema, SchemaId, Shape};
+use crate::source::Place;
+
+/// A disagreement of example and tables.
+pub(super) struct Finding {
+    pub code: Code,
+    /// The bytes of the example.
+    pub range: Range<usize>,
+    pub message: String,
+    /// What the example shows.
+    pub label: String,
+    /// What the table says, and where.
+    pub table: Option<(Place, String)>,
+    pub help: String,
+}
+
+/// A comparison in progress.
+pub(super) struct Comparison<'a> {
+    api: &'a Api,
+    direction: Direction,
+    pub findings: Vec<Finding>,
+    /// Members that were reported as unknown: once a type is enough.
+    unknown: BTreeSet<(SchemaId, String)>,
+}
+
+/// What stands where a value is documented: the row that says so.
+#[derive(Clone, Copy)]
+struct Documented<'a> {
+    name: &'a str,
+    place: Option<&'a Place>,
+}
+
+impl<'a> Comparison<'a> {
+    pub fn new(api: &'a Api, direction: Direction) -> Self {
+        Self { api, direction, findings: Vec::new(), unknown: BTreeSet::new() }
+    }
+
+    /// The value of the example in agreement with the shape.
+    pub fn value(&mut self, node: &Node<'_>, shape: &Shape) -> Option<Value> {
+        self.convert(node, shape, Documented { name: "the body", place: None })
+    }
+
+    fn convert(&mut self, node: &Node<'_>, shape: &Shape, row: Documented<'a>) -> Option<Value> {
+        match (shape, node) {
+            (_, Node::NullKeyword(_)) => None,
+            (Shape::Any | Shape::File, _) => Some(plain(node)),
+            (Shape::Schema(id), Node::Object(object)) => self.object(object, *id),
+            (Shape::Object, Node::Object(_))
+            | (Shape::String, Node::StringLit(_))
+            | (Shape::Number, Node::NumberLit(_))
+            | (Shape::Boolean, Node::BooleanLit(_)) => Some(plain(node)),
+            (Shape::Integer, Node::NumberLit(number)) if is_whole(number.value) => Some(plain(node)),
+            (Shape::Map(values), Node::Object(object)) => {
+                let members = object.properties.iter().filter_map(|member| {
+                    let value = self.convert(&member.value, values, row)?;
+                    Some((member.name.as_str().to_owned(), value))
+                });
+                Some(Value::Object(members.collect()))
+            }
+            (Shape::Array(items), Node::Array(array)) => {
+                let elements = array.elements.iter().map(|element| self.convert(element, items, row));
+                elements.collect::<Option<Vec<_>>>().map(Value::Array)
+            }
+            _ => self.other_kind(node, shape, row),
+        }
+    }
+
+    /// A value of another kind than the tables say.
+    fn other_kind(&mut self, node: &Node<'_>, shape: &Shape, row: Documented<'a>) -> Option<Value> {
+        self.findings.push(Finding {
+            code: Code::ExampleKind,
+            range: range(node),
+            message: format!("`{}` is documented as {}", row.name, documented(shape, self.api)),
+            label: format!("the example has {}", kind(node)),
+            table: row.place.map(|place| (place.clone(), "documented here".to_owned())),
+            help: "the table wins; if the example is right, record the type in corrections.toml".to_owned(),
+        });
+        match (shape, node) {
+            // One object, shown as a list of one.
+            (Shape::Schema(_) | Shape::Object | Shape::Map(_), Node::Array(array)) => {
+                match array.elements.as_slice() {
+                    [only] => self.convert(only, shape, row),
+                    _ => None,
+                }
+            }
+            // A list, shown as its only element.
+            (Shape::Array(items), Node::Object(_) | Node::StringLit(_) | Node::NumberLit(_)) => {
+                self.convert(node, items, row).map(|element| Value::Array(vec![element]))
+            }
+            (Shape::Integer, Node::StringLit(text)) => text.value.parse::<i64>().ok().map(Value::from),
+            (Shape::Number, Node::StringLit(text)) => text.value.parse().ok().map(Value::Number),
+            (Shape::Boolean, Node::StringLit(text)) => {
+                text.value.to_ascii_lowercase().parse().ok().map(Value::Bool)
+            }
+            (Shape::String, Node::NumberLit(number)) => Some(Value::String(number.value.to_owned())),
+            (Shape::String, Node::BooleanLit(boolean)) => Some(Value::String(boolean.value.to_string())),
+            _ => None,
+        }
+    }
+
+    fn object(&mut self, object: &Object<'_>, id: SchemaId) -> Option<Value> {
+        let api = self.api;
+        let schema = api.schema(id);
+        let mut members = Map::new();
+        for member in &object.properties {
+            let name = member.name.as_str();
+            let property = schema.property(name).filter(|property| property.usage(self.direction).is_some());
+            let Some(property) = property else {
+                let name_range = member.range.start..member.range.end;
+                self.unknown_member(name, name_range, &member.value, id, schema);
+                continue;
+            };
+            if let Some(value) = self.member(&member.value, property) {
+                members.insert(name.to_owned(), value);
+            }
+        }
+        let is_complete = self.is_complete(object, &members, schema);
+        is_complete.then_some(Value::Object(members))
+    }
+
+    fn member(&mut self, node: &Node<'_>, property: &'a Property) -> Option<Value> {
+        let usage = property.usage(self.direction)?;
+        let row = Documented { name: &property.name, place: usage.origins.first() };
+        let value = self.convert(node, &property.shape, row)?;
+        if self.direction == Direction::Response {
+            return Some(value);
+        }
+        let Some(rule) = check::broken_rule(&value, &usage.facts) else { return Some(value) };
+        self.findings.push(Finding {
+            code: Code::ExampleValue,
+            range: range(node),
+            message: format!("the example of `{}` breaks the documented rule: {rule}", property.name),
+            label: "the example's value".to_owned(),
+            table: row.place.map(|place| (place.clone(), "documented here".to_owned())),
+            help: "the table wins; if the example is right, correct the description in corrections.toml"
+                .to_owned(),
+        });
+        None
+    }
+
+    fn unknown_member(
+        &mut self,
+        name: &str,
+        whole: Range<usize>,
+        node: &Node<'_>,
+        id: SchemaId,
+        schema: &Schema,
+    ) {
+        if !self.unknown.insert((id, name.to_owned())) {
+            return;
+        }
+        let table = schema.origins.first().map(|place| (place.clone(), "the table without it".to_owned()));
+        self.findings.push(Finding {
+            code: Code::ExampleUnknownMember,
+            range: whole,
+            message: format!("no table has the member `{name}`"),
+            label: format!("the example has it, with {}", kind(node)),
+            table,
+            help: "if the service knows it, add a row in corrections.toml".to_owned(),
+        });
+    }
+
+    /// Whether a request has what it must have.
+    fn is_complete(&mut self, object: &Object<'_>, members: &Map<String, Value>, schema: &'a Schema) -> bool {
+        if self.direction == Direction::Response {
+            return true;
+        }
+        let missing = check::missing_members(members, schema);
+        for (property, reason) in &missing {
+            let is_shown = object.properties.iter().any(|member| member.name.as_str() == property.name);
+            let usage = property.usage(self.direction);
+            self.findings.push(Finding {
+                code: Code::ExampleMissingMember,
+                range: object.range.start..object.range.start + 1,
+                message: format!("the example has no usable `{}`, which is {reason}", property.name),
+                label: if is_shown { "its value cannot be used" } else { "it is not in this object" }
+                    .to_owned(),
+                table: usage
+                    .and_then(|usage| usage.origins.first())
+                    .map(|p| (p.clone(), "documented here".to_owned())),
+                help: "the example is kept as text only".to_owned(),
+            });
+        }
+        missing.is_empty()
+    }
+}
+
+fn is_whole(number: &str) -> bool {
+    number.parse::<i64>().is_ok() || number.parse::<u64>().is_ok()
+}
+
+/// What the tables say, for messages.
+fn documented(shape: &Shape, api: &Api) -> String {
+    match shape {
+        Shape::String => "a string".to_owned(),
+        Shape::Integer => "an integer".to_owned(),
+        Shape::Number => "a number".to_owned(),
+        Shape::Boolean => "a Boolean".to_owned(),
+        Shape::Schema(id) => match &api.schema(*id).title {
+            crate::model::SchemaTitle::Documented(name) => format!("an object (`{name}`)"),
+            _ => "an object".to_owned(),
+        },
+        Shape::Object => "an object".to_owned(),
+        Shape::Array(_) => "a list".to_owned(),
+        Shape::Map(_) => "a map".to_owned(),
+        Shape::File => "a file".to_owned(),
+        Shape::Any => "any value".to_owned(),
+    }
+}

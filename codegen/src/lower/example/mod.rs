@@ -1,0 +1,139 @@
+//! Reads the examples of a page, holds them against the tables, and repairs what can be repaired.
+//!
+//! In: the model so far, and the raw examples. Out: the examples in the model, and a diagnostic for each
+//! contradiction. Tables win, examples are evidence: nothing that an example shows changes a type.
+//! Left out on purpose: inventing values. An example that lacks a mandatory member stays as text.
+
+mod check;
+mod compare;
+mod syntax;
+
+use std::sync::Arc;
+
+use super::operation::texts;
+use super::response::status;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::document::Text;
+use crate::model::{Api, Direction, Example, Operation, Shape};
+use crate::raw::{RawExample, RawOperation, Side};
+use crate::source::{Place, Span};
+use compare::Comparison;
+
+/// Reads the examples of all pages.
+pub(super) fn read_all(api: &mut Api, raw: &[RawOperation], diagnostics: &mut Diagnostics) {
+    for (index, raw) in raw.iter().enumerate() {
+        let place = Place::page(Arc::clone(&raw.page));
+        for example in &raw.examples {
+            let read = read(api, &api.operations[index], example, &place, diagnostics);
+            let operation = &mut api.operations[index];
+            match &example.side {
+                Side::Request => operation.request_examples.push(read),
+                Side::Response(code) => {
+                    let wanted = code.as_deref().and_then(status);
+                    let response = operation.responses.iter_mut().find(|response| {
+                        wanted.map_or(response.is_success(), |status| response.status == status)
+                    });
+                    if let Some(response) = response {
+                        response.examples.push(read);
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn read(
+    api: &Api,
+    operation: &Operation,
+    raw: &RawExample,
+    page: &Place,
+    diagnostics: &mut Diagnostics,
+) -> Example {
+    let place = page.at(raw.body.as_ref().or(raw.request_line.as_ref()).and_then(|text| text.span));
+    let (value, repaired) = match (&raw.body, body_shape(operation, &raw.side)) {
+        (Some(body), Some(shape)) => {
+            let direction = super::body::direction(&raw.side);
+            evaluate(api, body, shape, direction, &place, diagnostics)
+        }
+        _ => (None, false),
+    };
+    Example {
+        title: texts(&raw.title),
+        request_line: raw.request_line.as_ref().map(|line| line.value.clone()),
+        text: raw.body.as_ref().map(|body| body.value.clone()),
+        value,
+        repaired,
+        origin: place,
+    }
+}
+
+/// The documented shape of what the example shows.
+fn body_shape<'o>(operation: &'o Operation, side: &Side) -> Option<&'o Shape> {
+    match side {
+        Side::Request => operation.request_body.as_ref().map(|body| &body.shape),
+        Side::Response(code) => {
+            let wanted = code.as_deref().and_then(status);
+            let mut responses = operation.responses.iter();
+            let response = responses
+                .find(|response| wanted.map_or(response.is_success(), |status| response.status == status));
+            response.and_then(|response| response.body.as_ref())
+        }
+    }
+}
+
+/// The value of an example in agreement with the tables, and whether it had to be repaired for that.
+fn evaluate(
+    api: &Api,
+    body: &Text,
+    shape: &Shape,
+    direction: Direction,
+    place: &Place,
+    diagnostics: &mut Diagnostics,
+) -> (Option<serde_json::Value>, bool) {
+    let within = |range: std::ops::Range<usize>| place.at(part(body, range));
+    let syntax = syntax::read(&body.value);
+    for fault in &syntax.faults {
+        diagnostics.push(
+            Diagnostic::new(
+                Code::ExampleSyntax,
+                within(fault.range.clone()),
+                "the example is not valid JSON",
+            )
+            .label(fault.message.clone())
+            .help("it was read leniently; the published example is repaired"),
+        );
+    }
+    let Some(root) = &syntax.root else {
+        diagnostics.push(
+            Diagnostic::new(Code::ExampleUnreadable, place.clone(), "the example cannot be read as JSON")
+                .label(syntax.failure.clone().unwrap_or_default())
+                .help("it is kept as text only"),
+        );
+        return (None, false);
+    };
+    let mut comparison = Comparison::new(api, direction);
+    let value = comparison.value(root, shape);
+    for finding in comparison.findings {
+        let mut diagnostic = Diagnostic::new(finding.code, within(finding.range), finding.message)
+            .label(finding.label)
+            .help(finding.help);
+        if let Some((place, text)) = finding.table {
+            diagnostic = diagnostic.related(place, text);
+        }
+        diagnostics.push(diagnostic);
+    }
+    let as_shown = syntax.faults.is_empty() && serde_json::from_str(&body.value).ok() == value;
+    let repaired = value.is_some() && !as_shown;
+    (value, repaired)
+}
+
+/// The span of a part of the example, where its text is the page's text byte for byte.
+fn part(body: &Text, range: std::ops::Range<usize>) -> Option<Span> {
+    let whole = body.span.filter(|span| span.range().len() == body.value.len())?;
+    let line = body.value.get(..range.start)?.matches('\n').count();
+    Some(Span {
+        line: whole.line + u32::try_from(line).ok()?,
+        start: whole.start + u32::try_from(range.start).ok()?,
+        end: whole.start + u32::try_from(range.end).ok()?,
+    })
+}

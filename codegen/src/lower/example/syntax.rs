@@ -1,0 +1,184 @@
+//! Reads JSON as people write it in documents, and says what is wrong with it.
+
+use std::ops::Range;
+
+use jsonc_parser::ast::Value;
+use jsonc_parser::common::Ranged;
+use jsonc_parser::errors::ParseErrorKind;
+use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
+
+/// Faults that are reported one by one. A text with more is no JSON at all.
+const MOST_FAULTS: usize = 20;
+
+/// What was read of an example.
+pub(super) struct Syntax<'t> {
+    /// The value. None where even a lenient reader finds none.
+    pub root: Option<Value<'t>>,
+    /// What a strict reader stumbles over, in order.
+    pub faults: Vec<Fault>,
+    /// Why there is no value.
+    pub failure: Option<String>,
+}
+
+/// A mistake in the notation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Fault {
+    /// The bytes at fault.
+    pub range: Range<usize>,
+    /// What is wrong with them.
+    pub message: String,
+}
+
+/// Reads an example.
+pub(super) fn read(text: &str) -> Syntax<'_> {
+    match parse_to_ast(text, &CollectOptions::default(), &lenient()) {
+        Ok(result) => match result.value {
+            Some(root) => Syntax { root: Some(root), faults: faults(text), failure: None },
+            None => Syntax { root: None, faults: Vec::new(), failure: Some("there is no value".to_owned()) },
+        },
+        Err(error) => Syntax { root: None, faults: Vec::new(), failure: Some(lowercase(&error.to_string())) },
+    }
+}
+
+/// What a strict reader stumbles over. A trailing comma is blanked out to find the next one.
+fn faults(text: &str) -> Vec<Fault> {
+    let mut text = text.to_owned();
+    let mut faults = Vec::new();
+    while faults.len() < MOST_FAULTS {
+        let Err(error) = parse_to_ast(&text, &CollectOptions::default(), &strict()) else { break };
+        let is_comma = matches!(error.kind(), ParseErrorKind::TrailingCommasNotAllowed);
+        let range = error.range().start..error.range().end;
+        // The reader points at the comma, or at what follows it.
+        let comma = text.get(..range.start.saturating_add(1)).and_then(|before| before.rfind(','));
+        match comma.filter(|_| is_comma) {
+            Some(comma) => {
+                faults.push(Fault {
+                    range: comma..comma + 1,
+                    message: "a comma with nothing behind it".to_owned(),
+                });
+                text.replace_range(comma..=comma, " ");
+            }
+            None => {
+                faults.push(Fault { range, message: lowercase(&error.kind().to_string()) });
+                break;
+            }
+        }
+    }
+    faults
+}
+
+fn lenient() -> ParseOptions {
+    ParseOptions::default()
+}
+
+fn strict() -> ParseOptions {
+    ParseOptions {
+        allow_comments: false,
+        allow_loose_object_property_names: false,
+        allow_trailing_commas: false,
+        allow_missing_commas: false,
+        allow_single_quoted_strings: false,
+        allow_hexadecimal_numbers: false,
+        allow_unary_plus_numbers: false,
+        allow_bare_decimal_point_numbers: false,
+        allow_non_finite_numbers: false,
+        allow_extended_string_escapes: false,
+    }
+}
+
+/// Messages start with a small letter, as all of ours do.
+fn lowercase(message: &str) -> String {
+    let mut chars = message.chars();
+    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
+}
+
+/// The bytes of a value.
+pub(super) fn range(value: &Value<'_>) -> Range<usize> {
+    let range = value.range();
+    range.start..range.end
+}
+
+/// What kind of JSON a value is, for messages.
+pub(super) fn kind(value: &Value<'_>) -> &'static str {
+    match value {
+        Value::StringLit(_) => "a string",
+        Value::NumberLit(_) => "a number",
+        Value::BooleanLit(_) => "a Boolean",
+        Value::Object(_) => "an object",
+        Value::Array(array) if array.elements.len() == 1 => "a list of one",
+        Value::Array(_) => "a list",
+        Value::NullKeyword(_) => "null",
+    }
+}
+
+/// The value as it stands. Numbers that JSON does not have become null.
+pub(super) fn plain(value: &Value<'_>) -> serde_json::Value {
+    match value {
+        Value::StringLit(text) => serde_json::Value::String(text.value.to_string()),
+        Value::NumberLit(number) => {
+            number.value.parse::<serde_json::Number>().map_or(serde_json::Value::Null, Into::into)
+        }
+        Value::BooleanLit(boolean) => serde_json::Value::Bool(boolean.value),
+        Value::Object(object) => {
+            let members = object
+                .properties
+                .iter()
+                .map(|member| (member.name.as_str().to_owned(), plain(&member.value)));
+            serde_json::Value::Object(members.collect())
+        }
+        Value::Array(array) => serde_json::Value::Array(array.elements.iter().map(plain).collect()),
+        Value::NullKeyword(_) => serde_json::Value::Null,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn every_trailing_comma_is_found() {
+        let text = r#"{"a": [1, ], "b": {"c": 2,},}"#;
+        let syntax = read(text);
+        let commas: Vec<usize> = syntax.faults.iter().map(|fault| fault.range.start).collect();
+        assert_eq!(commas, [8, 25, 27]);
+        assert_eq!(plain(&syntax.root.unwrap()), serde_json::json!({"a": [1], "b": {"c": 2}}));
+    }
+
+    #[test]
+    fn valid_json_has_no_faults() {
+        assert!(read(r#"{"a": null}"#).faults.is_empty());
+    }
+
+    #[test]
+    fn other_faults_stop_at_the_first() {
+        let syntax = read("{\"a\": 1 // one\n}");
+        assert_eq!(syntax.faults.len(), 1);
+        assert!(syntax.root.is_some());
+    }
+
+    #[test]
+    fn what_is_no_json_has_a_reason() {
+        for text in ["", "{", "None", "{\"a\": }"] {
+            let syntax = read(text);
+            assert!(syntax.root.is_none() && syntax.failure.is_some(), "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_makes_it_panic(text in "[{}\\[\\],:\"'a1 \u{e9}\n/*-]{0,40}") {
+            read(&text);
+        }
+
+        #[test]
+        fn strict_json_reads_as_it_is(number in any::<i64>(), word in "\\PC{0,10}") {
+            let value = serde_json::json!({"n": number, "w": [word, null, true]});
+            let text = value.to_string();
+            let syntax = read(&text);
+            prop_assert!(syntax.faults.is_empty());
+            prop_assert_eq!(plain(&syntax.root.unwrap()), value);
+        }
+    }
+}

@@ -1,0 +1,254 @@
+//! Makes one type of the tables that define it several times.
+//!
+//! In: a draft for every table. Out: the schemas of the service, and operations that address them.
+//!
+//! A page documents `KafkaParameters` for requests and again for responses, and another page does so once more. Drafts
+//! with the same documented name become one [`Schema`] when they agree: two drafts of one direction must have the same
+//! members with the same shapes and the same Mandatory; drafts of the two directions need the same shapes for
+//! the members that they share, and must share at least half of those of the smaller one.
+//! Types that their members name have to be one type too, so classes are split until that holds everywhere.
+//! Bodies are never merged: nobody calls two of them by one name.
+
+use std::collections::BTreeMap;
+
+use super::draft::{Draft, DraftProperty, Drafts};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::{Direction, Operation, Property, Schema, SchemaId, SchemaTitle, Shape};
+
+/// Merges drafts and rewrites the operations to address what they became.
+pub(super) fn merge(
+    drafts: Drafts,
+    operations: &mut [Operation],
+    diagnostics: &mut Diagnostics,
+) -> Vec<Schema> {
+    let drafts = drafts.into_vec();
+    let classes = split_until_stable(&drafts, classes_by_title(&drafts));
+    report_split_pages(&drafts, &classes, diagnostics);
+    let ids = number(&drafts, &classes, operations);
+    for operation in operations.iter_mut() {
+        for shape in shapes_of(operation) {
+            renumber(shape, &ids);
+        }
+    }
+    schemas(&drafts, &ids)
+}
+
+/// For each draft, the first draft of its class.
+type Classes = Vec<usize>;
+
+/// Groups drafts that have one title and agree in what stands in their own tables.
+fn classes_by_title(drafts: &[Draft]) -> Classes {
+    let mut members: BTreeMap<&SchemaTitle, Vec<Vec<usize>>> = BTreeMap::new();
+    let mut classes = Vec::with_capacity(drafts.len());
+    for (index, draft) in drafts.iter().enumerate() {
+        let groups = members.entry(&draft.title).or_default();
+        let agrees = |group: &&mut Vec<usize>| group.iter().all(|other| agree(draft, &drafts[*other]));
+        let is_named = matches!(draft.title, SchemaTitle::Documented(_));
+        if let Some(group) = groups.iter_mut().find(agrees).filter(|_| is_named) {
+            group.push(index);
+            classes.push(group[0]);
+        } else {
+            groups.push(vec![index]);
+            classes.push(index);
+        }
+    }
+    classes
+}
+
+/// Whether two drafts of one title can be one type, as far as their own tables tell.
+fn agree(a: &Draft, b: &Draft) -> bool {
+    let shared: Vec<_> = a
+        .properties
+        .iter()
+        .filter_map(|property| {
+            Some((property, b.properties.iter().find(|other| other.name == property.name)?))
+        })
+        .collect();
+    if !shared.iter().all(|(a, b)| same_outline(&a.shape, &b.shape)) {
+        return false;
+    }
+    let smaller = a.properties.len().min(b.properties.len());
+    if a.direction == b.direction {
+        let same_mandatory =
+            |(a, b): &(&DraftProperty, &DraftProperty)| a.usage.mandatory == b.usage.mandatory;
+        a.properties.len() == b.properties.len()
+            && shared.len() == smaller
+            && shared.iter().all(same_mandatory)
+    } else {
+        shared.len() * 2 >= smaller
+    }
+}
+
+/// Whether two shapes are the same but for which types they name.
+fn same_outline(a: &Shape, b: &Shape) -> bool {
+    match (a, b) {
+        (Shape::Schema(_), Shape::Schema(_)) => true,
+        (Shape::Array(a), Shape::Array(b)) | (Shape::Map(a), Shape::Map(b)) => same_outline(a, b),
+        _ => a == b,
+    }
+}
+
+/// Splits classes whose members name different types, until there are none.
+fn split_until_stable(drafts: &[Draft], mut classes: Classes) -> Classes {
+    loop {
+        let mut firsts: BTreeMap<(usize, Vec<(&str, usize)>), usize> = BTreeMap::new();
+        let mut next = Vec::with_capacity(classes.len());
+        for (index, draft) in drafts.iter().enumerate() {
+            let group = firsts.iter().find_map(|((class, targets), first)| {
+                let fits = *class == classes[index] && compatible(targets, &targets_of(draft, &classes));
+                fits.then_some(*first)
+            });
+            let first = group.unwrap_or_else(|| {
+                firsts.insert((classes[index], targets_of(draft, &classes)), index);
+                index
+            });
+            next.push(first);
+        }
+        if next == classes {
+            return classes;
+        }
+        classes = next;
+    }
+}
+
+/// The classes of the types that the members of a draft name.
+fn targets_of<'d>(draft: &'d Draft, classes: &Classes) -> Vec<(&'d str, usize)> {
+    let targets = draft.properties.iter().filter_map(|property| {
+        let target = property.shape.leaf_schema()?;
+        Some((property.name.as_str(), classes[target.index()]))
+    });
+    targets.collect()
+}
+
+/// Whether members of the same name lead to the same class.
+fn compatible(a: &[(&str, usize)], b: &[(&str, usize)]) -> bool {
+    a.iter().all(|(name, class)| b.iter().all(|(other, target)| name != other || class == target))
+}
+
+/// Says where the two tables of one page for one type disagree.
+fn report_split_pages(drafts: &[Draft], classes: &Classes, diagnostics: &mut Diagnostics) {
+    for (index, response) in
+        drafts.iter().enumerate().filter(|(_, draft)| draft.direction == Direction::Response)
+    {
+        let SchemaTitle::Documented(name) = &response.title else { continue };
+        let request = drafts.iter().enumerate().find(|(_, draft)| {
+            draft.direction == Direction::Request
+                && draft.title == response.title
+                && draft.origin.page == response.origin.page
+        });
+        let Some((other, request)) = request.filter(|(other, _)| classes[*other] != classes[index]) else {
+            continue;
+        };
+        let message = format!("the tables of `{name}` for requests and for responses disagree");
+        diagnostics.push(
+            Diagnostic::new(Code::DirectionsDiffer, response.origin.clone(), message)
+                .label(difference(request, response))
+                .related(drafts[other].origin.clone(), "the request's table")
+                .help("they become two types; record which one is right in corrections.toml"),
+        );
+    }
+}
+
+fn difference(request: &Draft, response: &Draft) -> String {
+    let differs = request.properties.iter().find(|property| {
+        let other = response.properties.iter().find(|other| other.name == property.name);
+        other.is_some_and(|other| !same_outline(&property.shape, &other.shape))
+    });
+    match differs {
+        Some(property) => format!("`{}` has another type here", property.name),
+        None => "the members differ".to_owned(),
+    }
+}
+
+/// Ids in the order in which operations first use the types, so that adding a page moves nothing that stood before it.
+fn number(drafts: &[Draft], classes: &Classes, operations: &mut [Operation]) -> Vec<Option<SchemaId>> {
+    let mut ids: Vec<Option<SchemaId>> = vec![None; drafts.len()];
+    let mut count = 0;
+    let mut queue: std::collections::VecDeque<usize> = std::collections::VecDeque::new();
+    for operation in operations.iter_mut() {
+        queue.extend(shapes_of(operation).filter_map(|shape| shape.leaf_schema()).map(SchemaId::index));
+        while let Some(draft) = queue.pop_front() {
+            if ids[draft].is_some() {
+                continue;
+            }
+            let new = SchemaId::new(count);
+            count += 1;
+            for (index, _) in classes.iter().enumerate().filter(|(_, class)| **class == classes[draft]) {
+                ids[index] = Some(new);
+                let targets =
+                    drafts[index].properties.iter().filter_map(|property| property.shape.leaf_schema());
+                queue.extend(targets.map(SchemaId::index));
+            }
+        }
+    }
+    ids
+}
+
+/// Every shape that an operation holds.
+fn shapes_of(operation: &mut Operation) -> impl Iterator<Item = &mut Shape> {
+    let parameters = operation.parameters.iter_mut().map(|parameter| &mut parameter.shape);
+    let body = operation.request_body.iter_mut().map(|body| &mut body.shape);
+    let responses = operation.responses.iter_mut().flat_map(|response| {
+        let headers = response.headers.iter_mut().map(|header| &mut header.shape);
+        headers.chain(response.body.iter_mut())
+    });
+    parameters.chain(body).chain(responses)
+}
+
+fn renumber(shape: &mut Shape, ids: &[Option<SchemaId>]) {
+    match shape {
+        Shape::Schema(id) => {
+            if let Some(new) = ids[id.index()] {
+                *id = new;
+            }
+        }
+        Shape::Array(inner) | Shape::Map(inner) => renumber(inner, ids),
+        _ => {}
+    }
+}
+
+/// One schema a class, its members in the order of the request's table and then of the response's.
+fn schemas(drafts: &[Draft], ids: &[Option<SchemaId>]) -> Vec<Schema> {
+    let mut schemas: BTreeMap<SchemaId, Schema> = BTreeMap::new();
+    let requests_first =
+        |direction| drafts.iter().zip(ids).filter(move |(draft, _)| draft.direction == direction);
+    for (draft, id) in requests_first(Direction::Request).chain(requests_first(Direction::Response)) {
+        let Some(id) = id else { continue };
+        let title = draft.title.clone();
+        let schema = schemas.entry(*id).or_insert_with(|| Schema {
+            title,
+            properties: Vec::new(),
+            origins: Vec::new(),
+        });
+        schema.origins.push(draft.origin.clone());
+        for property in &draft.properties {
+            add(schema, property, draft.direction, ids);
+        }
+    }
+    schemas.into_values().collect()
+}
+
+fn add(schema: &mut Schema, from: &DraftProperty, direction: Direction, ids: &[Option<SchemaId>]) {
+    let index =
+        schema.properties.iter().position(|property| property.name == from.name).unwrap_or_else(|| {
+            let mut shape = from.shape.clone();
+            renumber(&mut shape, ids);
+            schema.properties.push(Property {
+                name: from.name.clone(),
+                shape,
+                request: None,
+                response: None,
+            });
+            schema.properties.len() - 1
+        });
+    let property = &mut schema.properties[index];
+    let usage = match direction {
+        Direction::Request => &mut property.request,
+        Direction::Response => &mut property.response,
+    };
+    match usage {
+        // The first page to describe it speaks; the others confirm.
+        Some(usage) => usage.origins.extend(from.usage.origins.iter().cloned()),
+        None => *usage = Some(from.usage.clone()),
+    }
+}

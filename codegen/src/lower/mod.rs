@@ -1,0 +1,60 @@
+//! Interprets: raw operations become the model.
+//!
+//! In: [`RawOperation`]s of one service, corrected, and its settings. Out: an [`Api`], diagnostics, and an account of
+//! every table row.
+//!
+//! Three steps. Each page is read by itself: types from type cells, facts from prose, tables linked to the types that
+//! name them. Then the types of all pages are compared, and what is the same becomes one [`Schema`]. Last,
+//! examples are read and held against the types.
+//! Left out on purpose: names of any target language.
+
+mod account;
+mod body;
+mod describe;
+mod draft;
+mod example;
+mod merge;
+mod operation;
+mod paging;
+mod parameter;
+pub mod prose;
+mod response;
+mod type_expression;
+
+pub use account::Account;
+
+use crate::diagnostic::Diagnostics;
+use crate::model::{Api, CloudInfo, ServiceInfo};
+use crate::raw::RawOperation;
+
+/// What was understood of a service's pages.
+#[derive(Clone, Debug)]
+pub struct Lowered {
+    /// The model.
+    pub api: Api,
+    /// What the pages say against themselves, and what could not be understood.
+    pub diagnostics: Diagnostics,
+    /// Where every table row went.
+    pub account: Account,
+}
+
+/// Interprets the operations of a service.
+pub fn lower(raw: &[RawOperation], service: &ServiceInfo, cloud: &CloudInfo) -> Lowered {
+    let mut diagnostics = Diagnostics::new();
+    let mut account = Account::new(raw);
+    let mut drafts = draft::Drafts::default();
+
+    let mut operations: Vec<_> = raw
+        .iter()
+        .map(|raw| {
+            let mut page =
+                operation::Page::new(raw, service, cloud, &mut drafts, &mut diagnostics, &mut account);
+            page.lower()
+        })
+        .collect();
+
+    let schemas = merge::merge(drafts, &mut operations, &mut diagnostics);
+    let mut api = Api { service: service.clone(), cloud: cloud.clone(), operations, schemas };
+    example::read_all(&mut api, raw, &mut diagnostics);
+    Lowered { api, diagnostics, account }
+}

@@ -1,0 +1,167 @@
+//! One page: method, path, and the parts that the other modules read.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::account::Account;
+use super::draft::Drafts;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::document::Text;
+use crate::model::{CloudInfo, HttpMethod, Operation, OperationId, PathTemplate, SchemaId, ServiceInfo};
+use crate::raw::{RawOperation, RawTable, Side, TableRole};
+use crate::source::Place;
+
+/// A page while it is read, with what is known of it so far.
+pub(super) struct Page<'a> {
+    pub raw: &'a RawOperation,
+    pub service: &'a ServiceInfo,
+    pub cloud: &'a CloudInfo,
+    pub drafts: &'a mut Drafts,
+    pub diagnostics: &'a mut Diagnostics,
+    pub account: &'a mut Account,
+    /// The type that each table defines, by index of the table and direction.
+    pub defined: BTreeMap<(usize, Side), SchemaId>,
+    /// Remarks that were made already, so that the response's copy of a table does not repeat those of the request's.
+    pub remarked: BTreeMap<(Code, String, String), usize>,
+}
+
+impl<'a> Page<'a> {
+    pub fn new(
+        raw: &'a RawOperation,
+        service: &'a ServiceInfo,
+        cloud: &'a CloudInfo,
+        drafts: &'a mut Drafts,
+        diagnostics: &'a mut Diagnostics,
+        account: &'a mut Account,
+    ) -> Self {
+        let (defined, remarked) = (BTreeMap::new(), BTreeMap::new());
+        Self { raw, service, cloud, drafts, diagnostics, account, defined, remarked }
+    }
+
+    /// Interprets the page. Examples follow when the types of all pages are known.
+    pub fn lower(&mut self) -> Operation {
+        let path = self.path();
+        let parameters = self.parameters(&path);
+        let request_body = self.request_body();
+        let responses = self.responses();
+        self.report_unused_tables();
+        let mut operation = Operation {
+            id: self.id(),
+            summary: self.raw.title.value.clone(),
+            description: texts(&self.raw.function),
+            updated: self.raw.updated.as_ref().and_then(|text| date(&text.value)),
+            method: self.method(),
+            path,
+            deprecated: self.raw.title.value.to_ascii_lowercase().contains("deprecated"),
+            parameters: parameters.parameters,
+            token_header: parameters.token_header,
+            request_body,
+            request_examples: Vec::new(),
+            responses,
+            paging: None,
+            url: self.service.source.page_url.as_ref().map(|url| url.replace("{page}", &self.raw.stem)),
+            origin: self.place().at(self.raw.uri.line.span),
+        };
+        operation.paging = super::paging::recognise(&operation, self.drafts);
+        operation
+    }
+
+    /// The page as a whole.
+    pub fn place(&self) -> Place {
+        Place::page(Arc::clone(&self.raw.page))
+    }
+
+    /// The tables with this role, with their indices.
+    pub fn tables(&self, role: &TableRole) -> Vec<(usize, &'a RawTable)> {
+        self.raw.tables.iter().enumerate().filter(|(_, table)| table.role == *role).collect()
+    }
+
+    /// The file name, which is the id of an operation page; made one where it is none.
+    pub fn id(&self) -> OperationId {
+        let stem = &*self.raw.stem;
+        let is_id = stem.starts_with(|c: char| c.is_ascii_alphabetic())
+            && stem.chars().all(|c| c.is_ascii_alphanumeric());
+        let id = if is_id { stem.to_owned() } else { heck::ToUpperCamelCase::to_upper_camel_case(stem) };
+        OperationId(id)
+    }
+
+    fn method(&self) -> HttpMethod {
+        // Extraction takes nothing for a URI line that does not start with a method.
+        HttpMethod::parse(&self.raw.uri.method).unwrap_or(HttpMethod::Get)
+    }
+
+    /// The path. A query that stands in the URI line is left to the table of query parameters.
+    fn path(&mut self) -> PathTemplate {
+        let text = &self.raw.uri.path;
+        let path = text.split_once('?').map_or(text.as_str(), |(path, _)| path);
+        PathTemplate::parse(path).unwrap_or_else(|| {
+            let place = self.place().at(self.raw.uri.line.span);
+            self.diagnostics.push(
+                Diagnostic::new(Code::InvalidPath, place, format!("`{path}` is no path"))
+                    .help("a path starts with `/`, and each parameter in it stands in braces and once"),
+            );
+            PathTemplate::default()
+        })
+    }
+
+    /// Tables that nothing led to.
+    fn report_unused_tables(&mut self) {
+        for table in &self.raw.tables {
+            let is_handled =
+                matches!(table.role, TableRole::StatusCodes | TableRole::ErrorCodes | TableRole::Unknown);
+            let unused: Vec<_> = table.rows.iter().filter(|row| !self.account.knows(table, row)).collect();
+            if unused.is_empty() {
+                continue;
+            }
+            if is_handled {
+                // Statuses are read elsewhere; extraction has reported the unknown ones.
+                for row in unused {
+                    match table.role {
+                        TableRole::Unknown => self.account.reported(table, row),
+                        _ => self.account.modelled(table, row),
+                    }
+                }
+                continue;
+            }
+            let name = table.caption.as_deref().unwrap_or(&table.label);
+            self.diagnostics.push(
+                Diagnostic::new(
+                    Code::UnusedTable,
+                    table.place.clone(),
+                    format!("no row names the type `{name}`"),
+                )
+                .label(format!("its {} rows are not in the output", unused.len()))
+                .help("if a field has this type, record the type of its row in corrections.toml"),
+            );
+            for row in unused {
+                self.account.reported(table, row);
+            }
+        }
+    }
+}
+
+/// The words of paragraphs.
+pub(super) fn texts(paragraphs: &[Text]) -> Vec<String> {
+    paragraphs.iter().map(|text| text.value.clone()).collect()
+}
+
+/// The day in `Updated on 2025-05-06 GMT+08:00`.
+fn date(stamp: &str) -> Option<String> {
+    let is_date = |word: &&str| {
+        let shape: String = word.chars().map(|c| if c.is_ascii_digit() { '9' } else { c }).collect();
+        shape == "9999-99-99"
+    };
+    stamp.split_whitespace().find(is_date).map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_stamp_has_a_day() {
+        assert_eq!(date("Updated on 2025-05-06 GMT+08:00").as_deref(), Some("2025-05-06"));
+        assert_eq!(date("更新时间：2025-05-06 GMT+08:00"), None);
+        assert_eq!(date("Updated recently"), None);
+    }
+}

@@ -1,0 +1,133 @@
+//! Parameters in path, query and headers.
+
+use super::operation::Page;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{Direction, Facts, Parameter, ParameterLocation, PathTemplate, Shape};
+use crate::raw::{RawRow, RawTable, Side, TableRole};
+
+/// Headers that `OpenAPI` and every client state by other means.
+const HEADERS_OF_THE_PROTOCOL: [&str; 5] =
+    ["content-type", "accept", "authorization", "host", "content-length"];
+
+/// The parameters of an operation.
+#[derive(Default)]
+pub(super) struct Parameters {
+    pub parameters: Vec<Parameter>,
+    /// The row that documents the header with the token: a matter of security, not a parameter.
+    pub token_header: Option<Parameter>,
+}
+
+impl Page<'_> {
+    /// Reads the tables of parameters and holds them against the path.
+    pub fn parameters(&mut self, path: &PathTemplate) -> Parameters {
+        let mut read = Parameters::default();
+        for (role, location) in [
+            (TableRole::PathParameters, ParameterLocation::Path),
+            (TableRole::QueryParameters, ParameterLocation::Query),
+            (TableRole::Headers(Side::Request), ParameterLocation::Header),
+        ] {
+            for (_, table) in self.tables(&role) {
+                for parameter in self.read_parameters(table, location, Direction::Request) {
+                    self.sort_in(parameter, path, &mut read);
+                }
+            }
+        }
+        self.add_unlisted(path, &mut read.parameters);
+        read
+    }
+
+    /// The rows of a table of parameters, or of response headers.
+    pub fn read_parameters(
+        &mut self,
+        table: &RawTable,
+        location: ParameterLocation,
+        direction: Direction,
+    ) -> Vec<Parameter> {
+        let side = if direction == Direction::Request { Side::Request } else { Side::Response(None) };
+        let owner = format!("{location:?}");
+        let described = self.describe_rows(table, &side, direction, &owner);
+        described
+            .into_iter()
+            .map(|property| Parameter {
+                name: property.name,
+                location,
+                shape: property.shape,
+                mandatory: property.usage.mandatory,
+                description: property.usage.description,
+                facts: property.usage.facts,
+                // A row has one origin.
+                origin: property.usage.origins.into_iter().next().unwrap_or_else(|| table.place.clone()),
+            })
+            .collect()
+    }
+
+    fn sort_in(&mut self, parameter: Parameter, path: &PathTemplate, read: &mut Parameters) {
+        let name = parameter.name.to_ascii_lowercase();
+        match parameter.location {
+            ParameterLocation::Path if path.parameters().all(|listed| listed != parameter.name) => {
+                let message = format!("the path has no parameter `{}`", parameter.name);
+                self.diagnostics.push(
+                    Diagnostic::new(Code::StrayPathParameter, parameter.origin, message)
+                        .related(self.place().at(self.raw.uri.line.span), format!("the path is `{path}`"))
+                        .help("correct the name, or the path, in corrections.toml"),
+                );
+            }
+            ParameterLocation::Header if name == self.cloud.token_header.to_ascii_lowercase() => {
+                read.token_header = Some(parameter);
+            }
+            ParameterLocation::Header if self.is_set_by_client(&name) => {}
+            _ => read.parameters.push(parameter),
+        }
+    }
+
+    /// Headers that a client sets by itself, however the page lists them.
+    fn is_set_by_client(&self, name: &str) -> bool {
+        let signing = &self.cloud.signing;
+        let of_signing = [&signing.date_header, &signing.security_token_header, &signing.content_hash_header];
+        HEADERS_OF_THE_PROTOCOL.contains(&name)
+            || of_signing.iter().any(|header| header.eq_ignore_ascii_case(name))
+    }
+
+    /// Path parameters without a row, in the order of the path, ahead of the others.
+    fn add_unlisted(&mut self, path: &PathTemplate, parameters: &mut Vec<Parameter>) {
+        let place = self.place().at(self.raw.uri.line.span);
+        let is_listed = |name: &str| {
+            parameters.iter().any(|listed| listed.location == ParameterLocation::Path && listed.name == name)
+        };
+        let unlisted: Vec<String> =
+            path.parameters().filter(|name| !is_listed(name)).map(str::to_owned).collect();
+        for name in unlisted {
+            let message = format!("no table describes the path parameter `{name}`");
+            self.diagnostics.push(
+                Diagnostic::new(Code::UnlistedPathParameter, place.clone(), message)
+                    .help("it is taken as a string; record a row for it in corrections.toml to say more"),
+            );
+            parameters.push(Parameter {
+                name,
+                location: ParameterLocation::Path,
+                shape: Shape::String,
+                mandatory: Some(true),
+                description: Vec::new(),
+                facts: Facts::default(),
+                origin: place.clone(),
+            });
+        }
+    }
+}
+
+/// `Yes` and `No`, and their like.
+pub(super) fn mandatory(page: &mut Page<'_>, table: &RawTable, row: &RawRow) -> Option<bool> {
+    let words = row.mandatory_text()?;
+    let known = crate::vocabulary::mandatory(&words);
+    if known.is_none() {
+        let message =
+            format!("`{}` is called mandatory `{words}`, which is neither Yes nor No", row.name_text());
+        let help = format!(
+            "record what holds in corrections.toml: table `{}`, row `{}`",
+            table.label,
+            row.name_text()
+        );
+        page.diagnostics.push(Diagnostic::new(Code::UnknownMandatory, row.place(table), message).help(help));
+    }
+    known
+}

@@ -1,0 +1,162 @@
+//! The language of type cells: `String`, `Integer`, `KafkaParameters object`, `Array of KafkaTopicMapping objects`.
+//!
+//! In: the words of a type cell. Out: a [`TypeExpression`], which still names types instead of addressing them.
+
+/// A type as its cell says it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum TypeExpression {
+    /// A string.
+    String,
+    /// A whole number.
+    Integer,
+    /// A number.
+    Number,
+    /// A Boolean.
+    Boolean,
+    /// An object of which the cell gives no name.
+    Object,
+    /// An object with a name.
+    Named(String),
+    /// A list. None where the cell does not say of what.
+    Array(Option<Box<TypeExpression>>),
+    /// An object with arbitrary keys. None where the cell does not say of what.
+    Map(Option<Box<TypeExpression>>),
+    /// A file.
+    File,
+    /// Any value.
+    Any,
+}
+
+/// Reads a type cell. None where its words are no type.
+pub(super) fn parse(cell: &str) -> Option<TypeExpression> {
+    let text = cell.trim().trim_end_matches('.');
+    let text = text.replace(['[', ']'], " ");
+    parse_words(&text.split_whitespace().collect::<Vec<_>>())
+}
+
+fn parse_words(words: &[&str]) -> Option<TypeExpression> {
+    let lower: Vec<String> = words.iter().map(|word| word.to_ascii_lowercase()).collect();
+    let lower: Vec<&str> = lower.iter().map(String::as_str).collect();
+    match lower.as_slice() {
+        [] => None,
+        [word] => scalar(word).or_else(|| generic(words[0])),
+        // `Array of KafkaTopicMapping objects`, `List of strings`
+        ["array" | "arrays" | "list" | "lists", "of", ..] => {
+            Some(TypeExpression::Array(Some(Box::new(parse_words(&words[2..])?))))
+        }
+        // `Map of strings`
+        ["map", "of", ..] => Some(TypeExpression::Map(Some(Box::new(parse_words(&words[2..])?)))),
+        // `KafkaParameters object`, `X structure`, `X objects`
+        [.., "object" | "objects" | "structure" | "structures"] => named(&words[..words.len() - 1]),
+        // `object KafkaParameters`
+        ["object", _] => named(&words[1..]),
+        _ => generic(&words.concat()),
+    }
+}
+
+fn scalar(word: &str) -> Option<TypeExpression> {
+    let known = match word {
+        "string" | "strings" | "str" | "text" | "uuid" | "date" | "datetime" | "date-time" => {
+            TypeExpression::String
+        }
+        "integer" | "integers" | "int" | "ints" | "long" | "longs" | "int32" | "int64" | "short"
+        | "bigint" => TypeExpression::Integer,
+        "number" | "numbers" | "float" | "floats" | "double" | "doubles" | "decimal" | "bigdecimal" => {
+            TypeExpression::Number
+        }
+        "boolean" | "booleans" | "bool" => TypeExpression::Boolean,
+        "object" | "objects" | "dict" | "json" => TypeExpression::Object,
+        "array" | "arrays" | "list" => TypeExpression::Array(None),
+        "map" => TypeExpression::Map(None),
+        "file" | "binary" => TypeExpression::File,
+        "any" => TypeExpression::Any,
+        _ => return None,
+    };
+    Some(known)
+}
+
+/// `Map<String,String>`, `List<KafkaTopicMapping>`, `Array<String>`
+fn generic(text: &str) -> Option<TypeExpression> {
+    let (container, rest) = text.split_once('<')?;
+    let inner = rest.strip_suffix('>')?;
+    match container.trim().to_ascii_lowercase().as_str() {
+        "array" | "list" => Some(TypeExpression::Array(Some(Box::new(argument(inner)?)))),
+        "map" => {
+            let value = inner.split_once(',').map_or(inner, |(_, value)| value);
+            Some(TypeExpression::Map(Some(Box::new(argument(value)?))))
+        }
+        _ => None,
+    }
+}
+
+/// A type within angle brackets, where an unknown word is a name.
+fn argument(text: &str) -> Option<TypeExpression> {
+    let text = text.trim();
+    parse(text).or_else(|| named(&[text]))
+}
+
+fn named(words: &[&str]) -> Option<TypeExpression> {
+    let [name] = words else { return None };
+    let is_name = name.chars().all(|c| c.is_alphanumeric() || "_-.".contains(c)) && !name.is_empty();
+    is_name.then(|| TypeExpression::Named((*name).to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::TypeExpression as T;
+    use super::*;
+
+    fn named(name: &str) -> T {
+        T::Named(name.to_owned())
+    }
+
+    fn array(items: T) -> Option<T> {
+        Some(T::Array(Some(Box::new(items))))
+    }
+
+    #[test]
+    fn scalars_have_many_spellings() {
+        assert_eq!(parse("String"), Some(T::String));
+        assert_eq!(parse("Integer"), Some(T::Integer));
+        assert_eq!(parse("Long"), Some(T::Integer));
+        assert_eq!(parse("Double"), Some(T::Number));
+        assert_eq!(parse("Boolean"), Some(T::Boolean));
+    }
+
+    #[test]
+    fn objects_and_lists_name_their_type() {
+        assert_eq!(parse("KafkaParameters object"), Some(named("KafkaParameters")));
+        assert_eq!(parse("[KafkaParameters] object"), Some(named("KafkaParameters")));
+        assert_eq!(parse("Array of KafkaTopicMapping objects"), array(named("KafkaTopicMapping")));
+        assert_eq!(parse("Array of strings"), array(T::String));
+        assert_eq!(parse("Array of arrays"), array(T::Array(None)));
+        assert_eq!(parse("List<KafkaTopicMapping>"), array(named("KafkaTopicMapping")));
+        assert_eq!(parse("Map<String,String>"), Some(T::Map(Some(Box::new(T::String)))));
+        assert_eq!(parse("Map<String, List<Tag>>"), Some(T::Map(array(named("Tag")).map(Box::new))));
+    }
+
+    #[test]
+    fn bare_containers_do_not_say_of_what() {
+        assert_eq!(parse("Array"), Some(T::Array(None)));
+        assert_eq!(parse("Object"), Some(T::Object));
+        assert_eq!(parse("Array of objects"), array(T::Object));
+    }
+
+    #[test]
+    fn prose_is_no_type() {
+        for text in
+            ["", "Yes", "Job name.", "KafkaParameters", "Array of", "the name of an object", "<>", "Map<>"]
+        {
+            assert_eq!(parse(text), None, "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_cell_makes_it_panic(cell in ".{0,40}") {
+            parse(&cell);
+        }
+    }
+}

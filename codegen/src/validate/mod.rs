@@ -1,0 +1,84 @@
+//! Checks the model as a whole, and changes nothing.
+//!
+//! In: an [`Api`] and the account of table rows. Out: diagnostics. What is found here is either two pages that describe one
+//! operation, which a person has to settle, or a defect of an earlier stage, which must not reach the output.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::lower::Account;
+use crate::model::{Api, Operation, ParameterLocation, Shape};
+
+/// Checks a model.
+pub fn validate(api: &Api, account: &Account) -> Diagnostics {
+    let mut diagnostics = Diagnostics::new();
+    duplicate_operations(api, &mut diagnostics);
+    for operation in &api.operations {
+        path_parameters(operation, &mut diagnostics);
+        references(api, operation, &mut diagnostics);
+    }
+    lost_rows(account, &mut diagnostics);
+    diagnostics
+}
+
+/// Two operations with one id, or one method and path, cannot be told apart by a caller.
+fn duplicate_operations(api: &Api, diagnostics: &mut Diagnostics) {
+    let mut ids: BTreeMap<&str, &Operation> = BTreeMap::new();
+    let mut addresses: BTreeMap<(&str, String), &Operation> = BTreeMap::new();
+    for operation in &api.operations {
+        let address = (operation.method.as_str(), operation.path.to_string());
+        let same_id = *ids.entry(&operation.id.0).or_insert(operation);
+        let same_address = *addresses.entry(address).or_insert(operation);
+        let (first, message) = if !std::ptr::eq(same_id, operation) {
+            (same_id, format!("two pages have the operation id `{}`", operation.id))
+        } else if !std::ptr::eq(same_address, operation) {
+            let (method, path) = (operation.method.as_str(), &operation.path);
+            (same_address, format!("two pages describe {method} {path}"))
+        } else {
+            continue;
+        };
+        diagnostics.push(
+            Diagnostic::new(Code::DuplicateOperation, operation.origin.clone(), message)
+                .label(format!("operation `{}`", operation.id))
+                .related(first.origin.clone(), format!("operation `{}`", first.id))
+                .help("remove one of the pages"),
+        );
+    }
+}
+
+/// Every parameter of the path is described once, and nothing else is.
+fn path_parameters(operation: &Operation, diagnostics: &mut Diagnostics) {
+    let described = operation.parameters.iter().filter(|p| p.location == ParameterLocation::Path);
+    let mut described: Vec<&str> = described.map(|p| p.name.as_str()).collect();
+    let mut listed: Vec<&str> = operation.path.parameters().collect();
+    described.sort_unstable();
+    listed.sort_unstable();
+    if described != listed {
+        let message = format!("the path has the parameters {listed:?}, the operation {described:?}");
+        diagnostics.push(Diagnostic::new(Code::PathMismatch, operation.origin.clone(), message));
+    }
+}
+
+/// Every type that is named exists.
+fn references(api: &Api, operation: &Operation, diagnostics: &mut Diagnostics) {
+    let parameters = operation.parameters.iter().map(|p| &p.shape);
+    let body = operation.request_body.iter().map(|body| &body.shape);
+    let responses = operation.responses.iter().filter_map(|response| response.body.as_ref());
+    let members =
+        api.schemas.iter().flat_map(|schema| schema.properties.iter().map(|property| &property.shape));
+    let dangles = |shape: &Shape| shape.leaf_schema().is_some_and(|id| id.index() >= api.schemas.len());
+    if parameters.chain(body).chain(responses).chain(members).any(dangles) {
+        let message = format!("the operation `{}` names a type that does not exist", operation.id);
+        diagnostics.push(Diagnostic::new(Code::DanglingReference, operation.origin.clone(), message));
+    }
+}
+
+/// Every table row ended somewhere.
+fn lost_rows(account: &Account, diagnostics: &mut Diagnostics) {
+    for place in account.lost() {
+        diagnostics.push(
+            Diagnostic::new(Code::LostRow, place, "this row is neither in the model nor in a diagnostic")
+                .help("this is a defect of the generator; please report it with the page"),
+        );
+    }
+}

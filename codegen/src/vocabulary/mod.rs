@@ -1,0 +1,23 @@
+//! The words by which API references label things, in English and Chinese.
+//!
+//! In: a heading, a caption, a column header, a Mandatory cell. Out: what it stands for, or nothing. The text reader and
+//! extraction share these lists, so that a word is taught once. Left out on purpose: prose, which
+//! [`crate::lower::prose`] reads, and the language of type cells beyond [`is_type`].
+
+mod caption;
+mod column;
+mod heading;
+mod line;
+mod type_word;
+
+pub use caption::{CaptionWord, caption};
+pub use column::{column, column_word, is_status_column};
+pub use heading::{SectionWord, section};
+pub use line::{is_none, is_stamp, mandatory, status_line};
+pub use type_word::is_type;
+
+/// Words as they are compared: without surrounding space and colons, white space folded, small letters.
+fn normal(text: &str) -> String {
+    let text = text.trim().trim_end_matches([':', '：']).trim();
+    text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
