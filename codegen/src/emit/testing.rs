@@ -136,13 +136,11 @@ fn widget() -> Schema {
     let lengths = Some(Lengths { minimum: Some(1), maximum: Some(64) });
     let name = Facts { lengths, pattern: Some("^[a-z][a-z0-9-]*$".to_owned()), ..Facts::default() };
     let bounds = Bounds { minimum: Some(1.into()), maximum: Some(100.into()) };
-    let size = Facts {
-        bounds: Some(bounds),
-        default: Some(DefaultValue::Value(json!(10))),
-        ..Facts::default()
-    };
+    let size =
+        Facts { bounds: Some(bounds), default: Some(DefaultValue::Value(json!(10))), ..Facts::default() };
     let flag = Facts { default: Some(DefaultValue::Text("5 MB/s".to_owned())), ..Facts::default() };
-    let zone = |field: &str| ConditionKind::MandatoryWhen { field: field.to_owned(), equals: vec![json!("B")] };
+    let zone =
+        |field: &str| ConditionKind::MandatoryWhen { field: field.to_owned(), equals: vec![json!("B")] };
     let either = |other: &str| ConditionKind::EitherOr { others: vec![other.to_owned()] };
     let created = Facts { format: Some(Format::DateTime), read_only: true, ..Facts::default() };
     let retry = Facts { deprecated: true, ..when("Mandatory when enabled.", ConditionKind::Unresolved) };
@@ -150,8 +148,18 @@ fn widget() -> Schema {
         "Widget",
         vec![
             property("name", Shape::String, true, name),
-            property("kind", Shape::String, true, values(Certainty::Closed, &[("A", Some("one")), ("B", None)])),
-            property("mode", Shape::String, false, values(Certainty::Known, &[("fast", Some("quick")), ("slow", None)])),
+            property(
+                "kind",
+                Shape::String,
+                true,
+                values(Certainty::Closed, &[("A", Some("one")), ("B", None)]),
+            ),
+            property(
+                "mode",
+                Shape::String,
+                false,
+                values(Certainty::Known, &[("fast", Some("quick")), ("slow", None)]),
+            ),
             property("size", Shape::Integer, false, size),
             property("weight", Shape::Number, false, Facts::default()),
             property("limited", Shape::Boolean, false, flag),
@@ -172,30 +180,46 @@ fn widget() -> Schema {
 
 fn schemas() -> Vec<Schema> {
     let count = Facts { items: Some(Lengths { minimum: None, maximum: Some(5) }), ..Facts::default() };
-    let body = SchemaTitle::Body { operation: "CreateWidget".to_owned(), direction: crate::model::Direction::Request, status: None };
+    let body = SchemaTitle::Body {
+        operation: "CreateWidget".to_owned(),
+        direction: crate::model::Direction::Request,
+        status: None,
+    };
     let part = vec![optional("part_id", Shape::String), optional("Max_<size>", Shape::Integer)];
     vec![
         widget(),
         schema("Part", part),
         Schema {
             title: body,
-            ..schema("", vec![
-                request_only(property("widget", id(WIDGET), true, Facts::default())),
-                request_only(property("tags", Shape::array(Shape::String), false, count)),
-            ])
+            ..schema(
+                "",
+                vec![
+                    request_only(property("widget", id(WIDGET), true, Facts::default())),
+                    request_only(property("tags", Shape::array(Shape::String), false, count)),
+                ],
+            )
         },
-        schema("WidgetList", vec![
-            response_only(optional("widgets", Shape::array(id(WIDGET)))),
-            response_only(optional("count", Shape::Integer)),
-        ]),
-        schema("ErrorBody", vec![
-            response_only(optional("error_code", Shape::String)),
-            response_only(optional("error_msg", Shape::String)),
-        ]),
-        schema("Upload", vec![
-            request_only(property("file", Shape::File, true, Facts::default())),
-            request_only(optional("title", Shape::String)),
-        ]),
+        schema(
+            "WidgetList",
+            vec![
+                response_only(optional("widgets", Shape::array(id(WIDGET)))),
+                response_only(optional("count", Shape::Integer)),
+            ],
+        ),
+        schema(
+            "ErrorBody",
+            vec![
+                response_only(optional("error_code", Shape::String)),
+                response_only(optional("error_msg", Shape::String)),
+            ],
+        ),
+        schema(
+            "Upload",
+            vec![
+                request_only(property("file", Shape::File, true, Facts::default())),
+                request_only(optional("title", Shape::String)),
+            ],
+        ),
         schema("CreateWidgetResponse", vec![response_only(optional("widget", id(WIDGET)))]),
         schema("Unused", vec![]),
     ]
@@ -238,8 +262,9 @@ pub(crate) fn response(status: u16, body: Option<Shape>) -> Response {
 
 pub(crate) fn operation(name: &str, method: HttpMethod, path: &str, responses: Vec<Response>) -> Operation {
     let path = PathTemplate::parse(path).unwrap();
-    let parameters =
-        path.parameters().map(|name| parameter(name, ParameterLocation::Path, Shape::String, Facts::default()));
+    let parameters = path
+        .parameters()
+        .map(|name| parameter(name, ParameterLocation::Path, Shape::String, Facts::default()));
     Operation {
         id: OperationId(name.to_owned()),
         summary: format!("{name} in words"),
@@ -249,7 +274,12 @@ pub(crate) fn operation(name: &str, method: HttpMethod, path: &str, responses: V
         parameters: parameters.collect(),
         path,
         deprecated: false,
-        token_header: Some(parameter("X-Auth-Token", ParameterLocation::Header, Shape::String, Facts::default())),
+        token_header: Some(parameter(
+            "X-Auth-Token",
+            ParameterLocation::Header,
+            Shape::String,
+            Facts::default(),
+        )),
         request_body: None,
         request_examples: Vec::new(),
         responses,
@@ -281,14 +311,18 @@ fn create() -> Operation {
     let responses = vec![created, response(400, Some(id(ERROR))), response(403, None)];
     Operation {
         request_body: Some(body(MediaType::Json, id(CREATE_REQUEST))),
-        request_examples: vec![example("Creating a widget", request, Some("{ \"widget\": [{},] }")), unreadable],
+        request_examples: vec![
+            example("Creating a widget", request, Some("{ \"widget\": [{},] }")),
+            unreadable,
+        ],
         ..operation("CreateWidget", HttpMethod::Post, "/v1/{project_id}/widgets", responses)
     }
 }
 
 fn list() -> Operation {
     let at_most = Bounds { minimum: Some(1.into()), maximum: Some(1000.into()) };
-    let limit = Facts { bounds: Some(at_most), default: Some(DefaultValue::Value(json!(10))), ..Facts::default() };
+    let limit =
+        Facts { bounds: Some(at_most), default: Some(DefaultValue::Value(json!(10))), ..Facts::default() };
     let sort = values(Certainty::Closed, &[("asc", None), ("desc", None)]);
     let mut list = operation(
         "ListWidgets",
@@ -310,8 +344,12 @@ fn list() -> Operation {
         items: "widgets".to_owned(),
     });
     let line = Some("GET https://{endpoint}/v1/1/widgets?limit=2".to_owned());
-    list.request_examples =
-        vec![Example { request_line: line, text: None, value: None, ..example("Listing", json!(null), None) }];
+    list.request_examples = vec![Example {
+        request_line: line,
+        text: None,
+        value: None,
+        ..example("Listing", json!(null), None)
+    }];
     list
 }
 
@@ -327,13 +365,23 @@ pub(crate) fn api() -> Api {
         request_body: Some(body(MediaType::Json, Shape::array(id(PART)))),
         request_examples: vec![example("Replacing", json!([{ "part_id": "p" }]), None)],
         deprecated: true,
-        ..operation("ReplaceParts", HttpMethod::Put, &format!("{item}/parts"), vec![response(200, Some(Shape::array(id(PART))))])
+        ..operation(
+            "ReplaceParts",
+            HttpMethod::Put,
+            &format!("{item}/parts"),
+            vec![response(200, Some(Shape::array(id(PART))))],
+        )
     };
     let copied = Operation {
         request_body: Some(body(MediaType::Json, Shape::Object)),
         ..operation("CopyWidget", HttpMethod::Post, "/v1/{project_id}/widgets", vec![response(201, None)])
     };
-    let renamed = operation("ShowWidget", HttpMethod::Get, "/v1/{project_id}/widgets/{id}", vec![response(200, Some(id(WIDGET)))]);
+    let renamed = operation(
+        "ShowWidget",
+        HttpMethod::Get,
+        "/v1/{project_id}/widgets/{id}",
+        vec![response(200, Some(id(WIDGET)))],
+    );
     Api {
         service: toml::from_str(SERVICE).unwrap(),
         cloud: toml::from_str(CLOUD).unwrap(),

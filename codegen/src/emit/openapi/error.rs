@@ -12,7 +12,8 @@ use super::document::{MediaType, Response, ResponseOrRef, Schema, Type};
 use crate::model::MediaType as Media;
 
 /// Why the general error is in the document.
-pub(super) const INFERRED: &str = "No page of the operation describes this. It is how the services of the cloud answer.";
+pub(super) const INFERRED: &str =
+    "No page of the operation describes this. It is how the services of the cloud answer.";
 
 /// The statuses that the general error stands for. A status that the page lists goes before its range.
 const RANGES: [&str; 2] = ["4XX", "5XX"];
@@ -51,5 +52,7 @@ pub(super) fn content(context: &Context<'_>) -> IndexMap<&'static str, MediaType
 /// The responses of every operation beside those that its page lists.
 pub(super) fn ranges(context: &Context<'_>) -> impl Iterator<Item = (String, ResponseOrRef)> {
     let reference = format!("#/components/responses/{}", context.general_error);
-    RANGES.into_iter().map(move |range| (range.to_owned(), ResponseOrRef::Ref { reference: reference.clone() }))
+    RANGES
+        .into_iter()
+        .map(move |range| (range.to_owned(), ResponseOrRef::Ref { reference: reference.clone() }))
 }

@@ -42,7 +42,11 @@ impl Forms {
         let entries = api.schemas().map(|(id, _)| Entry {
             name: type_name(id).to_owned(),
             view: None,
-            directions: used.iter().filter(|(_, ids)| ids.contains(&id)).map(|(direction, _)| *direction).collect(),
+            directions: used
+                .iter()
+                .filter(|(_, ids)| ids.contains(&id))
+                .map(|(direction, _)| *direction)
+                .collect(),
         });
         let mut forms = Self { entries: entries.collect() };
         for id in forms.differing(api) {
@@ -55,8 +59,11 @@ impl Forms {
     /// The types that are used in both directions and whose forms differ, in themselves or in what they contain.
     /// As long as no type has a view, references are the same in both directions, so that forms can be compared.
     fn differing(&self, api: &Api) -> BTreeSet<SchemaId> {
-        let shared: Vec<SchemaId> =
-            api.schemas().map(|(id, _)| id).filter(|id| self.entry(*id).directions.len() == BOTH.len()).collect();
+        let shared: Vec<SchemaId> = api
+            .schemas()
+            .map(|(id, _)| id)
+            .filter(|id| self.entry(*id).directions.len() == BOTH.len())
+            .collect();
         let [request, response] = BOTH.map(|direction| move |id| object::form(api, self, id, direction));
         let mut differing: BTreeSet<SchemaId> =
             shared.iter().copied().filter(|id| request(*id) != response(*id)).collect();
@@ -64,7 +71,11 @@ impl Forms {
             let before = differing.len();
             for id in &shared {
                 let members = &api.schema(*id).properties;
-                if members.iter().filter_map(|member| member.shape.leaf_schema()).any(|id| differing.contains(&id)) {
+                if members
+                    .iter()
+                    .filter_map(|member| member.shape.leaf_schema())
+                    .any(|id| differing.contains(&id))
+                {
                     differing.insert(*id);
                 }
             }
@@ -120,8 +131,12 @@ impl Forms {
 
 /// The types that requests, or responses, lead to.
 fn reachable(api: &Api, direction: Direction) -> BTreeSet<SchemaId> {
-    let mut pending: Vec<SchemaId> =
-        api.operations.iter().flat_map(|operation| roots(operation, direction)).filter_map(Shape::leaf_schema).collect();
+    let mut pending: Vec<SchemaId> = api
+        .operations
+        .iter()
+        .flat_map(|operation| roots(operation, direction))
+        .filter_map(Shape::leaf_schema)
+        .collect();
     let mut seen = BTreeSet::new();
     while let Some(id) = pending.pop() {
         if seen.insert(id) {

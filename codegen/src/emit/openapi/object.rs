@@ -31,7 +31,8 @@ fn member(forms: &Forms, property: &Property, usage: &Usage, direction: Directio
 
 /// The prose; for a value of which no type is known, at least a sentence that says so.
 fn describe(shape: &Shape, paragraphs: &[String]) -> Option<String> {
-    let unknown = || (*shape == Shape::Any).then(|| "Any JSON value: the documents do not say which.".to_owned());
+    let unknown =
+        || (*shape == Shape::Any).then(|| "Any JSON value: the documents do not say which.".to_owned());
     markdown::text(paragraphs).or_else(unknown)
 }
 
@@ -46,7 +47,8 @@ pub(super) fn component(context: &Context<'_>, id: SchemaId, directions: &[Direc
             member.origins = Origin::list(usages.flat_map(|usage| &usage.origins));
         }
     }
-    form.origins = Origin::list(schema.origins.iter().filter(|place| serves(place, &schema.properties, directions)));
+    form.origins =
+        Origin::list(schema.origins.iter().filter(|place| serves(place, &schema.properties, directions)));
     form.title = match &schema.title {
         SchemaTitle::Documented(title) if title != context.forms.component(id, Direction::Request) => {
             Some(title.clone())

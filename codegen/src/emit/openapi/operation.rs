@@ -110,14 +110,16 @@ fn responses(context: &Context<'_>, operation: &Model) -> IndexMap<String, Respo
 
 fn response(context: &Context<'_>, response: &ModelResponse) -> Response {
     let mut written = Response {
-        description: markdown::text(&response.description).unwrap_or_else(|| format!("Status {}.", response.status)),
+        description: markdown::text(&response.description)
+            .unwrap_or_else(|| format!("Status {}.", response.status)),
         headers: headers(context, response),
         origins: Origin::list([&response.origin]),
         ..Response::default()
     };
     match &response.body {
         Some(shape) => {
-            written.content = IndexMap::from([(response.media_type.as_str(), body(context, shape, response))]);
+            written.content =
+                IndexMap::from([(response.media_type.as_str(), body(context, shape, response))]);
         }
         None if response.status >= 400 => {
             written.content = error::content(context);

@@ -19,9 +19,11 @@ pub(super) fn paths(context: &Context<'_>) -> IndexMap<String, PathItem> {
     for operation in &context.api.operations {
         let plain = operation.path.to_string();
         let first = templates.entry(unnamed(&operation.path)).or_insert_with(|| plain.clone());
-        let free = *first == plain && paths.get_mut(&plain).is_none_or(|item| item.slot(operation.method).is_none());
+        let free =
+            *first == plain && paths.get_mut(&plain).is_none_or(|item| item.slot(operation.method).is_none());
         let key = if free { plain } else { with_fragment(operation) };
-        *paths.entry(key).or_default().slot(operation.method) = Some(operation::operation(context, operation));
+        *paths.entry(key).or_default().slot(operation.method) =
+            Some(operation::operation(context, operation));
     }
     paths
 }

@@ -3,7 +3,8 @@
 use indexmap::IndexMap;
 
 use super::document::{
-    Attribution, Contact, ExternalDocs, Info, License, SecurityRequirement, SecurityScheme, Server, ServerVariable, Tag,
+    Attribution, Contact, ExternalDocs, Info, License, SecurityRequirement, SecurityScheme, Server,
+    ServerVariable, Tag,
 };
 use super::markdown;
 use crate::model::{Api, CloudInfo, EndpointInfo};
@@ -19,10 +20,12 @@ pub(super) fn info(api: &Api) -> Info {
         "Read from the API reference that {} publishes at <{}>. Terms of the source: {}",
         source.publisher, source.url, source.terms
     );
-    let description = service.description.as_ref().and_then(|text| markdown::text(std::slice::from_ref(text)));
+    let description =
+        service.description.as_ref().and_then(|text| markdown::text(std::slice::from_ref(text)));
     Info {
         title: format!("{} {}", api.cloud.title, service.title),
-        description: description.map_or_else(|| attribution.clone(), |text| format!("{text}\n\n{attribution}")),
+        description: description
+            .map_or_else(|| attribution.clone(), |text| format!("{text}\n\n{attribution}")),
         terms_of_service: source.terms_url.clone(),
         contact: Contact { name: source.publisher.clone(), url: source.url.clone() },
         // The words of the terms are a sentence; tools show this name as a link.
@@ -87,8 +90,12 @@ pub(super) fn security_schemes(cloud: &CloudInfo) -> IndexMap<&'static str, Secu
         token = signing.security_token_header,
         hash = signing.content_hash_header,
     );
-    let scheme =
-        |description, name: &str| SecurityScheme { kind: "apiKey", description, name: name.to_owned(), location: "header" };
+    let scheme = |description, name: &str| SecurityScheme {
+        kind: "apiKey",
+        description,
+        name: name.to_owned(),
+        location: "header",
+    };
     IndexMap::from([
         (TOKEN, scheme(token, &cloud.token_header)),
         (SIGNATURE, scheme(signature, "Authorization")),

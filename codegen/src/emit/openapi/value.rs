@@ -128,7 +128,13 @@ fn literal(shape: &Shape, text: &str) -> Option<Value> {
 }
 
 /// Lengths and patterns of strings, ranges of numbers.
-fn limits(schema: &mut Schema, documented: &mut Documented, shape: &Shape, facts: &Facts, direction: Direction) {
+fn limits(
+    schema: &mut Schema,
+    documented: &mut Documented,
+    shape: &Shape,
+    facts: &Facts,
+    direction: Direction,
+) {
     let request = direction == Direction::Request;
     let Lengths { minimum, maximum } = facts.lengths.unwrap_or_default();
     if request && *shape == Shape::String {
@@ -155,10 +161,18 @@ fn count(schema: &mut Schema, documented: &mut Documented, items: Lengths, direc
 }
 
 /// A default is a keyword in requests only: in a response, a generated client would put it where nothing was received.
-fn default(schema: &mut Schema, documented: &mut Documented, shape: &Shape, facts: &Facts, direction: Direction) {
+fn default(
+    schema: &mut Schema,
+    documented: &mut Documented,
+    shape: &Shape,
+    facts: &Facts,
+    direction: Direction,
+) {
     match &facts.default {
         Some(DefaultValue::Text(text)) => schema.default_text = Some(text.clone()),
-        Some(DefaultValue::Value(value)) if direction == Direction::Request && accepts(schema, shape, value) => {
+        Some(DefaultValue::Value(value))
+            if direction == Direction::Request && accepts(schema, shape, value) =>
+        {
             schema.default = Some(value.clone());
         }
         Some(DefaultValue::Value(value)) => documented.default = Some(value.clone()),
@@ -169,7 +183,8 @@ fn default(schema: &mut Schema, documented: &mut Documented, shape: &Shape, fact
 /// Whether a default obeys what else the schema says. Where the page contradicts itself, the default is not enforced.
 fn accepts(schema: &Schema, shape: &Shape, value: &Value) -> bool {
     let listed = schema.values.is_empty() || schema.values.contains(value);
-    let at_least = |least: &Number| value.as_f64().zip(least.as_f64()).is_none_or(|(value, least)| value >= least);
+    let at_least =
+        |least: &Number| value.as_f64().zip(least.as_f64()).is_none_or(|(value, least)| value >= least);
     let at_most = |most: &Number| value.as_f64().zip(most.as_f64()).is_none_or(|(value, most)| value <= most);
     let length = value.as_str().map(|text| text.chars().count() as u64);
     let matches = |pattern: &String| {
@@ -194,7 +209,9 @@ pub(super) fn fits(shape: &Shape, value: &Value) -> bool {
         Shape::Boolean => value.is_boolean(),
         Shape::Schema(_) | Shape::Object => value.is_object(),
         Shape::Array(items) => value.as_array().is_some_and(|list| list.iter().all(|item| fits(items, item))),
-        Shape::Map(values) => value.as_object().is_some_and(|map| map.values().all(|value| fits(values, value))),
+        Shape::Map(values) => {
+            value.as_object().is_some_and(|map| map.values().all(|value| fits(values, value)))
+        }
         Shape::Any => true,
     }
 }

@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 use serde::Serialize;
 use serde_json::{Number, Value};
 
-use super::{Documented, KnownValue, Origin, Condition};
+use super::{Condition, Documented, KnownValue, Origin};
 
 /// The types of JSON that are written. `null` is not among them: a null in an example is no evidence of a
 /// nullable type, and unions with null damage generated clients.

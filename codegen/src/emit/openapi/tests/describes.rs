@@ -54,7 +54,10 @@ fn parameters_carry_their_facts() {
     assert_eq!(parameters[1].get("required"), None);
     let limit = json!({ "type": "integer", "format": "int64", "default": 10, "minimum": 1, "maximum": 1000 });
     assert_eq!(parameters[1]["schema"], limit);
-    assert_eq!(parameters[3]["schema"], json!({ "type": "array", "items": { "type": "string", "enum": ["asc", "desc"] } }));
+    assert_eq!(
+        parameters[3]["schema"],
+        json!({ "type": "array", "items": { "type": "string", "enum": ["asc", "desc"] } })
+    );
     assert_eq!(parameters[1]["x-tablature-origins"][0]["table"], "Table 1");
 }
 
@@ -64,7 +67,10 @@ fn paging_and_dates_are_extensions() {
     let paging = json!({ "style": "offset", "offset": "offset", "limit": "limit", "items": "widgets" });
     assert_eq!(list["x-tablature-paging"], paging);
     assert_eq!(list["x-tablature-updated"], "2025-05-06");
-    assert_eq!(list["x-tablature-original-examples"][0]["requestLine"], "GET https://{endpoint}/v1/1/widgets?limit=2");
+    assert_eq!(
+        list["x-tablature-original-examples"][0]["requestLine"],
+        "GET https://{endpoint}/v1/1/widgets?limit=2"
+    );
 }
 
 #[test]
@@ -78,7 +84,10 @@ fn responses_have_headers_bodies_and_general_errors() {
     let schema = |status: &str| responses[status]["content"]["application/json"]["schema"]["$ref"].clone();
     assert_eq!(schema("400"), "#/components/schemas/ErrorBody");
     assert_eq!(schema("403"), "#/components/schemas/GeneralError");
-    assert!(responses["403"]["x-tablature-inferred"].is_string() && responses["400"].get("x-tablature-inferred").is_none());
+    assert!(
+        responses["403"]["x-tablature-inferred"].is_string()
+            && responses["400"].get("x-tablature-inferred").is_none()
+    );
     assert_eq!(responses["5XX"]["$ref"], "#/components/responses/GeneralError");
     let deleted = at(&document, "/paths/~1v1~1{project_id}~1widgets~1{widget_id}/delete/responses/204");
     assert_eq!(deleted.get("content"), None);
@@ -91,12 +100,19 @@ fn a_list_and_a_file_can_be_bodies() {
     let body = json!({ "type": "array", "items": { "$ref": "#/components/schemas/Part" } });
     assert_eq!(put["requestBody"]["content"]["application/json"]["schema"], body);
     assert_eq!((&put["requestBody"]["required"], &put["deprecated"]), (&json!(true), &json!(true)));
-    let file = json!({ "type": "string", "format": "binary", "contentMediaType": "application/octet-stream" });
+    let file =
+        json!({ "type": "string", "format": "binary", "contentMediaType": "application/octet-stream" });
     let download = "/paths/~1v1~1{project_id}~1widgets~1{widget_id}~1file/get/responses/200/content";
     assert_eq!(at(&document, download)["application/octet-stream"]["schema"], file);
     let upload = at(&document, "/paths/~1v1~1{project_id}~1uploads/post/requestBody/content");
-    assert_eq!(upload["multipart/form-data"]["schema"]["$ref"], "#/components/schemas/UploadWidgetRequestBody");
-    assert_eq!(component(&document, "UploadWidgetRequestBody")["properties"]["file"]["contentMediaType"], "application/octet-stream");
+    assert_eq!(
+        upload["multipart/form-data"]["schema"]["$ref"],
+        "#/components/schemas/UploadWidgetRequestBody"
+    );
+    assert_eq!(
+        component(&document, "UploadWidgetRequestBody")["properties"]["file"]["contentMediaType"],
+        "application/octet-stream"
+    );
 }
 
 #[test]
@@ -120,11 +136,13 @@ fn operations_that_share_a_place_get_fragments() {
 #[test]
 fn the_page_own_example_stands_beside_the_repaired_one() {
     let document = document();
-    let media = at(&document, "/paths/~1v1~1{project_id}~1widgets/post/requestBody/content/application~1json");
+    let media =
+        at(&document, "/paths/~1v1~1{project_id}~1widgets/post/requestBody/content/application~1json");
     assert_eq!(media["examples"]["example"]["summary"], "Creating a widget");
     assert_eq!(media["examples"]["example"]["x-tablature-original-example"], "{ \"widget\": [{},] }");
     assert_eq!(media["x-tablature-original-examples"][0]["text"], "{ \"widget\": ...");
-    let answer = at(&document, "/paths/~1v1~1{project_id}~1widgets/post/responses/201/content/application~1json");
+    let answer =
+        at(&document, "/paths/~1v1~1{project_id}~1widgets/post/responses/201/content/application~1json");
     assert_eq!(answer["examples"]["example"].get("x-tablature-original-example"), None);
 }
 
@@ -134,7 +152,10 @@ fn a_closed_list_is_an_enum_in_requests_only() {
     let (request, response) = member(Shape::String, closed);
     assert_eq!(request, json!({ "type": "string", "enum": ["a", "b"] }));
     let known = json!([{ "value": "a" }, { "value": "b" }]);
-    assert_eq!(response, json!({ "type": "string", "examples": ["a", "b"], "x-tablature-known-values": known }));
+    assert_eq!(
+        response,
+        json!({ "type": "string", "examples": ["a", "b"], "x-tablature-known-values": known })
+    );
 }
 
 #[test]
@@ -152,7 +173,10 @@ fn values_that_the_type_cannot_have_close_nothing() {
     let (request, _) = member(Shape::Integer, values(Certainty::Closed, &[("1", None), ("many", None)]));
     assert_eq!(request.get("enum"), None);
     let (request, _) = member(Shape::Boolean, values(Certainty::Closed, &[("true", Some("yes"))]));
-    assert_eq!(request, json!({ "type": "boolean", "x-tablature-known-values": [{ "value": true, "meaning": "yes" }] }));
+    assert_eq!(
+        request,
+        json!({ "type": "boolean", "x-tablature-known-values": [{ "value": true, "meaning": "yes" }] })
+    );
 }
 
 #[test]
@@ -169,7 +193,10 @@ fn limits_bind_requests_and_describe_responses() {
 fn a_limit_that_does_not_fit_the_type_is_described_only() {
     let bounds = Some(Bounds { minimum: Some(1.into()), maximum: Some(600.into()) });
     let (request, _) = member(Shape::String, Facts { bounds, ..Facts::default() });
-    assert_eq!(request, json!({ "type": "string", "x-tablature-documented": { "minimum": 1, "maximum": 600 } }));
+    assert_eq!(
+        request,
+        json!({ "type": "string", "x-tablature-documented": { "minimum": 1, "maximum": 600 } })
+    );
 }
 
 #[test]
@@ -177,7 +204,8 @@ fn facts_of_a_list_speak_of_its_elements() {
     let lengths = Some(Lengths { minimum: None, maximum: Some(9) });
     let items = Some(Lengths { minimum: None, maximum: Some(5) });
     let default = Some(DefaultValue::Value(json!(["x"])));
-    let (request, _) = member(Shape::array(Shape::String), Facts { lengths, items, default, ..Facts::default() });
+    let (request, _) =
+        member(Shape::array(Shape::String), Facts { lengths, items, default, ..Facts::default() });
     let expected = json!({
         "type": "array", "default": ["x"], "maxItems": 5, "items": { "type": "string", "maxLength": 9 },
     });
@@ -226,15 +254,26 @@ fn conditions_are_readable_in_both_forms_and_enforced_once() {
     let widget = component(&document, "Widget");
     let zone = json!([{ "text": "Mandatory when kind is B.", "mandatoryWhen": { "field": "kind", "equals": ["B"] } }]);
     assert_eq!(widget["properties"]["zone"]["x-tablature-conditions"], zone);
-    assert_eq!(widget["properties"]["retry"]["x-tablature-conditions"], json!([{ "text": "Mandatory when enabled." }]));
+    assert_eq!(
+        widget["properties"]["retry"]["x-tablature-conditions"],
+        json!([{ "text": "Mandatory when enabled." }])
+    );
     let rules = json!([
         {
             "if": { "required": ["kind"], "properties": { "kind": { "const": "B" } } },
-            "then": { "required": ["zone"], "properties": { "zone": { "type": "string" } } },
+            "then": {
+                "required": ["zone"],
+                "properties": { "zone": { "type": "string" } },
+                "additionalProperties": {},
+            },
         },
         {
-            "if": { "not": { "required": ["topics"] } },
-            "then": { "required": ["regex"], "properties": { "regex": { "type": "string" } } },
+            "if": { "not": { "required": ["topics"], "properties": { "topics": { "type": "string" } } } },
+            "then": {
+                "required": ["regex"],
+                "properties": { "regex": { "type": "string" } },
+                "additionalProperties": {},
+            },
         },
     ]);
     assert_eq!(widget["allOf"], rules);

@@ -26,13 +26,18 @@ fn response_errors(widget: &Value) -> Vec<String> {
 fn with_examples<'a>(value: &'a Value, pointer: &str, found: &mut Vec<(String, &'a Value)>) {
     match value {
         Value::Object(members) => {
-            if let (Some(_), Some(Value::Object(examples))) = (members.get("schema"), members.get("examples")) {
+            if let (Some(_), Some(Value::Object(examples))) = (members.get("schema"), members.get("examples"))
+            {
                 for example in examples.values() {
                     found.push((format!("{pointer}/schema"), &example["value"]));
                 }
             }
             for (key, member) in members {
-                with_examples(member, &format!("{pointer}/{}", key.replace('~', "~0").replace('/', "~1")), found);
+                with_examples(
+                    member,
+                    &format!("{pointer}/{}", key.replace('~', "~0").replace('/', "~1")),
+                    found,
+                );
             }
         }
         Value::Array(items) => {
@@ -77,7 +82,8 @@ fn known_values_reject_nothing() {
 #[test]
 fn a_condition_that_names_field_and_value_is_enforced_in_requests() {
     assert_eq!(request_errors(|widget| widget["kind"] = json!("B")).len(), 1);
-    let complete = |widget: &mut Value| *widget = json!({ "name": "a", "kind": "B", "zone": "z", "topics": "t" });
+    let complete =
+        |widget: &mut Value| *widget = json!({ "name": "a", "kind": "B", "zone": "z", "topics": "t" });
     assert_eq!(request_errors(complete), [""; 0]);
     assert_eq!(response_errors(&json!({ "kind": "B" })), [""; 0]);
 }
@@ -105,7 +111,9 @@ fn a_response_is_rejected_for_its_types_only() {
 #[test]
 fn the_general_error_requires_nothing() {
     let schema = "/components/responses/GeneralError/content/application~1json/schema";
-    for error in [json!({}), json!({ "error_code": "E.1", "error_msg": "no" }), json!({ "error": { "code": 1 } })] {
+    for error in
+        [json!({}), json!({ "error_code": "E.1", "error_msg": "no" }), json!({ "error": { "code": 1 } })]
+    {
         assert_eq!(errors(&document(), schema, &error), [""; 0]);
     }
 }
