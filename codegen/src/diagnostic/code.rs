@@ -63,6 +63,8 @@ codes! {
         "In a flattened table, the paragraphs at this place could not be divided into cells with certainty. The row may be wrong.";
     RaggedRow = "T1102", Warning, "row has more cells than the header",
         "The cells beyond the header's columns were left out.";
+    TruncatedPage = "T1103", Error, "page was cut off",
+        "The file ends where no page ends. What is missing cannot be told from what is there.";
 
     // 2: extract
     NotAnOperation = "T2001", Error, "page describes no operation",
