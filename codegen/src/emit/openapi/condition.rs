@@ -1,7 +1,7 @@
 //! Conditions: `if`/`then` where the page names the field and the value, and a readable extension always.
 //!
-//! The member is repeated in `then`, because generators and linters look for what `required` names beside it. One
-//! rule stands in the schema itself; several stand in `allOf`, since a schema has one `if` only.
+//! The member is repeated beside `required`, because generators and linters look for it there. One rule stands in the
+//! schema itself; several stand in `allOf`, since a schema has one `if` only.
 
 use indexmap::IndexMap;
 use serde_json::Value;
@@ -105,30 +105,37 @@ fn either_or(forms: &Forms, schema: &Type) -> Vec<Schema> {
     groups
         .iter()
         .filter_map(|group| group.split_last())
-        .map(|(last, rest)| rule(without(rest), forms, &[last]))
+        .map(|(last, rest)| rule(without(forms, rest), forms, &[last]))
         .collect()
 }
 
 /// None of these members is there.
-fn without(members: &[&Property]) -> Schema {
-    let absent = |member: &&Property| {
-        let given = Schema { required: vec![member.name.clone()], ..Schema::default() };
-        Schema { not: Some(Box::new(given)), ..Schema::default() }
-    };
+fn without(forms: &Forms, members: &[&Property]) -> Schema {
+    let absent =
+        |member: &&Property| Schema { not: Some(Box::new(given(forms, &[member]))), ..Schema::default() };
     match members {
         [member] => absent(member),
         members => Schema { all_of: members.iter().map(absent).collect(), ..Schema::default() },
     }
 }
 
-/// If `when` holds, these members must be there.
-fn rule(when: Schema, forms: &Forms, members: &[&Property]) -> Schema {
+/// These members are there.
+fn given(forms: &Forms, members: &[&Property]) -> Schema {
     let repeated =
         |member: &&Property| (member.name.clone(), value::bare(forms, &member.shape, Direction::Request));
-    let then = Schema {
+    Schema {
         required: members.iter().map(|member| member.name.clone()).collect(),
         properties: members.iter().map(repeated).collect(),
         ..Schema::default()
-    };
+    }
+}
+
+/// If `when` holds, these members must be there.
+///
+/// Redocly takes an object schema that says nothing of other members for one that has none, and would reject examples
+/// in which a rule applies; so `then` says that there are others.
+fn rule(when: Schema, forms: &Forms, members: &[&Property]) -> Schema {
+    let others = Some(Box::default());
+    let then = Schema { additional_properties: others, ..given(forms, members) };
     Schema { when: Some(Box::new(when)), then: Some(Box::new(then)), ..Schema::default() }
 }

@@ -68,3 +68,73 @@ fn is_entity(rest: &str) -> bool {
     let length = name.bytes().take_while(u8::is_ascii_alphanumeric).count();
     length > 0 && name.as_bytes().get(length) == Some(&b';')
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+    use super::*;
+
+    fn one(paragraph: &str) -> String {
+        text(&[paragraph.to_owned()]).unwrap_or_default()
+    }
+
+    /// What a reader sees of one paragraph. None where there is more than plain words.
+    fn rendered(markdown: &str) -> Option<String> {
+        let mut words = String::new();
+        for event in Parser::new_ext(markdown, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH) {
+            match event {
+                Event::Text(text) => words.push_str(&text),
+                Event::Start(Tag::Paragraph) | Event::End(TagEnd::Paragraph) => {}
+                _ => return None,
+            }
+        }
+        Some(words)
+    }
+
+    #[test]
+    fn prose_without_markup_stays_as_it_is() {
+        for prose in [
+            "Only include letters, digits, periods (.), underscores (_), and hyphens (-). (Max. 128 characters)",
+            "Either this parameter or topic_regex must be specified, not topic_names_all.",
+            "Value range: 1 < x < 600 & more",
+            "5 MB/s * 2, about ~3 - 4, C:\\temp",
+            "gzip: Gzip compression algorithm.",
+            "1.5 times",
+        ] {
+            assert_eq!(one(prose), prose);
+        }
+    }
+
+    #[test]
+    fn markup_is_escaped() {
+        assert_eq!(one("<project_id> of a tenant"), "\\<project_id> of a tenant");
+        assert_eq!(one("a|b"), "a\\|b");
+        assert_eq!(one("*.example.com or *.test"), "\\*.example.com or \\*.test");
+        assert_eq!(one("- item"), "\\- item");
+        assert_eq!(one("1. item"), "1\\. item");
+        assert_eq!(one("# Heading"), "\\# Heading");
+        assert_eq!(one("&lt; and `x`"), "\\&lt; and \\`x\\`");
+    }
+
+    #[test]
+    fn paragraphs_stay_apart_and_empty_ones_vanish() {
+        let paragraphs = ["One.".to_owned(), " ".to_owned(), "Two\nlines.".to_owned()];
+        assert_eq!(text(&paragraphs).as_deref(), Some("One.\n\nTwo lines."));
+        assert_eq!(text(&[]), None);
+    }
+
+    proptest! {
+        #[test]
+        fn a_reader_sees_the_words_of_the_page(prose in "[-a-z0-9 #*_`<>|&;:!?/\\\\()\\[\\].~+=é\n]{0,24}") {
+            let plain = prose.split_whitespace().collect::<Vec<_>>().join(" ");
+            prop_assert_eq!(rendered(&one(&prose)), Some(plain));
+        }
+
+        #[test]
+        fn any_text_is_accepted(prose in "\\PC{0,60}") {
+            let _ = one(&prose);
+        }
+    }
+}

@@ -24,7 +24,7 @@ pub(super) fn operation(context: &Context<'_>, operation: &Model) -> Operation {
         summary: operation.summary.clone(),
         description: markdown::text(&operation.description),
         external_docs: operation.url.as_ref().map(|url| ExternalDocs { description: None, url: url.clone() }),
-        operation_id: operation.id.to_string(),
+        id: operation.id.to_string(),
         parameters: parameters(context, operation).collect(),
         request_body,
         responses: responses(context, operation),

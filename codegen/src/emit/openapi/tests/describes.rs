@@ -261,11 +261,19 @@ fn conditions_are_readable_in_both_forms_and_enforced_once() {
     let rules = json!([
         {
             "if": { "required": ["kind"], "properties": { "kind": { "const": "B" } } },
-            "then": { "required": ["zone"], "properties": { "zone": { "type": "string" } } },
+            "then": {
+                "required": ["zone"],
+                "properties": { "zone": { "type": "string" } },
+                "additionalProperties": {},
+            },
         },
         {
-            "if": { "not": { "required": ["topics"] } },
-            "then": { "required": ["regex"], "properties": { "regex": { "type": "string" } } },
+            "if": { "not": { "required": ["topics"], "properties": { "topics": { "type": "string" } } } },
+            "then": {
+                "required": ["regex"],
+                "properties": { "regex": { "type": "string" } },
+                "additionalProperties": {},
+            },
         },
     ]);
     assert_eq!(widget["allOf"], rules);
