@@ -147,6 +147,8 @@ codes! {
         "The file is TOML, one `\"origin\" = \"name\"` a line. Restore it from version control.";
     SplitName = "T7003", Warning, "one name for two things",
         "What had one name in earlier runs is documented as two different things now. The one whose line in names.lock is older keeps the name.";
+    MergedName = "T7004", Warning, "two names for one thing",
+        "What had two names in earlier runs is documented as one thing now. The name whose line in names.lock is older stays.";
 }
 
 impl fmt::Display for Code {

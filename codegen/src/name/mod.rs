@@ -16,11 +16,10 @@ pub use lock::NamesLock;
 
 use std::collections::BTreeMap;
 
-use heck::{ToSnakeCase, ToUpperCamelCase};
-
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{
-    Api, Direction, Operation, OperationId, ParameterLocation, Schema, SchemaId, SchemaSite, SchemaTitle,
+    Api, Direction, Operation, OperationId, Parameter, ParameterLocation, Schema, SchemaId, SchemaSite,
+    SchemaTitle,
 };
 use crate::source::Place;
 use scope::{Claim, Scope};
@@ -45,6 +44,9 @@ pub struct OperationNames {
     pub type_name: String,
     /// The method of the client: `create_event_router_job`.
     pub method: String,
+    /// The literal of its mandatory parameters, where there are so many that they are given by name:
+    /// `CreateEventRouterJobRequired`.
+    pub required_name: Option<String>,
 }
 
 /// What a type is called.
@@ -101,24 +103,47 @@ pub fn name(api: &Api, lock: &mut NamesLock) -> Named {
 }
 
 fn name_operations(api: &Api, lock: &mut NamesLock, names: &mut Names, diagnostics: &mut Vec<Diagnostic>) {
-    let claims = api.operations.iter().map(|operation| Claim {
+    let claim = |operation: &Operation, origin: &str, wishes: Vec<String>| Claim {
         key: operation.id.clone(),
-        origins: vec![format!("operation/{}", operation.id)],
-        wishes: vec![identifier::type_name(&operation.id.0)],
+        origins: vec![format!("{origin}/{}", operation.id)],
+        wishes,
         place: operation.origin.clone(),
+    };
+    let type_name = |operation: &Operation| identifier::type_name(&operation.id.0);
+    let mut scope = Scope::new(reserved::TYPES);
+    let claims =
+        api.operations.iter().map(|operation| claim(operation, "operation", vec![type_name(operation)]));
+    let types = scope.settle(claims.collect(), lock, diagnostics);
+    let by_name = api.operations.iter().filter(|operation| gives_parameters_by_name(api, operation));
+    let claims = by_name.filter_map(|operation| {
+        let type_name = types.get(&operation.id)?;
+        let wishes = vec![format!("{type_name}Required"), format!("{type_name}RequiredParameters")];
+        Some(claim(operation, "literal", wishes))
     });
-    let types = Scope::new(reserved::TYPES).settle(claims.collect(), lock, diagnostics);
-    let claims = api.operations.iter().map(|operation| Claim {
-        key: operation.id.clone(),
-        origins: vec![format!("method/{}", operation.id)],
-        wishes: not_reserved(identifier::value_name(&operation.id.0)),
-        place: operation.origin.clone(),
-    });
+    let mut literals = scope.settle(claims.collect(), lock, diagnostics);
+    let claims = api
+        .operations
+        .iter()
+        .map(|operation| claim(operation, "method", not_reserved(identifier::value_name(&operation.id.0))));
     let mut methods = Scope::new(reserved::METHODS).settle(claims.collect(), lock, diagnostics);
     for (id, type_name) in types {
         let method = methods.remove(&id).unwrap_or_default();
-        names.operations.insert(id, OperationNames { type_name, method });
+        let required_name = literals.remove(&id);
+        names.operations.insert(id, OperationNames { type_name, method, required_name });
     }
+}
+
+/// Whether an operation has so many mandatory parameters that a caller could swap two of them unnoticed.
+///
+/// One or two stand in the order of the path (`cluster_id`, `node_id`), which reads well. The body has a type of its
+/// own, and what the configuration knows need not be given.
+fn gives_parameters_by_name(api: &Api, operation: &Operation) -> bool {
+    let must_be_given = |parameter: &&Parameter| {
+        let is_configured = parameter.location == ParameterLocation::Path
+            && api.cloud.config_parameters.contains(&parameter.name);
+        parameter.is_required() && !is_configured
+    };
+    operation.parameters.iter().filter(must_be_given).count() > 2
 }
 
 fn name_schemas(
@@ -130,12 +155,12 @@ fn name_schemas(
 ) {
     let claims = api.schemas().map(|(id, schema)| Claim {
         key: id,
-        origins: schema.sites.iter().map(|site| origin(site, &schema.title)).collect(),
+        origins: schema.sites.iter().map(|site| origin(site, &table(api, schema))).collect(),
         wishes: wishes(schema),
         place: place(schema),
     });
     for (id, type_name) in types.settle(claims.collect(), lock, diagnostics) {
-        let module = type_name.to_snake_case();
+        let module = identifier::value_name(&type_name);
         names.schemas.insert(id, SchemaNames { type_name, required_name: None, module });
     }
 }
@@ -171,18 +196,36 @@ fn place(schema: &Schema) -> Place {
 }
 
 /// `type/CreateEventRouterJob/response 200/KafkaParameters`
-fn origin(site: &SchemaSite, title: &SchemaTitle) -> String {
+fn origin(site: &SchemaSite, table: &str) -> String {
     let direction = match (site.direction, site.status) {
         (Direction::Request, _) => "request".to_owned(),
         (Direction::Response, None) => "response".to_owned(),
         (Direction::Response, Some(status)) => format!("response {status}"),
     };
-    let what = match title {
-        SchemaTitle::Documented(name) => name.as_str(),
-        SchemaTitle::Body { .. } => "body",
-        SchemaTitle::Member { property, .. } => property.as_str(),
-    };
-    format!("type/{}/{direction}/{what}", site.operation)
+    format!("type/{}/{direction}/{table}", site.operation)
+}
+
+/// The table that a type comes from, by what the documents call it: `KafkaParameters`, `body`, `body.source_config`.
+fn table(api: &Api, schema: &Schema) -> String {
+    let mut path = Vec::new();
+    let mut current = schema;
+    // A member's type is documented with its owner; anything else would be a defect of the model, and must not hang.
+    for _ in 0..api.schemas.len() {
+        match &current.title {
+            SchemaTitle::Documented(name) => path.push(name.as_str()),
+            SchemaTitle::Body { .. } => path.push("body"),
+            SchemaTitle::Member { owner, property } => {
+                path.push(property.as_str());
+                if let Some(owner) = api.schemas.get(owner.index()) {
+                    current = owner;
+                    continue;
+                }
+            }
+        }
+        break;
+    }
+    path.reverse();
+    path.join(".")
 }
 
 /// The documented name; with the operation in front, where another type has that; and with the direction too.
@@ -206,7 +249,7 @@ fn wishes(schema: &Schema) -> Vec<String> {
             vec![format!("{operation}{direction}"), format!("{operation}{direction}{status}")]
         }
         SchemaTitle::Member { property, .. } => {
-            let property = property.to_upper_camel_case();
+            let property = identifier::type_name(property);
             vec![format!("{operation}{property}"), format!("{operation}{direction}{property}")]
         }
     }
