@@ -147,6 +147,10 @@ codes! {
         "The file is TOML, one `\"origin\" = \"name\"` a line. Restore it from version control.";
     SplitName = "T7003", Warning, "one name for two things",
         "What had one name in earlier runs is documented as two different things now. The one whose line in names.lock is older keeps the name.";
+
+    // 8: emit
+    InvalidOutput = "T8001", Error, "generated code is no Rust",
+        "This is a defect of the generator.";
 }
 
 impl fmt::Display for Code {

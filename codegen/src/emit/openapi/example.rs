@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 
 use super::document::{Example, Origin, OriginalExample};
-use super::markdown;
+use crate::emit::markdown;
 use crate::model::Example as Shown;
 
 /// Examples of one body.

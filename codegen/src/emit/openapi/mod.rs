@@ -35,7 +35,6 @@ mod document;
 mod error;
 mod example;
 mod forms;
-mod markdown;
 mod object;
 mod operation;
 mod paths;

@@ -6,7 +6,7 @@ use super::document::{
     Attribution, Contact, ExternalDocs, Info, License, SecurityRequirement, SecurityScheme, Server,
     ServerVariable, Tag,
 };
-use super::markdown;
+use crate::emit::markdown;
 use crate::model::{Api, CloudInfo, EndpointInfo};
 
 const TOKEN: &str = "token";
