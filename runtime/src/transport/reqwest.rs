@@ -1,8 +1,8 @@
 //! The default transport: reqwest over HTTP/1.1 and rustls.
 //!
 //! TLS: rustls with *ring*, unless the application installed a process-wide provider, which is then respected
-//! (FIPS, say). reqwest's own default, aws-lc-rs, builds a large C library, on some platforms with CMake and
-//! NASM; ring needs a C compiler at most, which keeps clean builds short and cross builds simple. Certificates are
+//! (FIPS, say). reqwest's own default, aws-lc-rs, builds a large C library, on some platforms with `CMake` and
+//! `NASM`; ring needs a C compiler at most, which keeps clean builds short and cross builds simple. Certificates are
 //! verified the way the operating system does it, so that a company's own authorities work.
 //!
 //! Left out on purpose: redirects, retries, compression, cookies, HTTP/2.
