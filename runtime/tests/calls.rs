@@ -1,4 +1,5 @@
-//! Calls against a local server: what is sent, and what comes back.
+//! Calls against a local server: what is sent, and how a good answer is read.
+#![allow(clippy::unwrap_used, reason = "helpers of tests")]
 
 mod generated;
 
