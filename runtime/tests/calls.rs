@@ -213,6 +213,7 @@ async fn downloads_bytes() {
     assert_eq!(&file[..], [0, 159, 146, 150]);
     let request = only_request(&server).await;
     assert!(!request.headers.contains_key("content-type") && request.body.is_empty());
+    assert_eq!(request.headers["accept"], "*/*");
     assert_signed(&request, "SK");
 }
 

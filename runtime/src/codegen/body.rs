@@ -9,6 +9,10 @@ use crate::member::{Decoder, Kept, Kind, Member};
 /// A type that a call can return: any [`Member`], `()` for bodies that do not matter, [`Bytes`] for bodies that are
 /// not JSON.
 pub trait ResponseBody: Sized {
+    /// What the request says that it accepts.
+    #[doc(hidden)]
+    const ACCEPT: &'static str;
+
     /// Reads a body.
     #[doc(hidden)]
     fn read(body: &Bytes, decoder: &mut Decoder) -> Result<Self, Unreadable>;
@@ -19,18 +23,24 @@ pub trait ResponseBody: Sized {
 pub struct Unreadable(pub(crate) Problem);
 
 impl ResponseBody for () {
+    const ACCEPT: &'static str = "*/*";
+
     fn read(_: &Bytes, _: &mut Decoder) -> Result<Self, Unreadable> {
         Ok(())
     }
 }
 
 impl ResponseBody for Bytes {
+    const ACCEPT: &'static str = "*/*";
+
     fn read(body: &Bytes, _: &mut Decoder) -> Result<Self, Unreadable> {
         Ok(body.clone())
     }
 }
 
 impl<T: Member> ResponseBody for T {
+    const ACCEPT: &'static str = "application/json";
+
     fn read(body: &Bytes, decoder: &mut Decoder) -> Result<Self, Unreadable> {
         let value = parse(body)?;
         let received = value.as_ref().map_or(Kind::Nothing, Kind::of);
