@@ -96,7 +96,10 @@ fn into_reqwest(request: http::Request<Body>) -> Result<reqwest::Request, Transp
 fn tls() -> Result<rustls::ClientConfig, ConfigurationError> {
     let provider =
         CryptoProvider::get_default().cloned().unwrap_or_else(|| Arc::new(ring::default_provider()));
-    let failed = |error| ConfigurationError::caused_by("TLS cannot be set up", error);
+    let failed = |error: rustls::Error| {
+        let message = format!("TLS cannot be set up, perhaps for want of root certificates: {error}");
+        ConfigurationError::caused_by(message, error)
+    };
     Ok(rustls::ClientConfig::builder_with_provider(provider)
         .with_safe_default_protocol_versions()
         .map_err(failed)?
