@@ -18,10 +18,13 @@
 pub mod correct;
 pub mod diagnostic;
 pub mod document;
+pub mod emit;
 pub mod extract;
 pub mod load;
 pub mod lower;
 pub mod model;
+pub mod name;
+pub mod parse;
 pub mod pipeline;
 pub mod raw;
 pub mod source;

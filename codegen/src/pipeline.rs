@@ -6,7 +6,12 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Diagnostics;
+use crate::emit::OutputFile;
 use crate::load::ServiceInput;
+use crate::lower::{self, Lowered};
+use crate::model::Api;
+use crate::raw::RawOperation;
+use crate::{emit, extract, parse, validate};
 
 /// What is not in the documents and yet decides on the output.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,15 +32,6 @@ pub enum RuntimeSource {
     },
     /// In the registry: a version requirement.
     Version(String),
-}
-
-/// A file in memory.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OutputFile {
-    /// Its path below `generated/<service>/`, with `/` on every system.
-    pub path: String,
-    /// All of it.
-    pub contents: String,
 }
 
 /// What one service gives. With an error among the diagnostics, nothing of it is written.
@@ -73,12 +69,57 @@ pub struct Counts {
 }
 
 /// Puts one service through all stages.
-pub fn compile(input: &ServiceInput, _options: &Options) -> ServiceOutput {
-    ServiceOutput {
-        service: input.service.id.clone(),
-        lock: input.lock.text.to_string(),
-        counts: Counts { pages: input.pages.len(), ..Counts::default() },
-        operations_of_pages: input.pages.iter().map(|page| (page.path.to_string(), Vec::new())).collect(),
-        ..ServiceOutput::default()
+pub fn compile(input: &ServiceInput, options: &Options) -> ServiceOutput {
+    let mut output = ServiceOutput { service: input.service.id.clone(), ..ServiceOutput::default() };
+    output.counts.pages = input.pages.len();
+    let mut raw = read_pages(input, &mut output);
+    output.diagnostics.extend(input.corrections.apply(&mut raw));
+
+    let Lowered { api, diagnostics, account } = lower::lower(&raw, &input.service, &input.cloud);
+    output.diagnostics.extend(diagnostics);
+    output.diagnostics.extend(validate::validate(&api, &account));
+    output.counts = Counts {
+        operations: api.operations.len(),
+        types: api.schemas.len(),
+        rows: account.rows_in(),
+        rows_in_model: account.rows_in_model(),
+        rows_in_diagnostics: account.rows_in_diagnostics(),
+        ..output.counts
+    };
+    write(&api, input, options, &mut output);
+    output
+}
+
+/// Pages to raw operations.
+fn read_pages(input: &ServiceInput, output: &mut ServiceOutput) -> Vec<RawOperation> {
+    let mut operations = Vec::new();
+    for page in &input.pages {
+        let parsed = parse::parse(page);
+        output.diagnostics.extend(parsed.diagnostics);
+        let extracted = extract::extract(&parsed.document);
+        output.diagnostics.extend(extracted.diagnostics);
+        let ids = extracted.operations.iter().map(|operation| lower::operation_id(operation).0).collect();
+        output.operations_of_pages.insert(page.path.to_string(), ids);
+        operations.extend(extracted.operations);
     }
+    operations
+}
+
+/// The model to files.
+fn write(api: &Api, _input: &ServiceInput, _options: &Options, output: &mut ServiceOutput) {
+    let names: Vec<String> = api
+        .schemas()
+        .map(|(_, schema)| match &schema.title {
+            crate::model::SchemaTitle::Documented(name) => name.clone(),
+            crate::model::SchemaTitle::Body { operation, direction, .. } => {
+                format!("{operation}{direction:?}")
+            }
+            crate::model::SchemaTitle::Member { property, .. } => property.clone(),
+        })
+        .collect();
+    let type_name = |id: crate::model::SchemaId| names[id.index()].as_str();
+    output
+        .files
+        .push(OutputFile { path: "openapi.json".to_owned(), contents: emit::openapi::emit(api, &type_name) });
+    output.files.push(OutputFile { path: "model.json".to_owned(), contents: emit::model::emit(api) });
 }

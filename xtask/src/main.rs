@@ -1,2 +1,76 @@
-//! xtask
-fn main() {}
+//! The command line of Tablature. One module a verb.
+//!
+//! | module | what it does |
+//! |---|---|
+//! | [`generate`] | documents -> OpenAPI and crates, or `--check` that they are up to date |
+//! | [`explain`] | what a diagnostic's code means |
+//! | [`sync`] | files in memory <-> files on disk |
+//! | [`report`] | what people read: diagnostics and the summary |
+
+mod error;
+mod explain;
+mod generate;
+mod paths;
+mod report;
+mod sync;
+
+use std::io::Write as _;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Reads API reference pages and writes OpenAPI documents and Rust SDK crates.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", version)]
+struct Cli {
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+#[derive(Subcommand)]
+enum Verb {
+    /// Generate the crates and OpenAPI documents, or check that they are up to date.
+    Generate(generate::Args),
+    /// Explain a diagnostic by its code.
+    Explain(explain::Args),
+}
+
+/// What a verb has to say, and whether all is well.
+#[derive(Debug)]
+struct Outcome {
+    /// For stdout.
+    report: String,
+    /// For stderr.
+    diagnostics: String,
+    /// Decides on the exit code.
+    success: bool,
+}
+
+fn main() -> ExitCode {
+    let outcome = match Cli::parse().verb {
+        Verb::Generate(args) => generate::run(&args),
+        Verb::Explain(args) => explain::run(&args),
+    };
+    // Colour reaches terminals only. A reader that went away (`| head`) is no reason to fail.
+    match outcome {
+        Ok(outcome) => {
+            let _ = anstream::stderr().write_all(outcome.diagnostics.as_bytes());
+            let _ = anstream::stdout().write_all(outcome.report.as_bytes());
+            if outcome.success { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+        }
+        Err(error) => {
+            let _ = anstream::stderr().write_all(report::failure(&error).as_bytes());
+            ExitCode::FAILURE
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    #[test]
+    fn the_command_line_is_well_formed() {
+        super::Cli::command().debug_assert();
+    }
+}

@@ -1,3 +1,5 @@
+use proptest::prelude::*;
+
 use super::*;
 use crate::diagnostic::Code;
 use crate::document::Text;
@@ -91,18 +93,36 @@ fn refused(keys: &str) -> String {
     lines(&diagnostics).join("\n")
 }
 
+/// The entries that `corrections.toml` of this repository shows in its comments.
+fn examples() -> String {
+    let file = include_str!("../../../docs-input/eg/corrections.toml");
+    let comments = file.lines().filter_map(|line| line.strip_prefix("# "));
+    let entries = comments.skip_while(|line| !line.starts_with("[["));
+    entries
+        .filter(|line| line.starts_with("[[") || line.contains(" = "))
+        .map(|line| format!("{line}\n"))
+        .collect()
+}
+
+#[test]
+fn the_examples_apply_to_the_page_that_they_are_about() {
+    let page = include_str!("../../../docs-input/eg/CreateEventRouterJob.txt");
+    let page = crate::source::SourcePage::new("eg/CreateEventRouterJob.txt", page);
+    let mut operations = crate::extract::extract(&crate::parse::parse(&page).document).operations;
+    let diagnostics = parse(&examples()).unwrap().apply(&mut operations);
+    assert_eq!(lines(&diagnostics), [] as [&str; 0]);
+    let table = operations[0].tables.iter().find(|table| &*table.label == "Table 10").unwrap();
+    let rows: Vec<_> =
+        table.rows.iter().map(|row| format!("{}: {}", row.name_text(), row.type_text().unwrap())).collect();
+    assert_eq!(rows[2..4], ["replica_cnt: Long", "task_cnt: Integer"]);
+    assert!(!rows.iter().any(|row| row.starts_with("rename_topic")));
+    assert_eq!(operations[0].uri.path, "/v2/{project_id}/eventrouter/jobs");
+}
+
 #[test]
 fn a_file_of_comments_holds_no_correction() {
     assert_eq!(parse("# nothing so far\n"), Ok(Corrections::default()));
-    let example = include_str!("../../../docs-input/eg/corrections.toml");
-    let entries: Vec<&str> = example.lines().filter_map(|line| line.strip_prefix("# ")).collect();
-    let start = entries.iter().position(|line| line.starts_with("[[")).unwrap();
-    let entries: Vec<&str> = entries[start..]
-        .iter()
-        .copied()
-        .filter(|line| line.starts_with("[[") || line.contains(" = "))
-        .collect();
-    let shown = parse(&entries.join("\n")).unwrap();
+    let shown = parse(&examples()).unwrap();
     let shown: Vec<String> = shown.iter().map(ToString::to_string).collect();
     assert_eq!(
         shown,
@@ -293,4 +313,30 @@ fn an_entry_must_be_complete_and_hold_nothing_else() {
     );
     let zero = "action = 'remove-row'\ntable = 't'\nrow = 'r'\noccurrence = 0";
     assert!(parse(&entry(zero)).unwrap_err()[0].contains("occurrences are counted from 1"));
+}
+
+proptest! {
+    /// Whatever the keys hold, an entry is understood and applies, or it is reported with a place in the file.
+    #[test]
+    fn any_entry_applies_or_is_reported(
+        action in prop::option::of("set-cell|remove-row|add-row|set-uri|.{0,3}"),
+        values in prop::collection::vec(prop::option::of("Table 6|Kafka|topics|count|type|mandatory|Integer|POST /v1/jobs|é|"), 10),
+        occurrence in prop::option::of(0..4_usize),
+    ) {
+        let keys = ["page", "table", "row", "column", "was", "now", "after", "mandatory", "type", "reason"];
+        let pairs = keys.iter().zip(&values).filter_map(|(key, value)| Some((*key, value.as_ref()?)));
+        let mut text = "[[correction]]\n".to_owned();
+        for (key, value) in pairs.chain(action.iter().map(|action| ("action", action))) {
+            text += &toml::to_string(&std::collections::BTreeMap::from([(key, value)])).unwrap();
+        }
+        text += &occurrence.map(|number| format!("occurrence = {number}\n")).unwrap_or_default();
+        let said = match Corrections::parse("c.toml", &text) {
+            Ok(corrections) => corrections.apply(&mut operations()),
+            Err(diagnostics) => diagnostics,
+        };
+        for diagnostic in &said {
+            let span = diagnostic.place.span.unwrap();
+            prop_assert!(text.get(span.range()).is_some(), "{diagnostic:?}");
+        }
+    }
 }

@@ -63,6 +63,8 @@ codes! {
         "In a flattened table, the paragraphs at this place could not be divided into cells with certainty. The row may be wrong.";
     RaggedRow = "T1102", Warning, "row has more cells than the header",
         "The cells beyond the header's columns were left out.";
+    TruncatedPage = "T1103", Error, "page was cut off",
+        "The file ends where no page ends. What is missing cannot be told from what is there.";
 
     // 2: extract
     NotAnOperation = "T2001", Error, "page describes no operation",
@@ -143,6 +145,8 @@ codes! {
         "Two identifiers of one scope have the same locked name. Edit names.lock by hand: keep the older line.";
     LockSyntax = "T7002", Error, "names.lock cannot be read",
         "The file is TOML, one `\"origin\" = \"name\"` a line. Restore it from version control.";
+    SplitName = "T7003", Warning, "one name for two things",
+        "What had one name in earlier runs is documented as two different things now. The one whose line in names.lock is older keeps the name.";
 }
 
 impl fmt::Display for Code {

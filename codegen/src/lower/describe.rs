@@ -38,7 +38,7 @@ impl Page<'_> {
                 paragraphs: &row.paragraphs,
                 siblings: &siblings,
                 direction,
-                examples: &[],
+                examples: self.shown.get(&row.name).map_or(&[], Vec::as_slice),
             });
             for remark in reading.remarks {
                 self.remark(&remark, table, row.row, owner);
@@ -100,6 +100,24 @@ impl Page<'_> {
 }
 
 /// How a remark is put into words: code, message, help.
-fn wording(_remark: &Remark, _name: &str) -> (Code, String, String) {
-    todo!()
+fn wording(remark: &Remark, name: &str) -> (Code, String, &'static str) {
+    match remark {
+        Remark::DefaultOfOtherType(text) => (
+            Code::DefaultOfOtherType,
+            format!("the default of `{name}` is stated as `{text}`, which is no value of its type"),
+            "it is kept as text; correct the type or the description in corrections.toml",
+        ),
+        Remark::DefaultNotInWireForm(text) => (
+            Code::DefaultNotInWireForm,
+            format!(
+                "the default of `{name}` is stated as `{text}`, and how that is written on the wire is not said"
+            ),
+            "it is kept as text; record the wire form in corrections.toml to make it a default",
+        ),
+        Remark::UnresolvedCondition(text) => (
+            Code::UnresolvedCondition,
+            format!("`{name}` is mandatory under a condition that names no field and value: \"{text}\""),
+            "it is kept as text; name field and value in corrections.toml to have it checked",
+        ),
+    }
 }

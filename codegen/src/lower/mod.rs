@@ -22,6 +22,7 @@ mod response;
 mod type_expression;
 
 pub use account::Account;
+pub use operation::id as operation_id;
 
 use crate::diagnostic::Diagnostics;
 use crate::model::{Api, CloudInfo, ServiceInfo};

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use heck::ToUpperCamelCase;
+
 use super::account::Account;
 use super::draft::Drafts;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -21,6 +23,8 @@ pub(super) struct Page<'a> {
     pub account: &'a mut Account,
     /// The type that each table defines, by index of the table and direction.
     pub defined: BTreeMap<(usize, Side), SchemaId>,
+    /// Texts that the page's examples show, by the name of the member.
+    pub shown: BTreeMap<String, Vec<String>>,
     /// Remarks that were made already, so that the response's copy of a table does not repeat those of the request's.
     pub remarked: BTreeMap<(Code, String, String), usize>,
 }
@@ -35,7 +39,8 @@ impl<'a> Page<'a> {
         account: &'a mut Account,
     ) -> Self {
         let (defined, remarked) = (BTreeMap::new(), BTreeMap::new());
-        Self { raw, service, cloud, drafts, diagnostics, account, defined, remarked }
+        let shown = super::example::evidence::collect(raw);
+        Self { raw, service, cloud, drafts, diagnostics, account, defined, shown, remarked }
     }
 
     /// Interprets the page. Examples follow when the types of all pages are known.
@@ -76,13 +81,9 @@ impl<'a> Page<'a> {
         self.raw.tables.iter().enumerate().filter(|(_, table)| table.role == *role).collect()
     }
 
-    /// The file name, which is the id of an operation page; made one where it is none.
+    /// The id of the operation.
     pub fn id(&self) -> OperationId {
-        let stem = &*self.raw.stem;
-        let is_id = stem.starts_with(|c: char| c.is_ascii_alphabetic())
-            && stem.chars().all(|c| c.is_ascii_alphanumeric());
-        let id = if is_id { stem.to_owned() } else { heck::ToUpperCamelCase::to_upper_camel_case(stem) };
-        OperationId(id)
+        id(self.raw)
     }
 
     fn method(&self) -> HttpMethod {
@@ -138,6 +139,14 @@ impl<'a> Page<'a> {
             }
         }
     }
+}
+
+/// The id of an operation: the file name, or what can be made of it where it is none.
+pub fn id(raw: &RawOperation) -> OperationId {
+    let stem = &*raw.stem;
+    let starts = stem.starts_with(|c: char| c.is_ascii_alphabetic());
+    let is_id = starts && stem.chars().all(|c| c.is_ascii_alphanumeric());
+    OperationId(if is_id { stem.to_owned() } else { stem.to_upper_camel_case() })
 }
 
 /// The words of paragraphs.

@@ -1,117 +1,23 @@
-//! stub
-use crate::raw::ColumnRole;
-/// s
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SectionWord {
-    /// s
-    Function,
-    /// s
-    Uri,
-    /// s
-    Request,
-    /// s
-    Response,
-    /// s
-    ExampleRequest,
-    /// s
-    ExampleResponse,
-    /// s
-    StatusCodes,
-    /// s
-    ErrorCodes,
-}
-/// c
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CaptionWord {
-    /// s
-    PathParameters,
-    /// s
-    QueryParameters,
-    /// s
-    RequestHeaders,
-    /// s
-    ResponseHeaders,
-    /// s
-    Headers,
-    /// s
-    RequestBody,
-    /// s
-    ResponseBody,
-    /// s
-    FormFields,
-    /// s
-    StatusCodes,
-    /// s
-    ErrorCodes,
-    /// s
-    Parameters,
-    /// s
-    TypeName,
-}
-/// s
-pub fn section(h: &str) -> Option<SectionWord> {
-    Some(match h {
-        "Function" => SectionWord::Function,
-        "URI" => SectionWord::Uri,
-        "Request Parameters" => SectionWord::Request,
-        "Response Parameters" => SectionWord::Response,
-        "Example Requests" => SectionWord::ExampleRequest,
-        "Example Responses" => SectionWord::ExampleResponse,
-        "Status Codes" => SectionWord::StatusCodes,
-        "Error Codes" => SectionWord::ErrorCodes,
-        _ => return None,
-    })
-}
-/// s
-pub fn caption(c: &str) -> Option<CaptionWord> {
-    let l = c.to_lowercase();
-    Some(if l.contains("path param") {
-        CaptionWord::PathParameters
-    } else if l.contains("query") {
-        CaptionWord::QueryParameters
-    } else if l.contains("request header") {
-        CaptionWord::RequestHeaders
-    } else if l.contains("response header") {
-        CaptionWord::ResponseHeaders
-    } else if l.contains("request body") {
-        CaptionWord::RequestBody
-    } else if l.contains("response body") {
-        CaptionWord::ResponseBody
-    } else {
-        CaptionWord::TypeName
-    })
-}
-/// s
-pub fn column(c: &str) -> ColumnRole {
-    match c {
-        "Parameter" => ColumnRole::Name,
-        "Mandatory" => ColumnRole::Mandatory,
-        "Type" => ColumnRole::Type,
-        "Description" => ColumnRole::Description,
-        o => ColumnRole::Other(o.to_owned()),
-    }
-}
-/// s
-pub fn is_status_column(c: &str) -> bool {
-    c == "Status Code"
-}
-/// s
-pub fn is_none(c: &str) -> bool {
-    c == "None"
-}
-/// s
-pub fn is_stamp(c: &str) -> bool {
-    c.starts_with("Updated on")
-}
-/// s
-pub fn status_line(c: &str) -> Option<String> {
-    c.strip_prefix("Status code: ").map(str::to_owned)
-}
-/// s
-pub fn mandatory(c: &str) -> Option<bool> {
-    match c {
-        "Yes" => Some(true),
-        "No" => Some(false),
-        _ => None,
-    }
+//! The words by which API references label things, in English and Chinese.
+//!
+//! In: a heading, a caption, a column header, a Mandatory cell. Out: what it stands for, or nothing. The text reader and
+//! extraction share these lists, so that a word is taught once. Left out on purpose: prose, which
+//! [`crate::lower::prose`] reads, and the language of type cells beyond [`is_type`].
+
+mod caption;
+mod column;
+mod heading;
+mod line;
+mod type_word;
+
+pub use caption::{CaptionWord, caption};
+pub use column::{column, column_word, is_status_column};
+pub use heading::{SectionWord, section};
+pub use line::{is_none, is_stamp, mandatory, status_line};
+pub use type_word::is_type;
+
+/// Words as they are compared: without surrounding space and colons, white space folded, small letters.
+fn normal(text: &str) -> String {
+    let text = text.trim().trim_end_matches([':', '：']).trim();
+    text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }

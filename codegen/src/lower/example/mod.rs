@@ -6,6 +6,7 @@
 
 mod check;
 mod compare;
+pub(super) mod evidence;
 mod syntax;
 
 use std::sync::Arc;

@@ -1,0 +1,18 @@
+//! Writes the model out. Emitters know nothing of each other, and each is a pure function.
+//!
+//! In: [`Api`](crate::model::Api) and the names that were decided for it. Out: text in memory.
+//! Left out on purpose: files on a disk (writing and comparing them is the business of the command line).
+
+pub mod model;
+pub mod openapi;
+#[cfg(test)]
+pub(crate) mod testing;
+
+/// A file that generation gives.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct OutputFile {
+    /// Its path below the service's folder, with `/` on every system: `src/lib.rs`.
+    pub path: String,
+    /// The whole content.
+    pub contents: String,
+}

@@ -1,0 +1,97 @@
+//! Writes the model as an `OpenAPI` 3.1 document.
+//!
+//! In: [`Api`] and the name of each of its types. Out: one JSON document, always in the same order: operations in the
+//! order of the model, types in the order in which they are first used.
+//!
+//! # Requests and responses
+//!
+//! The model has one type for both directions, and two tables may describe it. Requests are strict, so that one
+//! without a mandatory member fails validation; a response must never be claimed to be more than the page says. So a
+//! type `X` has up to two components:
+//!
+//! * `X` is the form of requests: `required`, `enum` of closed lists, lengths, ranges, patterns, `default`, `if`/`then`.
+//! * `XView` is the form of responses: members that the response tables have, `required` only where those say so,
+//!   types and formats, and nothing else that a value could fail. What the page says beyond that stays readable in
+//!   `x-tablature-documented` and `x-tablature-known-values`.
+//!
+//! `XView` exists only where the two forms differ in themselves or in a type below them. A type that is used in one
+//! direction only, and one whose two forms are the same, is a single component `X`. The alternatives were worse:
+//! `readOnly` and `writeOnly` cannot say that a member is mandatory in requests only; one lenient form lets wrong
+//! requests pass; two components for every type double the types of each generated client for nothing.
+//!
+//! # Other decisions
+//!
+//! * Prose stands beside `$ref` (3.1 allows it), since an `allOf` around the reference makes generators invent a type.
+//! * `null` never appears as a type, `anyOf` and `oneOf` are never written: both damage generated clients.
+//! * The token is a security scheme, never a parameter. So is the signature.
+//! * A page rarely describes errors; [`error`] says what stands in for them, marked as such.
+//! * Two operations with one method and path (see [`paths`]) get keys that differ in a fragment.
+//!
+//! Left out on purpose: names of Rust, and everything of the model that neither the specification nor an extension
+//! (see [`extensions`]) has a place for; `model.json` has it all.
+
+mod condition;
+mod document;
+mod error;
+mod example;
+mod forms;
+mod markdown;
+mod object;
+mod operation;
+mod paths;
+mod service;
+#[cfg(test)]
+mod tests;
+mod value;
+
+#[doc = include_str!("EXTENSIONS.md")]
+pub mod extensions {}
+
+use indexmap::IndexMap;
+
+use crate::model::{Api, SchemaId};
+use document::{Components, Document, Schema};
+use forms::{Form, Forms};
+
+/// The document as JSON, with a newline at the end. `type_name` gives the component name of each type.
+pub fn emit<'a>(api: &Api, type_name: &dyn Fn(SchemaId) -> &'a str) -> String {
+    super::model::pretty(&document(api, type_name))
+}
+
+/// What every part of the document is written from.
+struct Context<'a> {
+    api: &'a Api,
+    forms: &'a Forms,
+    /// The component that describes errors of which the page says nothing.
+    general_error: &'a str,
+}
+
+fn document<'a>(api: &Api, type_name: &dyn Fn(SchemaId) -> &'a str) -> Document {
+    let forms = Forms::decide(api, type_name);
+    let general_error = forms.free_name("GeneralError");
+    let context = Context { api, forms: &forms, general_error: &general_error };
+    let paths = paths::paths(&context);
+    Document {
+        openapi: "3.1.0",
+        info: service::info(api),
+        external_docs: service::external_docs(api),
+        servers: service::servers(&api.service.endpoints),
+        security: service::security(),
+        tags: service::tags(api),
+        components: Components {
+            schemas: schemas(&context),
+            responses: error::response(&context),
+            security_schemes: service::security_schemes(&api.cloud),
+        },
+        paths,
+    }
+}
+
+fn schemas(context: &Context<'_>) -> IndexMap<String, Schema> {
+    let mut schemas = IndexMap::new();
+    for Form { id, component, directions } in context.forms.components() {
+        schemas.insert(component.to_owned(), object::component(context, id, &directions));
+    }
+    schemas.extend(error::schema(context));
+    schemas
+}

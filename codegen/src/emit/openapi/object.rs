@@ -1,0 +1,76 @@
+//! Schemas of object types, one for each direction.
+
+use super::document::{Origin, Schema, Type};
+use super::forms::Forms;
+use super::{Context, condition, markdown, value};
+use crate::model::{Api, Direction, Facts, Property, SchemaId, SchemaTitle, Shape, Usage};
+use crate::source::Place;
+
+/// A type as one direction has it, without the places that it comes from: what decides whether two forms are the same.
+pub(super) fn form(api: &Api, forms: &Forms, id: SchemaId, direction: Direction) -> Schema {
+    let schema = api.schema(id);
+    let mut form = Schema::of(Type::Object);
+    for property in &schema.properties {
+        let Some(usage) = property.usage(direction) else { continue };
+        if usage.mandatory == Some(true) {
+            form.required.push(property.name.clone());
+        }
+        form.properties.insert(property.name.clone(), member(forms, property, usage, direction));
+    }
+    if direction == Direction::Request {
+        condition::apply(&mut form, forms, schema);
+    }
+    form
+}
+
+fn member(forms: &Forms, property: &Property, usage: &Usage, direction: Direction) -> Schema {
+    let Facts { read_only, deprecated, .. } = usage.facts;
+    let schema = value::value(forms, &property.shape, &usage.facts, direction);
+    Schema { description: describe(&property.shape, &usage.description), read_only, deprecated, ..schema }
+}
+
+/// The prose; for a value of which no type is known, at least a sentence that says so.
+fn describe(shape: &Shape, paragraphs: &[String]) -> Option<String> {
+    let unknown =
+        || (*shape == Shape::Any).then(|| "Any JSON value: the documents do not say which.".to_owned());
+    markdown::text(paragraphs).or_else(unknown)
+}
+
+/// A component: a type in the form of the first of `directions`, with the places of all of them.
+pub(super) fn component(context: &Context<'_>, id: SchemaId, directions: &[Direction]) -> Schema {
+    let schema = context.api.schema(id);
+    let Some(first) = directions.first() else { return Schema::default() };
+    let mut form = form(context.api, context.forms, id, *first);
+    for property in &schema.properties {
+        if let Some(member) = form.properties.get_mut(&property.name) {
+            let usages = directions.iter().filter_map(|direction| property.usage(*direction));
+            member.origins = Origin::list(usages.flat_map(|usage| &usage.origins));
+        }
+    }
+    form.origins =
+        Origin::list(schema.origins.iter().filter(|place| serves(place, &schema.properties, directions)));
+    form.title = match &schema.title {
+        SchemaTitle::Documented(title) if title != context.forms.component(id, Direction::Request) => {
+            Some(title.clone())
+        }
+        _ => None,
+    };
+    if let Some(name) = context.forms.split_type(id) {
+        form.type_name = Some(name.to_owned());
+        if directions == [Direction::Response] {
+            form.description = Some(format!("`{name}` in the form of responses."));
+        }
+    }
+    form
+}
+
+/// Whether a table speaks of one of these directions: not if its rows serve the other one only.
+fn serves(table: &Place, properties: &[Property], directions: &[Direction]) -> bool {
+    let used = |direction: Direction| {
+        let usages = properties.iter().filter_map(move |property| property.usage(direction));
+        let mut rows = usages.flat_map(|usage| &usage.origins);
+        rows.any(|row| row.page == table.page && row.table == table.table)
+    };
+    let both = [Direction::Request, Direction::Response];
+    directions.iter().any(|direction| used(*direction)) || !both.into_iter().any(used)
+}

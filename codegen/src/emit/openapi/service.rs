@@ -1,0 +1,111 @@
+//! What holds for the whole document: title and terms, servers, security, tags.
+
+use indexmap::IndexMap;
+
+use super::document::{
+    Attribution, Contact, ExternalDocs, Info, License, SecurityRequirement, SecurityScheme, Server,
+    ServerVariable, Tag,
+};
+use super::markdown;
+use crate::model::{Api, CloudInfo, EndpointInfo};
+
+const TOKEN: &str = "token";
+const SIGNATURE: &str = "signature";
+const REGION: &str = "region";
+
+/// Title, version, and who publishes the pages under which terms: the document repeats their prose.
+pub(super) fn info(api: &Api) -> Info {
+    let (service, source) = (&api.service, &api.service.source);
+    let attribution = format!(
+        "Read from the API reference that {} publishes at <{}>. Terms of the source: {}",
+        source.publisher, source.url, source.terms
+    );
+    let description =
+        service.description.as_ref().and_then(|text| markdown::text(std::slice::from_ref(text)));
+    Info {
+        title: format!("{} {}", api.cloud.title, service.title),
+        description: description
+            .map_or_else(|| attribution.clone(), |text| format!("{text}\n\n{attribution}")),
+        terms_of_service: source.terms_url.clone(),
+        contact: Contact { name: source.publisher.clone(), url: source.url.clone() },
+        // The words of the terms are a sentence; tools show this name as a link.
+        license: License { name: format!("Terms of {}", source.publisher), url: source.terms_url.clone() },
+        version: service.api_version.clone(),
+        attribution: Attribution {
+            publisher: source.publisher.clone(),
+            url: source.url.clone(),
+            terms: source.terms.clone(),
+            terms_url: source.terms_url.clone(),
+        },
+    }
+}
+
+/// The front page of the documents.
+pub(super) fn external_docs(api: &Api) -> ExternalDocs {
+    ExternalDocs {
+        description: Some(format!("API reference of {}", api.service.title)),
+        url: api.service.source.url.clone(),
+    }
+}
+
+/// One server for all regular regions, and one for each region with an address of its own.
+pub(super) fn servers(endpoints: &EndpointInfo) -> Vec<Server> {
+    let regular = endpoints.regions.first().map(|first| {
+        let variable = ServerVariable {
+            values: endpoints.regions.clone(),
+            default: first.clone(),
+            description: Some("The region.".to_owned()),
+        };
+        let templated = endpoints.template.contains("{region}");
+        Server {
+            url: endpoints.template.clone(),
+            description: None,
+            variables: templated.then_some((REGION, variable)).into_iter().collect(),
+        }
+    });
+    let exceptions = endpoints.exceptions.iter().map(|(region, url)| Server {
+        url: url.clone(),
+        description: Some(format!("Region {region}")),
+        variables: IndexMap::new(),
+    });
+    regular.into_iter().chain(exceptions).collect()
+}
+
+/// Either of two ways.
+pub(super) fn security() -> Vec<SecurityRequirement> {
+    [TOKEN, SIGNATURE].map(|scheme| IndexMap::from([(scheme, Vec::new())])).into()
+}
+
+/// The token, and the signature with access key and secret key. `OpenAPI` has no type for the latter, so it is
+/// described as the header that it ends in.
+pub(super) fn security_schemes(cloud: &CloudInfo) -> IndexMap<&'static str, SecurityScheme> {
+    let signing = &cloud.signing;
+    let token = format!("A token that the identity service of {} has issued.", cloud.title);
+    let signature = format!(
+        "A signature with an access key and its secret key: `{algorithm} Access=AK, SignedHeaders=names, \
+         Signature=hex`. Signing also sets `{date}`, for temporary keys `{token}`, and for bodies that are not signed \
+         `{hash}: UNSIGNED-PAYLOAD`.",
+        algorithm = signing.algorithm,
+        date = signing.date_header,
+        token = signing.security_token_header,
+        hash = signing.content_hash_header,
+    );
+    let scheme = |description, name: &str| SecurityScheme {
+        kind: "apiKey",
+        description,
+        name: name.to_owned(),
+        location: "header",
+    };
+    IndexMap::from([
+        (TOKEN, scheme(token, &cloud.token_header)),
+        (SIGNATURE, scheme(signature, "Authorization")),
+    ])
+}
+
+/// The service itself: the pages do not group their operations.
+pub(super) fn tags(api: &Api) -> Vec<Tag> {
+    let described = api.service.description.as_ref();
+    let description = described.and_then(|text| markdown::text(std::slice::from_ref(text)));
+    let description = description.or_else(|| Some(format!("Operations of {}.", api.service.title)));
+    vec![Tag { name: api.service.title.clone(), description }]
+}

@@ -1,0 +1,217 @@
+//! Schemas of values: a shape and what the prose says of it.
+//!
+//! A fact becomes a keyword where the value's type allows it and the direction is that of requests. Everything else
+//! that was read goes to an extension, so that nothing is lost and nothing is claimed.
+
+use serde_json::{Number, Value};
+
+use super::condition;
+use super::document::{Documented, KnownValue, Schema, Type};
+use super::forms::Forms;
+use crate::model::{Certainty, DefaultValue, Direction, Facts, Format, Lengths, Shape, Values};
+
+/// A value with this shape, of which nothing else is said.
+pub(super) fn bare(forms: &Forms, shape: &Shape, direction: Direction) -> Schema {
+    let inner = |shape: &Shape| Some(Box::new(bare(forms, shape, direction)));
+    match shape {
+        Shape::String => Schema::of(Type::String),
+        Shape::Integer => Schema { format: Some("int64"), ..Schema::of(Type::Integer) },
+        Shape::Number => Schema::of(Type::Number),
+        Shape::Boolean => Schema::of(Type::Boolean),
+        Shape::Schema(id) => Schema::reference(forms.component(*id, direction)),
+        Shape::Object => Schema::of(Type::Object),
+        Shape::Array(items) => Schema { items: inner(items), ..Schema::of(Type::Array) },
+        Shape::Map(values) => Schema { additional_properties: inner(values), ..Schema::of(Type::Object) },
+        Shape::File => file(),
+        Shape::Any => Schema::default(),
+    }
+}
+
+/// 3.1 says `contentMediaType`; many generators still know a file by the format that 3.0 gave it. Both are annotations.
+fn file() -> Schema {
+    Schema {
+        format: Some("binary"),
+        content_media_type: Some("application/octet-stream"),
+        ..Schema::of(Type::String)
+    }
+}
+
+/// A value with this shape and these facts.
+///
+/// Facts on a list speak of its elements, save for the number of elements, the default and the conditions.
+pub(super) fn value(forms: &Forms, shape: &Shape, facts: &Facts, direction: Direction) -> Schema {
+    let mut schema = bare(forms, shape, direction);
+    let element = element_shape(shape);
+    let mut documented = Documented::default();
+    {
+        let schema = schema.element_mut();
+        notation(schema, element, facts);
+        if let Some(values) = &facts.values {
+            listed(schema, element, values, direction);
+        }
+        limits(schema, &mut documented, element, facts, direction);
+    }
+    count(&mut schema, &mut documented, facts.items.unwrap_or_default(), direction);
+    default(&mut schema, &mut documented, shape, facts, direction);
+    schema.documented = documented.some();
+    schema.conditions = facts.conditions.iter().map(condition::readable).collect();
+    schema
+}
+
+/// What stands at the bottom of nested lists.
+fn element_shape(shape: &Shape) -> &Shape {
+    match shape {
+        Shape::Array(items) => element_shape(items),
+        _ => shape,
+    }
+}
+
+fn notation(schema: &mut Schema, shape: &Shape, facts: &Facts) {
+    if *shape != Shape::String {
+        return;
+    }
+    match facts.format {
+        _ if facts.secret => schema.format = Some("password"),
+        Some(Format::Base64) => schema.content_encoding = Some("base64"),
+        other => schema.format = other.and_then(format_name),
+    }
+}
+
+/// The name of a format. None where the notation of a time is not known: `date-time` would reject what is right.
+fn format_name(format: Format) -> Option<&'static str> {
+    match format {
+        Format::DateTime => Some("date-time"),
+        Format::Date => Some("date"),
+        Format::Uuid => Some("uuid"),
+        Format::Uri => Some("uri"),
+        Format::Ipv4 => Some("ipv4"),
+        Format::Ipv6 => Some("ipv6"),
+        Format::Email => Some("email"),
+        Format::Time | Format::Base64 => None,
+    }
+}
+
+/// A list is an `enum` only where the page closes it, in requests, and with values that the type can have. `true` and
+/// `false` of a Boolean are explained, not enumerated.
+fn listed(schema: &mut Schema, shape: &Shape, values: &Values, direction: Direction) {
+    let read: Vec<Option<Value>> = values.values.iter().map(|known| literal(shape, &known.literal)).collect();
+    let convertible = !read.is_empty() && read.iter().all(Option::is_some) && *shape != Shape::Boolean;
+    let closed = values.certainty == Certainty::Closed && direction == Direction::Request && convertible;
+    let explained = values.values.iter().any(|known| known.meaning.is_some());
+    if !closed || explained {
+        schema.known_values = values
+            .values
+            .iter()
+            .zip(&read)
+            .map(|(known, value)| KnownValue {
+                value: value.clone().unwrap_or_else(|| known.literal.as_str().into()),
+                meaning: known.meaning.clone(),
+            })
+            .collect();
+    }
+    if closed {
+        schema.values = read.into_iter().flatten().collect();
+    } else if *shape != Shape::Boolean {
+        schema.examples = read.into_iter().flatten().collect();
+    }
+}
+
+/// The words of the page as a value of this shape.
+fn literal(shape: &Shape, text: &str) -> Option<Value> {
+    match shape {
+        Shape::String => Some(text.into()),
+        Shape::Integer => text.parse::<i64>().ok().map(Value::from),
+        Shape::Number => serde_json::from_str::<Number>(text).ok().map(Value::from),
+        Shape::Boolean => text.parse::<bool>().ok().map(Value::from),
+        _ => None,
+    }
+}
+
+/// Lengths and patterns of strings, ranges of numbers.
+fn limits(
+    schema: &mut Schema,
+    documented: &mut Documented,
+    shape: &Shape,
+    facts: &Facts,
+    direction: Direction,
+) {
+    let request = direction == Direction::Request;
+    let Lengths { minimum, maximum } = facts.lengths.unwrap_or_default();
+    if request && *shape == Shape::String {
+        (schema.min_length, schema.max_length, schema.pattern) = (minimum, maximum, facts.pattern.clone());
+    } else {
+        (documented.min_length, documented.max_length, documented.pattern) =
+            (minimum, maximum, facts.pattern.clone());
+    }
+    let bounds = facts.bounds.clone().unwrap_or_default();
+    if request && matches!(shape, Shape::Integer | Shape::Number) {
+        (schema.minimum, schema.maximum) = (bounds.minimum, bounds.maximum);
+    } else {
+        (documented.minimum, documented.maximum) = (bounds.minimum, bounds.maximum);
+    }
+}
+
+/// The number of elements.
+fn count(schema: &mut Schema, documented: &mut Documented, items: Lengths, direction: Direction) {
+    if direction == Direction::Request && schema.kind == Some(Type::Array) {
+        (schema.min_items, schema.max_items) = (items.minimum, items.maximum);
+    } else {
+        (documented.min_items, documented.max_items) = (items.minimum, items.maximum);
+    }
+}
+
+/// A default is a keyword in requests only: in a response, a generated client would put it where nothing was received.
+fn default(
+    schema: &mut Schema,
+    documented: &mut Documented,
+    shape: &Shape,
+    facts: &Facts,
+    direction: Direction,
+) {
+    match &facts.default {
+        Some(DefaultValue::Text(text)) => schema.default_text = Some(text.clone()),
+        Some(DefaultValue::Value(value))
+            if direction == Direction::Request && accepts(schema, shape, value) =>
+        {
+            schema.default = Some(value.clone());
+        }
+        Some(DefaultValue::Value(value)) => documented.default = Some(value.clone()),
+        None => {}
+    }
+}
+
+/// Whether a default obeys what else the schema says. Where the page contradicts itself, the default is not enforced.
+fn accepts(schema: &Schema, shape: &Shape, value: &Value) -> bool {
+    let listed = schema.values.is_empty() || schema.values.contains(value);
+    let at_least =
+        |least: &Number| value.as_f64().zip(least.as_f64()).is_none_or(|(value, least)| value >= least);
+    let at_most = |most: &Number| value.as_f64().zip(most.as_f64()).is_none_or(|(value, most)| value <= most);
+    let length = value.as_str().map(|text| text.chars().count() as u64);
+    let matches = |pattern: &String| {
+        let regex = regex::Regex::new(pattern).ok();
+        regex.zip(value.as_str()).is_none_or(|(regex, text)| regex.is_match(text))
+    };
+    fits(shape, value)
+        && listed
+        && schema.minimum.as_ref().is_none_or(at_least)
+        && schema.maximum.as_ref().is_none_or(at_most)
+        && schema.min_length.zip(length).is_none_or(|(least, length)| length >= least)
+        && schema.max_length.zip(length).is_none_or(|(most, length)| length <= most)
+        && schema.pattern.as_ref().is_none_or(matches)
+}
+
+/// Whether a value is of this shape, as far as can be told without looking into documented types.
+pub(super) fn fits(shape: &Shape, value: &Value) -> bool {
+    match shape {
+        Shape::String | Shape::File => value.is_string(),
+        Shape::Integer => value.is_i64() || value.is_u64(),
+        Shape::Number => value.is_number(),
+        Shape::Boolean => value.is_boolean(),
+        Shape::Schema(_) | Shape::Object => value.is_object(),
+        Shape::Array(items) => value.as_array().is_some_and(|list| list.iter().all(|item| fits(items, item))),
+        Shape::Map(values) => {
+            value.as_object().is_some_and(|map| map.values().all(|value| fits(values, value)))
+        }
+        Shape::Any => true,
+    }
+}

@@ -1,0 +1,400 @@
+//! A small API with every construct of the model, made by hand, so that emitters are tested without the stages
+//! before them.
+
+use serde_json::{Value, json};
+
+use crate::model::{
+    Api, Bounds, Certainty, Condition, ConditionKind, DefaultValue, Example, Facts, Format, HttpMethod,
+    KnownValue, Lengths, MediaType, Operation, OperationId, Paging, PagingStyle, Parameter,
+    ParameterLocation, PathTemplate, Property, RequestBody, Response, Schema, SchemaId, SchemaTitle, Shape,
+    Usage, Values,
+};
+use crate::source::{Place, Span};
+
+pub(crate) const SERVICE: &str = r#"
+id = "demo"
+title = "Demo"
+description = "Keeps widgets."
+api-version = "v1"
+crate = { name = "cloud-demo", version = "0.1.0" }
+
+[source]
+publisher = "Some Cloud"
+url = "https://docs.cloud.test/demo"
+page-url = "https://docs.cloud.test/demo/{page}.html"
+terms = "All rights reserved."
+terms-url = "https://docs.cloud.test/terms"
+
+[endpoints]
+template = "https://demo.{region}.cloud.test"
+regions = ["north-1", "south-1"]
+exceptions = { "west-101" = "https://demo.west-101.cloud-eu.test" }
+"#;
+
+pub(crate) const CLOUD: &str = r#"
+id = "cloud"
+title = "Some Cloud"
+token-header = "X-Auth-Token"
+request-id-headers = ["X-Request-Id"]
+config-parameters = ["project_id"]
+profile-path = "~/.cloud/credentials"
+
+[signing]
+algorithm = "SDK-HMAC-SHA256"
+date-header = "X-Sdk-Date"
+project-header = "X-Project-Id"
+domain-header = "X-Domain-Id"
+security-token-header = "X-Security-Token"
+content-hash-header = "X-Sdk-Content-Sha256"
+
+[environment]
+access-key = "CLOUD_AK"
+secret-key = "CLOUD_SK"
+security-token = "CLOUD_TOKEN"
+project-id = "CLOUD_PROJECT"
+"#;
+
+pub(crate) const WIDGET: usize = 0;
+pub(crate) const PART: usize = 1;
+pub(crate) const CREATE_REQUEST: usize = 2;
+pub(crate) const LIST: usize = 3;
+pub(crate) const ERROR: usize = 4;
+pub(crate) const UPLOAD: usize = 5;
+pub(crate) const CREATE_RESPONSE: usize = 6;
+pub(crate) const UNUSED: usize = 7;
+
+/// The names of the types, as the name stage would give them.
+pub(crate) fn type_name(id: SchemaId) -> &'static str {
+    const NAMES: [&str; 8] = [
+        "Widget",
+        "Part",
+        "CreateWidgetRequestBody",
+        "ListWidgetsResponseBody",
+        "ErrorBody",
+        "UploadWidgetRequestBody",
+        "CreateWidgetResponseBody",
+        "Unused",
+    ];
+    NAMES[id.index()]
+}
+
+pub(crate) fn id(index: usize) -> Shape {
+    Shape::Schema(SchemaId::new(index))
+}
+
+pub(crate) fn row(table: &str, row: u32) -> Place {
+    let line = row * 10;
+    let span = Span { line, start: line * 30, end: line * 30 + 20 };
+    Place::page("demo/Page.txt").at(Some(span)).in_table(table).in_row(row)
+}
+
+pub(crate) fn usage(mandatory: Option<bool>, text: &str, facts: Facts, place: Place) -> Usage {
+    Usage { mandatory, description: vec![text.to_owned()], facts, origins: vec![place] }
+}
+
+/// A member that both directions have, with the same prose.
+pub(crate) fn property(name: &str, shape: Shape, mandatory: bool, facts: Facts) -> Property {
+    let text = format!("About {name}.");
+    Property {
+        name: name.to_owned(),
+        shape,
+        request: Some(usage(Some(mandatory), &text, facts.clone(), row("Table 3", 1))),
+        response: Some(usage(None, &text, facts, row("Table 9", 1))),
+    }
+}
+
+pub(crate) fn request_only(property: Property) -> Property {
+    Property { response: None, ..property }
+}
+
+pub(crate) fn response_only(property: Property) -> Property {
+    Property { request: None, ..property }
+}
+
+pub(crate) fn optional(name: &str, shape: Shape) -> Property {
+    property(name, shape, false, Facts::default())
+}
+
+pub(crate) fn schema(name: &str, properties: Vec<Property>) -> Schema {
+    let origins = vec![row("Table 3", 0), row("Table 9", 0)];
+    Schema { title: SchemaTitle::Documented(name.to_owned()), properties, origins, sites: Vec::new() }
+}
+
+pub(crate) fn values(certainty: Certainty, list: &[(&str, Option<&str>)]) -> Facts {
+    let known = |(literal, meaning): &(&str, Option<&str>)| KnownValue {
+        literal: (*literal).to_owned(),
+        meaning: meaning.map(str::to_owned),
+    };
+    Facts { values: Some(Values { certainty, values: list.iter().map(known).collect() }), ..Facts::default() }
+}
+
+pub(crate) fn when(text: &str, kind: ConditionKind) -> Facts {
+    Facts { conditions: vec![Condition { text: text.to_owned(), kind }], ..Facts::default() }
+}
+
+fn widget() -> Schema {
+    let lengths = Some(Lengths { minimum: Some(1), maximum: Some(64) });
+    let name = Facts { lengths, pattern: Some("^[a-z][a-z0-9-]*$".to_owned()), ..Facts::default() };
+    let bounds = Bounds { minimum: Some(1.into()), maximum: Some(100.into()) };
+    let size =
+        Facts { bounds: Some(bounds), default: Some(DefaultValue::Value(json!(10))), ..Facts::default() };
+    let flag = Facts { default: Some(DefaultValue::Text("5 MB/s".to_owned())), ..Facts::default() };
+    let zone =
+        |field: &str| ConditionKind::MandatoryWhen { field: field.to_owned(), equals: vec![json!("B")] };
+    let either = |other: &str| ConditionKind::EitherOr { others: vec![other.to_owned()] };
+    let created = Facts { format: Some(Format::DateTime), read_only: true, ..Facts::default() };
+    let retry = Facts { deprecated: true, ..when("Mandatory when enabled.", ConditionKind::Unresolved) };
+    schema(
+        "Widget",
+        vec![
+            property("name", Shape::String, true, name),
+            property(
+                "kind",
+                Shape::String,
+                true,
+                values(Certainty::Closed, &[("A", Some("one")), ("B", None)]),
+            ),
+            property(
+                "mode",
+                Shape::String,
+                false,
+                values(Certainty::Known, &[("fast", Some("quick")), ("slow", None)]),
+            ),
+            property("size", Shape::Integer, false, size),
+            property("weight", Shape::Number, false, Facts::default()),
+            property("limited", Shape::Boolean, false, flag),
+            property("password", Shape::String, false, Facts { secret: true, ..Facts::default() }),
+            property("zone", Shape::String, false, when("Mandatory when kind is B.", zone("kind"))),
+            property("topics", Shape::String, false, when("Either this or regex.", either("regex"))),
+            property("regex", Shape::String, false, when("Either this or topics.", either("topics"))),
+            property("retry", Shape::String, false, retry),
+            optional("parent", id(WIDGET)),
+            optional("parts", Shape::array(id(PART))),
+            optional("labels", Shape::Map(Box::new(Shape::String))),
+            optional("options", Shape::Object),
+            optional("extra", Shape::Any),
+            response_only(property("created_at", Shape::String, false, created)),
+        ],
+    )
+}
+
+fn schemas() -> Vec<Schema> {
+    let count = Facts { items: Some(Lengths { minimum: None, maximum: Some(5) }), ..Facts::default() };
+    let body = SchemaTitle::Body {
+        operation: "CreateWidget".to_owned(),
+        direction: crate::model::Direction::Request,
+        status: None,
+    };
+    let part = vec![optional("part_id", Shape::String), optional("Max_<size>", Shape::Integer)];
+    vec![
+        widget(),
+        schema("Part", part),
+        Schema {
+            title: body,
+            ..schema(
+                "",
+                vec![
+                    request_only(property("widget", id(WIDGET), true, Facts::default())),
+                    request_only(property("tags", Shape::array(Shape::String), false, count)),
+                ],
+            )
+        },
+        schema(
+            "WidgetList",
+            vec![
+                response_only(optional("widgets", Shape::array(id(WIDGET)))),
+                response_only(optional("count", Shape::Integer)),
+            ],
+        ),
+        schema(
+            "ErrorBody",
+            vec![
+                response_only(optional("error_code", Shape::String)),
+                response_only(optional("error_msg", Shape::String)),
+            ],
+        ),
+        schema(
+            "Upload",
+            vec![
+                request_only(property("file", Shape::File, true, Facts::default())),
+                request_only(optional("title", Shape::String)),
+            ],
+        ),
+        schema("CreateWidgetResponse", vec![response_only(optional("widget", id(WIDGET)))]),
+        schema("Unused", vec![]),
+    ]
+}
+
+pub(crate) fn parameter(name: &str, location: ParameterLocation, shape: Shape, facts: Facts) -> Parameter {
+    Parameter {
+        name: name.to_owned(),
+        location,
+        shape,
+        mandatory: Some(location == ParameterLocation::Path),
+        description: vec![format!("The {name}.")],
+        facts,
+        origin: row("Table 1", 1),
+    }
+}
+
+pub(crate) fn example(title: &str, value: Value, text: Option<&str>) -> Example {
+    Example {
+        title: vec![title.to_owned()],
+        request_line: None,
+        text: Some(text.map_or_else(|| value.to_string(), str::to_owned)),
+        value: Some(value),
+        repaired: text.is_some(),
+        origin: Place::page("demo/Page.txt"),
+    }
+}
+
+pub(crate) fn response(status: u16, body: Option<Shape>) -> Response {
+    Response {
+        status,
+        description: vec!["What happened.".to_owned()],
+        headers: Vec::new(),
+        body,
+        media_type: MediaType::Json,
+        examples: Vec::new(),
+        origin: Place::page("demo/Page.txt"),
+    }
+}
+
+pub(crate) fn operation(name: &str, method: HttpMethod, path: &str, responses: Vec<Response>) -> Operation {
+    let path = PathTemplate::parse(path).unwrap();
+    let parameters = path
+        .parameters()
+        .map(|name| parameter(name, ParameterLocation::Path, Shape::String, Facts::default()));
+    Operation {
+        id: OperationId(name.to_owned()),
+        summary: format!("{name} in words"),
+        description: vec!["This API is used for something.".to_owned()],
+        updated: Some("2025-05-06".to_owned()),
+        method,
+        parameters: parameters.collect(),
+        path,
+        deprecated: false,
+        token_header: Some(parameter(
+            "X-Auth-Token",
+            ParameterLocation::Header,
+            Shape::String,
+            Facts::default(),
+        )),
+        request_body: None,
+        request_examples: Vec::new(),
+        responses,
+        paging: None,
+        url: Some(format!("https://docs.cloud.test/demo/{name}.html")),
+        origin: row("Table 1", 0),
+    }
+}
+
+pub(crate) fn body(media_type: MediaType, shape: Shape) -> RequestBody {
+    RequestBody { media_type, shape, required: true, description: Vec::new(), origin: row("Table 3", 0) }
+}
+
+fn create() -> Operation {
+    let request = json!({ "widget": {
+        "name": "first", "kind": "A", "topics": "t", "size": 3, "parts": [{ "part_id": "p" }],
+        "parent": { "name": "zeroth", "kind": "B", "zone": "z", "regex": "r", "labels": { "a": "b" } },
+    } });
+    let answer = json!({ "widget": { "kind": "Z", "created_at": "2024-05-16T11:46:07Z", "size": 1000 } });
+    let created = Response {
+        headers: vec![
+            parameter("X-Request-Id", ParameterLocation::Header, Shape::String, Facts::default()),
+            parameter("Content-Type", ParameterLocation::Header, Shape::String, Facts::default()),
+        ],
+        examples: vec![example("Created", answer, None)],
+        ..response(201, Some(id(CREATE_RESPONSE)))
+    };
+    let unreadable = Example { value: None, ..example("Another", json!(null), Some("{ \"widget\": ...")) };
+    let responses = vec![created, response(400, Some(id(ERROR))), response(403, None)];
+    Operation {
+        request_body: Some(body(MediaType::Json, id(CREATE_REQUEST))),
+        request_examples: vec![
+            example("Creating a widget", request, Some("{ \"widget\": [{},] }")),
+            unreadable,
+        ],
+        ..operation("CreateWidget", HttpMethod::Post, "/v1/{project_id}/widgets", responses)
+    }
+}
+
+fn list() -> Operation {
+    let at_most = Bounds { minimum: Some(1.into()), maximum: Some(1000.into()) };
+    let limit =
+        Facts { bounds: Some(at_most), default: Some(DefaultValue::Value(json!(10))), ..Facts::default() };
+    let sort = values(Certainty::Closed, &[("asc", None), ("desc", None)]);
+    let mut list = operation(
+        "ListWidgets",
+        HttpMethod::Get,
+        "/v1/{project_id}/widgets",
+        vec![response(200, Some(id(LIST)))],
+    );
+    list.parameters.extend([
+        parameter("limit", ParameterLocation::Query, Shape::Integer, limit),
+        parameter("offset", ParameterLocation::Query, Shape::Integer, Facts::default()),
+        parameter("sort", ParameterLocation::Query, Shape::array(Shape::String), sort),
+        parameter("X-Language", ParameterLocation::Header, Shape::String, Facts::default()),
+        parameter("Content-Type", ParameterLocation::Header, Shape::String, Facts::default()),
+        parameter("x-auth-token", ParameterLocation::Header, Shape::String, Facts::default()),
+    ]);
+    list.paging = Some(Paging {
+        style: PagingStyle::Offset { offset: "offset".to_owned() },
+        limit: Some("limit".to_owned()),
+        items: "widgets".to_owned(),
+    });
+    let line = Some("GET https://{endpoint}/v1/1/widgets?limit=2".to_owned());
+    list.request_examples = vec![Example {
+        request_line: line,
+        text: None,
+        value: None,
+        ..example("Listing", json!(null), None)
+    }];
+    list
+}
+
+/// The whole API.
+pub(crate) fn api() -> Api {
+    let item = "/v1/{project_id}/widgets/{widget_id}";
+    let uploaded = Operation {
+        request_body: Some(body(MediaType::Multipart, id(UPLOAD))),
+        ..operation("UploadWidget", HttpMethod::Post, "/v1/{project_id}/uploads", vec![response(200, None)])
+    };
+    let downloaded = Response { media_type: MediaType::Binary, ..response(200, Some(Shape::File)) };
+    let replaced = Operation {
+        request_body: Some(body(MediaType::Json, Shape::array(id(PART)))),
+        request_examples: vec![example("Replacing", json!([{ "part_id": "p" }]), None)],
+        deprecated: true,
+        ..operation(
+            "ReplaceParts",
+            HttpMethod::Put,
+            &format!("{item}/parts"),
+            vec![response(200, Some(Shape::array(id(PART))))],
+        )
+    };
+    let copied = Operation {
+        request_body: Some(body(MediaType::Json, Shape::Object)),
+        ..operation("CopyWidget", HttpMethod::Post, "/v1/{project_id}/widgets", vec![response(201, None)])
+    };
+    let renamed = operation(
+        "ShowWidget",
+        HttpMethod::Get,
+        "/v1/{project_id}/widgets/{id}",
+        vec![response(200, Some(id(WIDGET)))],
+    );
+    Api {
+        service: toml::from_str(SERVICE).unwrap(),
+        cloud: toml::from_str(CLOUD).unwrap(),
+        operations: vec![
+            create(),
+            list(),
+            operation("DeleteWidget", HttpMethod::Delete, item, vec![response(204, None)]),
+            replaced,
+            uploaded,
+            operation("DownloadWidget", HttpMethod::Get, &format!("{item}/file"), vec![downloaded]),
+            copied,
+            renamed,
+        ],
+        schemas: schemas(),
+    }
+}

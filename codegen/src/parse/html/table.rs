@@ -1,0 +1,179 @@
+//! Tables: header, rows, and spans resolved, so that every row has one cell a column.
+
+use std::collections::BTreeMap;
+
+use scraper::ElementRef;
+
+use super::flow;
+use super::profile::Profile;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::document::{Block, Cell, Row, Table, Text};
+use crate::source::Place;
+use crate::vocabulary;
+
+/// Rows or columns that one cell may span: more is a mistake in the page.
+const MOST_SPANNED: usize = 200;
+
+/// Reads a table. `number` counts the tables of the page, for messages.
+pub(super) fn read(
+    element: ElementRef<'_>,
+    anchors: Vec<String>,
+    number: usize,
+    profile: &Profile,
+    place: &Place,
+    diagnostics: &mut Diagnostics,
+) -> Table {
+    let caption = children(element, "caption").next().and_then(flow::text_of);
+    let label = caption.as_ref().map_or_else(|| format!("table #{number}"), |caption| caption.value.clone());
+    let place = place.in_table(label);
+
+    let lines: Vec<Line<'_>> = lines(element).collect();
+    let has_header = lines.first().is_some_and(is_header);
+    let mut grid = Grid::default();
+    let mut rows: Vec<Vec<Cell>> = Vec::new();
+    for line in &lines {
+        let cells = line.cells.iter().map(|cell| Spanning {
+            cell: read_cell(*cell, profile, &place, diagnostics),
+            columns: span(*cell, "colspan"),
+            rows: span(*cell, "rowspan"),
+        });
+        rows.push(grid.row(cells.collect()));
+    }
+    let header: Vec<Text> =
+        if has_header { rows.remove(0).into_iter().map(header_text).collect() } else { Vec::new() };
+    // A second header row holds nothing that the first does not say.
+    let heads = lines.iter().skip(1).take_while(|line| line.is_head).count();
+    rows.drain(..heads.min(rows.len()));
+    let width = if header.is_empty() { rows.iter().map(Vec::len).max().unwrap_or(0) } else { header.len() };
+    let rows = rows
+        .into_iter()
+        .zip(1..)
+        .map(|(cells, row)| fit(cells, width, &place.in_row(row), diagnostics))
+        .collect();
+    Table { caption, anchors, header, rows }
+}
+
+/// A `tr`.
+struct Line<'h> {
+    cells: Vec<ElementRef<'h>>,
+    /// Whether it stands in a `thead`.
+    is_head: bool,
+}
+
+/// The rows of this table, not those of tables within it.
+fn lines(element: ElementRef<'_>) -> impl Iterator<Item = Line<'_>> {
+    let sections = element.child_elements();
+    sections.flat_map(|section| {
+        let is_head = section.value().name() == "thead";
+        let rows: Vec<ElementRef<'_>> = match section.value().name() {
+            "thead" | "tbody" | "tfoot" => children(section, "tr").collect(),
+            "tr" => vec![section],
+            _ => Vec::new(),
+        };
+        rows.into_iter().map(move |row| {
+            let cells = row.child_elements().filter(|cell| matches!(cell.value().name(), "td" | "th"));
+            Line { cells: cells.collect(), is_head }
+        })
+    })
+}
+
+/// Whether the first row is a header: by its markup, or by its words where the markup does not say.
+fn is_header(line: &Line<'_>) -> bool {
+    let is_marked = line.is_head || line.cells.iter().all(|cell| cell.value().name() == "th");
+    let knows = |cell: &ElementRef<'_>| {
+        flow::text_of(*cell).is_some_and(|text| vocabulary::column_word(&text.value).is_some())
+    };
+    !line.cells.is_empty() && (is_marked || line.cells.iter().all(knows))
+}
+
+fn children<'h>(element: ElementRef<'h>, name: &'static str) -> impl Iterator<Item = ElementRef<'h>> {
+    element.child_elements().filter(move |child| child.value().name() == name)
+}
+
+fn span(cell: ElementRef<'_>, attribute: &str) -> usize {
+    let number = cell.value().attr(attribute).and_then(|value| value.trim().parse().ok()).unwrap_or(1);
+    usize::clamp(number, 1, MOST_SPANNED)
+}
+
+fn read_cell(
+    element: ElementRef<'_>,
+    profile: &Profile,
+    place: &Place,
+    diagnostics: &mut Diagnostics,
+) -> Cell {
+    let mut cell = Cell::default();
+    for block in flow::read(element, profile, place, diagnostics) {
+        match block {
+            Block::Paragraph(text) | Block::Code(text) => cell.paragraphs.push(text),
+            Block::Heading(heading) => cell.paragraphs.push(heading.text),
+            Block::Table(table) => cell.tables.push(table),
+        }
+    }
+    cell
+}
+
+fn header_text(cell: Cell) -> Text {
+    Text { value: cell.words(), span: None, links: Vec::new() }
+}
+
+/// Gives a row as many cells as the table has columns.
+fn fit(mut cells: Vec<Cell>, width: usize, place: &Place, diagnostics: &mut Diagnostics) -> Row {
+    let is_lost = cells.iter().skip(width).any(|cell| !cell.paragraphs.is_empty());
+    if is_lost {
+        let words: Vec<String> = cells.iter().skip(width).map(|cell| format!("`{}`", cell.words())).collect();
+        diagnostics.push(
+            Diagnostic::new(
+                Code::RaggedRow,
+                place.clone(),
+                format!("the row has more cells than the {width} columns"),
+            )
+            .label(format!("left out: {}", words.join(", ")))
+            .help("look at the row on the page; record what is missing in corrections.toml"),
+        );
+    }
+    cells.resize(width, Cell::default());
+    Row { cells }
+}
+
+/// A cell with what it spans.
+struct Spanning {
+    cell: Cell,
+    columns: usize,
+    rows: usize,
+}
+
+/// Cells that reach into rows to come, by column: how many more rows, and what.
+#[derive(Default)]
+struct Grid {
+    reaching: BTreeMap<usize, (usize, Cell)>,
+}
+
+impl Grid {
+    /// The cells of a row, those that reach into it from above included.
+    fn row(&mut self, cells: Vec<Spanning>) -> Vec<Cell> {
+        let mut row = Vec::with_capacity(cells.len());
+        let mut reaching = BTreeMap::new();
+        for spanning in cells {
+            self.fall_through(&mut row, &mut reaching);
+            for _ in 0..spanning.columns {
+                if spanning.rows > 1 {
+                    reaching.insert(row.len(), (spanning.rows - 1, spanning.cell.clone()));
+                }
+                row.push(spanning.cell.clone());
+            }
+        }
+        self.fall_through(&mut row, &mut reaching);
+        self.reaching = reaching;
+        row
+    }
+
+    /// Puts the cells from above where this row has arrived.
+    fn fall_through(&mut self, row: &mut Vec<Cell>, reaching: &mut BTreeMap<usize, (usize, Cell)>) {
+        while let Some((rows, cell)) = self.reaching.remove(&row.len()) {
+            if rows > 1 {
+                reaching.insert(row.len(), (rows - 1, cell.clone()));
+            }
+            row.push(cell);
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! Lines to groups: what stands between two blank lines, with its place.
+
+use crate::document::Text;
+use crate::source::Span;
+use crate::vocabulary;
+
+/// Lines without a blank line between them. Code with blank lines in it is one group all the same.
+#[derive(Clone, Debug)]
+pub(super) struct Group<'p> {
+    /// The lines, as they stand.
+    lines: Vec<Line<'p>>,
+    page: &'p str,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Line<'p> {
+    text: &'p str,
+    number: u32,
+    start: usize,
+}
+
+/// Groups that a block of code may take up at most. A brace that is never closed must not swallow the page.
+const MOST_GROUPS_OF_CODE: usize = 200;
+
+/// Divides a page.
+pub(super) fn split(page: &str) -> Vec<Group<'_>> {
+    let mut groups: Vec<Group<'_>> = Vec::new();
+    let mut open: Vec<Line<'_>> = Vec::new();
+    let mut offset = 0;
+    for (raw, number) in page.split_inclusive('\n').zip(1..) {
+        let text = raw.trim_end();
+        let start = offset;
+        offset += raw.len();
+        if text.trim_matches(['\u{feff}', ' ', '\u{a0}', '\t']).is_empty() {
+            close(&mut groups, &mut open, page);
+        } else {
+            let bom = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+            open.push(Line { text: &text[bom..], number, start: start + bom });
+        }
+    }
+    close(&mut groups, &mut open, page);
+    join_code(groups)
+}
+
+fn close<'p>(groups: &mut Vec<Group<'p>>, open: &mut Vec<Line<'p>>, page: &'p str) {
+    if !open.is_empty() {
+        groups.push(Group { lines: std::mem::take(open), page });
+    }
+}
+
+/// Joins groups as long as a bracket that opens a group of code is not closed.
+fn join_code(groups: Vec<Group<'_>>) -> Vec<Group<'_>> {
+    let mut joined = Vec::with_capacity(groups.len());
+    let mut index = 0;
+    while index < groups.len() {
+        let length = if groups[index].opens_json() { closing(&groups[index..]) } else { 1 };
+        let lines = groups[index..index + length].iter().flat_map(|group| group.lines.iter().copied());
+        joined.push(Group { lines: lines.collect(), page: groups[index].page });
+        index += length;
+    }
+    joined
+}
+
+/// How many groups it takes until every bracket is closed. One, where that does not happen before a heading.
+fn closing(groups: &[Group<'_>]) -> usize {
+    let mut depth = 0_i64;
+    for (group, count) in groups.iter().take(MOST_GROUPS_OF_CODE).zip(1..) {
+        if count > 1 && group.is_heading() {
+            return 1;
+        }
+        depth += group.lines.iter().map(|line| balance(line.text)).sum::<i64>();
+        if depth <= 0 {
+            return count;
+        }
+    }
+    1
+}
+
+/// Brackets opened less those closed, outside of strings.
+fn balance(line: &str) -> i64 {
+    let mut in_string = false;
+    let mut escaped = false;
+    let mut depth = 0;
+    for c in line.chars() {
+        match c {
+            _ if escaped => escaped = false,
+            '\\' if in_string => escaped = true,
+            '"' => in_string = !in_string,
+            '{' | '[' if !in_string => depth += 1,
+            '}' | ']' if !in_string => depth -= 1,
+            _ => {}
+        }
+    }
+    depth
+}
+
+impl Group<'_> {
+    /// The words: lines joined as they stand for code, by a space for prose.
+    pub fn text(&self) -> Text {
+        let Some(span) = self.span() else { return Text::default() };
+        let value = if self.is_code() {
+            // Byte for byte, but for carriage returns, so that places within it are places within the page.
+            self.page.get(span.range()).unwrap_or_default().to_owned()
+        } else {
+            let lines: Vec<&str> = self.lines.iter().flat_map(|line| line.text.split_whitespace()).collect();
+            lines.join(" ")
+        };
+        Text::at(value, span)
+    }
+
+    /// Whether it is preformatted: JSON, a request line with a host, or several lines in a row.
+    pub fn is_code(&self) -> bool {
+        self.lines.len() > 1 || self.opens_json() || self.is_request_line()
+    }
+
+    /// The line, where there is only one.
+    pub fn line(&self) -> Option<&str> {
+        match self.lines.as_slice() {
+            [line] => Some(line.text.trim()),
+            _ => None,
+        }
+    }
+
+    fn is_heading(&self) -> bool {
+        self.line().is_some_and(|line| {
+            vocabulary::section(line).is_some() || vocabulary::status_line(line).is_some()
+        })
+    }
+
+    fn opens_json(&self) -> bool {
+        self.lines.first().is_some_and(|line| {
+            let text = line.text.trim();
+            // `{key}` names a parameter, `[Array element]` a row.
+            let is_name = self.lines.len() == 1 && balance(text) == 0 && !text.contains(['"', ':']);
+            text.starts_with(['{', '[']) && (!is_name || text == "{}" || text == "[]")
+        })
+    }
+
+    fn is_request_line(&self) -> bool {
+        let words = self.lines.first().and_then(|line| line.text.trim().split_once(' '));
+        words.is_some_and(|(method, target)| {
+            crate::model::HttpMethod::parse(method).is_some() && target.trim_start().starts_with("http")
+        })
+    }
+
+    fn span(&self) -> Option<Span> {
+        let (first, last) = (self.lines.first()?, self.lines.last()?);
+        let indent = if self.is_code() { 0 } else { first.text.len() - first.text.trim_start().len() };
+        Some(Span {
+            line: first.number,
+            start: u32::try_from(first.start + indent).ok()?,
+            end: u32::try_from(last.start + last.text.len()).ok()?,
+        })
+    }
+}

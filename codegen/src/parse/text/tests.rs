@@ -1,0 +1,74 @@
+use super::*;
+use crate::document::Table;
+
+fn blocks(text: &str) -> Vec<Block> {
+    read(&SourcePage::new("eg/Page.txt", text), &mut Diagnostics::new())
+}
+
+fn tables(blocks: &[Block]) -> Vec<&Table> {
+    blocks
+        .iter()
+        .filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None })
+        .collect()
+}
+
+const PAGE: &str = include_str!("../../../../docs-input/eg/CreateEventRouterJob.txt");
+
+#[test]
+fn every_table_of_the_first_page_is_found() {
+    let blocks = blocks(PAGE);
+    let tables = tables(&blocks);
+    let rows: Vec<usize> = tables.iter().map(|table| table.rows.len()).collect();
+    // Counted on the page: tables 1 to 25, and the one of status codes.
+    let expected = [
+        1, 1, 7, 3, 3, 10, 10, 6, 3, 9, 2, 5, 6, // request
+        1, 23, 3, 3, 10, 10, 6, 3, 9, 2, 5, 6, // response
+        1,
+    ];
+    assert_eq!(rows, expected);
+}
+
+#[test]
+fn spans_point_at_the_page() {
+    for block in blocks(PAGE) {
+        let (Block::Paragraph(text) | Block::Code(text)) = block else { continue };
+        let span = text.span.unwrap();
+        assert_eq!(&PAGE[span.range()], text.value);
+        assert_eq!(PAGE[..span.start as usize].matches('\n').count() + 1, span.line as usize);
+    }
+}
+
+#[test]
+fn line_ends_and_a_byte_order_mark_make_no_difference() {
+    let plain = blocks(PAGE);
+    let windows = format!("\u{feff}{}", PAGE.replace('\n', "\r\n"));
+    let other = blocks(&windows);
+    assert_eq!(plain.len(), other.len());
+    assert_eq!(tables(&plain).len(), tables(&other).len());
+    assert_eq!(tables(&plain)[9].rows[4].cells[3].words(), tables(&other)[9].rows[4].cells[3].words());
+}
+
+#[test]
+fn json_with_blank_lines_is_one_block() {
+    let blocks =
+        blocks("Title\n\nExample Requests\n\n{\n  \"a\": 1,\n\n  \"b\": [\n\n  ]\n}\n\nStatus Codes");
+    assert!(matches!(&blocks[2], Block::Code(text) if text.value.ends_with('}')));
+    assert_eq!(blocks.len(), 4);
+}
+
+#[test]
+fn a_bracket_that_is_never_closed_does_not_swallow_the_page() {
+    let blocks = blocks("Title\n\nExample Requests\n\n{ \"a\": [\n\nStatus Codes\n\nNone");
+    assert!(
+        blocks
+            .iter()
+            .any(|block| matches!(block, Block::Heading(heading) if heading.text.value == "Status Codes"))
+    );
+}
+
+proptest::proptest! {
+    #[test]
+    fn no_text_makes_it_panic(text in "(Table 1 X\n\n|Parameter\n\n|Type\n\n|Description\n\n|[a-z{}\\[\\]\" é]{0,9}\n{1,2}){0,12}") {
+        blocks(&text);
+    }
+}

@@ -1,0 +1,104 @@
+//! Headers of columns.
+
+use super::normal;
+use crate::raw::ColumnRole;
+
+const NAMES: &[&str] = &[
+    "parameter",
+    "parameters",
+    "name",
+    "parameter name",
+    "field",
+    "attribute",
+    "参数",
+    "参数名",
+    "参数名称",
+    "名称",
+];
+const MANDATORIES: &[&str] = &["mandatory", "required", "是否必选", "是否必须", "必选"];
+const TYPES: &[&str] = &["type", "data type", "parameter type", "value type", "参数类型", "类型", "数据类型"];
+const DESCRIPTIONS: &[&str] =
+    &["description", "remarks", "parameter description", "meaning", "描述", "说明", "参数描述"];
+const STATUSES: &[&str] =
+    &["status code", "status codes", "returned value", "returned values", "return code", "状态码", "返回值"];
+/// Headers of columns that are kept as they are, known so that a header row is recognised in running text.
+const OTHERS: &[&str] = &[
+    "default value",
+    "constraint",
+    "constraints",
+    "range",
+    "value range",
+    "location",
+    "in",
+    "error code",
+    "error codes",
+    "error message",
+    "message",
+    "solution",
+    "handling measure",
+    "measure",
+    "status",
+    "默认值",
+    "约束",
+    "取值范围",
+    "错误码",
+    "错误信息",
+    "处理措施",
+];
+
+/// What a column with this header holds.
+pub fn column(header: &str) -> ColumnRole {
+    role(&normal(header)).unwrap_or_else(|| ColumnRole::Other(header.trim().to_owned()))
+}
+
+/// What a column with this header holds, where the words are sure to be a header: they start with a capital, as
+/// headers do and names of parameters (`type`, `description`) do not.
+pub fn column_word(text: &str) -> Option<ColumnRole> {
+    let word = normal(text);
+    let is_lowercase = text.trim().starts_with(|c: char| c.is_lowercase());
+    let is_other = || STATUSES.contains(&word.as_str()) || OTHERS.contains(&word.as_str());
+    match role(&word) {
+        _ if is_lowercase => None,
+        Some(role) => Some(role),
+        None if is_other() => Some(ColumnRole::Other(text.trim().to_owned())),
+        None => None,
+    }
+}
+
+/// Whether a column with this header holds status codes.
+pub fn is_status_column(header: &str) -> bool {
+    STATUSES.contains(&normal(header).as_str())
+}
+
+fn role(word: &str) -> Option<ColumnRole> {
+    [
+        (NAMES, ColumnRole::Name),
+        (MANDATORIES, ColumnRole::Mandatory),
+        (TYPES, ColumnRole::Type),
+        (DESCRIPTIONS, ColumnRole::Description),
+    ]
+    .into_iter()
+    .find(|(words, _)| words.contains(&word))
+    .map(|(_, role)| role)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_header_tells_what_its_column_holds() {
+        assert_eq!(column("Mandatory"), ColumnRole::Mandatory);
+        assert_eq!(column("Required"), ColumnRole::Mandatory);
+        assert_eq!(column("参数类型"), ColumnRole::Type);
+        assert_eq!(column("Default Value"), ColumnRole::Other("Default Value".to_owned()));
+        assert!(is_status_column("Status Code"));
+    }
+
+    #[test]
+    fn a_parameter_called_type_is_no_header() {
+        assert_eq!(column_word("Type"), Some(ColumnRole::Type));
+        assert_eq!(column_word("type"), None);
+        assert_eq!(column_word("Job name."), None);
+    }
+}

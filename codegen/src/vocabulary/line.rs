@@ -1,0 +1,58 @@
+//! Lines and cells that say one thing: nothing here, when, which status, must it be given.
+
+use super::normal;
+
+/// Whether a paragraph says that there is nothing: `None`.
+pub fn is_none(text: &str) -> bool {
+    ["none", "none.", "n/a", "na", "-", "无", "不涉及"].contains(&normal(text).as_str())
+}
+
+/// Whether a line says when the page was changed: `Updated on 2025-05-06 GMT+08:00`.
+pub fn is_stamp(text: &str) -> bool {
+    let text = normal(text);
+    text.starts_with("updated on ") || text.starts_with("更新时间")
+}
+
+/// The status in `Status code: 200`, `状态码：200` or `Status code 200`.
+pub fn status_line(text: &str) -> Option<String> {
+    let text = normal(text).replace('：', ":");
+    let rest = ["status code", "状态码"].iter().find_map(|word| text.strip_prefix(word))?;
+    let code = rest.trim_start_matches([':', ' ']);
+    let is_code = code.len() == 3 && code.bytes().all(|b| b.is_ascii_digit());
+    is_code.then(|| code.to_owned())
+}
+
+/// What a Mandatory cell says. None where it is neither Yes nor No.
+pub fn mandatory(cell: &str) -> Option<bool> {
+    match normal(cell).as_str() {
+        "yes" | "y" | "mandatory" | "true" | "是" | "必选" => Some(true),
+        "no" | "n" | "optional" | "false" | "否" | "可选" => Some(false),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_status_line_holds_a_status() {
+        assert_eq!(status_line("Status code: 200").as_deref(), Some("200"));
+        assert_eq!(status_line("状态码：404").as_deref(), Some("404"));
+        assert_eq!(status_line("Status codes"), None);
+        assert_eq!(status_line("Status code: 20x"), None);
+    }
+
+    #[test]
+    fn only_yes_and_no_are_mandatory_cells() {
+        assert_eq!(mandatory("Yes"), Some(true));
+        assert_eq!(mandatory("否"), Some(false));
+        assert_eq!(mandatory("Depends"), None);
+    }
+
+    #[test]
+    fn nothing_is_said_in_many_ways() {
+        assert!(is_none("None") && is_none("无") && is_none("N/A"));
+        assert!(!is_none("None of the backups"));
+    }
+}

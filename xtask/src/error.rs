@@ -1,0 +1,57 @@
+//! What stops a run as a whole. What is wrong with one service is a diagnostic.
+
+use std::io;
+use std::path::Path;
+
+use crate::paths::shown;
+
+/// What stops a run as a whole.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Error {
+    #[error("cannot {action} `{path}`: {source}")]
+    Io { action: &'static str, path: String, source: io::Error },
+    #[error(
+        "the folder `{path}` is not empty and has no manifest.json, so it may hold work that is not ours to replace"
+    )]
+    Refused { path: String },
+    #[error(
+        "`{path}` is in the way: it is not in the manifest, so it may be work that is not ours to replace"
+    )]
+    InTheWay { path: String },
+    #[error("`{path}` cannot be read: {reason}")]
+    Manifest { path: String, reason: String },
+    #[error("another run is writing to `{path}`")]
+    Locked { path: String },
+    #[error("there is no diagnostic `{code}`")]
+    UnknownCode { code: String, near: Option<String> },
+    #[error("`{value}` is neither a version nor a folder with a Cargo.toml")]
+    Runtime { value: String },
+    #[error("the service `{service}` has an output file `{path}`, which is no path below its folder")]
+    OutputPath { service: String, path: String },
+}
+
+impl Error {
+    /// A maker of errors for `map_err`.
+    pub(crate) fn io(action: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Self {
+        let path = shown(path);
+        move |source| Self::Io { action, path, source }
+    }
+
+    /// What to do.
+    pub(crate) fn help(&self) -> Option<String> {
+        Some(match self {
+            Self::Io { .. } => return None,
+            Self::Refused { .. } => "name an empty folder with --generated, or empty this one".to_owned(),
+            Self::InTheWay { .. } => "move the file away, and run again".to_owned(),
+            Self::Manifest { .. } => {
+                "restore it from version control; or delete the folder it is in, all of which can be generated again".to_owned()
+            }
+            Self::Locked { .. } => "wait for it to end, and run again".to_owned(),
+            Self::UnknownCode { near, .. } => {
+                near.clone().unwrap_or_else(|| "`cargo xtask explain` lists them all".to_owned())
+            }
+            Self::Runtime { .. } => "give a version such as 0.1, or a path such as ./runtime".to_owned(),
+            Self::OutputPath { .. } => "this is a defect of the generator".to_owned(),
+        })
+    }
+}

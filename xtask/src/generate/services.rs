@@ -1,0 +1,82 @@
+//! Every service through the pipeline, and what of it is to be written.
+
+use std::path::Path;
+
+use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
+use tablature_codegen::diagnostic::{Code, Diagnostic, Diagnostics};
+use tablature_codegen::load::{LoadedInput, LoadedService, ServiceInput};
+use tablature_codegen::pipeline::{Options, ServiceOutput};
+use tablature_codegen::source::Place;
+
+use crate::sync::{Goal, LockFile, Manifest, Service};
+
+/// What became of one service.
+pub(super) struct Compiled {
+    /// Its id.
+    pub(super) id: String,
+    /// What the pipeline made of it. None where the settings could not be read.
+    pub(super) output: Option<ServiceOutput>,
+    /// What loading and the pipeline had to say.
+    pub(super) diagnostics: Diagnostics,
+    /// Its `names.lock`, below the documents folder.
+    lock: Option<String>,
+}
+
+/// Puts every service through the pipeline, side by side, and keeps their order.
+pub(super) fn compile(
+    loaded: &LoadedInput,
+    manifest: &Manifest,
+    options: &Options,
+    compile: impl Fn(&ServiceInput, &Options) -> ServiceOutput + Sync,
+) -> Vec<Compiled> {
+    let one = |service: &LoadedService| {
+        let mut diagnostics = service.diagnostics.clone();
+        let lock = service.input.as_ref().map(|input| input.lock.path.to_string());
+        let output = service.input.as_ref().map(|input| {
+            let mut output = compile(input, options);
+            diagnostics.extend(std::mem::take(&mut output.diagnostics));
+            diagnostics.extend(vanished(input, &output, manifest));
+            output
+        });
+        Compiled { id: service.id.clone(), output, diagnostics, lock }
+    };
+    loaded.services.par_iter().map(one).collect()
+}
+
+/// Pages that gave an operation in the last run, are still there, and give none now. A page that was deleted is no
+/// mistake: that is how an operation is removed.
+fn vanished(input: &ServiceInput, output: &ServiceOutput, manifest: &Manifest) -> Vec<Diagnostic> {
+    let Some(before) = manifest.services.get(&input.service.id) else { return Vec::new() };
+    let gave = |page: &str| before.pages.get(page).filter(|operations| !operations.is_empty());
+    let gives =
+        |page: &str| output.operations_of_pages.get(page).is_some_and(|operations| !operations.is_empty());
+    let pages = input.pages.iter().filter(|page| !gives(&page.path));
+    pages
+        .filter_map(|page| {
+            let operations = gave(&page.path)?.join("`, `");
+            let message = format!("the page gave `{operations}` in the last run, and gives no operation now");
+            let diagnostic =
+                Diagnostic::new(Code::VanishedOperation, Place::page(page.path.clone()), message);
+            Some(diagnostic.help("restore the page; or delete it, to remove the operation on purpose"))
+        })
+        .collect()
+}
+
+/// What should stand on disk. A service with an error is kept as it is.
+pub(super) fn goal(services: &[Compiled], docs_input: &Path, complete: bool) -> Goal {
+    let mut goal = Goal { complete, ..Goal::default() };
+    for service in services {
+        let output = service.output.as_ref().filter(|_| !service.diagnostics.has_errors());
+        let Some(output) = output else {
+            goal.services.insert(service.id.clone(), Service::Kept);
+            continue;
+        };
+        let files = output.files.iter().map(|file| (file.path.clone(), file.contents.clone())).collect();
+        let pages = output.operations_of_pages.clone();
+        goal.services.insert(service.id.clone(), Service::Rendered { files, pages });
+        if let Some(lock) = &service.lock {
+            goal.locks.push(LockFile { path: docs_input.join(lock), contents: output.lock.clone() });
+        }
+    }
+    goal
+}

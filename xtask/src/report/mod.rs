@@ -1,0 +1,19 @@
+//! What people read. Out: text; where it goes is the business of `main`.
+
+mod render;
+mod summary;
+
+pub(crate) use render::{Selection, Sources, render};
+pub(crate) use summary::{Summary, differences, severities, strangers, written};
+
+use annotate_snippets::{Level, Renderer, normalize_untrusted_str};
+
+use crate::error::Error;
+
+/// What stopped a run as a whole.
+pub(crate) fn failure(error: &Error) -> String {
+    let title = Level::ERROR.primary_title(error.to_string());
+    let help = error.help().map(|help| Level::HELP.message(normalize_untrusted_str(&help)));
+    let report = [title.elements(help)];
+    Renderer::styled().render(&report) + "\n"
+}

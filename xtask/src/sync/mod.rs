@@ -1,0 +1,29 @@
+//! Files in memory and files on disk.
+//!
+//! In: a [`Goal`], what should stand there. Out: a [`Plan`], how the disk differs from it, which is then carried out
+//! ([`write()`]) or only told (`--check`). Left out on purpose: where files come from. Nothing here knows documents.
+//!
+//! # What holds at every moment
+//!
+//! - Every file that a run wrote is named by `manifest.json`, or by `.tablature-pending.json`, which is written before
+//!   the first file and removed after the manifest. So a run that is cut short leaves nothing behind that the next one
+//!   would not know as its own.
+//! - Every file is wholly old or wholly new, because it is replaced by renaming a finished one over it. After a crash
+//!   between two renames some are new and some are old; the next run writes the rest.
+//! - `names.lock` comes before everything else: a name is recorded before it can be seen. It is the one file that
+//!   cannot be made again, so it also reaches the disk before anything follows.
+//! - What neither manifest names is never deleted, and never replaced by something else.
+//! - Only one run at a time writes to a folder ([`Guard`]). `--check` takes no lock, because it writes nothing.
+
+mod excerpt;
+mod manifest;
+mod plan;
+mod state;
+#[cfg(test)]
+mod tests;
+mod write;
+
+pub(crate) use manifest::Manifest;
+pub(crate) use plan::{Change, Goal, Kind, LockFile, Plan, Service, plan};
+pub(crate) use state::{Guard, State};
+pub(crate) use write::write;
