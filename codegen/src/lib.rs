@@ -23,6 +23,7 @@ pub mod extract;
 pub mod load;
 pub mod lower;
 pub mod model;
+pub mod name;
 pub mod parse;
 pub mod pipeline;
 pub mod raw;

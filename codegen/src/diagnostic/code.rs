@@ -145,6 +145,8 @@ codes! {
         "Two identifiers of one scope have the same locked name. Edit names.lock by hand: keep the older line.";
     LockSyntax = "T7002", Error, "names.lock cannot be read",
         "The file is TOML, one `\"origin\" = \"name\"` a line. Restore it from version control.";
+    SplitName = "T7003", Warning, "one name for two things",
+        "What had one name in earlier runs is documented as two different things now. The one whose line in names.lock is older keeps the name.";
 }
 
 impl fmt::Display for Code {

@@ -4,7 +4,7 @@ use super::draft::DraftProperty;
 use super::operation::{Page, texts};
 use super::type_expression::{self, TypeExpression};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Direction, MediaType, RequestBody, SchemaId, SchemaTitle, Shape};
+use crate::model::{Direction, MediaType, RequestBody, SchemaId, SchemaSite, SchemaTitle, Shape};
 use crate::raw::{RawRow, RawTable, Side, TableRole};
 
 impl Page<'_> {
@@ -61,12 +61,20 @@ impl Page<'_> {
             return *id;
         }
         let direction = direction(side);
-        let id = self.drafts.declare(title, direction, table.place.clone());
+        let id = self.drafts.declare(title, self.site(side), table.place.clone());
         self.defined.insert((index, side.clone()), id);
         let owner = table.caption.clone().unwrap_or_else(|| table.label.to_string());
         let properties: Vec<DraftProperty> = self.describe_rows(table, side, direction, &owner);
         self.drafts.define(id, properties);
         id
+    }
+
+    fn site(&self, side: &Side) -> SchemaSite {
+        let status = match side {
+            Side::Request => None,
+            Side::Response(code) => code.as_deref().and_then(super::response::status),
+        };
+        SchemaSite { operation: self.id().0, direction: direction(side), status }
     }
 
     /// What the type cell of a row says.

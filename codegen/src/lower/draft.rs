@@ -2,14 +2,14 @@
 //!
 //! Within lowering a [`SchemaId`] addresses a draft; [`super::merge`] replaces it by that of the merged type.
 
-use crate::model::{Direction, SchemaId, SchemaTitle, Shape, Usage};
+use crate::model::{SchemaId, SchemaSite, SchemaTitle, Shape, Usage};
 use crate::source::Place;
 
 /// A type as one table defines it in one direction.
 #[derive(Clone, Debug)]
 pub(super) struct Draft {
     pub title: SchemaTitle,
-    pub direction: Direction,
+    pub site: SchemaSite,
     pub properties: Vec<DraftProperty>,
     pub origin: Place,
 }
@@ -28,9 +28,9 @@ pub(super) struct Drafts(Vec<Draft>);
 
 impl Drafts {
     /// Adds a draft without members. They follow by [`Self::define`], because a type may name itself.
-    pub fn declare(&mut self, title: SchemaTitle, direction: Direction, origin: Place) -> SchemaId {
+    pub fn declare(&mut self, title: SchemaTitle, site: SchemaSite, origin: Place) -> SchemaId {
         let id = SchemaId::new(self.0.len());
-        self.0.push(Draft { title, direction, properties: Vec::new(), origin });
+        self.0.push(Draft { title, site, properties: Vec::new(), origin });
         id
     }
 

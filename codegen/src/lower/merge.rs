@@ -68,7 +68,7 @@ fn agree(a: &Draft, b: &Draft) -> bool {
         return false;
     }
     let smaller = a.properties.len().min(b.properties.len());
-    if a.direction == b.direction {
+    if a.site.direction == b.site.direction {
         let same_mandatory =
             |(a, b): &(&DraftProperty, &DraftProperty)| a.usage.mandatory == b.usage.mandatory;
         a.properties.len() == b.properties.len()
@@ -128,11 +128,11 @@ fn compatible(a: &[(&str, usize)], b: &[(&str, usize)]) -> bool {
 /// Says where the two tables of one page for one type disagree.
 fn report_split_pages(drafts: &[Draft], classes: &Classes, diagnostics: &mut Diagnostics) {
     for (index, response) in
-        drafts.iter().enumerate().filter(|(_, draft)| draft.direction == Direction::Response)
+        drafts.iter().enumerate().filter(|(_, draft)| draft.site.direction == Direction::Response)
     {
         let SchemaTitle::Documented(name) = &response.title else { continue };
         let request = drafts.iter().enumerate().find(|(_, draft)| {
-            draft.direction == Direction::Request
+            draft.site.direction == Direction::Request
                 && draft.title == response.title
                 && draft.origin.page == response.origin.page
         });
@@ -211,7 +211,7 @@ fn renumber(shape: &mut Shape, ids: &[Option<SchemaId>]) {
 fn schemas(drafts: &[Draft], ids: &[Option<SchemaId>]) -> Vec<Schema> {
     let mut schemas: BTreeMap<SchemaId, Schema> = BTreeMap::new();
     let requests_first =
-        |direction| drafts.iter().zip(ids).filter(move |(draft, _)| draft.direction == direction);
+        |direction| drafts.iter().zip(ids).filter(move |(draft, _)| draft.site.direction == direction);
     for (draft, id) in requests_first(Direction::Request).chain(requests_first(Direction::Response)) {
         let Some(id) = id else { continue };
         let title = draft.title.clone();
@@ -219,10 +219,12 @@ fn schemas(drafts: &[Draft], ids: &[Option<SchemaId>]) -> Vec<Schema> {
             title,
             properties: Vec::new(),
             origins: Vec::new(),
+            sites: Vec::new(),
         });
         schema.origins.push(draft.origin.clone());
+        schema.sites.push(draft.site.clone());
         for property in &draft.properties {
-            add(schema, property, draft.direction, ids);
+            add(schema, property, draft.site.direction, ids);
         }
     }
     schemas.into_values().collect()

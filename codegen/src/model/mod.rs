@@ -16,7 +16,7 @@ pub use operation::{
     Example, HttpMethod, MediaType, Operation, OperationId, Paging, PagingStyle, Parameter,
     ParameterLocation, PathSegment, PathTemplate, RequestBody, Response,
 };
-pub use schema::{Direction, Property, Schema, SchemaId, SchemaTitle, Shape, Usage};
+pub use schema::{Direction, Property, Schema, SchemaId, SchemaSite, SchemaTitle, Shape, Usage};
 pub use service::{
     CloudInfo, EndpointInfo, EnvironmentInfo, PackageInfo, ServiceInfo, SigningInfo, SourceInfo,
 };

@@ -114,6 +114,18 @@ pub enum SchemaTitle {
     },
 }
 
+/// Where a type is documented: for which operation, and which way it goes.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, JsonSchema)]
+pub struct SchemaSite {
+    /// The operation.
+    pub operation: String,
+    /// Which way it goes there.
+    pub direction: Direction,
+    /// The status, for a response whose page names it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<u16>,
+}
+
 /// An object type.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Schema {
@@ -123,6 +135,8 @@ pub struct Schema {
     pub properties: Vec<Property>,
     /// The tables that define it.
     pub origins: Vec<Place>,
+    /// Where it is documented, one entry a table.
+    pub sites: Vec<SchemaSite>,
 }
 
 impl Schema {

@@ -213,6 +213,21 @@ fn a_limit_that_does_not_fit_the_type_is_described_only() {
 }
 
 #[test]
+fn listed_values_go_before_limits_and_formats() {
+    let lengths = Some(Lengths { minimum: Some(8), maximum: Some(32) });
+    let keys = values(Certainty::Known, &[("hmac", None), ("public_key", None)]);
+    let (request, _) = member(Shape::String, Facts { lengths, ..keys });
+    assert_eq!(
+        (request.get("minLength"), &request["x-tablature-documented"]["minLength"]),
+        (None, &json!(8))
+    );
+    assert_eq!(request["examples"], json!(["hmac", "public_key"]));
+    let operators = values(Certainty::Known, &[("gt", None), ("lt", None)]);
+    let (request, _) = member(Shape::String, Facts { format: Some(Format::DateTime), ..operators });
+    assert_eq!(request.get("format"), None);
+}
+
+#[test]
 fn facts_of_a_list_speak_of_its_elements() {
     let lengths = Some(Lengths { minimum: None, maximum: Some(9) });
     let items = Some(Lengths { minimum: None, maximum: Some(5) });

@@ -1,0 +1,100 @@
+//! Any text to a Rust identifier.
+
+use heck::{ToSnakeCase, ToUpperCamelCase};
+
+/// Words that cannot be identifiers, or only as raw ones.
+const KEYWORDS: &[&str] = &[
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn",
+    "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop",
+    "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "self", "static",
+    "struct", "super", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual",
+    "where", "while", "yield", "union",
+];
+
+/// Marks that distinguish values, spelled out.
+const MARKS: &[(char, &str)] = &[
+    ('+', " plus "),
+    ('*', " star "),
+    ('#', " sharp "),
+    ('%', " percent "),
+    ('&', " and "),
+    ('=', " equals "),
+    ('<', " less "),
+    ('>', " greater "),
+    ('$', " dollar "),
+];
+
+/// `KafkaParameters`, `DisasterBackup`. Names that are types already keep their spelling.
+pub(super) fn type_name(text: &str) -> String {
+    let is_type = text.starts_with(|c: char| c.is_ascii_uppercase())
+        && text.chars().all(|c| c.is_ascii_alphanumeric())
+        && text.chars().any(|c| c.is_ascii_lowercase());
+    let name = if is_type { text.to_owned() } else { ascii(text).to_upper_camel_case() };
+    match name.chars().next() {
+        None => "Empty".to_owned(),
+        Some(first) if first.is_ascii_digit() => format!("V{name}"),
+        Some(_) if name == "Self" => "SelfValue".to_owned(),
+        Some(_) => name,
+    }
+}
+
+/// `config_type`, `type_`.
+pub(super) fn value_name(text: &str) -> String {
+    let name = ascii(text).to_snake_case();
+    match name.chars().next() {
+        None => "empty".to_owned(),
+        Some(first) if first.is_ascii_digit() => format!("n{name}"),
+        Some(_) if KEYWORDS.contains(&name.as_str()) => format!("{name}_"),
+        Some(_) => name,
+    }
+}
+
+/// `-1` and `+1`, `c` and `c++` must not become one name.
+fn ascii(text: &str) -> String {
+    let mut words = String::with_capacity(text.len());
+    for (index, c) in text.char_indices() {
+        let next_is_digit = text[index + c.len_utf8()..].starts_with(|c: char| c.is_ascii_digit());
+        match c {
+            '-' if index == 0 && next_is_digit => words.push_str("minus "),
+            '.' if next_is_digit && words.ends_with(|c: char| c.is_ascii_digit()) => words.push('_'),
+            _ if c.is_ascii_alphanumeric() => words.push(c),
+            _ => match MARKS.iter().find(|(mark, _)| *mark == c) {
+                Some((_, word)) => words.push_str(word),
+                None if c.is_ascii() || c.is_whitespace() => words.push(' '),
+                // Other scripts have no place in identifiers that everybody can type.
+                None => words.push_str(&format!(" u{:x} ", u32::from(c))),
+            },
+        }
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn names_read_well() {
+        assert_eq!(type_name("KafkaParameters"), "KafkaParameters");
+        assert_eq!(type_name("Kafka2KafkaAdvanceConfig"), "Kafka2KafkaAdvanceConfig");
+        assert_eq!(type_name("DISASTER_BACKUP"), "DisasterBackup");
+        assert_eq!(type_name("security group rule objects"), "SecurityGroupRuleObjects");
+        assert_eq!(type_name("Full+Incremental"), "FullPlusIncremental");
+        assert_eq!(type_name("2.0"), "V2_0".to_upper_camel_case());
+        assert_eq!(value_name("X-Language"), "x_language");
+        assert_eq!(value_name("type"), "type_");
+        assert_eq!(value_name("createdAt"), "created_at");
+        assert_eq!(value_name("2fa"), "n2fa");
+        assert_eq!((type_name("-1"), type_name("")), ("Minus1".to_owned(), "Empty".to_owned()));
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_gives_an_identifier(text in "\\PC{0,12}") {
+            prop_assert!(syn::parse_str::<syn::Ident>(&value_name(&text)).is_ok(), "{}", value_name(&text));
+            prop_assert!(syn::parse_str::<syn::Ident>(&type_name(&text)).is_ok(), "{}", type_name(&text));
+        }
+    }
+}

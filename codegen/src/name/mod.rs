@@ -1,0 +1,287 @@
+//! Decides every identifier, once.
+//!
+//! In: the model and `names.lock`. Out: [`Names`], and the lock with what is new. A name comes from the lock where its
+//! origin stands there, and is made up otherwise; so adding a page, or removing or moving one, renames nothing that
+//! was there. Origins are built of what does not move when a page is edited: operation, direction, status and the
+//! name that the documents use; never the number of a table.
+//! Left out on purpose: the form of the output. Emitters ask, and make up nothing.
+
+mod identifier;
+mod lock;
+mod reserved;
+mod scope;
+mod values;
+
+pub use lock::NamesLock;
+
+use std::collections::BTreeMap;
+
+use heck::{ToSnakeCase, ToUpperCamelCase};
+
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::model::{
+    Api, Direction, Operation, OperationId, ParameterLocation, Schema, SchemaId, SchemaSite, SchemaTitle,
+};
+use crate::source::Place;
+use scope::{Claim, Scope};
+
+/// The identifiers of one service.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Names {
+    operations: BTreeMap<OperationId, OperationNames>,
+    schemas: BTreeMap<SchemaId, SchemaNames>,
+    fields: BTreeMap<(SchemaId, String), String>,
+    parameters: BTreeMap<ParameterKey, String>,
+    enums: BTreeMap<EnumOwner, EnumNames>,
+}
+
+/// A parameter of an operation.
+pub type ParameterKey = (OperationId, ParameterLocation, String);
+
+/// What an operation is called.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OperationNames {
+    /// The request builder: `CreateEventRouterJob`.
+    pub type_name: String,
+    /// The method of the client: `create_event_router_job`.
+    pub method: String,
+}
+
+/// What a type is called.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SchemaNames {
+    /// The type: `KafkaParameters`.
+    pub type_name: String,
+    /// The literal of its mandatory members, where it has any: `KafkaParametersRequired`.
+    pub required_name: Option<String>,
+    /// Its module: `kafka_parameters`.
+    pub module: String,
+}
+
+/// What has listed values.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum EnumOwner {
+    /// A member of a type.
+    Field(SchemaId, String),
+    /// A parameter of an operation.
+    Parameter(ParameterKey),
+}
+
+/// What an open enum is called.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EnumNames {
+    /// The type: `KafkaParametersConfigType`.
+    pub type_name: String,
+    /// Its variants with the values that they stand for, in documented order.
+    pub variants: Vec<(String, String)>,
+}
+
+/// Names and what there is to say about them.
+#[derive(Clone, Debug, Default)]
+pub struct Named {
+    /// The names.
+    pub names: Names,
+    /// What there is to say.
+    pub diagnostics: Diagnostics,
+}
+
+/// Names everything, and adds what is new to the lock.
+pub fn name(api: &Api, lock: &mut NamesLock) -> Named {
+    let mut diagnostics = Vec::new();
+    let mut names = Names::default();
+    name_operations(api, lock, &mut names, &mut diagnostics);
+    // Types, their literals and their enums share a scope: a crate re-exports them all from one module.
+    let mut types = Scope::new(reserved::TYPES);
+    name_schemas(api, lock, &mut types, &mut names, &mut diagnostics);
+    name_fields(api, lock, &mut names, &mut diagnostics);
+    name_parameters(api, lock, &mut names, &mut diagnostics);
+    values::name(api, lock, &mut types, &mut names, &mut diagnostics);
+    name_required(api, lock, &mut types, &mut names, &mut diagnostics);
+    Named { names, diagnostics: diagnostics.into_iter().collect() }
+}
+
+fn name_operations(api: &Api, lock: &mut NamesLock, names: &mut Names, diagnostics: &mut Vec<Diagnostic>) {
+    let claims = api.operations.iter().map(|operation| Claim {
+        key: operation.id.clone(),
+        origins: vec![format!("operation/{}", operation.id)],
+        wishes: vec![identifier::type_name(&operation.id.0)],
+        place: operation.origin.clone(),
+    });
+    let types = Scope::new(reserved::TYPES).settle(claims.collect(), lock, diagnostics);
+    let claims = api.operations.iter().map(|operation| Claim {
+        key: operation.id.clone(),
+        origins: vec![format!("method/{}", operation.id)],
+        wishes: not_reserved(identifier::value_name(&operation.id.0)),
+        place: operation.origin.clone(),
+    });
+    let mut methods = Scope::new(reserved::METHODS).settle(claims.collect(), lock, diagnostics);
+    for (id, type_name) in types {
+        let method = methods.remove(&id).unwrap_or_default();
+        names.operations.insert(id, OperationNames { type_name, method });
+    }
+}
+
+fn name_schemas(
+    api: &Api,
+    lock: &mut NamesLock,
+    types: &mut Scope,
+    names: &mut Names,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let claims = api.schemas().map(|(id, schema)| Claim {
+        key: id,
+        origins: schema.sites.iter().map(|site| origin(site, &schema.title)).collect(),
+        wishes: wishes(schema),
+        place: place(schema),
+    });
+    for (id, type_name) in types.settle(claims.collect(), lock, diagnostics) {
+        let module = type_name.to_snake_case();
+        names.schemas.insert(id, SchemaNames { type_name, required_name: None, module });
+    }
+}
+
+/// The literals of types with mandatory members.
+fn name_required(
+    api: &Api,
+    lock: &mut NamesLock,
+    types: &mut Scope,
+    names: &mut Names,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let claims = api.schemas().filter(|(_, schema)| schema.has_mandatory()).filter_map(|(id, schema)| {
+        let type_name = &names.schema(id)?.type_name;
+        Some(Claim {
+            key: id,
+            origins: vec![format!("required/{type_name}")],
+            wishes: vec![format!("{type_name}Required"), format!("{type_name}RequiredMembers")],
+            place: place(schema),
+        })
+    });
+    let claims = claims.collect();
+    for (id, required_name) in types.settle(claims, lock, diagnostics) {
+        if let Some(names) = names.schemas.get_mut(&id) {
+            names.required_name = Some(required_name);
+        }
+    }
+}
+
+/// Where a type stands, for messages.
+fn place(schema: &Schema) -> Place {
+    schema.origins.first().cloned().unwrap_or_else(|| Place::page(""))
+}
+
+/// `type/CreateEventRouterJob/response 200/KafkaParameters`
+fn origin(site: &SchemaSite, title: &SchemaTitle) -> String {
+    let direction = match (site.direction, site.status) {
+        (Direction::Request, _) => "request".to_owned(),
+        (Direction::Response, None) => "response".to_owned(),
+        (Direction::Response, Some(status)) => format!("response {status}"),
+    };
+    let what = match title {
+        SchemaTitle::Documented(name) => name.as_str(),
+        SchemaTitle::Body { .. } => "body",
+        SchemaTitle::Member { property, .. } => property.as_str(),
+    };
+    format!("type/{}/{direction}/{what}", site.operation)
+}
+
+/// The documented name; with the operation in front, where another type has that; and with the direction too.
+fn wishes(schema: &Schema) -> Vec<String> {
+    let (operation, direction) = schema
+        .sites
+        .first()
+        .map_or(("", Direction::Request), |site| (site.operation.as_str(), site.direction));
+    let operation = identifier::type_name(operation);
+    let direction = if direction == Direction::Request { "Request" } else { "Response" };
+    match &schema.title {
+        SchemaTitle::Documented(name) => {
+            let name = identifier::type_name(name);
+            vec![name.clone(), format!("{operation}{name}"), format!("{operation}{direction}{name}")]
+        }
+        SchemaTitle::Body { status: Some(status), .. } if !(200..300).contains(status) => {
+            vec![format!("{operation}Error{status}"), format!("{operation}Response{status}")]
+        }
+        SchemaTitle::Body { status, .. } => {
+            let status = status.map(|status| status.to_string()).unwrap_or_default();
+            vec![format!("{operation}{direction}"), format!("{operation}{direction}{status}")]
+        }
+        SchemaTitle::Member { property, .. } => {
+            let property = property.to_upper_camel_case();
+            vec![format!("{operation}{property}"), format!("{operation}{direction}{property}")]
+        }
+    }
+}
+
+fn name_fields(api: &Api, lock: &mut NamesLock, names: &mut Names, diagnostics: &mut Vec<Diagnostic>) {
+    for (id, schema) in api.schemas() {
+        let owner = names.schema(id).map_or_else(String::new, |names| names.type_name.clone());
+        let claims = schema.properties.iter().map(|property| Claim {
+            key: (id, property.name.clone()),
+            origins: vec![format!("field/{owner}/{}", property.name)],
+            wishes: not_reserved(identifier::value_name(&property.name)),
+            place: place(schema),
+        });
+        names.fields.extend(Scope::new(reserved::FIELDS).settle(claims.collect(), lock, diagnostics));
+    }
+}
+
+fn name_parameters(api: &Api, lock: &mut NamesLock, names: &mut Names, diagnostics: &mut Vec<Diagnostic>) {
+    for operation in &api.operations {
+        let claims = operation.parameters.iter().map(|parameter| {
+            let location = location(parameter.location);
+            let name = identifier::value_name(&parameter.name);
+            Claim {
+                key: (operation.id.clone(), parameter.location, parameter.name.clone()),
+                origins: vec![format!("parameter/{}/{location}/{}", operation.id, parameter.name)],
+                wishes: vec![name.clone(), format!("{name}_{location}")],
+                place: parameter.origin.clone(),
+            }
+        });
+        names.parameters.extend(Scope::new(reserved::PARAMETERS).settle(claims.collect(), lock, diagnostics));
+    }
+}
+
+/// The name, and how it is written where generated code uses that itself.
+fn not_reserved(name: String) -> Vec<String> {
+    let other = format!("{name}_");
+    vec![name, other]
+}
+
+/// The word for a location in origins and names.
+fn location(location: ParameterLocation) -> &'static str {
+    match location {
+        ParameterLocation::Path => "path",
+        ParameterLocation::Query => "query",
+        ParameterLocation::Header => "header",
+    }
+}
+
+impl Names {
+    /// What an operation is called. Every operation of the `Api` that was named has a name.
+    pub fn operation(&self, operation: &Operation) -> Option<&OperationNames> {
+        self.operations.get(&operation.id)
+    }
+
+    /// What a type is called. Every type of the `Api` that was named has a name.
+    pub fn schema(&self, id: SchemaId) -> Option<&SchemaNames> {
+        self.schemas.get(&id)
+    }
+
+    /// The identifier of a member.
+    pub fn field(&self, id: SchemaId, wire: &str) -> Option<&str> {
+        self.fields.get(&(id, wire.to_owned())).map(String::as_str)
+    }
+
+    /// The identifier of a parameter.
+    pub fn parameter(&self, operation: &Operation, location: ParameterLocation, wire: &str) -> Option<&str> {
+        self.parameters.get(&(operation.id.clone(), location, wire.to_owned())).map(String::as_str)
+    }
+
+    /// The open enum of something with listed values. None where it has none.
+    pub fn values(&self, owner: &EnumOwner) -> Option<&EnumNames> {
+        self.enums.get(owner)
+    }
+}
+
+#[cfg(test)]
+mod tests;

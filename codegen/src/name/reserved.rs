@@ -1,0 +1,103 @@
+//! Names that generated code uses itself.
+
+/// Types and variants that are in scope everywhere, or that generated modules import.
+pub(super) const TYPES: &[&str] = &[
+    "Box",
+    "Bytes",
+    "Client",
+    "Clone",
+    "Config",
+    "ConfigBuilder",
+    "Copy",
+    "Credentials",
+    "Debug",
+    "Default",
+    "Display",
+    "Drop",
+    "Eq",
+    "Err",
+    "Error",
+    "Extra",
+    "From",
+    "Into",
+    "IntoMember",
+    "Iterator",
+    "None",
+    "Null",
+    "Ok",
+    "Oddity",
+    "Option",
+    "OtherValue",
+    "PartialEq",
+    "Response",
+    "Result",
+    "Secret",
+    "Self",
+    "Send",
+    "Some",
+    "String",
+    "Sync",
+    "Timestamp",
+    "ToString",
+    "Value",
+    "Vec",
+];
+
+/// Methods of generated types, and of traits that users call on them.
+pub(super) const FIELDS: &[&str] = &[
+    "new",
+    "extra",
+    "extra_mut",
+    "with_extra",
+    "from",
+    "into",
+    "clone",
+    "default",
+    "eq",
+    "ne",
+    "fmt",
+    "hash",
+    "borrow",
+    "to_owned",
+    "as_ref",
+    "as_mut",
+    "drop",
+    "serialize",
+    "deserialize",
+    "try_from",
+    "try_into",
+    "type_id",
+    "clone_from",
+];
+
+/// Methods and fields of request builders.
+pub(super) const PARAMETERS: &[&str] = &[
+    "new",
+    "send",
+    "send_blocking",
+    "client",
+    "body",
+    "extras",
+    "extra_query",
+    "extra_header",
+    "extra_member",
+    "pages",
+    "items",
+    "clone",
+    "fmt",
+    "from",
+    "into",
+    "borrow",
+    "try_into",
+    "to_owned",
+    "type_id",
+    "timeout",
+    "call",
+    "required",
+];
+
+/// Methods of the client.
+pub(super) const METHODS: &[&str] = &["new", "clone", "fmt", "from", "into", "to_owned", "borrow", "type_id"];
+
+/// Variants of open enums.
+pub(super) const VARIANTS: &[&str] = &["Other"];

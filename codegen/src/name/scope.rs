@@ -1,0 +1,90 @@
+//! A scope: names that are taken in it, those of the lock first.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::lock::NamesLock;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Place;
+
+/// Names of one scope while they are given.
+pub(super) struct Scope {
+    taken: BTreeSet<String>,
+}
+
+/// Something that needs a name.
+pub(super) struct Claim<K> {
+    /// What it is.
+    pub key: K,
+    /// Where it comes from; several places may document one thing.
+    pub origins: Vec<String>,
+    /// The names that would suit it, best first.
+    pub wishes: Vec<String>,
+    /// Where it stands, for messages.
+    pub place: Place,
+}
+
+impl Scope {
+    /// A scope in which these names must not be used.
+    pub fn new(reserved: &[&str]) -> Self {
+        Self { taken: reserved.iter().map(|name| (*name).to_owned()).collect() }
+    }
+
+    /// Gives every claim a name: first those that have one in the lock, the oldest first; then the others in order.
+    pub fn settle<K: Ord + Clone>(
+        &mut self,
+        claims: Vec<Claim<K>>,
+        lock: &mut NamesLock,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> BTreeMap<K, String> {
+        let mut names = BTreeMap::new();
+        let mut locked: Vec<(usize, &Claim<K>)> = claims
+            .iter()
+            .filter_map(|claim| {
+                Some((claim.origins.iter().filter_map(|origin| lock.age(origin)).min()?, claim))
+            })
+            .collect();
+        locked.sort_by_key(|(age, _)| *age);
+        for (_, claim) in locked {
+            let mut given =
+                claim.origins.iter().filter_map(|origin| Some((lock.age(origin)?, lock.get(origin)?)));
+            let mut all: Vec<(usize, &str)> = given.by_ref().collect();
+            all.sort_unstable();
+            // The oldest name that nothing older has claimed.
+            match all.iter().find(|(_, name)| !self.taken.contains(*name)) {
+                Some((_, name)) => {
+                    self.taken.insert((*name).to_owned());
+                    names.insert(claim.key.clone(), (*name).to_owned());
+                }
+                None => diagnostics.push(split(claim, all[0].1)),
+            }
+        }
+        for claim in claims {
+            let name = names.entry(claim.key).or_insert_with(|| self.fresh(&claim.wishes));
+            for origin in claim.origins {
+                lock.add(origin, name);
+            }
+        }
+        names
+    }
+
+    /// The first wish that is free; with a number, where none is.
+    fn fresh(&mut self, wishes: &[String]) -> String {
+        let last = wishes.last().cloned().unwrap_or_default();
+        let numbered = (2_u32..).map(|number| {
+            format!("{last}{}{number}", if last.ends_with(char::is_numeric) { "_" } else { "" })
+        });
+        let free =
+            wishes.iter().cloned().chain(numbered).find(|name| !self.taken.contains(name)).unwrap_or(last);
+        self.taken.insert(free.clone());
+        free
+    }
+}
+
+fn split<K>(claim: &Claim<K>, name: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::SplitName,
+        claim.place.clone(),
+        format!("`{name}` was one thing and is two now; this one gets another name"),
+    )
+    .help("users of the renamed one have to follow: publish a new major version, or make the tables agree again")
+}

@@ -1,0 +1,130 @@
+//! Names of open enums and their variants.
+//!
+//! A string with listed values becomes an open enum, also within a list. A Boolean never does, a number stays a number,
+//! and neither a secret nor a time is a matter of choice.
+
+use super::scope::{Claim, Scope};
+use super::{EnumNames, EnumOwner, Names, NamesLock, identifier, location, reserved};
+use crate::diagnostic::Diagnostic;
+use crate::model::{Api, Facts, KnownValue, Property, Shape};
+use crate::source::Place;
+
+/// Something with values.
+struct Listed<'a> {
+    owner: EnumOwner,
+    origin: String,
+    wishes: Vec<String>,
+    values: Vec<&'a KnownValue>,
+    place: Place,
+}
+
+/// Names every open enum.
+pub(super) fn name(
+    api: &Api,
+    lock: &mut NamesLock,
+    types: &mut Scope,
+    names: &mut Names,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let listed: Vec<Listed<'_>> = fields(api, names).into_iter().chain(parameters(api)).collect();
+    let claims = listed.iter().map(|listed| Claim {
+        key: listed.owner.clone(),
+        origins: vec![listed.origin.clone()],
+        wishes: listed.wishes.clone(),
+        place: listed.place.clone(),
+    });
+    let mut enums = types.settle(claims.collect(), lock, diagnostics);
+    for listed in listed {
+        let Some(type_name) = enums.remove(&listed.owner) else { continue };
+        let claims = listed.values.iter().map(|value| Claim {
+            key: value.literal.clone(),
+            origins: vec![format!("variant/{type_name}/{}", value.literal)],
+            wishes: vec![
+                identifier::type_name(&value.literal),
+                format!("{}Value", identifier::type_name(&value.literal)),
+            ],
+            place: listed.place.clone(),
+        });
+        let mut given = Scope::new(reserved::VARIANTS).settle(claims.collect(), lock, diagnostics);
+        let variants = listed.values.iter().filter_map(|value| {
+            let variant = given.remove(&value.literal)?;
+            Some((variant, value.literal.clone()))
+        });
+        names.enums.insert(listed.owner, EnumNames { type_name, variants: variants.collect() });
+    }
+}
+
+fn fields<'a>(api: &'a Api, names: &Names) -> Vec<Listed<'a>> {
+    let mut listed = Vec::new();
+    for (id, schema) in api.schemas() {
+        let Some(owner) = names.schema(id) else { continue };
+        for property in &schema.properties {
+            let values = values_of(property);
+            if values.is_empty() || !is_text(&property.shape) {
+                continue;
+            }
+            let name = format!("{}{}", owner.type_name, identifier::type_name(&property.name));
+            listed.push(Listed {
+                owner: EnumOwner::Field(id, property.name.clone()),
+                origin: format!("enum/{}/{}", owner.type_name, property.name),
+                wishes: vec![name.clone(), format!("{name}Value")],
+                values,
+                place: super::place(schema),
+            });
+        }
+    }
+    listed
+}
+
+/// The values of both directions, those of requests first.
+fn values_of(property: &Property) -> Vec<&KnownValue> {
+    let mut values: Vec<&KnownValue> = Vec::new();
+    for usage in [&property.request, &property.response].into_iter().flatten() {
+        for value in listed_in(&usage.facts) {
+            if values.iter().all(|other| other.literal != value.literal) {
+                values.push(value);
+            }
+        }
+    }
+    values
+}
+
+fn parameters(api: &Api) -> Vec<Listed<'_>> {
+    let mut listed = Vec::new();
+    for operation in &api.operations {
+        for parameter in &operation.parameters {
+            let values: Vec<&KnownValue> = listed_in(&parameter.facts).collect();
+            if values.is_empty() || !is_text(&parameter.shape) {
+                continue;
+            }
+            let location = location(parameter.location);
+            let id = identifier::type_name(&operation.id.0);
+            let name = format!("{id}{}", identifier::type_name(&parameter.name));
+            listed.push(Listed {
+                owner: EnumOwner::Parameter((
+                    operation.id.clone(),
+                    parameter.location,
+                    parameter.name.clone(),
+                )),
+                origin: format!("enum/{}/{location}/{}", operation.id, parameter.name),
+                wishes: vec![name.clone(), format!("{name}{}", identifier::type_name(location))],
+                values,
+                place: parameter.origin.clone(),
+            });
+        }
+    }
+    listed
+}
+
+fn listed_in(facts: &Facts) -> impl Iterator<Item = &KnownValue> {
+    let is_choice = !facts.secret && facts.format.is_none();
+    facts.values.iter().filter(move |_| is_choice).flat_map(|values| &values.values)
+}
+
+fn is_text(shape: &Shape) -> bool {
+    match shape {
+        Shape::String => true,
+        Shape::Array(items) => **items == Shape::String,
+        _ => false,
+    }
+}

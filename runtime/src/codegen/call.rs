@@ -1,0 +1,179 @@
+//! One call: what generated code says about it, and the sending.
+//!
+//! In goes what an operation takes, out comes a [`Response`] or an [`Error`]. There is one attempt: repeating
+//! what may be repeated is yet to come, and its place is `Call::exchange`.
+
+use std::fmt;
+use std::time::SystemTime;
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+use serde_json::Value;
+
+use super::body::Unreadable;
+use super::{Extras, Operation, ResponseBody, ServiceClient};
+use crate::credentials::Identity;
+use crate::error::{DecodeError, Error, Phase, ServiceError, TimeoutError};
+use crate::member::{Decoder, Member};
+use crate::parameter::{Parameter, texts};
+use crate::response::{Parts, Response};
+use crate::sign::{insert_header, sign_request};
+
+use super::prepare::Prepared;
+
+/// One call of an operation. Generated code fills it and sends it. What is wrong with a part of it is reported by
+/// [`Call::send`], so that filling needs no error handling.
+pub struct Call<'a> {
+    pub(super) client: &'a ServiceClient,
+    pub(super) operation: &'static Operation,
+    pub(super) path: Vec<(&'static str, String)>,
+    /// Path parameters that neither the request nor, so far, the configuration gives.
+    pub(super) from_config: Vec<&'static str>,
+    pub(super) query: Vec<(&'static str, String)>,
+    pub(super) headers: Vec<(&'static str, String)>,
+    pub(super) body: RequestBody,
+    pub(super) extras: Extras,
+}
+
+/// The body as generated code gives it.
+pub(super) enum RequestBody {
+    None,
+    Json(Value),
+    Other { bytes: Bytes, content_type: String },
+}
+
+impl<'a> Call<'a> {
+    /// Begins a call.
+    pub fn new(client: &'a ServiceClient, operation: &'static Operation) -> Self {
+        Self {
+            client,
+            operation,
+            path: Vec::new(),
+            from_config: Vec::new(),
+            query: Vec::new(),
+            headers: Vec::new(),
+            body: RequestBody::None,
+            extras: Extras::new(),
+        }
+    }
+
+    /// Gives a path parameter. It is encoded whole; an empty one is an error.
+    pub fn path<T: Parameter + ?Sized>(&mut self, name: &'static str, value: &T) {
+        self.path.push((name, texts(value).join(",")));
+    }
+
+    /// Gives a path parameter that the configuration knows too (`project_id`, `domain_id`), if the request does not
+    /// give it.
+    pub fn path_or_config<T: Parameter + ?Sized>(&mut self, name: &'static str, value: Option<&T>) {
+        match value {
+            Some(value) => self.path(name, value),
+            None => self.from_config.push(name),
+        }
+    }
+
+    /// Gives a query parameter, if there is a value; a list repeats the name.
+    pub fn query<T: Parameter + ?Sized>(&mut self, name: &'static str, value: Option<&T>) {
+        for text in value.map(texts).unwrap_or_default() {
+            self.query.push((name, text));
+        }
+    }
+
+    /// Gives a header, if there is a value; a list is joined by commas.
+    pub fn header<T: Parameter + ?Sized>(&mut self, name: &'static str, value: Option<&T>) {
+        if let Some(value) = value {
+            self.headers.push((name, texts(value).join(",")));
+        }
+    }
+
+    /// Gives the body as JSON.
+    pub fn json<T: Member>(&mut self, body: &T) {
+        self.body = RequestBody::Json(body.encode());
+    }
+
+    /// Gives a body that is not JSON. It is not signed.
+    pub fn bytes(&mut self, bytes: impl Into<Bytes>, content_type: impl Into<String>) {
+        self.body = RequestBody::Other { bytes: bytes.into(), content_type: content_type.into() };
+    }
+
+    /// Gives what the documents forgot; it wins over what is given otherwise.
+    pub fn extras(&mut self, extras: Extras) {
+        self.extras = extras;
+    }
+
+    /// Sends the call and reads the answer.
+    ///
+    /// # Errors
+    /// Every kind of [`Error`].
+    pub async fn send<T: ResponseBody>(self) -> Result<Response<T>, Error> {
+        let mut parts = self.exchange().await?;
+        let mut decoder = Decoder::new();
+        match T::read(&parts.body, &mut decoder) {
+            Ok(value) => {
+                parts.oddities = decoder.into_oddities();
+                Ok(Response::new(value, parts))
+            }
+            Err(Unreadable(problem)) => Err(DecodeError::new(
+                self.operation.id,
+                parts.status,
+                parts.headers,
+                parts.request_id,
+                parts.body,
+                problem,
+            )
+            .into()),
+        }
+    }
+
+    /// Everything between the request and a successful answer. Not generic, so that it is compiled once.
+    async fn exchange(&self) -> Result<Parts, Error> {
+        let prepared = self.prepare()?;
+        let limit = self.client.config().timeout();
+        let attempt = self.attempt(prepared);
+        let parts = match limit {
+            Some(limit) => tokio::time::timeout(limit, attempt)
+                .await
+                .map_err(|_| TimeoutError::new(Phase::Call, Some(limit)))??,
+            None => attempt.await?,
+        };
+        if is_success(self.operation, parts.status) {
+            return Ok(parts);
+        }
+        let Parts { status, headers, request_id, body, .. } = parts;
+        Err(ServiceError::read(self.operation.id, status, headers, request_id, body).into())
+    }
+
+    async fn attempt(&self, prepared: Prepared) -> Result<Parts, Error> {
+        let Prepared { mut request, project_id, signed_body } = prepared;
+        let config = self.client.config();
+        let cloud = self.client.service().cloud;
+        match config.credentials().resolve().await? {
+            Identity::Anonymous => {}
+            Identity::Token(token) => insert_header(&mut request, cloud.token_header, token.expose())?,
+            Identity::Keys(keys) => {
+                let scope =
+                    crate::sign::Scope { project_id: project_id.as_deref(), domain_id: config.domain_id() };
+                sign_request(&mut request, &keys, &cloud.scheme, scope, signed_body, SystemTime::now())?;
+            }
+        }
+        let (head, body) = config.transport().send(request).await?.into_parts();
+        let request_id = request_id(&head.headers, cloud.request_id_headers);
+        let body = body.into_bytes().await?;
+        Ok(Parts { status: head.status, headers: head.headers, request_id, body, oddities: Vec::new() })
+    }
+}
+
+/// An undocumented status between 200 and 299 is a success all the same.
+fn is_success(operation: &Operation, status: StatusCode) -> bool {
+    status.is_success() || operation.success.contains(&status.as_u16())
+}
+
+fn request_id(headers: &HeaderMap, names: &[&str]) -> Option<String> {
+    names.iter().find_map(|name| headers.get(*name)?.to_str().ok().map(str::to_owned))
+}
+
+impl fmt::Debug for Call<'_> {
+    /// Names the operation; parameters and body may be secret.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Call").field("operation", &self.operation.id).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,56 @@
+//! A service as an application has configured it.
+
+use http::Uri;
+
+use super::Service;
+use crate::config::{Config, parse_endpoint};
+use crate::error::{ConfigurationError, Error};
+
+/// What a generated `Client` holds. Clones share everything.
+#[derive(Clone, Debug)]
+pub struct ServiceClient {
+    config: Config,
+    service: &'static Service,
+}
+
+impl ServiceClient {
+    /// Makes a client; a region that the service does not know is reported by the calls.
+    pub fn new(config: &Config, service: &'static Service) -> Self {
+        Self { config: config.clone(), service }
+    }
+
+    /// The configuration.
+    pub fn config(&self) -> &Config {
+        &self.config
+    }
+
+    pub(crate) fn service(&self) -> &'static Service {
+        self.service
+    }
+
+    /// Where the service is: an endpoint of the configuration, else that of the region.
+    pub(crate) fn endpoint(&self) -> Result<Uri, Error> {
+        if let Some(endpoint) = self.config.endpoint(self.service.id) {
+            return Ok(parse_endpoint(endpoint)?);
+        }
+        let Some(region) = self.config.region() else {
+            return Err(self.unknown("no region is given".to_owned()).into());
+        };
+        match self.service.endpoints.iter().find(|endpoint| endpoint.region == region) {
+            Some(endpoint) => Ok(parse_endpoint(endpoint.url)?),
+            None => Err(self.unknown(format!("the region {region:?} is not known")).into()),
+        }
+    }
+
+    fn unknown(&self, what: String) -> ConfigurationError {
+        let service = self.service;
+        let regions: Vec<_> = service.endpoints.iter().map(|endpoint| endpoint.region).collect();
+        let regions = if regions.is_empty() { "none".to_owned() } else { regions.join(", ") };
+        ConfigurationError::new(format!(
+            "{what} to {package} {version} (known: {regions}); give one of these with `Config::builder().region(..)`, \
+             or the address itself with `Config::builder().endpoint(..)`",
+            package = service.package,
+            version = service.version,
+        ))
+    }
+}

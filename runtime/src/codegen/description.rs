@@ -1,0 +1,198 @@
+//! What generated code says about a cloud, a service and its operations. Plain data, made at compile time.
+
+use crate::sign::Scheme;
+
+/// A method of HTTP.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Method {
+    /// `GET`
+    Get,
+    /// `HEAD`
+    Head,
+    /// `OPTIONS`
+    Options,
+    /// `POST`
+    Post,
+    /// `PUT`
+    Put,
+    /// `PATCH`
+    Patch,
+    /// `DELETE`
+    Delete,
+}
+
+impl Method {
+    pub(crate) fn to_http(self) -> http::Method {
+        match self {
+            Self::Get => http::Method::GET,
+            Self::Head => http::Method::HEAD,
+            Self::Options => http::Method::OPTIONS,
+            Self::Post => http::Method::POST,
+            Self::Put => http::Method::PUT,
+            Self::Patch => http::Method::PATCH,
+            Self::Delete => http::Method::DELETE,
+        }
+    }
+}
+
+/// One operation of a service.
+#[derive(Clone, Copy, Debug)]
+pub struct Operation {
+    pub(crate) id: &'static str,
+    pub(crate) method: Method,
+    pub(crate) path: &'static str,
+    pub(crate) success: &'static [u16],
+}
+
+impl Operation {
+    /// An operation by its id, method and path template (`/v1/{project_id}/jobs`).
+    pub const fn new(id: &'static str, method: Method, path: &'static str) -> Self {
+        Self { id, method, path, success: &[] }
+    }
+
+    /// The documented statuses of success. Every status from 200 to 299 counts as success besides.
+    pub const fn success(mut self, statuses: &'static [u16]) -> Self {
+        self.success = statuses;
+        self
+    }
+}
+
+/// A cloud: the names that all its services share.
+#[derive(Clone, Copy, Debug)]
+pub struct Cloud {
+    pub(crate) id: &'static str,
+    pub(crate) token_header: &'static str,
+    pub(crate) scheme: Scheme,
+    pub(crate) request_id_headers: &'static [&'static str],
+    pub(crate) env_prefix: &'static str,
+    pub(crate) profile_path: &'static str,
+}
+
+impl Cloud {
+    /// A cloud by its id. Header names that are not set are those of Huawei Cloud, which its sister clouds share.
+    pub const fn new(id: &'static str) -> Self {
+        Self {
+            id,
+            token_header: "X-Auth-Token",
+            scheme: Scheme {
+                algorithm: "SDK-HMAC-SHA256",
+                date_header: "X-Sdk-Date",
+                project_header: "X-Project-Id",
+                domain_header: "X-Domain-Id",
+                security_token_header: "X-Security-Token",
+                content_hash_header: "X-Sdk-Content-Sha256",
+            },
+            request_id_headers: &["X-Request-Id"],
+            env_prefix: "",
+            profile_path: "",
+        }
+    }
+
+    /// The cloud's id.
+    pub const fn id(&self) -> &'static str {
+        self.id
+    }
+
+    /// The header that carries a token.
+    pub const fn token_header(mut self, name: &'static str) -> Self {
+        self.token_header = name;
+        self
+    }
+
+    /// The header that carries the time of signing.
+    pub const fn date_header(mut self, name: &'static str) -> Self {
+        self.scheme.date_header = name;
+        self
+    }
+
+    /// The header that says which project a signed request is about.
+    pub const fn project_header(mut self, name: &'static str) -> Self {
+        self.scheme.project_header = name;
+        self
+    }
+
+    /// The header that says which domain a signed request is about, where it is about no project.
+    pub const fn domain_header(mut self, name: &'static str) -> Self {
+        self.scheme.domain_header = name;
+        self
+    }
+
+    /// The header that carries the security token of a temporary access key.
+    pub const fn security_token_header(mut self, name: &'static str) -> Self {
+        self.scheme.security_token_header = name;
+        self
+    }
+
+    /// The header that says that a body is not signed.
+    pub const fn content_hash_header(mut self, name: &'static str) -> Self {
+        self.scheme.content_hash_header = name;
+        self
+    }
+
+    /// The name of the signing algorithm.
+    pub const fn signing_algorithm(mut self, name: &'static str) -> Self {
+        self.scheme.algorithm = name;
+        self
+    }
+
+    /// The headers in which answers carry the request id, the first that is there counts.
+    pub const fn request_id_headers(mut self, names: &'static [&'static str]) -> Self {
+        self.request_id_headers = names;
+        self
+    }
+
+    /// What the names of environment variables begin with. Kept for the credentials chain, which is yet to come.
+    pub const fn env_prefix(mut self, prefix: &'static str) -> Self {
+        self.env_prefix = prefix;
+        self
+    }
+
+    /// Where the profile file is. Kept for the credentials chain, which is yet to come.
+    pub const fn profile_path(mut self, path: &'static str) -> Self {
+        self.profile_path = path;
+        self
+    }
+}
+
+/// A service of a cloud.
+#[derive(Clone, Copy, Debug)]
+pub struct Service {
+    pub(crate) id: &'static str,
+    pub(crate) cloud: &'static Cloud,
+    pub(crate) package: &'static str,
+    pub(crate) version: &'static str,
+    pub(crate) endpoints: &'static [Endpoint],
+}
+
+impl Service {
+    /// A service by its id, with the name and version of the generated package, which the `User-Agent` names.
+    pub const fn new(
+        id: &'static str,
+        cloud: &'static Cloud,
+        package: &'static str,
+        version: &'static str,
+    ) -> Self {
+        Self { id, cloud, package, version, endpoints: &[] }
+    }
+
+    /// Where the service is reached, by region.
+    pub const fn endpoints(mut self, endpoints: &'static [Endpoint]) -> Self {
+        self.endpoints = endpoints;
+        self
+    }
+}
+
+/// Where a service is reached in one region.
+#[derive(Clone, Copy, Debug)]
+pub struct Endpoint {
+    pub(crate) region: &'static str,
+    pub(crate) url: &'static str,
+}
+
+impl Endpoint {
+    /// A region and the URL of the service there.
+    pub const fn new(region: &'static str, url: &'static str) -> Self {
+        Self { region, url }
+    }
+}

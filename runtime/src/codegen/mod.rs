@@ -1,0 +1,39 @@
+//! The facade for generated code. Applications have no use for it.
+//!
+//! A generated crate names nothing of this library but what stands here, so that the rest can change without
+//! generating anew. All descriptions (`Operation`, `Service`, `Cloud`, `Endpoint`) are made by `const` setters, to
+//! which more can be added without breaking crates that were generated earlier.
+
+mod body;
+mod call;
+mod client;
+mod description;
+mod extras;
+mod path;
+mod prepare;
+
+pub use bytes::Bytes;
+pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
+pub use serde_json::Value;
+
+pub use self::body::ResponseBody;
+pub use self::call::Call;
+pub use self::client::ServiceClient;
+pub use self::description::{Cloud, Endpoint, Method, Operation, Service};
+pub use self::extras::Extras;
+pub use crate::config::{Config, ConfigBuilder};
+pub use crate::credentials::Credentials;
+pub use crate::error::{
+    ConfigurationError, CredentialsError, DecodeError, Error, Phase, RequestError, ServiceError,
+    TimeoutError, TransportError,
+};
+pub use crate::member::{
+    Decoder, Extra, Given, IntoMember, Kept, Kind, Member, Null, ObjectReader, ObjectWriter, Oddity,
+    OtherValue, decode_text, deserialize, other_value, serialize, set,
+};
+pub use crate::parameter::Parameter;
+pub use crate::response::Response;
+pub use crate::secret::Secret;
+pub use crate::timestamp::Timestamp;
+pub use crate::transport::{Body, Transport, TransportFuture};
+pub use crate::{__object as object, __open_enum as open_enum};

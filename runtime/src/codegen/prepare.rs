@@ -1,0 +1,154 @@
+//! A call becomes an HTTP request: the endpoint, the path, the query, the headers and the body, all but who calls.
+//! What comes out is sent and signed as it is.
+
+use bytes::Bytes;
+use http::header::{
+    ACCEPT, AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, HOST, TRANSFER_ENCODING, USER_AGENT,
+};
+use http::{HeaderName, Request, Uri};
+use serde_json::{Map, Value};
+
+use super::Call;
+use super::call::RequestBody;
+use super::path::fill;
+use crate::encode;
+use crate::error::{ConfigurationError, Error, RequestError};
+use crate::sign::insert_header;
+use crate::transport::Body;
+
+/// A request that lacks nothing but authentication.
+pub(super) struct Prepared {
+    pub(super) request: Request<Body>,
+    /// The project that the call is about.
+    pub(super) project_id: Option<String>,
+    /// Whether a signature covers the body.
+    pub(super) signed_body: bool,
+}
+
+impl Call<'_> {
+    pub(super) fn prepare(&self) -> Result<Prepared, Error> {
+        let mut path = self.path.clone();
+        for name in &self.from_config {
+            path.push((name, self.configured(name)?));
+        }
+        let project_id = path.iter().find(|(name, _)| is_project(name)).map(|(_, value)| value.clone());
+        let project_id = project_id.or_else(|| self.client.config().project_id().map(str::to_owned));
+
+        let mut request = Request::new(Body::empty());
+        *request.method_mut() = self.operation.method.to_http();
+        *request.uri_mut() = self.uri(&path)?;
+        let (bytes, content_type, signed_body) = self.encoded_body()?;
+        self.set_headers(&mut request, content_type.as_deref())?;
+        *request.body_mut() = Body::from(bytes);
+        Ok(Prepared { request, project_id, signed_body })
+    }
+
+    /// A path parameter from the configuration.
+    fn configured(&self, name: &str) -> Result<String, Error> {
+        let config = self.client.config();
+        let (value, setter) = match name {
+            name if is_project(name) => (config.project_id(), "project_id"),
+            "domain_id" | "domainId" => (config.domain_id(), "domain_id"),
+            _ => (None, name),
+        };
+        value.map(str::to_owned).ok_or_else(|| {
+            let id = self.operation.id;
+            let message = format!(
+                "{id} needs a `{name}`: give it with `Config::builder().{setter}(..)`, or with `.{setter}(..)` on the request"
+            );
+            ConfigurationError::new(message).into()
+        })
+    }
+
+    fn uri(&self, path: &[(&'static str, String)]) -> Result<Uri, Error> {
+        let endpoint = self.client.endpoint()?;
+        let scheme = endpoint.scheme_str().unwrap_or_default();
+        // The host is signed, and HTTP clients write it in lower case.
+        let authority = endpoint.authority().map(|authority| authority.as_str().to_ascii_lowercase());
+        let prefix = endpoint.path().trim_end_matches('/');
+        let path = fill(self.operation.path, path)?;
+        let mut text = format!("{scheme}://{}{prefix}{path}", authority.unwrap_or_default());
+        let given = self.query.iter().map(|(name, value)| (*name, value.as_str()));
+        let extra = self.extras.query.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        let query = encode::query(given.chain(extra));
+        if !query.is_empty() {
+            text.push('?');
+            text.push_str(&query);
+        }
+        // What can still be wrong is its length.
+        text.parse().map_err(|error| RequestError::new(format!("the URL cannot be sent: {error}")).into())
+    }
+
+    fn set_headers(
+        &self,
+        request: &mut Request<Body>,
+        content_type: Option<&str>,
+    ) -> Result<(), RequestError> {
+        let service = self.client.service();
+        let agent = format!(
+            "{}/{} {}/{}",
+            service.package,
+            service.version,
+            env!("CARGO_PKG_NAME"),
+            env!("CARGO_PKG_VERSION")
+        );
+        insert_header(request, USER_AGENT.as_str(), &agent)?;
+        insert_header(request, ACCEPT.as_str(), "application/json")?;
+        if let Some(content_type) = content_type {
+            insert_header(request, CONTENT_TYPE.as_str(), content_type)?;
+        }
+        for (name, value) in &self.headers {
+            insert_header(request, name, value)?;
+        }
+        for (name, value) in &self.extras.headers {
+            refuse_reserved(name)?;
+            insert_header(request, name, value)?;
+        }
+        Ok(())
+    }
+
+    /// The bytes, their content type, and whether they are signed.
+    fn encoded_body(&self) -> Result<(Bytes, Option<String>, bool), RequestError> {
+        let extra = &self.extras.members;
+        let json = match &self.body {
+            RequestBody::None if extra.is_empty() => return Ok((Bytes::new(), None, true)),
+            RequestBody::None => Value::Object(extra.clone()),
+            RequestBody::Json(body) => with_members(body.clone(), extra)?,
+            RequestBody::Other { .. } if !extra.is_empty() => return Err(not_an_object()),
+            RequestBody::Other { bytes, content_type } => {
+                return Ok((bytes.clone(), Some(content_type.clone()), false));
+            }
+        };
+        let bytes = serde_json::to_vec(&json)
+            .map_err(|error| RequestError::new(format!("the body cannot be written as JSON: {error}")))?;
+        Ok((bytes.into(), Some("application/json".to_owned()), true))
+    }
+}
+
+fn with_members(mut body: Value, members: &Map<String, Value>) -> Result<Value, RequestError> {
+    match body.as_object_mut() {
+        Some(object) => object.extend(members.clone()),
+        None if members.is_empty() => {}
+        None => return Err(not_an_object()),
+    }
+    Ok(body)
+}
+
+fn not_an_object() -> RequestError {
+    RequestError::new("extra members can only be added to a body that is a JSON object")
+}
+
+/// Headers that say how a message travels, or who sent it, are not for a request to set.
+fn refuse_reserved(name: &str) -> Result<(), RequestError> {
+    let reserved = [HOST, CONTENT_LENGTH, TRANSFER_ENCODING, AUTHORIZATION];
+    match name.parse::<HeaderName>() {
+        Ok(name) if reserved.contains(&name) => {
+            Err(RequestError::new(format!("the header {name} is set by the client and cannot be given")))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn is_project(name: &str) -> bool {
+    matches!(name, "project_id" | "projectId")
+}

@@ -1,0 +1,283 @@
+//! What all clients of an application share: who calls, which region and project, and how to reach it.
+//!
+//! In goes what the application knows; out comes a [`Config`], cheap to clone, whose clones share one connection
+//! pool. Reading the environment or profile files is left out: that belongs to credentials.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::Uri;
+
+use crate::credentials::Credentials;
+use crate::error::{ConfigurationError, Error};
+use crate::transport::{Limits, Reqwest, Transport};
+
+/// Settings for clients of any number of services.
+///
+/// ```
+/// use std::time::Duration;
+/// use tablature_runtime::{Config, Credentials};
+///
+/// # fn main() -> Result<(), tablature_runtime::Error> {
+/// let config = Config::builder()
+///     .region("ap-southeast-3")
+///     .project_id("0d5c...")
+///     .credentials(Credentials::ak_sk("AK", "SK"))
+///     .timeout(Duration::from_secs(30))
+///     .build()?;
+/// # Ok(()) }
+/// ```
+#[derive(Clone, Debug)]
+pub struct Config {
+    shared: Arc<Shared>,
+}
+
+#[derive(Debug)]
+struct Shared {
+    region: Option<String>,
+    project_id: Option<String>,
+    domain_id: Option<String>,
+    endpoint: Option<String>,
+    service_endpoints: BTreeMap<String, String>,
+    credentials: Credentials,
+    timeout: Option<Duration>,
+    transport: Arc<dyn Transport>,
+}
+
+impl Config {
+    /// Begins a configuration. Only credentials are mandatory for all services.
+    pub fn builder() -> ConfigBuilder {
+        ConfigBuilder::default()
+    }
+
+    /// The region, such as `ap-southeast-3`.
+    pub fn region(&self) -> Option<&str> {
+        self.shared.region.as_deref()
+    }
+
+    /// The project that calls are about where they do not say otherwise.
+    pub fn project_id(&self) -> Option<&str> {
+        self.shared.project_id.as_deref()
+    }
+
+    /// The domain (account) that calls are about where they do not say otherwise.
+    pub fn domain_id(&self) -> Option<&str> {
+        self.shared.domain_id.as_deref()
+    }
+
+    /// Where a service is reached, if that does not follow from the region.
+    pub fn endpoint(&self, service: &str) -> Option<&str> {
+        self.shared.service_endpoints.get(service).or(self.shared.endpoint.as_ref()).map(String::as_str)
+    }
+
+    pub(crate) fn credentials(&self) -> &Credentials {
+        &self.shared.credentials
+    }
+
+    pub(crate) fn timeout(&self) -> Option<Duration> {
+        self.shared.timeout
+    }
+
+    pub(crate) fn transport(&self) -> &dyn Transport {
+        &*self.shared.transport
+    }
+}
+
+/// Makes a [`Config`].
+#[derive(Clone, Debug)]
+#[must_use = "a configuration is made by `build`"]
+pub struct ConfigBuilder {
+    region: Option<String>,
+    project_id: Option<String>,
+    domain_id: Option<String>,
+    endpoint: Option<String>,
+    service_endpoints: BTreeMap<String, String>,
+    credentials: Option<Credentials>,
+    limits: Limits,
+    timeout: Option<Duration>,
+    transport: Option<Arc<dyn Transport>>,
+}
+
+impl Default for ConfigBuilder {
+    fn default() -> Self {
+        Self {
+            region: None,
+            project_id: None,
+            domain_id: None,
+            endpoint: None,
+            service_endpoints: BTreeMap::new(),
+            credentials: None,
+            limits: Limits { connect: Duration::from_secs(10), read: Duration::from_secs(60) },
+            timeout: Some(Duration::from_secs(120)),
+            transport: None,
+        }
+    }
+}
+
+impl ConfigBuilder {
+    /// The region, such as `ap-southeast-3`; each service knows its endpoints by it.
+    pub fn region(mut self, region: impl Into<String>) -> Self {
+        self.region = Some(region.into());
+        self
+    }
+
+    /// The project that calls are about, in paths and in signed requests. A single call may name another.
+    pub fn project_id(mut self, project_id: impl Into<String>) -> Self {
+        self.project_id = Some(project_id.into());
+        self
+    }
+
+    /// The domain (account) that calls are about, for services that are not divided into projects.
+    pub fn domain_id(mut self, domain_id: impl Into<String>) -> Self {
+        self.domain_id = Some(domain_id.into());
+        self
+    }
+
+    /// The endpoint of every service, in place of the region's: `https://host`, with a port and a path prefix if
+    /// need be. `http` is allowed, for mock servers.
+    pub fn endpoint(mut self, endpoint: impl Into<String>) -> Self {
+        self.endpoint = Some(endpoint.into());
+        self
+    }
+
+    /// The endpoint of one service, by the id of the service (`"eg"`); it wins over [`endpoint`](Self::endpoint).
+    pub fn service_endpoint(mut self, service: impl Into<String>, endpoint: impl Into<String>) -> Self {
+        self.service_endpoints.insert(service.into(), endpoint.into());
+        self
+    }
+
+    /// Who calls. Mandatory; [`Credentials::anonymous`] says "nobody".
+    pub fn credentials(mut self, credentials: Credentials) -> Self {
+        self.credentials = Some(credentials);
+        self
+    }
+
+    /// How long making a connection may take; 10 seconds unless set. Not for a [`transport`](Self::transport)
+    /// of your own.
+    pub fn connect_timeout(mut self, limit: Duration) -> Self {
+        self.limits.connect = limit;
+        self
+    }
+
+    /// How long the service may be silent while an answer is awaited; 60 seconds unless set. Not for a
+    /// [`transport`](Self::transport) of your own.
+    pub fn read_timeout(mut self, limit: Duration) -> Self {
+        self.limits.read = limit;
+        self
+    }
+
+    /// How long a call may take as a whole; 120 seconds unless set, `None` for no limit.
+    pub fn timeout(mut self, limit: impl Into<Option<Duration>>) -> Self {
+        self.timeout = limit.into();
+        self
+    }
+
+    /// Sends requests by other means than the built-in HTTP client.
+    pub fn transport(mut self, transport: impl Transport) -> Self {
+        self.transport = Some(Arc::new(transport));
+        self
+    }
+
+    /// Makes the configuration, and with it the connection pool that all its clones share.
+    ///
+    /// # Errors
+    /// [`Error::Credentials`] without credentials; [`Error::Configuration`] for a malformed endpoint, an empty
+    /// id, or where TLS cannot be set up (a system without root certificates).
+    pub fn build(self) -> Result<Config, Error> {
+        let credentials = self.credentials.ok_or_else(|| {
+            crate::error::CredentialsError::new("give them with `Config::builder().credentials(..)`")
+        })?;
+        for endpoint in self.endpoint.iter().chain(self.service_endpoints.values()) {
+            parse_endpoint(endpoint)?;
+        }
+        let ids =
+            [("region", &self.region), ("project_id", &self.project_id), ("domain_id", &self.domain_id)];
+        for (setting, value) in ids {
+            if value.as_ref().is_some_and(|value| value.trim().is_empty()) {
+                return Err(ConfigurationError::new(format!("`{setting}` is empty")).into());
+            }
+        }
+        let transport = match self.transport {
+            Some(transport) => transport,
+            None => Arc::new(Reqwest::new(self.limits)?),
+        };
+        Ok(Config {
+            shared: Arc::new(Shared {
+                region: self.region,
+                project_id: self.project_id,
+                domain_id: self.domain_id,
+                endpoint: self.endpoint,
+                service_endpoints: self.service_endpoints,
+                credentials,
+                timeout: self.timeout,
+                transport,
+            }),
+        })
+    }
+}
+
+/// Reads an endpoint: a scheme, a host and perhaps a path, and nothing that a signature or a log could trip over.
+pub(crate) fn parse_endpoint(endpoint: &str) -> Result<Uri, ConfigurationError> {
+    let wrong = |what: &str| ConfigurationError::new(format!("the endpoint {endpoint:?} {what}"));
+    let uri: Uri = endpoint.parse().map_err(|_| wrong("is not a URL"))?;
+    match (uri.scheme_str(), uri.authority()) {
+        (Some("http" | "https"), Some(authority)) if authority.as_str().contains('@') => {
+            // The text itself is not repeated: it may hold a password.
+            Err(ConfigurationError::new("an endpoint cannot hold a user name; use `credentials(..)`"))
+        }
+        (Some("http" | "https"), Some(_)) if uri.query().is_some() => Err(wrong("has a query")),
+        (Some("http" | "https"), Some(_)) => Ok(uri),
+        _ => Err(wrong("does not begin with http:// or https:// and a host")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn builder() -> ConfigBuilder {
+        Config::builder().credentials(Credentials::ak_sk("AK", "very secret"))
+    }
+
+    #[test]
+    fn asks_for_credentials() {
+        let error = Config::builder().region("r").build().unwrap_err();
+        assert!(matches!(error, Error::Credentials(_)));
+        assert!(error.to_string().contains("credentials(..)"), "{error}");
+    }
+
+    #[test]
+    fn refuses_what_cannot_be_an_endpoint() {
+        for endpoint in
+            ["", "eg.example.com", "ftp://example.com", "https://", "https://h/?a=b", "https://a b", "/path"]
+        {
+            let error = builder().endpoint(endpoint).build().unwrap_err();
+            assert!(matches!(error, Error::Configuration(_)), "{endpoint}");
+        }
+        let error = builder().service_endpoint("eg", "https://user:hunter2@example.com").build().unwrap_err();
+        assert!(!format!("{error} {error:?}").contains("hunter2"));
+    }
+
+    #[test]
+    fn refuses_empty_ids() {
+        let error = builder().project_id(" ").build().unwrap_err();
+        assert_eq!(error.to_string(), "invalid configuration: `project_id` is empty");
+    }
+
+    #[test]
+    fn the_endpoint_of_a_service_wins() {
+        let config =
+            builder().endpoint("http://all").service_endpoint("eg", "http://eg:8080/base").build().unwrap();
+        assert_eq!(
+            (config.endpoint("eg"), config.endpoint("ecs")),
+            (Some("http://eg:8080/base"), Some("http://all"))
+        );
+    }
+
+    #[test]
+    fn shows_no_secret() {
+        let config = builder().build().unwrap();
+        assert!(!format!("{config:?}").contains("very secret"));
+    }
+}

@@ -1,0 +1,145 @@
+//! What a service says when it says no.
+
+use std::fmt;
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+use serde_json::{Map, Value};
+
+/// An answer with a status that is not success.
+///
+/// The code and the message are read from `{"error_code", "error_msg"}`, from `{"code", "message"}`, and from
+/// both below `"error"`; an answer in any other form still has its status, headers and body.
+#[non_exhaustive]
+pub struct ServiceError {
+    operation: &'static str,
+    status: StatusCode,
+    code: Option<String>,
+    message: Option<String>,
+    request_id: Option<String>,
+    headers: HeaderMap,
+    body: Bytes,
+}
+
+impl ServiceError {
+    /// Reads an answer. `request_id` comes from the headers, whose names are the cloud's; without one, the
+    /// `request_id` of the body counts.
+    pub(crate) fn read(
+        operation: &'static str,
+        status: StatusCode,
+        headers: HeaderMap,
+        request_id: Option<String>,
+        body: Bytes,
+    ) -> Self {
+        let json: Option<Value> = serde_json::from_slice(&body).ok();
+        let said = json.as_ref().and_then(Value::as_object);
+        let inner = said.and_then(|said| said.get("error")).and_then(Value::as_object);
+        let find =
+            |names: &[&str]| [inner, said].into_iter().flatten().find_map(|object| text(object, names));
+        Self {
+            operation,
+            status,
+            code: find(&["error_code", "code", "errorCode"]),
+            // OAuth-like endpoints put the message itself under `error`.
+            message: find(&["error_msg", "message", "errorMsg", "error_message", "error"]),
+            request_id: request_id.or_else(|| find(&["request_id", "requestId"])),
+            headers,
+            body,
+        }
+    }
+
+    /// The operation that was called, by its id.
+    pub fn operation(&self) -> &'static str {
+        self.operation
+    }
+
+    /// The HTTP status.
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// The service's own code, such as `EG.0001`.
+    pub fn code(&self) -> Option<&str> {
+        self.code.as_deref()
+    }
+
+    /// The service's message.
+    pub fn message(&self) -> Option<&str> {
+        self.message.as_deref()
+    }
+
+    /// The id under which the service logged the call.
+    pub fn request_id(&self) -> Option<&str> {
+        self.request_id.as_deref()
+    }
+
+    /// All headers of the answer.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    /// The body as received, whatever it is.
+    pub fn body(&self) -> &Bytes {
+        &self.body
+    }
+}
+
+/// The first of the names that has a text or a number.
+fn text(object: &Map<String, Value>, names: &[&str]) -> Option<String> {
+    names.iter().find_map(|name| match object.get(*name)? {
+        Value::String(text) if !text.trim().is_empty() => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    })
+}
+
+impl fmt::Display for ServiceError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} failed with {}", self.operation, self.status)?;
+        if let Some(code) = &self.code {
+            write!(f, ", {}", OneLine(code))?;
+        }
+        if let Some(message) = &self.message {
+            write!(f, ": {}", OneLine(message))?;
+        }
+        match &self.request_id {
+            Some(id) => write!(f, " (request id {})", OneLine(id)),
+            None => Ok(()),
+        }
+    }
+}
+
+impl fmt::Debug for ServiceError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ServiceError")
+            .field("operation", &self.operation)
+            .field("status", &self.status)
+            .field("code", &self.code)
+            .field("message", &self.message)
+            .field("request_id", &self.request_id)
+            .field("headers", &self.headers.keys().map(http::HeaderName::as_str).collect::<Vec<_>>())
+            .field("body", &format_args!("{} bytes", self.body.len()))
+            .finish()
+    }
+}
+
+impl std::error::Error for ServiceError {}
+
+/// Shows a text of the service on one line of bearable length.
+struct OneLine<'a>(&'a str);
+
+impl fmt::Display for OneLine<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        const LONGEST: usize = 500;
+        let words: Vec<_> = self
+            .0
+            .split(|c: char| c.is_whitespace() || c.is_control())
+            .filter(|word| !word.is_empty())
+            .collect();
+        let line = words.join(" ");
+        match line.char_indices().nth(LONGEST) {
+            Some((end, _)) => write!(f, "{}...", &line[..end]),
+            None => f.write_str(&line),
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! The place and the findings of one decoding.
+
+use std::fmt;
+
+use serde_json::Value;
+
+use super::{Kept, Kind, Member, Oddity};
+
+/// Follows a decoding through a document and collects what is odd.
+#[derive(Debug, Default)]
+pub struct Decoder {
+    path: Vec<Step>,
+    oddities: Vec<Oddity>,
+}
+
+#[derive(Debug)]
+enum Step {
+    /// A documented member; no allocation for the common case.
+    Member(&'static str),
+    Key(String),
+    Index(usize),
+}
+
+impl Decoder {
+    /// A decoder at the root of a document.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// What was odd so far, in the order of the documented members.
+    pub fn into_oddities(self) -> Vec<Oddity> {
+        self.oddities
+    }
+
+    /// Records that the value here was read although it is of another kind than documented.
+    pub fn coerced<T: Member>(&mut self, value: &Value) {
+        self.record(T::DOCUMENTED, Kind::of(value), Kept::Coerced);
+    }
+
+    /// Records that the value here cannot be read; `None`, so that a reader can end with it.
+    pub fn rejected<T: Member>(&mut self, value: &Value) -> Option<T> {
+        self.record(T::DOCUMENTED, Kind::of(value), Kept::Raw);
+        None
+    }
+
+    pub(crate) fn record(&mut self, documented: &'static str, received: Kind, kept: Kept) {
+        let pointer = self.path.iter().map(ToString::to_string).collect();
+        self.oddities.push(Oddity::new(pointer, documented, received, kept));
+    }
+
+    pub(super) fn member<T: Member>(&mut self, name: &'static str, value: &Value) -> Option<T> {
+        self.path.push(Step::Member(name));
+        let read = T::decode(value, self);
+        self.path.pop();
+        read
+    }
+
+    pub(super) fn entry<T: Member>(&mut self, key: &str, value: &Value) -> Option<T> {
+        self.path.push(Step::Key(key.to_owned()));
+        let read = T::decode(value, self);
+        self.path.pop();
+        read
+    }
+
+    pub(super) fn element<T: Member>(&mut self, index: usize, value: &Value) -> Option<T> {
+        self.enter(index);
+        let read = T::decode(value, self);
+        self.leave();
+        read
+    }
+
+    pub(super) fn enter(&mut self, index: usize) {
+        self.path.push(Step::Index(index));
+    }
+
+    pub(super) fn leave(&mut self) {
+        self.path.pop();
+    }
+
+    /// How many oddities there are, for [`Decoder::forget`] and [`Decoder::abandon`].
+    pub(super) fn mark(&self) -> usize {
+        self.oddities.len()
+    }
+
+    /// Forgets what was found since `mark`: another reading is tried.
+    pub(super) fn forget(&mut self, mark: usize) {
+        self.oddities.truncate(mark);
+    }
+
+    /// Forgets what was coerced since `mark` in a list or map that is given up as a whole. The last record
+    /// stays: it is the reason.
+    pub(super) fn abandon(&mut self, mark: usize) {
+        let last = self.oddities.len().saturating_sub(1);
+        if mark < last {
+            self.oddities.drain(mark..last);
+        }
+    }
+}
+
+impl fmt::Display for Step {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let name = match self {
+            Self::Index(index) => return write!(f, "/{index}"),
+            Self::Member(name) => name,
+            Self::Key(key) => key.as_str(),
+        };
+        write!(f, "/{}", name.replace('~', "~0").replace('/', "~1"))
+    }
+}

@@ -1,0 +1,179 @@
+//! What `codegen::object!` expands to. The work is in functions without type parameters, because thousands of
+//! generated types call them; only one line a member is generic.
+
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::{Map, Value};
+
+use super::{Decoder, Extra, Kept, Kind, Member};
+
+/// Takes a JSON object apart into members and the rest.
+#[derive(Debug)]
+pub struct ObjectReader<'v, 'd> {
+    entries: &'v Map<String, Value>,
+    decoder: &'d mut Decoder,
+    names: &'static [&'static str],
+    /// Documented members whose value stays raw.
+    raw: Vec<&'static str>,
+    wrapped: bool,
+}
+
+impl<'v, 'd> ObjectReader<'v, 'd> {
+    /// Starts on an object, or on an array of exactly one object; `names` are all documented members.
+    pub fn new(value: &'v Value, names: &'static [&'static str], decoder: &'d mut Decoder) -> Option<Self> {
+        let (entries, wrapped) = match value {
+            Value::Object(entries) => (entries, false),
+            Value::Array(elements) => match elements.as_slice() {
+                [Value::Object(entries)] => (entries, true),
+                _ => return Self::reject(value, decoder),
+            },
+            _ => return Self::reject(value, decoder),
+        };
+        if wrapped {
+            decoder.record("object", Kind::Array, Kept::Coerced);
+            decoder.enter(0);
+        }
+        Some(Self { entries, decoder, names, raw: Vec::new(), wrapped })
+    }
+
+    fn reject(value: &Value, decoder: &mut Decoder) -> Option<Self> {
+        decoder.record("object", Kind::of(value), Kept::Raw);
+        None
+    }
+
+    /// Reads one documented member.
+    pub fn member<T: Member>(&mut self, name: &'static str) -> Option<T> {
+        let value = self.present(name)?;
+        let read = self.decoder.member(name, value);
+        if read.is_none() {
+            self.raw.push(name);
+        }
+        read
+    }
+
+    fn present(&mut self, name: &'static str) -> Option<&'v Value> {
+        let value = self.entries.get(name)?;
+        if value.is_null() {
+            self.raw.push(name);
+            return None;
+        }
+        Some(value)
+    }
+
+    /// Ends: everything that is in no field, in the order received.
+    pub fn rest(self) -> Extra {
+        if self.wrapped {
+            self.decoder.leave();
+        }
+        let mut extra = Extra::new();
+        for (name, value) in self.entries {
+            if self.raw.contains(&name.as_str()) || !self.names.contains(&name.as_str()) {
+                extra.insert(name, value.clone());
+            }
+        }
+        extra
+    }
+}
+
+/// Puts a JSON object together from members and the rest.
+#[derive(Debug, Default)]
+pub struct ObjectWriter(Map<String, Value>);
+
+impl ObjectWriter {
+    /// Starts with no members.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Writes a member that has a value.
+    pub fn member<T: Member>(&mut self, name: &'static str, member: Option<&T>) {
+        if let Some(member) = member {
+            self.put(name, member.encode());
+        }
+    }
+
+    fn put(&mut self, name: &str, value: Value) {
+        self.0.insert(name.to_owned(), value);
+    }
+
+    /// Ends with what is in no field; a field that has a value wins over an entry of the same name.
+    pub fn finish(mut self, extra: &Extra) -> Value {
+        for (name, value) in extra.iter() {
+            if !self.0.contains_key(name) {
+                self.put(name, value.clone());
+            }
+        }
+        Value::Object(self.0)
+    }
+}
+
+/// Serialises any member the way that it is sent.
+///
+/// # Errors
+/// Those of the serializer.
+pub fn serialize<T: Member, S: Serializer>(member: &T, serializer: S) -> Result<S::Ok, S::Error> {
+    member.encode().serialize(serializer)
+}
+
+/// Deserialises any member with the leniency of a response; what is odd is not reported.
+///
+/// # Errors
+/// Those of the deserializer, and a value that is of another kind altogether.
+pub fn deserialize<'de, T: Member, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    let value = Value::deserialize(deserializer)?;
+    T::decode(&value, &mut Decoder::new()).ok_or_else(|| {
+        D::Error::custom(format_args!("expected {}, found {}", T::DOCUMENTED, Kind::of(&value)))
+    })
+}
+
+/// Implements `Member`, `Serialize` and `Deserialize` for a struct whose fields are `Option`s beside an
+/// `extra: Extra`: `object! { Type { rust_field: "wire name", .. } }`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __object {
+    ($type:ident { $($field:ident : $wire:literal),* $(,)? }) => {
+        impl $crate::codegen::Member for $type {
+            const DOCUMENTED: &'static str = "object";
+
+            fn decode(
+                value: &$crate::codegen::Value,
+                decoder: &mut $crate::codegen::Decoder,
+            ) -> ::core::option::Option<Self> {
+                #[allow(unused_mut, reason = "a type without members reads none")]
+                let mut reader = $crate::codegen::ObjectReader::new(value, &[$($wire),*], decoder)?;
+                ::core::option::Option::Some(Self { $($field: reader.member($wire),)* extra: reader.rest() })
+            }
+
+            fn encode(&self) -> $crate::codegen::Value {
+                #[allow(unused_mut, reason = "a type without members writes none")]
+                let mut writer = $crate::codegen::ObjectWriter::new();
+                $(writer.member($wire, self.$field.as_ref());)*
+                writer.finish(&self.extra)
+            }
+
+            fn from_nothing() -> ::core::option::Option<Self> {
+                ::core::option::Option::Some(Self {
+                    $($field: ::core::option::Option::None,)*
+                    extra: $crate::codegen::Extra::new(),
+                })
+            }
+        }
+
+        impl $crate::codegen::Serialize for $type {
+            fn serialize<S: $crate::codegen::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                $crate::codegen::serialize(self, serializer)
+            }
+        }
+
+        impl<'de> $crate::codegen::Deserialize<'de> for $type {
+            fn deserialize<D: $crate::codegen::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                $crate::codegen::deserialize(deserializer)
+            }
+        }
+    };
+}

@@ -1,0 +1,142 @@
+//! What `codegen::open_enum!` expands to: enums of known texts that also hold any other text.
+
+use std::fmt;
+
+use serde_json::Value;
+
+use super::{Decoder, Member, scalars};
+
+/// The text of a value that the documents do not list.
+///
+/// It is made only by the `From` of its enum, so that `Other` never holds a text which has a variant.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct OtherValue(String);
+
+impl OtherValue {
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for OtherValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.0, f)
+    }
+}
+
+impl fmt::Display for OtherValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// For `open_enum!` alone.
+#[doc(hidden)]
+pub fn other_value(text: String) -> OtherValue {
+    OtherValue(text)
+}
+
+/// Reads the text of an open enum.
+pub fn decode_text<T: Member>(value: &Value, decoder: &mut Decoder) -> Option<String> {
+    scalars::text::<T>(value, decoder)
+}
+
+/// Implements what an open enum of texts needs: `open_enum! { Type { Variant = "TEXT", .. } }` for an enum with
+/// these variants and `Other(OtherValue)`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __open_enum {
+    ($type:ident { $($variant:ident = $wire:literal),* $(,)? }) => {
+        impl $type {
+            /// The text as it is sent.
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$variant => $wire,)*
+                    Self::Other(other) => other.as_str(),
+                }
+            }
+
+            fn known(text: &str) -> ::core::option::Option<Self> {
+                match text {
+                    $($wire => ::core::option::Option::Some(Self::$variant),)*
+                    _ => ::core::option::Option::None,
+                }
+            }
+        }
+
+        impl ::core::convert::From<&str> for $type {
+            fn from(text: &str) -> Self {
+                Self::known(text).unwrap_or_else(|| Self::Other($crate::codegen::other_value(text.into())))
+            }
+        }
+
+        impl ::core::convert::From<::std::string::String> for $type {
+            fn from(text: ::std::string::String) -> Self {
+                Self::known(&text).unwrap_or_else(|| Self::Other($crate::codegen::other_value(text)))
+            }
+        }
+
+        impl ::core::convert::AsRef<str> for $type {
+            fn as_ref(&self) -> &str {
+                self.as_str()
+            }
+        }
+
+        impl ::core::fmt::Display for $type {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+
+        impl $crate::codegen::Member for $type {
+            const DOCUMENTED: &'static str = "string";
+
+            fn decode(
+                value: &$crate::codegen::Value,
+                decoder: &mut $crate::codegen::Decoder,
+            ) -> ::core::option::Option<Self> {
+                $crate::codegen::decode_text::<Self>(value, decoder).map(Self::from)
+            }
+
+            fn encode(&self) -> $crate::codegen::Value {
+                $crate::codegen::Value::from(self.as_str())
+            }
+        }
+
+        impl $crate::codegen::IntoMember<$type> for &str {
+            fn into_member(self) -> $crate::codegen::Given<$type> {
+                $crate::codegen::Given::Value($type::from(self))
+            }
+        }
+
+        impl $crate::codegen::IntoMember<$type> for ::std::string::String {
+            fn into_member(self) -> $crate::codegen::Given<$type> {
+                $crate::codegen::Given::Value($type::from(self))
+            }
+        }
+
+        impl $crate::codegen::Parameter for $type {
+            fn append_to(&self, values: &mut ::std::vec::Vec<::std::string::String>) {
+                values.push(self.as_str().into());
+            }
+        }
+
+        impl $crate::codegen::Serialize for $type {
+            fn serialize<S: $crate::codegen::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+
+        impl<'de> $crate::codegen::Deserialize<'de> for $type {
+            fn deserialize<D: $crate::codegen::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                $crate::codegen::deserialize(deserializer)
+            }
+        }
+    };
+}

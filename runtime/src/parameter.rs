@@ -1,0 +1,70 @@
+//! What can stand in a path, a query or a header: a value with one text, or a list of them.
+
+use crate::{Secret, Timestamp};
+
+/// A type that can be given as a path, query or header parameter.
+pub trait Parameter {
+    /// Appends the texts of this value: one, or one an element for a list.
+    fn append_to(&self, values: &mut Vec<String>);
+}
+
+impl<T: Parameter + ?Sized> Parameter for &T {
+    fn append_to(&self, values: &mut Vec<String>) {
+        (**self).append_to(values);
+    }
+}
+
+impl<T: Parameter> Parameter for Vec<T> {
+    fn append_to(&self, values: &mut Vec<String>) {
+        for element in self {
+            element.append_to(values);
+        }
+    }
+}
+
+impl Parameter for str {
+    fn append_to(&self, values: &mut Vec<String>) {
+        values.push(self.to_owned());
+    }
+}
+
+impl Parameter for Secret {
+    fn append_to(&self, values: &mut Vec<String>) {
+        values.push(self.expose().to_owned());
+    }
+}
+
+/// Types whose `Display` is the text that is sent.
+macro_rules! displayed {
+    ($($type:ty),+) => {$(
+        impl Parameter for $type {
+            fn append_to(&self, values: &mut Vec<String>) {
+                values.push(self.to_string());
+            }
+        }
+    )+};
+}
+
+displayed!(String, i64, f64, bool, Timestamp, serde_json::Value);
+
+/// All texts of a value.
+pub(crate) fn texts<T: Parameter + ?Sized>(value: &T) -> Vec<String> {
+    let mut values = Vec::new();
+    value.append_to(&mut values);
+    values
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn writes_values_as_the_wire_has_them() {
+        assert_eq!(texts("a"), ["a"]);
+        assert_eq!(texts(&vec![3_i64, -4]), ["3", "-4"]);
+        assert_eq!(texts(&(2.5, 1).0), ["2.5"]);
+        assert_eq!(texts(&true), ["true"]);
+        assert_eq!(texts(&Secret::new("s")), ["s"]);
+        assert!(texts(&Vec::<String>::new()).is_empty());
+    }
+}
