@@ -3,6 +3,7 @@
 //! In: [`Api`](crate::model::Api) and the names that were decided for it. Out: text in memory.
 //! Left out on purpose: files on a disk (writing and comparing them is the business of the command line).
 
+mod json;
 mod markdown;
 pub mod model;
 pub mod openapi;

@@ -46,7 +46,6 @@ pub mod model;
 pub mod operation;
 
 pub use client::Client;
-pub use tablature_runtime::codegen::{
-    Bytes, Config, ConfigBuilder, Credentials, Error, Extra, IntoMember, Null, Oddity,
-    Response, Secret, ServiceError, Timestamp, Value,
-};
+pub use tablature_runtime::codegen::{Bytes, Config, ConfigBuilder, Credentials, Value};
+pub use tablature_runtime::codegen::{Error, Oddity, Response, ServiceError};
+pub use tablature_runtime::codegen::{Extra, IntoMember, Null, Secret, Timestamp};

@@ -22,7 +22,7 @@ pub(super) fn emit(context: &Context<'_>) -> Result<OutputFile, InvalidOutput> {
     let methods = print::spaced(methods);
     let items =
         print::spaced([cloud(context), service(context), structure, quote! { impl Client { #methods } }]);
-    let words = print::words(&[items.clone()]);
+    let words = print::words(std::slice::from_ref(&items));
     let mut types: Vec<String> =
         context.public_types().into_iter().filter(|name| words.contains(name)).collect();
     types.sort();

@@ -19,6 +19,7 @@ pub(super) fn emit(context: &Context<'_>) -> Result<OutputFile, InvalidOutput> {
     ]));
     // Generated files are printed by Tablature, so that they do not depend on the version of a formatter; the attribute
     // keeps `cargo fmt` from changing them.
+    // What is exported stands on lines that are short enough for any formatter to leave them.
     let items = quote! {
         #docs
         #[rustfmt::skip]
@@ -29,10 +30,9 @@ pub(super) fn emit(context: &Context<'_>) -> Result<OutputFile, InvalidOutput> {
         pub mod operation;
         __blank_line! {}
         pub use client::Client;
-        pub use tablature_runtime::codegen::{
-            Bytes, Config, ConfigBuilder, Credentials, Error, Extra, IntoMember, Null, Oddity, Response, Secret, ServiceError,
-            Timestamp, Value,
-        };
+        pub use tablature_runtime::codegen::{Bytes, Config, ConfigBuilder, Credentials, Value};
+        pub use tablature_runtime::codegen::{Error, Oddity, Response, ServiceError};
+        pub use tablature_runtime::codegen::{Extra, IntoMember, Null, Secret, Timestamp};
     };
     print::file("src/lib.rs".to_owned(), &context.source(), items)
 }

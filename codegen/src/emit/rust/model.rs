@@ -8,7 +8,7 @@ use quote::quote;
 use super::print::{self, blank, ident};
 use super::{Context, InvalidOutput, doc, object, open_enum};
 use crate::emit::OutputFile;
-use crate::model::{Schema, SchemaId};
+use crate::model::{Facts, Schema, SchemaId};
 use crate::name::EnumOwner;
 
 /// The files of the types.
@@ -74,8 +74,9 @@ fn type_file(context: &Context<'_>, id: SchemaId, schema: &Schema) -> Result<Out
         };
         let field = context.names.field(id, &property.name).unwrap_or(&property.name);
         let what = format!("[`{}::{field}`]", context.type_name(id));
-        let usages = [&property.request, &property.response].into_iter().flatten().map(|usage| &usage.facts);
-        items.extend(open_enum::items(names, &what, usages));
+        let usages = [&property.request, &property.response].into_iter().flatten();
+        let facts: Vec<&Facts> = usages.map(|usage| &usage.facts).collect();
+        items.extend(open_enum::items(names, &what, &facts));
     }
     let imports = imports(&items, &super::object::siblings(context, id, schema));
     let blank = blank();
@@ -108,7 +109,7 @@ fn parameter_enums(context: &Context<'_>) -> Vec<(String, String, Vec<TokenStrea
             let builder = context.names.operation(operation).map_or("", |names| &names.type_name);
             let what =
                 format!("the parameter `{}` of [`{builder}`](crate::operation::{builder})", parameter.name);
-            let items = open_enum::items(names, &what, std::iter::once(&parameter.facts));
+            let items = open_enum::items(names, &what, &[&parameter.facts]);
             enums.push((what, names.type_name.clone(), items));
         }
     }

@@ -9,18 +9,13 @@ use crate::model::Facts;
 use crate::name::EnumNames;
 
 /// The items of an enum. `what` says what has these values; `facts` say what they mean.
-pub(super) fn items<'f>(
-    names: &EnumNames,
-    what: &str,
-    facts: impl Iterator<Item = &'f Facts> + Clone,
-) -> Vec<TokenStream> {
+pub(super) fn items(names: &EnumNames, what: &str, facts: &[&Facts]) -> Vec<TokenStream> {
     let name = ident(&names.type_name);
     let docs = doc::attributes(&format!(
         "The values of {what}.\n\nThe service may know others: they come as [`Other`](Self::Other), and are made by `From<&str>`."
     ));
     let meaning = |literal: &str| {
-        let values =
-            facts.clone().filter_map(|facts| facts.values.as_ref()).flat_map(|values| &values.values);
+        let values = facts.iter().filter_map(|facts| facts.values.as_ref()).flat_map(|values| &values.values);
         values.filter(|value| value.literal == literal).find_map(|value| value.meaning.clone())
     };
     let variants = names.variants.iter().map(|(variant, literal)| {

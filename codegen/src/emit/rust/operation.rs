@@ -255,11 +255,9 @@ impl<'a> Builder<'a> {
 
 /// What a successful call gives. Where several statuses succeed with different bodies, the first counts.
 pub(super) fn response_type(context: &Context<'_>, operation: &Operation) -> TokenStream {
-    let success = operation.responses.iter().filter(|response| response.is_success());
-    match success.filter_map(|response| response.body.as_ref()).next() {
-        Some(shape) => context.body_type(shape),
-        None => quote! { () },
-    }
+    let mut success = operation.responses.iter().filter(|response| response.is_success());
+    let body = success.find_map(|response| response.body.as_ref());
+    body.map_or_else(|| quote! { () }, |shape| context.body_type(shape))
 }
 
 /// The type of a body that is sent.

@@ -1,5 +1,7 @@
 //! The public API of a crate as lines of text: what a reviewer of a change has to look at.
 
+use std::path::Path;
+
 use quote::ToTokens;
 use syn::{Fields, ImplItem, Item, Visibility};
 
@@ -8,9 +10,9 @@ use crate::emit::OutputFile;
 /// Every public item with its signature, sorted, without bodies and documentation.
 pub fn outline(files: &[OutputFile]) -> String {
     let mut lines: Vec<String> = Vec::new();
-    for file in
-        files.iter().filter(|file| file.path.strip_prefix("src/").is_some_and(|path| path.ends_with(".rs")))
-    {
+    for file in files.iter().filter(|file| {
+        file.path.strip_prefix("src/").is_some_and(|path| Path::new(path).extension() == Some("rs".as_ref()))
+    }) {
         let Ok(parsed) = syn::parse_file(&file.contents) else { continue };
         parsed.items.iter().for_each(|item| add(item, &mut lines));
     }

@@ -1,5 +1,7 @@
 //! An example call that compiles: the first operation, with what it must be given.
 
+use std::fmt::Write as _;
+
 use super::Context;
 use super::operation::{Arguments, response_type};
 use crate::model::{MediaType, Operation, SchemaId, Shape};
@@ -128,9 +130,10 @@ impl Sample<'_> {
                 }
                 (Shape::File, _) => return None,
             };
-            literal.push_str(&format!("{indent}{field}: {value},\n"));
+            // Writing to a string cannot fail.
+            let _ = writeln!(literal, "{indent}{field}: {value},");
         }
-        literal.push_str(&format!("{}}})", "    ".repeat(depth)));
+        let _ = write!(literal, "{}}})", "    ".repeat(depth));
         Some(literal)
     }
 }
