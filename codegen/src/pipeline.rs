@@ -125,6 +125,7 @@ fn write(api: &Api, input: &ServiceInput, options: &Options, output: &mut Servic
     let file = |path: &str, contents| OutputFile { path: path.to_owned(), contents };
     output.files.push(file("openapi.json", emit::openapi::emit(api, &type_name)));
     output.files.push(file("model.json", emit::model::emit(api)));
+    output.files.push(file("model.schema.json", emit::model::json_schema()));
     match emit::rust::emit(api, &names, &options.rust()) {
         Ok(files) => output.files.extend(files),
         Err(error) => output.diagnostics.push(

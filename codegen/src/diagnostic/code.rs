@@ -139,6 +139,8 @@ codes! {
         "This is a defect of the generator.";
     InvalidExample = "T6005", Warning, "repaired example does not match its schema",
         "The example could not be brought into agreement with the tables. It is kept as text only.";
+    DuplicateParameter = "T6006", Error, "parameter is documented twice",
+        "Two rows declare a parameter of one name in one place. Remove one of them in corrections.toml.";
 
     // 7: name
     LockConflict = "T7001", Error, "names.lock gives one name to two things",
