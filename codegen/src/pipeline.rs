@@ -5,12 +5,15 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::emit::OutputFile;
+use crate::emit::rust::RustOptions;
 use crate::load::ServiceInput;
 use crate::lower::{self, Lowered};
 use crate::model::Api;
+use crate::name::{self, Named, NamesLock};
 use crate::raw::RawOperation;
+use crate::source::Place;
 use crate::{emit, extract, parse, validate};
 
 /// What is not in the documents and yet decides on the output.
@@ -105,21 +108,43 @@ fn read_pages(input: &ServiceInput, output: &mut ServiceOutput) -> Vec<RawOperat
     operations
 }
 
-/// The model to files.
-fn write(api: &Api, _input: &ServiceInput, _options: &Options, output: &mut ServiceOutput) {
-    let names: Vec<String> = api
-        .schemas()
-        .map(|(_, schema)| match &schema.title {
-            crate::model::SchemaTitle::Documented(name) => name.clone(),
-            crate::model::SchemaTitle::Body { operation, direction, .. } => {
-                format!("{operation}{direction:?}")
+/// The model to files, and the names to the lock.
+fn write(api: &Api, input: &ServiceInput, options: &Options, output: &mut ServiceOutput) {
+    let mut lock = match NamesLock::parse(&input.lock.path, &input.lock.text) {
+        Ok(lock) => lock,
+        Err(diagnostic) => {
+            output.diagnostics.push(diagnostic);
+            return;
+        }
+    };
+    let Named { names, diagnostics } = name::name(api, &mut lock);
+    output.diagnostics.extend(diagnostics);
+    output.lock = lock.render();
+
+    let type_name = |id| names.schema(id).map_or("Unnamed", |names| names.type_name.as_str());
+    let file = |path: &str, contents| OutputFile { path: path.to_owned(), contents };
+    output.files.push(file("openapi.json", emit::openapi::emit(api, &type_name)));
+    output.files.push(file("model.json", emit::model::emit(api)));
+    output.files.push(file("model.schema.json", emit::model::json_schema()));
+    match emit::rust::emit(api, &names, &options.rust()) {
+        Ok(files) => output.files.extend(files),
+        Err(error) => output.diagnostics.push(
+            Diagnostic::new(Code::InvalidOutput, Place::page(input.service.id.as_str()), error.to_string())
+                .help("this is a defect of the generator; please report it with the page"),
+        ),
+    }
+    output.files.sort();
+}
+
+impl Options {
+    fn rust(&self) -> RustOptions {
+        match &self.runtime {
+            RuntimeSource::Path { path, version } => {
+                RustOptions { runtime_path: Some(path.clone()), runtime_version: version.clone() }
             }
-            crate::model::SchemaTitle::Member { property, .. } => property.clone(),
-        })
-        .collect();
-    let type_name = |id: crate::model::SchemaId| names[id.index()].as_str();
-    output
-        .files
-        .push(OutputFile { path: "openapi.json".to_owned(), contents: emit::openapi::emit(api, &type_name) });
-    output.files.push(OutputFile { path: "model.json".to_owned(), contents: emit::model::emit(api) });
+            RuntimeSource::Version(version) => {
+                RustOptions { runtime_path: None, runtime_version: version.clone() }
+            }
+        }
+    }
 }

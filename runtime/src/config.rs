@@ -108,8 +108,8 @@ impl Default for ConfigBuilder {
             endpoint: None,
             service_endpoints: BTreeMap::new(),
             credentials: None,
-            limits: Limits { connect: Duration::from_secs(10), read: Duration::from_secs(60) },
-            timeout: Some(Duration::from_secs(120)),
+            limits: Limits { connect: Duration::from_secs(10), read: Duration::from_mins(1) },
+            timeout: Some(Duration::from_mins(2)),
             transport: None,
         }
     }
@@ -160,14 +160,14 @@ impl ConfigBuilder {
         self
     }
 
-    /// How long the service may be silent while an answer is awaited; 60 seconds unless set. Not for a
+    /// How long the service may be silent while an answer is awaited; one minute unless set. Not for a
     /// [`transport`](Self::transport) of your own.
     pub fn read_timeout(mut self, limit: Duration) -> Self {
         self.limits.read = limit;
         self
     }
 
-    /// How long a call may take as a whole; 120 seconds unless set, `None` for no limit.
+    /// How long a call may take as a whole; two minutes unless set, `None` for no limit.
     pub fn timeout(mut self, limit: impl Into<Option<Duration>>) -> Self {
         self.timeout = limit.into();
         self

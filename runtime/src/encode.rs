@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, percent_encode, utf8_percent_encode};
 
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
 
@@ -36,10 +36,19 @@ pub(crate) fn encode_template(text: &str) -> Cow<'_, str> {
     utf8_percent_encode(text, TEMPLATE).into()
 }
 
+/// What an encoded text stands for; it need not be UTF-8.
+pub(crate) fn decode(encoded: &str) -> Vec<u8> {
+    percent_decode_str(encoded).collect()
+}
+
+/// Encodes what [`decode`] gives.
+pub(crate) fn encode_bytes(bytes: &[u8]) -> String {
+    percent_encode(bytes, RESERVED).to_string()
+}
+
 /// Decodes and encodes again, so that `%7e`, `%7E` and `~` become one form.
 pub(crate) fn normalise(encoded: &str) -> String {
-    let decoded: Vec<u8> = percent_decode_str(encoded).collect();
-    percent_encoding::percent_encode(&decoded, RESERVED).to_string()
+    encode_bytes(&decode(encoded))
 }
 
 /// Writes names and values as a query, in the given order; a value that is empty keeps its `=`.

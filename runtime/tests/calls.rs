@@ -1,4 +1,5 @@
-//! Calls against a local server: what is sent, and what comes back.
+//! Calls against a local server: what is sent, and how a good answer is read.
+#![allow(clippy::unwrap_used, reason = "helpers of tests")]
 
 mod generated;
 
@@ -205,6 +206,27 @@ async fn a_body_that_is_no_json_is_not_signed() {
 }
 
 #[tokio::test]
+async fn an_empty_body_is_signed_as_nothing_whatever_its_type() {
+    let server = server(ResponseTemplate::new(200)).await;
+    let eg = Client::new(&config(&server).build().unwrap());
+    eg.upload_job(&b""[..]).send().await.unwrap();
+    let request = only_request(&server).await;
+    assert!(!request.headers.contains_key("x-sdk-content-sha256"));
+    assert_signed(&request, "SK");
+}
+
+/// Gateways drop such headers before they check a signature.
+#[tokio::test]
+async fn a_header_with_an_underscore_is_sent_unsigned() {
+    let server = server(ResponseTemplate::new(200)).await;
+    let eg = Client::new(&config(&server).build().unwrap());
+    eg.create_job(job()).extra_header("x_beta", "on").send().await.unwrap();
+    let request = only_request(&server).await;
+    assert_eq!(request.headers["x_beta"], "on");
+    assert!(!request.headers["authorization"].to_str().unwrap().contains("x_beta"));
+}
+
+#[tokio::test]
 async fn downloads_bytes() {
     let server = server(ResponseTemplate::new(200).set_body_bytes(vec![0, 159, 146, 150])).await;
     let eg = Client::new(&config(&server).build().unwrap());
@@ -212,6 +234,7 @@ async fn downloads_bytes() {
     assert_eq!(&file[..], [0, 159, 146, 150]);
     let request = only_request(&server).await;
     assert!(!request.headers.contains_key("content-type") && request.body.is_empty());
+    assert_eq!(request.headers["accept"], "*/*");
     assert_signed(&request, "SK");
 }
 

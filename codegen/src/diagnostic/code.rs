@@ -139,6 +139,8 @@ codes! {
         "This is a defect of the generator.";
     InvalidExample = "T6005", Warning, "repaired example does not match its schema",
         "The example could not be brought into agreement with the tables. It is kept as text only.";
+    DuplicateParameter = "T6006", Error, "parameter is documented twice",
+        "Two rows declare a parameter of one name in one place. Remove one of them in corrections.toml.";
 
     // 7: name
     LockConflict = "T7001", Error, "names.lock gives one name to two things",
@@ -149,6 +151,10 @@ codes! {
         "What had one name in earlier runs is documented as two different things now. The one whose line in names.lock is older keeps the name.";
     MergedName = "T7004", Warning, "two names for one thing",
         "What had two names in earlier runs is documented as one thing now. The name whose line in names.lock is older stays.";
+
+    // 8: emit
+    InvalidOutput = "T8001", Error, "generated code is no Rust",
+        "This is a defect of the generator.";
 }
 
 impl fmt::Display for Code {

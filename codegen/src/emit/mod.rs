@@ -3,8 +3,11 @@
 //! In: [`Api`](crate::model::Api) and the names that were decided for it. Out: text in memory.
 //! Left out on purpose: files on a disk (writing and comparing them is the business of the command line).
 
+mod json;
+mod markdown;
 pub mod model;
 pub mod openapi;
+pub mod rust;
 #[cfg(test)]
 pub(crate) mod testing;
 

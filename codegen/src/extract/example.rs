@@ -109,7 +109,7 @@ mod tests {
     #[test]
     fn the_span_of_a_body_points_at_the_body() {
         let page = "x\nPOST https://h/p\n\n{ }";
-        let text = Text::at(&page[2..], Span { line: 2, start: 2, end: 22 });
+        let text = Text::at(&page[2..], Span { line: 2, start: 2, end: 23 });
         let (_, body) = split(&text);
         let span = body.unwrap().span.unwrap();
         assert_eq!((&page[span.range()], span.line), ("{ }", 4));

@@ -96,8 +96,7 @@ fn within(current: Section, heading: &Heading) -> Section {
         Some(SectionWord::ExampleResponse) => Section::Examples(ExampleOf::Response),
         Some(SectionWord::StatusCodes) => Section::StatusCodes,
         Some(SectionWord::ErrorCodes) => Section::ErrorCodes,
-        Some(SectionWord::Prose) => Section::Other,
         None if heading.level > 2 => current,
-        None => Section::Other,
+        Some(SectionWord::Prose) | None => Section::Other,
     }
 }

@@ -21,21 +21,11 @@ impl Page<'_> {
         let shape = self.body(index, table, &Side::Request, None);
         Some(RequestBody {
             media_type,
-            required: self.is_body_required(table, &shape),
+            required: is_body_required(table, &shape),
             shape,
             description: whole.map(|row| texts(&row.description)).unwrap_or_default(),
             origin: table.place.clone(),
         })
-    }
-
-    /// A body must be sent where one of its members must, or where the page says so of the body as a whole.
-    /// An empty object would do otherwise.
-    fn is_body_required(&self, table: &RawTable, shape: &Shape) -> bool {
-        let any = table
-            .rows
-            .iter()
-            .any(|row| row.mandatory_text().as_deref().and_then(crate::vocabulary::mandatory) == Some(true));
-        any || matches!(shape, Shape::Array(_))
     }
 
     /// The shape of a body whose table has this index.
@@ -112,12 +102,11 @@ impl Page<'_> {
                 None => Shape::Object,
             },
             TypeExpression::Named(name) => {
-                match self.linked_table(row).or_else(|| self.table_named(name, side)) {
-                    Some(index) => self.named(index, side),
-                    None => {
-                        self.report_undefined(name, table, row);
-                        Shape::Object
-                    }
+                if let Some(index) = self.linked_table(row).or_else(|| self.table_named(name, side)) {
+                    self.named(index, side)
+                } else {
+                    self.report_undefined(name, table, row);
+                    Shape::Object
                 }
             }
         }
@@ -160,6 +149,16 @@ impl Page<'_> {
                 .help("if the page defines it under another name, record the type in corrections.toml"),
         );
     }
+}
+
+/// A body must be sent where one of its members must, or where the page says so of the body as a whole.
+/// An empty object would do otherwise.
+fn is_body_required(table: &RawTable, shape: &Shape) -> bool {
+    let any = table
+        .rows
+        .iter()
+        .any(|row| row.mandatory_text().as_deref().and_then(crate::vocabulary::mandatory) == Some(true));
+    any || matches!(shape, Shape::Array(_))
 }
 
 /// What some pages write for the elements of a body that is a list.

@@ -89,6 +89,11 @@ impl Page<'_> {
     fn remark(&mut self, remark: &Remark, table: &RawTable, row: &RawRow, owner: &str) {
         let (code, message, help) = wording(remark, &row.name_text());
         let place = row.place(table);
+        let place = place.at(row
+            .description
+            .iter()
+            .find(|text| text.value.contains(remark.text()))
+            .and_then(|text| text.span));
         let key = (code, owner.to_owned(), message.clone());
         if let Some(diagnostic) = self.remarked.get(&key).and_then(|index| self.diagnostics.get_mut(*index)) {
             *diagnostic = diagnostic.clone().related(place, "and again here");

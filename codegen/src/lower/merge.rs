@@ -35,6 +35,8 @@ pub(super) fn merge(
 
 /// For each draft, the first draft of its class.
 type Classes = Vec<usize>;
+/// The members of a draft that name types, with the classes of those.
+type Targets<'d> = Vec<(&'d str, usize)>;
 
 /// Groups drafts that have one title and agree in what stands in their own tables.
 fn classes_by_title(drafts: &[Draft]) -> Classes {
@@ -91,7 +93,7 @@ fn same_outline(a: &Shape, b: &Shape) -> bool {
 /// Splits classes whose members name different types, until there are none.
 fn split_until_stable(drafts: &[Draft], mut classes: Classes) -> Classes {
     loop {
-        let mut firsts: BTreeMap<(usize, Vec<(&str, usize)>), usize> = BTreeMap::new();
+        let mut firsts: BTreeMap<(usize, Targets<'_>), usize> = BTreeMap::new();
         let mut next = Vec::with_capacity(classes.len());
         for (index, draft) in drafts.iter().enumerate() {
             let group = firsts.iter().find_map(|((class, targets), first)| {
@@ -112,7 +114,7 @@ fn split_until_stable(drafts: &[Draft], mut classes: Classes) -> Classes {
 }
 
 /// The classes of the types that the members of a draft name.
-fn targets_of<'d>(draft: &'d Draft, classes: &Classes) -> Vec<(&'d str, usize)> {
+fn targets_of<'d>(draft: &'d Draft, classes: &Classes) -> Targets<'d> {
     let targets = draft.properties.iter().filter_map(|property| {
         let target = property.shape.leaf_schema()?;
         Some((property.name.as_str(), classes[target.index()]))

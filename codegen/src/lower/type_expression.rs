@@ -112,8 +112,8 @@ mod tests {
         T::Named(name.to_owned())
     }
 
-    fn array(items: T) -> Option<T> {
-        Some(T::Array(Some(Box::new(items))))
+    fn array(items: T) -> T {
+        T::Array(Some(Box::new(items)))
     }
 
     #[test]
@@ -129,19 +129,19 @@ mod tests {
     fn objects_and_lists_name_their_type() {
         assert_eq!(parse("KafkaParameters object"), Some(named("KafkaParameters")));
         assert_eq!(parse("[KafkaParameters] object"), Some(named("KafkaParameters")));
-        assert_eq!(parse("Array of KafkaTopicMapping objects"), array(named("KafkaTopicMapping")));
-        assert_eq!(parse("Array of strings"), array(T::String));
-        assert_eq!(parse("Array of arrays"), array(T::Array(None)));
-        assert_eq!(parse("List<KafkaTopicMapping>"), array(named("KafkaTopicMapping")));
+        assert_eq!(parse("Array of KafkaTopicMapping objects"), Some(array(named("KafkaTopicMapping"))));
+        assert_eq!(parse("Array of strings"), Some(array(T::String)));
+        assert_eq!(parse("Array of arrays"), Some(array(T::Array(None))));
+        assert_eq!(parse("List<KafkaTopicMapping>"), Some(array(named("KafkaTopicMapping"))));
         assert_eq!(parse("Map<String,String>"), Some(T::Map(Some(Box::new(T::String)))));
-        assert_eq!(parse("Map<String, List<Tag>>"), Some(T::Map(array(named("Tag")).map(Box::new))));
+        assert_eq!(parse("Map<String, List<Tag>>"), Some(T::Map(Some(Box::new(array(named("Tag")))))));
     }
 
     #[test]
     fn bare_containers_do_not_say_of_what() {
         assert_eq!(parse("Array"), Some(T::Array(None)));
         assert_eq!(parse("Object"), Some(T::Object));
-        assert_eq!(parse("Array of objects"), array(T::Object));
+        assert_eq!(parse("Array of objects"), Some(array(T::Object)));
     }
 
     #[test]

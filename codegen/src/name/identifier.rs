@@ -62,7 +62,7 @@ fn ascii(text: &str) -> String {
                 Some((_, word)) => words.push_str(word),
                 None if c.is_ascii() || c.is_whitespace() => words.push(' '),
                 // Other scripts have no place in identifiers that everybody can type.
-                None => words.push_str(&format!(" u{:x} ", u32::from(c))),
+                None => words.extend([" u", &format!("{:x}", u32::from(c)), " "]),
             },
         }
     }

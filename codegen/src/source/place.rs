@@ -1,11 +1,12 @@
 //! Places in pages, precise enough to print beside a message: a span where the dialect has one, a table and a row
 //! where it has not (an HTML parser keeps no offsets, and a reader of the page looks for "Table 6" anyway).
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+use serde::{Deserialize, Serialize, Serializer};
 
 /// A range of bytes in a page's text, with the line on which it starts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
@@ -47,19 +48,52 @@ fn narrow(offset: usize) -> u32 {
 }
 
 /// Where something stands: a page, and as much of line, table and row as is known.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Place {
     /// The page's path below the documents folder.
     pub page: Arc<str>,
     /// The bytes, where the dialect has offsets.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub span: Option<Span>,
     /// The table as the page calls it: `Table 6`, or its caption, or its ordinal where it has neither.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub table: Option<Arc<str>>,
     /// The row within the table, counted from 1 and without the header.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub row: Option<u32>,
+}
+
+/// The written form of a place. Bytes are left out, and so is the line within a table: both move whenever something is
+/// added above, and who reviews a change would see one in every member.
+#[derive(Serialize, JsonSchema)]
+#[serde(rename = "Place")]
+struct WrittenPlace<'a> {
+    /// The page's path below the documents folder.
+    page: &'a str,
+    /// The table as the page calls it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    table: Option<&'a str>,
+    /// The row within the table, counted from 1 and without the header.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    row: Option<u32>,
+    /// The line of the page, outside of tables.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    line: Option<u32>,
+}
+
+impl Serialize for Place {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let line = self.line().filter(|_| self.table.is_none());
+        WrittenPlace { page: &self.page, table: self.table.as_deref(), row: self.row, line }
+            .serialize(serializer)
+    }
+}
+
+impl JsonSchema for Place {
+    fn schema_name() -> Cow<'static, str> {
+        WrittenPlace::schema_name()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        WrittenPlace::json_schema(generator)
+    }
 }
 
 impl Place {

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::lower::Account;
-use crate::model::{Api, Operation, ParameterLocation, Shape};
+use crate::model::{Api, Operation, Parameter, ParameterLocation, Shape};
 
 /// Checks a model.
 pub fn validate(api: &Api, account: &Account) -> Diagnostics {
@@ -15,6 +15,7 @@ pub fn validate(api: &Api, account: &Account) -> Diagnostics {
     duplicate_operations(api, &mut diagnostics);
     for operation in &api.operations {
         path_parameters(operation, &mut diagnostics);
+        duplicate_parameters(operation, &mut diagnostics);
         references(api, operation, &mut diagnostics);
     }
     lost_rows(account, &mut diagnostics);
@@ -59,6 +60,24 @@ fn path_parameters(operation: &Operation, diagnostics: &mut Diagnostics) {
     }
 }
 
+/// A name stands once in each place: neither a document nor a builder could hold it twice.
+fn duplicate_parameters(operation: &Operation, diagnostics: &mut Diagnostics) {
+    let mut seen: BTreeMap<(ParameterLocation, String), &Parameter> = BTreeMap::new();
+    for parameter in &operation.parameters {
+        let is_header = parameter.location == ParameterLocation::Header;
+        let name = if is_header { parameter.name.to_ascii_lowercase() } else { parameter.name.clone() };
+        let first = *seen.entry((parameter.location, name)).or_insert(parameter);
+        if !std::ptr::eq(first, parameter) {
+            let message = format!("the parameter `{}` is documented twice", parameter.name);
+            diagnostics.push(
+                Diagnostic::new(Code::DuplicateParameter, parameter.origin.clone(), message)
+                    .related(first.origin.clone(), "first here")
+                    .help("remove one of the rows in corrections.toml"),
+            );
+        }
+    }
+}
+
 /// Every type that is named exists.
 fn references(api: &Api, operation: &Operation, diagnostics: &mut Diagnostics) {
     let parameters = operation.parameters.iter().map(|p| &p.shape);
@@ -79,6 +98,52 @@ fn lost_rows(account: &Account, diagnostics: &mut Diagnostics) {
         diagnostics.push(
             Diagnostic::new(Code::LostRow, place, "this row is neither in the model nor in a diagnostic")
                 .help("this is a defect of the generator; please report it with the page"),
+        );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::emit::testing;
+    use crate::model::{SchemaId, Shape};
+
+    fn codes(api: &Api) -> Vec<Code> {
+        validate(api, &Account::default()).iter().map(|diagnostic| diagnostic.code).collect()
+    }
+
+    #[test]
+    fn a_whole_model_has_nothing_to_report() {
+        let mut api = testing::api();
+        api.operations.truncate(1);
+        assert_eq!(codes(&api), []);
+    }
+
+    #[test]
+    fn defects_of_earlier_stages_are_found() {
+        let mut api = testing::api();
+        api.operations.truncate(1);
+        let operation = api.operations[0].clone();
+
+        let mut twice = api.clone();
+        twice.operations.push(operation.clone());
+        assert_eq!(codes(&twice), [Code::DuplicateOperation]);
+
+        let mut parameters = api.clone();
+        let parameter = operation.parameters.iter().find(|p| p.location != ParameterLocation::Path).cloned();
+        if let Some(parameter) = parameter {
+            parameters.operations[0].parameters.push(parameter);
+            assert_eq!(codes(&parameters), [Code::DuplicateParameter]);
+        }
+
+        let mut dangling = api.clone();
+        dangling.schemas[0].properties[0].shape = Shape::Schema(SchemaId::new(9999));
+        assert_eq!(codes(&dangling), [Code::DanglingReference]);
+
+        let mut path = api;
+        path.operations[0].parameters.retain(|parameter| parameter.location != ParameterLocation::Path);
+        assert!(
+            path.operations[0].path.parameters().next().is_none() || codes(&path) == [Code::PathMismatch]
         );
     }
 }

@@ -105,7 +105,7 @@ impl<'a> Call<'a> {
     /// # Errors
     /// Every kind of [`Error`].
     pub async fn send<T: ResponseBody>(self) -> Result<Response<T>, Error> {
-        let mut parts = self.exchange().await?;
+        let mut parts = self.exchange(T::ACCEPT).await?;
         let mut decoder = Decoder::new();
         match T::read(&parts.body, &mut decoder) {
             Ok(value) => {
@@ -125,8 +125,8 @@ impl<'a> Call<'a> {
     }
 
     /// Everything between the request and a successful answer. Not generic, so that it is compiled once.
-    async fn exchange(&self) -> Result<Parts, Error> {
-        let prepared = self.prepare()?;
+    async fn exchange(&self, accept: &str) -> Result<Parts, Error> {
+        let prepared = self.prepare(accept)?;
         let limit = self.client.config().timeout();
         let attempt = self.attempt(prepared);
         let parts = match limit {

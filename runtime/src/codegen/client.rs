@@ -34,15 +34,15 @@ impl ServiceClient {
             return Ok(parse_endpoint(endpoint)?);
         }
         let Some(region) = self.config.region() else {
-            return Err(self.unknown("no region is given".to_owned()).into());
+            return Err(self.unknown("no region is given").into());
         };
         match self.service.endpoints.iter().find(|endpoint| endpoint.region == region) {
             Some(endpoint) => Ok(parse_endpoint(endpoint.url)?),
-            None => Err(self.unknown(format!("the region {region:?} is not known")).into()),
+            None => Err(self.unknown(&format!("the region {region:?} is not known")).into()),
         }
     }
 
-    fn unknown(&self, what: String) -> ConfigurationError {
+    fn unknown(&self, what: &str) -> ConfigurationError {
         let service = self.service;
         let regions: Vec<_> = service.endpoints.iter().map(|endpoint| endpoint.region).collect();
         let regions = if regions.is_empty() { "none".to_owned() } else { regions.join(", ") };

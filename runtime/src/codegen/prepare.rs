@@ -26,7 +26,7 @@ pub(super) struct Prepared {
 }
 
 impl Call<'_> {
-    pub(super) fn prepare(&self) -> Result<Prepared, Error> {
+    pub(super) fn prepare(&self, accept: &str) -> Result<Prepared, Error> {
         let mut path = self.path.clone();
         for name in &self.from_config {
             path.push((name, self.configured(name)?));
@@ -38,7 +38,7 @@ impl Call<'_> {
         *request.method_mut() = self.operation.method.to_http();
         *request.uri_mut() = self.uri(&path)?;
         let (bytes, content_type, signed_body) = self.encoded_body()?;
-        self.set_headers(&mut request, content_type.as_deref())?;
+        self.set_headers(&mut request, accept, content_type.as_deref())?;
         *request.body_mut() = Body::from(bytes);
         Ok(Prepared { request, project_id, signed_body })
     }
@@ -82,6 +82,7 @@ impl Call<'_> {
     fn set_headers(
         &self,
         request: &mut Request<Body>,
+        accept: &str,
         content_type: Option<&str>,
     ) -> Result<(), RequestError> {
         let service = self.client.service();
@@ -93,7 +94,7 @@ impl Call<'_> {
             env!("CARGO_PKG_VERSION")
         );
         insert_header(request, USER_AGENT.as_str(), &agent)?;
-        insert_header(request, ACCEPT.as_str(), "application/json")?;
+        insert_header(request, ACCEPT.as_str(), accept)?;
         if let Some(content_type) = content_type {
             insert_header(request, CONTENT_TYPE.as_str(), content_type)?;
         }

@@ -73,7 +73,7 @@ impl fmt::Display for DecodeError {
                 write!(f, "no JSON at line {}, column {}", error.line(), error.column())?;
             }
             Problem::Kind { documented, received } => {
-                write!(f, "documented as {documented}, received {received}")?
+                write!(f, "documented as {documented}, received {received}")?;
             }
         }
         write!(f, ", {} bytes", self.body.len())

@@ -1,1 +1,69 @@
+use bytes::Bytes;
+use http::{HeaderMap, HeaderValue, StatusCode};
 
+use super::*;
+
+fn read(status: u16, body: &str) -> ServiceError {
+    let mut headers = HeaderMap::new();
+    headers.insert("x-subject-token", HeaderValue::from_static("hunter2"));
+    let body = Bytes::copy_from_slice(body.as_bytes());
+    ServiceError::read("ShowJob", StatusCode::from_u16(status).unwrap(), headers, None, body)
+}
+
+#[test]
+fn finds_code_and_message_where_they_are() {
+    for (body, code, message) in [
+        (r#"{"error_code": "A", "error_msg": "m"}"#, Some("A"), Some("m")),
+        (r#"{"code": 404, "message": "m"}"#, Some("404"), Some("m")),
+        (r#"{"error": {"code": "A", "message": "m"}, "code": "outer"}"#, Some("A"), Some("m")),
+        (r#"{"error": "invalid_grant"}"#, None, Some("invalid_grant")),
+        (r#"{"error_code": "", "error_msg": null}"#, None, None),
+        (r#"["error_code"]"#, None, None),
+        ("", None, None),
+    ] {
+        let error = read(400, body);
+        assert_eq!((error.code(), error.message()), (code, message), "{body}");
+    }
+}
+
+#[test]
+fn a_request_id_may_stand_in_the_body() {
+    assert_eq!(read(400, r#"{"request_id": "r"}"#).request_id(), Some("r"));
+}
+
+#[test]
+fn display_is_one_bearable_line() {
+    let error = read(400, &serde_json::json!({ "code": "A\r\n", "message": "é ".repeat(2000) }).to_string());
+    let line = error.to_string();
+    assert!(
+        line.starts_with("ShowJob failed with 400 Bad Request, A: é é") && line.ends_with("..."),
+        "{line}"
+    );
+    assert!(line.chars().count() < 600 && !line.contains('\n'));
+}
+
+#[test]
+fn debug_shows_neither_body_nor_header_values() {
+    let shown = format!("{:?}", Error::from(read(400, r#"{"error_code": "A", "password": "hunter3"}"#)));
+    assert!(!shown.contains("hunter"), "{shown}");
+    assert!(shown.contains("x-subject-token") && shown.contains("42 bytes"), "{shown}");
+}
+
+#[test]
+fn retryable_is_what_may_pass() {
+    for status in [408, 429, 500, 502, 503, 504] {
+        assert!(Error::from(read(status, "")).is_retryable(), "{status}");
+    }
+    for status in [400, 401, 403, 404, 409, 501] {
+        assert!(!Error::from(read(status, "")).is_retryable(), "{status}");
+    }
+    assert!(!Error::from(RequestError::new("x")).is_retryable());
+    assert!(Error::from(TimeoutError::new(Phase::Connect, None)).is_retryable());
+}
+
+#[test]
+fn an_error_is_small_and_travels() {
+    fn travels<T: Send + Sync + 'static>() {}
+    travels::<Error>();
+    assert!(size_of::<Error>() <= 64, "{}", size_of::<Error>());
+}

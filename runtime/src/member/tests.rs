@@ -1,1 +1,241 @@
+use std::collections::BTreeMap;
 
+use serde_json::{Value, json};
+
+use super::*;
+use crate::{Secret, Timestamp};
+
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Item {
+    id: Option<i64>,
+    name: Option<String>,
+    extra: Extra,
+}
+crate::__object! { Item { id: "id", name: "na/me" } }
+
+#[derive(Clone, Debug, PartialEq)]
+enum Color {
+    Red,
+    Other(OtherValue),
+}
+crate::__open_enum! { Color { Red = "RED" } }
+
+/// Reads a value; beside it what was odd, as one line each.
+fn read<T: Member>(value: &Value) -> (Option<T>, Vec<String>) {
+    let mut decoder = Decoder::new();
+    let read = T::decode(value, &mut decoder);
+    (read, decoder.into_oddities().iter().map(ToString::to_string).collect())
+}
+
+/// Reads a value in which there is nothing odd.
+fn plain<T: Member>(value: &Value) -> T {
+    let (read, oddities) = read(value);
+    assert_eq!(oddities, [""; 0], "{value}");
+    read.unwrap()
+}
+
+/// Reads a value that is of another kind than documented.
+fn coerced<T: Member>(value: &Value) -> T {
+    let (read, oddities) = read(value);
+    assert!(
+        matches!(oddities.as_slice(), [one] if one.ends_with("read all the same")),
+        "{value}: {oddities:?}"
+    );
+    read.unwrap()
+}
+
+fn is_refused<T: Member>(values: &[Value]) {
+    for value in values {
+        let (read, oddities) = read::<T>(value);
+        assert!(read.is_none(), "{value}");
+        assert!(
+            matches!(oddities.as_slice(), [one] if one.ends_with("kept as it is")),
+            "{value}: {oddities:?}"
+        );
+    }
+}
+
+#[test]
+fn integers() {
+    assert_eq!(plain::<i64>(&json!(i64::MIN)), i64::MIN);
+    assert_eq!(coerced::<i64>(&json!("5")), 5);
+    assert_eq!(coerced::<i64>(&json!("-5")), -5);
+    assert_eq!(coerced::<i64>(&json!(5.0)), 5);
+    is_refused::<i64>(&[
+        json!(5.5),
+        json!("007"),
+        json!("+5"),
+        json!(" 5"),
+        json!(""),
+        json!("5.0"),
+        json!(true),
+    ]);
+    is_refused::<i64>(&[json!(u64::MAX), json!(1e300), json!(null), json!([5]), json!({})]);
+}
+
+#[test]
+fn numbers() {
+    assert_eq!(plain::<f64>(&json!(2.5)).to_string(), "2.5");
+    assert_eq!(plain::<f64>(&json!(5)).to_string(), "5");
+    assert_eq!(coerced::<f64>(&json!("2.5e1")).to_string(), "25");
+    is_refused::<f64>(&[
+        json!(9_007_199_254_740_993_i64),
+        json!(u64::MAX),
+        json!("NaN"),
+        json!("inf"),
+        json!(""),
+    ]);
+    assert_eq!(5.0.encode(), json!(5));
+    assert_eq!(2.5.encode(), json!(2.5));
+    assert_eq!((-0.0).encode().to_string(), "-0.0");
+    assert_eq!(1e300.encode(), json!(1e300));
+    assert_eq!(f64::NAN.encode(), Value::Null);
+}
+
+#[test]
+fn booleans() {
+    assert!(plain::<bool>(&json!(true)));
+    assert!(coerced::<bool>(&json!("True")));
+    assert!(!coerced::<bool>(&json!("FALSE")));
+    assert!(coerced::<bool>(&json!(1)));
+    assert!(!coerced::<bool>(&json!(0)));
+    is_refused::<bool>(&[json!("yes"), json!(""), json!(2), json!("1"), json!(1.5), json!([true])]);
+}
+
+#[test]
+fn texts() {
+    assert_eq!(plain::<String>(&json!("a")), "a");
+    assert_eq!(coerced::<String>(&json!(5)), "5");
+    assert_eq!(coerced::<String>(&json!(true)), "true");
+    assert_eq!(coerced::<Secret>(&json!(123)).expose(), "123");
+    assert_eq!(plain::<Color>(&json!("RED")), Color::Red);
+    assert_eq!(plain::<Color>(&json!("BLUE")).as_str(), "BLUE");
+    assert_eq!(coerced::<Color>(&json!(7)).to_string(), "7");
+    is_refused::<String>(&[json!(null), json!([]), json!({"a": "b"})]);
+    assert_eq!(format!("{:?}", Color::from("BLUE")), r#"Other("BLUE")"#);
+}
+
+#[test]
+fn times_go_back_as_they_came() {
+    for value in [json!("2025-05-06 08:00:00"), json!("soon")] {
+        assert_eq!(plain::<Timestamp>(&value).encode(), value);
+    }
+    for value in [json!(1_746_518_400_000_i64), json!(1.5)] {
+        let time = coerced::<Timestamp>(&value);
+        assert_eq!((time.as_str(), time.encode()), (value.to_string().as_str(), value));
+    }
+}
+
+#[test]
+fn lists_are_whole_or_raw() {
+    assert_eq!(plain::<Vec<i64>>(&json!([1, 2])), [1, 2]);
+    assert_eq!(coerced::<Vec<i64>>(&json!(1)), [1]);
+    assert_eq!(coerced::<Vec<Item>>(&json!({"id": 1})).len(), 1);
+    assert_eq!(plain::<Vec<Value>>(&json!([null, {}])).len(), 2);
+    is_refused::<Vec<String>>(&[json!(""), json!(null), json!({}), json!(["a", null])]);
+    // What was coerced before the list was given up is not reported: nothing was coerced.
+    let (list, oddities) = read::<Vec<i64>>(&json!([1, "2", 3, "x", "5"]));
+    assert_eq!(list, None);
+    assert_eq!(oddities, ["/3: documented as integer, received a string, kept as it is"]);
+    is_refused::<Vec<i64>>(&[json!("x")]);
+}
+
+#[test]
+fn maps_are_whole_or_raw() {
+    let map: BTreeMap<String, String> = plain(&json!({"a": "b"}));
+    assert_eq!(map.encode(), json!({"a": "b"}));
+    let (map, oddities) = read::<BTreeMap<String, i64>>(&json!({"x": "1", "a~/b": []}));
+    assert_eq!(map, None);
+    assert_eq!(oddities, ["/a~0~1b: documented as integer, received an array, kept as it is"]);
+}
+
+#[test]
+fn objects_keep_what_has_no_field() {
+    let value = json!({"z": 1, "id": "x", "na/me": null, "a": {"b": []}});
+    let (item, oddities) = read::<Item>(&value);
+    let item = item.unwrap();
+    assert_eq!(oddities, ["/id: documented as integer, received a string, kept as it is"]);
+    assert_eq!((item.id, &item.name), (None, &None));
+    assert_eq!(item.extra.iter().map(|(name, _)| name).collect::<Vec<_>>(), ["z", "id", "na/me", "a"]);
+    assert!(item.extra.is_null("na/me"));
+    assert_eq!(item.encode().to_string(), value.to_string(), "in the order received");
+}
+
+#[test]
+fn an_object_may_come_in_an_array() {
+    let (item, oddities) = read::<Item>(&json!([{"id": 1, "na/me": 5}]));
+    assert_eq!(item.unwrap().id, Some(1));
+    assert_eq!(
+        oddities,
+        [
+            "the body: documented as object, received an array, read all the same",
+            "/0/na~1me: documented as string, received a number, read all the same",
+        ]
+    );
+    is_refused::<Item>(&[json!([]), json!([{}, {}]), json!(""), json!(["a"]), json!(null)]);
+}
+
+#[test]
+fn a_field_wins_over_an_entry_of_its_name() {
+    let mut item: Item = plain(&json!({"id": null}));
+    assert_eq!(item.encode(), json!({"id": null}));
+    item.id = Some(3);
+    assert_eq!(item.encode(), json!({"id": 3}));
+}
+
+#[test]
+fn setters_settle_the_entry() {
+    let mut item = Item::default();
+    set(&mut item.id, &mut item.extra, "id", Null);
+    assert_eq!(item.encode(), json!({"id": null}));
+    set(&mut item.id, &mut item.extra, "id", 4);
+    assert_eq!((item.encode(), item.extra.len()), (json!({"id": 4}), 0));
+    set(&mut item.id, &mut item.extra, "id", Null);
+    set(&mut item.id, &mut item.extra, "id", None::<i64>);
+    assert_eq!(item.encode(), json!({}));
+    set(&mut item.name, &mut item.extra, "na/me", "n");
+    assert_eq!(item.encode(), json!({"na/me": "n"}));
+}
+
+#[test]
+fn setters_take_what_becomes_a_member_without_loss() {
+    fn given<T>(given: impl IntoMember<T>) -> Given<T> {
+        given.into_member()
+    }
+    assert_eq!(given::<i64>(5), Given::Value(5));
+    assert_eq!(given::<i64>(5_u32), Given::Value(5));
+    assert_eq!(given::<f64>(5), Given::Value(5.0));
+    assert_eq!(given::<Secret>("s"), Given::Value(Secret::new("s")));
+    assert_eq!(given::<Color>("RED"), Given::Value(Color::Red));
+    assert_eq!(given::<Value>("v"), Given::Value(json!("v")));
+    assert_eq!(given::<Vec<String>>(["a", "b"]), Given::Value(vec!["a".to_owned(), "b".to_owned()]));
+    assert_eq!(
+        given::<BTreeMap<String, i64>>([("a", 1)]),
+        Given::Value(BTreeMap::from([("a".to_owned(), 1)]))
+    );
+    assert_eq!(given::<Box<Item>>(Item::default()), Given::Value(Box::new(Item::default())));
+    assert_eq!(given::<String>(Some("a".to_owned())), Given::Value("a".to_owned()));
+    assert_eq!(given::<String>(None), Given::Absent);
+    assert_eq!(
+        given::<Timestamp>(std::time::SystemTime::UNIX_EPOCH),
+        Given::Value("1970-01-01T00:00:00Z".into())
+    );
+}
+
+#[test]
+fn nothing_shows_a_value() {
+    let value = json!({"id": "hunter2", "x": "hunter3", "na/me": {"hunter4": 1}});
+    let mut decoder = Decoder::new();
+    let item = Item::decode(&value, &mut decoder);
+    let shown = format!("{item:?} {decoder:?}");
+    assert!(!shown.contains("hunter"), "{shown}");
+}
+
+#[test]
+fn types_are_serde_types() {
+    let item: Item = serde_json::from_str(r#"{"id": "5", "x": 1}"#).unwrap();
+    assert_eq!(serde_json::to_string(&item).unwrap(), r#"{"id":5,"x":1}"#);
+    let error = serde_json::from_str::<Item>("5").unwrap_err();
+    assert_eq!(error.to_string(), "expected object, found a number");
+    assert_eq!(serde_json::from_str::<Color>(r#""RED""#).unwrap(), Color::Red);
+}

@@ -62,6 +62,11 @@ fn a_path_always_ends_in_one_slash() {
 }
 
 #[test]
+fn a_query_is_sorted_before_it_is_encoded() {
+    assert_eq!(canonical_query("a%3A=1&a0=2&%C3%A9=3&z=4"), "a0=2&a%3A=1&z=4&%C3%A9=3");
+}
+
+#[test]
 fn an_encoded_slash_stays_in_its_segment() {
     assert_eq!(canonical_path("/v1/a%2Fb"), "/v1/a%2Fb/");
 }

@@ -1,8 +1,8 @@
 //! The default transport: reqwest over HTTP/1.1 and rustls.
 //!
 //! TLS: rustls with *ring*, unless the application installed a process-wide provider, which is then respected
-//! (FIPS, say). reqwest's own default, aws-lc-rs, builds a large C library, on some platforms with CMake and
-//! NASM; ring needs a C compiler at most, which keeps clean builds short and cross builds simple. Certificates are
+//! (FIPS, say). reqwest's own default, aws-lc-rs, builds a large C library, on some platforms with `CMake` and
+//! `NASM`; ring needs a C compiler at most, which keeps clean builds short and cross builds simple. Certificates are
 //! verified the way the operating system does it, so that a company's own authorities work.
 //!
 //! Left out on purpose: redirects, retries, compression, cookies, HTTP/2.
@@ -96,7 +96,10 @@ fn into_reqwest(request: http::Request<Body>) -> Result<reqwest::Request, Transp
 fn tls() -> Result<rustls::ClientConfig, ConfigurationError> {
     let provider =
         CryptoProvider::get_default().cloned().unwrap_or_else(|| Arc::new(ring::default_provider()));
-    let failed = |error| ConfigurationError::caused_by("TLS cannot be set up", error);
+    let failed = |error: rustls::Error| {
+        let message = format!("TLS cannot be set up, perhaps for want of root certificates: {error}");
+        ConfigurationError::caused_by(message, error)
+    };
     Ok(rustls::ClientConfig::builder_with_provider(provider)
         .with_safe_default_protocol_versions()
         .map_err(failed)?

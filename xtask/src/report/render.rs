@@ -85,6 +85,10 @@ impl Sources<'_> {
         {
             elements.push(Level::NOTE.message(format!("in {}", normalize_untrusted_str(&table))).into());
         }
+        if let Some(label) = diagnostic.label.as_deref().filter(|_| self.excerpt(&diagnostic.place).is_none())
+        {
+            elements.push(Level::NOTE.message(normalize_untrusted_str(label)).into());
+        }
         elements.extend(elsewhere.into_iter().map(|related| self.elsewhere(related)));
         if let Some(help) = &diagnostic.help {
             elements.push(Level::HELP.message(normalize_untrusted_str(help)).into());

@@ -7,13 +7,13 @@
 mod tests;
 
 use schemars::generate::SchemaSettings;
-use serde::Serialize;
 
+use super::json;
 use crate::model::Api;
 
 /// The model as JSON, in the order of its fields, with a newline at the end.
 pub fn emit(api: &Api) -> String {
-    pretty(api)
+    json::pretty(api)
 }
 
 /// The JSON Schema (draft 2020-12) that every `model.json` obeys.
@@ -21,13 +21,5 @@ pub fn emit(api: &Api) -> String {
 /// It describes what is written, not what could be read: a member that is always written is required.
 pub fn json_schema() -> String {
     let generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
-    pretty(&generator.into_root_schema_for::<Api>())
-}
-
-/// Two spaces deep, with a newline at the end, as every JSON file that is written.
-pub(crate) fn pretty<T: Serialize>(value: &T) -> String {
-    #[expect(clippy::expect_used, reason = "writing to memory, with string keys only, cannot fail")]
-    let mut text = serde_json::to_string_pretty(value).expect("the types that are written here are JSON");
-    text.push('\n');
-    text
+    json::pretty(&generator.into_root_schema_for::<Api>())
 }

@@ -24,8 +24,8 @@
 //! * Prose stands beside `$ref` (3.1 allows it), since an `allOf` around the reference makes generators invent a type.
 //! * `null` never appears as a type, `anyOf` and `oneOf` are never written: both damage generated clients.
 //! * The token is a security scheme, never a parameter. So is the signature.
-//! * A page rarely describes errors; [`error`] says what stands in for them, marked as such.
-//! * Two operations with one method and path (see [`paths`]) get keys that differ in a fragment.
+//! * A page rarely describes errors; what stands in for them is marked as such.
+//! * Two operations with one method and path get keys of `paths` that differ in a fragment.
 //!
 //! Left out on purpose: names of Rust, and everything of the model that neither the specification nor an extension
 //! (see [`extensions`]) has a place for; `model.json` has it all.
@@ -35,7 +35,6 @@ mod document;
 mod error;
 mod example;
 mod forms;
-mod markdown;
 mod object;
 mod operation;
 mod paths;
@@ -55,7 +54,7 @@ use forms::{Form, Forms};
 
 /// The document as JSON, with a newline at the end. `type_name` gives the component name of each type.
 pub fn emit<'a>(api: &Api, type_name: &dyn Fn(SchemaId) -> &'a str) -> String {
-    super::model::pretty(&document(api, type_name))
+    super::json::pretty(&document(api, type_name))
 }
 
 /// What every part of the document is written from.

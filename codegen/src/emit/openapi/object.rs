@@ -2,7 +2,8 @@
 
 use super::document::{Origin, Schema, Type};
 use super::forms::Forms;
-use super::{Context, condition, markdown, value};
+use super::{Context, condition, value};
+use crate::emit::markdown;
 use crate::model::{Api, Direction, Facts, Property, SchemaId, SchemaTitle, Shape, Usage};
 use crate::source::Place;
 

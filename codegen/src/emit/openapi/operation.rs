@@ -7,7 +7,8 @@ use super::document::{
     ResponseOrRef, TokenHeader,
 };
 use super::example::Examples;
-use super::{Context, error, example, markdown, value};
+use super::{Context, error, example, value};
+use crate::emit::markdown;
 use crate::model::{
     self, Direction, Facts, Operation as Model, ParameterLocation, Response as ModelResponse, Shape,
 };

@@ -6,7 +6,7 @@ use super::document::{
     Attribution, Contact, ExternalDocs, Info, License, SecurityRequirement, SecurityScheme, Server,
     ServerVariable, Tag,
 };
-use super::markdown;
+use crate::emit::markdown;
 use crate::model::{Api, CloudInfo, EndpointInfo};
 
 const TOKEN: &str = "token";
@@ -104,8 +104,6 @@ pub(super) fn security_schemes(cloud: &CloudInfo) -> IndexMap<&'static str, Secu
 
 /// The service itself: the pages do not group their operations.
 pub(super) fn tags(api: &Api) -> Vec<Tag> {
-    let described = api.service.description.as_ref();
-    let description = described.and_then(|text| markdown::text(std::slice::from_ref(text)));
-    let description = description.or_else(|| Some(format!("Operations of {}.", api.service.title)));
+    let description = format!("The operations of {}.", api.service.title);
     vec![Tag { name: api.service.title.clone(), description }]
 }

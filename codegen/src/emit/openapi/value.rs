@@ -42,15 +42,12 @@ fn file() -> Schema {
 pub(super) fn value(forms: &Forms, shape: &Shape, facts: &Facts, direction: Direction) -> Schema {
     let mut schema = bare(forms, shape, direction);
     let element = element_shape(shape);
-    let mut documented = Documented::default();
-    {
-        let schema = schema.element_mut();
-        notation(schema, element, facts);
-        if let Some(values) = &facts.values {
-            listed(schema, element, values, direction);
-        }
-        limits(schema, &mut documented, element, facts, direction);
+    let inner = schema.element_mut();
+    notation(inner, element, facts);
+    if let Some(values) = &facts.values {
+        listed(inner, element, values, direction);
     }
+    let mut documented = limits(inner, element, facts, direction);
     count(&mut schema, &mut documented, facts.items.unwrap_or_default(), direction);
     default(&mut schema, &mut documented, shape, facts, direction);
     schema.documented = documented.some();
@@ -66,12 +63,15 @@ fn element_shape(shape: &Shape) -> &Shape {
     }
 }
 
+/// A string with listed values has no format: where a page gives both, the values are parts of the notation
+/// (`gt`, `lt` before a time).
 fn notation(schema: &mut Schema, shape: &Shape, facts: &Facts) {
     if *shape != Shape::String {
         return;
     }
     match facts.format {
         _ if facts.secret => schema.format = Some("password"),
+        _ if facts.values.is_some() => {}
         Some(Format::Base64) => schema.content_encoding = Some("base64"),
         other => schema.format = other.and_then(format_name),
     }
@@ -127,27 +127,34 @@ fn literal(shape: &Shape, text: &str) -> Option<Value> {
     }
 }
 
-/// Lengths and patterns of strings, ranges of numbers.
-fn limits(
-    schema: &mut Schema,
-    documented: &mut Documented,
-    shape: &Shape,
-    facts: &Facts,
-    direction: Direction,
-) {
-    let request = direction == Direction::Request;
-    let Lengths { minimum, maximum } = facts.lengths.unwrap_or_default();
-    if request && *shape == Shape::String {
-        (schema.min_length, schema.max_length, schema.pattern) = (minimum, maximum, facts.pattern.clone());
-    } else {
-        (documented.min_length, documented.max_length, documented.pattern) =
-            (minimum, maximum, facts.pattern.clone());
-    }
+/// Lengths and patterns of strings, ranges of numbers. Where a listed value breaks them, they speak of something else
+/// than the whole value, and are not enforced.
+fn limits(schema: &mut Schema, shape: &Shape, facts: &Facts, direction: Direction) -> Documented {
+    let lengths = facts.lengths.unwrap_or_default();
     let bounds = facts.bounds.clone().unwrap_or_default();
-    if request && matches!(shape, Shape::Integer | Shape::Number) {
-        (schema.minimum, schema.maximum) = (bounds.minimum, bounds.maximum);
-    } else {
-        (documented.minimum, documented.maximum) = (bounds.minimum, bounds.maximum);
+    let pattern = facts.pattern.clone();
+    let textual = *shape == Shape::String;
+    let numeric = matches!(shape, Shape::Integer | Shape::Number);
+    let limited = Schema {
+        min_length: lengths.minimum.filter(|_| textual),
+        max_length: lengths.maximum.filter(|_| textual),
+        pattern: pattern.clone().filter(|_| textual),
+        minimum: bounds.minimum.clone().filter(|_| numeric),
+        maximum: bounds.maximum.clone().filter(|_| numeric),
+        ..schema.clone()
+    };
+    let mut listed = schema.values.iter().chain(&schema.examples);
+    let enforced = direction == Direction::Request && listed.all(|value| within_limits(&limited, value));
+    if enforced {
+        *schema = limited;
+    }
+    Documented {
+        min_length: lengths.minimum.filter(|_| !(enforced && textual)),
+        max_length: lengths.maximum.filter(|_| !(enforced && textual)),
+        pattern: pattern.filter(|_| !(enforced && textual)),
+        minimum: bounds.minimum.filter(|_| !(enforced && numeric)),
+        maximum: bounds.maximum.filter(|_| !(enforced && numeric)),
+        ..Documented::default()
     }
 }
 
@@ -183,6 +190,11 @@ fn default(
 /// Whether a default obeys what else the schema says. Where the page contradicts itself, the default is not enforced.
 fn accepts(schema: &Schema, shape: &Shape, value: &Value) -> bool {
     let listed = schema.values.is_empty() || schema.values.contains(value);
+    fits(shape, value) && listed && within_limits(schema, value)
+}
+
+/// Whether a string or number obeys the limits of its schema.
+fn within_limits(schema: &Schema, value: &Value) -> bool {
     let at_least =
         |least: &Number| value.as_f64().zip(least.as_f64()).is_none_or(|(value, least)| value >= least);
     let at_most = |most: &Number| value.as_f64().zip(most.as_f64()).is_none_or(|(value, most)| value <= most);
@@ -191,9 +203,7 @@ fn accepts(schema: &Schema, shape: &Shape, value: &Value) -> bool {
         let regex = regex::Regex::new(pattern).ok();
         regex.zip(value.as_str()).is_none_or(|(regex, text)| regex.is_match(text))
     };
-    fits(shape, value)
-        && listed
-        && schema.minimum.as_ref().is_none_or(at_least)
+    schema.minimum.as_ref().is_none_or(at_least)
         && schema.maximum.as_ref().is_none_or(at_most)
         && schema.min_length.zip(length).is_none_or(|(least, length)| length >= least)
         && schema.max_length.zip(length).is_none_or(|(most, length)| length <= most)

@@ -58,9 +58,9 @@ impl<'a> Comparison<'a> {
     fn convert(&mut self, node: &Node<'_>, shape: &Shape, row: Documented<'a>) -> Option<Value> {
         match (shape, node) {
             (_, Node::NullKeyword(_)) => None,
-            (Shape::Any | Shape::File, _) => Some(plain(node)),
             (Shape::Schema(id), Node::Object(object)) => self.object(object, *id),
-            (Shape::Object, Node::Object(_))
+            (Shape::Any | Shape::File, _)
+            | (Shape::Object, Node::Object(_))
             | (Shape::String, Node::StringLit(_))
             | (Shape::Number, Node::NumberLit(_))
             | (Shape::Boolean, Node::BooleanLit(_)) => Some(plain(node)),

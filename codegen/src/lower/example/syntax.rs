@@ -50,18 +50,15 @@ fn faults(text: &str) -> Vec<Fault> {
         let range = error.range().start..error.range().end;
         // The reader points at the comma, or at what follows it.
         let comma = text.get(..range.start.saturating_add(1)).and_then(|before| before.rfind(','));
-        match comma.filter(|_| is_comma) {
-            Some(comma) => {
-                faults.push(Fault {
-                    range: comma..comma + 1,
-                    message: "a comma with nothing behind it".to_owned(),
-                });
-                text.replace_range(comma..=comma, " ");
-            }
-            None => {
-                faults.push(Fault { range, message: lowercase(&error.kind().to_string()) });
-                break;
-            }
+        if let Some(comma) = comma.filter(|_| is_comma) {
+            faults.push(Fault {
+                range: comma..comma + 1,
+                message: "a comma with nothing behind it".to_owned(),
+            });
+            text.replace_range(comma..=comma, " ");
+        } else {
+            faults.push(Fault { range, message: lowercase(&error.kind().to_string()) });
+            break;
         }
     }
     faults

@@ -65,6 +65,17 @@ pub enum Remark {
     UnresolvedCondition(String),
 }
 
+impl Remark {
+    /// The words of the description that it is about.
+    pub fn text(&self) -> &str {
+        match self {
+            Self::DefaultOfOtherType(text)
+            | Self::DefaultNotInWireForm(text)
+            | Self::UnresolvedCondition(text) => text,
+        }
+    }
+}
+
 /// Reads a description.
 pub fn read(subject: &Subject<'_>) -> Reading {
     let mut reading = Reading::default();

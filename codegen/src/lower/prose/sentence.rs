@@ -8,10 +8,7 @@ pub(super) fn split(paragraph: &str) -> Vec<&str> {
     for (index, c) in paragraph.char_indices() {
         let next = bytes.get(index + c.len_utf8());
         let ends = match c {
-            '.' => {
-                next.is_none_or(|next| next.is_ascii_whitespace())
-                    && !is_abbreviation(&paragraph[start..index])
-            }
+            '.' => next.is_none_or(u8::is_ascii_whitespace) && !is_abbreviation(&paragraph[start..index]),
             '。' | '；' => true,
             _ => false,
         };

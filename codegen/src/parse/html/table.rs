@@ -39,8 +39,11 @@ pub(super) fn read(
         });
         rows.push(grid.row(cells.collect()));
     }
-    let header: Vec<Text> =
-        if has_header { rows.remove(0).into_iter().map(header_text).collect() } else { Vec::new() };
+    let header: Vec<Text> = if has_header {
+        rows.remove(0).into_iter().map(|cell| header_text(&cell)).collect()
+    } else {
+        Vec::new()
+    };
     // A second header row holds nothing that the first does not say.
     let heads = lines.iter().skip(1).take_while(|line| line.is_head).count();
     rows.drain(..heads.min(rows.len()));
@@ -112,7 +115,7 @@ fn read_cell(
     cell
 }
 
-fn header_text(cell: Cell) -> Text {
+fn header_text(cell: &Cell) -> Text {
     Text { value: cell.words(), span: None, links: Vec::new() }
 }
 

@@ -18,8 +18,7 @@ pub(super) fn empty(role: &ColumnRole) -> u32 {
         ColumnRole::Name => IMPOSSIBLE,
         ColumnRole::Mandatory => 30,
         ColumnRole::Type => 25,
-        ColumnRole::Description => 4,
-        ColumnRole::Other(_) => 4,
+        ColumnRole::Description | ColumnRole::Other(_) => 4,
     }
 }
 

@@ -39,7 +39,7 @@ pub(super) fn split(page: &str) -> Vec<Group<'_>> {
         }
     }
     close(&mut groups, &mut open, page);
-    join_code(groups)
+    join_code(&groups)
 }
 
 fn close<'p>(groups: &mut Vec<Group<'p>>, open: &mut Vec<Line<'p>>, page: &'p str) {
@@ -49,7 +49,7 @@ fn close<'p>(groups: &mut Vec<Group<'p>>, open: &mut Vec<Line<'p>>, page: &'p st
 }
 
 /// Joins groups as long as a bracket that opens a group of code is not closed.
-fn join_code(groups: Vec<Group<'_>>) -> Vec<Group<'_>> {
+fn join_code<'p>(groups: &[Group<'p>]) -> Vec<Group<'p>> {
     let mut joined = Vec::with_capacity(groups.len());
     let mut index = 0;
     while index < groups.len() {

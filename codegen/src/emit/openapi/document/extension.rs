@@ -21,7 +21,10 @@ pub(crate) struct Origin {
 
 impl From<&Place> for Origin {
     fn from(place: &Place) -> Self {
-        Self { page: Arc::clone(&place.page), table: place.table.clone(), row: place.row, line: place.line() }
+        // Within a table the row says enough; lines move whenever something is added above, and a reviewer would have
+        // to read a difference in every member.
+        let line = place.line().filter(|_| place.table.is_none());
+        Self { page: Arc::clone(&place.page), table: place.table.clone(), row: place.row, line }
     }
 }
 

@@ -92,8 +92,7 @@ pub(crate) type SecurityRequirement = IndexMap<&'static str, Vec<String>>;
 #[serde(rename_all = "camelCase")]
 pub(crate) struct Tag {
     pub(crate) name: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) description: Option<String>,
+    pub(crate) description: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]

@@ -147,6 +147,19 @@ fn the_page_own_example_stands_beside_the_repaired_one() {
 }
 
 #[test]
+fn an_example_that_a_linter_takes_for_a_schema_is_text() {
+    let mut api = api();
+    let record = json!([{ "records": { "type": "A", "default": true } }]);
+    api.operations[0].request_examples = vec![testing::example("Misread", record, None)];
+    let document = document_of(&api);
+    let media =
+        at(&document, "/paths/~1v1~1{project_id}~1widgets/post/requestBody/content/application~1json");
+    assert_eq!(media.get("examples"), None);
+    let original = &media["x-tablature-original-examples"][0];
+    assert_eq!(original["text"], r#"[{"records":{"type":"A","default":true}}]"#);
+}
+
+#[test]
 fn a_closed_list_is_an_enum_in_requests_only() {
     let closed = values(Certainty::Closed, &[("a", None), ("b", None)]);
     let (request, response) = member(Shape::String, closed);
@@ -197,6 +210,21 @@ fn a_limit_that_does_not_fit_the_type_is_described_only() {
         request,
         json!({ "type": "string", "x-tablature-documented": { "minimum": 1, "maximum": 600 } })
     );
+}
+
+#[test]
+fn listed_values_go_before_limits_and_formats() {
+    let lengths = Some(Lengths { minimum: Some(8), maximum: Some(32) });
+    let keys = values(Certainty::Known, &[("hmac", None), ("public_key", None)]);
+    let (request, _) = member(Shape::String, Facts { lengths, ..keys });
+    assert_eq!(
+        (request.get("minLength"), &request["x-tablature-documented"]["minLength"]),
+        (None, &json!(8))
+    );
+    assert_eq!(request["examples"], json!(["hmac", "public_key"]));
+    let operators = values(Certainty::Known, &[("gt", None), ("lt", None)]);
+    let (request, _) = member(Shape::String, Facts { format: Some(Format::DateTime), ..operators });
+    assert_eq!(request.get("format"), None);
 }
 
 #[test]

@@ -4,7 +4,7 @@
 //! Left out on purpose: making prose nicer. Lists that the page wrote as paragraphs stay paragraphs.
 
 /// Paragraphs as one text. None where they say nothing.
-pub(super) fn text(paragraphs: &[String]) -> Option<String> {
+pub(crate) fn text(paragraphs: &[String]) -> Option<String> {
     let escaped: Vec<String> = paragraphs
         .iter()
         .map(|paragraph| paragraph_text(paragraph))

@@ -1,0 +1,124 @@
+//! `src/client.rs`: the client, and what it tells the runtime of the service and its cloud.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::operation::{Arguments, link, summary};
+use super::print::{self, ident};
+use super::{Context, InvalidOutput, doc, sample};
+use crate::emit::OutputFile;
+use crate::model::Operation;
+
+/// The file of the client.
+pub(super) fn emit(context: &Context<'_>) -> Result<OutputFile, InvalidOutput> {
+    let structure = structure(context);
+    let mut methods = vec![quote! {
+        /// A client with this configuration. Making one costs nothing: connections belong to the configuration.
+        pub fn new(config: &Config) -> Self {
+            Self { inner: codegen::ServiceClient::new(config, &SERVICE) }
+        }
+    }];
+    methods.extend(context.api.operations.iter().filter_map(|operation| method(context, operation)));
+    let methods = print::spaced(methods);
+    let items =
+        print::spaced([cloud(context), service(context), structure, quote! { impl Client { #methods } }]);
+    let words = print::words(std::slice::from_ref(&items));
+    let mut types: Vec<String> =
+        context.public_types().into_iter().filter(|name| words.contains(name)).collect();
+    types.sort();
+    let types = types.iter().map(|name| ident(name));
+    let mut builders: Vec<&str> = context
+        .api
+        .operations
+        .iter()
+        .filter_map(|operation| Some(context.names.operation(operation)?.type_name.as_str()))
+        .collect();
+    builders.sort_unstable();
+    let builders = builders.into_iter().map(ident);
+    let blank = print::blank();
+    let items = quote! {
+        use tablature_runtime::codegen::{self, Config};
+        #blank
+        use crate::model::{#(#types),*};
+        use crate::operation::{#(#builders),*};
+        #blank
+        #items
+    };
+    print::file("src/client.rs".to_owned(), &context.source(), items)
+}
+
+fn cloud(context: &Context<'_>) -> TokenStream {
+    let cloud = &context.api.cloud;
+    let (id, token, profile) = (&cloud.id, &cloud.token_header, &cloud.profile_path);
+    let signing = &cloud.signing;
+    let (algorithm, date, project, domain) =
+        (&signing.algorithm, &signing.date_header, &signing.project_header, &signing.domain_header);
+    let (security, hash) = (&signing.security_token_header, &signing.content_hash_header);
+    let request_ids = &cloud.request_id_headers;
+    let prefix = cloud.environment.access_key.strip_suffix("_AK").unwrap_or(&cloud.environment.access_key);
+    quote! {
+        static CLOUD: codegen::Cloud = codegen::Cloud::new(#id)
+            .token_header(#token)
+            .signing_algorithm(#algorithm)
+            .date_header(#date)
+            .project_header(#project)
+            .domain_header(#domain)
+            .security_token_header(#security)
+            .content_hash_header(#hash)
+            .request_id_headers(&[#(#request_ids),*])
+            .env_prefix(#prefix)
+            .profile_path(#profile);
+    }
+}
+
+fn service(context: &Context<'_>) -> TokenStream {
+    let service = &context.api.service;
+    let id = &service.id;
+    let endpoints =
+        service.endpoints.by_region().map(|(region, url)| quote! { codegen::Endpoint::new(#region, #url) });
+    quote! {
+        static SERVICE: codegen::Service =
+            codegen::Service::new(#id, &CLOUD, env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION"))
+                .endpoints(&[#(#endpoints),*]);
+    }
+}
+
+fn structure(context: &Context<'_>) -> TokenStream {
+    let service = &context.api.service;
+    let example = sample::call(context).map(|code| format!("```no_run\n{code}```")).unwrap_or_default();
+    let docs = doc::attributes(&doc::paragraphs([
+        format!("A client of {}.", service.title),
+        doc::prose(service.description.as_slice()),
+        "Cheap to clone. Every call is a method that takes what the call must have, and returns a request to which the rest \
+         can be added before it is sent."
+            .to_owned(),
+        example,
+    ]));
+    quote! {
+        #docs
+        #[derive(Clone, Debug)]
+        pub struct Client {
+            inner: codegen::ServiceClient,
+        }
+    }
+}
+
+fn method(context: &Context<'_>, operation: &Operation) -> Option<TokenStream> {
+    let names = context.names.operation(operation)?;
+    let (method, builder) = (ident(&names.method), ident(&names.type_name));
+    let (parameters, values) = Arguments::of(context, operation).client();
+    let docs = doc::attributes(&doc::paragraphs([
+        summary(operation),
+        doc::prose(&operation.description),
+        link(operation),
+    ]));
+    let deprecated =
+        operation.deprecated.then(|| quote! { #[deprecated = "the documents advise against it"] });
+    Some(quote! {
+        #docs
+        #deprecated
+        pub fn #method(&self, #parameters) -> #builder {
+            #builder::new(self.inner.clone(), #values)
+        }
+    })
+}

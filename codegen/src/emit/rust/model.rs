@@ -1,0 +1,149 @@
+//! `src/model.rs` and a file for each type.
+
+use std::collections::BTreeMap;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::print::{self, blank, ident};
+use super::{Context, InvalidOutput, doc, object, open_enum};
+use crate::emit::OutputFile;
+use crate::model::{Facts, Schema, SchemaId};
+use crate::name::EnumOwner;
+
+/// The files of the types.
+pub(super) fn emit(context: &Context<'_>) -> Result<Vec<OutputFile>, InvalidOutput> {
+    let mut files = vec![root(context)?];
+    for (id, schema) in context.api.schemas() {
+        files.push(type_file(context, id, schema)?);
+    }
+    files.extend(parameter_file(context)?);
+    Ok(files)
+}
+
+/// `src/model.rs`: the modules and what they export.
+fn root(context: &Context<'_>) -> Result<OutputFile, InvalidOutput> {
+    let docs = doc::inner(&format!(
+        "The types of {}: bodies of requests and responses, and what they are made of.\n\n\
+         Every member is an `Option`, because a response may leave it out. What a request must have is asked for by \
+         `new`. Values that the documents list are open enums: the service may know others.",
+        context.api.service.title
+    ));
+    let mut modules: Vec<(&str, Vec<String>)> = Vec::new();
+    for (id, schema) in context.api.schemas() {
+        if let Some(module) = context.modules.get(&id) {
+            modules.push((module, exports(context, id, schema)));
+        }
+    }
+    let enums = parameter_enums(context);
+    if !enums.is_empty() {
+        modules.push((PARAMETERS, enums.iter().map(|(_, name, _)| name.clone()).collect()));
+    }
+    modules.sort();
+    let declared = modules.iter().map(|(module, _)| {
+        let module = ident(module);
+        quote! { mod #module; }
+    });
+    let exported = modules.iter().map(|(module, names)| {
+        let module = ident(module);
+        let names = names.iter().map(|name| ident(name));
+        quote! { pub use #module::{#(#names),*}; }
+    });
+    let blank = blank();
+    let items = quote! { #docs #(#declared)* #blank #(#exported)* };
+    print::file("src/model.rs".to_owned(), &context.source(), items)
+}
+
+/// The public names of a type's module.
+fn exports(context: &Context<'_>, id: SchemaId, schema: &Schema) -> Vec<String> {
+    let mut names = vec![context.type_name(id).to_string()];
+    names.extend(context.names.schema(id).and_then(|names| names.required_name.clone()));
+    for property in &schema.properties {
+        let values = context.names.values(&EnumOwner::Field(id, property.name.clone()));
+        names.extend(values.map(|names| names.type_name.clone()));
+    }
+    names.sort();
+    names
+}
+
+fn type_file(context: &Context<'_>, id: SchemaId, schema: &Schema) -> Result<OutputFile, InvalidOutput> {
+    let mut items = object::items(context, id, schema);
+    for property in &schema.properties {
+        let Some(names) = context.names.values(&EnumOwner::Field(id, property.name.clone())) else {
+            continue;
+        };
+        let field = context.names.field(id, &property.name).unwrap_or(&property.name);
+        let what = format!("[`{}::{field}`]", context.type_name(id));
+        let usages = [&property.request, &property.response].into_iter().flatten();
+        let facts: Vec<&Facts> = usages.map(|usage| &usage.facts).collect();
+        items.extend(open_enum::items(names, &what, &facts));
+    }
+    let imports = imports(&items, &super::object::siblings(context, id, schema));
+    let blank = blank();
+    let items = print::spaced(items);
+    let module = context.modules.get(&id).map_or("unnamed", String::as_str);
+    print::file(format!("src/model/{module}.rs"), &tables(schema), quote! { #imports #blank #items })
+}
+
+/// The tables that define a type. Without lines: those move whenever a page is edited.
+fn tables(schema: &Schema) -> String {
+    let mut pages: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for place in &schema.origins {
+        pages.entry(&place.page).or_default().extend(place.table.as_deref());
+    }
+    let pages: Vec<String> =
+        pages.into_iter().map(|(page, tables)| format!("{page} ({})", tables.join(", "))).collect();
+    pages.join(", ")
+}
+
+/// The module of enums that parameters use.
+const PARAMETERS: &str = "parameter_values";
+
+/// The enums of parameters: what each is of, its name, and itself.
+fn parameter_enums(context: &Context<'_>) -> Vec<(String, String, Vec<TokenStream>)> {
+    let mut enums = Vec::new();
+    for operation in &context.api.operations {
+        for parameter in &operation.parameters {
+            let key = (operation.id.clone(), parameter.location, parameter.name.clone());
+            let Some(names) = context.names.values(&EnumOwner::Parameter(key)) else { continue };
+            let builder = context.names.operation(operation).map_or("", |names| &names.type_name);
+            let what =
+                format!("the parameter `{}` of [`{builder}`](crate::operation::{builder})", parameter.name);
+            let items = open_enum::items(names, &what, &[&parameter.facts]);
+            enums.push((what, names.type_name.clone(), items));
+        }
+    }
+    enums.sort_by(|a, b| a.1.cmp(&b.1));
+    enums
+}
+
+fn parameter_file(context: &Context<'_>) -> Result<Option<OutputFile>, InvalidOutput> {
+    let items: Vec<TokenStream> =
+        parameter_enums(context).into_iter().flat_map(|(_, _, items)| items).collect();
+    if items.is_empty() {
+        return Ok(None);
+    }
+    let imports = imports(&items, &[]);
+    let items = print::spaced(items);
+    let blank = blank();
+    print::file(format!("src/model/{PARAMETERS}.rs"), &context.source(), quote! { #imports #blank #items })
+        .map(Some)
+}
+
+/// The imports that these items need: what they name of the runtime, and types of the same crate.
+fn imports(items: &[TokenStream], siblings: &[String]) -> TokenStream {
+    let words = super::print::words(items);
+    let uses = |name: &str| words.contains(name);
+    let maps = uses("BTreeMap").then(|| quote! { use std::collections::BTreeMap; });
+    let runtime = ["Extra", "IntoMember", "Secret", "Timestamp", "Value"]
+        .into_iter()
+        .filter(|name| uses(name))
+        .map(ident);
+    let siblings: Vec<_> = siblings.iter().map(|name| ident(name)).collect();
+    let siblings = (!siblings.is_empty()).then(|| {
+        let blank = blank();
+        quote! { #blank use super::{#(#siblings),*}; }
+    });
+    let blank = maps.as_ref().map(|_| blank());
+    quote! { #maps #blank use tablature_runtime::codegen::{self, #(#runtime),*}; #siblings }
+}

@@ -1,0 +1,245 @@
+//! An object type: the struct, the literal of its mandatory members, setters, and how it is read and written.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::print::ident;
+use super::{Context, doc};
+use crate::model::{Direction, Property, Schema, SchemaId, SchemaTitle};
+
+/// A member with all that its code needs.
+struct Member<'a> {
+    property: &'a Property,
+    field: Ident,
+    type_: TokenStream,
+    docs: TokenStream,
+}
+
+/// The items of a type.
+pub(super) fn items(context: &Context<'_>, id: SchemaId, schema: &Schema) -> Vec<TokenStream> {
+    let name = context.type_name(id);
+    let members: Vec<Member<'_>> = schema
+        .properties
+        .iter()
+        .map(|property| {
+            let field = context.names.field(id, &property.name).unwrap_or("unnamed");
+            Member {
+                property,
+                field: ident(field),
+                type_: context.member_type(id, property),
+                docs: doc::attributes(&doc::member(property, field)),
+            }
+        })
+        .collect();
+    let required = context.names.schema(id).and_then(|names| names.required_name.as_deref()).map(ident);
+    let mut items = vec![structure(context, id, schema, &name, &members, required.as_ref())];
+    items.extend(required.as_ref().map(|required| literal(&name, required, &members)));
+    items.push(inherent(&name, required.as_ref(), &members));
+    items.extend(required.as_ref().map(|required| conversion(&name, required)));
+    items.push(codec(&name, &members));
+    items
+}
+
+/// The types of the crate that the members name, this one excepted.
+pub(super) fn siblings(context: &Context<'_>, id: SchemaId, schema: &Schema) -> Vec<String> {
+    let targets = schema.properties.iter().filter_map(|property| property.shape.leaf_schema());
+    let names: BTreeSet<String> =
+        targets.filter(|target| *target != id).map(|target| context.type_name(target).to_string()).collect();
+    names.into_iter().collect()
+}
+
+fn structure(
+    context: &Context<'_>,
+    id: SchemaId,
+    schema: &Schema,
+    name: &Ident,
+    members: &[Member<'_>],
+    required: Option<&Ident>,
+) -> TokenStream {
+    let docs = doc::attributes(&type_docs(context, id, schema, required));
+    // A default would be a request without what it must have.
+    let default = required.is_none().then(|| quote! { Default, });
+    let fields =
+        members.iter().map(|Member { field, type_, docs, .. }| quote! { #docs pub #field: Option<#type_>, });
+    quote! {
+        #docs
+        #[derive(Clone, Debug, #default PartialEq)]
+        #[non_exhaustive]
+        pub struct #name {
+            #(#fields)*
+            extra: Extra,
+        }
+    }
+}
+
+fn literal(name: &Ident, required: &Ident, members: &[Member<'_>]) -> TokenStream {
+    let docs = doc::attributes(&format!("What a request must have in [`{name}`], by name."));
+    let fields =
+        mandatory(members).map(|Member { field, type_, docs, .. }| quote! { #docs pub #field: #type_, });
+    quote! {
+        #docs
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct #required {
+            #(#fields)*
+        }
+    }
+}
+
+fn mandatory<'m, 'a>(members: &'m [Member<'a>]) -> impl Iterator<Item = &'m Member<'a>> {
+    members.iter().filter(|member| member.property.is_mandatory())
+}
+
+fn inherent(name: &Ident, required: Option<&Ident>, members: &[Member<'_>]) -> TokenStream {
+    let mut methods = vec![constructor(required, members)];
+    methods.extend(members.iter().map(setter));
+    methods.push(quote! {
+        /// Members that the documents do not know, and documented ones that were received in another form.
+        pub fn extra(&self) -> &Extra {
+            &self.extra
+        }
+    });
+    methods.push(quote! {
+        /// The same, to be changed.
+        pub fn extra_mut(&mut self) -> &mut Extra {
+            &mut self.extra
+        }
+    });
+    methods.push(quote! {
+        /// Adds a member that the documents do not know. It is sent as it is.
+        pub fn with_extra(mut self, name: impl Into<String>, value: impl Into<Value>) -> Self {
+            self.extra.insert(name, value);
+            self
+        }
+    });
+    let methods = super::print::spaced(methods);
+    quote! { impl #name { #methods } }
+}
+
+fn constructor(required: Option<&Ident>, members: &[Member<'_>]) -> TokenStream {
+    let Some(required) = required else {
+        return quote! {
+            /// A value without members.
+            pub fn new() -> Self {
+                Self::default()
+            }
+        };
+    };
+    let fields = members.iter().map(|Member { field, property, .. }| {
+        if property.is_mandatory() {
+            quote! { #field: Some(required.#field), }
+        } else {
+            quote! { #field: None, }
+        }
+    });
+    quote! {
+        /// A value with its mandatory members. The others follow by setters.
+        pub fn new(required: #required) -> Self {
+            Self { #(#fields)* extra: Extra::new() }
+        }
+    }
+}
+
+fn setter(Member { property, field, type_, .. }: &Member<'_>) -> TokenStream {
+    let wire = &property.name;
+    let docs = doc::attributes(&format!(
+        "Sets [`{field}`](Self#structfield.{field}); `Null` sends an explicit null."
+    ));
+    quote! {
+        #docs
+        pub fn #field(mut self, #field: impl IntoMember<#type_>) -> Self {
+            codegen::set(&mut self.#field, &mut self.extra, #wire, #field);
+            self
+        }
+    }
+}
+
+fn conversion(name: &Ident, required: &Ident) -> TokenStream {
+    quote! {
+        impl From<#required> for #name {
+            fn from(required: #required) -> Self {
+                Self::new(required)
+            }
+        }
+    }
+}
+
+/// How the type is read and written: the runtime's macro needs the members and their names on the wire.
+fn codec(name: &Ident, members: &[Member<'_>]) -> TokenStream {
+    let members = members.iter().map(|Member { property, field, .. }| {
+        let wire = &property.name;
+        quote! { #field: #wire }
+    });
+    quote! { codegen::object! { #name { #(#members),* } } }
+}
+
+/// What a type is: what the documents say of the members that have it, or which body it is; and where that stands.
+fn type_docs(context: &Context<'_>, id: SchemaId, schema: &Schema, required: Option<&Ident>) -> String {
+    let what = match &schema.title {
+        SchemaTitle::Body { operation, direction, status } => {
+            body_docs(context, operation, *direction, *status)
+        }
+        SchemaTitle::Documented(_) | SchemaTitle::Member { .. } => member_docs(context, id),
+    };
+    let made =
+        required.map(|required| format!("Made from [`{required}`], which asks for what is mandatory."));
+    let secret = schema.properties.iter().any(|property| {
+        [&property.request, &property.response].into_iter().flatten().any(|usage| usage.facts.secret)
+    });
+    let secret = secret.then(|| "`Debug` does not show secrets.".to_owned());
+    doc::paragraphs([
+        what,
+        made.unwrap_or_default(),
+        secret.unwrap_or_default(),
+        context.documented_in(schema),
+    ])
+}
+
+fn body_docs(context: &Context<'_>, operation: &str, direction: Direction, status: Option<u16>) -> String {
+    let builder = context.api.operations.iter().find(|known| known.id.0 == operation);
+    let builder =
+        builder.and_then(|operation| context.names.operation(operation)).map(|names| &names.type_name);
+    let link = builder
+        .map_or_else(|| format!("`{operation}`"), |name| format!("[`{name}`](crate::operation::{name})"));
+    match (direction, status) {
+        (Direction::Request, _) => format!("The body of the request {link}."),
+        (Direction::Response, None) => format!("The body of the response to {link}."),
+        (Direction::Response, Some(status)) => {
+            format!("The body of the response to {link} with status {status}.")
+        }
+    }
+}
+
+/// `Kafka configuration.`, with the members that have the type.
+fn member_docs(context: &Context<'_>, id: SchemaId) -> String {
+    let mut texts: Vec<String> = Vec::new();
+    let mut places: Vec<String> = Vec::new();
+    for (owner, schema) in context.api.schemas() {
+        for property in schema.properties.iter().filter(|property| property.shape.leaf_schema() == Some(id)) {
+            let text = property.main_usage().map(|usage| doc::prose(&usage.description)).unwrap_or_default();
+            if !text.is_empty() && !texts.contains(&text) {
+                texts.push(text);
+            }
+            let field = context.names.field(owner, &property.name).unwrap_or("unnamed");
+            let owner = context.type_name(owner);
+            places.push(format!("[`{owner}::{field}`](super::{owner}#structfield.{field})"));
+        }
+    }
+    let found = if places.is_empty() { String::new() } else { format!("The type of {}.", list(&places)) };
+    let text = texts.into_iter().next().unwrap_or_default();
+    if text.is_empty() && found.is_empty() {
+        "An element of a body.".to_owned()
+    } else {
+        doc::paragraphs([text, found])
+    }
+}
+
+/// `a, b and c`
+fn list(items: &[String]) -> String {
+    match items {
+        [] => String::new(),
+        [only] => only.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}

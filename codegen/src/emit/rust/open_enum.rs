@@ -1,0 +1,46 @@
+//! An open enum: the values that the documents list, and room for others.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::doc;
+use super::print::ident;
+use crate::model::Facts;
+use crate::name::EnumNames;
+
+/// The items of an enum. `what` says what has these values; `facts` say what they mean.
+pub(super) fn items(names: &EnumNames, what: &str, facts: &[&Facts]) -> Vec<TokenStream> {
+    let name = ident(&names.type_name);
+    let docs = doc::attributes(&format!(
+        "The values of {what}.\n\nThe service may know others: they come as [`Other`](Self::Other), and are made by `From<&str>`."
+    ));
+    let meaning = |literal: &str| {
+        let values = facts.iter().filter_map(|facts| facts.values.as_ref()).flat_map(|values| &values.values);
+        values.filter(|value| value.literal == literal).find_map(|value| value.meaning.clone())
+    };
+    let variants = names.variants.iter().map(|(variant, literal)| {
+        let text = meaning(literal).map(|text| doc::prose(&[text])).filter(|text| !text.is_empty());
+        let docs = doc::attributes(
+            &text.map_or_else(|| format!("`{literal}`"), |text| format!("`{literal}`: {text}")),
+        );
+        let variant = ident(variant);
+        quote! { #docs #variant, }
+    });
+    let known = names.variants.iter().map(|(variant, literal)| {
+        let variant = ident(variant);
+        quote! { #variant = #literal }
+    });
+    vec![
+        quote! {
+            #docs
+            #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+            #[non_exhaustive]
+            pub enum #name {
+                #(#variants)*
+                /// A value that the documents do not list. Its text is kept.
+                Other(codegen::OtherValue),
+            }
+        },
+        quote! { codegen::open_enum! { #name { #(#known),* } } },
+    ]
+}

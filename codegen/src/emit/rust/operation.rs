@@ -1,0 +1,289 @@
+//! `src/operation.rs` and a file for each operation: its request builder.
+//!
+//! What must be given is an argument of the client's method; from three parameters on a literal that names each of them,
+//! because three texts in a row are easily swapped. The rest are setters.
+
+mod arguments;
+
+pub(super) use arguments::{Argument, Arguments};
+
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::quote;
+
+use super::print::{self, ident};
+use super::{Context, InvalidOutput, doc};
+use crate::emit::OutputFile;
+use crate::model::{MediaType, Operation, ParameterLocation, RequestBody, Shape};
+
+/// The files of the operations.
+pub(super) fn emit_all(context: &Context<'_>) -> Result<Vec<OutputFile>, InvalidOutput> {
+    let mut files = vec![root(context)?];
+    for operation in &context.api.operations {
+        files.push(emit(context, operation)?);
+    }
+    Ok(files)
+}
+
+fn root(context: &Context<'_>) -> Result<OutputFile, InvalidOutput> {
+    let docs = doc::inner(&format!(
+        "The requests of {}. They are made by the methods of [`Client`](crate::Client) and sent by `send`.",
+        context.api.service.title
+    ));
+    let mut modules: Vec<(String, Vec<String>)> = Vec::new();
+    for operation in &context.api.operations {
+        let Some(names) = context.names.operation(operation) else { continue };
+        let mut exports = vec![names.type_name.clone()];
+        exports.extend(Arguments::of(context, operation).literal);
+        modules.push((names.method.clone(), exports));
+    }
+    modules.sort();
+    let declared = modules.iter().map(|(module, _)| {
+        let module = ident(module);
+        quote! { mod #module; }
+    });
+    let exported = modules.iter().map(|(module, names)| {
+        let module = ident(module);
+        let names = names.iter().map(|name| ident(name));
+        quote! { pub use #module::{#(#names),*}; }
+    });
+    let blank = print::blank();
+    print::file(
+        "src/operation.rs".to_owned(),
+        &context.source(),
+        quote! { #docs #(#declared)* #blank #(#exported)* },
+    )
+}
+
+fn emit(context: &Context<'_>, operation: &Operation) -> Result<OutputFile, InvalidOutput> {
+    let builder = Builder::new(context, operation);
+    let mut items = vec![builder.description()];
+    items.extend(builder.arguments.literal_item());
+    items.push(builder.structure());
+    items.push(builder.methods());
+    let types = builder.model_types(&items);
+    let words = print::words(&items);
+    let maps = words.contains("BTreeMap").then(|| quote! { use std::collections::BTreeMap; });
+    let names = ["Error", "Response", "Secret", "Timestamp", "Value"]
+        .into_iter()
+        .filter(|name| words.contains(*name))
+        .map(ident);
+    let blank = print::blank();
+    let models = (!types.is_empty()).then(|| quote! { #blank use crate::model::{#(#types),*}; });
+    let items = print::spaced(items);
+    let code = quote! {
+        #maps
+        use tablature_runtime::codegen::{self, #(#names),*};
+        #models
+        #blank
+        #items
+    };
+    let module = context.names.operation(operation).map_or("unnamed", |names| &names.method);
+    print::file(format!("src/operation/{module}.rs"), &operation.origin.page, code)
+}
+
+/// A request builder in the making.
+struct Builder<'a> {
+    context: &'a Context<'a>,
+    operation: &'a Operation,
+    name: Ident,
+    arguments: Arguments<'a>,
+    response: TokenStream,
+}
+
+impl<'a> Builder<'a> {
+    fn new(context: &'a Context<'a>, operation: &'a Operation) -> Self {
+        let name = ident(context.names.operation(operation).map_or("Unnamed", |names| &names.type_name));
+        let arguments = Arguments::of(context, operation);
+        Self { context, operation, name, arguments, response: response_type(context, operation) }
+    }
+
+    /// The constant that tells the runtime what does not change from call to call.
+    fn description(&self) -> TokenStream {
+        let (id, path) = (&self.operation.id.0, self.operation.path.to_string());
+        let method = ident(&heck::ToUpperCamelCase::to_upper_camel_case(self.operation.method.as_str()));
+        let success = self
+            .operation
+            .responses
+            .iter()
+            .filter(|response| response.is_success())
+            .map(|response| Literal::u16_unsuffixed(response.status));
+        quote! {
+            static OPERATION: codegen::Operation =
+                codegen::Operation::new(#id, codegen::Method::#method, #path).success(&[#(#success),*]);
+        }
+    }
+
+    fn structure(&self) -> TokenStream {
+        let name = &self.name;
+        let docs = doc::attributes(&self.docs());
+        let given =
+            self.arguments.given.iter().map(|Argument { field, type_, .. }| quote! { #field: #type_, });
+        let optional = self
+            .arguments
+            .optional
+            .iter()
+            .map(|Argument { field, type_, .. }| quote! { #field: Option<#type_>, });
+        quote! {
+            #docs
+            #[derive(Clone, Debug)]
+            #[must_use = "a request is sent by `send`"]
+            pub struct #name {
+                client: codegen::ServiceClient,
+                #(#given)*
+                #(#optional)*
+                extras: codegen::Extras,
+            }
+        }
+    }
+
+    fn docs(&self) -> String {
+        let operation = self.operation;
+        let call = format!("`{} {}`", operation.method.as_str(), operation.path);
+        let client = self
+            .context
+            .names
+            .operation(operation)
+            .map(|names| format!("Made by [`Client::{0}`](crate::Client::{0}).", names.method));
+        doc::paragraphs([
+            summary(operation),
+            doc::prose(&operation.description),
+            call,
+            client.unwrap_or_default(),
+            link(operation),
+        ])
+    }
+
+    fn methods(&self) -> TokenStream {
+        let name = &self.name;
+        let mut methods = vec![self.constructor()];
+        methods.extend(self.arguments.optional.iter().map(Argument::setter));
+        methods.push(quote! {
+            /// Adds a query parameter that the documents do not know.
+            pub fn extra_query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+                self.extras.query(name, value);
+                self
+            }
+        });
+        methods.push(quote! {
+            /// Adds a header that the documents do not know.
+            pub fn extra_header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+                self.extras.header(name, value);
+                self
+            }
+        });
+        if self.has_object_body() {
+            methods.push(quote! {
+                /// Adds a member to the body that the documents do not know.
+                pub fn extra_member(mut self, name: impl Into<String>, value: impl Into<Value>) -> Self {
+                    self.extras.member(name, value);
+                    self
+                }
+            });
+        }
+        methods.push(self.send());
+        let methods = print::spaced(methods);
+        quote! { impl #name { #methods } }
+    }
+
+    fn constructor(&self) -> TokenStream {
+        let (parameters, fields) = self.arguments.constructor();
+        let optional = self.arguments.optional.iter().map(|Argument { field, .. }| quote! { #field: None, });
+        quote! {
+            pub(crate) fn new(client: codegen::ServiceClient, #parameters) -> Self {
+                Self { client, #fields #(#optional)* extras: codegen::Extras::new() }
+            }
+        }
+    }
+
+    fn send(&self) -> TokenStream {
+        let response = &self.response;
+        let parts = self.arguments.parts();
+        let docs = doc::attributes(&self.send_docs());
+        quote! {
+            #docs
+            pub async fn send(self) -> Result<Response<#response>, Error> {
+                let mut call = codegen::Call::new(&self.client, &OPERATION);
+                #(#parts)*
+                call.extras(self.extras);
+                call.send().await
+            }
+        }
+    }
+
+    fn send_docs(&self) -> String {
+        let success: Vec<String> = self
+            .operation
+            .responses
+            .iter()
+            .filter(|response| response.is_success())
+            .map(|response| {
+                let text = doc::prose(&response.description);
+                if text.is_empty() {
+                    format!("- {}", response.status)
+                } else {
+                    format!("- {}: {text}", response.status)
+                }
+            })
+            .collect();
+        let answers =
+            if success.is_empty() { String::new() } else { format!("Succeeds with\n{}", success.join("\n")) };
+        doc::paragraphs([
+            "Sends the request.".to_owned(),
+            answers,
+            "# Errors".to_owned(),
+            "Where the request cannot be made or sent, the service answers with another status, or its answer is no JSON. \
+             A single odd member is no error: see [`Response::oddities`]."
+                .to_owned(),
+        ])
+    }
+
+    fn has_object_body(&self) -> bool {
+        let shape = self.operation.request_body.as_ref().map(|body| &body.shape);
+        matches!(shape, Some(Shape::Schema(_) | Shape::Object | Shape::Map(_)))
+    }
+
+    /// The types of the crate that these items name.
+    fn model_types(&self, items: &[TokenStream]) -> Vec<Ident> {
+        let words = print::words(items);
+        let mut names: Vec<String> =
+            self.context.public_types().into_iter().filter(|name| words.contains(name)).collect();
+        names.retain(|name| self.name != name.as_str());
+        names.sort();
+        names.iter().map(|name| ident(name)).collect()
+    }
+}
+
+/// What a successful call gives. Where several statuses succeed with different bodies, the first counts.
+pub(super) fn response_type(context: &Context<'_>, operation: &Operation) -> TokenStream {
+    let mut success = operation.responses.iter().filter(|response| response.is_success());
+    let body = success.find_map(|response| response.body.as_ref());
+    body.map_or_else(|| quote! { () }, |shape| context.body_type(shape))
+}
+
+/// The type of a body that is sent.
+fn request_type(context: &Context<'_>, body: &RequestBody) -> TokenStream {
+    match body.media_type {
+        MediaType::Binary => quote! { codegen::Bytes },
+        _ => context.body_type(&body.shape),
+    }
+}
+
+/// The heading of the page as a sentence.
+pub(super) fn summary(operation: &Operation) -> String {
+    let text = doc::prose(std::slice::from_ref(&operation.summary));
+    if text.ends_with('.') { text } else { format!("{text}.") }
+}
+
+/// Where the page is.
+pub(super) fn link(operation: &Operation) -> String {
+    operation.url.as_ref().map(|url| format!("See the [documents]({url}).")).unwrap_or_default()
+}
+
+/// The location of a parameter, in the order of a call.
+fn order(location: ParameterLocation) -> u8 {
+    match location {
+        ParameterLocation::Path => 0,
+        ParameterLocation::Query => 1,
+        ParameterLocation::Header => 2,
+    }
+}

@@ -1,0 +1,78 @@
+//! The public API of a crate as lines of text: what a reviewer of a change has to look at.
+
+use std::path::Path;
+
+use quote::ToTokens;
+use syn::{Fields, ImplItem, Item, Visibility};
+
+use crate::emit::OutputFile;
+
+/// Every public item with its signature, sorted, without bodies and documentation.
+pub fn outline(files: &[OutputFile]) -> String {
+    let mut lines: Vec<String> = Vec::new();
+    for file in files.iter().filter(|file| {
+        file.path.strip_prefix("src/").is_some_and(|path| Path::new(path).extension() == Some("rs".as_ref()))
+    }) {
+        let Ok(parsed) = syn::parse_file(&file.contents) else { continue };
+        parsed.items.iter().for_each(|item| add(item, &mut lines));
+    }
+    lines.sort();
+    lines.join("\n") + "\n"
+}
+
+fn add(item: &Item, lines: &mut Vec<String>) {
+    match item {
+        Item::Struct(item) if is_public(&item.vis) => {
+            lines.push(format!("struct {}", item.ident));
+            let Fields::Named(fields) = &item.fields else { return };
+            for field in fields.named.iter().filter(|field| is_public(&field.vis)) {
+                let name = field.ident.as_ref().map(ToString::to_string).unwrap_or_default();
+                lines.push(format!("struct {}.{name}: {}", item.ident, code(&field.ty)));
+            }
+        }
+        Item::Enum(item) if is_public(&item.vis) => {
+            lines.push(format!("enum {}", item.ident));
+            lines.extend(item.variants.iter().map(|variant| {
+                let fields = if variant.fields.is_empty() { String::new() } else { code(&variant.fields) };
+                format!("enum {}::{}{fields}", item.ident, variant.ident)
+            }));
+        }
+        Item::Impl(item) => {
+            let name = code(&item.self_ty);
+            if let Some((of, _)) = &item.trait_ {
+                lines.push(format!("impl {} for {name}", code(of)));
+            }
+            for item in &item.items {
+                let ImplItem::Fn(method) = item else { continue };
+                if is_public(&method.vis) {
+                    lines.push(format!("impl {name}: {}", code(&method.sig)));
+                }
+            }
+        }
+        Item::Use(item) if is_public(&item.vis) => lines.push(format!("pub use {}", code(&item.tree))),
+        Item::Mod(item) if is_public(&item.vis) => lines.push(format!("pub mod {}", item.ident)),
+        Item::Macro(item) => lines.push(format!("macro {} {}", code(&item.mac.path), item.mac.tokens)),
+        _ => {}
+    }
+}
+
+fn is_public(visibility: &Visibility) -> bool {
+    matches!(visibility, Visibility::Public(_))
+}
+
+/// Tokens on one line, without the spaces that separate each two of them.
+fn code(tokens: &impl ToTokens) -> String {
+    let text = tokens.to_token_stream().to_string();
+    let tight = [
+        (" :: ", "::"),
+        (" < ", "<"),
+        (" >", ">"),
+        (" ,", ","),
+        ("& ", "&"),
+        (" (", "("),
+        ("( ", "("),
+        (" )", ")"),
+        (" :", ":"),
+    ];
+    tight.iter().fold(text, |text, (loose, tight)| text.replace(loose, tight))
+}

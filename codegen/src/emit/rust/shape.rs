@@ -1,0 +1,133 @@
+//! Shapes to Rust types.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::Context;
+use super::print::ident;
+use crate::model::{Api, Facts, Format, Parameter, Property, SchemaId, Shape};
+use crate::name::EnumOwner;
+
+/// Members that have to be boxed, because their type holds itself.
+pub(super) struct Boxed(BTreeSet<(SchemaId, SchemaId)>);
+
+impl Boxed {
+    /// Finds the pairs of owner and member type that lie on a cycle. Lists and maps break cycles by themselves.
+    pub fn find(api: &Api) -> Self {
+        let direct = |id: SchemaId| {
+            api.schema(id).properties.iter().filter_map(|property| match property.shape {
+                Shape::Schema(target) => Some(target),
+                _ => None,
+            })
+        };
+        let mut pairs = BTreeSet::new();
+        for (owner, _) in api.schemas() {
+            for target in direct(owner) {
+                let mut seen = BTreeSet::new();
+                let mut stack = vec![target];
+                while let Some(id) = stack.pop() {
+                    if seen.insert(id) {
+                        stack.extend(direct(id));
+                    }
+                }
+                if seen.contains(&owner) {
+                    pairs.insert((owner, target));
+                }
+            }
+        }
+        Self(pairs)
+    }
+}
+
+impl Context<'_> {
+    /// The name of a type.
+    pub fn type_name(&self, id: SchemaId) -> proc_macro2::Ident {
+        // Every type of the model was named.
+        ident(self.names.schema(id).map_or("Unnamed", |names| &names.type_name))
+    }
+
+    /// The type of a member, without the `Option`.
+    pub fn member_type(&self, owner: SchemaId, property: &Property) -> TokenStream {
+        let values = self.names.values(&EnumOwner::Field(owner, property.name.clone()));
+        let text = text_type(values.map(|names| names.type_name.as_str()), &facts(property));
+        match property.shape {
+            Shape::Schema(target) if self.boxed.0.contains(&(owner, target)) => {
+                let name = self.type_name(target);
+                quote! { Box<#name> }
+            }
+            _ => self.shape(&property.shape, &text),
+        }
+    }
+
+    /// The type of a body.
+    pub fn body_type(&self, shape: &Shape) -> TokenStream {
+        match shape {
+            Shape::File => quote! { codegen::Bytes },
+            _ => self.shape(shape, &quote! { String }),
+        }
+    }
+
+    /// The type of a parameter.
+    pub fn parameter_type(&self, operation: &crate::model::Operation, parameter: &Parameter) -> TokenStream {
+        let key = (operation.id.clone(), parameter.location, parameter.name.clone());
+        let values = self.names.values(&EnumOwner::Parameter(key));
+        let text = text_type(values.map(|names| names.type_name.as_str()), &parameter.facts);
+        match &parameter.shape {
+            Shape::Array(items) if is_scalar(items) => self.shape(&parameter.shape, &text),
+            shape if is_scalar(shape) => self.shape(shape, &text),
+            // An object within a query has no form that the documents define.
+            _ => quote! { String },
+        }
+    }
+
+    fn shape(&self, shape: &Shape, text: &TokenStream) -> TokenStream {
+        match shape {
+            Shape::String | Shape::File => text.clone(),
+            Shape::Integer => quote! { i64 },
+            Shape::Number => quote! { f64 },
+            Shape::Boolean => quote! { bool },
+            Shape::Schema(id) => {
+                let name = self.type_name(*id);
+                quote! { #name }
+            }
+            Shape::Array(items) => {
+                let items = self.shape(items, text);
+                quote! { Vec<#items> }
+            }
+            Shape::Map(values) => {
+                let values = self.shape(values, text);
+                quote! { BTreeMap<String, #values> }
+            }
+            Shape::Object | Shape::Any => quote! { Value },
+        }
+    }
+}
+
+/// The facts that decide on the type of a member: a secret in one direction is one in both.
+fn facts(property: &Property) -> Facts {
+    let usages = || [&property.request, &property.response].into_iter().flatten();
+    Facts {
+        secret: usages().any(|usage| usage.facts.secret),
+        format: usages().find_map(|usage| usage.facts.format),
+        ..Facts::default()
+    }
+}
+
+/// The type of a string.
+fn text_type(values: Option<&str>, facts: &Facts) -> TokenStream {
+    match (values, facts.format) {
+        (Some(name), _) => {
+            let name = ident(name);
+            quote! { #name }
+        }
+        (None, _) if facts.secret => quote! { Secret },
+        (None, Some(Format::DateTime | Format::Time)) => quote! { Timestamp },
+        (None, _) => quote! { String },
+    }
+}
+
+fn is_scalar(shape: &Shape) -> bool {
+    matches!(shape, Shape::String | Shape::Integer | Shape::Number | Shape::Boolean)
+}
