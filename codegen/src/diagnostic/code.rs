@@ -137,9 +137,7 @@ codes! {
         "Two pages describe the same method and path, or have the same operation id. Remove one of them.";
     PathMismatch = "T6004", Error, "path parameters do not match the path",
         "This is a defect of the generator.";
-    InvalidExample = "T6005", Warning, "repaired example does not match its schema",
-        "The example could not be brought into agreement with the tables. It is kept as text only.";
-    DuplicateParameter = "T6006", Error, "parameter is documented twice",
+    DuplicateParameter = "T6005", Error, "parameter is documented twice",
         "Two rows declare a parameter of one name in one place. Remove one of them in corrections.toml.";
 
     // 7: name

@@ -124,7 +124,8 @@ fn notes(located: &[Located<'_>], uri_line: &Text) -> Vec<RawSection> {
             Section::Function | Section::Examples(_) | Section::StatusCodes | Section::ErrorCodes => true,
         };
         let Some(heading) = place.heading.filter(|_| !is_read_elsewhere) else { continue };
-        if text == uri_line || place.is_status_line() || vocabulary::is_none(&text.value) {
+        let is_silent = vocabulary::is_none(&text.value) || vocabulary::points_at_table(&text.value);
+        if text == uri_line || place.is_status_line() || is_silent {
             continue;
         }
         match sections.last_mut() {

@@ -4,7 +4,7 @@
 //! every table row.
 //!
 //! Three steps. Each page is read by itself: types from type cells, facts from prose, tables linked to the types that
-//! name them. Then the types of all pages are compared, and what is the same becomes one [`Schema`]. Last,
+//! name them. Then the types of all pages are compared, and what is the same becomes one [`Schema`](crate::model::Schema). Last,
 //! examples are read and held against the types.
 //! Left out on purpose: names of any target language.
 

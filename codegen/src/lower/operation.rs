@@ -9,7 +9,9 @@ use super::account::Account;
 use super::draft::Drafts;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::Text;
-use crate::model::{CloudInfo, HttpMethod, Operation, OperationId, PathTemplate, SchemaId, ServiceInfo};
+use crate::model::{
+    CloudInfo, HttpMethod, Note, Operation, OperationId, PathTemplate, SchemaId, ServiceInfo,
+};
 use crate::raw::{RawOperation, RawTable, Side, TableRole};
 use crate::source::Place;
 
@@ -54,6 +56,7 @@ impl<'a> Page<'a> {
             id: self.id(),
             summary: self.raw.title.value.clone(),
             description: texts(&self.raw.function),
+            notes: self.notes(),
             updated: self.raw.updated.as_ref().and_then(|text| date(&text.value)),
             method: self.method(),
             path,
@@ -69,6 +72,14 @@ impl<'a> Page<'a> {
         };
         operation.paging = super::paging::recognise(&operation, self.drafts);
         operation
+    }
+
+    /// Sections of prose. What is said of error codes points at a list of them and is left out.
+    fn notes(&self) -> Vec<Note> {
+        let notes = self.raw.notes.iter();
+        let notes = notes
+            .map(|note| Note { heading: note.heading.value.clone(), paragraphs: texts(&note.paragraphs) });
+        notes.collect()
     }
 
     /// The page as a whole.

@@ -13,7 +13,7 @@ pub use facts::{
     Bounds, Certainty, Condition, ConditionKind, DefaultValue, Facts, Format, KnownValue, Lengths, Values,
 };
 pub use operation::{
-    Example, HttpMethod, MediaType, Operation, OperationId, Paging, PagingStyle, Parameter,
+    Example, HttpMethod, MediaType, Note, Operation, OperationId, Paging, PagingStyle, Parameter,
     ParameterLocation, PathSegment, PathTemplate, RequestBody, Response,
 };
 pub use schema::{Direction, Property, Schema, SchemaId, SchemaSite, SchemaTitle, Shape, Usage};

@@ -68,6 +68,15 @@ impl HttpMethod {
     }
 }
 
+/// A section of prose that a caller should know: constraints, prerequisites.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Note {
+    /// Its heading.
+    pub heading: String,
+    /// The prose, one entry a paragraph.
+    pub paragraphs: Vec<String>,
+}
+
 /// An operation.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Operation {
@@ -77,6 +86,9 @@ pub struct Operation {
     pub summary: String,
     /// What the page says that it does, one entry a paragraph.
     pub description: Vec<String>,
+    /// Other sections of prose, in order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<Note>,
     /// The day on which the page was last changed, `YYYY-MM-DD`, where it says so.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub updated: Option<String>,

@@ -7,6 +7,15 @@ pub fn is_none(text: &str) -> bool {
     ["none", "none.", "n/a", "na", "-", "无", "不涉及"].contains(&normal(text).as_str())
 }
 
+/// Whether a paragraph only points at a table: `Table 1 describes the parameters.`
+pub fn points_at_table(text: &str) -> bool {
+    let text = normal(text);
+    let rest = ["table ", "for details, see table ", "for details about the parameters, see table "]
+        .iter()
+        .find_map(|start| text.strip_prefix(start));
+    rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()) && rest.split(' ').count() < 12)
+}
+
 /// Whether a line says when the page was changed: `Updated on 2025-05-06 GMT+08:00`.
 pub fn is_stamp(text: &str) -> bool {
     let text = normal(text);
@@ -41,6 +50,13 @@ mod tests {
         assert_eq!(status_line("状态码：404").as_deref(), Some("404"));
         assert_eq!(status_line("Status codes"), None);
         assert_eq!(status_line("Status code: 20x"), None);
+    }
+
+    #[test]
+    fn pointers_to_tables_say_nothing_themselves() {
+        assert!(points_at_table("Table 1 describes the parameters in the URI."));
+        assert!(points_at_table("For details, see Table 2."));
+        assert!(!points_at_table("Backups older than a year are read from an archive."));
     }
 
     #[test]

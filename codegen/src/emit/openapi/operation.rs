@@ -23,7 +23,7 @@ pub(super) fn operation(context: &Context<'_>, operation: &Model) -> Operation {
     Operation {
         tags: vec![context.api.service.title.clone()],
         summary: operation.summary.clone(),
-        description: markdown::text(&operation.description),
+        description: description(operation),
         external_docs: operation.url.as_ref().map(|url| ExternalDocs { description: None, url: url.clone() }),
         id: operation.id.to_string(),
         parameters: parameters(context, operation).collect(),
@@ -36,6 +36,16 @@ pub(super) fn operation(context: &Context<'_>, operation: &Model) -> Operation {
         original_examples,
         origins: Origin::list([&operation.origin]),
     }
+}
+
+/// What the operation does, and what else a caller should know, each section under its heading.
+fn description(operation: &Model) -> Option<String> {
+    let notes = operation.notes.iter().filter_map(|note| {
+        let heading = markdown::text(std::slice::from_ref(&note.heading))?;
+        Some(format!("**{heading}**\n\n{}", markdown::text(&note.paragraphs)?))
+    });
+    let texts: Vec<String> = markdown::text(&operation.description).into_iter().chain(notes).collect();
+    (!texts.is_empty()).then(|| texts.join("\n\n"))
 }
 
 /// The token is a security scheme; what the page says of its header is kept.

@@ -107,6 +107,7 @@ pub(crate) fn operation(name: &str, method: HttpMethod, path: &str, responses: V
         id: OperationId(name.to_owned()),
         summary: format!("{name} in words"),
         description: vec!["This API is used for something.".to_owned()],
+        notes: Vec::new(),
         updated: Some("2025-05-06".to_owned()),
         method,
         parameters: parameters.collect(),

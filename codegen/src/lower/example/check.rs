@@ -3,10 +3,27 @@
 use regex::Regex;
 use serde_json::{Map, Value};
 
-use crate::model::{Certainty, ConditionKind, Facts, Property, Schema};
+use crate::lower::prose::format;
+use crate::model::{Certainty, ConditionKind, Direction, Facts, Property, Schema};
 
-/// The first rule that a value breaks, in words.
-pub(super) fn broken_rule(value: &Value, facts: &Facts) -> Option<String> {
+/// The first rule that a value breaks, in words. Of a response only the notation is asked: its schema restricts nothing else.
+pub(super) fn broken_rule(value: &Value, facts: &Facts, direction: Direction) -> Option<String> {
+    let notation = broken_notation(value, facts);
+    if direction == Direction::Response { notation } else { notation.or_else(|| broken_limit(value, facts)) }
+}
+
+fn broken_notation(value: &Value, facts: &Facts) -> Option<String> {
+    match value {
+        Value::Array(elements) => elements.iter().find_map(|element| broken_notation(element, facts)),
+        Value::String(text) => {
+            let format = facts.format.filter(|format| !format::has(text, *format));
+            format.map(|_| "the notation".to_owned())
+        }
+        _ => None,
+    }
+}
+
+fn broken_limit(value: &Value, facts: &Facts) -> Option<String> {
     match value {
         Value::Array(elements) => {
             let count = elements.len() as u64;
@@ -15,7 +32,7 @@ pub(super) fn broken_rule(value: &Value, facts: &Facts) -> Option<String> {
                 || items.maximum.is_some_and(|most| count > most);
             outside
                 .then(|| "the number of elements".to_owned())
-                .or_else(|| elements.iter().find_map(|element| broken_rule(element, facts)))
+                .or_else(|| elements.iter().find_map(|element| broken_limit(element, facts)))
         }
         Value::String(text) => broken_text_rule(text, facts),
         Value::Number(number) => broken_number_rule(number, facts),
@@ -88,7 +105,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::model::{KnownValue, Lengths, Values};
+    use crate::model::{Format, KnownValue, Lengths, Values};
 
     fn values(certainty: Certainty) -> Facts {
         let values = vec![KnownValue { literal: "gzip".to_owned(), meaning: None }];
@@ -97,16 +114,25 @@ mod tests {
 
     #[test]
     fn only_closed_lists_can_be_broken() {
-        assert!(broken_rule(&json!("zip"), &values(Certainty::Closed)).is_some());
-        assert!(broken_rule(&json!("gzip"), &values(Certainty::Closed)).is_none());
-        assert!(broken_rule(&json!("zip"), &values(Certainty::Known)).is_none());
-        assert!(broken_rule(&json!(["gzip", "zip"]), &values(Certainty::Closed)).is_some());
+        assert!(broken_rule(&json!("zip"), &values(Certainty::Closed), Direction::Request).is_some());
+        assert!(broken_rule(&json!("gzip"), &values(Certainty::Closed), Direction::Request).is_none());
+        assert!(broken_rule(&json!("zip"), &values(Certainty::Known), Direction::Request).is_none());
+        assert!(
+            broken_rule(&json!(["gzip", "zip"]), &values(Certainty::Closed), Direction::Request).is_some()
+        );
     }
 
     #[test]
     fn lengths_count_characters() {
         let facts = Facts { lengths: Some(Lengths { minimum: None, maximum: Some(2) }), ..Facts::default() };
-        assert!(broken_rule(&json!("éé"), &facts).is_none());
-        assert!(broken_rule(&json!("ééé"), &facts).is_some());
+        assert!(broken_rule(&json!("éé"), &facts, Direction::Request).is_none());
+        assert!(broken_rule(&json!("ééé"), &facts, Direction::Request).is_some());
+    }
+
+    #[test]
+    fn a_response_is_asked_for_its_notation_only() {
+        let facts = Facts { format: Some(Format::DateTime), ..values(Certainty::Closed) };
+        assert!(broken_rule(&json!("2024-05-16 11:46"), &facts, Direction::Response).is_some());
+        assert!(broken_rule(&json!("2024-05-16T11:46:07Z"), &facts, Direction::Response).is_none());
     }
 }

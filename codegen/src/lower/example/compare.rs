@@ -137,10 +137,7 @@ impl<'a> Comparison<'a> {
         let usage = property.usage(self.direction)?;
         let row = Documented { name: &property.name, place: usage.origins.first() };
         let value = self.convert(node, &property.shape, row)?;
-        if self.direction == Direction::Response {
-            return Some(value);
-        }
-        let Some(rule) = check::broken_rule(&value, &usage.facts) else { return Some(value) };
+        let Some(rule) = check::broken_rule(&value, &usage.facts, self.direction) else { return Some(value) };
         self.findings.push(Finding {
             code: Code::ExampleValue,
             range: range(node),

@@ -26,6 +26,17 @@ pub(super) fn read(name: &str, paragraphs: &[String], examples: &[String]) -> Op
     }
 }
 
+/// Whether a text has this notation. A time whose notation is not known has any.
+pub(in crate::lower) fn has(text: &str, format: Format) -> bool {
+    match format {
+        Format::DateTime => is_rfc_3339(text),
+        Format::Uuid => is_uuid(text),
+        Format::Uri => is_url(text),
+        Format::Ipv4 => is_ipv4(text),
+        Format::Time | Format::Date | Format::Ipv6 | Format::Base64 | Format::Email => true,
+    }
+}
+
 /// `UTC time when the event source is created.`, `Time when the backup was created.`
 fn is_time(name: &str, prose: &str) -> bool {
     let starts =

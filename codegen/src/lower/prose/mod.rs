@@ -9,7 +9,7 @@ mod character;
 mod condition;
 mod default;
 mod flag;
-mod format;
+pub(super) mod format;
 mod length;
 mod number;
 mod sentence;
