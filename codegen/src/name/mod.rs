@@ -18,8 +18,8 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{
-    Api, Direction, Operation, OperationId, Parameter, ParameterLocation, Schema, SchemaId, SchemaSite,
-    SchemaTitle,
+    Api, CloudInfo, Direction, Operation, OperationId, Parameter, ParameterLocation, Schema, SchemaId,
+    SchemaSite, SchemaTitle,
 };
 use crate::source::Place;
 use scope::{Claim, Scope};
@@ -138,12 +138,22 @@ fn name_operations(api: &Api, lock: &mut NamesLock, names: &mut Names, diagnosti
 /// One or two stand in the order of the path (`cluster_id`, `node_id`), which reads well. The body has a type of its
 /// own, and what the configuration knows need not be given.
 fn gives_parameters_by_name(api: &Api, operation: &Operation) -> bool {
-    let must_be_given = |parameter: &&Parameter| {
-        let is_configured = parameter.location == ParameterLocation::Path
-            && api.cloud.config_parameters.contains(&parameter.name);
-        parameter.is_required() && !is_configured
-    };
-    operation.parameters.iter().filter(must_be_given).count() > 2
+    operation.parameters.iter().filter(|parameter| must_be_given(&api.cloud, parameter)).count() > 2
+}
+
+/// Whether a caller must give a parameter: not what the configuration gives, nor the type of the body, which the
+/// client knows.
+pub(crate) fn must_be_given(cloud: &CloudInfo, parameter: &Parameter) -> bool {
+    parameter.is_required() && !is_configured(cloud, parameter) && !is_content_type(parameter)
+}
+
+/// Whether the configuration of a client gives a parameter.
+pub(crate) fn is_configured(cloud: &CloudInfo, parameter: &Parameter) -> bool {
+    parameter.location == ParameterLocation::Path && cloud.config_parameters.contains(&parameter.name)
+}
+
+fn is_content_type(parameter: &Parameter) -> bool {
+    parameter.location == ParameterLocation::Header && parameter.name.eq_ignore_ascii_case("content-type")
 }
 
 fn name_schemas(
