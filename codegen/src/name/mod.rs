@@ -128,9 +128,14 @@ fn name_schemas(
     names: &mut Names,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
+    let mut seen: BTreeMap<String, (SchemaId, u32)> = BTreeMap::new();
     let claims = api.schemas().map(|(id, schema)| Claim {
         key: id,
-        origins: schema.sites.iter().map(|site| origin(site, &schema.title)).collect(),
+        origins: schema
+            .sites
+            .iter()
+            .map(|site| distinct(origin(site, &schema.title), id, &mut seen))
+            .collect(),
         wishes: wishes(schema),
         place: place(schema),
     });
@@ -168,6 +173,21 @@ fn name_required(
 /// Where a type stands, for messages.
 fn place(schema: &Schema) -> Place {
     schema.origins.first().cloned().unwrap_or_else(|| Place::page(""))
+}
+
+/// Two tables of one name and side on one page define two types: the second one has a number in its origin.
+fn distinct(origin: String, id: SchemaId, seen: &mut BTreeMap<String, (SchemaId, u32)>) -> String {
+    match seen.get_mut(&origin) {
+        Some((first, _)) if *first == id => origin,
+        Some((_, count)) => {
+            *count += 1;
+            format!("{origin} #{count}")
+        }
+        None => {
+            seen.insert(origin.clone(), (id, 1));
+            origin
+        }
+    }
 }
 
 /// `type/CreateEventRouterJob/response 200/KafkaParameters`
