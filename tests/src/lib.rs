@@ -5,6 +5,28 @@
 
 pub mod render;
 
+/// Leaving out what is mandatory does not compile, neither in a literal nor by a default.
+///
+/// ```compile_fail,E0063
+/// use huaweicloud_eg::model::CreateEventRouterJobRequestRequired;
+///
+/// let _ = CreateEventRouterJobRequestRequired { cluster_id: "c".into(), name: "n".into() };
+/// ```
+///
+/// ```compile_fail,E0599
+/// let _ = huaweicloud_eg::model::CreateEventRouterJobRequest::default();
+/// ```
+///
+/// The same with all of it, to see that nothing else is wrong above:
+///
+/// ```
+/// use huaweicloud_eg::model::{CreateEventRouterJobRequestRequired, KafkaTopicMapping};
+///
+/// let _ = CreateEventRouterJobRequestRequired { cluster_id: "c".into(), name: "n".into(), scene_type: "s".into() };
+/// let _ = KafkaTopicMapping::default();
+/// ```
+pub mod mandatory {}
+
 use std::path::{Path, PathBuf};
 
 use tablature_codegen::diagnostic::Diagnostics;

@@ -1,4 +1,5 @@
 //! Bad input gets a clear message with its place, and nothing panics.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests may say what must hold, as tests do")]
 
 use std::fs;
 

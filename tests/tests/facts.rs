@@ -1,4 +1,5 @@
 //! The documents hold exactly the facts that were read from the pages by eye: nothing missing, extra or different.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests may say what must hold, as tests do")]
 
 use std::path::Path;
 use std::process::Command;

@@ -1,4 +1,5 @@
 //! A change to a page is seen, and seen at the stage that it concerns.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests may say what must hold, as tests do")]
 
 use tablature_codegen::diagnostic::Code;
 use tablature_codegen::emit::rust::outline;

@@ -1,4 +1,5 @@
 //! A snapshot for every page and stage. The first stage that differs names the culprit.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests may say what must hold, as tests do")]
 
 use std::path::Path;
 
