@@ -4,7 +4,7 @@
 use huaweicloud_eg::model::{CreateEventRouterJobRequest, CreateEventRouterJobRequestRequired};
 use huaweicloud_eg::{Client, Config, Credentials, Error};
 
-pub async fn create(config: Config) -> Result<Option<String>, Error> {
+pub(crate) async fn create(config: Config) -> Result<Option<String>, Error> {
     let eg = Client::new(&config);
     let body = CreateEventRouterJobRequest::new(CreateEventRouterJobRequestRequired {
         cluster_id: "fac59513-6c18-4266-bc81-5d412dfc1925".into(),

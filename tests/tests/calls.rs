@@ -63,10 +63,11 @@ fn signature(request: &Request, secret: &str) -> String {
     let authorization = text(request, "authorization");
     let (_, rest) = authorization.split_once("SignedHeaders=").unwrap();
     let (signed, _) = rest.split_once(", Signature=").unwrap();
-    let headers: String =
-        signed.split(';').map(|name| format!("{name}:{}\n", text(request, name).trim())).collect();
+    let lines: Vec<String> =
+        signed.split(';').map(|name| format!("{name}:{}", text(request, name).trim())).collect();
+    let headers = lines.join("\n");
     let hash = hex::encode(Sha256::digest(&request.body));
-    let canonical = format!("POST\n{}/\n\n{headers}\n{signed}\n{hash}", request.url.path());
+    let canonical = format!("POST\n{}/\n\n{headers}\n\n{signed}\n{hash}", request.url.path());
     let date = text(request, "x-sdk-date");
     let to_sign = format!("SDK-HMAC-SHA256\n{date}\n{}", hex::encode(Sha256::digest(canonical)));
     let mut mac = Hmac::<Sha256>::new_from_slice(secret.as_bytes()).unwrap();

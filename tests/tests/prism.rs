@@ -33,7 +33,7 @@ impl Prism {
         let process = command.spawn().unwrap();
         let started = Instant::now();
         while TcpStream::connect(("127.0.0.1", port)).is_err() {
-            assert!(started.elapsed() < Duration::from_secs(60), "Prism does not start");
+            assert!(started.elapsed() < Duration::from_mins(1), "Prism does not start");
             std::thread::sleep(Duration::from_millis(100));
         }
         Some(Self { process, port })
