@@ -3,6 +3,7 @@
 //! A flat TOML table, one `"origin" = "name"` a line. Lines are only ever added: what stands in the file stays there byte
 //! for byte and in order, because the order tells which name is older.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use indexmap::IndexMap;
@@ -22,6 +23,8 @@ pub struct NamesLock {
     text: String,
     names: IndexMap<String, String>,
     added: usize,
+    /// Every name ever given, by its scope: also those whose origin is gone, for it may come back.
+    scopes: BTreeMap<String, BTreeSet<String>>,
 }
 
 impl NamesLock {
@@ -30,12 +33,23 @@ impl NamesLock {
     /// # Errors
     /// Where the text is no flat table of strings.
     pub fn parse(path: &str, text: &str) -> Result<Self, Diagnostic> {
-        let names = toml::from_str(text).map_err(|error| {
+        let names: IndexMap<String, String> = toml::from_str(text).map_err(|error| {
             let span = error.span().map(|range| Span::locate(text, range));
             Diagnostic::new(Code::LockSyntax, Place::page(path).at(span), error.message().to_owned())
                 .help("each line is `\"origin\" = \"name\"`; restore the file from version control")
         })?;
-        Ok(Self { text: text.to_owned(), names, added: 0 })
+        match names.iter().find(|(_, name)| syn::parse_str::<syn::Ident>(name).is_err()) {
+            Some((origin, name)) => Err(no_identifier(path, text, origin, name)),
+            None => Ok(Self::with(text, names)),
+        }
+    }
+
+    fn with(text: &str, names: IndexMap<String, String>) -> Self {
+        let mut scopes: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        for (origin, name) in &names {
+            scopes.entry(scope_of(origin)).or_default().insert(name.clone());
+        }
+        Self { text: text.to_owned(), names, added: 0, scopes }
     }
 
     /// The file with what was added. Empty where nothing ever was.
@@ -65,13 +79,42 @@ impl NamesLock {
         self.names.get_index_of(origin)
     }
 
+    /// Whether a name was ever given in this scope.
+    pub(super) fn was_given(&self, scope: &str, name: &str) -> bool {
+        self.scopes.get(scope).is_some_and(|names| names.contains(name))
+    }
+
     /// Adds a name, unless the origin has one.
     pub(super) fn add(&mut self, origin: String, name: &str) {
         if !self.names.contains_key(&origin) {
+            self.scopes.entry(scope_of(&origin)).or_default().insert(name.to_owned());
             self.names.insert(origin, name.to_owned());
             self.added += 1;
         }
     }
+}
+
+/// The scope that an origin is named in: all types share one, members have that of their type.
+fn scope_of(origin: &str) -> String {
+    let mut parts = origin.split('/');
+    match (parts.next().unwrap_or_default(), parts.next()) {
+        ("type" | "enum" | "required", _) => super::TYPES.to_owned(),
+        (kind @ ("field" | "variant" | "parameter"), Some(owner)) => format!("{kind}/{owner}"),
+        (kind, _) => kind.to_owned(),
+    }
+}
+
+/// A name that was edited by hand into something that Rust does not accept.
+fn no_identifier(path: &str, text: &str, origin: &str, name: &str) -> Diagnostic {
+    let start = text.find(origin).unwrap_or_default();
+    let span = Span::locate(text, start..start + origin.len());
+    Diagnostic::new(
+        Code::LockName,
+        Place::page(path).at(Some(span)),
+        format!("`{name}` is no Rust identifier"),
+    )
+    .label(format!("the name of `{origin}`"))
+    .help("a name is made of letters, digits and `_`, does not start with a digit, and is no keyword")
 }
 
 #[cfg(test)]
@@ -97,6 +140,15 @@ mod tests {
         assert_eq!(lock.render(), "");
         lock.add("operation/A".to_owned(), "A");
         assert!(lock.render().starts_with("# The name of everything"));
+    }
+
+    #[test]
+    fn a_name_that_is_no_identifier_is_an_error_with_its_place() {
+        for name in ["a b", "", "type", "1st", "a-b"] {
+            let text = format!("\"type/a\" = \"A\"\n\"type/b\" = \"{name}\"\n");
+            let error = NamesLock::parse("eg/names.lock", &text).unwrap_err();
+            assert_eq!((error.code, error.place.line()), (Code::LockName, Some(2)), "{name}");
+        }
     }
 
     #[test]

@@ -35,6 +35,9 @@ pub struct Names {
     enums: BTreeMap<EnumOwner, EnumNames>,
 }
 
+/// The scope of types, their literals and their enums.
+const TYPES: &str = "types";
+
 /// A parameter of an operation.
 pub type ParameterKey = (OperationId, ParameterLocation, String);
 
@@ -91,7 +94,7 @@ pub fn name(api: &Api, lock: &mut NamesLock) -> Named {
     let mut names = Names::default();
     name_operations(api, lock, &mut names, &mut diagnostics);
     // Types, their literals and their enums share a scope: a crate re-exports them all from one module.
-    let mut types = Scope::new(reserved::TYPES);
+    let mut types = Scope::new(TYPES, reserved::TYPES);
     name_schemas(api, lock, &mut types, &mut names, &mut diagnostics);
     name_fields(api, lock, &mut names, &mut diagnostics);
     name_parameters(api, lock, &mut names, &mut diagnostics);
@@ -107,14 +110,14 @@ fn name_operations(api: &Api, lock: &mut NamesLock, names: &mut Names, diagnosti
         wishes: vec![identifier::type_name(&operation.id.0)],
         place: operation.origin.clone(),
     });
-    let types = Scope::new(reserved::TYPES).settle(claims.collect(), lock, diagnostics);
+    let types = Scope::new("operation", reserved::TYPES).settle(claims.collect(), lock, diagnostics);
     let claims = api.operations.iter().map(|operation| Claim {
         key: operation.id.clone(),
         origins: vec![format!("method/{}", operation.id)],
         wishes: not_reserved(identifier::value_name(&operation.id.0)),
         place: operation.origin.clone(),
     });
-    let mut methods = Scope::new(reserved::METHODS).settle(claims.collect(), lock, diagnostics);
+    let mut methods = Scope::new("method", reserved::METHODS).settle(claims.collect(), lock, diagnostics);
     for (id, type_name) in types {
         let method = methods.remove(&id).unwrap_or_default();
         names.operations.insert(id, OperationNames { type_name, method });
@@ -241,7 +244,11 @@ fn name_fields(api: &Api, lock: &mut NamesLock, names: &mut Names, diagnostics: 
             wishes: not_reserved(identifier::value_name(&property.name)),
             place: place(schema),
         });
-        names.fields.extend(Scope::new(reserved::FIELDS).settle(claims.collect(), lock, diagnostics));
+        names.fields.extend(Scope::new(format!("field/{owner}"), reserved::FIELDS).settle(
+            claims.collect(),
+            lock,
+            diagnostics,
+        ));
     }
 }
 
@@ -257,7 +264,13 @@ fn name_parameters(api: &Api, lock: &mut NamesLock, names: &mut Names, diagnosti
                 place: parameter.origin.clone(),
             }
         });
-        names.parameters.extend(Scope::new(reserved::PARAMETERS).settle(claims.collect(), lock, diagnostics));
+        names.parameters.extend(
+            Scope::new(format!("parameter/{}", operation.id), reserved::PARAMETERS).settle(
+                claims.collect(),
+                lock,
+                diagnostics,
+            ),
+        );
     }
 }
 

@@ -8,6 +8,8 @@ use crate::source::Place;
 
 /// Names of one scope while they are given.
 pub(super) struct Scope {
+    /// What origins of this scope are called in the lock.
+    id: String,
     taken: BTreeSet<String>,
 }
 
@@ -25,8 +27,8 @@ pub(super) struct Claim<K> {
 
 impl Scope {
     /// A scope in which these names must not be used.
-    pub fn new(reserved: &[&str]) -> Self {
-        Self { taken: reserved.iter().map(|name| (*name).to_owned()).collect() }
+    pub fn new(id: impl Into<String>, reserved: &[&str]) -> Self {
+        Self { id: id.into(), taken: reserved.iter().map(|name| (*name).to_owned()).collect() }
     }
 
     /// Gives every claim a name: first those that have one in the lock, the oldest first; then the others in order.
@@ -37,29 +39,24 @@ impl Scope {
         diagnostics: &mut Vec<Diagnostic>,
     ) -> BTreeMap<K, String> {
         let mut names = BTreeMap::new();
-        let mut locked: Vec<(usize, &Claim<K>)> = claims
+        let mut locked: Vec<(&Claim<K>, Vec<(usize, String)>)> = claims
             .iter()
-            .filter_map(|claim| {
-                Some((claim.origins.iter().filter_map(|origin| lock.age(origin)).min()?, claim))
-            })
+            .map(|claim| (claim, given(claim, lock)))
+            .filter(|(_, given)| !given.is_empty())
             .collect();
-        locked.sort_by_key(|(age, _)| *age);
-        for (_, claim) in locked {
-            let mut given =
-                claim.origins.iter().filter_map(|origin| Some((lock.age(origin)?, lock.get(origin)?)));
-            let mut all: Vec<(usize, &str)> = given.by_ref().collect();
-            all.sort_unstable();
+        locked.sort_by_key(|(_, given)| given[0].0);
+        for (claim, given) in locked {
             // The oldest name that nothing older has claimed.
-            match all.iter().find(|(_, name)| !self.taken.contains(*name)) {
+            match given.iter().find(|(_, name)| !self.taken.contains(name)) {
                 Some((_, name)) => {
-                    self.taken.insert((*name).to_owned());
-                    names.insert(claim.key.clone(), (*name).to_owned());
+                    self.taken.insert(name.clone());
+                    names.insert(claim.key.clone(), name.clone());
                 }
-                None => diagnostics.push(split(claim, all[0].1)),
+                None => diagnostics.push(split(claim, &given[0].1)),
             }
         }
         for claim in claims {
-            let name = names.entry(claim.key).or_insert_with(|| self.fresh(&claim.wishes));
+            let name = names.entry(claim.key).or_insert_with(|| self.fresh(&claim.wishes, lock));
             for origin in claim.origins {
                 lock.add(origin, name);
             }
@@ -67,17 +64,26 @@ impl Scope {
         names
     }
 
-    /// The first wish that is free; with a number, where none is.
-    fn fresh(&mut self, wishes: &[String]) -> String {
+    /// The first wish that is free and was never given to anything else; with a number, where none is.
+    fn fresh(&mut self, wishes: &[String], lock: &NamesLock) -> String {
         let last = wishes.last().cloned().unwrap_or_default();
         let numbered = (2_u32..).map(|number| {
             format!("{last}{}{number}", if last.ends_with(char::is_numeric) { "_" } else { "" })
         });
-        let free =
-            wishes.iter().cloned().chain(numbered).find(|name| !self.taken.contains(name)).unwrap_or(last);
+        let is_free = |name: &String| !self.taken.contains(name) && !lock.was_given(&self.id, name);
+        let free = wishes.iter().cloned().chain(numbered).find(|name| is_free(name)).unwrap_or(last);
         self.taken.insert(free.clone());
         free
     }
+}
+
+/// The names that the lock has for the origins of a claim, with their lines, the oldest first.
+fn given<K>(claim: &Claim<K>, lock: &NamesLock) -> Vec<(usize, String)> {
+    let names =
+        claim.origins.iter().filter_map(|origin| Some((lock.age(origin)?, lock.get(origin)?.to_owned())));
+    let mut names: Vec<(usize, String)> = names.collect();
+    names.sort_unstable();
+    names
 }
 
 fn split<K>(claim: &Claim<K>, name: &str) -> Diagnostic {

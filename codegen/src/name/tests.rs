@@ -1,11 +1,14 @@
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+
+use proptest::prelude::*;
 
 use super::*;
 use crate::emit::testing;
+use crate::model::{Certainty, Facts, Property, Schema, Shape};
 
 #[test]
 fn naming_again_changes_nothing() {
-    let api = testing::api();
+    let api = api(&everything());
     let mut lock = NamesLock::default();
     let first = name(&api, &mut lock).names;
     let text = lock.render();
@@ -15,12 +18,194 @@ fn naming_again_changes_nothing() {
 }
 
 #[test]
-fn names_are_unique_and_of_the_right_form() {
-    let api = testing::api();
-    let names = name(&api, &mut NamesLock::default()).names;
-    let types: BTreeSet<&str> = names.schemas.values().map(|names| names.type_name.as_str()).collect();
-    assert_eq!(types.len(), api.schemas.len());
-    for name in names.fields.values().chain(names.parameters.values()) {
-        assert!(syn::parse_str::<syn::Ident>(name).is_ok(), "{name}");
+fn different_types_of_one_name_are_told_apart_by_their_operation() {
+    let items = [item("ListJobs", "Tag", &["key"]), item("ListBackups", "Tag", &["id"])];
+    assert_eq!(types(&items, &mut NamesLock::default()), ["Tag", "ListBackupsTag"]);
+}
+
+#[test]
+fn a_type_that_splits_keeps_its_name_where_it_is_older() {
+    let mut lock = NamesLock::default();
+    let mut merged = item("ListJobs", "Tag", &["key"]);
+    merged.operations.push("ListBackups".to_owned());
+    assert_eq!(types(&[merged], &mut lock), ["Tag"]);
+    let split = [item("ListBackups", "Tag", &["id"]), item("ListJobs", "Tag", &["key"])];
+    let named = name(&api(&split), &mut lock);
+    let names: Vec<&str> = named.names.schemas.values().map(|names| names.type_name.as_str()).collect();
+    assert_eq!(names, ["ListBackupsTag", "Tag"]);
+    assert_eq!(
+        named.diagnostics.iter().map(|diagnostic| diagnostic.code.as_str()).collect::<Vec<_>>(),
+        ["T7003"]
+    );
+}
+
+#[test]
+fn types_that_merge_keep_the_older_name() {
+    let mut lock = NamesLock::default();
+    types(&[item("ListJobs", "Tag", &["key"]), item("ListBackups", "Tag", &["id"])], &mut lock);
+    let mut merged = item("ListBackups", "Tag", &["key"]);
+    merged.operations.push("ListJobs".to_owned());
+    assert_eq!(types(&[merged], &mut lock), ["Tag"]);
+}
+
+#[test]
+fn a_name_of_the_prelude_is_no_name_of_a_type() {
+    assert_eq!(types(&[item("ListJobs", "Option", &["a"])], &mut NamesLock::default()), ["ListJobsOption"]);
+}
+
+/// A type that some operations use.
+#[derive(Clone, Debug)]
+struct Item {
+    operations: Vec<String>,
+    title: String,
+    members: Vec<String>,
+}
+
+fn item(operation: &str, title: &str, members: &[&str]) -> Item {
+    let members = members.iter().map(|name| (*name).to_owned()).collect();
+    Item { operations: vec![operation.to_owned()], title: title.to_owned(), members }
+}
+
+/// Types with awkward names, and members with all kinds of names.
+fn everything() -> Vec<Item> {
+    let titles = [
+        "Tag",
+        "tag",
+        "TAG",
+        "KafkaParameters",
+        "Option",
+        "security group",
+        "2fa",
+        "网络",
+        "Self",
+        "TagRequired",
+    ];
+    let members = [
+        "type",
+        "Type",
+        "createdAt",
+        "created_at",
+        "extra",
+        "new",
+        "2fa",
+        "-",
+        "a.b",
+        "a_b",
+        "{key}",
+        "网络",
+    ];
+    let items =
+        titles.iter().enumerate().map(|(index, title)| item(&format!("Operation{index}"), title, &members));
+    items.collect()
+}
+
+/// An `Api` with these types, each used by its operations; every member has two values.
+fn api(items: &[Item]) -> Api {
+    let mut api = testing::api();
+    api.operations.clear();
+    api.schemas = items.iter().map(schema).collect();
+    let operations: BTreeSet<&String> = items.iter().flat_map(|item| &item.operations).collect();
+    for id in operations {
+        api.operations.push(testing::operation(
+            id,
+            crate::model::HttpMethod::Get,
+            &format!("/{id}"),
+            Vec::new(),
+        ));
+    }
+    api
+}
+
+fn schema(item: &Item) -> Schema {
+    let facts =
+        || Facts { ..testing::values(Certainty::Known, &[("none", None), ("None", None), ("-1", None)]) };
+    let property = |name: &String| -> Property { testing::property(name, Shape::String, true, facts()) };
+    let site = |operation: &String| SchemaSite {
+        operation: operation.clone(),
+        direction: Direction::Request,
+        status: None,
+    };
+    Schema {
+        title: SchemaTitle::Documented(item.title.clone()),
+        properties: item.members.iter().map(property).collect(),
+        origins: Vec::new(),
+        sites: item.operations.iter().map(site).collect(),
+    }
+}
+
+fn types(items: &[Item], lock: &mut NamesLock) -> Vec<String> {
+    name(&api(items), lock).names.schemas.into_values().map(|names| names.type_name).collect()
+}
+
+/// Every name by what it names, independent of the order of types.
+fn by_origin(items: &[Item], lock: &mut NamesLock) -> BTreeMap<String, String> {
+    let api = api(items);
+    let names = name(&api, lock).names;
+    let mut all = BTreeMap::new();
+    for (id, schema) in api.schemas() {
+        let item = format!("{:?}", schema.sites);
+        let type_names = &names.schemas[&id];
+        all.insert(item.clone(), type_names.type_name.clone());
+        all.insert(format!("{item} required"), type_names.required_name.clone().unwrap_or_default());
+        for property in &schema.properties {
+            let member = format!("{item} {}", property.name);
+            all.insert(member.clone(), names.field(id, &property.name).unwrap().to_owned());
+            let values = names.values(&EnumOwner::Field(id, property.name.clone())).unwrap();
+            all.insert(format!("{member} values"), format!("{values:?}"));
+        }
+    }
+    all
+}
+
+/// Some of everything, in some order.
+fn some() -> impl Strategy<Value = Vec<Item>> {
+    let all = everything();
+    let count = all.len();
+    proptest::sample::subsequence(all, 1..=count).prop_shuffle().prop_flat_map(|items| {
+        let members = items.into_iter().map(|item| {
+            let count = item.members.len();
+            let members = proptest::sample::subsequence(item.members.clone(), 1..=count).prop_shuffle();
+            members.prop_map(move |members| Item { members, ..item.clone() })
+        });
+        members.collect::<Vec<_>>()
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+
+    /// Whatever is added, removed or moved between two runs: what both have keeps its names.
+    #[test]
+    fn names_that_were_given_stay(runs in prop::collection::vec(some(), 2..5)) {
+        let mut lock = NamesLock::default();
+        let mut known: BTreeMap<String, String> = BTreeMap::new();
+        for items in &runs {
+            let text = lock.render();
+            lock = NamesLock::parse("names.lock", &text).unwrap();
+            let names = by_origin(items, &mut lock);
+            for (origin, name) in names {
+                // A list of values is compared by its names, which is all that its Debug form shows.
+                let before = known.entry(origin.clone()).or_insert_with(|| name.clone());
+                prop_assert_eq!(&*before, &name, "{}", origin);
+            }
+            prop_assert!(lock.render().starts_with(&text));
+        }
+    }
+
+    #[test]
+    fn names_are_identifiers_and_unique_in_their_scope(items in some()) {
+        let api = api(&items);
+        let names = name(&api, &mut NamesLock::default()).names;
+        let enums = names.enums.values().map(|names| &names.type_name);
+        let required = names.schemas.values().filter_map(|names| names.required_name.as_ref());
+        let types: Vec<&String> = names.schemas.values().map(|names| &names.type_name).chain(required).chain(enums).collect();
+        prop_assert_eq!(types.iter().collect::<BTreeSet<_>>().len(), types.len(), "{:?}", types);
+        for (id, schema) in api.schemas() {
+            let fields: BTreeSet<&str> = schema.properties.iter().filter_map(|p| names.field(id, &p.name)).collect();
+            prop_assert_eq!(fields.len(), schema.properties.len());
+        }
+        for name in types.into_iter().chain(names.fields.values()) {
+            prop_assert!(syn::parse_str::<syn::Ident>(name).is_ok(), "{}", name);
+        }
     }
 }
