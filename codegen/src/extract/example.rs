@@ -56,17 +56,20 @@ impl Reader {
     }
 }
 
-/// Divides a block into its request line and the rest.
+/// Divides a block into its request line and the rest. Some pages put the method on a line of its own.
 fn split(text: &Text) -> (Option<Text>, Option<Text>) {
-    let (first, rest) = text.value.split_once('\n').unwrap_or((&text.value, ""));
+    let (mut first, mut rest) = text.value.split_once('\n').unwrap_or((&text.value, ""));
+    if HttpMethod::parse(first.trim()).is_some() {
+        let target = rest.trim_start();
+        let length = target.find('\n').unwrap_or(target.len());
+        let end = text.value.len() - target.len() + length;
+        (first, rest) = text.value.split_at(end);
+    }
     if !is_request_line(first) {
         return (None, Some(text.clone()));
     }
-    let line = Text {
-        value: first.trim_end().to_owned(),
-        span: cut(text, 0, first.trim_end().len()),
-        links: Vec::new(),
-    };
+    let value = first.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = Text { value, span: cut(text, 0, first.trim_end().len()), links: Vec::new() };
     let body = rest.trim();
     if body.is_empty() {
         return (Some(line), None);
@@ -104,6 +107,13 @@ mod tests {
         assert_eq!(line.unwrap().value, "POST https://{eg_endpoint}/v1/jobs");
         assert_eq!(body.unwrap().value, "{\n  \"a\": 1\n}");
         assert_eq!(split(&Text::new("{}")), (None, Some(Text::new("{}"))));
+    }
+
+    #[test]
+    fn a_method_may_stand_on_its_own_line() {
+        let (line, body) = split(&Text::new("DELETE\n\nhttps://{endpoint}/v2/backups/b-1"));
+        assert_eq!(line.unwrap().value, "DELETE https://{endpoint}/v2/backups/b-1");
+        assert_eq!(body, None);
     }
 
     #[test]

@@ -36,18 +36,17 @@ impl NamesLock {
     /// # Errors
     /// Where the text is no flat table of identifiers.
     pub fn parse(path: &str, text: &str) -> Result<Self, Diagnostic> {
-        let failure = |range: Option<std::ops::Range<usize>>, message: &str| {
-            let span = range.map(|range| Span::locate(text, range));
-            Diagnostic::new(Code::LockSyntax, Place::page(path).at(span), message.to_owned())
-                .help("each line is `\"origin\" = \"name\"`; restore the file from version control")
+        let place = |range: Option<std::ops::Range<usize>>| {
+            Place::page(path).at(range.map(|range| Span::locate(text, range)))
         };
-        let lines: IndexMap<String, Spanned<String>> =
-            toml::from_str(text).map_err(|error| failure(error.span(), error.message()))?;
+        let lines: IndexMap<String, Spanned<String>> = toml::from_str(text).map_err(|error| {
+            Diagnostic::new(Code::LockSyntax, place(error.span()), error.message().to_owned())
+                .help("each line is `\"origin\" = \"name\"`; restore the file from version control")
+        })?;
         let mut lock = Self { text: text.to_owned(), ..Self::default() };
         for (origin, name) in lines {
             if name.get_ref().contains('#') || syn::parse_str::<syn::Ident>(name.get_ref()).is_err() {
-                let message = format!("`{}` cannot be a name in Rust", name.get_ref());
-                return Err(failure(Some(name.span()), &message));
+                return Err(no_identifier(place(Some(name.span())), &origin, name.get_ref()));
             }
             lock.insert(origin, name.into_inner());
         }
@@ -111,6 +110,13 @@ impl NamesLock {
         holders.push(without_revision(&line).to_owned());
         self.names.insert(line, name);
     }
+}
+
+/// A name that was edited by hand into something that Rust does not accept.
+fn no_identifier(place: Place, origin: &str, name: &str) -> Diagnostic {
+    Diagnostic::new(Code::LockName, place, format!("`{name}` is no Rust identifier"))
+        .label(format!("the name of `{origin}`"))
+        .help("a name is made of letters, digits and `_`, does not start with a digit, and is no keyword")
 }
 
 /// A basic string of TOML on one line, whatever is in it: JSON escapes the same, but for one character.
@@ -212,7 +218,8 @@ mod tests {
     fn a_name_that_is_none_is_an_error() {
         for name in ["", "type", "a b", "2fa", "_", "r#type"] {
             let error = NamesLock::parse("eg/names.lock", &format!("\"a\" = \"b\"\n\"c\" = \"{name}\"\n"));
-            assert_eq!(error.unwrap_err().place.line(), Some(2), "{name}");
+            let error = error.unwrap_err();
+            assert_eq!((error.code, error.place.line()), (Code::LockName, Some(2)), "{name}");
         }
     }
 

@@ -164,6 +164,6 @@ fn merged(place: &Place, old: &str, name: &str) -> Diagnostic {
 fn conflict(place: &Place, origin: Option<&String>, name: &str) -> Diagnostic {
     let origin = origin.map_or("", String::as_str);
     let message = format!("names.lock calls `{origin}` `{name}`, which is taken or reserved");
-    Diagnostic::new(Code::LockConflict, place.clone(), message)
+    Diagnostic::new(Code::LockTaken, place.clone(), message)
         .help("give it another name in names.lock, or remove the line")
 }

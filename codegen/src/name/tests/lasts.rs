@@ -110,7 +110,7 @@ fn a_name_given_twice_by_hand_is_an_error() {
         let mut api = api.clone();
         api.operations = vec![testing::operation("A", HttpMethod::Get, "/a", Vec::new())];
         let diagnostics = name(&api, &mut lock).diagnostics;
-        assert_eq!(diagnostics.iter().map(|it| it.code).collect::<Vec<_>>(), [Code::LockConflict], "{text}");
+        assert_eq!(diagnostics.iter().map(|it| it.code).collect::<Vec<_>>(), [Code::LockTaken], "{text}");
     }
 }
 

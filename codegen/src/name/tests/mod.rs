@@ -1,4 +1,5 @@
 mod lasts;
+mod runs;
 mod suits;
 
 use super::*;

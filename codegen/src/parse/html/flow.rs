@@ -90,6 +90,7 @@ impl Flow<'_> {
         }
         match name {
             "br" => self.end_paragraph(),
+            _ if element.value().classes().any(|class| class == "admonition-title") => self.note(element),
             "pre" => self.code(element),
             "table" => self.table(element),
             _ if INLINE.contains(&name) => self.inline(element),
@@ -108,6 +109,16 @@ impl Flow<'_> {
         if let Some(text) = text_of(element) {
             self.blocks.push(Block::Heading(Heading { level, text }));
         }
+    }
+
+    /// The title of a note, written as the text dialect writes it: `NOTE:`.
+    fn note(&mut self, element: ElementRef<'_>) {
+        self.end_paragraph();
+        if let Some(title) = text_of(element) {
+            self.words.push(&title.value.to_uppercase());
+            self.words.push(":");
+        }
+        self.end_paragraph();
     }
 
     fn inline(&mut self, element: ElementRef<'_>) {

@@ -75,13 +75,20 @@ fn is_caption(line: &str) -> bool {
     rest.is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()))
 }
 
+fn is_status(role: &ColumnRole) -> bool {
+    matches!(role, ColumnRole::Other(header) if vocabulary::is_status_column(header))
+}
+
 /// The run of column headers at the start, none of which comes twice.
 fn header(groups: &[Group<'_>]) -> (Vec<Text>, Vec<ColumnRole>) {
     let mut header = Vec::new();
     let mut roles: Vec<ColumnRole> = Vec::new();
     for group in groups {
         let role = group.line().and_then(vocabulary::column_word);
-        let Some(role) = role.filter(|role| !roles.contains(role)) else { break };
+        // `Status Codes` above `Status Code`, `Description` is the heading of the section.
+        let is_second_status = |role: &ColumnRole| is_status(role) && roles.iter().any(is_status);
+        let is_new = |role: &ColumnRole| !roles.contains(role) && !is_second_status(role);
+        let Some(role) = role.filter(is_new) else { break };
         header.push(group.text());
         roles.push(role);
     }

@@ -29,6 +29,15 @@ fn every_table_of_the_first_page_is_found() {
 }
 
 #[test]
+fn the_heading_above_a_table_of_statuses_is_no_column() {
+    let blocks =
+        blocks("Title\n\nStatus Codes\n\nStatus Code\n\nDescription\n\n200\n\nOK\n\n400\n\nBad request");
+    assert!(matches!(&blocks[1], Block::Heading(heading) if heading.text.value == "Status Codes"));
+    assert_eq!(tables(&blocks)[0].header.len(), 2);
+    assert_eq!(tables(&blocks)[0].rows.len(), 2);
+}
+
+#[test]
 fn spans_point_at_the_page() {
     for block in blocks(PAGE) {
         let (Block::Paragraph(text) | Block::Code(text)) = block else { continue };
