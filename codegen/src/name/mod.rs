@@ -286,7 +286,7 @@ fn name_parameters(api: &Api, lock: &mut NamesLock, names: &mut Names, diagnosti
             Claim {
                 key: (operation.id.clone(), parameter.location, parameter.name.clone()),
                 origins: vec![format!("parameter/{}/{location}/{}", operation.id, parameter.name)],
-                wishes: vec![name.clone(), format!("{name}_{location}")],
+                wishes: vec![name.clone(), format!("{}_{location}", name.trim_end_matches('_'))],
                 place: parameter.origin.clone(),
             }
         });

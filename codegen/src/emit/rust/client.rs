@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::operation::{Arguments, link, summary, with_imports};
+use super::operation::{Arguments, imports, link, summary};
 use super::print::{self, ident};
 use super::{Context, InvalidOutput, doc, sample};
 use crate::emit::OutputFile;
@@ -22,7 +22,7 @@ pub(super) fn emit(context: &Context<'_>) -> Result<OutputFile, InvalidOutput> {
     let methods = print::spaced(methods);
     let items =
         print::spaced([cloud(context), service(context), structure, quote! { impl Client { #methods } }]);
-    print::file("src/client.rs".to_owned(), &context.source(), with_imports(items))
+    print::file("src/client.rs".to_owned(), &context.source(), items, imports)
 }
 
 fn cloud(context: &Context<'_>) -> TokenStream {
@@ -65,7 +65,7 @@ fn structure(context: &Context<'_>) -> TokenStream {
     let service = &context.api.service;
     let example = sample::whole(context).unwrap_or_default();
     let docs = doc::attributes(&doc::paragraphs([
-        format!("A client of {}.", service.title),
+        format!("A client of {}.", doc::words(&service.title)),
         doc::prose(service.description.as_slice()),
         "Cheap to clone. Every call is a method that takes what the call must have, and returns a request to which the rest \
          can be added before it is sent."

@@ -11,11 +11,11 @@ pub(super) fn emit(context: &Context<'_>) -> Result<OutputFile, InvalidOutput> {
     let source = &service.source;
     let example = sample::whole(context).unwrap_or_default();
     let docs = doc::inner(&doc::paragraphs([
-        format!("{} of {}: a client made from its API reference.", service.title, context.api.cloud.title),
+        format!("{} of {}: a client made from its API reference.", doc::words(&service.title), doc::words(&context.api.cloud.title)),
         doc::prose(service.description.as_slice()),
         "[`Client`] makes requests; the types of their bodies are in [`model`], the requests in [`operation`].".to_owned(),
         example,
-        format!("Descriptions are quoted from the [API reference]({}) of {}. {}", source.url, source.publisher, doc::prose(std::slice::from_ref(&source.terms))),
+        format!("Descriptions are quoted from the {} of {}. {}", doc::link("API reference", &source.url), doc::words(&source.publisher), doc::words(&source.terms)),
     ]));
     let blank = print::blank();
     let items = quote! {
@@ -32,5 +32,5 @@ pub(super) fn emit(context: &Context<'_>) -> Result<OutputFile, InvalidOutput> {
             ServiceError, Timestamp, Value,
         };
     };
-    print::file("src/lib.rs".to_owned(), &context.source(), items)
+    print::file("src/lib.rs".to_owned(), &context.source(), items, print::no_imports)
 }

@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
+use super::context::{Context, few};
+use super::doc;
 use super::print::ident;
-use super::{Context, doc};
 use crate::model::{Direction, Property, Schema, SchemaId, SchemaTitle};
 
 /// A member with all that its code needs.
@@ -182,7 +183,7 @@ fn type_docs(context: &Context<'_>, id: SchemaId, schema: &Schema, required: Opt
         SchemaTitle::Body { operation, direction, status } => {
             body_docs(context, operation, *direction, *status)
         }
-        SchemaTitle::Documented(_) | SchemaTitle::Member { .. } => member_docs(context, id),
+        SchemaTitle::Documented(_) | SchemaTitle::Member { .. } => member_docs(context, id, schema),
     };
     let made =
         required.map(|required| format!("Made from [`{required}`], which asks for what is mandatory."));
@@ -199,9 +200,8 @@ fn type_docs(context: &Context<'_>, id: SchemaId, schema: &Schema, required: Opt
 }
 
 fn body_docs(context: &Context<'_>, operation: &str, direction: Direction, status: Option<u16>) -> String {
-    let builder = context.api.operations.iter().find(|known| known.id.0 == operation);
-    let builder =
-        builder.and_then(|operation| context.names.operation(operation)).map(|names| &names.type_name);
+    let builder = context.operation(operation);
+    let builder = builder.and_then(|it| context.names.operation(it)).map(|names| &names.type_name);
     let link = builder
         .map_or_else(|| format!("`{operation}`"), |name| format!("[`{name}`](crate::operation::{name})"));
     match (direction, status) {
@@ -213,27 +213,24 @@ fn body_docs(context: &Context<'_>, operation: &str, direction: Direction, statu
     }
 }
 
-/// `Kafka configuration.`, with the members that have the type.
-fn member_docs(context: &Context<'_>, id: SchemaId) -> String {
-    let mut texts: Vec<String> = Vec::new();
+/// `Kafka configuration.`, where all members that have the type say the same; and those members.
+fn member_docs(context: &Context<'_>, id: SchemaId, schema: &Schema) -> String {
+    let mut texts: BTreeSet<String> = BTreeSet::new();
     let mut places: Vec<String> = Vec::new();
-    for (owner, schema) in context.api.schemas() {
-        for property in schema.properties.iter().filter(|property| property.shape.leaf_schema() == Some(id)) {
-            let text = property.main_usage().map(|usage| doc::prose(&usage.description)).unwrap_or_default();
-            if !text.is_empty() && !texts.contains(&text) {
-                texts.push(text);
-            }
-            let field = context.names.field(owner, &property.name).unwrap_or("unnamed");
-            let owner = context.type_name(owner);
-            places.push(format!("[`{owner}::{field}`](super::{owner}#structfield.{field})"));
+    for (owner, property) in context.users(id) {
+        texts.insert(property.main_usage().map(|usage| doc::prose(&usage.description)).unwrap_or_default());
+        let field = context.names.field(*owner, &property.name).unwrap_or("unnamed");
+        let owner = context.type_name(*owner);
+        places.push(format!("[`{owner}::{field}`](super::{owner}#structfield.{field})"));
+    }
+    let text = if texts.len() == 1 { texts.pop_first().unwrap_or_default() } else { String::new() };
+    let text = match &schema.title {
+        SchemaTitle::Documented(name) if text.is_empty() => {
+            format!("What the documents call {}.", doc::code(name))
         }
-    }
-    let found =
-        if places.is_empty() { String::new() } else { format!("The type of {}.", doc::list(&places, "and")) };
-    let text = texts.into_iter().next().unwrap_or_default();
-    if text.is_empty() && found.is_empty() {
-        "An element of a body.".to_owned()
-    } else {
-        doc::paragraphs([text, found])
-    }
+        _ if text.is_empty() => "An object of the documents.".to_owned(),
+        _ => text,
+    };
+    let found = if places.is_empty() { String::new() } else { format!("The type of {}.", few(&places)) };
+    doc::paragraphs([text, found])
 }

@@ -10,6 +10,7 @@ pub(super) use arguments::{Argument, Arguments};
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
+use super::context::successes;
 use super::print::{self, Mentions, ident};
 use super::{Context, InvalidOutput, doc, sample};
 use crate::emit::OutputFile;
@@ -27,14 +28,14 @@ pub(super) fn emit_all(context: &Context<'_>) -> Result<Vec<OutputFile>, Invalid
 fn root(context: &Context<'_>) -> Result<OutputFile, InvalidOutput> {
     let docs = doc::inner(&format!(
         "The requests of {}. They are made by the methods of [`Client`](crate::Client) and sent by `send`.",
-        context.api.service.title
+        doc::words(&context.api.service.title)
     ));
     let mut modules: Vec<(String, Vec<String>)> = Vec::new();
     for operation in &context.api.operations {
         let Some(names) = context.names.operation(operation) else { continue };
         let mut exports = vec![names.type_name.clone()];
         exports.extend(names.required_name.clone());
-        modules.push((names.method.clone(), exports));
+        modules.push((context.operation_module(operation).to_owned(), exports));
     }
     modules.sort();
     let declared = modules.iter().map(|(module, _)| {
@@ -51,6 +52,7 @@ fn root(context: &Context<'_>) -> Result<OutputFile, InvalidOutput> {
         "src/operation.rs".to_owned(),
         &context.source(),
         quote! { #docs #blank #(#declared)* #blank #(#exported)* },
+        print::no_imports,
     )
 }
 
@@ -60,18 +62,16 @@ fn emit(context: &Context<'_>, operation: &Operation) -> Result<OutputFile, Inva
     items.extend(builder.arguments.literal_item());
     items.push(builder.structure());
     items.push(builder.methods());
-    let code = with_imports(print::spaced(items));
-    let module = context.names.operation(operation).map_or("unnamed", |names| &names.method);
-    print::file(format!("src/operation/{module}.rs"), &operation.origin.page, code)
+    let path = format!("src/operation/{}.rs", context.operation_module(operation));
+    print::file(path, &operation.origin.page, print::spaced(items), imports)
 }
 
-/// Items with what they name: of the standard library, of the runtime, and of the crate. Types of the crate have their
-/// module before them, because an operation and a type may have one name.
-pub(super) fn with_imports(items: TokenStream) -> TokenStream {
-    let mentions = Mentions::of(std::slice::from_ref(&items));
-    let collections = mentions.import(&quote! { std::collections }, &["BTreeMap"]);
-    let local = mentions.import(&quote! { crate }, &["model", "operation"]);
-    print::spaced([collections, mentions.runtime(), local, items])
+/// What items need: of the standard library, of the runtime, and of the crate. Types of the crate have their module
+/// before them, because an operation and a type may have one name.
+pub(super) fn imports(mentions: &Mentions) -> TokenStream {
+    let collections = mentions.types(&quote! { std::collections }, &["BTreeMap"]);
+    let local = mentions.modules(&quote! { crate }, &["model", "operation"]);
+    print::spaced([collections, mentions.runtime(), local])
 }
 
 /// A request builder in the making.
@@ -94,12 +94,8 @@ impl<'a> Builder<'a> {
     fn description(&self) -> TokenStream {
         let (id, path) = (&self.operation.id.0, self.operation.path.to_string());
         let method = ident(&heck::ToUpperCamelCase::to_upper_camel_case(self.operation.method.as_str()));
-        let success = self
-            .operation
-            .responses
-            .iter()
-            .filter(|response| response.is_success())
-            .map(|response| Literal::u16_unsuffixed(response.status));
+        let success =
+            successes(self.operation).into_iter().map(|response| Literal::u16_unsuffixed(response.status));
         quote! {
             static OPERATION: codegen::Operation =
                 codegen::Operation::new(#id, codegen::Method::#method, #path).success(&[#(#success),*]);
@@ -205,11 +201,8 @@ impl<'a> Builder<'a> {
     }
 
     fn send_docs(&self) -> String {
-        let success: Vec<String> = self
-            .operation
-            .responses
-            .iter()
-            .filter(|response| response.is_success())
+        let success: Vec<String> = successes(self.operation)
+            .into_iter()
             .map(|response| {
                 let text = doc::prose(&response.description);
                 if text.is_empty() {
@@ -245,8 +238,7 @@ fn response_type(context: &Context<'_>, operation: &Operation) -> TokenStream {
 }
 
 fn success_body(operation: &Operation) -> Option<&Shape> {
-    let mut success = operation.responses.iter().filter(|response| response.is_success());
-    success.find_map(|response| response.body.as_ref())
+    successes(operation).into_iter().find_map(|response| response.body.as_ref())
 }
 
 /// The type of what a successful call gives, where it is one that has members.
@@ -264,13 +256,13 @@ fn request_type(context: &Context<'_>, body: &RequestBody) -> TokenStream {
 
 /// The heading of the page as a sentence.
 pub(super) fn summary(operation: &Operation) -> String {
-    let text = doc::prose(std::slice::from_ref(&operation.summary));
+    let text = doc::words(&operation.summary);
     if text.ends_with('.') { text } else { format!("{text}.") }
 }
 
 /// Where the page is.
 pub(super) fn link(operation: &Operation) -> String {
-    operation.url.as_ref().map(|url| format!("See the [documents]({url}).")).unwrap_or_default()
+    operation.url.as_ref().map(|url| format!("See the {}.", doc::link("documents", url))).unwrap_or_default()
 }
 
 /// The location of a parameter, in the order of a call.

@@ -3,7 +3,7 @@
 mod prose;
 mod rules;
 
-pub(super) use prose::{code, prose};
+pub(super) use prose::{code, link, prose, words};
 pub(super) use rules::{member, parameter};
 
 use proc_macro2::TokenStream;

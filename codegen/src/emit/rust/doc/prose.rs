@@ -26,6 +26,29 @@ pub(in crate::emit::rust) fn prose(paragraphs: &[String]) -> String {
     super::paragraphs(paragraphs.iter().map(|text| paragraph(text)))
 }
 
+/// A title, or a sentence: one paragraph.
+pub(in crate::emit::rust) fn words(text: &str) -> String {
+    paragraph(text)
+}
+
+/// A link with words that need no escaping.
+pub(in crate::emit::rust) fn link(words: &str, url: &str) -> String {
+    let mut target = String::with_capacity(url.len());
+    for c in url.chars() {
+        match c {
+            ' ' => target.push_str("%20"),
+            '(' => target.push_str("%28"),
+            ')' => target.push_str("%29"),
+            '<' => target.push_str("%3C"),
+            '>' => target.push_str("%3E"),
+            '\\' => target.push_str("%5C"),
+            c if c.is_control() => {}
+            c => target.push(c),
+        }
+    }
+    format!("[{words}]({target})")
+}
+
 /// A text as code, whatever is in it.
 pub(in crate::emit::rust) fn code(text: &str) -> String {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -125,6 +148,11 @@ mod tests {
         assert_eq!(one("POST https://{eg_endpoint}/v1/jobs."), "POST `https://{eg_endpoint}/v1/jobs`.");
         assert_eq!(one(r"Must match ^\[a-z\]\d+$"), r"Must match ^\\\[a-z\\]\d+$");
         assert_eq!(one("a ` in user_name"), "a ` in user_name");
+    }
+
+    #[test]
+    fn a_link_leads_anywhere() {
+        assert_eq!(link("page", "https://a.b/c d(e)"), "[page](https://a.b/c%20d%28e%29)");
     }
 
     #[test]

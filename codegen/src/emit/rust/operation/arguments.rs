@@ -4,6 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::{order, request_type};
+use crate::emit::rust::context::parameters;
 use crate::emit::rust::print::ident;
 use crate::emit::rust::{Context, doc};
 use crate::model::{MediaType, Operation, Parameter, ParameterLocation, RequestBody, Shape};
@@ -51,15 +52,7 @@ pub(in crate::emit::rust) struct Arguments<'a> {
 
 impl<'a> Arguments<'a> {
     pub fn of(context: &Context<'a>, operation: &'a Operation) -> Self {
-        let mut parameters: Vec<&Parameter> = Vec::new();
-        for parameter in &operation.parameters {
-            // A page may describe a parameter twice; the first time counts.
-            let is_known =
-                |known: &&Parameter| known.location == parameter.location && known.name == parameter.name;
-            if !parameters.iter().any(is_known) {
-                parameters.push(parameter);
-            }
-        }
+        let mut parameters = parameters(operation);
         parameters.sort_by_key(|parameter| order(parameter.location));
         let (mut given, mut optional) = (Vec::new(), Vec::new());
         for parameter in parameters {
