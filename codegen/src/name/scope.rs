@@ -13,6 +13,9 @@ pub(super) struct Scope {
     taken: BTreeSet<String>,
 }
 
+/// A name in the lock, behind its line.
+type Given = (usize, String);
+
 /// Something that needs a name.
 pub(super) struct Claim<K> {
     /// What it is.
@@ -39,7 +42,7 @@ impl Scope {
         diagnostics: &mut Vec<Diagnostic>,
     ) -> BTreeMap<K, String> {
         let mut names = BTreeMap::new();
-        let mut locked: Vec<(&Claim<K>, Vec<(usize, String)>)> = claims
+        let mut locked: Vec<(&Claim<K>, Vec<Given>)> = claims
             .iter()
             .map(|claim| (claim, given(claim, lock)))
             .filter(|(_, given)| !given.is_empty())
@@ -78,10 +81,10 @@ impl Scope {
 }
 
 /// The names that the lock has for the origins of a claim, with their lines, the oldest first.
-fn given<K>(claim: &Claim<K>, lock: &NamesLock) -> Vec<(usize, String)> {
+fn given<K>(claim: &Claim<K>, lock: &NamesLock) -> Vec<Given> {
     let names =
         claim.origins.iter().filter_map(|origin| Some((lock.age(origin)?, lock.get(origin)?.to_owned())));
-    let mut names: Vec<(usize, String)> = names.collect();
+    let mut names: Vec<Given> = names.collect();
     names.sort_unstable();
     names
 }

@@ -31,8 +31,8 @@ fn a_type_that_splits_keeps_its_name_where_it_is_older() {
     assert_eq!(types(&[merged], &mut lock), ["Tag"]);
     let split = [item("ListBackups", "Tag", &["id"]), item("ListJobs", "Tag", &["key"])];
     let named = name(&api(&split), &mut lock);
-    let names: Vec<&str> = named.names.schemas.values().map(|names| names.type_name.as_str()).collect();
-    assert_eq!(names, ["ListBackupsTag", "Tag"]);
+    let found: Vec<&str> = named.names.schemas.values().map(|names| names.type_name.as_str()).collect();
+    assert_eq!(found, ["ListBackupsTag", "Tag"]);
     assert_eq!(
         named.diagnostics.iter().map(|diagnostic| diagnostic.code.as_str()).collect::<Vec<_>>(),
         ["T7003"]

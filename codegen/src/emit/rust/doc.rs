@@ -43,7 +43,7 @@ fn wrap(line: &str) -> Vec<String> {
     let indent = if line.starts_with("- ") { "  " } else { "" };
     let mut wrapped = Vec::new();
     let mut current = String::new();
-    for word in line.split(' ') {
+    for word in pieces(line) {
         let opens_block = word.is_empty()
             || word.starts_with(['-', '+', '*', '#', '>', '=', '~', '|'])
             || word.trim_end_matches(['.', ')']).chars().all(|c| c.is_ascii_digit());
@@ -52,10 +52,25 @@ fn wrap(line: &str) -> Vec<String> {
         } else if !wrapped.is_empty() || !current.is_empty() {
             current.push(' ');
         }
-        current.push_str(word);
+        current.push_str(&word);
     }
     wrapped.push(current);
     wrapped
+}
+
+/// The words of a line. A link is one word, however many are in it.
+fn pieces(line: &str) -> Vec<String> {
+    let mut pieces: Vec<String> = Vec::new();
+    for word in line.split(' ') {
+        match pieces.last_mut() {
+            Some(last) if last.starts_with('[') && !last.contains(']') => {
+                last.push(' ');
+                last.push_str(word);
+            }
+            _ => pieces.push(word.to_owned()),
+        }
+    }
+    pieces
 }
 
 /// Paragraphs with an empty line between each two.
@@ -97,8 +112,17 @@ fn word(word: &str) -> String {
     word.replace('[', "\\[").replace(']', "\\]").replace("\\\\[", "\\[").replace("\\\\]", "\\]")
 }
 
+/// All that there is to say of a member, where being mandatory goes without saying.
+pub(super) fn mandatory_member(property: &Property, identifier: &str) -> String {
+    describe(property, identifier, &[])
+}
+
 /// All that there is to say of a member.
 pub(super) fn member(property: &Property, identifier: &str) -> String {
+    describe(property, identifier, &usage_rules(property))
+}
+
+fn describe(property: &Property, identifier: &str, usage: &[String]) -> String {
     let main = property.main_usage();
     let text = main.map(|usage| prose(&usage.description)).unwrap_or_default();
     let other = match (&property.request, &property.response) {
@@ -111,7 +135,7 @@ pub(super) fn member(property: &Property, identifier: &str) -> String {
     let text =
         if text.is_empty() && other.is_empty() { format!("The member `{}`.", property.name) } else { text };
     let facts = main.map(|usage| rules(&usage.facts, &property.shape)).unwrap_or_default();
-    let rules: Vec<String> = usage_rules(property).into_iter().chain(facts).collect();
+    let rules: Vec<String> = usage.iter().cloned().chain(facts).collect();
     let wire = if identifier == property.name {
         String::new()
     } else {
@@ -208,6 +232,15 @@ mod tests {
         assert_eq!(lines.len(), 2);
         assert!(lines.iter().all(|line| !line.trim_start().starts_with('-')), "{lines:?}");
         assert_eq!(lines.iter().map(|line| line.trim()).collect::<Vec<_>>().join(" "), text);
+    }
+
+    #[test]
+    fn links_are_not_broken() {
+        let text = format!(
+            "{} [Table 6 and Table 18](https://example.com/page.html).",
+            "word ".repeat(17).trim_end()
+        );
+        assert!(lines(&text).iter().any(|line| line.contains("[Table 6 and Table 18](")));
     }
 
     #[test]

@@ -29,29 +29,17 @@ fn root(context: &Context<'_>) -> Result<OutputFile, InvalidOutput> {
          `new`. Values that the documents list are open enums: the service may know others.",
         context.api.service.title
     ));
-    let mut modules: Vec<(&str, Vec<String>)> = Vec::new();
+    let mut modules: Vec<(String, Vec<String>)> = Vec::new();
     for (id, schema) in context.api.schemas() {
         if let Some(module) = context.modules.get(&id) {
-            modules.push((module, exports(context, id, schema)));
+            modules.push((module.clone(), exports(context, id, schema)));
         }
     }
     let enums = parameter_enums(context);
     if !enums.is_empty() {
-        modules.push((PARAMETERS, enums.iter().map(|(_, name, _)| name.clone()).collect()));
+        modules.push((PARAMETERS.to_owned(), enums.iter().map(|(_, name, _)| name.clone()).collect()));
     }
-    modules.sort();
-    let declared = modules.iter().map(|(module, _)| {
-        let module = ident(module);
-        quote! { mod #module; }
-    });
-    let exported = modules.iter().map(|(module, names)| {
-        let module = ident(module);
-        let names = names.iter().map(|name| ident(name));
-        quote! { pub use #module::{#(#names),*}; }
-    });
-    let blank = blank();
-    let items = quote! { #docs #(#declared)* #blank #(#exported)* };
-    print::file("src/model.rs".to_owned(), &context.source(), items)
+    print::index("src/model.rs", &context.source(), &docs, modules)
 }
 
 /// The public names of a type's module.

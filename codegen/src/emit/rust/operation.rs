@@ -36,22 +36,7 @@ fn root(context: &Context<'_>) -> Result<OutputFile, InvalidOutput> {
         exports.extend(Arguments::of(context, operation).literal);
         modules.push((names.method.clone(), exports));
     }
-    modules.sort();
-    let declared = modules.iter().map(|(module, _)| {
-        let module = ident(module);
-        quote! { mod #module; }
-    });
-    let exported = modules.iter().map(|(module, names)| {
-        let module = ident(module);
-        let names = names.iter().map(|name| ident(name));
-        quote! { pub use #module::{#(#names),*}; }
-    });
-    let blank = print::blank();
-    print::file(
-        "src/operation.rs".to_owned(),
-        &context.source(),
-        quote! { #docs #(#declared)* #blank #(#exported)* },
-    )
+    print::index("src/operation.rs", &context.source(), &docs, modules)
 }
 
 fn emit(context: &Context<'_>, operation: &Operation) -> Result<OutputFile, InvalidOutput> {
@@ -144,13 +129,16 @@ impl<'a> Builder<'a> {
             .names
             .operation(operation)
             .map(|names| format!("Made by [`Client::{0}`](crate::Client::{0}).", names.method));
-        doc::paragraphs([
-            summary(operation),
-            doc::prose(&operation.description),
-            call,
-            client.unwrap_or_default(),
-            link(operation),
-        ])
+        let notes = operation.notes.iter().map(|note| {
+            format!(
+                "**{}**\n\n{}",
+                doc::prose(std::slice::from_ref(&note.heading)),
+                doc::prose(&note.paragraphs)
+            )
+        });
+        let described = [summary(operation), doc::prose(&operation.description)];
+        let rest = [call, client.unwrap_or_default(), link(operation)];
+        doc::paragraphs(described.into_iter().chain(notes).chain(rest))
     }
 
     fn methods(&self) -> TokenStream {

@@ -40,6 +40,27 @@ pub(super) fn file(path: String, source: &str, items: TokenStream) -> Result<Out
     Ok(OutputFile { path, contents })
 }
 
+/// A file that declares modules and exports names from each of them.
+pub(super) fn index(
+    path: &str,
+    source: &str,
+    docs: &TokenStream,
+    mut modules: Vec<(String, Vec<String>)>,
+) -> Result<OutputFile, InvalidOutput> {
+    modules.sort();
+    let declared = modules.iter().map(|(module, _)| {
+        let module = ident(module);
+        quote! { mod #module; }
+    });
+    let exported = modules.iter().map(|(module, names)| {
+        let module = ident(module);
+        let names = names.iter().map(|name| ident(name));
+        quote! { pub use #module::{#(#names),*}; }
+    });
+    let blank = blank();
+    file(path.to_owned(), source, quote! { #docs #(#declared)* #blank #(#exported)* })
+}
+
 /// An identifier that the name stage has made.
 pub(super) fn ident(name: &str) -> proc_macro2::Ident {
     proc_macro2::Ident::new(name, proc_macro2::Span::call_site())
