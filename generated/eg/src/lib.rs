@@ -33,11 +33,11 @@
 //! # }
 //! ```
 //!
-//! Descriptions are quoted from the [API
-//! reference](https://support.huaweicloud.com/intl/en-us/api-eg/index.html) of Huawei Cloud. The
-//! API reference is copyright Huawei Cloud Computing Technologies Co., Ltd., all rights reserved;
-//! its PDF edition allows no reproduction without prior written consent. Descriptions that are
-//! quoted from it remain theirs: ask them before publishing.
+//! Descriptions are quoted from the
+//! [API reference](https://support.huaweicloud.com/intl/en-us/api-eg/index.html) of Huawei Cloud.
+//! The API reference is copyright Huawei Cloud Computing Technologies Co., Ltd., all rights
+//! reserved; its PDF edition allows no reproduction without prior written consent. Descriptions
+//! that are quoted from it remain theirs: ask them before publishing.
 #[rustfmt::skip]
 mod client;
 #[rustfmt::skip]

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::context::{self, Context, PARAMETER_VALUES};
-use super::print::{self, Mentions, blank, ident};
+use super::print::{self, Mentions};
 use super::{InvalidOutput, doc, object, open_enum};
 use crate::emit::OutputFile;
 use crate::model::{Facts, Schema, SchemaId};
@@ -28,27 +28,15 @@ fn root(context: &Context<'_>) -> Result<OutputFile, InvalidOutput> {
          `new`. Values that the documents list are open enums: the service may know others.",
         doc::words(&context.api.service.title)
     ));
-    let mut modules: Vec<(&str, Vec<String>)> = Vec::new();
+    let mut modules: Vec<(String, Vec<String>)> = Vec::new();
     for (id, schema) in context.schemas() {
-        modules.push((context.module(id), exports(context, id, schema)));
+        modules.push((context.module(id).to_owned(), exports(context, id, schema)));
     }
     let enums = parameter_enums(context);
     if !enums.is_empty() {
-        modules.push((PARAMETER_VALUES, enums.iter().map(|(_, name, _)| name.clone()).collect()));
+        modules.push((PARAMETER_VALUES.to_owned(), enums.iter().map(|(_, name, _)| name.clone()).collect()));
     }
-    modules.sort();
-    let declared = modules.iter().map(|(module, _)| {
-        let module = ident(module);
-        quote! { mod #module; }
-    });
-    let exported = modules.iter().map(|(module, names)| {
-        let module = ident(module);
-        let names = names.iter().map(|name| ident(name));
-        quote! { pub use #module::{#(#names),*}; }
-    });
-    let blank = blank();
-    let items = quote! { #docs #blank #(#declared)* #blank #(#exported)* };
-    print::file("src/model.rs".to_owned(), &context.source(), items, print::no_imports)
+    print::index("src/model.rs", &context.source(), &docs, modules)
 }
 
 /// The public names of a type's module.

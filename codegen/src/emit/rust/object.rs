@@ -79,8 +79,10 @@ fn structure(
 
 fn literal(name: &Ident, required: &Ident, members: &[Member<'_>]) -> TokenStream {
     let docs = doc::attributes(&format!("What a request must have in [`{name}`], by name."));
-    let fields =
-        mandatory(members).map(|Member { field, type_, docs, .. }| quote! { #docs pub #field: #type_, });
+    let fields = mandatory(members).map(|Member { property, field, type_, .. }| {
+        let docs = doc::attributes(&doc::mandatory_member(property, &field.to_string()));
+        quote! { #docs pub #field: #type_, }
+    });
     quote! {
         #docs
         #[derive(Clone, Debug, PartialEq)]

@@ -37,23 +37,7 @@ fn root(context: &Context<'_>) -> Result<OutputFile, InvalidOutput> {
         exports.extend(names.required_name.clone());
         modules.push((context.operation_module(operation).to_owned(), exports));
     }
-    modules.sort();
-    let declared = modules.iter().map(|(module, _)| {
-        let module = ident(module);
-        quote! { mod #module; }
-    });
-    let exported = modules.iter().map(|(module, names)| {
-        let module = ident(module);
-        let names = names.iter().map(|name| ident(name));
-        quote! { pub use #module::{#(#names),*}; }
-    });
-    let blank = print::blank();
-    print::file(
-        "src/operation.rs".to_owned(),
-        &context.source(),
-        quote! { #docs #blank #(#declared)* #blank #(#exported)* },
-        print::no_imports,
-    )
+    print::index("src/operation.rs", &context.source(), &docs, modules)
 }
 
 fn emit(context: &Context<'_>, operation: &Operation) -> Result<OutputFile, InvalidOutput> {
@@ -133,14 +117,18 @@ impl<'a> Builder<'a> {
             .names
             .operation(operation)
             .map(|names| format!("Made by [`Client::{0}`](crate::Client::{0}).", names.method));
-        doc::paragraphs([
-            summary(operation),
-            doc::prose(&operation.description),
+        let notes = operation
+            .notes
+            .iter()
+            .map(|note| format!("**{}**\n\n{}", doc::words(&note.heading), doc::prose(&note.paragraphs)));
+        let described = [summary(operation), doc::prose(&operation.description)];
+        let rest = [
             call,
             client.unwrap_or_default(),
             link(operation),
             sample::of(self.context, operation).unwrap_or_default(),
-        ])
+        ];
+        doc::paragraphs(described.into_iter().chain(notes).chain(rest))
     }
 
     fn methods(&self) -> TokenStream {

@@ -51,6 +51,27 @@ pub(super) fn file(
     Ok(OutputFile { path, contents })
 }
 
+/// A file that declares modules and exports names from each of them.
+pub(super) fn index(
+    path: &str,
+    source: &str,
+    docs: &TokenStream,
+    mut modules: Vec<(String, Vec<String>)>,
+) -> Result<OutputFile, InvalidOutput> {
+    modules.sort();
+    let declared = modules.iter().map(|(module, _)| {
+        let module = ident(module);
+        quote! { mod #module; }
+    });
+    let exported = modules.iter().map(|(module, names)| {
+        let module = ident(module);
+        let names = names.iter().map(|name| ident(name));
+        quote! { pub use #module::{#(#names),*}; }
+    });
+    let blank = blank();
+    file(path.to_owned(), source, quote! { #docs #blank #(#declared)* #blank #(#exported)* }, no_imports)
+}
+
 /// For files that write their imports out.
 pub(super) fn no_imports(_: &Mentions) -> TokenStream {
     TokenStream::new()

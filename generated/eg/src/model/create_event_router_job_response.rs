@@ -7,8 +7,8 @@ use super::{EventRouterAdvanceConfig, EventRouterJobSink, EventRouterJobSource};
 /// The body of the response to [`CreateEventRouterJob`](crate::operation::CreateEventRouterJob)
 /// with status 200.
 ///
-/// Documented in [Table
-/// 15](https://support.huaweicloud.com/intl/en-us/api-eg/CreateEventRouterJob.html).
+/// Documented in
+/// [Table 15](https://support.huaweicloud.com/intl/en-us/api-eg/CreateEventRouterJob.html).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CreateEventRouterJobResponse {

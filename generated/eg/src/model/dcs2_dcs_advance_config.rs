@@ -9,8 +9,8 @@ use tablature_runtime::codegen::{self, Extra, IntoMember, Value};
 ///
 /// Made from [`Dcs2DcsAdvanceConfigRequired`], which asks for what is mandatory.
 ///
-/// Documented in [Table 13 and Table
-/// 25](https://support.huaweicloud.com/intl/en-us/api-eg/CreateEventRouterJob.html).
+/// Documented in
+/// [Table 13 and Table 25](https://support.huaweicloud.com/intl/en-us/api-eg/CreateEventRouterJob.html).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Dcs2DcsAdvanceConfig {
@@ -52,15 +52,15 @@ pub struct Dcs2DcsAdvanceConfig {
 pub struct Dcs2DcsAdvanceConfigRequired {
     /// Synchronization type. Default: Full+Incremental.
     ///
-    /// Mandatory in requests; default `Full+Incremental`.
+    /// Default `Full+Incremental`.
     pub synchronize_type: String,
     /// Retry interval upon connection failure. The default value is 60 seconds.
     ///
-    /// Mandatory in requests; default, in the words of the page: 60 seconds.
+    /// Default, in the words of the page: 60 seconds.
     pub connect_retry_time: String,
     /// Retry interval upon other failures. The default value is 60 seconds.
     ///
-    /// Mandatory in requests; default, in the words of the page: 60 seconds.
+    /// Default, in the words of the page: 60 seconds.
     pub other_retry_time: String,
 }
 

@@ -12,8 +12,8 @@ use tablature_runtime::codegen::{self, Extra, IntoMember, Secret, Value};
 ///
 /// `Debug` does not show secrets.
 ///
-/// Documented in [Table 8 and Table
-/// 20](https://support.huaweicloud.com/intl/en-us/api-eg/CreateEventRouterJob.html).
+/// Documented in
+/// [Table 8 and Table 20](https://support.huaweicloud.com/intl/en-us/api-eg/CreateEventRouterJob.html).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DcsParameters {
@@ -46,16 +46,10 @@ pub struct DcsParametersRequired {
     /// Instance type.
     ///
     /// CLOUD: DCS instance
-    ///
-    /// Mandatory in requests.
     pub config_type: DcsParametersConfigType,
     /// Region ID.
-    ///
-    /// Mandatory in requests.
     pub region: String,
     /// Resource space ID.
-    ///
-    /// Mandatory in requests.
     pub project_id: String,
 }
 

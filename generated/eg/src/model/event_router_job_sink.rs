@@ -11,8 +11,8 @@ use super::{DcsParameters, KafkaParameters, RocketmqParameters};
 /// and
 /// [`CreateEventRouterJobResponse::sink_config`](super::CreateEventRouterJobResponse#structfield.sink_config).
 ///
-/// Documented in [Table 5 and Table
-/// 17](https://support.huaweicloud.com/intl/en-us/api-eg/CreateEventRouterJob.html).
+/// Documented in
+/// [Table 5 and Table 17](https://support.huaweicloud.com/intl/en-us/api-eg/CreateEventRouterJob.html).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct EventRouterJobSink {

@@ -11,8 +11,8 @@ use super::{DcsParameters, KafkaParameters, RocketmqParameters};
 /// and
 /// [`CreateEventRouterJobResponse::source_config`](super::CreateEventRouterJobResponse#structfield.source_config).
 ///
-/// Documented in [Table 4 and Table
-/// 16](https://support.huaweicloud.com/intl/en-us/api-eg/CreateEventRouterJob.html).
+/// Documented in
+/// [Table 4 and Table 16](https://support.huaweicloud.com/intl/en-us/api-eg/CreateEventRouterJob.html).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct EventRouterJobSource {

@@ -11,8 +11,8 @@ use super::KafkaTopicMapping;
 ///
 /// Made from [`Kafka2KafkaAdvanceConfigRequired`], which asks for what is mandatory.
 ///
-/// Documented in [Table 10 and Table
-/// 22](https://support.huaweicloud.com/intl/en-us/api-eg/CreateEventRouterJob.html).
+/// Documented in
+/// [Table 10 and Table 22](https://support.huaweicloud.com/intl/en-us/api-eg/CreateEventRouterJob.html).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Kafka2KafkaAdvanceConfig {
@@ -67,12 +67,8 @@ pub struct Kafka2KafkaAdvanceConfig {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Kafka2KafkaAdvanceConfigRequired {
     /// Number of replicas, which cannot be greater than the number of brokers.
-    ///
-    /// Mandatory in requests.
     pub replica_cnt: i64,
     /// Data synchronization point.
-    ///
-    /// Mandatory in requests.
     pub seek_to: String,
     /// Compression algorithm.
     ///
@@ -85,20 +81,14 @@ pub struct Kafka2KafkaAdvanceConfigRequired {
     /// lz4: LZ4 compression algorithm.
     ///
     /// zstd: zstd compression algorithm.
-    ///
-    /// Mandatory in requests.
     pub compress_alg: Kafka2KafkaAdvanceConfigCompressAlg,
     /// Indicates whether to synchronize the consumption progress.
     ///
     /// true: yes
     ///
     /// false: no
-    ///
-    /// Mandatory in requests.
     pub is_sync_progress: bool,
     /// Indicates whether to add the source header.
-    ///
-    /// Mandatory in requests.
     pub is_add_header: bool,
 }
 

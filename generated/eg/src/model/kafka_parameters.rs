@@ -12,8 +12,8 @@ use tablature_runtime::codegen::{self, Extra, IntoMember, Secret, Value};
 ///
 /// `Debug` does not show secrets.
 ///
-/// Documented in [Table 6 and Table
-/// 18](https://support.huaweicloud.com/intl/en-us/api-eg/CreateEventRouterJob.html).
+/// Documented in
+/// [Table 6 and Table 18](https://support.huaweicloud.com/intl/en-us/api-eg/CreateEventRouterJob.html).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct KafkaParameters {
@@ -56,20 +56,12 @@ pub struct KafkaParametersRequired {
     /// Instance type.
     ///
     /// CLOUD: DMS for Kafka instance.
-    ///
-    /// Mandatory in requests.
     pub config_type: KafkaParametersConfigType,
     /// Region ID.
-    ///
-    /// Mandatory in requests.
     pub region: String,
     /// Resource space ID.
-    ///
-    /// Mandatory in requests.
     pub project_id: String,
     /// Kafka cluster alias.
-    ///
-    /// Mandatory in requests.
     pub cluster_alias: String,
 }
 

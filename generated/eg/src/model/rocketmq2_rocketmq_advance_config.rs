@@ -9,8 +9,8 @@ use tablature_runtime::codegen::{self, Extra, IntoMember, Value};
 ///
 /// Made from [`Rocketmq2RocketmqAdvanceConfigRequired`], which asks for what is mandatory.
 ///
-/// Documented in [Table 12 and Table
-/// 24](https://support.huaweicloud.com/intl/en-us/api-eg/CreateEventRouterJob.html).
+/// Documented in
+/// [Table 12 and Table 24](https://support.huaweicloud.com/intl/en-us/api-eg/CreateEventRouterJob.html).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Rocketmq2RocketmqAdvanceConfig {
@@ -47,12 +47,8 @@ pub struct Rocketmq2RocketmqAdvanceConfig {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Rocketmq2RocketmqAdvanceConfigRequired {
     /// Indicates whether to sync the consumption progress.
-    ///
-    /// Mandatory in requests.
     pub is_sync_progress: bool,
     /// Data synchronization point. Options: first, last, custom timestamp (long type).
-    ///
-    /// Mandatory in requests.
     pub seek_to: Rocketmq2RocketmqAdvanceConfigSeekTo,
     /// Compression algorithm.
     ///
@@ -63,8 +59,6 @@ pub struct Rocketmq2RocketmqAdvanceConfigRequired {
     /// lz4: LZ4 compression algorithm.
     ///
     /// zstd: zstd compression algorithm.
-    ///
-    /// Mandatory in requests.
     pub compress_alg: Rocketmq2RocketmqAdvanceConfigCompressAlg,
 }
 

@@ -12,8 +12,8 @@ use tablature_runtime::codegen::{self, Extra, IntoMember, Secret, Value};
 ///
 /// `Debug` does not show secrets.
 ///
-/// Documented in [Table 7 and Table
-/// 19](https://support.huaweicloud.com/intl/en-us/api-eg/CreateEventRouterJob.html).
+/// Documented in
+/// [Table 7 and Table 19](https://support.huaweicloud.com/intl/en-us/api-eg/CreateEventRouterJob.html).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RocketmqParameters {
@@ -64,20 +64,12 @@ pub struct RocketmqParametersRequired {
     /// Instance type.
     ///
     /// CLOUD: DMS for RocketMQ instance
-    ///
-    /// Mandatory in requests.
     pub config_type: RocketmqParametersConfigType,
     /// Region ID.
-    ///
-    /// Mandatory in requests.
     pub region: String,
     /// Resource space ID.
-    ///
-    /// Mandatory in requests.
     pub project_id: String,
     /// RocketMQ cluster alias.
-    ///
-    /// Mandatory in requests.
     pub cluster_alias: String,
 }
 

@@ -4,7 +4,7 @@ mod prose;
 mod rules;
 
 pub(super) use prose::{code, link, prose, words};
-pub(super) use rules::{member, parameter};
+pub(super) use rules::{mandatory_member, member, parameter};
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -62,7 +62,7 @@ fn wrap(line: &str) -> Vec<String> {
     let indent = if line.starts_with("- ") { "  " } else { "" };
     let mut wrapped = Vec::new();
     let mut current = String::new();
-    for word in line.split(' ') {
+    for word in pieces(line) {
         let opens_block = word.is_empty()
             || word.starts_with(['-', '+', '*', '#', '>', '=', '~', '|', '_', ':'])
             || word.trim_end_matches(['.', ')']).chars().all(|c| c.is_ascii_digit());
@@ -72,15 +72,39 @@ fn wrap(line: &str) -> Vec<String> {
         } else if !wrapped.is_empty() || !current.is_empty() {
             current.push(' ');
         }
-        current.push_str(word);
+        current.push_str(&word);
     }
     wrapped.push(current);
     wrapped
 }
 
+/// The words of a line. A link is one word, however many are in it.
+fn pieces(line: &str) -> Vec<String> {
+    let mut pieces: Vec<String> = Vec::new();
+    for word in line.split(' ') {
+        match pieces.last_mut() {
+            Some(last) if last.starts_with('[') && !last.contains(']') => {
+                last.push(' ');
+                last.push_str(word);
+            }
+            _ => pieces.push(word.to_owned()),
+        }
+    }
+    pieces
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn links_are_not_broken() {
+        let text = format!(
+            "{} [Table 6 and Table 18](https://example.com/page.html).",
+            "word ".repeat(17).trim_end()
+        );
+        assert!(lines(&text).iter().any(|line| line.contains("[Table 6 and Table 18](")));
+    }
 
     #[test]
     fn long_lines_are_broken_and_keep_their_meaning() {

@@ -6,8 +6,17 @@ use crate::model::{
     Bounds, Certainty, Condition, ConditionKind, DefaultValue, Facts, Lengths, Parameter, Property, Shape,
 };
 
+/// All that there is to say of a member, where being mandatory goes without saying.
+pub(in crate::emit::rust) fn mandatory_member(property: &Property, identifier: &str) -> String {
+    describe(property, identifier, None)
+}
+
 /// All that there is to say of a member. `both` says that the type is one of requests and of responses.
 pub(in crate::emit::rust) fn member(property: &Property, identifier: &str, both: bool) -> String {
+    describe(property, identifier, occurrence(property, both))
+}
+
+fn describe(property: &Property, identifier: &str, occurrence: Option<String>) -> String {
     let main = property.main_usage();
     let text = main.map(|usage| prose(&usage.description)).unwrap_or_default();
     let other = match (&property.request, &property.response) {
@@ -24,8 +33,7 @@ pub(in crate::emit::rust) fn member(property: &Property, identifier: &str, both:
     };
     let nothing = Facts::default();
     let facts = main.map_or(&nothing, |usage| &usage.facts);
-    let rules: Vec<String> =
-        occurrence(property, both).into_iter().chain(rules(facts, &property.shape)).collect();
+    let rules: Vec<String> = occurrence.into_iter().chain(rules(facts, &property.shape)).collect();
     paragraphs([text, other, line(&rules), conditions(facts), wire(&property.name, identifier)])
 }
 
