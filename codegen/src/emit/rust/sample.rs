@@ -156,7 +156,7 @@ impl<'a> Sample<'a> {
                 _ => argument.sample(false)?,
             });
         }
-        let member = response_schema(operation).and_then(|id| self.telling_member(id));
+        let member = response_schema(operation).and_then(|id| self.telling_member(operation, id));
         let shown = member.map_or_else(
             || quote! { println!("{} {:?}", response.status(), response.request_id()); },
             |field| quote! { println!("{:?} {:?}", response.#field, response.request_id()); },
@@ -167,13 +167,16 @@ impl<'a> Sample<'a> {
         })
     }
 
-    /// A member of the answer that says something in one word, an id if there is one.
-    fn telling_member(&self, id: SchemaId) -> Option<proc_macro2::Ident> {
+    /// A member of the answer that says something in one word: an id that was not sent, if there is one.
+    fn telling_member(&self, operation: &Operation, id: SchemaId) -> Option<proc_macro2::Ident> {
+        let sent = operation.request_body.as_ref().and_then(|body| body.shape.leaf_schema());
+        let is_new =
+            |name: &str| sent.is_none_or(|sent| self.context.api.schema(sent).property(name).is_none());
         let is_plain = |property: &&Property| {
             property.shape == Shape::String && property.main_usage().is_some_and(|usage| !usage.facts.secret)
         };
         let plain: Vec<&Property> = self.context.api.schema(id).properties.iter().filter(is_plain).collect();
-        let id_like = plain.iter().find(|property| property.name.ends_with("id"));
+        let id_like = plain.iter().find(|property| property.name.ends_with("id") && is_new(&property.name));
         let property = id_like.or(plain.first())?;
         self.context.names.field(id, &property.name).map(ident)
     }
