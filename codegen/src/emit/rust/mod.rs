@@ -27,7 +27,7 @@ use std::collections::BTreeMap;
 
 use super::OutputFile;
 use crate::model::{Api, Schema, SchemaId};
-use crate::name::{EnumOwner, Names};
+use crate::name::Names;
 use shape::Boxed;
 
 /// What is not in the documents and yet decides on the crate.
@@ -57,6 +57,7 @@ pub fn emit(api: &Api, names: &Names, options: &RustOptions) -> Result<Vec<Outpu
     let context = Context { api, names, boxed: Boxed::find(api), modules: modules(api, names) };
     let mut files = vec![
         manifest::cargo_toml(api, options),
+        manifest::rustfmt_toml(),
         manifest::readme(&context),
         crate_root::emit(&context)?,
         client::emit(&context)?,
@@ -80,30 +81,6 @@ impl Context<'_> {
     /// What the crate was generated from, for the first line of files that no single page decides.
     fn source(&self) -> String {
         format!("the API reference of {}", self.api.service.title)
-    }
-
-    /// Every public type of the module `model`.
-    fn public_types(&self) -> Vec<String> {
-        let mut names = Vec::new();
-        for (id, schema) in self.api.schemas() {
-            names.push(self.type_name(id).to_string());
-            names.extend(self.names.schema(id).and_then(|names| names.required_name.clone()));
-            let values = schema.properties.iter().filter_map(|property| {
-                self.names
-                    .values(&EnumOwner::Field(id, property.name.clone()))
-                    .map(|names| names.type_name.clone())
-            });
-            names.extend(values);
-        }
-        for operation in &self.api.operations {
-            for parameter in &operation.parameters {
-                let key = (operation.id.clone(), parameter.location, parameter.name.clone());
-                names.extend(
-                    self.names.values(&EnumOwner::Parameter(key)).map(|names| names.type_name.clone()),
-                );
-            }
-        }
-        names
     }
 
     /// Where the documents define a type, as a sentence.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::print::{self, blank, ident};
+use super::print::{self, Mentions, blank};
 use super::{Context, InvalidOutput, doc, object, open_enum};
 use crate::emit::OutputFile;
 use crate::model::{Facts, Schema, SchemaId};
@@ -118,20 +118,11 @@ fn parameter_file(context: &Context<'_>) -> Result<Option<OutputFile>, InvalidOu
         .map(Some)
 }
 
-/// The imports that these items need: what they name of the runtime, and types of the same crate.
+/// The imports that these items need: of the standard library, of the runtime, and types of the same crate.
 fn imports(items: &[TokenStream], siblings: &[String]) -> TokenStream {
-    let words = super::print::words(items);
-    let uses = |name: &str| words.contains(name);
-    let maps = uses("BTreeMap").then(|| quote! { use std::collections::BTreeMap; });
-    let runtime = ["Extra", "IntoMember", "Secret", "Timestamp", "Value"]
-        .into_iter()
-        .filter(|name| uses(name))
-        .map(ident);
-    let siblings: Vec<_> = siblings.iter().map(|name| ident(name)).collect();
-    let siblings = (!siblings.is_empty()).then(|| {
-        let blank = blank();
-        quote! { #blank use super::{#(#siblings),*}; }
-    });
-    let blank = maps.as_ref().map(|_| blank());
-    quote! { #maps #blank use tablature_runtime::codegen::{self, #(#runtime),*}; #siblings }
+    let mentions = Mentions::of(items);
+    let collections = mentions.import(&quote! { std::collections }, &["BTreeMap"]);
+    let siblings: Vec<&str> = siblings.iter().map(String::as_str).collect();
+    let siblings = mentions.import(&quote! { super }, &siblings);
+    print::spaced([collections, mentions.runtime(), siblings])
 }

@@ -20,6 +20,8 @@ struct Member<'a> {
 /// The items of a type.
 pub(super) fn items(context: &Context<'_>, id: SchemaId, schema: &Schema) -> Vec<TokenStream> {
     let name = context.type_name(id);
+    let directions = |direction| schema.sites.iter().any(|site| site.direction == direction);
+    let both = directions(Direction::Request) && directions(Direction::Response);
     let members: Vec<Member<'_>> = schema
         .properties
         .iter()
@@ -29,7 +31,7 @@ pub(super) fn items(context: &Context<'_>, id: SchemaId, schema: &Schema) -> Vec
                 property,
                 field: ident(field),
                 type_: context.member_type(id, property),
-                docs: doc::attributes(&doc::member(property, field)),
+                docs: doc::attributes(&doc::member(property, field, both)),
             }
         })
         .collect();
@@ -228,20 +230,12 @@ fn member_docs(context: &Context<'_>, id: SchemaId) -> String {
             places.push(format!("[`{owner}::{field}`](super::{owner}#structfield.{field})"));
         }
     }
-    let found = if places.is_empty() { String::new() } else { format!("The type of {}.", list(&places)) };
+    let found =
+        if places.is_empty() { String::new() } else { format!("The type of {}.", doc::list(&places, "and")) };
     let text = texts.into_iter().next().unwrap_or_default();
     if text.is_empty() && found.is_empty() {
         "An element of a body.".to_owned()
     } else {
         doc::paragraphs([text, found])
-    }
-}
-
-/// `a, b and c`
-fn list(items: &[String]) -> String {
-    match items {
-        [] => String::new(),
-        [only] => only.clone(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
     }
 }

@@ -10,10 +10,10 @@ pub(super) use arguments::{Argument, Arguments};
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
-use super::print::{self, ident};
-use super::{Context, InvalidOutput, doc};
+use super::print::{self, Mentions, ident};
+use super::{Context, InvalidOutput, doc, sample};
 use crate::emit::OutputFile;
-use crate::model::{MediaType, Operation, ParameterLocation, RequestBody, Shape};
+use crate::model::{MediaType, Operation, ParameterLocation, RequestBody, SchemaId, Shape};
 
 /// The files of the operations.
 pub(super) fn emit_all(context: &Context<'_>) -> Result<Vec<OutputFile>, InvalidOutput> {
@@ -33,7 +33,7 @@ fn root(context: &Context<'_>) -> Result<OutputFile, InvalidOutput> {
     for operation in &context.api.operations {
         let Some(names) = context.names.operation(operation) else { continue };
         let mut exports = vec![names.type_name.clone()];
-        exports.extend(Arguments::of(context, operation).literal);
+        exports.extend(names.required_name.clone());
         modules.push((names.method.clone(), exports));
     }
     print::index("src/operation.rs", &context.source(), &docs, modules)
@@ -45,25 +45,18 @@ fn emit(context: &Context<'_>, operation: &Operation) -> Result<OutputFile, Inva
     items.extend(builder.arguments.literal_item());
     items.push(builder.structure());
     items.push(builder.methods());
-    let types = builder.model_types(&items);
-    let words = print::words(&items);
-    let maps = words.contains("BTreeMap").then(|| quote! { use std::collections::BTreeMap; });
-    let names = ["Error", "Response", "Secret", "Timestamp", "Value"]
-        .into_iter()
-        .filter(|name| words.contains(*name))
-        .map(ident);
-    let blank = print::blank();
-    let models = (!types.is_empty()).then(|| quote! { #blank use crate::model::{#(#types),*}; });
-    let items = print::spaced(items);
-    let code = quote! {
-        #maps
-        use tablature_runtime::codegen::{self, #(#names),*};
-        #models
-        #blank
-        #items
-    };
+    let code = with_imports(print::spaced(items));
     let module = context.names.operation(operation).map_or("unnamed", |names| &names.method);
     print::file(format!("src/operation/{module}.rs"), &operation.origin.page, code)
+}
+
+/// Items with what they name: of the standard library, of the runtime, and of the crate. Types of the crate have their
+/// module before them, because an operation and a type may have one name.
+pub(super) fn with_imports(items: TokenStream) -> TokenStream {
+    let mentions = Mentions::of(std::slice::from_ref(&items));
+    let collections = mentions.import(&quote! { std::collections }, &["BTreeMap"]);
+    let local = mentions.import(&quote! { crate }, &["model", "operation"]);
+    print::spaced([collections, mentions.runtime(), local, items])
 }
 
 /// A request builder in the making.
@@ -137,7 +130,8 @@ impl<'a> Builder<'a> {
             )
         });
         let described = [summary(operation), doc::prose(&operation.description)];
-        let rest = [call, client.unwrap_or_default(), link(operation)];
+        let example = sample::of(self.context, operation).unwrap_or_default();
+        let rest = [call, client.unwrap_or_default(), link(operation), example];
         doc::paragraphs(described.into_iter().chain(notes).chain(rest))
     }
 
@@ -226,34 +220,34 @@ impl<'a> Builder<'a> {
     }
 
     fn has_object_body(&self) -> bool {
-        let shape = self.operation.request_body.as_ref().map(|body| &body.shape);
-        matches!(shape, Some(Shape::Schema(_) | Shape::Object | Shape::Map(_)))
-    }
-
-    /// The types of the crate that these items name.
-    fn model_types(&self, items: &[TokenStream]) -> Vec<Ident> {
-        let words = print::words(items);
-        let mut names: Vec<String> =
-            self.context.public_types().into_iter().filter(|name| words.contains(name)).collect();
-        names.retain(|name| self.name != name.as_str());
-        names.sort();
-        names.iter().map(|name| ident(name)).collect()
+        self.operation.request_body.as_ref().is_some_and(|body| {
+            body.media_type == MediaType::Json
+                && matches!(body.shape, Shape::Schema(_) | Shape::Object | Shape::Map(_))
+        })
     }
 }
 
 /// What a successful call gives. Where several statuses succeed with different bodies, the first counts.
-pub(super) fn response_type(context: &Context<'_>, operation: &Operation) -> TokenStream {
+fn response_type(context: &Context<'_>, operation: &Operation) -> TokenStream {
+    success_body(operation).map_or_else(|| quote! { () }, |shape| context.body_type(shape))
+}
+
+fn success_body(operation: &Operation) -> Option<&Shape> {
     let mut success = operation.responses.iter().filter(|response| response.is_success());
-    let body = success.find_map(|response| response.body.as_ref());
-    body.map_or_else(|| quote! { () }, |shape| context.body_type(shape))
+    success.find_map(|response| response.body.as_ref())
+}
+
+/// The type of what a successful call gives, where it is one that has members.
+pub(super) fn response_schema(operation: &Operation) -> Option<SchemaId> {
+    match success_body(operation) {
+        Some(Shape::Schema(id)) => Some(*id),
+        _ => None,
+    }
 }
 
 /// The type of a body that is sent.
 fn request_type(context: &Context<'_>, body: &RequestBody) -> TokenStream {
-    match body.media_type {
-        MediaType::Binary => quote! { codegen::Bytes },
-        _ => context.body_type(&body.shape),
-    }
+    context.body_type(&body.shape)
 }
 
 /// The heading of the page as a sentence.

@@ -160,9 +160,15 @@ impl From<CreateEventRouterJobRequestRequired> for CreateEventRouterJobRequest {
 }
 
 codegen::object! {
-    CreateEventRouterJobRequest { cluster_id : "cluster_id", name : "name", description :
-    "description", scene_type : "scene_type", source_config : "source_config",
-    sink_config : "sink_config", advance_config : "advance_config" }
+    CreateEventRouterJobRequest {
+        cluster_id: "cluster_id",
+        name: "name",
+        description: "description",
+        scene_type: "scene_type",
+        source_config: "source_config",
+        sink_config: "sink_config",
+        advance_config: "advance_config",
+    }
 }
 
 /// The values of [`CreateEventRouterJobRequest::scene_type`].
@@ -178,5 +184,7 @@ pub enum CreateEventRouterJobRequestSceneType {
 }
 
 codegen::open_enum! {
-    CreateEventRouterJobRequestSceneType { DisasterBackup = "DISASTER_BACKUP" }
+    CreateEventRouterJobRequestSceneType {
+        DisasterBackup = "DISASTER_BACKUP",
+    }
 }

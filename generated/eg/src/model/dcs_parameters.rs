@@ -32,6 +32,8 @@ pub struct DcsParameters {
     /// Mandatory in requests.
     pub project_id: Option<String>,
     /// DCS instance ID. This parameter is mandatory when the configuration type is set to CLOUD.
+    ///
+    /// Mandatory when `config_type` is `CLOUD`.
     pub instance_id: Option<String>,
     /// DCS address.
     pub address: Option<String>,
@@ -134,8 +136,13 @@ impl From<DcsParametersRequired> for DcsParameters {
 }
 
 codegen::object! {
-    DcsParameters { config_type : "config_type", region : "region", project_id :
-    "project_id", instance_id : "instance_id", address : "address", password : "password"
+    DcsParameters {
+        config_type: "config_type",
+        region: "region",
+        project_id: "project_id",
+        instance_id: "instance_id",
+        address: "address",
+        password: "password",
     }
 }
 
@@ -152,5 +159,7 @@ pub enum DcsParametersConfigType {
 }
 
 codegen::open_enum! {
-    DcsParametersConfigType { Cloud = "CLOUD" }
+    DcsParametersConfigType {
+        Cloud = "CLOUD",
+    }
 }

@@ -84,6 +84,9 @@ impl EventRouterAdvanceConfig {
 }
 
 codegen::object! {
-    EventRouterAdvanceConfig { kafka2kafka : "kafka2kafka", rocketmq2rocketmq :
-    "rocketmq2rocketmq", dcs2dcs : "dcs2dcs" }
+    EventRouterAdvanceConfig {
+        kafka2kafka: "kafka2kafka",
+        rocketmq2rocketmq: "rocketmq2rocketmq",
+        dcs2dcs: "dcs2dcs",
+    }
 }

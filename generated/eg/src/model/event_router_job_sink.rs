@@ -79,6 +79,9 @@ impl EventRouterJobSink {
 }
 
 codegen::object! {
-    EventRouterJobSink { sink_kafka : "sink_kafka", sink_rocketmq : "sink_rocketmq",
-    sink_dcs : "sink_dcs" }
+    EventRouterJobSink {
+        sink_kafka: "sink_kafka",
+        sink_rocketmq: "sink_rocketmq",
+        sink_dcs: "sink_dcs",
+    }
 }

@@ -87,6 +87,9 @@ impl EventRouterJobSource {
 }
 
 codegen::object! {
-    EventRouterJobSource { source_kafka : "source_kafka", source_rocketmq :
-    "source_rocketmq", source_dcs : "source_dcs" }
+    EventRouterJobSource {
+        source_kafka: "source_kafka",
+        source_rocketmq: "source_rocketmq",
+        source_dcs: "source_dcs",
+    }
 }

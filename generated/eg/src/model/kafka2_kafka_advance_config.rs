@@ -18,9 +18,13 @@ use super::KafkaTopicMapping;
 pub struct Kafka2KafkaAdvanceConfig {
     /// Name of the topic to be synchronized. Use commas (,) to separate the topic names for exact
     /// match. Either this parameter or `topic_regex` must be specified.
+    ///
+    /// Either this or `topic_regex` must be given.
     pub topics: Option<String>,
     /// Regular expression of the topic to be synchronized. Either this parameter or the topics
     /// parameter must be set.
+    ///
+    /// Either this or `topics` must be given.
     pub topic_regex: Option<String>,
     /// Number of replicas, which cannot be greater than the number of brokers.
     ///
@@ -222,10 +226,17 @@ impl From<Kafka2KafkaAdvanceConfigRequired> for Kafka2KafkaAdvanceConfig {
 }
 
 codegen::object! {
-    Kafka2KafkaAdvanceConfig { topics : "topics", topic_regex : "topic_regex",
-    replica_cnt : "replica_cnt", seek_to : "seek_to", compress_alg : "compress_alg",
-    is_sync_progress : "is_sync_progress", is_add_header : "is_add_header", rename_topic
-    : "rename_topic", topic_mappings : "topic_mappings" }
+    Kafka2KafkaAdvanceConfig {
+        topics: "topics",
+        topic_regex: "topic_regex",
+        replica_cnt: "replica_cnt",
+        seek_to: "seek_to",
+        compress_alg: "compress_alg",
+        is_sync_progress: "is_sync_progress",
+        is_add_header: "is_add_header",
+        rename_topic: "rename_topic",
+        topic_mappings: "topic_mappings",
+    }
 }
 
 /// The values of [`Kafka2KafkaAdvanceConfig::compress_alg`].
@@ -249,6 +260,11 @@ pub enum Kafka2KafkaAdvanceConfigCompressAlg {
 }
 
 codegen::open_enum! {
-    Kafka2KafkaAdvanceConfigCompressAlg { None = "none", Gzip = "gzip", Snappy =
-    "snappy", Lz4 = "lz4", Zstd = "zstd" }
+    Kafka2KafkaAdvanceConfigCompressAlg {
+        None = "none",
+        Gzip = "gzip",
+        Snappy = "snappy",
+        Lz4 = "lz4",
+        Zstd = "zstd",
+    }
 }

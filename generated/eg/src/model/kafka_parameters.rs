@@ -32,6 +32,8 @@ pub struct KafkaParameters {
     /// Mandatory in requests.
     pub project_id: Option<String>,
     /// Kafka instance ID. This parameter is mandatory when configuration type is set to CLOUD.
+    ///
+    /// Mandatory when `config_type` is `CLOUD`.
     pub instance_id: Option<String>,
     /// Kafka cluster alias.
     ///
@@ -192,10 +194,18 @@ impl From<KafkaParametersRequired> for KafkaParameters {
 }
 
 codegen::object! {
-    KafkaParameters { config_type : "config_type", region : "region", project_id :
-    "project_id", instance_id : "instance_id", cluster_alias : "cluster_alias", address :
-    "address", authenticate_mode : "authenticate_mode", sasl_mechanism :
-    "sasl_mechanism", user_name : "user_name", password : "password" }
+    KafkaParameters {
+        config_type: "config_type",
+        region: "region",
+        project_id: "project_id",
+        instance_id: "instance_id",
+        cluster_alias: "cluster_alias",
+        address: "address",
+        authenticate_mode: "authenticate_mode",
+        sasl_mechanism: "sasl_mechanism",
+        user_name: "user_name",
+        password: "password",
+    }
 }
 
 /// The values of [`KafkaParameters::config_type`].
@@ -211,5 +221,7 @@ pub enum KafkaParametersConfigType {
 }
 
 codegen::open_enum! {
-    KafkaParametersConfigType { Cloud = "CLOUD" }
+    KafkaParametersConfigType {
+        Cloud = "CLOUD",
+    }
 }

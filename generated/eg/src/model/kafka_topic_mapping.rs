@@ -64,5 +64,8 @@ impl KafkaTopicMapping {
 }
 
 codegen::object! {
-    KafkaTopicMapping { source_topic : "source_topic", sink_topic : "sink_topic" }
+    KafkaTopicMapping {
+        source_topic: "source_topic",
+        sink_topic: "sink_topic",
+    }
 }

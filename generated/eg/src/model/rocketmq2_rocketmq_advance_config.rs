@@ -16,9 +16,13 @@ use tablature_runtime::codegen::{self, Extra, IntoMember, Value};
 pub struct Rocketmq2RocketmqAdvanceConfig {
     /// Specifies the name of the topic to be synchronized. Use commas (,) to separate the topic names
     /// for exact match. Either this parameter or `topic_regex` must be specified.
+    ///
+    /// Either this or `topic_regex` must be given.
     pub topics: Option<String>,
     /// Regular expression of the topic to be synchronized. Either this parameter or the topics
     /// parameter must be set.
+    ///
+    /// Either this or `topics` must be given.
     pub topic_regex: Option<String>,
     /// Indicates whether to sync the consumption progress.
     ///
@@ -149,9 +153,13 @@ impl From<Rocketmq2RocketmqAdvanceConfigRequired> for Rocketmq2RocketmqAdvanceCo
 }
 
 codegen::object! {
-    Rocketmq2RocketmqAdvanceConfig { topics : "topics", topic_regex : "topic_regex",
-    is_sync_progress : "is_sync_progress", seek_to : "seek_to", compress_alg :
-    "compress_alg" }
+    Rocketmq2RocketmqAdvanceConfig {
+        topics: "topics",
+        topic_regex: "topic_regex",
+        is_sync_progress: "is_sync_progress",
+        seek_to: "seek_to",
+        compress_alg: "compress_alg",
+    }
 }
 
 /// The values of [`Rocketmq2RocketmqAdvanceConfig::seek_to`].
@@ -160,16 +168,19 @@ codegen::object! {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Rocketmq2RocketmqAdvanceConfigSeekTo {
-    /// `first`
+    /// `first`.
     First,
-    /// `last`
+    /// `last`.
     Last,
     /// A value that the documents do not list. Its text is kept.
     Other(codegen::OtherValue),
 }
 
 codegen::open_enum! {
-    Rocketmq2RocketmqAdvanceConfigSeekTo { First = "first", Last = "last" }
+    Rocketmq2RocketmqAdvanceConfigSeekTo {
+        First = "first",
+        Last = "last",
+    }
 }
 
 /// The values of [`Rocketmq2RocketmqAdvanceConfig::compress_alg`].
@@ -191,6 +202,10 @@ pub enum Rocketmq2RocketmqAdvanceConfigCompressAlg {
 }
 
 codegen::open_enum! {
-    Rocketmq2RocketmqAdvanceConfigCompressAlg { None = "none", Gzip = "gzip", Lz4 =
-    "lz4", Zstd = "zstd" }
+    Rocketmq2RocketmqAdvanceConfigCompressAlg {
+        None = "none",
+        Gzip = "gzip",
+        Lz4 = "lz4",
+        Zstd = "zstd",
+    }
 }

@@ -32,6 +32,8 @@ pub struct RocketmqParameters {
     /// Mandatory in requests.
     pub project_id: Option<String>,
     /// RocketMQ instance ID. This parameter is mandatory when the configuration type is CLOUD.
+    ///
+    /// Mandatory when `config_type` is `CLOUD`.
     pub instance_id: Option<String>,
     /// RocketMQ cluster alias.
     ///
@@ -190,10 +192,18 @@ impl From<RocketmqParametersRequired> for RocketmqParameters {
 }
 
 codegen::object! {
-    RocketmqParameters { config_type : "config_type", region : "region", project_id :
-    "project_id", instance_id : "instance_id", cluster_alias : "cluster_alias", address :
-    "address", ssl_open : "ssl_open", acl_open : "acl_open", user_name : "user_name",
-    password : "password" }
+    RocketmqParameters {
+        config_type: "config_type",
+        region: "region",
+        project_id: "project_id",
+        instance_id: "instance_id",
+        cluster_alias: "cluster_alias",
+        address: "address",
+        ssl_open: "ssl_open",
+        acl_open: "acl_open",
+        user_name: "user_name",
+        password: "password",
+    }
 }
 
 /// The values of [`RocketmqParameters::config_type`].
@@ -209,7 +219,9 @@ pub enum RocketmqParametersConfigType {
 }
 
 codegen::open_enum! {
-    RocketmqParametersConfigType { Cloud = "CLOUD" }
+    RocketmqParametersConfigType {
+        Cloud = "CLOUD",
+    }
 }
 
 /// The values of [`RocketmqParameters::ssl_open`].
@@ -227,5 +239,8 @@ pub enum RocketmqParametersSslOpen {
 }
 
 codegen::open_enum! {
-    RocketmqParametersSslOpen { True = "true", False = "false" }
+    RocketmqParametersSslOpen {
+        True = "true",
+        False = "false",
+    }
 }
