@@ -117,10 +117,11 @@ impl<'a> Builder<'a> {
             .names
             .operation(operation)
             .map(|names| format!("Made by [`Client::{0}`](crate::Client::{0}).", names.method));
-        let notes = operation
-            .notes
-            .iter()
-            .map(|note| format!("**{}**\n\n{}", doc::words(&note.heading), doc::prose(&note.paragraphs)));
+        let notes = operation.notes.iter().map(|note| {
+            let heading = doc::words(&note.heading);
+            let heading = if heading.is_empty() { heading } else { format!("**{heading}**") };
+            doc::paragraphs([heading, doc::prose(&note.paragraphs)])
+        });
         let described = [summary(operation), doc::prose(&operation.description)];
         let rest = [
             call,
