@@ -175,8 +175,11 @@ fn modules<'n, K: Ord>(wanted: impl Iterator<Item = (K, &'n str)>, reserved: &[&
     let mut taken: BTreeSet<String> = reserved.iter().map(|name| (*name).to_owned()).collect();
     let mut modules = BTreeMap::new();
     for (key, name) in wanted {
-        let name: String = name.chars().take(LONGEST_MODULE).collect();
-        let numbered = (2_u32..).map(|number| format!("{name}_{number}"));
+        let cut: String = name.chars().take(LONGEST_MODULE).collect();
+        // Two underscores in a row are no snake case.
+        let stem = cut.trim_end_matches('_');
+        let numbered = (2_u32..).map(|number| format!("{stem}_{number}"));
+        let name = if cut == name { cut.clone() } else { stem.to_owned() };
         let is_free = |name: &String| !taken.contains(name) && !DEVICES.contains(&name.as_str());
         let free = std::iter::once(name.clone()).chain(numbered).find(is_free).unwrap_or(name);
         taken.insert(free.clone());
@@ -191,12 +194,12 @@ mod tests {
 
     #[test]
     fn every_module_has_a_file_of_its_own() {
-        let long = "a".repeat(300);
-        let wanted = ["tag", "tag", "con", "parameter_values", &long, &long];
+        let long = "long_".repeat(60);
+        let wanted = ["tag", "tag", "con", "parameter_values", "type_", "type_", &long, &long];
         let modules = modules(wanted.into_iter().enumerate(), &[PARAMETER_VALUES]);
         let modules: Vec<&str> = modules.values().map(String::as_str).collect();
-        assert_eq!(modules[..4], ["tag", "tag_2", "con_2", "parameter_values_2"]);
-        assert!(modules[4] != modules[5] && modules[5].len() < 110);
+        assert_eq!(modules[..6], ["tag", "tag_2", "con_2", "parameter_values_2", "type_", "type_2"]);
+        assert!(modules[6].ends_with("_long") && modules[7] == format!("{}_2", modules[6]));
     }
 
     #[test]
