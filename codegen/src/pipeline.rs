@@ -5,7 +5,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::emit::OutputFile;
 use crate::emit::rust::RustOptions;
 use crate::load::ServiceInput;
@@ -13,7 +15,7 @@ use crate::lower::{self, Lowered};
 use crate::model::Api;
 use crate::name::{self, Named, NamesLock};
 use crate::raw::RawOperation;
-use crate::source::Place;
+use crate::source::{Place, SourcePage};
 use crate::{emit, extract, parse, validate};
 
 /// What is not in the documents and yet decides on the output.
@@ -93,19 +95,31 @@ pub fn compile(input: &ServiceInput, options: &Options) -> ServiceOutput {
     output
 }
 
-/// Pages to raw operations.
+/// Pages to raw operations, page beside page: each is read by itself, once.
 fn read_pages(input: &ServiceInput, output: &mut ServiceOutput) -> Vec<RawOperation> {
-    let mut operations = Vec::new();
-    for page in &input.pages {
+    let read = |page: &SourcePage| {
         let parsed = parse::parse(page);
-        output.diagnostics.extend(parsed.diagnostics);
         let extracted = extract::extract(&parsed.document);
-        output.diagnostics.extend(extracted.diagnostics);
-        let ids = extracted.operations.iter().map(|operation| lower::operation_id(operation).0).collect();
+        let found = parsed.diagnostics.into_iter().chain(extracted.diagnostics);
+        (extracted.operations, found.map(|found| weighed(found, input)).collect::<Vec<_>>())
+    };
+    let pages: Vec<_> = input.pages.par_iter().map(read).collect();
+    let mut operations = Vec::new();
+    for (page, (found, diagnostics)) in input.pages.iter().zip(pages) {
+        output.diagnostics.extend(diagnostics);
+        let ids = found.iter().map(|operation| lower::operation_id(operation).0).collect();
         output.operations_of_pages.insert(page.path.to_string(), ids);
-        operations.extend(extracted.operations);
+        operations.extend(found);
     }
     operations
+}
+
+/// Among pages that somebody chose, one without an operation is a mistake; in a bare folder it is to be expected.
+fn weighed(diagnostic: Diagnostic, input: &ServiceInput) -> Diagnostic {
+    if diagnostic.code == Code::NotAnOperation && !input.is_described {
+        return Diagnostic { severity: Severity::Note, ..diagnostic };
+    }
+    diagnostic
 }
 
 /// The model to files, and the names to the lock.
