@@ -81,7 +81,7 @@ pub fn compile(input: &ServiceInput, options: &Options) -> ServiceOutput {
     output.diagnostics.extend(input.corrections.apply(&mut raw));
 
     let Lowered { api, diagnostics, account } = lower::lower(&raw, &input.service, &input.cloud);
-    output.diagnostics.extend(diagnostics);
+    output.diagnostics.extend(diagnostics.into_iter().map(|found| weighed(found, input)));
     output.diagnostics.extend(validate::validate(&api, &account));
     output.counts = Counts {
         operations: api.operations.len(),
@@ -115,11 +115,17 @@ fn read_pages(input: &ServiceInput, output: &mut ServiceOutput) -> Vec<RawOperat
 }
 
 /// Among pages that somebody chose, one without an operation is a mistake; in a bare folder it is to be expected.
+/// There, one page must not stop the others either: what cannot be used of it is left out, with a warning.
 fn weighed(diagnostic: Diagnostic, input: &ServiceInput) -> Diagnostic {
-    if diagnostic.code == Code::NotAnOperation && !input.is_described {
-        return Diagnostic { severity: Severity::Note, ..diagnostic };
+    if input.is_described {
+        return diagnostic;
     }
-    diagnostic
+    let severity = match diagnostic.code {
+        Code::NotAnOperation => Severity::Note,
+        Code::TruncatedPage | Code::InvalidPath => Severity::Warning,
+        _ => diagnostic.severity,
+    };
+    Diagnostic { severity, ..diagnostic }
 }
 
 /// The model to files, and the names to the lock.

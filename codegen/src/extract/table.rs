@@ -1,11 +1,12 @@
-//! Tables: their label, the roles of their columns by header text, their purpose by caption and section, their rows.
+//! Tables: their label, their purpose by caption, section and rows, their rows.
 
 use std::sync::Arc;
 
-use super::caption;
+use super::caption::{self, Caption};
+use super::column;
 use super::section::{ExampleOf, Located, Section};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::document::{Block, Row, Table};
+use crate::document::{Block, Row, Table, Text};
 use crate::raw::{ColumnRole, RawRow, RawTable, RawUri, Side, TableRole};
 use crate::source::Place;
 use crate::vocabulary;
@@ -20,22 +21,27 @@ pub(super) fn read_all(
     let mut tables: Vec<RawTable> = Vec::new();
     for place in located {
         let Block::Table(table) = place.block else { continue };
-        let read = read(table, place, &tables, page, uri);
-        if read.role == TableRole::Unknown {
-            diagnostics.push(unknown(&read));
+        // The line of method and path may be a table of its own.
+        if place.section == Section::Uri && super::uri::is_declaration(table) {
+            continue;
         }
+        let read = read(table, place, &tables, page, uri);
         tables.push(read);
+    }
+    super::role::settle(&mut tables, uri);
+    for table in tables.iter().filter(|table| table.role == TableRole::Unknown) {
+        diagnostics.push(unknown(table));
     }
     tables
 }
 
 fn read(table: &Table, place: &Located<'_>, before: &[RawTable], page: &Place, uri: &RawUri) -> RawTable {
-    let caption = table.caption.as_ref().map(|text| caption::split(&text.value));
+    let caption = table.caption.as_ref().or(place.caption).map(|text| caption::split(&text.value));
     let label = label(caption.as_ref(), before);
-    let mut columns: Vec<ColumnRole> =
-        table.header.iter().map(|text| vocabulary::column(&text.value)).collect();
+    let mut columns = column::roles(table);
     let words = caption.map(|caption| caption.words).filter(|words| !words.is_empty());
-    let role = role(words.as_deref(), &columns, place, before, uri);
+    let names = names(table, &columns);
+    let role = role(words.as_deref(), &columns, &names, place, uri);
     if matches!(role, TableRole::StatusCodes | TableRole::ErrorCodes) {
         // The code is the name of such a row.
         if let Some(first) = columns.first_mut() {
@@ -62,7 +68,7 @@ fn read(table: &Table, place: &Located<'_>, before: &[RawTable], page: &Place, u
 }
 
 /// The page's own label where it is the first with it, an ordinal otherwise.
-fn label(caption: Option<&caption::Caption>, before: &[RawTable]) -> Arc<str> {
+fn label(caption: Option<&Caption>, before: &[RawTable]) -> Arc<str> {
     let own = caption.and_then(|caption| caption.label.clone());
     match own.filter(|own| before.iter().all(|table| *table.label != **own)) {
         Some(own) => own.into(),
@@ -70,41 +76,52 @@ fn label(caption: Option<&caption::Caption>, before: &[RawTable]) -> Arc<str> {
     }
 }
 
-/// By caption, or else by columns, or else by the section and what came before in it.
+/// What stands in the column of names.
+fn names(table: &Table, columns: &[ColumnRole]) -> Vec<String> {
+    let Some(column) = columns.iter().position(|column| *column == ColumnRole::Name) else {
+        return Vec::new();
+    };
+    let cells = table.rows.iter().filter_map(|row| row.cells.get(column));
+    cells.map(crate::document::Cell::words).filter(|name| !name.is_empty()).collect()
+}
+
+/// By columns where they tell, or else by caption, or else by the section and the names in the rows.
 fn role(
     words: Option<&str>,
     columns: &[ColumnRole],
+    names: &[String],
     place: &Located<'_>,
-    before: &[RawTable],
     uri: &RawUri,
 ) -> TableRole {
-    if matches!(columns.first(), Some(ColumnRole::Other(header)) if vocabulary::is_status_column(header)) {
-        return TableRole::StatusCodes;
+    if let Some(ColumnRole::Other(header)) = columns.first() {
+        if vocabulary::is_status_column(header) {
+            return TableRole::StatusCodes;
+        }
+        if vocabulary::is_error_column(header) {
+            return TableRole::ErrorCodes;
+        }
+    }
+    let side = side(place);
+    let by_caption = words.and_then(|words| caption::role(words, &side));
+    if place.section == Section::Authorization || by_caption == Some(TableRole::Authorization) {
+        return TableRole::Authorization;
     }
     if !columns.contains(&ColumnRole::Name) {
         return TableRole::Unknown;
     }
-    let side = side(place);
-    if let Some(role) = words.and_then(|words| caption::role(words, &side)) {
+    if let Some(role) = by_caption {
         return role;
     }
+    let are_headers = !names.is_empty() && names.iter().all(|name| vocabulary::is_header_name(name));
     match place.section {
-        Section::Uri => in_uri_section(before, uri),
-        Section::Request if uri.method == "GET" => TableRole::QueryParameters,
+        Section::Request | Section::Response if are_headers => TableRole::Headers(side),
+        Section::Uri => TableRole::UriParameters,
+        Section::Request if super::role::has_no_body(uri) => TableRole::UriParameters,
         Section::Request | Section::Response => TableRole::Body(side),
         Section::StatusCodes => TableRole::StatusCodes,
         Section::ErrorCodes => TableRole::ErrorCodes,
+        Section::Authorization => TableRole::Authorization,
         Section::Function | Section::Examples(_) | Section::Other => TableRole::Unknown,
-    }
-}
-
-/// A table without a telling caption below the URI line: path parameters first, where the path has any.
-fn in_uri_section(before: &[RawTable], uri: &RawUri) -> TableRole {
-    let has_path_table = before.iter().any(|table| table.role == TableRole::PathParameters);
-    if uri.path.contains('{') && !has_path_table {
-        TableRole::PathParameters
-    } else {
-        TableRole::QueryParameters
     }
 }
 
@@ -115,7 +132,7 @@ fn side(place: &Located<'_>) -> Side {
     }
 }
 
-fn read_row(row: &Row, number: u32, columns: &[ColumnRole], header: &[crate::document::Text]) -> RawRow {
+fn read_row(row: &Row, number: u32, columns: &[ColumnRole], header: &[Text]) -> RawRow {
     let mut read = RawRow { number, ..RawRow::default() };
     for (index, (cell, column)) in row.cells.iter().zip(columns).enumerate() {
         let paragraphs = cell.paragraphs.clone();
@@ -131,6 +148,7 @@ fn read_row(row: &Row, number: u32, columns: &[ColumnRole], header: &[crate::doc
             }
         }
     }
+    column::swap_back(&mut read);
     read
 }
 

@@ -114,7 +114,10 @@ impl Page<'_> {
 
     fn named(&mut self, index: usize, side: &Side) -> Shape {
         let table = &self.raw.tables[index];
-        let name = table.caption.clone().unwrap_or_else(|| table.label.to_string());
+        let name = match &table.role {
+            TableRole::Type { name, .. } => name.clone(),
+            _ => table.caption.clone().unwrap_or_else(|| table.label.to_string()),
+        };
         Shape::Schema(self.define(index, table, SchemaTitle::Documented(name), side))
     }
 

@@ -31,6 +31,39 @@ pub fn status_line(text: &str) -> Option<String> {
     is_code.then(|| code.to_owned())
 }
 
+/// Whether a name is that of a header, wherever it is listed: `X-Auth-Token`, `Content-Type`.
+pub fn is_header_name(name: &str) -> bool {
+    let name = name.trim();
+    let extension = name.strip_prefix("X-").or_else(|| name.strip_prefix("x-"));
+    let of_the_protocol =
+        ["content-type", "content-length", "content-md5", "accept", "authorization", "host", "date"];
+    let is_capital = name.starts_with(|c: char| c.is_ascii_uppercase());
+    extension
+        .is_some_and(|rest| !rest.is_empty() && rest.chars().all(|c| c.is_ascii_alphanumeric() || c == '-'))
+        || name.contains('-') && of_the_protocol.contains(&name.to_lowercase().as_str())
+        || is_capital && matches!(name, "Accept" | "Authorization" | "Host")
+}
+
+/// A part of a URI that has a label of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UriPart {
+    /// The method.
+    Method,
+    /// The path, perhaps with a host.
+    Path,
+}
+
+/// What the label `Method` or `URI` stands for.
+pub fn uri_part(label: &str) -> Option<UriPart> {
+    match normal(label).as_str() {
+        "method" | "http method" | "request method" | "请求方法" | "方法" => Some(UriPart::Method),
+        "uri" | "url" | "path" | "request uri" | "request url" | "uri format" | "请求uri" | "请求路径" => {
+            Some(UriPart::Path)
+        }
+        _ => None,
+    }
+}
+
 /// What a Mandatory cell says. None where it is neither Yes nor No.
 pub fn mandatory(cell: &str) -> Option<bool> {
     match normal(cell).as_str() {
@@ -57,6 +90,23 @@ mod tests {
         assert!(points_at_table("Table 1 describes the parameters in the URI."));
         assert!(points_at_table("For details, see Table 2."));
         assert!(!points_at_table("Backups older than a year are read from an archive."));
+    }
+
+    #[test]
+    fn headers_are_known_by_their_names() {
+        for name in ["X-Auth-Token", "Content-Type", "X-Sdk-Date", "Host", "Authorization"] {
+            assert!(is_header_name(name), "{name}");
+        }
+        for name in ["host", "date", "x", "X-", "project_id", "enterprise-project-id", "x_request_id"] {
+            assert!(!is_header_name(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_uri_has_labelled_parts() {
+        assert_eq!(uri_part("Method"), Some(UriPart::Method));
+        assert_eq!(uri_part("URI"), Some(UriPart::Path));
+        assert_eq!(uri_part("Methods of payment"), None);
     }
 
     #[test]
