@@ -64,7 +64,7 @@ fn header_soon(lines: &[Line<'_>], columns: usize) -> Option<usize> {
 
 /// Rows that a pipe of their own opens.
 fn marked_rows(body: &[Line<'_>], columns: usize) -> Vec<Row> {
-    let rows = body.split(|line| line.starts_row()).filter(|row| !row.is_empty());
+    let rows = body.split(Line::starts_row).filter(|row| !row.is_empty());
     rows.map(|row| {
         let mut cells = cells(row);
         cells.resize(columns, Cell::default());
