@@ -7,6 +7,7 @@ mod caption;
 mod column;
 mod example;
 mod part;
+mod purpose;
 mod role;
 mod section;
 mod status;

@@ -84,7 +84,9 @@ pub(super) fn locate(document: &Document) -> Vec<Located<'_>> {
 /// The paragraph above a table, where it is the table's caption.
 fn caption_above<'d>(above: &Located<'d>) -> Option<&'d Text> {
     match above.block {
-        Block::Paragraph(text) if super::caption::is_caption(&text.value) => Some(text),
+        Block::Paragraph(text) if !above.is_status_line() && super::caption::is_caption(&text.value) => {
+            Some(text)
+        }
         _ => None,
     }
 }

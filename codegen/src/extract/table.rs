@@ -1,15 +1,15 @@
-//! Tables: their label, their purpose by caption, section and rows, their rows.
+//! Tables: their label, the roles of their columns by header text, their rows.
 
 use std::sync::Arc;
 
 use super::caption::{self, Caption};
 use super::column;
-use super::section::{ExampleOf, Located, Section};
+use super::purpose::Clues;
+use super::section::{Located, Section};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Block, Row, Table, Text};
-use crate::raw::{ColumnRole, RawRow, RawTable, RawUri, Side, TableRole};
+use crate::raw::{ColumnRole, RawRow, RawTable, RawUri, TableRole};
 use crate::source::Place;
-use crate::vocabulary;
 
 /// Every table of the page that could belong to the operation.
 pub(super) fn read_all(
@@ -19,13 +19,14 @@ pub(super) fn read_all(
     diagnostics: &mut Diagnostics,
 ) -> Vec<RawTable> {
     let mut tables: Vec<RawTable> = Vec::new();
-    for place in located {
+    for (index, place) in located.iter().enumerate() {
         let Block::Table(table) = place.block else { continue };
+        let above = index.checked_sub(1).and_then(|above| located.get(above)).and_then(words_above);
         // The line of method and path may be a table of its own.
         if place.section == Section::Uri && super::uri::is_declaration(table) {
             continue;
         }
-        let read = read(table, place, &tables, page, uri);
+        let read = read(table, place, above, &tables, page, uri);
         tables.push(read);
     }
     super::role::settle(&mut tables, uri);
@@ -35,13 +36,30 @@ pub(super) fn read_all(
     tables
 }
 
-fn read(table: &Table, place: &Located<'_>, before: &[RawTable], page: &Place, uri: &RawUri) -> RawTable {
+/// The paragraph that a table without a caption may have instead.
+fn words_above<'d>(place: &Located<'d>) -> Option<&'d str> {
+    match place.block {
+        Block::Paragraph(text) if !place.is_status_line() => Some(&text.value),
+        _ => None,
+    }
+}
+
+fn read(
+    table: &Table,
+    place: &Located<'_>,
+    above: Option<&str>,
+    before: &[RawTable],
+    page: &Place,
+    uri: &RawUri,
+) -> RawTable {
     let caption = table.caption.as_ref().or(place.caption).map(|text| caption::split(&text.value));
     let label = label(caption.as_ref(), before);
     let mut columns = column::roles(table);
     let words = caption.map(|caption| caption.words).filter(|words| !words.is_empty());
     let names = names(table, &columns);
-    let role = role(words.as_deref(), &columns, &names, place, uri);
+    let clues =
+        Clues { caption: words.as_deref(), above, columns: &columns, names: &names, place, before, uri };
+    let role = clues.role();
     if matches!(role, TableRole::StatusCodes | TableRole::ErrorCodes) {
         // The code is the name of such a row.
         if let Some(first) = columns.first_mut() {
@@ -67,68 +85,20 @@ fn read(table: &Table, place: &Located<'_>, before: &[RawTable], page: &Place, u
     }
 }
 
+/// The words of the name cells.
+fn names(table: &Table, columns: &[ColumnRole]) -> Vec<String> {
+    let Some(column) = columns.iter().position(|column| *column == ColumnRole::Name) else {
+        return Vec::new();
+    };
+    table.rows.iter().filter_map(|row| Some(row.cells.get(column)?.words())).collect()
+}
+
 /// The page's own label where it is the first with it, an ordinal otherwise.
 fn label(caption: Option<&Caption>, before: &[RawTable]) -> Arc<str> {
     let own = caption.and_then(|caption| caption.label.clone());
     match own.filter(|own| before.iter().all(|table| *table.label != **own)) {
         Some(own) => own.into(),
         None => format!("table #{}", before.len() + 1).into(),
-    }
-}
-
-/// What stands in the column of names.
-fn names(table: &Table, columns: &[ColumnRole]) -> Vec<String> {
-    let Some(column) = columns.iter().position(|column| *column == ColumnRole::Name) else {
-        return Vec::new();
-    };
-    let cells = table.rows.iter().filter_map(|row| row.cells.get(column));
-    cells.map(crate::document::Cell::words).filter(|name| !name.is_empty()).collect()
-}
-
-/// By columns where they tell, or else by caption, or else by the section and the names in the rows.
-fn role(
-    words: Option<&str>,
-    columns: &[ColumnRole],
-    names: &[String],
-    place: &Located<'_>,
-    uri: &RawUri,
-) -> TableRole {
-    if let Some(ColumnRole::Other(header)) = columns.first() {
-        if vocabulary::is_status_column(header) {
-            return TableRole::StatusCodes;
-        }
-        if vocabulary::is_error_column(header) {
-            return TableRole::ErrorCodes;
-        }
-    }
-    let side = side(place);
-    let by_caption = words.and_then(|words| caption::role(words, &side));
-    if place.section == Section::Authorization || by_caption == Some(TableRole::Authorization) {
-        return TableRole::Authorization;
-    }
-    if !columns.contains(&ColumnRole::Name) {
-        return TableRole::Unknown;
-    }
-    if let Some(role) = by_caption {
-        return role;
-    }
-    let are_headers = !names.is_empty() && names.iter().all(|name| vocabulary::is_header_name(name));
-    match place.section {
-        Section::Request | Section::Response if are_headers => TableRole::Headers(side),
-        Section::Uri => TableRole::UriParameters,
-        Section::Request if super::role::has_no_body(uri) => TableRole::UriParameters,
-        Section::Request | Section::Response => TableRole::Body(side),
-        Section::StatusCodes => TableRole::StatusCodes,
-        Section::ErrorCodes => TableRole::ErrorCodes,
-        Section::Authorization => TableRole::Authorization,
-        Section::Function | Section::Examples(_) | Section::Other => TableRole::Unknown,
-    }
-}
-
-fn side(place: &Located<'_>) -> Side {
-    match place.section {
-        Section::Response | Section::Examples(ExampleOf::Response) => Side::Response(place.status.clone()),
-        _ => Side::Request,
     }
 }
 

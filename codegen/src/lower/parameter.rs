@@ -156,7 +156,7 @@ fn actual(parameter: &Parameter, role: &TableRole, path: &PathTemplate) -> Param
     let is_in_path = path.parameters().any(|listed| listed == parameter.name);
     match role {
         TableRole::PathParameters | TableRole::UriParameters | TableRole::QueryParameters
-            if !is_in_path && crate::vocabulary::is_header_name(&parameter.name) =>
+            if !is_in_path && crate::vocabulary::is_header(&parameter.name) =>
         {
             ParameterLocation::Header
         }

@@ -106,6 +106,11 @@ const GENERAL: &[&str] = &[
     "authorization",
     "action",
     "actions",
+    "describes",
+    "describe",
+    "lists",
+    "shows",
+    "this",
 ];
 
 /// Words that begin a condition behind a caption: `Parameters in the request body when ...`.
@@ -193,7 +198,7 @@ fn purpose(tokens: &[&str]) -> Option<CaptionWord> {
 fn is_general(token: &str) -> bool {
     let is_version =
         token.strip_prefix('v').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
-    is_version || GENERAL.contains(&token)
+    is_version || token.bytes().all(|b| b.is_ascii_digit()) || GENERAL.contains(&token)
 }
 
 /// The position of `spec` in `Data structure of the spec field`, whatever word that is.
@@ -240,6 +245,8 @@ mod tests {
         assert_eq!(caption("Path Parameters"), Some(CaptionWord::PathParameters));
         assert_eq!(caption("路径参数"), Some(CaptionWord::PathParameters));
         assert_eq!(caption("Parameters in the URI"), Some(CaptionWord::UriParameters));
+        let line = "Table 1 describes the parameters in the URI.";
+        assert_eq!(caption(line), Some(CaptionWord::UriParameters));
         assert_eq!(caption("Request filter parameters"), Some(CaptionWord::QueryParameters));
         assert_eq!(caption("Description of the query parameter"), Some(CaptionWord::QueryParameters));
         assert_eq!(caption("Request header parameters"), Some(CaptionWord::RequestHeaders));

@@ -13,10 +13,8 @@ mod type_word;
 pub use caption::{CaptionWord, caption, names_field};
 pub use column::{column, column_word, is_error_column, is_status_column};
 pub use heading::{SectionWord, is_examples, section};
-pub use line::{
-    UriPart, is_header_name, is_none, is_stamp, mandatory, points_at_table, status_line, uri_part,
-};
-pub use type_word::is_type;
+pub use line::{UriPart, is_header, is_none, is_stamp, mandatory, points_at_table, status_line, uri_part};
+pub use type_word::{is_type, may_have_members};
 
 /// Words as they are compared: without surrounding space and colons, white space folded, small letters.
 fn normal(text: &str) -> String {

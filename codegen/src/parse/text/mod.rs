@@ -50,7 +50,7 @@ fn block(group: &Group<'_>, has_title: &mut bool) -> Block {
 }
 
 /// `Request parameters:` with a colon labels a part of a section; the others open one.
-fn level(section: SectionWord, text: &Text) -> u8 {
+pub(super) fn level(section: SectionWord, text: &Text) -> u8 {
     let is_part = text.value.ends_with([':', '：']);
     if is_part && section != SectionWord::Prose { 3 } else { 2 }
 }
