@@ -93,8 +93,9 @@ pub fn compile(input: &ServiceInput, options: &Options) -> ServiceOutput {
 
 /// The stages up to the model.
 pub fn interpret(input: &ServiceInput) -> Interpreted {
-    let ReadPages { mut operations, mut diagnostics, operations_of_pages } = read_pages(input);
+    let ReadPages { mut operations, mut diagnostics } = read_pages(input);
     diagnostics.extend(input.corrections.apply(&mut operations));
+    let operations_of_pages = operations_of_pages(input, &operations);
 
     let Lowered { api, diagnostics: lowered, account } =
         lower::lower(&operations, &input.service, &input.cloud);
@@ -125,7 +126,6 @@ pub fn render(interpreted: Interpreted, input: &ServiceInput, options: &Options)
 struct ReadPages {
     operations: Vec<RawOperation>,
     diagnostics: Diagnostics,
-    operations_of_pages: BTreeMap<String, Vec<String>>,
 }
 
 /// Pages to raw operations, page beside page: each is read by itself, once.
@@ -137,18 +137,22 @@ fn read_pages(input: &ServiceInput) -> ReadPages {
         (extracted.operations, found.map(|found| weighed(found, input)).collect::<Vec<_>>())
     };
     let pages: Vec<_> = input.pages.par_iter().map(read).collect();
-    let mut all = ReadPages {
-        operations: Vec::new(),
-        diagnostics: Diagnostics::new(),
-        operations_of_pages: BTreeMap::new(),
-    };
-    for (page, (operations, diagnostics)) in input.pages.iter().zip(pages) {
+    let mut all = ReadPages { operations: Vec::new(), diagnostics: Diagnostics::new() };
+    for (operations, diagnostics) in pages {
         all.diagnostics.extend(diagnostics);
-        let ids = operations.iter().map(|operation| lower::operation_id(operation).0).collect();
-        all.operations_of_pages.insert(page.path.to_string(), ids);
         all.operations.extend(operations);
     }
     all
+}
+
+/// The ids of the operations that each page gave. They are those that lowering gives, as an id depends on nothing else.
+fn operations_of_pages(input: &ServiceInput, operations: &[RawOperation]) -> BTreeMap<String, Vec<String>> {
+    let mut of_pages: BTreeMap<String, Vec<String>> =
+        input.pages.iter().map(|page| (page.path.to_string(), Vec::new())).collect();
+    for (operation, id) in operations.iter().zip(lower::operation_ids(operations)) {
+        of_pages.entry(operation.page.to_string()).or_default().push(id.0);
+    }
+    of_pages
 }
 
 /// Among pages that somebody chose, one without an operation is a mistake; in a bare folder it is to be expected.

@@ -16,6 +16,7 @@ mod draft;
 mod example;
 mod merge;
 mod operation;
+mod operation_id;
 mod paging;
 mod parameter;
 pub mod prose;
@@ -23,7 +24,7 @@ mod response;
 mod type_expression;
 
 pub use account::Account;
-pub use operation::id as operation_id;
+pub use operation_id::operation_ids;
 
 use crate::diagnostic::Diagnostics;
 use crate::model::{Api, CloudInfo, ServiceInfo};
@@ -48,9 +49,10 @@ pub fn lower(raw: &[RawOperation], service: &ServiceInfo, cloud: &CloudInfo) -> 
 
     let mut operations: Vec<_> = raw
         .iter()
-        .filter_map(|raw| {
+        .zip(operation_ids(raw))
+        .filter_map(|(raw, id)| {
             let mut page =
-                operation::Page::new(raw, service, cloud, &mut drafts, &mut diagnostics, &mut account);
+                operation::Page::new(raw, id, service, cloud, &mut drafts, &mut diagnostics, &mut account);
             page.lower()
         })
         .collect();

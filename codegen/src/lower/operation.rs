@@ -3,8 +3,6 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use heck::ToUpperCamelCase;
-
 use super::account::Account;
 use super::definition::Definitions;
 use super::draft::Drafts;
@@ -19,6 +17,7 @@ use crate::source::Place;
 /// A page while it is read, with what is known of it so far.
 pub(super) struct Page<'a> {
     pub raw: &'a RawOperation,
+    pub id: OperationId,
     pub service: &'a ServiceInfo,
     pub cloud: &'a CloudInfo,
     pub drafts: &'a mut Drafts,
@@ -37,6 +36,7 @@ pub(super) struct Page<'a> {
 impl<'a> Page<'a> {
     pub fn new(
         raw: &'a RawOperation,
+        id: OperationId,
         service: &'a ServiceInfo,
         cloud: &'a CloudInfo,
         drafts: &'a mut Drafts,
@@ -46,7 +46,7 @@ impl<'a> Page<'a> {
         let (defined, remarked) = (BTreeMap::new(), BTreeMap::new());
         let shown = super::example::evidence::collect(raw);
         let definitions = Definitions::find(raw);
-        Self { raw, service, cloud, drafts, diagnostics, account, defined, definitions, shown, remarked }
+        Self { raw, id, service, cloud, drafts, diagnostics, account, defined, definitions, shown, remarked }
     }
 
     /// Interprets the page. Examples follow when the types of all pages are known. None where its path is none.
@@ -110,7 +110,7 @@ impl<'a> Page<'a> {
 
     /// The id of the operation.
     pub fn id(&self) -> OperationId {
-        id(self.raw)
+        self.id.clone()
     }
 
     fn method(&self) -> HttpMethod {
@@ -172,17 +172,6 @@ impl<'a> Page<'a> {
             }
         }
     }
-}
-
-/// The id of an operation: the file name, or what can be made of it where it is none. Of several on a page, those
-/// behind the first add what tells them apart.
-pub fn id(raw: &RawOperation) -> OperationId {
-    let stem = &*raw.stem;
-    let starts = stem.starts_with(|c: char| c.is_ascii_alphabetic());
-    let is_id = starts && stem.chars().all(|c| c.is_ascii_alphanumeric());
-    let mut id = if is_id { stem.to_owned() } else { stem.to_upper_camel_case() };
-    id.extend(raw.variant.as_ref().map(|variant| variant.to_upper_camel_case()));
-    OperationId(id)
 }
 
 /// The words of paragraphs.

@@ -1,4 +1,4 @@
-//! Whether a value keeps the rules that schemas of requests state.
+//! Whether a value keeps the rules that schemas state.
 
 use regex::Regex;
 use serde_json::{Map, Value};
@@ -73,31 +73,39 @@ fn is_listed(literal: &str, facts: &Facts) -> bool {
     closed.is_none_or(|values| values.values.iter().any(|value| value.literal == literal))
 }
 
-/// The members that a request object must have and has not, each with the reason.
+/// The members that an object must have and has not, each with the reason. Conditions are asked of requests only, as
+/// schemas of responses state none.
 pub(super) fn missing_members<'s>(
     members: &Map<String, Value>,
     schema: &'s Schema,
+    direction: Direction,
 ) -> Vec<(&'s Property, String)> {
     let absent = schema.properties.iter().filter(|property| !members.contains_key(&property.name));
     absent
         .filter_map(|property| {
-            if property.is_mandatory() {
+            let usage = property.usage(direction)?;
+            if usage.mandatory == Some(true) {
                 return Some((property, "mandatory".to_owned()));
             }
-            let conditions = &property.request.as_ref()?.facts.conditions;
-            conditions.iter().find_map(|condition| match &condition.kind {
-                ConditionKind::MandatoryWhen { field, equals } => {
-                    let holds = members.get(field).is_some_and(|value| equals.contains(value));
-                    holds.then(|| (property, format!("mandatory when `{field}` has this value")))
-                }
-                ConditionKind::EitherOr { others } => {
-                    let none = others.iter().all(|other| !members.contains_key(other));
-                    none.then(|| (property, format!("mandatory without `{}`", others.join("` or `"))))
-                }
-                ConditionKind::Unresolved => None,
-            })
+            let mut conditions = usage.facts.conditions.iter().filter(|_| direction == Direction::Request);
+            conditions.find_map(|condition| Some((property, unmet(&condition.kind, members)?)))
         })
         .collect()
+}
+
+/// Why a condition makes the member that it stands at mandatory, where it does.
+fn unmet(condition: &ConditionKind, members: &Map<String, Value>) -> Option<String> {
+    match condition {
+        ConditionKind::MandatoryWhen { field, equals } => {
+            let holds = members.get(field).is_some_and(|value| equals.contains(value));
+            holds.then(|| format!("mandatory when `{field}` has this value"))
+        }
+        ConditionKind::EitherOr { others } => {
+            let none = others.iter().all(|other| !members.contains_key(other));
+            none.then(|| format!("mandatory without `{}`", others.join("` or `")))
+        }
+        ConditionKind::Unresolved => None,
+    }
 }
 
 #[cfg(test)]

@@ -172,12 +172,9 @@ impl<'a> Comparison<'a> {
         });
     }
 
-    /// Whether a request has what it must have.
+    /// Whether an object has what it must have.
     fn is_complete(&mut self, object: &Object<'_>, members: &Map<String, Value>, schema: &'a Schema) -> bool {
-        if self.direction == Direction::Response {
-            return true;
-        }
-        let missing = check::missing_members(members, schema);
+        let missing = check::missing_members(members, schema, self.direction);
         for (property, reason) in &missing {
             let is_shown = object.properties.iter().any(|member| member.name.as_str() == property.name);
             let usage = property.usage(self.direction);

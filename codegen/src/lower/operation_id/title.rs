@@ -1,0 +1,270 @@
+//! The id that the title of a page suggests: `Querying Private Zones` is `ListPrivateZones`.
+
+use super::verb;
+use crate::model::HttpMethod;
+
+/// How many words of a title make an id. Titles go on for twenty.
+const MOST_WORDS: usize = 12;
+const ARTICLES: [&str; 3] = ["a", "an", "the"];
+const PREPOSITIONS: [&str; 24] = [
+    "about", "after", "and", "as", "at", "based", "between", "by", "for", "from", "in", "into", "of", "on",
+    "or", "that", "to", "under", "using", "whether", "with", "without",
+];
+/// Words that say nothing of what is read or written.
+const FILLERS: [&str; 5] = ["all", "specified", "specific", "multiple", "list"];
+
+/// What a title says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Titled {
+    /// Words with their capitals, the verb first: `List`, `Private`, `Zones`.
+    pub words: Vec<String>,
+    /// Words that the id does without as long as it is the only one of its kind: `Discarded`, `All`.
+    pub left_out: Vec<String>,
+}
+
+/// Reads a title. None where it names nothing that can be done.
+pub(super) fn read(title: &str, method: HttpMethod, ends_in_parameter: bool) -> Option<Titled> {
+    let (title, aside) = without_parentheses(title);
+    let mut words = words_of(&title);
+    let mut left_out = words_of(&aside);
+    let batch = take_batch(&mut words);
+    let at = words.iter().take(2).position(|word| verb::of_gerund(word).is_some());
+    let at = at.or_else(|| words.first().and_then(|word| verb::plain(word)).map(|_| 0))?;
+    let verb = verb::plain(words.get(at)?)?;
+    let before: Vec<String> = words.iter().take(at).cloned().collect();
+    let mut object = object(words.split_off(at + 1));
+    if object.is_empty() {
+        return None;
+    }
+    let verb = match verb {
+        "obtain" | "get" | "check" if method != HttpMethod::Get => verb,
+        "obtain" | "get" => reading_verb(&object, ends_in_parameter),
+        "list" | "show" => verb,
+        _ if verb::reads(verb) => reading_verb(&object, ends_in_parameter),
+        _ => verb,
+    };
+    let details = take_leading_details(&mut object);
+    drop_fillers(&mut object, verb == "list", &mut left_out);
+    object.extend(details);
+    let prefix = batch.then(|| "batch".to_owned()).into_iter().chain(before);
+    let mut all: Vec<String> =
+        prefix.chain([verb.to_owned()]).chain(object).map(|word| capitalised(&word)).collect();
+    if all.len() > MOST_WORDS {
+        left_out.extend(all.split_off(MOST_WORDS));
+    }
+    while all.last().is_some_and(|word| is_one_of(word, &PREPOSITIONS)) {
+        all.pop();
+    }
+    Some(Titled { words: all, left_out: left_out.iter().map(|word| capitalised(word)).collect() })
+}
+
+/// The title, and what it has in parentheses: `(Deprecated)`.
+fn without_parentheses(title: &str) -> (String, String) {
+    let (mut kept, mut aside, mut depth) = (String::new(), String::new(), 0_usize);
+    for c in title.chars() {
+        match c {
+            '(' | '（' => depth += 1,
+            ')' | '）' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth == 0 { &mut kept } else { &mut aside }.push(c);
+    }
+    (kept, aside)
+}
+
+/// Words of ASCII letters and digits. A possessive has none, and what hyphens join is one: `PayPerUse`.
+pub(super) fn words_of(text: &str) -> Vec<String> {
+    let text = text.replace("'s ", " ").replace("\u{2019}s ", " ");
+    let joined = text.split(|c: char| !c.is_ascii_alphanumeric() && c != '-').map(|word| {
+        let parts: Vec<&str> = word.split('-').filter(|part| !part.is_empty()).collect();
+        match parts.as_slice() {
+            [only] => (*only).to_owned(),
+            parts => parts.iter().map(|part| capitalised(part)).collect(),
+        }
+    });
+    joined.filter(|word| !word.is_empty()).collect()
+}
+
+/// `in Batches`, `in a Batch`, and `Batch` in front.
+fn take_batch(words: &mut Vec<String>) -> bool {
+    if words
+        .first()
+        .is_some_and(|word| word.eq_ignore_ascii_case("batch") || word.eq_ignore_ascii_case("batches"))
+    {
+        words.remove(0);
+        return true;
+    }
+    let is_batch = |word: &String| is_one_of(word, &["batch", "batches"]);
+    let Some(at) = words.iter().position(is_batch) else { return false };
+    let start = (0..at).rev().find(|index| !is_one_of(&words[*index], &ARTICLES));
+    let Some(start) = start.filter(|index| words[*index].eq_ignore_ascii_case("in")) else { return false };
+    words.drain(start..=at);
+    true
+}
+
+/// What the verb is about: without articles, other verbs in their plain form.
+pub(super) fn object(words: Vec<String>) -> Vec<String> {
+    let mut object: Vec<String> = Vec::new();
+    for word in words {
+        if is_one_of(&word, &ARTICLES) {
+            continue;
+        }
+        let follows_and = object.last().is_some_and(|last| is_one_of(last, &["and", "or"]));
+        match verb::of_gerund(&word).filter(|_| follows_and) {
+            Some(verb) => object.push(verb.to_owned()),
+            None => object.push(word),
+        }
+    }
+    // `the information about keys` is about keys.
+    let is_about = |pair: &[String]| {
+        is_one_of(&pair[0], &["information", "list"]) && is_one_of(&pair[1], &["about", "of", "on"])
+    };
+    if object.len() > 2 && is_about(&object[..2]) {
+        let is_list = is_one_of(&object[0], &["list"]);
+        object.drain(..2);
+        if is_list {
+            let end = head_end(&object);
+            object.insert(end, "list".to_owned());
+        }
+    }
+    object
+}
+
+/// `details about flavors` is `flavors details`.
+fn take_leading_details(object: &mut Vec<String>) -> Option<String> {
+    let is_leading = object.len() > 2
+        && is_one_of(&object[0], &["detail", "details"])
+        && is_one_of(&object[1], &["about", "of", "on"]);
+    is_leading.then(|| {
+        object.drain(..2);
+        "details".to_owned()
+    })
+}
+
+/// `list` for many, `show` for one.
+fn reading_verb(object: &[String], ends_in_parameter: bool) -> &'static str {
+    let mut object = object.to_vec();
+    take_leading_details(&mut object);
+    let head = &object[..head_end(&object)];
+    let says_list = object.iter().any(|word| is_one_of(word, &["list", "all"]));
+    let is_many = says_list || head.last().is_some_and(|word| is_plural(word));
+    if is_many && !(ends_in_parameter && !says_list) { "list" } else { "show" }
+}
+
+/// Where the words end that name the thing, and those start that say of what: at `of`, or at `Bound` of `APIs Bound`.
+fn head_end(object: &[String]) -> usize {
+    let ends = |pair: &[String]| match pair {
+        [before, word] => is_one_of(word, &PREPOSITIONS) || (is_plural(before) && is_participle(word)),
+        _ => false,
+    };
+    object.windows(2).position(ends).map_or(object.len(), |index| index + 1)
+}
+
+fn is_participle(word: &str) -> bool {
+    word.ends_with("ed") || is_one_of(word, &["bound"])
+}
+
+fn is_plural(word: &str) -> bool {
+    // `ECSs` are many.
+    let is_initials =
+        word.strip_suffix('s').is_some_and(|rest| rest.ends_with(|c: char| c.is_ascii_uppercase()));
+    if is_initials {
+        return true;
+    }
+    let word = word.to_ascii_lowercase();
+    let is_singular = ["ss", "us", "is", "news", "details"].iter().any(|end| word.ends_with(end));
+    word.ends_with('s') && !is_singular
+}
+
+/// Takes words that say nothing; `Instance List` becomes `Instances` where the verb says `list` already.
+fn drop_fillers(object: &mut Vec<String>, is_list: bool, left_out: &mut Vec<String>) {
+    let end = head_end(object);
+    let is_filler = |word: &String| is_one_of(word, &FILLERS);
+    if is_list && end > 1 && is_one_of(&object[end - 1], &["list"]) && !is_filler(&object[end - 2]) {
+        object.remove(end - 1);
+        if let Some(word) = object.get_mut(end - 2).filter(|word| !is_plural(word)) {
+            *word = plural(word);
+        }
+    }
+    if object.iter().any(|word| !is_filler(word)) {
+        left_out.extend(object.iter().filter(|word| is_filler(word)).cloned());
+        object.retain(|word| !is_filler(word));
+    }
+}
+
+pub(super) fn plural(word: &str) -> String {
+    let vowel_before_y = ["ay", "ey", "oy", "uy"].iter().any(|end| word.ends_with(end));
+    match word {
+        _ if ["s", "x", "ch", "sh"].iter().any(|end| word.ends_with(end)) => format!("{word}es"),
+        _ if word.ends_with('y') && !vowel_before_y => format!("{}ies", word.trim_end_matches('y')),
+        _ => format!("{word}s"),
+    }
+}
+
+/// `Vpc` of `VPC`, `Ecss` of `ECSs`, and `AppSecret` as it is.
+pub(super) fn capitalised(word: &str) -> String {
+    let starts_low = word.chars().take_while(char::is_ascii_uppercase).count() < 2;
+    let is_camel = starts_low && word.chars().skip(1).any(|c| c.is_ascii_uppercase());
+    let mut letters = word.chars();
+    let Some(first) = letters.next() else { return String::new() };
+    let rest = letters.as_str();
+    let rest = if is_camel { rest.to_owned() } else { rest.to_ascii_lowercase() };
+    format!("{}{rest}", first.to_ascii_uppercase())
+}
+
+fn is_one_of(word: &str, words: &[&str]) -> bool {
+    words.iter().any(|other| word.eq_ignore_ascii_case(other))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn id(title: &str, method: HttpMethod, ends_in_parameter: bool) -> String {
+        read(title, method, ends_in_parameter)
+            .map_or_else(|| "none".to_owned(), |titled| titled.words.concat())
+    }
+
+    #[test]
+    fn real_titles_make_ids() {
+        let (get, post, put) = (HttpMethod::Get, HttpMethod::Post, HttpMethod::Put);
+        for (title, method, ends_in_parameter, wanted) in [
+            ("Creating a VPC", post, false, "CreateVpc"),
+            ("Querying Private Zones", get, false, "ListPrivateZones"),
+            ("Querying a Private Zone", get, true, "ShowPrivateZone"),
+            ("Querying Name Servers in a Private Zone", get, false, "ListNameServersInPrivateZone"),
+            ("Listing Details About ECSs", get, false, "ListEcssDetails"),
+            ("Querying Details About an ECS Flavor", get, true, "ShowEcsFlavorDetails"),
+            ("Querying the List of CMKs", post, false, "ListCmks"),
+            ("Obtaining the Share Member List", get, false, "ListShareMembers"),
+            ("Querying a Role List", get, false, "ListRoles"),
+            ("Querying the Information About a CMK", post, false, "ShowCmk"),
+            ("Querying Access Control Details About an App", get, false, "ShowAccessControlDetailsAboutApp"),
+            ("Obtaining a Token", post, false, "ObtainToken"),
+            ("Resetting the AppSecret of an App", put, true, "ResetAppSecretOfApp"),
+            ("Restarting ECSs in a Batch", post, false, "BatchRestartEcss"),
+            ("Batch Adding Tags for the Specified EVS Disk", post, false, "BatchAddTagsForEvsDisk"),
+            ("Adding or Deleting Resource Tags in Batches", post, false, "BatchAddOrDeleteResourceTags"),
+            ("Cold Migrating an ECS", post, false, "ColdMigrateEcs"),
+            ("Querying Networks (Discarded)", get, false, "ListNetworks"),
+            ("Querying APIs Bound with a Plug-in", get, false, "ListApisBoundWithPlugIn"),
+            ("Creating a Gateway (Pay-Per-Use)", post, false, "CreateGateway"),
+            ("Query API version", get, true, "ShowApiVersion"),
+        ] {
+            assert_eq!(id(title, method, ends_in_parameter), wanted, "{title}");
+        }
+    }
+
+    #[test]
+    fn titles_without_a_verb_make_none() {
+        for title in ["Asset Fingerprint - Account Information", "查询实例", "Querying", ""] {
+            assert_eq!(id(title, HttpMethod::Get, false), "none", "{title}");
+        }
+    }
+
+    #[test]
+    fn what_an_id_does_without_is_kept() {
+        let titled = read("Querying All Disks (Deprecated)", HttpMethod::Get, false).unwrap_or_default();
+        assert_eq!(titled.left_out, ["Deprecated", "All"]);
+    }
+}
