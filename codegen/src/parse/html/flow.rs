@@ -42,6 +42,7 @@ pub(super) fn read(
         blocks: Vec::new(),
         words: Words::default(),
         anchors: Vec::new(),
+        above: Vec::new(),
         tables: 0,
         profile,
         place,
@@ -58,6 +59,8 @@ pub(super) struct Flow<'f> {
     words: Words,
     /// Names that links can use, seen since the last block: those of the next table.
     anchors: Vec<String>,
+    /// Those of the paragraph above, which may be the caption of the next table.
+    above: Vec<String>,
     tables: usize,
     profile: &'f Profile,
     place: &'f Place,
@@ -106,6 +109,7 @@ impl Flow<'_> {
     fn heading(&mut self, element: ElementRef<'_>, level: u8) {
         self.end_paragraph();
         self.anchors.clear();
+        self.above.clear();
         if let Some(text) = text_of(element) {
             self.blocks.push(Block::Heading(Heading { level, text }));
         }
@@ -144,7 +148,8 @@ impl Flow<'_> {
         self.end_paragraph();
         self.anchor(element);
         self.tables += 1;
-        let anchors = std::mem::take(&mut self.anchors);
+        let mut anchors = std::mem::take(&mut self.above);
+        anchors.append(&mut self.anchors);
         let read = table::read(element, anchors, self.tables, self.profile, self.place, self.diagnostics);
         self.blocks.push(Block::Table(read));
     }
@@ -156,7 +161,7 @@ impl Flow<'_> {
 
     fn end_paragraph(&mut self) {
         let Some(text) = self.words.take() else { return };
-        self.anchors.clear();
+        self.above = std::mem::take(&mut self.anchors);
         if !self.profile.is_navigation(&text.value) {
             self.blocks.push(Block::Paragraph(text));
         }
