@@ -87,6 +87,13 @@ pub fn caption(words: &str) -> Option<CaptionWord> {
     Some(found.map_or(CaptionWord::TypeName, |(_, word)| *word))
 }
 
+/// Whether a line without markup is a caption: `Table 6 KafkaParameters`, `表6KafkaParameters`.
+pub fn is_caption(line: &str) -> bool {
+    let rest = line.strip_prefix("Table ").or_else(|| line.strip_prefix('表'));
+    let is_sentence = line.ends_with(['.', '。', ':', '：']);
+    !is_sentence && rest.is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
