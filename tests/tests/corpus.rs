@@ -1,5 +1,6 @@
 //! Real pages of a sister cloud, where `TABLATURE_CORPUS` says that they are: every tenth goes through reading without a
 //! panic, and operation pages are found to be some.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests may say what must hold, as tests do")]
 
 use std::path::Path;
 

@@ -1,13 +1,14 @@
 //! A change to a page is seen, and seen at the stage that it concerns.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests may say what must hold, as tests do")]
 
 use tablature_codegen::diagnostic::Code;
 use tablature_codegen::emit::rust::outline;
-use tablature_tests::{Staged, file, render, root, stage, stage_input, with_page};
+use tablature_tests::{EVENTGRID, Staged, file, render, stage, stage_input, with_page};
 
 const PAGE: &str = "eg/CreateEventRouterJob.txt";
 
 fn before() -> Staged {
-    stage(&root().join("docs-input"))
+    stage(EVENTGRID)
 }
 
 /// The page with one piece of text replaced where it stands first.

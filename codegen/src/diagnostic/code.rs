@@ -141,12 +141,16 @@ codes! {
         "Two rows declare a parameter of one name in one place. Remove one of them in corrections.toml.";
 
     // 7: name
-    LockConflict = "T7001", Error, "names.lock gives one name to two things",
-        "Two identifiers of one scope have the same locked name. Edit names.lock by hand: keep the older line.";
+    LockName = "T7001", Error, "name in names.lock is no identifier",
+        "A name was edited by hand into something that Rust does not accept. Give it the form of an identifier.";
     LockSyntax = "T7002", Error, "names.lock cannot be read",
         "The file is TOML, one `\"origin\" = \"name\"` a line. Restore it from version control.";
     SplitName = "T7003", Warning, "one name for two things",
         "What had one name in earlier runs is documented as two different things now. The one whose line in names.lock is older keeps the name.";
+    MergedName = "T7004", Warning, "two names for one thing",
+        "What had two names in earlier runs is documented as one thing now. The name whose line in names.lock is older stays.";
+    LockTaken = "T7005", Error, "name in names.lock is taken",
+        "A name was edited by hand into one that its scope has already, or that generated code uses itself. Give it another one.";
 
     // 8: emit
     InvalidOutput = "T8001", Error, "generated code is no Rust",
