@@ -5,6 +5,7 @@
 
 mod caption;
 mod example;
+mod purpose;
 mod section;
 mod table;
 mod uri;

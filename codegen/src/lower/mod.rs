@@ -10,6 +10,7 @@
 
 mod account;
 mod body;
+mod definition;
 mod describe;
 mod draft;
 mod example;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use heck::ToUpperCamelCase;
 
 use super::account::Account;
+use super::definition::Definitions;
 use super::draft::Drafts;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::Text;
@@ -25,6 +26,8 @@ pub(super) struct Page<'a> {
     pub account: &'a mut Account,
     /// The type that each table defines, by index of the table and direction.
     pub defined: BTreeMap<(usize, Side), SchemaId>,
+    /// The table that defines what a row names, where only the page as a whole tells.
+    pub definitions: Definitions,
     /// Texts that the page's examples show, by the name of the member.
     pub shown: BTreeMap<String, Vec<String>>,
     /// Remarks that were made already, so that the response's copy of a table does not repeat those of the request's.
@@ -42,7 +45,8 @@ impl<'a> Page<'a> {
     ) -> Self {
         let (defined, remarked) = (BTreeMap::new(), BTreeMap::new());
         let shown = super::example::evidence::collect(raw);
-        Self { raw, service, cloud, drafts, diagnostics, account, defined, shown, remarked }
+        let definitions = Definitions::find(raw);
+        Self { raw, service, cloud, drafts, diagnostics, account, defined, definitions, shown, remarked }
     }
 
     /// Interprets the page. Examples follow when the types of all pages are known.

@@ -4,7 +4,9 @@
 //! read of it. One reader a dialect, one form for all. A reader knows its format and the words by which tables
 //! and sections are labelled where the format does not mark them; it knows nothing of what they say about an API.
 
+mod bracket;
 mod html;
+mod pipes;
 mod text;
 
 use std::sync::Arc;
@@ -28,6 +30,7 @@ pub fn parse(page: &SourcePage) -> Parsed {
     let mut diagnostics = Diagnostics::new();
     let blocks: Vec<Block> = match page.dialect {
         Dialect::Text => text::read(page, &mut diagnostics),
+        Dialect::PipeText => pipes::read(page),
         Dialect::PortalHtml | Dialect::SphinxHtml => html::read(page, &mut diagnostics),
     };
     let document = Document {

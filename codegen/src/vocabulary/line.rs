@@ -31,6 +31,22 @@ pub fn status_line(text: &str) -> Option<String> {
     is_code.then(|| code.to_owned())
 }
 
+/// Headers of the protocol in one word. Those of several have hyphens, and a capital behind each.
+const HEADERS: &[&str] = &["accept", "authorization", "host", "date", "etag", "location", "range", "cookie"];
+
+/// Whether a name can only be that of a header: `X-Auth-Token`, `Content-Type`, `Authorization`.
+pub fn is_header(name: &str) -> bool {
+    let name = name.trim();
+    let is_capital = |part: &str| part.starts_with(|c: char| c.is_ascii_uppercase());
+    let is_word = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric());
+    let parts: Vec<&str> = name.split('-').collect();
+    match parts.as_slice() {
+        [word] => is_capital(word) && HEADERS.contains(&normal(word).as_str()),
+        ["x" | "X", rest @ ..] => rest.iter().all(|part| is_word(part)),
+        parts => parts.iter().all(|part| is_word(part) && is_capital(part)),
+    }
+}
+
 /// What a Mandatory cell says. None where it is neither Yes nor No.
 pub fn mandatory(cell: &str) -> Option<bool> {
     match normal(cell).as_str() {
@@ -78,6 +94,16 @@ mod tests {
         assert_eq!(status_line("状态码：404").as_deref(), Some("404"));
         assert_eq!(status_line("Status codes"), None);
         assert_eq!(status_line("Status code: 20x"), None);
+    }
+
+    #[test]
+    fn headers_have_hyphens_and_capitals() {
+        for name in ["X-Auth-Token", "Content-Type", "Authorization", "x-request-id", "X-Sdk-Date"] {
+            assert!(is_header(name), "{name}");
+        }
+        for name in ["", "-", "project_id", "date", "Name", "binding:vnic-type", "In-use", "Marker"] {
+            assert!(!is_header(name), "{name}");
+        }
     }
 
     #[test]

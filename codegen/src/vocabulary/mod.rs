@@ -13,8 +13,8 @@ mod type_word;
 pub use caption::{CaptionWord, caption, is_caption};
 pub use column::{column, column_word, is_key_column, is_status_column};
 pub use heading::{SectionWord, Turn, is_titled, section, turn};
-pub use line::{is_label, is_none, is_stamp, mandatory, points_at_table, status_line};
-pub use type_word::is_type;
+pub use line::{is_header, is_label, is_none, is_stamp, mandatory, points_at_table, status_line};
+pub use type_word::{is_type, may_have_members};
 
 /// Words as they are compared: without surrounding space and colons, white space folded, small letters.
 fn normal(text: &str) -> String {

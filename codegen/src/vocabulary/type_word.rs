@@ -73,6 +73,23 @@ fn is_scalar(word: &str) -> bool {
     SCALARS.contains(&word) || SCALARS.contains(&singular)
 }
 
+/// Whether a type cell names something with members: `Object`, `Array of X objects`, `List<X>`, a bare `Array`.
+pub fn may_have_members(text: &str) -> bool {
+    let is_part = |c: char| !c.is_alphanumeric();
+    let words: Vec<String> =
+        text.split(is_part).filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    match words.as_slice() {
+        ["array" | "list" | "map"] => true,
+        ["array" | "arrays" | "list" | "map", rest @ ..]
+            if !rest.contains(&"object") && !rest.contains(&"objects") =>
+        {
+            rest.iter().any(|word| !SCALARS.contains(&word.trim_end_matches('s')) && *word != "of")
+        }
+        _ => words.iter().any(|word| ["object", "objects", "dict", "structure", "json"].contains(word)),
+    }
+}
+
 /// `Map<String,String>`, `array[string]`, `List(Dict)`
 fn is_generic(word: &str) -> bool {
     CONTAINERS.iter().any(|container| {
@@ -84,6 +101,18 @@ fn is_generic(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn objects_have_members() {
+        for text in
+            ["Object", "X object", "Array", "Array of X objects", "List<Tag>", "List data structure", "Dict"]
+        {
+            assert!(may_have_members(text), "{text}");
+        }
+        for text in ["", "String", "Array of strings", "List<String>", "Map<String,String>", "Integer"] {
+            assert!(!may_have_members(text), "{text}");
+        }
+    }
 
     #[test]
     fn types_are_told_from_prose() {

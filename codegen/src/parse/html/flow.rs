@@ -201,10 +201,10 @@ pub(super) fn text_of(element: ElementRef<'_>) -> Option<Text> {
         for child in element.children() {
             if let Node::Text(text) = child.value() {
                 words.push(text);
-            } else if let Some(child) = ElementRef::wrap(child).filter(|child| !is_skipped(*child)) {
-                if depth < DEEPEST {
-                    add(child, depth + 1, words);
-                }
+            } else if let Some(child) = ElementRef::wrap(child).filter(|child| !is_skipped(*child))
+                && depth < DEEPEST
+            {
+                add(child, depth + 1, words);
             }
         }
     }

@@ -1,6 +1,7 @@
 //! Lines to groups: what stands between two blank lines, with its place.
 
 use crate::document::Text;
+use crate::parse::bracket::balance;
 use crate::parse::is_invisible;
 use crate::source::Span;
 use crate::vocabulary;
@@ -75,24 +76,6 @@ fn closing(groups: &[Group<'_>]) -> usize {
         }
     }
     1
-}
-
-/// Brackets opened less those closed, outside of strings.
-fn balance(line: &str) -> i64 {
-    let mut in_string = false;
-    let mut escaped = false;
-    let mut depth = 0;
-    for c in line.chars() {
-        match c {
-            _ if escaped => escaped = false,
-            '\\' if in_string => escaped = true,
-            '"' => in_string = !in_string,
-            '{' | '[' if !in_string => depth += 1,
-            '}' | ']' if !in_string => depth -= 1,
-            _ => {}
-        }
-    }
-    depth
 }
 
 impl Group<'_> {
