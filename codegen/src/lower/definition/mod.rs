@@ -173,20 +173,21 @@ fn claimed(raw: &RawOperation) -> BTreeSet<usize> {
     rows.flat_map(|row| [linked(raw, row), by_words(row)]).flatten().collect()
 }
 
-/// The table that a link leads to: from the type cell, or else from the description, where it must define a type.
+/// The table that a link leads to: from the type cell, or else from the name or the description, where it must define
+/// a type.
 pub(super) fn linked(raw: &RawOperation, row: &RawRow) -> Option<usize> {
     let table = |target: &str| {
         let (_, anchor) = target.split_once('#')?;
         raw.tables.iter().position(|table| table.anchors.iter().any(|name| name == anchor))
     };
     let mut of_type = row.type_.iter().flatten().flat_map(|text| &text.links);
-    let mut of_description = row.description.iter().flat_map(|text| &text.links);
+    let mut of_others = row.name.iter().chain(&row.description).flat_map(|text| &text.links);
     let defines = |index: &usize| {
         let table = raw.tables.get(*index);
         table.is_some_and(|table| matches!(table.role, TableRole::Type { .. }))
     };
     let from_type = of_type.find_map(|link| table(&link.target));
-    from_type.or_else(|| of_description.find_map(|link| table(&link.target).filter(defines)))
+    from_type.or_else(|| of_others.find_map(|link| table(&link.target).filter(defines)))
 }
 
 #[cfg(test)]
