@@ -111,13 +111,19 @@ impl Clues<'_> {
 
     /// Whether all rows, or all but a few, are parameters of the path that no table has described.
     fn are_in_path(&self) -> bool {
-        let in_path = self.names.iter().filter(|name| self.uri.path.contains(&format!("{{{name}}}"))).count();
+        let path = self.path();
+        let in_path = self.names.iter().filter(|name| path.contains(&format!("{{{name}}}"))).count();
         in_path > 0 && in_path * 2 >= self.names.len() && !self.has(&TableRole::PathParameters)
+    }
+
+    /// The path without the query that the line may show.
+    fn path(&self) -> &str {
+        self.uri.path.split('?').next().unwrap_or_default()
     }
 
     /// A first table below the URI line whose rows are called otherwise than the parameters of the path: as many, at most.
     fn is_first_below_path(&self) -> bool {
-        let parameters = self.uri.path.split('?').next().unwrap_or_default().matches('{').count();
+        let parameters = self.path().matches('{').count();
         self.names.len() <= parameters && !self.has(&TableRole::PathParameters)
     }
 

@@ -88,8 +88,9 @@ impl Evidence {
         let found = shown.members.iter().filter(|name| rows.contains(name)).count();
         match found * 4 / shown.members.len() {
             0 => 10,
-            1 => 4,
-            2 => -3,
+            1 => 6,
+            2 => 0,
+            3 => -6,
             _ => -8,
         }
     }
