@@ -56,7 +56,10 @@ fn parse_words(words: &[&str]) -> Option<TypeExpression> {
         // `Map<String,String> objects`
         [.., "object" | "objects"] if words[0].contains('<') => parse_words(&words[..words.len() - 1]),
         // `KafkaParameters object`, `X structure`, `X objects`
-        [.., "object" | "objects" | "structure" | "structures"] => named(&words[..words.len() - 1]),
+        [.., "object" | "objects" | "structure" | "structures"] => {
+            let words = &words[..words.len() - 1];
+            named(words).or_else(|| named_in_words(words))
+        }
         // `object KafkaParameters`
         ["object", _] => named(&words[1..]),
         _ => generic(&words.concat()),
@@ -104,18 +107,23 @@ fn argument(text: &str) -> Option<TypeExpression> {
     parse(text).or_else(|| named(&[text]))
 }
 
-/// Words that stand in prose and never in the name of a type.
-const WORDS_OF_PROSE: [&str; 9] = ["the", "a", "an", "of", "or", "and", "in", "for", "to"];
-
-/// A name: one word, or a few as in `Security Group Rule objects`.
 fn named(words: &[&str]) -> Option<TypeExpression> {
-    let is_word =
-        |word: &&str| !word.is_empty() && word.chars().all(|c| c.is_alphanumeric() || "_-.:".contains(c));
-    let is_prose = |word: &&str| WORDS_OF_PROSE.contains(&word.to_ascii_lowercase().as_str());
-    let is_name = (1..=4).contains(&words.len())
-        && words.iter().all(is_word)
-        && !words.iter().any(|word| is_prose(&word));
-    is_name.then(|| TypeExpression::Named(words.join(" ")))
+    let [name] = words else { return None };
+    is_name(name).then(|| TypeExpression::Named((*name).to_owned()))
+}
+
+fn is_name(word: &str) -> bool {
+    word.chars().all(|c| c.is_alphanumeric() || "_-.:".contains(c)) && !word.is_empty()
+}
+
+/// `Security Group Rule` of `Security Group Rule objects`: a few words, of which none makes a sentence.
+fn named_in_words(words: &[&str]) -> Option<TypeExpression> {
+    const OF_SENTENCES: &[&str] = &[
+        "a", "an", "the", "of", "in", "for", "to", "with", "and", "or", "is", "this", "array", "list", "map",
+    ];
+    let fits = (2..=4).contains(&words.len())
+        && words.iter().all(|word| is_name(word) && !OF_SENTENCES.contains(&word.to_lowercase().as_str()));
+    fits.then(|| TypeExpression::Named(words.join(" ")))
 }
 
 #[cfg(test)]
@@ -147,6 +155,11 @@ mod tests {
         assert_eq!(parse("KafkaParameters object"), Some(named("KafkaParameters")));
         assert_eq!(parse("[KafkaParameters] object"), Some(named("KafkaParameters")));
         assert_eq!(parse("Array of KafkaTopicMapping objects"), Some(array(named("KafkaTopicMapping"))));
+        assert_eq!(
+            parse("Array of [Security Group Rule] objects"),
+            Some(array(named("Security Group Rule")))
+        );
+        assert_eq!(parse("binding:vif_details object"), Some(named("binding:vif_details")));
         assert_eq!(parse("Array of strings"), Some(array(T::String)));
         assert_eq!(parse("Array of arrays"), Some(array(T::Array(None))));
         assert_eq!(parse("List<KafkaTopicMapping>"), Some(array(named("KafkaTopicMapping"))));
