@@ -126,11 +126,6 @@ pub fn is_status_column(header: &str) -> bool {
     STATUSES.contains(&normal(header).as_str())
 }
 
-/// Whether a column with this header holds error codes.
-pub fn is_error_column(header: &str) -> bool {
-    matches!(normal(header).as_str(), "error code" | "error codes" | "错误码")
-}
-
 /// Whether a column with this header tells what the rows of its table are about, as the column of names does.
 pub fn is_key_column(header: &str) -> bool {
     let word = normal(header);
@@ -140,6 +135,11 @@ pub fn is_key_column(header: &str) -> bool {
 /// A header without what stands in parentheses behind it: `IAM Project (Project)`.
 fn bare(word: &str) -> &str {
     word.split_once(" (").map_or(word, |(word, _)| word)
+}
+
+/// Whether a column with this header holds error codes.
+pub fn is_error_column(header: &str) -> bool {
+    matches!(normal(header).as_str(), "error code" | "error codes" | "错误码")
 }
 
 fn role(word: &str) -> Option<ColumnRole> {
