@@ -3,7 +3,11 @@
 import json
 import sys
 
-mistakes = json.load(sys.stdin)["mistakes"]
-for mistake in mistakes:
-    print(json.dumps(mistake, indent=2))
-sys.exit(1 if mistakes else 0)
+score = json.load(sys.stdin)
+# A document without the operation has no mistakes in it, so what was not found at all is asked for as well.
+for question in ("mistakes", "not_found", "extra", "warnings"):
+    for answer in score[question]:
+        print(f"{question}: {json.dumps(answer, indent=2)}")
+found, wanted = score["operations"]["found"], score["operations"]["truth"]
+if not wanted or found != wanted or any(score[question] for question in ("mistakes", "not_found", "extra", "warnings")):
+    sys.exit(f"not perfect: {found} of {wanted} operations found, {len(score['mistakes'])} of them with mistakes")

@@ -168,6 +168,9 @@ impl ConfigBuilder {
     }
 
     /// How long a call may take as a whole; two minutes unless set, `None` for no limit.
+    ///
+    /// A limit needs tokio's timers, so calls must come from a tokio runtime in which they are enabled
+    /// (`#[tokio::main]` does, `Builder::enable_all` does).
     pub fn timeout(mut self, limit: impl Into<Option<Duration>>) -> Self {
         self.timeout = limit.into();
         self
@@ -182,12 +185,14 @@ impl ConfigBuilder {
     /// Makes the configuration, and with it the connection pool that all its clones share.
     ///
     /// # Errors
-    /// [`Error::Credentials`] without credentials; [`Error::Configuration`] for a malformed endpoint, an empty
+    /// [`Error::Credentials`] without credentials, or where one is empty or has white space around it (an unset
+    /// variable, a line break from a file): services lock keys that fail to authenticate. [`Error::Configuration`] for a malformed endpoint, an empty
     /// id, or where TLS cannot be set up (a system without root certificates).
     pub fn build(self) -> Result<Config, Error> {
         let credentials = self.credentials.ok_or_else(|| {
             crate::error::CredentialsError::new("give them with `Config::builder().credentials(..)`")
         })?;
+        credentials.check()?;
         for endpoint in self.endpoint.iter().chain(self.service_endpoints.values()) {
             parse_endpoint(endpoint)?;
         }
@@ -219,17 +224,22 @@ impl ConfigBuilder {
 
 /// Reads an endpoint: a scheme, a host and perhaps a path, and nothing that a signature or a log could trip over.
 pub(crate) fn parse_endpoint(endpoint: &str) -> Result<Uri, ConfigurationError> {
-    let wrong = |what: &str| ConfigurationError::new(format!("the endpoint {endpoint:?} {what}"));
+    let wrong = |what: &str| ConfigurationError::new(format!("the endpoint {} {what}", shown(endpoint)));
     let uri: Uri = endpoint.parse().map_err(|_| wrong("is not a URL"))?;
     match (uri.scheme_str(), uri.authority()) {
         (Some("http" | "https"), Some(authority)) if authority.as_str().contains('@') => {
-            // The text itself is not repeated: it may hold a password.
             Err(ConfigurationError::new("an endpoint cannot hold a user name; use `credentials(..)`"))
         }
         (Some("http" | "https"), Some(_)) if uri.query().is_some() => Err(wrong("has a query")),
         (Some("http" | "https"), Some(_)) => Ok(uri),
         _ => Err(wrong("does not begin with http:// or https:// and a host")),
     }
+}
+
+/// An endpoint as an error may repeat it: without a query, and not at all where there may be a password before an `@`.
+fn shown(endpoint: &str) -> String {
+    let address = endpoint.split(['?', '#']).next().unwrap_or_default();
+    if endpoint.contains('@') { "(not shown, it holds an `@`)".to_owned() } else { format!("{address:?}") }
 }
 
 #[cfg(test)]
@@ -255,8 +265,38 @@ mod tests {
             let error = builder().endpoint(endpoint).build().unwrap_err();
             assert!(matches!(error, Error::Configuration(_)), "{endpoint}");
         }
-        let error = builder().service_endpoint("eg", "https://user:hunter2@example.com").build().unwrap_err();
-        assert!(!format!("{error} {error:?}").contains("hunter2"));
+    }
+
+    #[test]
+    fn repeats_no_password_of_an_endpoint() {
+        for endpoint in [
+            "https://user:hunter2@example.com",
+            "https://user:hunter2 x@example.com",
+            "https://user:hunter2?@example.com",
+            "ftp://user:hunter2@example.com",
+            "user:hunter2@example.com",
+            "https://example.com/?token=hunter2",
+        ] {
+            let error = builder().service_endpoint("eg", endpoint).build().unwrap_err();
+            assert!(!format!("{error} {error:?}").contains("hunter2"), "{error}");
+        }
+    }
+
+    #[test]
+    fn refuses_credentials_that_cannot_be_meant() {
+        let (empty, line) = (Credentials::ak_sk("", "SK"), Credentials::ak_sk("AK", "hunter2\n"));
+        let temporary = Credentials::ak_sk("AK", "SK").with_security_token("");
+        for (credentials, part) in [
+            (empty, "access key is empty"),
+            (line, "secret key holds white space"),
+            (temporary, "security token is empty"),
+            (Credentials::token("a\0b"), "token holds"),
+        ] {
+            let error = builder().credentials(credentials).build().unwrap_err();
+            assert!(matches!(error, Error::Credentials(_)));
+            assert!(error.to_string().contains(part), "{error}");
+            assert!(!format!("{error:?}").contains("hunter2"), "{error:?}");
+        }
     }
 
     #[test]

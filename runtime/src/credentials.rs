@@ -7,7 +7,7 @@
 use std::fmt;
 
 use crate::Secret;
-use crate::error::Error;
+use crate::error::{CredentialsError, Error};
 
 /// Credentials of one user, agency or token.
 ///
@@ -70,10 +70,35 @@ impl Credentials {
         Self { identity: Identity::Anonymous }
     }
 
+    /// Refuses what no service issues. A few failed authentications lock a key, so a mistake is better found before.
+    pub(crate) fn check(&self) -> Result<(), CredentialsError> {
+        match &self.identity {
+            Identity::Anonymous => Ok(()),
+            Identity::Token(token) => check_text("token", token.expose()),
+            Identity::Keys(keys) => {
+                check_text("access key", &keys.access_key)?;
+                check_text("secret key", keys.secret_key.expose())?;
+                keys.security_token
+                    .as_ref()
+                    .map_or(Ok(()), |token| check_text("security token", token.expose()))
+            }
+        }
+    }
+
     /// What the next attempt is authenticated with.
     #[expect(clippy::unused_async, reason = "providers that renew what they give will wait here")]
     pub(crate) async fn resolve(&self) -> Result<Identity, Error> {
         Ok(self.identity.clone())
+    }
+}
+
+fn check_text(name: &str, text: &str) -> Result<(), CredentialsError> {
+    if text.is_empty() {
+        Err(CredentialsError::new(format!("the {name} is empty")))
+    } else if text.trim() != text || text.contains(char::is_control) {
+        Err(CredentialsError::new(format!("the {name} holds white space around it or control characters")))
+    } else {
+        Ok(())
     }
 }
 

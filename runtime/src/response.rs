@@ -81,7 +81,8 @@ impl<T> DerefMut for Response<T> {
 }
 
 impl<T: fmt::Debug> fmt::Debug for Response<T> {
-    /// Shows the value, whose secrets are redacted, and never the raw body or header values.
+    /// Shows the value as its own `Debug` does (secrets are redacted, plain bytes are not), and neither header values
+    /// nor the body as received.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Response")
             .field("status", &self.parts.status)

@@ -52,7 +52,8 @@ impl Timestamp {
     /// The point in time, where the text has a form that leaves no doubt; otherwise `None`.
     ///
     /// Understood are RFC 3339 (`2025-05-06T08:00:00.5+08:00`), the same without a zone and with a space for the
-    /// `T`, which are read as UTC, and epoch seconds (up to 11 digits) or milliseconds (12 to 14 digits).
+    /// `T`, which are read as UTC, and epoch seconds (9 or 10 digits: 1973 to 2286) or milliseconds (13 digits: 2001
+    /// to 2286). Other counts of digits are in doubt: `20250506` and `20250506080000` are dates to most who write them.
     pub fn to_system_time(&self) -> Option<SystemTime> {
         let text = self.text.trim();
         if text.bytes().all(|byte| byte.is_ascii_digit()) { from_epoch(text) } else { from_calendar(text) }
@@ -62,8 +63,8 @@ impl Timestamp {
 fn from_epoch(digits: &str) -> Option<SystemTime> {
     let count: u64 = digits.parse().ok()?;
     let since = match digits.len() {
-        1..=11 => Duration::from_secs(count),
-        12..=14 => Duration::from_millis(count),
+        9..=10 => Duration::from_secs(count),
+        13 => Duration::from_millis(count),
         _ => return None,
     };
     SystemTime::UNIX_EPOCH.checked_add(since)
@@ -103,21 +104,34 @@ fn at_nanoseconds(nanoseconds: i128) -> Option<SystemTime> {
 
 /// The calendar reading of a clock; a time that the calendar cannot hold becomes its nearest end.
 pub(crate) fn to_calendar(at: SystemTime) -> OffsetDateTime {
-    let nanoseconds = match at.duration_since(SystemTime::UNIX_EPOCH) {
-        Ok(after) => i128::try_from(after.as_nanos()).unwrap_or(i128::MAX),
-        Err(before) => i128::try_from(before.duration().as_nanos()).map_or(i128::MIN, |nanos| -nanos),
-    };
-    OffsetDateTime::from_unix_timestamp_nanos(nanoseconds).unwrap_or_else(|_| {
-        let end = if nanoseconds < 0 { time::Date::MIN } else { time::Date::MAX };
+    within_calendar(at).unwrap_or_else(|| {
+        let end = if at < SystemTime::UNIX_EPOCH { time::Date::MIN } else { time::Date::MAX };
         end.midnight().assume_utc()
     })
+}
+
+fn within_calendar(at: SystemTime) -> Option<OffsetDateTime> {
+    let nanoseconds = match at.duration_since(SystemTime::UNIX_EPOCH) {
+        Ok(after) => i128::try_from(after.as_nanos()).ok()?,
+        Err(before) => -i128::try_from(before.duration().as_nanos()).ok()?,
+    };
+    OffsetDateTime::from_unix_timestamp_nanos(nanoseconds).ok()
+}
+
+/// Seconds since 1970 as digits, for times that no calendar form can write.
+fn epoch_text(at: SystemTime) -> String {
+    match at.duration_since(SystemTime::UNIX_EPOCH) {
+        Ok(after) => after.as_secs().to_string(),
+        Err(before) => format!("-{}", before.duration().as_secs()),
+    }
 }
 
 impl From<SystemTime> for Timestamp {
     /// Writes the time as RFC 3339 in UTC. RFC 3339 ends with the year 9999; a later time becomes epoch seconds.
     fn from(at: SystemTime) -> Self {
-        let calendar = to_calendar(at);
-        Self::new(calendar.format(&Rfc3339).unwrap_or_else(|_| calendar.unix_timestamp().to_string()))
+        Self::new(
+            within_calendar(at).and_then(|at| at.format(&Rfc3339).ok()).unwrap_or_else(|| epoch_text(at)),
+        )
     }
 }
 
@@ -172,6 +186,10 @@ mod tests {
             "",
             "soon",
             "2025-05-06",
+            "2025",
+            "20250506",
+            "202505060800",
+            "20250506080000",
             "2025-13-06T08:00:00Z",
             "06/05/2025 08:00",
             "99999999999999999",
@@ -186,6 +204,13 @@ mod tests {
     fn reads_times_before_the_epoch() {
         let at = Timestamp::new("1969-12-31T23:59:59Z").to_system_time();
         assert_eq!(at, SystemTime::UNIX_EPOCH.checked_sub(Duration::from_secs(1)));
+    }
+
+    #[test]
+    fn a_time_beyond_the_calendar_is_not_another_time() {
+        let at = SystemTime::UNIX_EPOCH + Duration::from_secs(253_402_300_801);
+        let written = Timestamp::from(at);
+        assert_eq!((written.as_str(), written.to_system_time()), ("253402300801", None));
     }
 
     proptest! {

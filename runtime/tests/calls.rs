@@ -172,6 +172,27 @@ async fn a_domain_is_named_where_there_is_no_project() {
 }
 
 #[tokio::test]
+async fn a_scope_that_the_request_names_is_kept() {
+    let server = server(ResponseTemplate::new(200).set_body_json(json!({}))).await;
+    let eg = Client::new(&config(&server).build().unwrap());
+    eg.create_job(job()).extra_header("x-project-id", "another").send().await.unwrap();
+    let request = only_request(&server).await;
+    assert_eq!(request.headers["x-project-id"], "another");
+    assert_signed(&request, "SK");
+}
+
+/// A service takes the hash from the header, so one that is not of the body would spoil the signature.
+#[tokio::test]
+async fn the_hash_of_the_body_is_not_for_the_caller_to_say() {
+    let server = server(ResponseTemplate::new(200).set_body_json(json!({}))).await;
+    let eg = Client::new(&config(&server).build().unwrap());
+    eg.create_job(job()).extra_header("X-Sdk-Content-Sha256", "abc").send().await.unwrap();
+    let request = only_request(&server).await;
+    assert!(!request.headers.contains_key("x-sdk-content-sha256"));
+    assert_signed(&request, "SK");
+}
+
+#[tokio::test]
 async fn a_token_takes_the_place_of_a_signature() {
     let server = server(ResponseTemplate::new(204)).await;
     let eg = Client::new(&config(&server).credentials(Credentials::token("T")).build().unwrap());

@@ -9,7 +9,7 @@ use std::time::Duration;
 use generated::model::{CreateJobRequest, CreateJobRequestRequired, KafkaParameters, Tag};
 use generated::{Client, Config, Credentials, Error};
 use serde_json::json;
-use tablature_runtime::{ConfigBuilder, Phase};
+use tablature_runtime::{Body, ConfigBuilder, Phase, Transport, TransportFuture};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 use wiremock::matchers::any;
@@ -146,12 +146,73 @@ async fn raw_server(answer: &'static str, hang_up: bool) -> (String, tokio::task
     (endpoint, task)
 }
 
+/// Before the first byte as in the middle of a body.
 #[tokio::test]
 async fn a_silent_service_is_given_up() {
-    let (endpoint, _task) = raw_server("HTTP/1.1 200 OK\r\ncontent-length: 10\r\n\r\n{\"jo", false).await;
-    let eg = Client::new(&config(endpoint).read_timeout(Duration::from_millis(100)).build().unwrap());
+    for answer in ["", "HTTP/1.1 200 OK\r\ncontent-length: 10\r\n\r\n{\"jo"] {
+        let (endpoint, _task) = raw_server(answer, false).await;
+        let eg = Client::new(&config(endpoint).read_timeout(Duration::from_millis(100)).build().unwrap());
+        let error = eg.create_job(job()).send().await.unwrap_err();
+        assert!(matches!(error, Error::Timeout(timeout) if timeout.phase() == Phase::Read), "{error:?}");
+    }
+}
+
+/// The time for a connection includes the handshake of TLS.
+#[tokio::test]
+async fn a_silent_handshake_is_given_up() {
+    let (endpoint, task) = raw_server("", false).await;
+    let endpoint = endpoint.replace("http:", "https:");
+    let eg = Client::new(&config(endpoint).connect_timeout(Duration::from_millis(200)).build().unwrap());
     let error = eg.create_job(job()).send().await.unwrap_err();
-    assert!(matches!(error, Error::Timeout(timeout) if timeout.phase() == Phase::Read), "{error:?}");
+    assert!(matches!(error, Error::Timeout(timeout) if timeout.phase() == Phase::Connect), "{error:?}");
+    drop(task);
+}
+
+/// The first thing that is sent is a handshake: no key, token or body reaches a peer that does not prove who it is.
+#[tokio::test]
+async fn a_peer_without_tls_learns_nothing() {
+    let (endpoint, task) = raw_server("HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n", true).await;
+    let eg = Client::new(&config(endpoint.replace("http:", "https:")).build().unwrap());
+    let error = eg.create_job(job()).send().await.unwrap_err();
+    assert!(matches!(&error, Error::Transport(transport) if !transport.was_connected()), "{error:?}");
+    let received = task.await.unwrap();
+    assert_eq!(received.first(), Some(&22), "a TLS record of type handshake");
+    assert!(!received.windows(2).any(|bytes| bytes == b"/v"));
+}
+
+/// Answers every request with an empty object, with no need of any runtime.
+#[derive(Debug)]
+struct Stub;
+
+impl Transport for Stub {
+    fn send(&self, _: http::Request<Body>) -> TransportFuture<'_> {
+        Box::pin(async { Ok(http::Response::new(Body::from("{}"))) })
+    }
+}
+
+/// Polls a future once, as any runtime but tokio would; nothing here waits.
+fn poll_once<F: Future>(future: F) -> Option<F::Output> {
+    let mut context = std::task::Context::from_waker(std::task::Waker::noop());
+    match std::pin::pin!(future).poll(&mut context) {
+        std::task::Poll::Ready(output) => Some(output),
+        std::task::Poll::Pending => None,
+    }
+}
+
+#[test]
+fn outside_tokio_is_an_error_and_no_panic() {
+    let call = |config: ConfigBuilder| {
+        let eg = Client::new(&config.build().unwrap());
+        poll_once(eg.create_job(job()).send()).unwrap().map(|job| job.status())
+    };
+    let stub = || config("http://localhost").transport(Stub);
+    assert_eq!(call(stub().timeout(None)).unwrap(), 200);
+    let limited = call(stub()).unwrap_err();
+    let built_in = call(config("http://localhost").timeout(None)).unwrap_err();
+    for (error, remedy) in [(limited, "timeout(None)"), (built_in, "transport(..)")] {
+        assert!(matches!(error, Error::Configuration(_)) && !error.is_retryable(), "{error:?}");
+        assert!(error.to_string().contains("tokio") && error.to_string().contains(remedy), "{error}");
+    }
 }
 
 #[tokio::test]
@@ -200,7 +261,8 @@ async fn an_endpoint_that_would_be_rewritten_is_refused() {
     for endpoint in ["http://127.1:9", "http://localhost/a/../b", "http://localhost/%2e/b"] {
         let eg = Client::new(&config(endpoint).build().unwrap());
         let error = eg.create_job(job()).send().await.unwrap_err();
-        assert_eq!(error.to_string(), "the URL cannot be sent exactly as it was signed", "{endpoint}");
+        assert!(error.to_string().contains("cannot be sent exactly as it was signed"), "{endpoint}: {error}");
+        assert!(matches!(error, Error::Configuration(_)) && !error.is_retryable(), "{endpoint}");
     }
 }
 

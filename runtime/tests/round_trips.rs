@@ -106,6 +106,7 @@ proptest! {
         // What was encoded decodes to the same, so nothing changes from update to update.
         let again = KafkaParameters::decode(&sent, &mut Decoder::new()).unwrap();
         prop_assert_eq!(again.encode(), sent);
+        prop_assert_eq!(again, decoded);
         // Every oddity points at something that was received.
         for oddity in decoder.into_oddities() {
             prop_assert!(received.pointer(&oddity.pointer).is_some(), "{oddity} in {received}");

@@ -58,12 +58,17 @@ pub struct Staged {
     pub output: ServiceOutput,
 }
 
-/// Puts the only service of a documents folder through the stages.
+/// The documents of this repository, and the invented ones of the tests.
+pub const EVENTGRID: (&str, &str) = ("docs-input", "eg");
+/// An invented service, whose pages are of all the kinds that the first page is not.
+pub const DEMO: (&str, &str) = ("tests/fixtures/pages", "demo");
+
+/// Puts a service, named by its documents folder and its id, through the stages.
 ///
 /// # Panics
 /// Where the folder cannot be loaded: then no test makes sense.
-pub fn stage(folder: &Path) -> Staged {
-    let loaded = load(folder, None);
+pub fn stage((folder, id): (&str, &str)) -> Staged {
+    let loaded = load(&root().join(folder), Some(id));
     let mut services = loaded.services.into_iter();
     #[expect(clippy::expect_used, reason = "a test without its input has nothing to test")]
     let input = services.next().and_then(|service| service.input).expect("a service that loads");

@@ -4,18 +4,18 @@
 use std::path::Path;
 use std::process::Command;
 
-use tablature_tests::{file, root, stage};
+use tablature_tests::{DEMO, EVENTGRID, file, root, stage};
 
 /// The scorer beside the checkout, which reads an `OpenAPI` document and a file of facts.
 const SCORER: &str = "../shared/score/score.py";
 
-fn assert_exact(folder: &str, facts: &str) {
+fn assert_exact(service: (&str, &str), facts: &str) {
     let scorer = root().join(SCORER);
     if !scorer.is_file() {
         println!("skipped: {SCORER} is not there");
         return;
     }
-    let output = stage(&root().join(folder)).output;
+    let output = stage(service).output;
     let directory = tempfile::tempdir().unwrap();
     let document = directory.path().join("openapi.json");
     std::fs::write(&document, file(&output, "openapi.json").unwrap()).unwrap();
@@ -33,10 +33,10 @@ fn score(scorer: &Path, document: &Path, facts: &Path) -> serde_json::Value {
 
 #[test]
 fn the_first_page_is_read_as_it_stands() {
-    assert_exact("docs-input", "eg-facts.jsonl");
+    assert_exact(EVENTGRID, "eg-facts.jsonl");
 }
 
 #[test]
 fn pages_of_other_kinds_are_read_as_they_stand() {
-    assert_exact("tests/fixtures/pages", "demo-facts.jsonl");
+    assert_exact(DEMO, "demo-facts.jsonl");
 }

@@ -3,12 +3,12 @@
 
 use tablature_codegen::diagnostic::Code;
 use tablature_codegen::emit::rust::outline;
-use tablature_tests::{Staged, file, render, root, stage, stage_input, with_page};
+use tablature_tests::{EVENTGRID, Staged, file, render, stage, stage_input, with_page};
 
 const PAGE: &str = "eg/CreateEventRouterJob.txt";
 
 fn before() -> Staged {
-    stage(&root().join("docs-input"))
+    stage(EVENTGRID)
 }
 
 /// The page with one piece of text replaced where it stands first.

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use tablature_codegen::diagnostic::Code;
-use tablature_tests::{root, stage, stage_input, with_page};
+use tablature_tests::{EVENTGRID, stage, stage_input, with_page};
 
 const PAGE: &str = include_str!("../../docs-input/eg/CreateEventRouterJob.txt");
 
@@ -44,7 +44,7 @@ proptest! {
 
     #[test]
     fn nothing_panics_and_nothing_vanishes(edits in prop::collection::vec(edit(), 1..12)) {
-        let input = stage(&root().join("docs-input")).input;
+        let input = stage(EVENTGRID).input;
         let output = stage_input(with_page(&input, "eg/CreateEventRouterJob.txt", &apply(&edits))).output;
         let defects = [Code::LostRow, Code::DanglingReference, Code::PathMismatch, Code::InvalidOutput];
         let found: Vec<_> = output.diagnostics.iter().filter(|diagnostic| defects.contains(&diagnostic.code)).collect();

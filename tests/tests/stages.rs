@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use tablature_codegen::emit::rust::outline;
-use tablature_tests::{Staged, file, render, root, stage};
+use tablature_tests::{DEMO, EVENTGRID, Staged, file, render, stage};
 
 fn snapshots_of(service: &str, staged: &Staged) {
     let mut settings = insta::Settings::clone_current();
@@ -44,7 +44,7 @@ fn snapshots_of_files(service: &str, staged: &Staged, paths: &[&str]) {
 
 #[test]
 fn the_first_page() {
-    let staged = stage(&root().join("docs-input"));
+    let staged = stage(EVENTGRID);
     snapshots_of("eg", &staged);
     let paths =
         ["src/client.rs", "src/model/kafka_parameters.rs", "src/operation/create_event_router_job.rs"];
@@ -53,7 +53,7 @@ fn the_first_page() {
 
 #[test]
 fn pages_of_other_kinds() {
-    let staged = stage(&root().join("tests/fixtures/pages"));
+    let staged = stage(DEMO);
     snapshots_of("demo", &staged);
     let paths =
         ["src/model/backup.rs", "src/operation/list_backups.rs", "src/operation/replace_backup_tags.rs"];
@@ -62,24 +62,24 @@ fn pages_of_other_kinds() {
 
 #[test]
 fn every_row_is_in_the_model_or_in_a_diagnostic() {
-    for folder in ["docs-input", "tests/fixtures/pages"] {
-        let counts = stage(&root().join(folder)).output.counts;
-        assert_eq!(counts.rows, counts.rows_in_model + counts.rows_in_diagnostics, "{folder}");
-        assert!(counts.rows > 50, "{folder}");
+    for service in [EVENTGRID, DEMO] {
+        let counts = stage(service).output.counts;
+        assert_eq!(counts.rows, counts.rows_in_model + counts.rows_in_diagnostics, "{service:?}");
+        assert!(counts.rows > 50, "{service:?}");
     }
 }
 
 #[test]
 fn the_same_input_gives_the_same_bytes() {
-    for folder in ["docs-input", "tests/fixtures/pages"] {
-        assert_eq!(stage(&root().join(folder)).output, stage(&root().join(folder)).output, "{folder}");
+    for service in [EVENTGRID, DEMO] {
+        assert_eq!(stage(service).output, stage(service).output, "{service:?}");
     }
 }
 
 /// The order of pages is that of their names; should it ever change, what is generated must not.
 #[test]
 fn names_do_not_depend_on_the_order_of_pages() {
-    let staged = stage(&root().join("tests/fixtures/pages"));
+    let staged = stage(DEMO);
     let mut input = staged.input.clone();
     input.lock.text = staged.output.lock.as_str().into();
     input.pages.reverse();

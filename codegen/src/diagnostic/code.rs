@@ -147,6 +147,10 @@ codes! {
         "The file is TOML, one `\"origin\" = \"name\"` a line. Restore it from version control.";
     SplitName = "T7003", Warning, "one name for two things",
         "What had one name in earlier runs is documented as two different things now. The one whose line in names.lock is older keeps the name.";
+    MergedName = "T7004", Warning, "two names for one thing",
+        "What had two names in earlier runs is documented as one thing now. The name whose line in names.lock is older stays.";
+    LockTaken = "T7005", Error, "name in names.lock is taken",
+        "A name was edited by hand into one that its scope has already, or that generated code uses itself. Give it another one.";
 
     // 8: emit
     InvalidOutput = "T8001", Error, "generated code is no Rust",

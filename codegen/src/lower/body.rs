@@ -34,10 +34,10 @@ impl Page<'_> {
         if let Some(row) = whole_body_row(table) {
             self.account.modelled(table, row);
             let shape = self.shape(table, row, side);
-            // `[Array element]` describes what is in the list.
+            // `[items]` describes what is in the list.
             return match shape {
                 Shape::Array(_) => shape,
-                element if row.name_text() == ARRAY_ELEMENT => Shape::array(element),
+                element if ELEMENTS.contains(&row.name_text().as_str()) => Shape::array(element),
                 value => value,
             };
         }
@@ -161,13 +161,16 @@ fn is_body_required(table: &RawTable, shape: &Shape) -> bool {
     any || matches!(shape, Shape::Array(_))
 }
 
-/// What some pages write for the elements of a body that is a list.
-const ARRAY_ELEMENT: &str = "[Array element]";
+/// What pages write for the elements of a body that is a list.
+const ELEMENTS: [&str; 3] = ["[items]", "[Array element]", "[Array]"];
 
 /// The row that describes a body as a whole: a list, or one value.
 fn whole_body_row(table: &RawTable) -> Option<&RawRow> {
     match table.rows.as_slice() {
-        [row] if [ARRAY_ELEMENT, "-"].contains(&row.name_text().as_str()) => Some(row),
+        [row] => Some(row).filter(|row| {
+            let name = row.name_text();
+            name == "-" || ELEMENTS.contains(&name.as_str())
+        }),
         _ => None,
     }
 }

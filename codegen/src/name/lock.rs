@@ -1,12 +1,15 @@
 //! `names.lock`: which name was given to what, so that it keeps it.
 //!
 //! A flat TOML table, one `"origin" = "name"` a line. Lines are only ever added: what stands in the file stays there byte
-//! for byte and in order, because the order tells which name is older.
+//! for byte and in order, because the order tells which name is older. Where a name has to change after all (one
+//! table of a type that several pages shared no longer agrees with the others), a line `"renamed/<origin>"` is added
+//! below, so that the new name lasts as well.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use indexmap::IndexMap;
+use toml::Spanned;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Place, Span};
@@ -23,33 +26,31 @@ pub struct NamesLock {
     text: String,
     names: IndexMap<String, String>,
     added: usize,
-    /// Every name ever given, by its scope: also those whose origin is gone, for it may come back.
-    scopes: BTreeMap<String, BTreeSet<String>>,
+    /// The origins of each name of each scope.
+    holders: BTreeMap<String, BTreeMap<String, Vec<String>>>,
 }
 
 impl NamesLock {
     /// Reads the file. An empty text is an empty lock.
     ///
     /// # Errors
-    /// Where the text is no flat table of strings.
+    /// Where the text is no flat table of identifiers.
     pub fn parse(path: &str, text: &str) -> Result<Self, Diagnostic> {
-        let names: IndexMap<String, String> = toml::from_str(text).map_err(|error| {
-            let span = error.span().map(|range| Span::locate(text, range));
-            Diagnostic::new(Code::LockSyntax, Place::page(path).at(span), error.message().to_owned())
+        let place = |range: Option<std::ops::Range<usize>>| {
+            Place::page(path).at(range.map(|range| Span::locate(text, range)))
+        };
+        let lines: IndexMap<String, Spanned<String>> = toml::from_str(text).map_err(|error| {
+            Diagnostic::new(Code::LockSyntax, place(error.span()), error.message().to_owned())
                 .help("each line is `\"origin\" = \"name\"`; restore the file from version control")
         })?;
-        match names.iter().find(|(_, name)| syn::parse_str::<syn::Ident>(name).is_err()) {
-            Some((origin, name)) => Err(no_identifier(path, text, origin, name)),
-            None => Ok(Self::with(text, names)),
+        let mut lock = Self { text: text.to_owned(), ..Self::default() };
+        for (origin, name) in lines {
+            if name.get_ref().contains('#') || syn::parse_str::<syn::Ident>(name.get_ref()).is_err() {
+                return Err(no_identifier(place(Some(name.span())), &origin, name.get_ref()));
+            }
+            lock.insert(origin, name.into_inner());
         }
-    }
-
-    fn with(text: &str, names: IndexMap<String, String>) -> Self {
-        let mut scopes: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-        for (origin, name) in &names {
-            scopes.entry(scope_of(origin)).or_default().insert(name.clone());
-        }
-        Self { text: text.to_owned(), names, added: 0, scopes }
+        Ok(lock)
     }
 
     /// The file with what was added. Empty where nothing ever was.
@@ -62,59 +63,100 @@ impl NamesLock {
             text.push('\n');
         }
         for (origin, name) in self.names.iter().skip(self.names.len() - self.added) {
-            let (origin, name) = (toml::Value::String(origin.clone()), toml::Value::String(name.clone()));
             // Writing to a string cannot fail.
-            let _ = writeln!(text, "{origin} = {name}");
+            let _ = writeln!(text, "{} = \"{name}\"", quoted(origin));
         }
         text
     }
 
-    /// The name that was given to this origin.
+    /// The name that this origin has now.
     pub fn get(&self, origin: &str) -> Option<&str> {
-        self.names.get(origin).map(String::as_str)
+        self.current(origin).map(|(_, name)| name)
     }
 
-    /// How old the name of this origin is: the number of its line.
-    pub(super) fn age(&self, origin: &str) -> Option<usize> {
-        self.names.get_index_of(origin)
+    /// The names that this origin ever had, oldest first, each with the number of its line: how old it is.
+    pub(super) fn history(&self, origin: &str) -> impl Iterator<Item = (usize, &str)> {
+        (1_u32..).map_while(move |revision| {
+            let (line, _, name) = self.names.get_full(&line_origin(origin, revision))?;
+            Some((line, name.as_str()))
+        })
     }
 
-    /// Whether a name was ever given in this scope.
-    pub(super) fn was_given(&self, scope: &str, name: &str) -> bool {
-        self.scopes.get(scope).is_some_and(|names| names.contains(name))
+    /// The name that this origin has now, and how old that is.
+    pub(super) fn current(&self, origin: &str) -> Option<(usize, &str)> {
+        self.history(origin).last()
     }
 
-    /// Adds a name, unless the origin has one.
-    pub(super) fn add(&mut self, origin: String, name: &str) {
-        if !self.names.contains_key(&origin) {
-            self.scopes.entry(scope_of(&origin)).or_default().insert(name.to_owned());
-            self.names.insert(origin, name.to_owned());
+    /// What has, or had, this name in the scope of `origin`.
+    pub(super) fn holders(&self, origin: &str, name: &str) -> &[String] {
+        self.holders.get(scope(origin)).and_then(|names| names.get(name)).map_or(&[], Vec::as_slice)
+    }
+
+    /// Gives a name to an origin, unless it has that already.
+    pub(super) fn add(&mut self, origin: &str, name: &str) {
+        if self.get(origin) == Some(name) {
+            return;
+        }
+        let free = (1_u32..).map(|revision| line_origin(origin, revision));
+        if let Some(line) = free.into_iter().find(|line| !self.names.contains_key(line)) {
+            self.insert(line, name.to_owned());
             self.added += 1;
         }
     }
-}
 
-/// The scope that an origin is named in: all types share one, members have that of their type.
-fn scope_of(origin: &str) -> String {
-    let mut parts = origin.split('/');
-    match (parts.next().unwrap_or_default(), parts.next()) {
-        ("type" | "enum" | "required", _) => super::TYPES.to_owned(),
-        (kind @ ("field" | "variant" | "parameter"), Some(owner)) => format!("{kind}/{owner}"),
-        (kind, _) => kind.to_owned(),
+    fn insert(&mut self, line: String, name: String) {
+        let holders =
+            self.holders.entry(scope(&line).to_owned()).or_default().entry(name.clone()).or_default();
+        holders.push(without_revision(&line).to_owned());
+        self.names.insert(line, name);
     }
 }
 
 /// A name that was edited by hand into something that Rust does not accept.
-fn no_identifier(path: &str, text: &str, origin: &str, name: &str) -> Diagnostic {
-    let start = text.find(origin).unwrap_or_default();
-    let span = Span::locate(text, start..start + origin.len());
-    Diagnostic::new(
-        Code::LockName,
-        Place::page(path).at(Some(span)),
-        format!("`{name}` is no Rust identifier"),
-    )
-    .label(format!("the name of `{origin}`"))
-    .help("a name is made of letters, digits and `_`, does not start with a digit, and is no keyword")
+fn no_identifier(place: Place, origin: &str, name: &str) -> Diagnostic {
+    Diagnostic::new(Code::LockName, place, format!("`{name}` is no Rust identifier"))
+        .label(format!("the name of `{origin}`"))
+        .help("a name is made of letters, digits and `_`, does not start with a digit, and is no keyword")
+}
+
+/// A basic string of TOML on one line, whatever is in it: JSON escapes the same, but for one character.
+fn quoted(origin: &str) -> String {
+    serde_json::Value::from(origin).to_string().replace('\u{7f}', "\\u007f")
+}
+
+/// The origin as it stands in the file: the name that it was given first, or second, and so on.
+fn line_origin(origin: &str, revision: u32) -> String {
+    match revision {
+        1 => origin.to_owned(),
+        2 => format!("renamed/{origin}"),
+        _ => format!("renamed {}/{origin}", revision - 1),
+    }
+}
+
+fn without_revision(line: &str) -> &str {
+    match line.split_once('/') {
+        Some((first, origin)) if first == "renamed" || first.starts_with("renamed ") => origin,
+        _ => line,
+    }
+}
+
+/// Within what a name must be unique: `type`, `field/KafkaParameters`.
+fn scope(line: &str) -> &str {
+    let mut origin = without_revision(line);
+    if let Some((_, rest)) =
+        origin.split_once('/').filter(|(first, _)| first.starts_with(|c: char| c.is_ascii_digit()))
+    {
+        origin = rest;
+    }
+    let mut slashes = origin.match_indices('/').map(|(offset, _)| offset);
+    let (first, second) = (slashes.next().unwrap_or(origin.len()), slashes.next().unwrap_or(origin.len()));
+    match &origin[..first] {
+        // A crate exports types, the literals of their mandatory members and their enums from one module.
+        "type" | "required" | "enum" => "type",
+        "operation" | "literal" => "operation",
+        "method" => "method",
+        _ => &origin[..second],
+    }
 }
 
 #[cfg(test)]
@@ -126,29 +168,43 @@ mod tests {
         let old = "# by hand\n\"type/A\" =   \"A\" # kept\n";
         let mut lock = NamesLock::parse("eg/names.lock", old).unwrap();
         assert_eq!(lock.render(), old);
-        lock.add("type/A".to_owned(), "Other");
-        lock.add("type/\"B\"".to_owned(), "B");
+        lock.add("type/\"B\"", "B");
+        lock.add("type/A", "A");
         let new = lock.render();
         assert!(new.starts_with(old));
+        assert_eq!(new.lines().count(), 3);
         assert_eq!(NamesLock::parse("eg/names.lock", &new).unwrap().get("type/\"B\""), Some("B"));
-        assert_eq!(lock.get("type/A"), Some("A"));
+    }
+
+    #[test]
+    fn a_renamed_origin_keeps_its_history() {
+        let mut lock = NamesLock::default();
+        for name in ["Tag", "CreateTag", "Tag", "ListTag"] {
+            lock.add("type/A/request/Tag", name);
+        }
+        let lock = NamesLock::parse("eg/names.lock", &lock.render()).unwrap();
+        let names: Vec<&str> = lock.history("type/A/request/Tag").map(|(_, name)| name).collect();
+        assert_eq!(names, ["Tag", "CreateTag", "Tag", "ListTag"]);
+        assert_eq!(lock.get("type/A/request/Tag"), Some("ListTag"));
+        assert!(lock.render().contains("\"renamed 2/type/A/request/Tag\" = \"Tag\""));
+        assert_eq!(lock.holders("enum/B/kind", "CreateTag"), ["type/A/request/Tag"]);
+    }
+
+    #[test]
+    fn any_origin_can_be_read_again() {
+        for origin in ["'\"", "a\nb", "\u{7f}\u{1}", "网络", "\\", ""] {
+            let mut lock = NamesLock::default();
+            lock.add(origin, "name");
+            assert_eq!(NamesLock::parse("eg/names.lock", &lock.render()).unwrap().get(origin), Some("name"));
+        }
     }
 
     #[test]
     fn a_new_lock_says_what_it_is() {
         let mut lock = NamesLock::default();
         assert_eq!(lock.render(), "");
-        lock.add("operation/A".to_owned(), "A");
+        lock.add("operation/A", "A");
         assert!(lock.render().starts_with("# The name of everything"));
-    }
-
-    #[test]
-    fn a_name_that_is_no_identifier_is_an_error_with_its_place() {
-        for name in ["a b", "", "type", "1st", "a-b"] {
-            let text = format!("\"type/a\" = \"A\"\n\"type/b\" = \"{name}\"\n");
-            let error = NamesLock::parse("eg/names.lock", &text).unwrap_err();
-            assert_eq!((error.code, error.place.line()), (Code::LockName, Some(2)), "{name}");
-        }
     }
 
     #[test]
@@ -156,5 +212,23 @@ mod tests {
         let error = NamesLock::parse("eg/names.lock", "\"a\" = \"b\"\n\"c\" = 5\n").unwrap_err();
         assert_eq!((error.code, error.place.line()), (Code::LockSyntax, Some(2)));
         assert!(NamesLock::parse("eg/names.lock", "\"a\" = \"b\"\n\"a\" = \"c\"\n").is_err());
+    }
+
+    #[test]
+    fn a_name_that_is_none_is_an_error() {
+        for name in ["", "type", "a b", "2fa", "_", "r#type"] {
+            let error = NamesLock::parse("eg/names.lock", &format!("\"a\" = \"b\"\n\"c\" = \"{name}\"\n"));
+            let error = error.unwrap_err();
+            assert_eq!((error.code, error.place.line()), (Code::LockName, Some(2)), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_scope_is_where_a_name_must_be_unique() {
+        assert_eq!(scope("type/A/request/Tag"), scope("renamed/2/type/B/response 200/Tag"));
+        assert_eq!(scope("enum/A/kind"), scope("required/B"));
+        assert_eq!(scope("field/Tag/a/b"), "field/Tag");
+        assert_ne!(scope("field/Tag/a"), scope("field/Tags/a"));
+        assert_eq!((scope("method/A"), scope("operation/A"), scope("")), ("method", "operation", ""));
     }
 }

@@ -16,11 +16,10 @@ pub use lock::NamesLock;
 
 use std::collections::BTreeMap;
 
-use heck::{ToSnakeCase, ToUpperCamelCase};
-
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{
-    Api, Direction, Operation, OperationId, ParameterLocation, Schema, SchemaId, SchemaSite, SchemaTitle,
+    Api, CloudInfo, Direction, Operation, OperationId, Parameter, ParameterLocation, Schema, SchemaId,
+    SchemaSite, SchemaTitle,
 };
 use crate::source::Place;
 use scope::{Claim, Scope};
@@ -35,9 +34,6 @@ pub struct Names {
     enums: BTreeMap<EnumOwner, EnumNames>,
 }
 
-/// The scope of types, their literals and their enums.
-const TYPES: &str = "types";
-
 /// A parameter of an operation.
 pub type ParameterKey = (OperationId, ParameterLocation, String);
 
@@ -48,6 +44,9 @@ pub struct OperationNames {
     pub type_name: String,
     /// The method of the client: `create_event_router_job`.
     pub method: String,
+    /// The literal of its mandatory parameters, where there are so many that they are given by name:
+    /// `CreateEventRouterJobRequired`.
+    pub required_name: Option<String>,
 }
 
 /// What a type is called.
@@ -94,7 +93,7 @@ pub fn name(api: &Api, lock: &mut NamesLock) -> Named {
     let mut names = Names::default();
     name_operations(api, lock, &mut names, &mut diagnostics);
     // Types, their literals and their enums share a scope: a crate re-exports them all from one module.
-    let mut types = Scope::new(TYPES, reserved::TYPES);
+    let mut types = Scope::new(reserved::TYPES);
     name_schemas(api, lock, &mut types, &mut names, &mut diagnostics);
     name_fields(api, lock, &mut names, &mut diagnostics);
     name_parameters(api, lock, &mut names, &mut diagnostics);
@@ -104,24 +103,57 @@ pub fn name(api: &Api, lock: &mut NamesLock) -> Named {
 }
 
 fn name_operations(api: &Api, lock: &mut NamesLock, names: &mut Names, diagnostics: &mut Vec<Diagnostic>) {
-    let claims = api.operations.iter().map(|operation| Claim {
+    let claim = |operation: &Operation, origin: &str, wishes: Vec<String>| Claim {
         key: operation.id.clone(),
-        origins: vec![format!("operation/{}", operation.id)],
-        wishes: vec![identifier::type_name(&operation.id.0)],
+        origins: vec![format!("{origin}/{}", operation.id)],
+        wishes,
         place: operation.origin.clone(),
+    };
+    let type_name = |operation: &Operation| identifier::type_name(&operation.id.0);
+    let mut scope = Scope::new(reserved::TYPES);
+    let claims =
+        api.operations.iter().map(|operation| claim(operation, "operation", vec![type_name(operation)]));
+    let types = scope.settle(claims.collect(), lock, diagnostics);
+    let by_name = api.operations.iter().filter(|operation| gives_parameters_by_name(api, operation));
+    let claims = by_name.filter_map(|operation| {
+        let type_name = types.get(&operation.id)?;
+        let wishes = vec![format!("{type_name}Required"), format!("{type_name}RequiredParameters")];
+        Some(claim(operation, "literal", wishes))
     });
-    let types = Scope::new("operation", reserved::TYPES).settle(claims.collect(), lock, diagnostics);
-    let claims = api.operations.iter().map(|operation| Claim {
-        key: operation.id.clone(),
-        origins: vec![format!("method/{}", operation.id)],
-        wishes: not_reserved(identifier::value_name(&operation.id.0)),
-        place: operation.origin.clone(),
-    });
-    let mut methods = Scope::new("method", reserved::METHODS).settle(claims.collect(), lock, diagnostics);
+    let mut literals = scope.settle(claims.collect(), lock, diagnostics);
+    let claims = api
+        .operations
+        .iter()
+        .map(|operation| claim(operation, "method", not_reserved(identifier::value_name(&operation.id.0))));
+    let mut methods = Scope::new(reserved::METHODS).settle(claims.collect(), lock, diagnostics);
     for (id, type_name) in types {
         let method = methods.remove(&id).unwrap_or_default();
-        names.operations.insert(id, OperationNames { type_name, method });
+        let required_name = literals.remove(&id);
+        names.operations.insert(id, OperationNames { type_name, method, required_name });
     }
+}
+
+/// Whether an operation has so many mandatory parameters that a caller could swap two of them unnoticed.
+///
+/// One or two stand in the order of the path (`cluster_id`, `node_id`), which reads well. The body has a type of its
+/// own, and what the configuration knows need not be given.
+fn gives_parameters_by_name(api: &Api, operation: &Operation) -> bool {
+    operation.parameters.iter().filter(|parameter| must_be_given(&api.cloud, parameter)).count() > 2
+}
+
+/// Whether a caller must give a parameter: not what the configuration gives, nor the type of the body, which the
+/// client knows.
+pub(crate) fn must_be_given(cloud: &CloudInfo, parameter: &Parameter) -> bool {
+    parameter.is_required() && !is_configured(cloud, parameter) && !is_content_type(parameter)
+}
+
+/// Whether the configuration of a client gives a parameter.
+pub(crate) fn is_configured(cloud: &CloudInfo, parameter: &Parameter) -> bool {
+    parameter.location == ParameterLocation::Path && cloud.config_parameters.contains(&parameter.name)
+}
+
+fn is_content_type(parameter: &Parameter) -> bool {
+    parameter.location == ParameterLocation::Header && parameter.name.eq_ignore_ascii_case("content-type")
 }
 
 fn name_schemas(
@@ -131,19 +163,14 @@ fn name_schemas(
     names: &mut Names,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let mut seen: BTreeMap<String, (SchemaId, u32)> = BTreeMap::new();
     let claims = api.schemas().map(|(id, schema)| Claim {
         key: id,
-        origins: schema
-            .sites
-            .iter()
-            .map(|site| distinct(origin(site, &schema.title), id, &mut seen))
-            .collect(),
+        origins: schema.sites.iter().map(|site| origin(site, &table(api, schema))).collect(),
         wishes: wishes(schema),
         place: place(schema),
     });
     for (id, type_name) in types.settle(claims.collect(), lock, diagnostics) {
-        let module = type_name.to_snake_case();
+        let module = identifier::value_name(&type_name);
         names.schemas.insert(id, SchemaNames { type_name, required_name: None, module });
     }
 }
@@ -178,34 +205,37 @@ fn place(schema: &Schema) -> Place {
     schema.origins.first().cloned().unwrap_or_else(|| Place::page(""))
 }
 
-/// Two tables of one name and side on one page define two types: the second one has a number in its origin.
-fn distinct(origin: String, id: SchemaId, seen: &mut BTreeMap<String, (SchemaId, u32)>) -> String {
-    match seen.get_mut(&origin) {
-        Some((first, _)) if *first == id => origin,
-        Some((_, count)) => {
-            *count += 1;
-            format!("{origin} #{count}")
-        }
-        None => {
-            seen.insert(origin.clone(), (id, 1));
-            origin
-        }
-    }
-}
-
 /// `type/CreateEventRouterJob/response 200/KafkaParameters`
-fn origin(site: &SchemaSite, title: &SchemaTitle) -> String {
+fn origin(site: &SchemaSite, table: &str) -> String {
     let direction = match (site.direction, site.status) {
         (Direction::Request, _) => "request".to_owned(),
         (Direction::Response, None) => "response".to_owned(),
         (Direction::Response, Some(status)) => format!("response {status}"),
     };
-    let what = match title {
-        SchemaTitle::Documented(name) => name.as_str(),
-        SchemaTitle::Body { .. } => "body",
-        SchemaTitle::Member { property, .. } => property.as_str(),
-    };
-    format!("type/{}/{direction}/{what}", site.operation)
+    format!("type/{}/{direction}/{table}", site.operation)
+}
+
+/// The table that a type comes from, by what the documents call it: `KafkaParameters`, `body`, `body.source_config`.
+fn table(api: &Api, schema: &Schema) -> String {
+    let mut path = Vec::new();
+    let mut current = schema;
+    // A member's type is documented with its owner; anything else would be a defect of the model, and must not hang.
+    for _ in 0..api.schemas.len() {
+        match &current.title {
+            SchemaTitle::Documented(name) => path.push(name.as_str()),
+            SchemaTitle::Body { .. } => path.push("body"),
+            SchemaTitle::Member { owner, property } => {
+                path.push(property.as_str());
+                if let Some(owner) = api.schemas.get(owner.index()) {
+                    current = owner;
+                    continue;
+                }
+            }
+        }
+        break;
+    }
+    path.reverse();
+    path.join(".")
 }
 
 /// The documented name; with the operation in front, where another type has that; and with the direction too.
@@ -229,7 +259,7 @@ fn wishes(schema: &Schema) -> Vec<String> {
             vec![format!("{operation}{direction}"), format!("{operation}{direction}{status}")]
         }
         SchemaTitle::Member { property, .. } => {
-            let property = property.to_upper_camel_case();
+            let property = identifier::type_name(property);
             vec![format!("{operation}{property}"), format!("{operation}{direction}{property}")]
         }
     }
@@ -244,11 +274,7 @@ fn name_fields(api: &Api, lock: &mut NamesLock, names: &mut Names, diagnostics: 
             wishes: not_reserved(identifier::value_name(&property.name)),
             place: place(schema),
         });
-        names.fields.extend(Scope::new(format!("field/{owner}"), reserved::FIELDS).settle(
-            claims.collect(),
-            lock,
-            diagnostics,
-        ));
+        names.fields.extend(Scope::new(reserved::FIELDS).settle(claims.collect(), lock, diagnostics));
     }
 }
 
@@ -260,17 +286,11 @@ fn name_parameters(api: &Api, lock: &mut NamesLock, names: &mut Names, diagnosti
             Claim {
                 key: (operation.id.clone(), parameter.location, parameter.name.clone()),
                 origins: vec![format!("parameter/{}/{location}/{}", operation.id, parameter.name)],
-                wishes: vec![name.clone(), format!("{name}_{location}")],
+                wishes: vec![name.clone(), format!("{}_{location}", name.trim_end_matches('_'))],
                 place: parameter.origin.clone(),
             }
         });
-        names.parameters.extend(
-            Scope::new(format!("parameter/{}", operation.id), reserved::PARAMETERS).settle(
-                claims.collect(),
-                lock,
-                diagnostics,
-            ),
-        );
+        names.parameters.extend(Scope::new(reserved::PARAMETERS).settle(claims.collect(), lock, diagnostics));
     }
 }
 

@@ -2,6 +2,7 @@
 
 /// Types and variants that are in scope everywhere, or that generated modules import.
 pub(super) const TYPES: &[&str] = &[
+    "BTreeMap",
     "Box",
     "Bytes",
     "Client",
@@ -94,6 +95,7 @@ pub(super) const PARAMETERS: &[&str] = &[
     "timeout",
     "call",
     "required",
+    "boundary",
 ];
 
 /// Methods of the client.

@@ -8,8 +8,7 @@ use crate::source::Place;
 
 /// Names of one scope while they are given.
 pub(super) struct Scope {
-    /// What origins of this scope are called in the lock.
-    id: String,
+    reserved: &'static [&'static str],
     taken: BTreeSet<String>,
 }
 
@@ -17,7 +16,7 @@ pub(super) struct Scope {
 pub(super) struct Claim<K> {
     /// What it is.
     pub key: K,
-    /// Where it comes from; several places may document one thing.
+    /// Where it comes from; several tables may document one type, anything else has one origin.
     pub origins: Vec<String>,
     /// The names that would suit it, best first.
     pub wishes: Vec<String>,
@@ -27,70 +26,144 @@ pub(super) struct Claim<K> {
 
 impl Scope {
     /// A scope in which these names must not be used.
-    pub fn new(id: impl Into<String>, reserved: &[&str]) -> Self {
-        Self { id: id.into(), taken: reserved.iter().map(|name| (*name).to_owned()).collect() }
+    pub fn new(reserved: &'static [&'static str]) -> Self {
+        Self { reserved, taken: BTreeSet::new() }
     }
 
     /// Gives every claim a name: first those that have one in the lock, the oldest first; then the others in order.
     pub fn settle<K: Ord + Clone>(
         &mut self,
-        claims: Vec<Claim<K>>,
+        mut claims: Vec<Claim<K>>,
         lock: &mut NamesLock,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> BTreeMap<K, String> {
+        tell_apart(&mut claims);
         let mut names = BTreeMap::new();
-        let mut locked: Vec<(&Claim<K>, Vec<(usize, String)>)> = claims
-            .iter()
-            .map(|claim| (claim, given(claim, lock)))
-            .filter(|(_, given)| !given.is_empty())
-            .collect();
-        locked.sort_by_key(|(_, given)| given[0].0);
-        for (claim, given) in locked {
-            // The oldest name that nothing older has claimed.
-            match given.iter().find(|(_, name)| !self.taken.contains(name)) {
-                Some((_, name)) => {
-                    self.taken.insert(name.clone());
-                    names.insert(claim.key.clone(), name.clone());
-                }
-                None => diagnostics.push(split(claim, &given[0].1)),
+        let age = |claim: &Claim<K>| {
+            claim.origins.iter().filter_map(|origin| lock.current(origin)).map(|(line, _)| line).min()
+        };
+        let mut locked: Vec<(usize, &Claim<K>)> =
+            claims.iter().filter_map(|claim| Some((age(claim)?, claim))).collect();
+        locked.sort_by_key(|(age, _)| *age);
+        for (_, claim) in locked {
+            if let Some(name) = self.locked(claim, lock) {
+                self.taken.insert(name.clone());
+                names.insert(claim.key.clone(), name);
             }
         }
         for claim in claims {
-            let name = names.entry(claim.key).or_insert_with(|| self.fresh(&claim.wishes, lock));
-            for origin in claim.origins {
-                lock.add(origin, name);
-            }
+            let name = names.entry(claim.key.clone()).or_insert_with(|| self.fresh(&claim, lock));
+            self.record(&claim, name, lock, diagnostics);
         }
         names
     }
 
-    /// The first wish that is free and was never given to anything else; with a number, where none is.
-    fn fresh(&mut self, wishes: &[String], lock: &NamesLock) -> String {
-        let last = wishes.last().cloned().unwrap_or_default();
+    /// The oldest of its names that nothing older has; else the last one that it had before.
+    fn locked<K>(&self, claim: &Claim<K>, lock: &NamesLock) -> Option<String> {
+        let mut current: Vec<(usize, &str)> =
+            claim.origins.iter().filter_map(|origin| lock.current(origin)).collect();
+        current.sort_unstable();
+        let mut former: Vec<(usize, &str)> =
+            claim.origins.iter().flat_map(|origin| lock.history(origin)).collect();
+        former.sort_unstable_by(|a, b| b.cmp(a));
+        let mut names = current.into_iter().chain(former).map(|(_, name)| name);
+        names.find(|name| self.is_free(name)).map(str::to_owned)
+    }
+
+    fn is_free(&self, name: &str) -> bool {
+        !self.taken.contains(name) && !self.reserved.contains(&name)
+    }
+
+    /// The first wish that is free; with a number, where none is. What the lock holds for something else is not free
+    /// even if that is not there now: it may come back, and keeps its name then.
+    fn fresh<K>(&mut self, claim: &Claim<K>, lock: &NamesLock) -> String {
+        let origin = claim.origins.first().map_or("", String::as_str);
+        let is_free = |name: &String| {
+            let mut holders = lock.holders(origin, name).iter();
+            self.is_free(name) && holders.all(|holder| claim.origins.iter().any(|own| is_moved(holder, own)))
+        };
+        let last = claim.wishes.last().cloned().unwrap_or_default();
         let numbered = (2_u32..).map(|number| {
             format!("{last}{}{number}", if last.ends_with(char::is_numeric) { "_" } else { "" })
         });
-        let is_free = |name: &String| !self.taken.contains(name) && !lock.was_given(&self.id, name);
-        let free = wishes.iter().cloned().chain(numbered).find(|name| is_free(name)).unwrap_or(last);
+        let free = claim.wishes.iter().cloned().chain(numbered).find(is_free).unwrap_or(last.clone());
         self.taken.insert(free.clone());
         free
     }
+
+    /// Adds the name to the lock, and says so where it is another one than before.
+    fn record<K>(
+        &self,
+        claim: &Claim<K>,
+        name: &str,
+        lock: &mut NamesLock,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
+        let mut before: Vec<String> = Vec::new();
+        for origin in &claim.origins {
+            before.extend(lock.get(origin).filter(|old| *old != name).map(str::to_owned));
+            lock.add(origin, name);
+        }
+        before.dedup();
+        for old in before {
+            let is_table = claim.origins.iter().any(|origin| is_table(origin));
+            diagnostics.push(match (is_table, self.is_free(&old)) {
+                (true, true) => merged(&claim.place, &old, name),
+                (true, false) => split(&claim.place, &old, name),
+                (false, _) => conflict(&claim.place, claim.origins.first(), &old),
+            });
+        }
+    }
 }
 
-/// The names that the lock has for the origins of a claim, with their lines, the oldest first.
-fn given<K>(claim: &Claim<K>, lock: &NamesLock) -> Vec<(usize, String)> {
-    let names =
-        claim.origins.iter().filter_map(|origin| Some((lock.age(origin)?, lock.get(origin)?.to_owned())));
-    let mut names: Vec<(usize, String)> = names.collect();
-    names.sort_unstable();
-    names
+/// Several tables of one page may have one origin: the second gets `2/` in front.
+fn tell_apart<K>(claims: &mut [Claim<K>]) {
+    let mut counts: BTreeMap<String, u32> = BTreeMap::new();
+    for claim in claims {
+        let mut own = BTreeSet::new();
+        claim.origins.retain(|origin| own.insert(origin.clone()));
+        for origin in &mut claim.origins {
+            let count = counts.entry(origin.clone()).or_default();
+            *count += 1;
+            if *count > 1 {
+                *origin = format!("{count}/{origin}");
+            }
+        }
+    }
 }
 
-fn split<K>(claim: &Claim<K>, name: &str) -> Diagnostic {
-    Diagnostic::new(
-        Code::SplitName,
-        claim.place.clone(),
-        format!("`{name}` was one thing and is two now; this one gets another name"),
-    )
-    .help("users of the renamed one have to follow: publish a new major version, or make the tables agree again")
+/// Whether a table that is gone was the one that is new: the same operation's table of the same name, now in another
+/// direction or under another status.
+fn is_moved(gone: &str, new: &str) -> bool {
+    let parts = |origin: &str| {
+        let rest = origin.strip_prefix("type/")?;
+        let (operation, rest) = rest.split_once('/')?;
+        let (_, table) = rest.split_once('/')?;
+        Some((operation.to_owned(), table.to_owned()))
+    };
+    parts(gone).is_some_and(|gone| parts(new) == Some(gone))
+}
+
+/// Only tables can become one type, or two. Whatever else has another name than before was given that by hand.
+fn is_table(origin: &str) -> bool {
+    origin.trim_start_matches(|c: char| c.is_ascii_digit() || c == '/').starts_with("type/")
+}
+
+fn split(place: &Place, old: &str, name: &str) -> Diagnostic {
+    let message = format!("`{old}` was one type and is two now; this one is called `{name}`");
+    Diagnostic::new(Code::SplitName, place.clone(), message)
+        .help("users of the renamed one have to follow: publish a new major version, or make the tables agree again")
+}
+
+fn merged(place: &Place, old: &str, name: &str) -> Diagnostic {
+    let message = format!("`{old}` and `{name}` were two types and are one now, which is called `{name}`");
+    Diagnostic::new(Code::MergedName, place.clone(), message)
+        .help(format!("users of `{old}` have to follow: publish a new major version"))
+}
+
+fn conflict(place: &Place, origin: Option<&String>, name: &str) -> Diagnostic {
+    let origin = origin.map_or("", String::as_str);
+    let message = format!("names.lock calls `{origin}` `{name}`, which is taken or reserved");
+    Diagnostic::new(Code::LockTaken, place.clone(), message)
+        .help("give it another name in names.lock, or remove the line")
 }

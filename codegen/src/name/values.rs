@@ -45,11 +45,7 @@ pub(super) fn name(
             ],
             place: listed.place.clone(),
         });
-        let mut given = Scope::new(format!("variant/{type_name}"), reserved::VARIANTS).settle(
-            claims.collect(),
-            lock,
-            diagnostics,
-        );
+        let mut given = Scope::new(reserved::VARIANTS).settle(claims.collect(), lock, diagnostics);
         let variants = listed.values.iter().filter_map(|value| {
             let variant = given.remove(&value.literal)?;
             Some((variant, value.literal.clone()))

@@ -120,6 +120,20 @@ mod tests {
     }
 
     #[test]
+    fn a_row_that_went_nowhere_is_a_defect() {
+        let page = include_str!("../../../docs-input/eg/CreateEventRouterJob.txt");
+        let page = crate::source::SourcePage::new("eg/CreateEventRouterJob.txt", page);
+        let raw = crate::extract::extract(&crate::parse::parse(&page).document).operations;
+        // An account that nobody has booked anything in.
+        let account = Account::new(&raw);
+        let mut api = testing::api();
+        api.operations.truncate(1);
+        let diagnostics = validate(&api, &account);
+        assert_eq!(diagnostics.len(), account.rows_in());
+        assert!(diagnostics.iter().all(|diagnostic| diagnostic.code == Code::LostRow));
+    }
+
+    #[test]
     fn defects_of_earlier_stages_are_found() {
         let mut api = testing::api();
         api.operations.truncate(1);

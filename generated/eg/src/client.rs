@@ -2,8 +2,7 @@
 
 use tablature_runtime::codegen::{self, Config};
 
-use crate::model::CreateEventRouterJobRequest;
-use crate::operation::CreateEventRouterJob;
+use crate::{model, operation};
 
 static CLOUD: codegen::Cloud = codegen::Cloud::new("huaweicloud")
     .token_header("X-Auth-Token")
@@ -77,26 +76,29 @@ static SERVICE: codegen::Service = codegen::Service::new(
 /// to which the rest can be added before it is sent.
 ///
 /// ```no_run
+/// use huaweicloud_eg::model::{
+///     CreateEventRouterJobRequest, CreateEventRouterJobRequestRequired,
+/// };
 /// use huaweicloud_eg::{Client, Config, Credentials};
-/// use huaweicloud_eg::model::{CreateEventRouterJobRequest, CreateEventRouterJobRequestRequired};
-///
 /// # async fn example() -> Result<(), huaweicloud_eg::Error> {
 /// let config = Config::builder()
 ///     .region("cn-north-4")
-///     .project_id("project")
+///     .project_id("project id")
 ///     .credentials(Credentials::ak_sk("access key", "secret key"))
 ///     .build()?;
 /// let eg = Client::new(&config);
 ///
 /// let response = eg
-///     .create_event_router_job(CreateEventRouterJobRequest::new(CreateEventRouterJobRequestRequired {
-///         cluster_id: "cluster_id".into(),
-///         name: "name".into(),
-///         scene_type: "DISASTER_BACKUP".into(),
-///     }))
+///     .create_event_router_job(
+///         CreateEventRouterJobRequest::new(CreateEventRouterJobRequestRequired {
+///             cluster_id: "cluster_id".into(),
+///             name: "name".into(),
+///             scene_type: "DISASTER_BACKUP".into(),
+///         }),
+///     )
 ///     .send()
 ///     .await?;
-/// println!("{:?}", response.request_id());
+/// println!("{:?} {:?}", response.job_id, response.request_id());
 /// # Ok(())
 /// # }
 /// ```
@@ -121,8 +123,8 @@ impl Client {
     /// [documents](https://support.huaweicloud.com/intl/en-us/api-eg/CreateEventRouterJob.html).
     pub fn create_event_router_job(
         &self,
-        body: impl Into<CreateEventRouterJobRequest>,
-    ) -> CreateEventRouterJob {
-        CreateEventRouterJob::new(self.inner.clone(), body.into())
+        body: impl Into<model::CreateEventRouterJobRequest>,
+    ) -> operation::CreateEventRouterJob {
+        operation::CreateEventRouterJob::new(self.inner.clone(), body.into())
     }
 }

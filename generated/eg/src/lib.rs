@@ -9,43 +9,46 @@
 //! [`operation`].
 //!
 //! ```no_run
+//! use huaweicloud_eg::model::{
+//!     CreateEventRouterJobRequest, CreateEventRouterJobRequestRequired,
+//! };
 //! use huaweicloud_eg::{Client, Config, Credentials};
-//! use huaweicloud_eg::model::{CreateEventRouterJobRequest, CreateEventRouterJobRequestRequired};
-//!
 //! # async fn example() -> Result<(), huaweicloud_eg::Error> {
 //! let config = Config::builder()
 //!     .region("cn-north-4")
-//!     .project_id("project")
+//!     .project_id("project id")
 //!     .credentials(Credentials::ak_sk("access key", "secret key"))
 //!     .build()?;
 //! let eg = Client::new(&config);
 //!
 //! let response = eg
-//!     .create_event_router_job(CreateEventRouterJobRequest::new(CreateEventRouterJobRequestRequired {
-//!         cluster_id: "cluster_id".into(),
-//!         name: "name".into(),
-//!         scene_type: "DISASTER_BACKUP".into(),
-//!     }))
+//!     .create_event_router_job(
+//!         CreateEventRouterJobRequest::new(CreateEventRouterJobRequestRequired {
+//!             cluster_id: "cluster_id".into(),
+//!             name: "name".into(),
+//!             scene_type: "DISASTER_BACKUP".into(),
+//!         }),
+//!     )
 //!     .send()
 //!     .await?;
-//! println!("{:?}", response.request_id());
+//! println!("{:?} {:?}", response.job_id, response.request_id());
 //! # Ok(())
 //! # }
 //! ```
 //!
-//! Descriptions are quoted from the [API
-//! reference](https://support.huaweicloud.com/intl/en-us/api-eg/index.html) of Huawei Cloud. The
-//! API reference is copyright Huawei Cloud Computing Technologies Co., Ltd., all rights reserved;
-//! its PDF edition allows no reproduction without prior written consent. Descriptions that are
-//! quoted from it remain theirs: ask them before publishing.
-#[rustfmt::skip]
+//! Descriptions are quoted from the
+//! [API reference](https://support.huaweicloud.com/intl/en-us/api-eg/index.html) of Huawei Cloud.
+//! The API reference is copyright Huawei Cloud Computing Technologies Co., Ltd., all rights
+//! reserved; its PDF edition allows no reproduction without prior written consent. Descriptions
+//! that are quoted from it remain theirs: ask them before publishing.
+
 mod client;
-#[rustfmt::skip]
 pub mod model;
-#[rustfmt::skip]
 pub mod operation;
 
 pub use client::Client;
-pub use tablature_runtime::codegen::{Bytes, Config, ConfigBuilder, Credentials, Value};
-pub use tablature_runtime::codegen::{Error, Oddity, Response, ServiceError};
-pub use tablature_runtime::codegen::{Extra, IntoMember, Null, Secret, Timestamp};
+#[doc(inline)]
+pub use tablature_runtime::codegen::{
+    Bytes, Config, ConfigBuilder, Credentials, Error, Extra, IntoMember, Null, Oddity,
+    Response, Secret, ServiceError, Timestamp, Value,
+};

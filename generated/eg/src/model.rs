@@ -4,6 +4,7 @@
 //!
 //! Every member is an `Option`, because a response may leave it out. What a request must have is
 //! asked for by `new`. Values that the documents list are open enums: the service may know others.
+
 mod create_event_router_job_request;
 mod create_event_router_job_response;
 mod dcs2_dcs_advance_config;

@@ -2,6 +2,7 @@
 
 //! The requests of EventGrid. They are made by the methods of [`Client`](crate::Client) and sent by
 //! `send`.
+
 mod create_event_router_job;
 
 pub use create_event_router_job::CreateEventRouterJob;

@@ -18,6 +18,7 @@ use crate::member::{Decoder, Member};
 use crate::parameter::{Parameter, texts};
 use crate::response::{Parts, Response};
 use crate::sign::{insert_header, sign_request};
+use crate::transport::require_tokio;
 
 use super::prepare::Prepared;
 
@@ -95,7 +96,8 @@ impl<'a> Call<'a> {
         self.body = RequestBody::Other { bytes: bytes.into(), content_type: content_type.into() };
     }
 
-    /// Gives what the documents forgot; it wins over what is given otherwise.
+    /// Gives what the documents forgot. Headers and members win over what is given otherwise; query parameters are
+    /// added, since a name may stand more than once.
     pub fn extras(&mut self, extras: Extras) {
         self.extras = extras;
     }
@@ -130,9 +132,15 @@ impl<'a> Call<'a> {
         let limit = self.client.config().timeout();
         let attempt = self.attempt(prepared);
         let parts = match limit {
-            Some(limit) => tokio::time::timeout(limit, attempt)
-                .await
-                .map_err(|_| TimeoutError::new(Phase::Call, Some(limit)))??,
+            Some(limit) => {
+                require_tokio(
+                    "the time limit of a call needs one: enter one, or lift the limit with \
+                     `Config::builder().timeout(None)`",
+                )?;
+                tokio::time::timeout(limit, attempt)
+                    .await
+                    .map_err(|_| TimeoutError::new(Phase::Call, Some(limit)))??
+            }
             None => attempt.await?,
         };
         if is_success(self.operation, parts.status) {

@@ -6,6 +6,10 @@ use crate::error::RequestError;
 /// Fills `/v1/{project_id}/jobs` with values, each encoded whole: a slash in a value does not make a segment.
 pub(crate) fn fill(template: &str, values: &[(&'static str, String)]) -> Result<String, RequestError> {
     let mut path = String::with_capacity(template.len() + 32);
+    // Without it, the first segment would become part of the host.
+    if !template.starts_with('/') {
+        path.push('/');
+    }
     let mut rest = template;
     while let Some((fixed, after)) = rest.split_once('{') {
         let Some((name, after)) = after.split_once('}') else { break };
@@ -49,6 +53,7 @@ mod tests {
         let values = [("project_id", "p/1".to_owned()), ("name", "a b~é".to_owned())];
         assert_eq!(fill("/v1/{project_id}/tags:{name}/x", &values).unwrap(), "/v1/p%2F1/tags:a%20b~%C3%A9/x");
         assert_eq!(fill("/", &[]).unwrap(), "/");
+        assert_eq!(fill("{id}", &[("id", ".example.com".to_owned())]).unwrap(), "/.example.com");
     }
 
     #[test]

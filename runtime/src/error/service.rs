@@ -9,7 +9,8 @@ use serde_json::{Map, Value};
 /// An answer with a status that is not success.
 ///
 /// The code and the message are read from `{"error_code", "error_msg"}`, from `{"code", "message"}`, and from
-/// both below `"error"`; an answer in any other form still has its status, headers and body.
+/// both below `"error"` or below the only object in the body (`{"itemNotFound": {..}}`); an answer in any other
+/// form still has its status, headers and body.
 #[non_exhaustive]
 pub struct ServiceError {
     operation: &'static str,
@@ -33,15 +34,14 @@ impl ServiceError {
     ) -> Self {
         let json: Option<Value> = serde_json::from_slice(&body).ok();
         let said = json.as_ref().and_then(Value::as_object);
-        let inner = said.and_then(|said| said.get("error")).and_then(Value::as_object);
+        let inner = said.and_then(inner);
         let find =
             |names: &[&str]| [inner, said].into_iter().flatten().find_map(|object| text(object, names));
         Self {
             operation,
             status,
-            code: find(&["error_code", "code", "errorCode"]),
-            // OAuth-like endpoints put the message itself under `error`.
-            message: find(&["error_msg", "message", "errorMsg", "error_message", "error"]),
+            code: find(CODE),
+            message: find(MESSAGE),
             request_id: request_id.or_else(|| find(&["request_id", "requestId"])),
             headers,
             body,
@@ -81,6 +81,22 @@ impl ServiceError {
     /// The body as received, whatever it is.
     pub fn body(&self) -> &Bytes {
         &self.body
+    }
+}
+
+const CODE: &[&str] = &["error_code", "code", "errorCode"];
+/// OAuth-like endpoints put the message itself under `error`.
+const MESSAGE: &[&str] = &["error_msg", "message", "errorMsg", "error_message", "error"];
+
+/// The object that code and message may stand in: that under `error`; else, where nothing is said outside, the only one.
+fn inner(said: &Map<String, Value>) -> Option<&Map<String, Value>> {
+    if let Some(error) = said.get("error").and_then(Value::as_object) {
+        return Some(error);
+    }
+    let mut objects = said.values().filter_map(Value::as_object);
+    match (objects.next(), objects.next()) {
+        (Some(only), None) if text(said, CODE).or_else(|| text(said, MESSAGE)).is_none() => Some(only),
+        _ => None,
     }
 }
 

@@ -100,7 +100,7 @@ impl Member for f64 {
                 Some(read) => Some(read),
                 None => decoder.rejected(value),
             },
-            Value::String(text) => match serde_json::from_str(text).ok().as_ref().and_then(exact) {
+            Value::String(text) => match parse_exactly(text) {
                 Some(read) => {
                     decoder.coerced::<Self>(value);
                     Some(read)
@@ -117,6 +117,24 @@ impl Member for f64 {
             .filter(|_| !(*self == 0.0 && self.is_sign_negative()))
             .map_or_else(|| Value::from(*self), Value::from)
     }
+}
+
+/// The double that a text writes; a text with more digits than a double keeps is none.
+fn parse_exactly(text: &str) -> Option<f64> {
+    let read = exact(&serde_json::from_str(text).ok()?)?;
+    (significant(text) == significant(&format!("{read:e}"))).then_some(read)
+}
+
+/// A decimal number as its digits without zeros around them, and the power of ten of the last; `None` is zero.
+fn significant(number: &str) -> Option<(String, i64)> {
+    let (mantissa, exponent) = number.split_once(['e', 'E']).unwrap_or((number, "0"));
+    let (whole, fraction) = mantissa.trim_start_matches('-').split_once('.').unwrap_or((mantissa, ""));
+    let digits = format!("{}{fraction}", whole.trim_start_matches('-'));
+    let kept = digits.trim_end_matches('0');
+    let shift = i64::try_from(digits.len() - kept.len()).ok()? - i64::try_from(fraction.len()).ok()?;
+    let kept = kept.trim_start_matches('0');
+    (!kept.is_empty()).then_some(())?;
+    Some((kept.to_owned(), exponent.parse::<i64>().ok()?.checked_add(shift)?))
 }
 
 /// The integer that a double is, where it is one and no neighbour could have been meant.

@@ -77,7 +77,12 @@ fn integers() {
 fn numbers() {
     assert_eq!(plain::<f64>(&json!(2.5)).to_string(), "2.5");
     assert_eq!(plain::<f64>(&json!(5)).to_string(), "5");
-    assert_eq!(coerced::<f64>(&json!("2.5e1")).to_string(), "25");
+    for (text, number) in
+        [("2.5e1", 25.0), ("-0.10", -0.1), ("100", 100.0), ("1E+3", 1000.0), ("0.00", 0.0), ("1e300", 1e300)]
+    {
+        assert_eq!(coerced::<f64>(&json!(text)).to_string(), f64::to_string(&number), "{text}");
+    }
+    is_refused::<f64>(&[json!("0.12345678901234567890"), json!("1e-400"), json!("1e400"), json!("2.5 ")]);
     is_refused::<f64>(&[
         json!(9_007_199_254_740_993_i64),
         json!(u64::MAX),

@@ -41,11 +41,16 @@ pub(crate) fn sign(
 ) -> Result<(), RequestError> {
     let date = date(now);
     insert(request, scheme.date_header, &date)?;
+    // A scope that the request names itself is meant.
+    let named = [scheme.project_header, scheme.domain_header];
     match (scope.project_id, scope.domain_id) {
+        _ if named.iter().any(|name| request.headers().contains_key(*name)) => {}
         (Some(project), _) => insert(request, scheme.project_header, project)?,
         (None, Some(domain)) => insert(request, scheme.domain_header, domain)?,
         (None, None) => {}
     }
+    // The service believes this header, so it must say what is signed here and nothing else.
+    request.headers_mut().remove(scheme.content_hash_header);
     if let Some(token) = &keys.security_token {
         insert(request, scheme.security_token_header, token.expose())?;
     }

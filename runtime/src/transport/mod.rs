@@ -3,7 +3,8 @@
 //! In goes a finished, signed `http::Request`, out comes an `http::Response`. A transport changes nothing of a
 //! request, follows no redirects (a signature is for one host and path), and repeats nothing: those decisions
 //! are the caller's. The default is `reqwest`, which does not show in the public API; an application may
-//! bring its own, for tests or for a runtime other than tokio.
+//! bring its own, for tests or for a runtime other than tokio (which then has no timer for
+//! [`ConfigBuilder::timeout`](crate::ConfigBuilder::timeout): lift it there, and keep time in the transport).
 
 mod body;
 mod reqwest;
@@ -15,7 +16,7 @@ use std::pin::Pin;
 pub use body::Body;
 pub(crate) use reqwest::{Limits, Reqwest};
 
-use crate::error::Error;
+use crate::error::{ConfigurationError, Error};
 
 /// What [`Transport::send`] returns.
 pub type TransportFuture<'a> = Pin<Box<dyn Future<Output = Result<http::Response<Body>, Error>> + Send + 'a>>;
@@ -48,23 +49,18 @@ pub trait Transport: fmt::Debug + Send + Sync + 'static {
 pub struct TransportError {
     message: &'static str,
     connected: bool,
-    source: Option<Box<dyn StdError + Send + Sync>>,
+    source: Box<dyn StdError + Send + Sync>,
 }
 
 impl TransportError {
     /// No connection was made: the service has seen nothing of the request.
     pub fn connect(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
-        Self { message: "no connection to the service", connected: false, source: Some(source.into()) }
+        Self { message: "no connection to the service", connected: false, source: source.into() }
     }
 
     /// The connection failed after it was made.
     pub fn broken(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
-        Self { message: "the connection to the service failed", connected: true, source: Some(source.into()) }
-    }
-
-    /// The request cannot be sent unchanged.
-    fn unsendable(message: &'static str) -> Self {
-        Self { message, connected: false, source: None }
+        Self { message: "the connection to the service failed", connected: true, source: source.into() }
     }
 
     /// Whether a connection had been made, so that the service may have seen the request.
@@ -73,26 +69,28 @@ impl TransportError {
     }
 }
 
+/// Sockets and timers of tokio panic outside its runtime; a library says so in an error instead. `remedy` completes
+/// "not called from a tokio runtime".
+pub(crate) fn require_tokio(remedy: &str) -> Result<(), ConfigurationError> {
+    match tokio::runtime::Handle::try_current() {
+        Ok(_) => Ok(()),
+        Err(_) => Err(ConfigurationError::new(format!("not called from a tokio runtime; {remedy}"))),
+    }
+}
+
 impl fmt::Display for TransportError {
     /// The innermost cause is what tells a name that does not resolve from a refused connection.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.message)?;
-        let mut cause = self.source();
-        while let Some(deeper) = cause.and_then(StdError::source) {
-            cause = Some(deeper);
+        let mut cause: &dyn StdError = self.source.as_ref();
+        while let Some(deeper) = cause.source() {
+            cause = deeper;
         }
-        match cause {
-            Some(cause) => write!(f, ": {cause}"),
-            None => Ok(()),
-        }
+        write!(f, "{}: {cause}", self.message)
     }
 }
 
 impl StdError for TransportError {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        match &self.source {
-            Some(source) => Some(source.as_ref()),
-            None => None,
-        }
+        Some(self.source.as_ref())
     }
 }

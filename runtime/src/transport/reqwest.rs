@@ -13,7 +13,7 @@ use std::time::Duration;
 use rustls::crypto::{CryptoProvider, ring};
 use rustls_platform_verifier::BuilderVerifierExt;
 
-use super::{Body, Transport, TransportError, TransportFuture};
+use super::{Body, Transport, TransportError, TransportFuture, require_tokio};
 use crate::error::{ConfigurationError, Error, Phase, TimeoutError};
 
 /// The time limits that a connection has.
@@ -45,6 +45,9 @@ impl Reqwest {
     }
 
     async fn exchange(&self, request: http::Request<Body>) -> Result<http::Response<Body>, Error> {
+        require_tokio(
+            "the built-in HTTP client needs one: enter one, or give a `Config::builder().transport(..)`",
+        )?;
         let request = into_reqwest(request)?;
         let mut received = self.client.execute(request).await.map_err(|error| self.failure(error))?;
         let mut response = http::Response::new(Body::empty());
@@ -74,11 +77,14 @@ impl Transport for Reqwest {
 }
 
 /// reqwest parses the URI again, by the rules of browsers, which would quietly change some: a signed request that
-/// changes is refused by the service with a message that helps nobody, so it is refused here.
-fn into_reqwest(request: http::Request<Body>) -> Result<reqwest::Request, TransportError> {
+/// changes is refused by the service with a message that helps nobody, so it is refused here. All that a call adds
+/// is encoded, so what would change is of the endpoint.
+fn into_reqwest(request: http::Request<Body>) -> Result<reqwest::Request, ConfigurationError> {
+    const REWRITTEN: &str = "the URL cannot be sent exactly as it was signed; write the endpoint plainly (no `..`, no short IP address)";
     let sent = request.uri().clone();
     let request = request.map(|body| reqwest::Body::from(body.as_bytes().cloned().unwrap_or_default()));
-    let request = reqwest::Request::try_from(request).map_err(TransportError::connect)?;
+    let request = reqwest::Request::try_from(request)
+        .map_err(|error| ConfigurationError::caused_by(REWRITTEN, error.without_url()))?;
     let url = request.url();
     let same_target = match (url.query(), sent.query()) {
         (Some(one), Some(other)) => one == other,
@@ -86,11 +92,7 @@ fn into_reqwest(request: http::Request<Body>) -> Result<reqwest::Request, Transp
         _ => false,
     } && url.path() == sent.path();
     let same_host = url.host_str().is_some_and(|host| sent.host() == Some(host));
-    if same_target && same_host {
-        Ok(request)
-    } else {
-        Err(TransportError::unsendable("the URL cannot be sent exactly as it was signed"))
-    }
+    if same_target && same_host { Ok(request) } else { Err(ConfigurationError::new(REWRITTEN)) }
 }
 
 fn tls() -> Result<rustls::ClientConfig, ConfigurationError> {

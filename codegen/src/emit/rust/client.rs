@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::operation::{Arguments, link, summary};
+use super::operation::{Arguments, imports, link, summary};
 use super::print::{self, ident};
 use super::{Context, InvalidOutput, doc, sample};
 use crate::emit::OutputFile;
@@ -22,29 +22,7 @@ pub(super) fn emit(context: &Context<'_>) -> Result<OutputFile, InvalidOutput> {
     let methods = print::spaced(methods);
     let items =
         print::spaced([cloud(context), service(context), structure, quote! { impl Client { #methods } }]);
-    let words = print::words(std::slice::from_ref(&items));
-    let mut types: Vec<String> =
-        context.public_types().into_iter().filter(|name| words.contains(name)).collect();
-    types.sort();
-    let types = types.iter().map(|name| ident(name));
-    let mut builders: Vec<&str> = context
-        .api
-        .operations
-        .iter()
-        .filter_map(|operation| Some(context.names.operation(operation)?.type_name.as_str()))
-        .collect();
-    builders.sort_unstable();
-    let builders = builders.into_iter().map(ident);
-    let blank = print::blank();
-    let items = quote! {
-        use tablature_runtime::codegen::{self, Config};
-        #blank
-        use crate::model::{#(#types),*};
-        use crate::operation::{#(#builders),*};
-        #blank
-        #items
-    };
-    print::file("src/client.rs".to_owned(), &context.source(), items)
+    print::file("src/client.rs".to_owned(), &context.source(), items, imports)
 }
 
 fn cloud(context: &Context<'_>) -> TokenStream {
@@ -85,9 +63,9 @@ fn service(context: &Context<'_>) -> TokenStream {
 
 fn structure(context: &Context<'_>) -> TokenStream {
     let service = &context.api.service;
-    let example = sample::call(context).map(|code| format!("```no_run\n{code}```")).unwrap_or_default();
+    let example = sample::whole(context).unwrap_or_default();
     let docs = doc::attributes(&doc::paragraphs([
-        format!("A client of {}.", service.title),
+        format!("A client of {}.", doc::words(&service.title)),
         doc::prose(service.description.as_slice()),
         "Cheap to clone. Every call is a method that takes what the call must have, and returns a request to which the rest \
          can be added before it is sent."
@@ -117,8 +95,8 @@ fn method(context: &Context<'_>, operation: &Operation) -> Option<TokenStream> {
     Some(quote! {
         #docs
         #deprecated
-        pub fn #method(&self, #parameters) -> #builder {
-            #builder::new(self.inner.clone(), #values)
+        pub fn #method(&self, #parameters) -> operation::#builder {
+            operation::#builder::new(self.inner.clone(), #values)
         }
     })
 }

@@ -9,6 +9,7 @@
 //! member (`KafkaParametersRequired { .. }`), without which it does not compile.
 
 mod client;
+mod context;
 mod crate_root;
 mod doc;
 mod manifest;
@@ -23,12 +24,10 @@ mod shape;
 
 pub use outline::outline;
 
-use std::collections::BTreeMap;
-
 use super::OutputFile;
-use crate::model::{Api, Schema, SchemaId};
-use crate::name::{EnumOwner, Names};
-use shape::Boxed;
+use crate::model::Api;
+use crate::name::Names;
+use context::Context;
 
 /// What is not in the documents and yet decides on the crate.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,9 +53,10 @@ pub struct InvalidOutput {
 /// # Errors
 /// Where tokens do not form a file, which is a defect of this emitter.
 pub fn emit(api: &Api, names: &Names, options: &RustOptions) -> Result<Vec<OutputFile>, InvalidOutput> {
-    let context = Context { api, names, boxed: Boxed::find(api), modules: modules(api, names) };
+    let context = Context::new(api, names);
     let mut files = vec![
         manifest::cargo_toml(api, options),
+        manifest::rustfmt_toml(),
         manifest::readme(&context),
         crate_root::emit(&context)?,
         client::emit(&context)?,
@@ -65,82 +65,6 @@ pub fn emit(api: &Api, names: &Names, options: &RustOptions) -> Result<Vec<Outpu
     files.extend(operation::emit_all(&context)?);
     files.sort();
     Ok(files)
-}
-
-/// What every part of the crate is written from.
-struct Context<'a> {
-    api: &'a Api,
-    names: &'a Names,
-    boxed: Boxed,
-    /// The module of each type. Modules are private, so nobody depends on their names.
-    modules: BTreeMap<SchemaId, String>,
-}
-
-impl Context<'_> {
-    /// What the crate was generated from, for the first line of files that no single page decides.
-    fn source(&self) -> String {
-        format!("the API reference of {}", self.api.service.title)
-    }
-
-    /// Every public type of the module `model`.
-    fn public_types(&self) -> Vec<String> {
-        let mut names = Vec::new();
-        for (id, schema) in self.api.schemas() {
-            names.push(self.type_name(id).to_string());
-            names.extend(self.names.schema(id).and_then(|names| names.required_name.clone()));
-            let values = schema.properties.iter().filter_map(|property| {
-                self.names
-                    .values(&EnumOwner::Field(id, property.name.clone()))
-                    .map(|names| names.type_name.clone())
-            });
-            names.extend(values);
-        }
-        for operation in &self.api.operations {
-            for parameter in &operation.parameters {
-                let key = (operation.id.clone(), parameter.location, parameter.name.clone());
-                names.extend(
-                    self.names.values(&EnumOwner::Parameter(key)).map(|names| names.type_name.clone()),
-                );
-            }
-        }
-        names
-    }
-
-    /// Where the documents define a type, as a sentence.
-    fn documented_in(&self, schema: &Schema) -> String {
-        let mut pages: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-        for place in &schema.origins {
-            pages.entry(&place.page).or_default().extend(place.table.as_deref());
-        }
-        let pages: Vec<String> = pages
-            .into_iter()
-            .take(PAGES_NAMED)
-            .map(|(page, tables)| {
-                let operation = self.api.operations.iter().find(|operation| *operation.origin.page == *page);
-                let url = operation.and_then(|operation| operation.url.as_ref());
-                let tables = tables.join(" and ");
-                url.map_or_else(|| format!("{tables} of `{page}`"), |url| format!("[{tables}]({url})"))
-            })
-            .collect();
-        if pages.is_empty() { String::new() } else { format!("Documented in {}.", pages.join(", ")) }
-    }
-}
-
-/// Pages that the documentation of a type names: a few show where to look, a hundred would bury it.
-const PAGES_NAMED: usize = 3;
-
-/// A module a type; two types whose names differ in capitals only must not share a file.
-fn modules(api: &Api, names: &Names) -> BTreeMap<SchemaId, String> {
-    let mut modules: BTreeMap<SchemaId, String> = BTreeMap::new();
-    for (id, _) in api.schemas() {
-        let Some(module) = names.schema(id).map(|names| names.module.clone()) else { continue };
-        let is_taken = |name: &String| modules.values().any(|other| other == name);
-        let numbered = (2_u32..).map(|number| format!("{module}_{number}"));
-        let free =
-            std::iter::once(module.clone()).chain(numbered).find(|name| !is_taken(name)).unwrap_or(module);
-        modules.insert(id, free);
-    }
-    modules
 }
 
 #[cfg(test)]

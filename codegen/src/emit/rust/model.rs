@@ -1,12 +1,11 @@
 //! `src/model.rs` and a file for each type.
 
-use std::collections::BTreeMap;
-
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::print::{self, blank, ident};
-use super::{Context, InvalidOutput, doc, object, open_enum};
+use super::context::{self, Context, PARAMETER_VALUES};
+use super::print::{self, Mentions};
+use super::{InvalidOutput, doc, object, open_enum};
 use crate::emit::OutputFile;
 use crate::model::{Facts, Schema, SchemaId};
 use crate::name::EnumOwner;
@@ -14,7 +13,7 @@ use crate::name::EnumOwner;
 /// The files of the types.
 pub(super) fn emit(context: &Context<'_>) -> Result<Vec<OutputFile>, InvalidOutput> {
     let mut files = vec![root(context)?];
-    for (id, schema) in context.api.schemas() {
+    for (id, schema) in context.schemas() {
         files.push(type_file(context, id, schema)?);
     }
     files.extend(parameter_file(context)?);
@@ -27,31 +26,17 @@ fn root(context: &Context<'_>) -> Result<OutputFile, InvalidOutput> {
         "The types of {}: bodies of requests and responses, and what they are made of.\n\n\
          Every member is an `Option`, because a response may leave it out. What a request must have is asked for by \
          `new`. Values that the documents list are open enums: the service may know others.",
-        context.api.service.title
+        doc::words(&context.api.service.title)
     ));
-    let mut modules: Vec<(&str, Vec<String>)> = Vec::new();
-    for (id, schema) in context.api.schemas() {
-        if let Some(module) = context.modules.get(&id) {
-            modules.push((module, exports(context, id, schema)));
-        }
+    let mut modules: Vec<(String, Vec<String>)> = Vec::new();
+    for (id, schema) in context.schemas() {
+        modules.push((context.module(id).to_owned(), exports(context, id, schema)));
     }
     let enums = parameter_enums(context);
     if !enums.is_empty() {
-        modules.push((PARAMETERS, enums.iter().map(|(_, name, _)| name.clone()).collect()));
+        modules.push((PARAMETER_VALUES.to_owned(), enums.iter().map(|(_, name, _)| name.clone()).collect()));
     }
-    modules.sort();
-    let declared = modules.iter().map(|(module, _)| {
-        let module = ident(module);
-        quote! { mod #module; }
-    });
-    let exported = modules.iter().map(|(module, names)| {
-        let module = ident(module);
-        let names = names.iter().map(|name| ident(name));
-        quote! { pub use #module::{#(#names),*}; }
-    });
-    let blank = blank();
-    let items = quote! { #docs #(#declared)* #blank #(#exported)* };
-    print::file("src/model.rs".to_owned(), &context.source(), items)
+    print::index("src/model.rs", &context.source(), &docs, modules)
 }
 
 /// The public names of a type's module.
@@ -78,32 +63,16 @@ fn type_file(context: &Context<'_>, id: SchemaId, schema: &Schema) -> Result<Out
         let facts: Vec<&Facts> = usages.map(|usage| &usage.facts).collect();
         items.extend(open_enum::items(names, &what, &facts));
     }
-    let imports = imports(&items, &super::object::siblings(context, id, schema));
-    let blank = blank();
-    let items = print::spaced(items);
-    let module = context.modules.get(&id).map_or("unnamed", String::as_str);
-    print::file(format!("src/model/{module}.rs"), &tables(schema), quote! { #imports #blank #items })
+    let path = format!("src/model/{}.rs", context.module(id));
+    let siblings = object::siblings(context, id, schema);
+    print::file(path, &context::tables(schema), print::spaced(items), |mentions| imports(mentions, &siblings))
 }
-
-/// The tables that define a type. Without lines: those move whenever a page is edited.
-fn tables(schema: &Schema) -> String {
-    let mut pages: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for place in &schema.origins {
-        pages.entry(&place.page).or_default().extend(place.table.as_deref());
-    }
-    let pages: Vec<String> =
-        pages.into_iter().map(|(page, tables)| format!("{page} ({})", tables.join(", "))).collect();
-    pages.join(", ")
-}
-
-/// The module of enums that parameters use.
-const PARAMETERS: &str = "parameter_values";
 
 /// The enums of parameters: what each is of, its name, and itself.
 fn parameter_enums(context: &Context<'_>) -> Vec<(String, String, Vec<TokenStream>)> {
     let mut enums = Vec::new();
     for operation in &context.api.operations {
-        for parameter in &operation.parameters {
+        for parameter in context::parameters(operation) {
             let key = (operation.id.clone(), parameter.location, parameter.name.clone());
             let Some(names) = context.names.values(&EnumOwner::Parameter(key)) else { continue };
             let builder = context.names.operation(operation).map_or("", |names| &names.type_name);
@@ -123,27 +92,15 @@ fn parameter_file(context: &Context<'_>) -> Result<Option<OutputFile>, InvalidOu
     if items.is_empty() {
         return Ok(None);
     }
-    let imports = imports(&items, &[]);
-    let items = print::spaced(items);
-    let blank = blank();
-    print::file(format!("src/model/{PARAMETERS}.rs"), &context.source(), quote! { #imports #blank #items })
-        .map(Some)
+    let path = format!("src/model/{PARAMETER_VALUES}.rs");
+    let imports = |mentions: &Mentions| imports(mentions, &[]);
+    print::file(path, &context.source(), print::spaced(items), imports).map(Some)
 }
 
-/// The imports that these items need: what they name of the runtime, and types of the same crate.
-fn imports(items: &[TokenStream], siblings: &[String]) -> TokenStream {
-    let words = super::print::words(items);
-    let uses = |name: &str| words.contains(name);
-    let maps = uses("BTreeMap").then(|| quote! { use std::collections::BTreeMap; });
-    let runtime = ["Extra", "IntoMember", "Secret", "Timestamp", "Value"]
-        .into_iter()
-        .filter(|name| uses(name))
-        .map(ident);
-    let siblings: Vec<_> = siblings.iter().map(|name| ident(name)).collect();
-    let siblings = (!siblings.is_empty()).then(|| {
-        let blank = blank();
-        quote! { #blank use super::{#(#siblings),*}; }
-    });
-    let blank = maps.as_ref().map(|_| blank());
-    quote! { #maps #blank use tablature_runtime::codegen::{self, #(#runtime),*}; #siblings }
+/// What items need: of the standard library, of the runtime, and types of the same crate.
+fn imports(mentions: &Mentions, siblings: &[String]) -> TokenStream {
+    let collections = mentions.types(&quote! { std::collections }, &["BTreeMap"]);
+    let siblings: Vec<&str> = siblings.iter().map(String::as_str).collect();
+    let siblings = mentions.types(&quote! { super }, &siblings);
+    print::spaced([collections, mentions.runtime(), siblings])
 }

@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
+use super::context::{Context, few};
+use super::doc;
 use super::print::ident;
-use super::{Context, doc};
 use crate::model::{Direction, Property, Schema, SchemaId, SchemaTitle};
 
 /// A member with all that its code needs.
@@ -20,6 +21,8 @@ struct Member<'a> {
 /// The items of a type.
 pub(super) fn items(context: &Context<'_>, id: SchemaId, schema: &Schema) -> Vec<TokenStream> {
     let name = context.type_name(id);
+    let directions = |direction| schema.sites.iter().any(|site| site.direction == direction);
+    let both = directions(Direction::Request) && directions(Direction::Response);
     let members: Vec<Member<'_>> = schema
         .properties
         .iter()
@@ -29,7 +32,7 @@ pub(super) fn items(context: &Context<'_>, id: SchemaId, schema: &Schema) -> Vec
                 property,
                 field: ident(field),
                 type_: context.member_type(id, property),
-                docs: doc::attributes(&doc::member(property, field)),
+                docs: doc::attributes(&doc::member(property, field, both)),
             }
         })
         .collect();
@@ -76,8 +79,10 @@ fn structure(
 
 fn literal(name: &Ident, required: &Ident, members: &[Member<'_>]) -> TokenStream {
     let docs = doc::attributes(&format!("What a request must have in [`{name}`], by name."));
-    let fields =
-        mandatory(members).map(|Member { field, type_, docs, .. }| quote! { #docs pub #field: #type_, });
+    let fields = mandatory(members).map(|Member { property, field, type_, .. }| {
+        let docs = doc::attributes(&doc::mandatory_member(property, &field.to_string()));
+        quote! { #docs pub #field: #type_, }
+    });
     quote! {
         #docs
         #[derive(Clone, Debug, PartialEq)]
@@ -180,7 +185,7 @@ fn type_docs(context: &Context<'_>, id: SchemaId, schema: &Schema, required: Opt
         SchemaTitle::Body { operation, direction, status } => {
             body_docs(context, operation, *direction, *status)
         }
-        SchemaTitle::Documented(_) | SchemaTitle::Member { .. } => member_docs(context, id),
+        SchemaTitle::Documented(_) | SchemaTitle::Member { .. } => member_docs(context, id, schema),
     };
     let made =
         required.map(|required| format!("Made from [`{required}`], which asks for what is mandatory."));
@@ -197,9 +202,8 @@ fn type_docs(context: &Context<'_>, id: SchemaId, schema: &Schema, required: Opt
 }
 
 fn body_docs(context: &Context<'_>, operation: &str, direction: Direction, status: Option<u16>) -> String {
-    let builder = context.api.operations.iter().find(|known| known.id.0 == operation);
-    let builder =
-        builder.and_then(|operation| context.names.operation(operation)).map(|names| &names.type_name);
+    let builder = context.operation(operation);
+    let builder = builder.and_then(|it| context.names.operation(it)).map(|names| &names.type_name);
     let link = builder
         .map_or_else(|| format!("`{operation}`"), |name| format!("[`{name}`](crate::operation::{name})"));
     match (direction, status) {
@@ -211,35 +215,24 @@ fn body_docs(context: &Context<'_>, operation: &str, direction: Direction, statu
     }
 }
 
-/// `Kafka configuration.`, with the members that have the type.
-fn member_docs(context: &Context<'_>, id: SchemaId) -> String {
-    let mut texts: Vec<String> = Vec::new();
+/// `Kafka configuration.`, where all members that have the type say the same; and those members.
+fn member_docs(context: &Context<'_>, id: SchemaId, schema: &Schema) -> String {
+    let mut texts: BTreeSet<String> = BTreeSet::new();
     let mut places: Vec<String> = Vec::new();
-    for (owner, schema) in context.api.schemas() {
-        for property in schema.properties.iter().filter(|property| property.shape.leaf_schema() == Some(id)) {
-            let text = property.main_usage().map(|usage| doc::prose(&usage.description)).unwrap_or_default();
-            if !text.is_empty() && !texts.contains(&text) {
-                texts.push(text);
-            }
-            let field = context.names.field(owner, &property.name).unwrap_or("unnamed");
-            let owner = context.type_name(owner);
-            places.push(format!("[`{owner}::{field}`](super::{owner}#structfield.{field})"));
+    for (owner, property) in context.users(id) {
+        texts.insert(property.main_usage().map(|usage| doc::prose(&usage.description)).unwrap_or_default());
+        let field = context.names.field(*owner, &property.name).unwrap_or("unnamed");
+        let owner = context.type_name(*owner);
+        places.push(format!("[`{owner}::{field}`](super::{owner}#structfield.{field})"));
+    }
+    let text = if texts.len() == 1 { texts.pop_first().unwrap_or_default() } else { String::new() };
+    let text = match &schema.title {
+        SchemaTitle::Documented(name) if text.is_empty() => {
+            format!("What the documents call {}.", doc::code(name))
         }
-    }
-    let found = if places.is_empty() { String::new() } else { format!("The type of {}.", list(&places)) };
-    let text = texts.into_iter().next().unwrap_or_default();
-    if text.is_empty() && found.is_empty() {
-        "An element of a body.".to_owned()
-    } else {
-        doc::paragraphs([text, found])
-    }
-}
-
-/// `a, b and c`
-fn list(items: &[String]) -> String {
-    match items {
-        [] => String::new(),
-        [only] => only.clone(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
-    }
+        _ if text.is_empty() => "An object of the documents.".to_owned(),
+        _ => text,
+    };
+    let found = if places.is_empty() { String::new() } else { format!("The type of {}.", few(&places)) };
+    doc::paragraphs([text, found])
 }

@@ -20,9 +20,9 @@ pub(super) fn items(names: &EnumNames, what: &str, facts: &[&Facts]) -> Vec<Toke
     };
     let variants = names.variants.iter().map(|(variant, literal)| {
         let text = meaning(literal).map(|text| doc::prose(&[text])).filter(|text| !text.is_empty());
-        let docs = doc::attributes(
-            &text.map_or_else(|| format!("`{literal}`"), |text| format!("`{literal}`: {text}")),
-        );
+        let value = doc::code(literal);
+        let docs =
+            doc::attributes(&text.map_or_else(|| format!("{value}."), |text| format!("{value}: {text}")));
         let variant = ident(variant);
         quote! { #docs #variant, }
     });

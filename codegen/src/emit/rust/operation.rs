@@ -10,10 +10,11 @@ pub(super) use arguments::{Argument, Arguments};
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
-use super::print::{self, ident};
-use super::{Context, InvalidOutput, doc};
+use super::context::successes;
+use super::print::{self, Mentions, ident};
+use super::{Context, InvalidOutput, doc, sample};
 use crate::emit::OutputFile;
-use crate::model::{MediaType, Operation, ParameterLocation, RequestBody, Shape};
+use crate::model::{MediaType, Operation, ParameterLocation, RequestBody, SchemaId, Shape};
 
 /// The files of the operations.
 pub(super) fn emit_all(context: &Context<'_>) -> Result<Vec<OutputFile>, InvalidOutput> {
@@ -27,31 +28,16 @@ pub(super) fn emit_all(context: &Context<'_>) -> Result<Vec<OutputFile>, Invalid
 fn root(context: &Context<'_>) -> Result<OutputFile, InvalidOutput> {
     let docs = doc::inner(&format!(
         "The requests of {}. They are made by the methods of [`Client`](crate::Client) and sent by `send`.",
-        context.api.service.title
+        doc::words(&context.api.service.title)
     ));
     let mut modules: Vec<(String, Vec<String>)> = Vec::new();
     for operation in &context.api.operations {
         let Some(names) = context.names.operation(operation) else { continue };
         let mut exports = vec![names.type_name.clone()];
-        exports.extend(Arguments::of(context, operation).literal);
-        modules.push((names.method.clone(), exports));
+        exports.extend(names.required_name.clone());
+        modules.push((context.operation_module(operation).to_owned(), exports));
     }
-    modules.sort();
-    let declared = modules.iter().map(|(module, _)| {
-        let module = ident(module);
-        quote! { mod #module; }
-    });
-    let exported = modules.iter().map(|(module, names)| {
-        let module = ident(module);
-        let names = names.iter().map(|name| ident(name));
-        quote! { pub use #module::{#(#names),*}; }
-    });
-    let blank = print::blank();
-    print::file(
-        "src/operation.rs".to_owned(),
-        &context.source(),
-        quote! { #docs #(#declared)* #blank #(#exported)* },
-    )
+    print::index("src/operation.rs", &context.source(), &docs, modules)
 }
 
 fn emit(context: &Context<'_>, operation: &Operation) -> Result<OutputFile, InvalidOutput> {
@@ -60,25 +46,16 @@ fn emit(context: &Context<'_>, operation: &Operation) -> Result<OutputFile, Inva
     items.extend(builder.arguments.literal_item());
     items.push(builder.structure());
     items.push(builder.methods());
-    let types = builder.model_types(&items);
-    let words = print::words(&items);
-    let maps = words.contains("BTreeMap").then(|| quote! { use std::collections::BTreeMap; });
-    let names = ["Error", "Response", "Secret", "Timestamp", "Value"]
-        .into_iter()
-        .filter(|name| words.contains(*name))
-        .map(ident);
-    let blank = print::blank();
-    let models = (!types.is_empty()).then(|| quote! { #blank use crate::model::{#(#types),*}; });
-    let items = print::spaced(items);
-    let code = quote! {
-        #maps
-        use tablature_runtime::codegen::{self, #(#names),*};
-        #models
-        #blank
-        #items
-    };
-    let module = context.names.operation(operation).map_or("unnamed", |names| &names.method);
-    print::file(format!("src/operation/{module}.rs"), &operation.origin.page, code)
+    let path = format!("src/operation/{}.rs", context.operation_module(operation));
+    print::file(path, &operation.origin.page, print::spaced(items), imports)
+}
+
+/// What items need: of the standard library, of the runtime, and of the crate. Types of the crate have their module
+/// before them, because an operation and a type may have one name.
+pub(super) fn imports(mentions: &Mentions) -> TokenStream {
+    let collections = mentions.types(&quote! { std::collections }, &["BTreeMap"]);
+    let local = mentions.modules(&quote! { crate }, &["model", "operation"]);
+    print::spaced([collections, mentions.runtime(), local])
 }
 
 /// A request builder in the making.
@@ -101,12 +78,8 @@ impl<'a> Builder<'a> {
     fn description(&self) -> TokenStream {
         let (id, path) = (&self.operation.id.0, self.operation.path.to_string());
         let method = ident(&heck::ToUpperCamelCase::to_upper_camel_case(self.operation.method.as_str()));
-        let success = self
-            .operation
-            .responses
-            .iter()
-            .filter(|response| response.is_success())
-            .map(|response| Literal::u16_unsuffixed(response.status));
+        let success =
+            successes(self.operation).into_iter().map(|response| Literal::u16_unsuffixed(response.status));
         quote! {
             static OPERATION: codegen::Operation =
                 codegen::Operation::new(#id, codegen::Method::#method, #path).success(&[#(#success),*]);
@@ -144,13 +117,19 @@ impl<'a> Builder<'a> {
             .names
             .operation(operation)
             .map(|names| format!("Made by [`Client::{0}`](crate::Client::{0}).", names.method));
-        doc::paragraphs([
-            summary(operation),
-            doc::prose(&operation.description),
+        let notes = operation.notes.iter().map(|note| {
+            let heading = doc::words(&note.heading);
+            let heading = if heading.is_empty() { heading } else { format!("**{heading}**") };
+            doc::paragraphs([heading, doc::prose(&note.paragraphs)])
+        });
+        let described = [summary(operation), doc::prose(&operation.description)];
+        let rest = [
             call,
             client.unwrap_or_default(),
             link(operation),
-        ])
+            sample::of(self.context, operation).unwrap_or_default(),
+        ];
+        doc::paragraphs(described.into_iter().chain(notes).chain(rest))
     }
 
     fn methods(&self) -> TokenStream {
@@ -211,11 +190,8 @@ impl<'a> Builder<'a> {
     }
 
     fn send_docs(&self) -> String {
-        let success: Vec<String> = self
-            .operation
-            .responses
-            .iter()
-            .filter(|response| response.is_success())
+        let success: Vec<String> = successes(self.operation)
+            .into_iter()
             .map(|response| {
                 let text = doc::prose(&response.description);
                 if text.is_empty() {
@@ -238,45 +214,44 @@ impl<'a> Builder<'a> {
     }
 
     fn has_object_body(&self) -> bool {
-        let shape = self.operation.request_body.as_ref().map(|body| &body.shape);
-        matches!(shape, Some(Shape::Schema(_) | Shape::Object | Shape::Map(_)))
-    }
-
-    /// The types of the crate that these items name.
-    fn model_types(&self, items: &[TokenStream]) -> Vec<Ident> {
-        let words = print::words(items);
-        let mut names: Vec<String> =
-            self.context.public_types().into_iter().filter(|name| words.contains(name)).collect();
-        names.retain(|name| self.name != name.as_str());
-        names.sort();
-        names.iter().map(|name| ident(name)).collect()
+        self.operation.request_body.as_ref().is_some_and(|body| {
+            body.media_type == MediaType::Json
+                && matches!(body.shape, Shape::Schema(_) | Shape::Object | Shape::Map(_))
+        })
     }
 }
 
 /// What a successful call gives. Where several statuses succeed with different bodies, the first counts.
-pub(super) fn response_type(context: &Context<'_>, operation: &Operation) -> TokenStream {
-    let mut success = operation.responses.iter().filter(|response| response.is_success());
-    let body = success.find_map(|response| response.body.as_ref());
-    body.map_or_else(|| quote! { () }, |shape| context.body_type(shape))
+fn response_type(context: &Context<'_>, operation: &Operation) -> TokenStream {
+    success_body(operation).map_or_else(|| quote! { () }, |shape| context.body_type(shape))
+}
+
+fn success_body(operation: &Operation) -> Option<&Shape> {
+    successes(operation).into_iter().find_map(|response| response.body.as_ref())
+}
+
+/// The type of what a successful call gives, where it is one that has members.
+pub(super) fn response_schema(operation: &Operation) -> Option<SchemaId> {
+    match success_body(operation) {
+        Some(Shape::Schema(id)) => Some(*id),
+        _ => None,
+    }
 }
 
 /// The type of a body that is sent.
 fn request_type(context: &Context<'_>, body: &RequestBody) -> TokenStream {
-    match body.media_type {
-        MediaType::Binary => quote! { codegen::Bytes },
-        _ => context.body_type(&body.shape),
-    }
+    context.body_type(&body.shape)
 }
 
 /// The heading of the page as a sentence.
 pub(super) fn summary(operation: &Operation) -> String {
-    let text = doc::prose(std::slice::from_ref(&operation.summary));
+    let text = doc::words(&operation.summary);
     if text.ends_with('.') { text } else { format!("{text}.") }
 }
 
 /// Where the page is.
 pub(super) fn link(operation: &Operation) -> String {
-    operation.url.as_ref().map(|url| format!("See the [documents]({url}).")).unwrap_or_default()
+    operation.url.as_ref().map(|url| format!("See the {}.", doc::link("documents", url))).unwrap_or_default()
 }
 
 /// The location of a parameter, in the order of a call.

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{Fields, ImplItem, Item, Visibility};
 
@@ -51,8 +52,18 @@ fn add(item: &Item, lines: &mut Vec<String>) {
         }
         Item::Use(item) if is_public(&item.vis) => lines.push(format!("pub use {}", code(&item.tree))),
         Item::Mod(item) if is_public(&item.vis) => lines.push(format!("pub mod {}", item.ident)),
-        Item::Macro(item) => lines.push(format!("macro {} {}", code(&item.mac.path), item.mac.tokens)),
+        Item::Macro(item) => wire_names(&item.mac.tokens, lines),
         _ => {}
+    }
+}
+
+/// The names and values on the wire: `wire KafkaParameters.region = "region"`.
+fn wire_names(table: &TokenStream, lines: &mut Vec<String>) {
+    let mut tokens = table.clone().into_iter();
+    let (Some(name), Some(TokenTree::Group(entries))) = (tokens.next(), tokens.next()) else { return };
+    let mut words = entries.stream().into_iter().filter(|token| !matches!(token, TokenTree::Punct(_)));
+    while let (Some(own), Some(wire)) = (words.next(), words.next()) {
+        lines.push(format!("wire {name}.{own} = {wire}"));
     }
 }
 
@@ -73,6 +84,40 @@ fn code(tokens: &impl ToTokens) -> String {
         ("( ", "("),
         (" )", ")"),
         (" :", ":"),
+        (",)", ")"),
     ];
     tight.iter().fold(text, |text, (loose, tight)| text.replace(loose, tight))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_outline_has_a_line_for_everything_public() {
+        let contents = r#"
+            mod a;
+            pub use a::A;
+            pub struct A { pub b: Option<Vec<String>>, c: u8 }
+            impl A { pub fn b(mut self, b: impl Into<String>,) -> Self { self } fn c(&self) {} }
+            impl From<B> for A { fn from(b: B) -> Self { todo!() } }
+            codegen::object! { A { b: "B", } }
+            pub enum E { X, Other(codegen::OtherValue) }
+            codegen::open_enum! { E { X = "x" } }
+        "#;
+        let file = |path: &str| OutputFile { path: path.to_owned(), contents: contents.to_owned() };
+        let expected = "\
+enum E
+enum E::Other(codegen::OtherValue)
+enum E::X
+impl A: fn b(mut self, b: impl Into<String>) -> Self
+impl From<B> for A
+pub use a::A
+struct A
+struct A.b: Option<Vec<String>>
+wire A.b = \"B\"
+wire E.X = \"x\"
+";
+        assert_eq!(outline(&[file("src/a.rs"), file("README.md")]), expected);
+    }
 }

@@ -1,139 +1,240 @@
-//! An example call that compiles: the first operation, with what it must be given.
+//! Example calls that compile: a request with what it must be given, made of tokens like all other code.
 
-use std::fmt::Write as _;
+use std::collections::BTreeSet;
+
+use proc_macro2::TokenStream;
+use quote::quote;
 
 use super::Context;
-use super::operation::{Arguments, response_type};
-use crate::model::{MediaType, Operation, SchemaId, Shape};
+use super::operation::{Arguments, response_schema};
+use super::print::{self, ident};
+use crate::model::{MediaType, Operation, Property, SchemaId, Shape};
 use crate::name::EnumOwner;
 
 /// Types within types that are spelled out. Deeper ones are rare, and no example.
 const DEEPEST: usize = 4;
 
-/// The lines of an example call, with `# ` before those that documentation hides.
-pub(super) fn call(context: &Context<'_>) -> Option<String> {
-    let operation = operation(context)?;
-    let names = context.names.operation(operation)?;
-    let package = context.api.service.package.name.replace('-', "_");
-    let mut sample = Sample { context, types: Vec::new() };
-    let arguments = sample.arguments(operation)?;
-    let mut types = sample.types;
-    types.sort();
-    types.dedup();
-    let imports = if types.is_empty() {
-        String::new()
-    } else {
-        format!("use {package}::model::{{{}}};\n", types.join(", "))
-    };
-    let region = context.api.service.endpoints.regions.first().map_or("region", String::as_str);
-    let variable = variable(&context.api.service.id);
-    let method = &names.method;
-    let shown = if response_type(context, operation).to_string() == "()" { "status" } else { "request_id" };
-    let call = if arguments.contains('\n') {
-        let arguments = arguments.replace('\n', "\n    ");
-        format!("let response = {variable}\n    .{method}({arguments})\n    .send()\n    .await?;")
-    } else {
-        format!("let response = {variable}.{method}({arguments}).send().await?;")
-    };
-    Some(format!(
-        "use {package}::{{Client, Config, Credentials}};\n{imports}\n\
-         # async fn example() -> Result<(), {package}::Error> {{\n\
-         let config = Config::builder()\n    .region(\"{region}\")\n    .project_id(\"project\")\n    \
-         .credentials(Credentials::ak_sk(\"access key\", \"secret key\"))\n    .build()?;\n\
-         let {variable} = Client::new(&config);\n\n\
-         {call}\n\
-         println!(\"{{:?}}\", response.{shown}());\n\
-         # Ok(())\n# }}\n"
-    ))
+/// From the configuration to the answer, with the operation that shows most, as a block of code for rustdoc.
+pub(super) fn whole(context: &Context<'_>) -> Option<String> {
+    whole_call(context).map(|sample| fence(&sample, true))
 }
 
-/// The same without the lines that only documentation needs.
+/// The same for readers of Markdown, who would see the lines that rustdoc hides.
 pub(super) fn readme(context: &Context<'_>) -> Option<String> {
-    let lines = call(context)?;
-    let shown: Vec<&str> = lines.lines().filter(|line| !line.starts_with("# ")).collect();
-    Some(format!("{}\n", shown.join("\n")))
+    whole_call(context).map(|sample| fence(&sample, false))
+}
+
+/// The call of one operation, given a client.
+pub(super) fn of(context: &Context<'_>, operation: &Operation) -> Option<String> {
+    let mut sample = Sample::new(context);
+    let call = sample.call(operation)?;
+    let package = sample.package.clone();
+    sample.uses.insert("Client".to_owned());
+    let client = sample.variable();
+    let head = quote! { async fn example(#client: &Client) -> Result<(), #package::Error> };
+    Some(fence(&Code { imports: sample.imports(), head, body: call }, true))
+}
+
+/// An example in the making of its text.
+struct Code {
+    imports: TokenStream,
+    head: TokenStream,
+    body: TokenStream,
+}
+
+/// A block of code; what only the compiler needs is hidden, or left out where nothing can be hidden.
+fn fence(code: &Code, for_rustdoc: bool) -> String {
+    let Code { imports, head, body } = code;
+    let blank = print::blank();
+    let text = print::code(quote! { #imports #blank #head { #body Ok(()) } }).unwrap_or_default();
+    let (imports, function) = text.split_once("\n\n").unwrap_or(("", &text));
+    let lines: Vec<&str> = function.lines().collect();
+    let (Some(first), Some(visible)) = (lines.first(), lines.get(1..lines.len().saturating_sub(2))) else {
+        return String::new();
+    };
+    let shown = visible.iter().map(|line| line.strip_prefix("    ").unwrap_or(line));
+    let mut all = vec![imports];
+    if for_rustdoc {
+        let hidden = format!("\n# {first}\n{}\n# Ok(())\n# }}", shown.collect::<Vec<_>>().join("\n"));
+        return format!("```no_run\n{}{hidden}\n```", all.remove(0));
+    }
+    all.push("");
+    all.extend(shown);
+    format!("```rust,ignore\n{}\n```", all.join("\n"))
+}
+
+fn whole_call(context: &Context<'_>) -> Option<Code> {
+    let mut sample = Sample::new(context);
+    let call = sample.call(operation(context)?)?;
+    let (client, package) = (sample.variable(), sample.package.clone());
+    sample.uses.extend(["Client", "Config", "Credentials"].map(str::to_owned));
+    let region = context.api.service.endpoints.regions.first().map_or("region", String::as_str);
+    let blank = print::blank();
+    let body = quote! {
+        let config = Config::builder()
+            .region(#region)
+            .project_id("project id")
+            .credentials(Credentials::ak_sk("access key", "secret key"))
+            .build()?;
+        let #client = Client::new(&config);
+        #blank
+        #call
+    };
+    let head = quote! { async fn example() -> Result<(), #package::Error> };
+    Some(Code { imports: sample.imports(), head, body })
 }
 
 /// An operation with a JSON body shows most; otherwise the first will do.
 fn operation<'a>(context: &'a Context<'_>) -> Option<&'a Operation> {
-    let operations = &context.api.operations;
+    let operations = || context.api.operations.iter().filter(|operation| !operation.deprecated);
     let has_body = |operation: &&Operation| {
         operation
             .request_body
             .as_ref()
             .is_some_and(|body| body.media_type == MediaType::Json && matches!(body.shape, Shape::Schema(_)))
     };
-    operations.iter().find(has_body).or_else(|| operations.first())
+    operations().find(has_body).or_else(|| operations().next())
 }
 
-/// A name for the client: the service's id, where that is an identifier.
-fn variable(id: &str) -> String {
-    let is_name =
-        id.starts_with(|c: char| c.is_ascii_lowercase()) && id.chars().all(|c| c.is_ascii_alphanumeric());
-    let name = if is_name { id } else { "client" };
-    if syn::parse_str::<syn::Ident>(name).is_ok() { name.to_owned() } else { "client".to_owned() }
-}
-
+/// What an example names, while it is made.
 struct Sample<'a> {
     context: &'a Context<'a>,
-    types: Vec<String>,
+    package: proc_macro2::Ident,
+    /// Names at the root of the crate.
+    uses: BTreeSet<String>,
+    models: BTreeSet<String>,
+    requests: BTreeSet<String>,
 }
 
-impl Sample<'_> {
-    fn arguments(&mut self, operation: &Operation) -> Option<String> {
-        let arguments = Arguments::of(self.context, operation);
-        if arguments.literal.is_some() {
-            return None;
+impl<'a> Sample<'a> {
+    fn new(context: &'a Context<'a>) -> Self {
+        let package = context.api.service.package.name.replace(|c: char| !c.is_ascii_alphanumeric(), "_");
+        Self {
+            context,
+            package: print::checked_ident(&package).unwrap_or_else(|| ident("service")),
+            uses: BTreeSet::new(),
+            models: BTreeSet::new(),
+            requests: BTreeSet::new(),
         }
-        let mut values = Vec::new();
-        for argument in &arguments.given {
-            values.push(match (&operation.request_body, argument.is_body()) {
-                (Some(body), true) => self.body(&body.shape)?,
-                _ if argument.type_.to_string() == "i64" => "1".to_owned(),
-                _ if argument.type_.to_string() == "bool" => "true".to_owned(),
-                _ => format!("\"{}\"", argument.field),
-            });
-        }
-        Some(values.join(", "))
     }
 
-    fn body(&mut self, shape: &Shape) -> Option<String> {
-        match shape {
-            Shape::Schema(id) => self.object(*id, 0),
-            Shape::Array(_) => Some("Vec::new()".to_owned()),
-            _ => None,
+    fn imports(&self) -> TokenStream {
+        let package = &self.package;
+        let modules = [("model", &self.models), ("operation", &self.requests)].map(|(module, names)| {
+            let (module, names) = (ident(module), names.iter().map(|name| ident(name)));
+            (names.len() > 0).then(|| quote! { use #package::#module::{#(#names),*}; })
+        });
+        let [models, requests] = modules;
+        let root = self.uses.iter().map(|name| ident(name));
+        quote! { #models #requests use #package::{#(#root),*}; }
+    }
+
+    /// A name for the client: the service's id, where that is an identifier.
+    fn variable(&self) -> proc_macro2::Ident {
+        let id = &self.context.api.service.id;
+        let is_name = id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit());
+        print::checked_ident(id).filter(|_| is_name).unwrap_or_else(|| ident("client"))
+    }
+
+    fn call(&mut self, operation: &Operation) -> Option<TokenStream> {
+        let names = self.context.names.operation(operation)?;
+        let (client, method) = (self.variable(), ident(&names.method));
+        let arguments = Arguments::of(self.context, operation);
+        let mut values = Vec::new();
+        if let Some(literal) = arguments.literal {
+            self.requests.insert(literal.to_owned());
+            let (literal, mut fields) = (ident(literal), Vec::new());
+            for argument in arguments.named() {
+                let (field, value) = (&argument.field, argument.sample(true)?);
+                fields.push(quote! { #field: #value });
+            }
+            values.push(quote! { #literal { #(#fields),* } });
         }
+        for argument in arguments.positional() {
+            values.push(match (&operation.request_body, argument.is_json()) {
+                (Some(body), true) => self.body(&body.shape)?,
+                _ => argument.sample(false)?,
+            });
+        }
+        let member = response_schema(operation).and_then(|id| self.telling_member(operation, id));
+        let shown = member.map_or_else(
+            || quote! { println!("{} {:?}", response.status(), response.request_id()); },
+            |field| quote! { println!("{:?} {:?}", response.#field, response.request_id()); },
+        );
+        Some(quote! {
+            let response = #client.#method(#(#values),*).send().await?;
+            #shown
+        })
+    }
+
+    /// A member of the answer that says something in one word: an id that was not sent, if there is one.
+    fn telling_member(&self, operation: &Operation, id: SchemaId) -> Option<proc_macro2::Ident> {
+        let sent = operation.request_body.as_ref().and_then(|body| body.shape.leaf_schema());
+        let is_new =
+            |name: &str| sent.is_none_or(|sent| self.context.api.schema(sent).property(name).is_none());
+        let is_plain = |property: &&Property| {
+            property.shape == Shape::String && property.main_usage().is_some_and(|usage| !usage.facts.secret)
+        };
+        let plain: Vec<&Property> = self.context.api.schema(id).properties.iter().filter(is_plain).collect();
+        let id_like = plain.iter().find(|property| property.name.ends_with("id") && is_new(&property.name));
+        let property = id_like.or(plain.first())?;
+        self.context.names.field(id, &property.name).map(ident)
+    }
+
+    fn body(&mut self, shape: &Shape) -> Option<TokenStream> {
+        match shape {
+            Shape::Map(_) => None,
+            _ => self.value(shape, "value", false, 0),
+        }
+    }
+
+    /// A value of this shape; with `into`, where it stands in place of a type that is known.
+    fn value(&mut self, shape: &Shape, text: &str, into: bool, depth: usize) -> Option<TokenStream> {
+        Some(match shape {
+            Shape::String if into => quote! { #text.into() },
+            Shape::String => quote! { #text },
+            Shape::Integer => quote! { 1 },
+            Shape::Number => quote! { 1.0 },
+            Shape::Boolean => quote! { true },
+            Shape::Schema(id) => self.object(*id, depth)?,
+            Shape::Array(items) => {
+                let item = self.value(items, text, true, depth)?;
+                quote! { vec![#item] }
+            }
+            Shape::Map(values) => {
+                let value = self.value(values, text, true, depth)?;
+                quote! { [("key".into(), #value)].into() }
+            }
+            Shape::Object | Shape::Any => {
+                self.uses.insert("Value".to_owned());
+                quote! { Value::from_iter([("key", "value")]) }
+            }
+            Shape::File => return None,
+        })
     }
 
     /// `KafkaParameters::new(KafkaParametersRequired { .. })`
-    fn object(&mut self, id: SchemaId, depth: usize) -> Option<String> {
-        let names = self.context.names.schema(id).filter(|_| depth < DEEPEST)?;
-        self.types.push(names.type_name.clone());
-        let Some(required) = &names.required_name else { return Some(format!("{}::new()", names.type_name)) };
-        self.types.push(required.clone());
-        let indent = "    ".repeat(depth + 1);
-        let mut literal = format!("{}::new({required} {{\n", names.type_name);
-        for property in
-            self.context.api.schema(id).properties.iter().filter(|property| property.is_mandatory())
-        {
-            let field = self.context.names.field(id, &property.name)?;
-            let listed = self.context.names.values(&EnumOwner::Field(id, property.name.clone()));
-            let value = match (&property.shape, listed) {
-                (Shape::String, Some(names)) => format!("\"{}\".into()", names.variants.first()?.1),
-                (Shape::String, None) => format!("\"{field}\".into()"),
-                (Shape::Integer, _) => "1".to_owned(),
-                (Shape::Number, _) => "1.0".to_owned(),
-                (Shape::Boolean, _) => "true".to_owned(),
-                (Shape::Schema(target), _) => self.object(*target, depth + 1)?,
-                (Shape::Array(_) | Shape::Map(_) | Shape::Object | Shape::Any, _) => {
-                    "Default::default()".to_owned()
-                }
-                (Shape::File, _) => return None,
+    fn object(&mut self, id: SchemaId, depth: usize) -> Option<TokenStream> {
+        let context = self.context;
+        let names = context.names.schema(id).filter(|_| depth < DEEPEST)?;
+        self.models.insert(names.type_name.clone());
+        let name = ident(&names.type_name);
+        let Some(required) = &names.required_name else { return Some(quote! { #name::new() }) };
+        self.models.insert(required.clone());
+        let required = ident(required);
+        let mut fields = Vec::new();
+        for property in context.api.schema(id).properties.iter().filter(|property| property.is_mandatory()) {
+            let field = context.names.field(id, &property.name)?;
+            let listed = context.names.values(&EnumOwner::Field(id, property.name.clone()));
+            let text = listed.and_then(|names| names.variants.first()).map_or(field, |(_, literal)| literal);
+            let value = match property.shape {
+                // Free-form text within an object is no file.
+                Shape::File => quote! { #text.into() },
+                _ => self.value(&property.shape, text, true, depth + 1)?,
             };
-            // Writing to a string cannot fail.
-            let _ = writeln!(literal, "{indent}{field}: {value},");
+            let field = ident(field);
+            fields.push(quote! { #field: #value });
         }
-        let _ = write!(literal, "{}}})", "    ".repeat(depth));
-        Some(literal)
+        Some(quote! { #name::new(#required { #(#fields),* }) })
     }
 }

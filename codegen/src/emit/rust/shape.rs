@@ -7,7 +7,7 @@ use quote::quote;
 
 use super::Context;
 use super::print::ident;
-use crate::model::{Api, Facts, Format, Parameter, Property, SchemaId, Shape};
+use crate::model::{Api, Facts, Format, Operation, Parameter, Property, SchemaId, Shape};
 use crate::name::EnumOwner;
 
 /// Members that have to be boxed, because their type holds itself.
@@ -51,38 +51,41 @@ impl Context<'_> {
     /// The type of a member, without the `Option`.
     pub fn member_type(&self, owner: SchemaId, property: &Property) -> TokenStream {
         let values = self.names.values(&EnumOwner::Field(owner, property.name.clone()));
-        let text = text_type(values.map(|names| names.type_name.as_str()), &facts(property));
+        let here = TokenStream::new();
+        let text = text_type(values.map(|names| names.type_name.as_str()), &facts(property), &here);
         match property.shape {
             Shape::Schema(target) if self.boxed.0.contains(&(owner, target)) => {
                 let name = self.type_name(target);
                 quote! { Box<#name> }
             }
-            _ => self.shape(&property.shape, &text),
+            _ => self.shape(&property.shape, &text, &here),
         }
     }
 
-    /// The type of a body.
+    /// The type of a body, as files outside `model` name it.
     pub fn body_type(&self, shape: &Shape) -> TokenStream {
         match shape {
             Shape::File => quote! { codegen::Bytes },
-            _ => self.shape(shape, &quote! { String }),
+            _ => self.shape(shape, &quote! { String }, &quote! { model:: }),
         }
     }
 
-    /// The type of a parameter.
-    pub fn parameter_type(&self, operation: &crate::model::Operation, parameter: &Parameter) -> TokenStream {
+    /// The type of a parameter, as files outside `model` name it.
+    pub fn parameter_type(&self, operation: &Operation, parameter: &Parameter) -> TokenStream {
         let key = (operation.id.clone(), parameter.location, parameter.name.clone());
         let values = self.names.values(&EnumOwner::Parameter(key));
-        let text = text_type(values.map(|names| names.type_name.as_str()), &parameter.facts);
+        let models = quote! { model:: };
+        let text = text_type(values.map(|names| names.type_name.as_str()), &parameter.facts, &models);
         match &parameter.shape {
-            Shape::Array(items) if is_scalar(items) => self.shape(&parameter.shape, &text),
-            shape if is_scalar(shape) => self.shape(shape, &text),
+            Shape::Array(items) if is_scalar(items) => self.shape(&parameter.shape, &text, &models),
+            shape if is_scalar(shape) => self.shape(shape, &text, &models),
             // An object within a query has no form that the documents define.
             _ => quote! { String },
         }
     }
 
-    fn shape(&self, shape: &Shape, text: &TokenStream) -> TokenStream {
+    /// `text` is the type of strings, `models` the path to the types of the crate.
+    fn shape(&self, shape: &Shape, text: &TokenStream, models: &TokenStream) -> TokenStream {
         match shape {
             Shape::String | Shape::File => text.clone(),
             Shape::Integer => quote! { i64 },
@@ -90,14 +93,14 @@ impl Context<'_> {
             Shape::Boolean => quote! { bool },
             Shape::Schema(id) => {
                 let name = self.type_name(*id);
-                quote! { #name }
+                quote! { #models #name }
             }
             Shape::Array(items) => {
-                let items = self.shape(items, text);
+                let items = self.shape(items, text, models);
                 quote! { Vec<#items> }
             }
             Shape::Map(values) => {
-                let values = self.shape(values, text);
+                let values = self.shape(values, text, models);
                 quote! { BTreeMap<String, #values> }
             }
             Shape::Object | Shape::Any => quote! { Value },
@@ -116,11 +119,11 @@ fn facts(property: &Property) -> Facts {
 }
 
 /// The type of a string.
-fn text_type(values: Option<&str>, facts: &Facts) -> TokenStream {
+fn text_type(values: Option<&str>, facts: &Facts, models: &TokenStream) -> TokenStream {
     match (values, facts.format) {
         (Some(name), _) => {
             let name = ident(name);
-            quote! { #name }
+            quote! { #models #name }
         }
         (None, _) if facts.secret => quote! { Secret },
         (None, Some(Format::DateTime | Format::Time)) => quote! { Timestamp },

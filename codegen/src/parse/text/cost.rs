@@ -39,7 +39,8 @@ pub(super) fn paragraph(text: &str, role: &ColumnRole, style: Style) -> u32 {
 }
 
 fn name(text: &str, style: Style) -> u32 {
-    if ["-", "[Array element]"].contains(&text) || (text.starts_with('{') && text.ends_with('}')) {
+    let is_bracketed = |open, close| text.starts_with(open) && text.ends_with(close) && text.len() <= 40;
+    if text == "-" || is_bracketed('{', '}') || is_bracketed('[', ']') {
         return 1;
     }
     let is_identifier =

@@ -106,16 +106,18 @@ type State = (usize, usize);
 
 /// The cheapest way to every state.
 struct Table<'t> {
-    paragraphs: &'t [Text],
     roles: &'t [ColumnRole],
-    style: Style,
+    /// What each paragraph costs as a cell of each column: asked for every pair of start and end of a cell.
+    costs: Vec<Vec<u32>>,
     best: Vec<Vec<Option<Step>>>,
 }
 
 impl Reading {
     fn best(paragraphs: &[Text], roles: &[ColumnRole], style: Style) -> Self {
         let best = vec![vec![None; roles.len() + 1]; paragraphs.len() + 1];
-        let mut table = Table { paragraphs, roles, style, best };
+        let cost_of =
+            |text: &Text| roles.iter().map(|role| cost::paragraph(&text.value, role, style)).collect();
+        let mut table = Table { roles, costs: paragraphs.iter().map(cost_of).collect(), best };
         table.relax((0, 0), Step { cost: 0, from: (0, 0) });
         for taken in 0..=paragraphs.len() {
             for column in 1..roles.len() {
@@ -154,8 +156,8 @@ impl Table<'_> {
         let Some(start) = self.cost(from) else { return };
         let role = &self.roles[from.1];
         let mut cost = start;
-        for end in from.0 + 1..=self.paragraphs.len() {
-            cost += cost::paragraph(&self.paragraphs[end - 1].value, role, self.style);
+        for end in from.0 + 1..=self.costs.len() {
+            cost += self.costs[end - 1][from.1];
             self.relax((end, from.1 + 1), Step { cost, from });
             if !cost::is_long(role) {
                 break;
@@ -172,7 +174,7 @@ impl Table<'_> {
 
     /// Where the table ends at the least cost, counting what stands behind it.
     fn end(&self) -> usize {
-        let count = self.paragraphs.len();
+        let count = self.costs.len();
         let ends = (0..=count).rev().filter_map(|taken| {
             let behind = u32::try_from(count - taken).unwrap_or(u32::MAX).saturating_mul(cost::BEHIND);
             Some((self.cost((taken, 0))?.saturating_add(behind), taken))

@@ -8,8 +8,8 @@ use super::{EventRouterAdvanceConfig, EventRouterJobSink, EventRouterJobSource};
 ///
 /// Made from [`CreateEventRouterJobRequestRequired`], which asks for what is mandatory.
 ///
-/// Documented in [Table
-/// 3](https://support.huaweicloud.com/intl/en-us/api-eg/CreateEventRouterJob.html).
+/// Documented in
+/// [Table 3](https://support.huaweicloud.com/intl/en-us/api-eg/CreateEventRouterJob.html).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateEventRouterJobRequest {
@@ -43,17 +43,13 @@ pub struct CreateEventRouterJobRequest {
 #[derive(Clone, Debug, PartialEq)]
 pub struct CreateEventRouterJobRequestRequired {
     /// Professional event stream cluster ID.
-    ///
-    /// Mandatory in requests.
     pub cluster_id: String,
     /// Job name. Start with a letter or digit, and only include letters, digits, periods (.),
     /// underscores (_), and hyphens (-). (Max. 128 characters)
     ///
-    /// Mandatory in requests; at most 128 characters; pattern `^[A-Za-z0-9][A-Za-z0-9._-]*$`.
+    /// At most 128 characters; pattern `^[A-Za-z0-9][A-Za-z0-9._-]*$`.
     pub name: String,
     /// Scenario type. `DISASTER_BACKUP`: synchronization task.
-    ///
-    /// Mandatory in requests.
     pub scene_type: CreateEventRouterJobRequestSceneType,
 }
 
@@ -164,9 +160,15 @@ impl From<CreateEventRouterJobRequestRequired> for CreateEventRouterJobRequest {
 }
 
 codegen::object! {
-    CreateEventRouterJobRequest { cluster_id : "cluster_id", name : "name", description :
-    "description", scene_type : "scene_type", source_config : "source_config",
-    sink_config : "sink_config", advance_config : "advance_config" }
+    CreateEventRouterJobRequest {
+        cluster_id: "cluster_id",
+        name: "name",
+        description: "description",
+        scene_type: "scene_type",
+        source_config: "source_config",
+        sink_config: "sink_config",
+        advance_config: "advance_config",
+    }
 }
 
 /// The values of [`CreateEventRouterJobRequest::scene_type`].
@@ -182,5 +184,7 @@ pub enum CreateEventRouterJobRequestSceneType {
 }
 
 codegen::open_enum! {
-    CreateEventRouterJobRequestSceneType { DisasterBackup = "DISASTER_BACKUP" }
+    CreateEventRouterJobRequestSceneType {
+        DisasterBackup = "DISASTER_BACKUP",
+    }
 }

@@ -7,103 +7,61 @@ use super::{EventRouterAdvanceConfig, EventRouterJobSink, EventRouterJobSource};
 /// The body of the response to [`CreateEventRouterJob`](crate::operation::CreateEventRouterJob)
 /// with status 200.
 ///
-/// Documented in [Table
-/// 15](https://support.huaweicloud.com/intl/en-us/api-eg/CreateEventRouterJob.html).
+/// Documented in
+/// [Table 15](https://support.huaweicloud.com/intl/en-us/api-eg/CreateEventRouterJob.html).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CreateEventRouterJobResponse {
     /// Professional event stream cluster ID.
-    ///
-    /// Only in responses.
     pub cluster_id: Option<String>,
     /// Professional event stream job ID.
-    ///
-    /// Only in responses.
     pub job_id: Option<String>,
     /// Job name. Start with a letter or digit, and only include letters, digits, periods (.),
     /// underscores (_), and hyphens (-). (Max. 128 characters)
     ///
-    /// Only in responses; at most 128 characters; pattern `^[A-Za-z0-9][A-Za-z0-9._-]*$`.
+    /// At most 128 characters; pattern `^[A-Za-z0-9][A-Za-z0-9._-]*$`.
     pub name: Option<String>,
     /// Job description. The description can contain a maximum of 256 characters.
     ///
-    /// Only in responses; at most 256 characters.
+    /// At most 256 characters.
     pub description: Option<String>,
     /// Scenario type.
-    ///
-    /// Only in responses.
     pub scene_type: Option<String>,
     /// Source type.
-    ///
-    /// Only in responses.
     pub source_type: Option<String>,
     /// Target type.
-    ///
-    /// Only in responses.
     pub sink_type: Option<String>,
     /// Subnet ID.
-    ///
-    /// Only in responses.
     pub subnet_id: Option<String>,
     /// VPC ID.
-    ///
-    /// Only in responses.
     pub vpc_id: Option<String>,
     /// Source configuration of a professional event stream job.
-    ///
-    /// Only in responses.
     pub source_config: Option<EventRouterJobSource>,
     /// Target configuration of a professional event stream job.
-    ///
-    /// Only in responses.
     pub sink_config: Option<EventRouterJobSink>,
     /// Advanced configuration of professional event stream jobs.
-    ///
-    /// Only in responses.
     pub advance_config: Option<EventRouterAdvanceConfig>,
     /// Job status.
-    ///
-    /// Only in responses.
     pub status: Option<String>,
     /// Error code.
-    ///
-    /// Only in responses.
     pub err_code: Option<String>,
     /// Error cause.
-    ///
-    /// Only in responses.
     pub err_message: Option<String>,
     /// UTC time when the event source is created.
-    ///
-    /// Only in responses.
     pub created_time: Option<Timestamp>,
     /// UTC time when the event source is updated.
-    ///
-    /// Only in responses.
     pub updated_time: Option<Timestamp>,
     /// Target connectivity status.
-    ///
-    /// Only in responses.
     pub sink_status: Option<String>,
     /// Target connectivity status information.
-    ///
-    /// Only in responses.
     pub sink_status_info: Option<String>,
     /// Source connectivity status.
-    ///
-    /// Only in responses.
     pub source_status: Option<String>,
     /// Source connectivity status information.
-    ///
-    /// Only in responses.
     pub source_status_info: Option<String>,
     /// User log group ID for the event stream job.
-    ///
-    /// Only in responses.
     pub log_group_id: Option<String>,
     /// User log stream ID for the event stream job.
-    ///
-    /// Only in responses.
     pub log_stream_id: Option<String>,
     extra: Extra,
 }
@@ -334,13 +292,29 @@ impl CreateEventRouterJobResponse {
 }
 
 codegen::object! {
-    CreateEventRouterJobResponse { cluster_id : "cluster_id", job_id : "job_id", name :
-    "name", description : "description", scene_type : "scene_type", source_type :
-    "source_type", sink_type : "sink_type", subnet_id : "subnet_id", vpc_id : "vpc_id",
-    source_config : "source_config", sink_config : "sink_config", advance_config :
-    "advance_config", status : "status", err_code : "err_code", err_message :
-    "err_message", created_time : "created_time", updated_time : "updated_time",
-    sink_status : "sink_status", sink_status_info : "sink_status_info", source_status :
-    "source_status", source_status_info : "source_status_info", log_group_id :
-    "log_group_id", log_stream_id : "log_stream_id" }
+    CreateEventRouterJobResponse {
+        cluster_id: "cluster_id",
+        job_id: "job_id",
+        name: "name",
+        description: "description",
+        scene_type: "scene_type",
+        source_type: "source_type",
+        sink_type: "sink_type",
+        subnet_id: "subnet_id",
+        vpc_id: "vpc_id",
+        source_config: "source_config",
+        sink_config: "sink_config",
+        advance_config: "advance_config",
+        status: "status",
+        err_code: "err_code",
+        err_message: "err_message",
+        created_time: "created_time",
+        updated_time: "updated_time",
+        sink_status: "sink_status",
+        sink_status_info: "sink_status_info",
+        source_status: "source_status",
+        source_status_info: "source_status_info",
+        log_group_id: "log_group_id",
+        log_stream_id: "log_stream_id",
+    }
 }

@@ -9,8 +9,8 @@ use tablature_runtime::codegen::{self, Extra, IntoMember, Value};
 ///
 /// Made from [`Dcs2DcsAdvanceConfigRequired`], which asks for what is mandatory.
 ///
-/// Documented in [Table 13 and Table
-/// 25](https://support.huaweicloud.com/intl/en-us/api-eg/CreateEventRouterJob.html).
+/// Documented in
+/// [Table 13 and Table 25](https://support.huaweicloud.com/intl/en-us/api-eg/CreateEventRouterJob.html).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Dcs2DcsAdvanceConfig {
@@ -20,11 +20,11 @@ pub struct Dcs2DcsAdvanceConfig {
     pub synchronize_type: Option<String>,
     /// Retry interval upon connection failure. The default value is 60 seconds.
     ///
-    /// Mandatory in requests; default, in the words of the page: 60 seconds.
+    /// Mandatory in requests; default, in the words of the page: `60 seconds`.
     pub connect_retry_time: Option<String>,
     /// Retry interval upon other failures. The default value is 60 seconds.
     ///
-    /// Mandatory in requests; default, in the words of the page: 60 seconds.
+    /// Mandatory in requests; default, in the words of the page: `60 seconds`.
     pub other_retry_time: Option<String>,
     /// Whether to limit the incremental synchronization rate. The default value is 5 MB/s.
     ///
@@ -32,11 +32,11 @@ pub struct Dcs2DcsAdvanceConfig {
     ///
     /// false: no
     ///
-    /// Default, in the words of the page: 5 MB/s.
+    /// Default, in the words of the page: `5 MB/s`.
     pub use_rate_limit: Option<bool>,
     /// Limited incremental synchronization rate. The default value is 5 MB/s.
     ///
-    /// Default, in the words of the page: 5 MB/s.
+    /// Default, in the words of the page: `5 MB/s`.
     pub rate_limit: Option<String>,
     /// Whether to use the standby node.
     ///
@@ -52,15 +52,15 @@ pub struct Dcs2DcsAdvanceConfig {
 pub struct Dcs2DcsAdvanceConfigRequired {
     /// Synchronization type. Default: Full+Incremental.
     ///
-    /// Mandatory in requests; default `Full+Incremental`.
+    /// Default `Full+Incremental`.
     pub synchronize_type: String,
     /// Retry interval upon connection failure. The default value is 60 seconds.
     ///
-    /// Mandatory in requests; default, in the words of the page: 60 seconds.
+    /// Default, in the words of the page: `60 seconds`.
     pub connect_retry_time: String,
     /// Retry interval upon other failures. The default value is 60 seconds.
     ///
-    /// Mandatory in requests; default, in the words of the page: 60 seconds.
+    /// Default, in the words of the page: `60 seconds`.
     pub other_retry_time: String,
 }
 
@@ -176,7 +176,12 @@ impl From<Dcs2DcsAdvanceConfigRequired> for Dcs2DcsAdvanceConfig {
 }
 
 codegen::object! {
-    Dcs2DcsAdvanceConfig { synchronize_type : "synchronize_type", connect_retry_time :
-    "connect_retry_time", other_retry_time : "other_retry_time", use_rate_limit :
-    "use_rate_limit", rate_limit : "rate_limit", use_salve_node : "use_salve_node" }
+    Dcs2DcsAdvanceConfig {
+        synchronize_type: "synchronize_type",
+        connect_retry_time: "connect_retry_time",
+        other_retry_time: "other_retry_time",
+        use_rate_limit: "use_rate_limit",
+        rate_limit: "rate_limit",
+        use_salve_node: "use_salve_node",
+    }
 }

@@ -12,8 +12,8 @@ use tablature_runtime::codegen::{self, Extra, IntoMember, Secret, Value};
 ///
 /// `Debug` does not show secrets.
 ///
-/// Documented in [Table 8 and Table
-/// 20](https://support.huaweicloud.com/intl/en-us/api-eg/CreateEventRouterJob.html).
+/// Documented in
+/// [Table 8 and Table 20](https://support.huaweicloud.com/intl/en-us/api-eg/CreateEventRouterJob.html).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DcsParameters {
@@ -32,6 +32,8 @@ pub struct DcsParameters {
     /// Mandatory in requests.
     pub project_id: Option<String>,
     /// DCS instance ID. This parameter is mandatory when the configuration type is set to CLOUD.
+    ///
+    /// Mandatory when `config_type` is `CLOUD`.
     pub instance_id: Option<String>,
     /// DCS address.
     pub address: Option<String>,
@@ -46,16 +48,10 @@ pub struct DcsParametersRequired {
     /// Instance type.
     ///
     /// CLOUD: DCS instance
-    ///
-    /// Mandatory in requests.
     pub config_type: DcsParametersConfigType,
     /// Region ID.
-    ///
-    /// Mandatory in requests.
     pub region: String,
     /// Resource space ID.
-    ///
-    /// Mandatory in requests.
     pub project_id: String,
 }
 
@@ -140,8 +136,13 @@ impl From<DcsParametersRequired> for DcsParameters {
 }
 
 codegen::object! {
-    DcsParameters { config_type : "config_type", region : "region", project_id :
-    "project_id", instance_id : "instance_id", address : "address", password : "password"
+    DcsParameters {
+        config_type: "config_type",
+        region: "region",
+        project_id: "project_id",
+        instance_id: "instance_id",
+        address: "address",
+        password: "password",
     }
 }
 
@@ -158,5 +159,7 @@ pub enum DcsParametersConfigType {
 }
 
 codegen::open_enum! {
-    DcsParametersConfigType { Cloud = "CLOUD" }
+    DcsParametersConfigType {
+        Cloud = "CLOUD",
+    }
 }

@@ -13,8 +13,8 @@ use super::{
 /// and
 /// [`CreateEventRouterJobResponse::advance_config`](super::CreateEventRouterJobResponse#structfield.advance_config).
 ///
-/// Documented in [Table 9 and Table
-/// 21](https://support.huaweicloud.com/intl/en-us/api-eg/CreateEventRouterJob.html).
+/// Documented in
+/// [Table 9 and Table 21](https://support.huaweicloud.com/intl/en-us/api-eg/CreateEventRouterJob.html).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct EventRouterAdvanceConfig {
@@ -84,6 +84,9 @@ impl EventRouterAdvanceConfig {
 }
 
 codegen::object! {
-    EventRouterAdvanceConfig { kafka2kafka : "kafka2kafka", rocketmq2rocketmq :
-    "rocketmq2rocketmq", dcs2dcs : "dcs2dcs" }
+    EventRouterAdvanceConfig {
+        kafka2kafka: "kafka2kafka",
+        rocketmq2rocketmq: "rocketmq2rocketmq",
+        dcs2dcs: "dcs2dcs",
+    }
 }

@@ -11,8 +11,8 @@ use super::{DcsParameters, KafkaParameters, RocketmqParameters};
 /// and
 /// [`CreateEventRouterJobResponse::sink_config`](super::CreateEventRouterJobResponse#structfield.sink_config).
 ///
-/// Documented in [Table 5 and Table
-/// 17](https://support.huaweicloud.com/intl/en-us/api-eg/CreateEventRouterJob.html).
+/// Documented in
+/// [Table 5 and Table 17](https://support.huaweicloud.com/intl/en-us/api-eg/CreateEventRouterJob.html).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct EventRouterJobSink {
@@ -79,6 +79,9 @@ impl EventRouterJobSink {
 }
 
 codegen::object! {
-    EventRouterJobSink { sink_kafka : "sink_kafka", sink_rocketmq : "sink_rocketmq",
-    sink_dcs : "sink_dcs" }
+    EventRouterJobSink {
+        sink_kafka: "sink_kafka",
+        sink_rocketmq: "sink_rocketmq",
+        sink_dcs: "sink_dcs",
+    }
 }

@@ -11,8 +11,8 @@ use super::{DcsParameters, KafkaParameters, RocketmqParameters};
 /// and
 /// [`CreateEventRouterJobResponse::source_config`](super::CreateEventRouterJobResponse#structfield.source_config).
 ///
-/// Documented in [Table 4 and Table
-/// 16](https://support.huaweicloud.com/intl/en-us/api-eg/CreateEventRouterJob.html).
+/// Documented in
+/// [Table 4 and Table 16](https://support.huaweicloud.com/intl/en-us/api-eg/CreateEventRouterJob.html).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct EventRouterJobSource {
@@ -87,6 +87,9 @@ impl EventRouterJobSource {
 }
 
 codegen::object! {
-    EventRouterJobSource { source_kafka : "source_kafka", source_rocketmq :
-    "source_rocketmq", source_dcs : "source_dcs" }
+    EventRouterJobSource {
+        source_kafka: "source_kafka",
+        source_rocketmq: "source_rocketmq",
+        source_dcs: "source_dcs",
+    }
 }

@@ -11,16 +11,20 @@ use super::KafkaTopicMapping;
 ///
 /// Made from [`Kafka2KafkaAdvanceConfigRequired`], which asks for what is mandatory.
 ///
-/// Documented in [Table 10 and Table
-/// 22](https://support.huaweicloud.com/intl/en-us/api-eg/CreateEventRouterJob.html).
+/// Documented in
+/// [Table 10 and Table 22](https://support.huaweicloud.com/intl/en-us/api-eg/CreateEventRouterJob.html).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Kafka2KafkaAdvanceConfig {
     /// Name of the topic to be synchronized. Use commas (,) to separate the topic names for exact
     /// match. Either this parameter or `topic_regex` must be specified.
+    ///
+    /// Either this or `topic_regex` must be given.
     pub topics: Option<String>,
     /// Regular expression of the topic to be synchronized. Either this parameter or the topics
     /// parameter must be set.
+    ///
+    /// Either this or `topics` must be given.
     pub topic_regex: Option<String>,
     /// Number of replicas, which cannot be greater than the number of brokers.
     ///
@@ -67,12 +71,8 @@ pub struct Kafka2KafkaAdvanceConfig {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Kafka2KafkaAdvanceConfigRequired {
     /// Number of replicas, which cannot be greater than the number of brokers.
-    ///
-    /// Mandatory in requests.
     pub replica_cnt: i64,
     /// Data synchronization point.
-    ///
-    /// Mandatory in requests.
     pub seek_to: String,
     /// Compression algorithm.
     ///
@@ -85,20 +85,14 @@ pub struct Kafka2KafkaAdvanceConfigRequired {
     /// lz4: LZ4 compression algorithm.
     ///
     /// zstd: zstd compression algorithm.
-    ///
-    /// Mandatory in requests.
     pub compress_alg: Kafka2KafkaAdvanceConfigCompressAlg,
     /// Indicates whether to synchronize the consumption progress.
     ///
     /// true: yes
     ///
     /// false: no
-    ///
-    /// Mandatory in requests.
     pub is_sync_progress: bool,
     /// Indicates whether to add the source header.
-    ///
-    /// Mandatory in requests.
     pub is_add_header: bool,
 }
 
@@ -232,10 +226,17 @@ impl From<Kafka2KafkaAdvanceConfigRequired> for Kafka2KafkaAdvanceConfig {
 }
 
 codegen::object! {
-    Kafka2KafkaAdvanceConfig { topics : "topics", topic_regex : "topic_regex",
-    replica_cnt : "replica_cnt", seek_to : "seek_to", compress_alg : "compress_alg",
-    is_sync_progress : "is_sync_progress", is_add_header : "is_add_header", rename_topic
-    : "rename_topic", topic_mappings : "topic_mappings" }
+    Kafka2KafkaAdvanceConfig {
+        topics: "topics",
+        topic_regex: "topic_regex",
+        replica_cnt: "replica_cnt",
+        seek_to: "seek_to",
+        compress_alg: "compress_alg",
+        is_sync_progress: "is_sync_progress",
+        is_add_header: "is_add_header",
+        rename_topic: "rename_topic",
+        topic_mappings: "topic_mappings",
+    }
 }
 
 /// The values of [`Kafka2KafkaAdvanceConfig::compress_alg`].
@@ -259,6 +260,11 @@ pub enum Kafka2KafkaAdvanceConfigCompressAlg {
 }
 
 codegen::open_enum! {
-    Kafka2KafkaAdvanceConfigCompressAlg { None = "none", Gzip = "gzip", Snappy =
-    "snappy", Lz4 = "lz4", Zstd = "zstd" }
+    Kafka2KafkaAdvanceConfigCompressAlg {
+        None = "none",
+        Gzip = "gzip",
+        Snappy = "snappy",
+        Lz4 = "lz4",
+        Zstd = "zstd",
+    }
 }

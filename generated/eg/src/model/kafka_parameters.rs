@@ -12,8 +12,8 @@ use tablature_runtime::codegen::{self, Extra, IntoMember, Secret, Value};
 ///
 /// `Debug` does not show secrets.
 ///
-/// Documented in [Table 6 and Table
-/// 18](https://support.huaweicloud.com/intl/en-us/api-eg/CreateEventRouterJob.html).
+/// Documented in
+/// [Table 6 and Table 18](https://support.huaweicloud.com/intl/en-us/api-eg/CreateEventRouterJob.html).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct KafkaParameters {
@@ -32,6 +32,8 @@ pub struct KafkaParameters {
     /// Mandatory in requests.
     pub project_id: Option<String>,
     /// Kafka instance ID. This parameter is mandatory when configuration type is set to CLOUD.
+    ///
+    /// Mandatory when `config_type` is `CLOUD`.
     pub instance_id: Option<String>,
     /// Kafka cluster alias.
     ///
@@ -56,20 +58,12 @@ pub struct KafkaParametersRequired {
     /// Instance type.
     ///
     /// CLOUD: DMS for Kafka instance.
-    ///
-    /// Mandatory in requests.
     pub config_type: KafkaParametersConfigType,
     /// Region ID.
-    ///
-    /// Mandatory in requests.
     pub region: String,
     /// Resource space ID.
-    ///
-    /// Mandatory in requests.
     pub project_id: String,
     /// Kafka cluster alias.
-    ///
-    /// Mandatory in requests.
     pub cluster_alias: String,
 }
 
@@ -200,10 +194,18 @@ impl From<KafkaParametersRequired> for KafkaParameters {
 }
 
 codegen::object! {
-    KafkaParameters { config_type : "config_type", region : "region", project_id :
-    "project_id", instance_id : "instance_id", cluster_alias : "cluster_alias", address :
-    "address", authenticate_mode : "authenticate_mode", sasl_mechanism :
-    "sasl_mechanism", user_name : "user_name", password : "password" }
+    KafkaParameters {
+        config_type: "config_type",
+        region: "region",
+        project_id: "project_id",
+        instance_id: "instance_id",
+        cluster_alias: "cluster_alias",
+        address: "address",
+        authenticate_mode: "authenticate_mode",
+        sasl_mechanism: "sasl_mechanism",
+        user_name: "user_name",
+        password: "password",
+    }
 }
 
 /// The values of [`KafkaParameters::config_type`].
@@ -219,5 +221,7 @@ pub enum KafkaParametersConfigType {
 }
 
 codegen::open_enum! {
-    KafkaParametersConfigType { Cloud = "CLOUD" }
+    KafkaParametersConfigType {
+        Cloud = "CLOUD",
+    }
 }

@@ -7,8 +7,8 @@ use tablature_runtime::codegen::{self, Extra, IntoMember, Value};
 /// The type of
 /// [`Kafka2KafkaAdvanceConfig::topic_mappings`](super::Kafka2KafkaAdvanceConfig#structfield.topic_mappings).
 ///
-/// Documented in [Table 11 and Table
-/// 23](https://support.huaweicloud.com/intl/en-us/api-eg/CreateEventRouterJob.html).
+/// Documented in
+/// [Table 11 and Table 23](https://support.huaweicloud.com/intl/en-us/api-eg/CreateEventRouterJob.html).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct KafkaTopicMapping {
@@ -64,5 +64,8 @@ impl KafkaTopicMapping {
 }
 
 codegen::object! {
-    KafkaTopicMapping { source_topic : "source_topic", sink_topic : "sink_topic" }
+    KafkaTopicMapping {
+        source_topic: "source_topic",
+        sink_topic: "sink_topic",
+    }
 }

@@ -9,16 +9,20 @@ use tablature_runtime::codegen::{self, Extra, IntoMember, Value};
 ///
 /// Made from [`Rocketmq2RocketmqAdvanceConfigRequired`], which asks for what is mandatory.
 ///
-/// Documented in [Table 12 and Table
-/// 24](https://support.huaweicloud.com/intl/en-us/api-eg/CreateEventRouterJob.html).
+/// Documented in
+/// [Table 12 and Table 24](https://support.huaweicloud.com/intl/en-us/api-eg/CreateEventRouterJob.html).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Rocketmq2RocketmqAdvanceConfig {
     /// Specifies the name of the topic to be synchronized. Use commas (,) to separate the topic names
     /// for exact match. Either this parameter or `topic_regex` must be specified.
+    ///
+    /// Either this or `topic_regex` must be given.
     pub topics: Option<String>,
     /// Regular expression of the topic to be synchronized. Either this parameter or the topics
     /// parameter must be set.
+    ///
+    /// Either this or `topics` must be given.
     pub topic_regex: Option<String>,
     /// Indicates whether to sync the consumption progress.
     ///
@@ -47,12 +51,8 @@ pub struct Rocketmq2RocketmqAdvanceConfig {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Rocketmq2RocketmqAdvanceConfigRequired {
     /// Indicates whether to sync the consumption progress.
-    ///
-    /// Mandatory in requests.
     pub is_sync_progress: bool,
     /// Data synchronization point. Options: first, last, custom timestamp (long type).
-    ///
-    /// Mandatory in requests.
     pub seek_to: Rocketmq2RocketmqAdvanceConfigSeekTo,
     /// Compression algorithm.
     ///
@@ -63,8 +63,6 @@ pub struct Rocketmq2RocketmqAdvanceConfigRequired {
     /// lz4: LZ4 compression algorithm.
     ///
     /// zstd: zstd compression algorithm.
-    ///
-    /// Mandatory in requests.
     pub compress_alg: Rocketmq2RocketmqAdvanceConfigCompressAlg,
 }
 
@@ -155,9 +153,13 @@ impl From<Rocketmq2RocketmqAdvanceConfigRequired> for Rocketmq2RocketmqAdvanceCo
 }
 
 codegen::object! {
-    Rocketmq2RocketmqAdvanceConfig { topics : "topics", topic_regex : "topic_regex",
-    is_sync_progress : "is_sync_progress", seek_to : "seek_to", compress_alg :
-    "compress_alg" }
+    Rocketmq2RocketmqAdvanceConfig {
+        topics: "topics",
+        topic_regex: "topic_regex",
+        is_sync_progress: "is_sync_progress",
+        seek_to: "seek_to",
+        compress_alg: "compress_alg",
+    }
 }
 
 /// The values of [`Rocketmq2RocketmqAdvanceConfig::seek_to`].
@@ -166,16 +168,19 @@ codegen::object! {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Rocketmq2RocketmqAdvanceConfigSeekTo {
-    /// `first`
+    /// `first`.
     First,
-    /// `last`
+    /// `last`.
     Last,
     /// A value that the documents do not list. Its text is kept.
     Other(codegen::OtherValue),
 }
 
 codegen::open_enum! {
-    Rocketmq2RocketmqAdvanceConfigSeekTo { First = "first", Last = "last" }
+    Rocketmq2RocketmqAdvanceConfigSeekTo {
+        First = "first",
+        Last = "last",
+    }
 }
 
 /// The values of [`Rocketmq2RocketmqAdvanceConfig::compress_alg`].
@@ -197,6 +202,10 @@ pub enum Rocketmq2RocketmqAdvanceConfigCompressAlg {
 }
 
 codegen::open_enum! {
-    Rocketmq2RocketmqAdvanceConfigCompressAlg { None = "none", Gzip = "gzip", Lz4 =
-    "lz4", Zstd = "zstd" }
+    Rocketmq2RocketmqAdvanceConfigCompressAlg {
+        None = "none",
+        Gzip = "gzip",
+        Lz4 = "lz4",
+        Zstd = "zstd",
+    }
 }

@@ -12,8 +12,8 @@ use tablature_runtime::codegen::{self, Extra, IntoMember, Secret, Value};
 ///
 /// `Debug` does not show secrets.
 ///
-/// Documented in [Table 7 and Table
-/// 19](https://support.huaweicloud.com/intl/en-us/api-eg/CreateEventRouterJob.html).
+/// Documented in
+/// [Table 7 and Table 19](https://support.huaweicloud.com/intl/en-us/api-eg/CreateEventRouterJob.html).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RocketmqParameters {
@@ -32,6 +32,8 @@ pub struct RocketmqParameters {
     /// Mandatory in requests.
     pub project_id: Option<String>,
     /// RocketMQ instance ID. This parameter is mandatory when the configuration type is CLOUD.
+    ///
+    /// Mandatory when `config_type` is `CLOUD`.
     pub instance_id: Option<String>,
     /// RocketMQ cluster alias.
     ///
@@ -64,20 +66,12 @@ pub struct RocketmqParametersRequired {
     /// Instance type.
     ///
     /// CLOUD: DMS for RocketMQ instance
-    ///
-    /// Mandatory in requests.
     pub config_type: RocketmqParametersConfigType,
     /// Region ID.
-    ///
-    /// Mandatory in requests.
     pub region: String,
     /// Resource space ID.
-    ///
-    /// Mandatory in requests.
     pub project_id: String,
     /// RocketMQ cluster alias.
-    ///
-    /// Mandatory in requests.
     pub cluster_alias: String,
 }
 
@@ -198,10 +192,18 @@ impl From<RocketmqParametersRequired> for RocketmqParameters {
 }
 
 codegen::object! {
-    RocketmqParameters { config_type : "config_type", region : "region", project_id :
-    "project_id", instance_id : "instance_id", cluster_alias : "cluster_alias", address :
-    "address", ssl_open : "ssl_open", acl_open : "acl_open", user_name : "user_name",
-    password : "password" }
+    RocketmqParameters {
+        config_type: "config_type",
+        region: "region",
+        project_id: "project_id",
+        instance_id: "instance_id",
+        cluster_alias: "cluster_alias",
+        address: "address",
+        ssl_open: "ssl_open",
+        acl_open: "acl_open",
+        user_name: "user_name",
+        password: "password",
+    }
 }
 
 /// The values of [`RocketmqParameters::config_type`].
@@ -217,7 +219,9 @@ pub enum RocketmqParametersConfigType {
 }
 
 codegen::open_enum! {
-    RocketmqParametersConfigType { Cloud = "CLOUD" }
+    RocketmqParametersConfigType {
+        Cloud = "CLOUD",
+    }
 }
 
 /// The values of [`RocketmqParameters::ssl_open`].
@@ -235,5 +239,8 @@ pub enum RocketmqParametersSslOpen {
 }
 
 codegen::open_enum! {
-    RocketmqParametersSslOpen { True = "true", False = "false" }
+    RocketmqParametersSslOpen {
+        True = "true",
+        False = "false",
+    }
 }

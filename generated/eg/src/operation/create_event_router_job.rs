@@ -2,7 +2,7 @@
 
 use tablature_runtime::codegen::{self, Error, Response, Value};
 
-use crate::model::{CreateEventRouterJobRequest, CreateEventRouterJobResponse};
+use crate::model;
 
 static OPERATION: codegen::Operation = codegen::Operation::new(
         "CreateEventRouterJob",
@@ -21,11 +21,32 @@ static OPERATION: codegen::Operation = codegen::Operation::new(
 ///
 /// See the
 /// [documents](https://support.huaweicloud.com/intl/en-us/api-eg/CreateEventRouterJob.html).
+///
+/// ```no_run
+/// use huaweicloud_eg::model::{
+///     CreateEventRouterJobRequest, CreateEventRouterJobRequestRequired,
+/// };
+/// use huaweicloud_eg::Client;
+/// # async fn example(eg: &Client) -> Result<(), huaweicloud_eg::Error> {
+/// let response = eg
+///     .create_event_router_job(
+///         CreateEventRouterJobRequest::new(CreateEventRouterJobRequestRequired {
+///             cluster_id: "cluster_id".into(),
+///             name: "name".into(),
+///             scene_type: "DISASTER_BACKUP".into(),
+///         }),
+///     )
+///     .send()
+///     .await?;
+/// println!("{:?} {:?}", response.job_id, response.request_id());
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug)]
 #[must_use = "a request is sent by `send`"]
 pub struct CreateEventRouterJob {
     client: codegen::ServiceClient,
-    body: CreateEventRouterJobRequest,
+    body: model::CreateEventRouterJobRequest,
     project_id: Option<String>,
     extras: codegen::Extras,
 }
@@ -33,7 +54,7 @@ pub struct CreateEventRouterJob {
 impl CreateEventRouterJob {
     pub(crate) fn new(
         client: codegen::ServiceClient,
-        body: CreateEventRouterJobRequest,
+        body: model::CreateEventRouterJobRequest,
     ) -> Self {
         Self {
             client,
@@ -90,7 +111,9 @@ impl CreateEventRouterJob {
     ///
     /// Where the request cannot be made or sent, the service answers with another status, or its answer
     /// is no JSON. A single odd member is no error: see [`Response::oddities`].
-    pub async fn send(self) -> Result<Response<CreateEventRouterJobResponse>, Error> {
+    pub async fn send(
+        self,
+    ) -> Result<Response<model::CreateEventRouterJobResponse>, Error> {
         let mut call = codegen::Call::new(&self.client, &OPERATION);
         call.path_or_config("project_id", self.project_id.as_ref());
         call.json(&self.body);

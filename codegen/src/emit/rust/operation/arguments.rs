@@ -4,12 +4,11 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::{order, request_type};
+use crate::emit::rust::context::parameters;
 use crate::emit::rust::print::ident;
 use crate::emit::rust::{Context, doc};
-use crate::model::{MediaType, Operation, Parameter, ParameterLocation, Shape};
-
-/// From this many parameters on they are given by name. The body has a type of its own and is never mistaken.
-const GIVEN_BY_NAME: usize = 3;
+use crate::model::{MediaType, Operation, Parameter, ParameterLocation, RequestBody, Shape};
+use crate::name;
 
 /// How an argument goes over the wire.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,8 +18,14 @@ enum Carrier {
     Path,
     Query,
     Header,
+    /// The body as JSON.
     Json,
+    /// The body as it is.
     Bytes,
+    /// The body as it is, with what separates its parts.
+    Parts,
+    /// What separates the parts of the body.
+    Boundary,
 }
 
 /// A parameter or the body.
@@ -28,6 +33,8 @@ pub(in crate::emit::rust) struct Argument<'a> {
     pub field: Ident,
     pub type_: TokenStream,
     pub docs: TokenStream,
+    /// A text that it may have.
+    example: &'a str,
     wire: &'a str,
     carrier: Carrier,
 }
@@ -39,54 +46,44 @@ pub(in crate::emit::rust) struct Arguments<'a> {
     /// What may be given.
     pub optional: Vec<Argument<'a>>,
     /// The name of the literal, where parameters are given by name.
-    pub literal: Option<String>,
-    builder: String,
+    pub literal: Option<&'a str>,
+    builder: &'a str,
 }
 
 impl<'a> Arguments<'a> {
     pub fn of(context: &Context<'a>, operation: &'a Operation) -> Self {
-        let mut parameters: Vec<&Parameter> = operation.parameters.iter().collect();
+        let mut parameters = parameters(operation);
         parameters.sort_by_key(|parameter| order(parameter.location));
         let (mut given, mut optional) = (Vec::new(), Vec::new());
         for parameter in parameters {
             let argument = Argument::parameter(context, operation, parameter);
-            let must_be_given = parameter.is_required() && argument.carrier != Carrier::Config;
-            if must_be_given { given.push(argument) } else { optional.push(argument) }
+            let is_given = name::must_be_given(&context.api.cloud, parameter);
+            if is_given { given.push(argument) } else { optional.push(argument) }
         }
-        let builder =
-            context.names.operation(operation).map_or("Unnamed", |names| &names.type_name).to_owned();
-        let literal = (given.len() >= GIVEN_BY_NAME).then(|| format!("{builder}Required"));
         if let Some(body) = &operation.request_body {
-            let argument = Argument {
-                field: ident("body"),
-                type_: request_type(context, body),
-                docs: doc::attributes(&doc::paragraphs([
-                    "The body.".to_owned(),
-                    doc::prose(&body.description),
-                ])),
-                wire: media_type(body.media_type),
-                carrier: if body.media_type == MediaType::Binary || body.shape == Shape::File {
-                    Carrier::Bytes
-                } else {
-                    Carrier::Json
-                },
-            };
-            if body.required { given.push(argument) } else { optional.push(argument) }
+            let arguments = Argument::body(context, body);
+            if body.required { given.extend(arguments) } else { optional.extend(arguments) }
         }
-        Self { given, optional, literal, builder }
+        let names = context.names.operation(operation);
+        let literal = names.and_then(|names| names.required_name.as_deref());
+        Self { given, optional, literal, builder: names.map_or("Unnamed", |names| &names.type_name) }
     }
 
-    fn named(&self) -> impl Iterator<Item = &Argument<'a>> {
-        self.given.iter().filter(|argument| self.literal.is_some() && !argument.is_body())
+    pub fn named(&self) -> impl Iterator<Item = &Argument<'a>> {
+        self.given.iter().filter(|argument| self.is_named(argument))
     }
 
-    fn positional(&self) -> impl Iterator<Item = &Argument<'a>> {
-        self.given.iter().filter(|argument| self.literal.is_none() || argument.is_body())
+    pub fn positional(&self) -> impl Iterator<Item = &Argument<'a>> {
+        self.given.iter().filter(|argument| !self.is_named(argument))
+    }
+
+    fn is_named(&self, argument: &Argument<'_>) -> bool {
+        self.literal.is_some() && !argument.is_body()
     }
 
     /// The literal with the mandatory parameters, where there is one.
     pub fn literal_item(&self) -> Option<TokenStream> {
-        let name = ident(self.literal.as_ref()?);
+        let name = ident(self.literal?);
         let docs = doc::attributes(&format!("What [`{}`] must be given, by name.", self.builder));
         let fields =
             self.named().map(|Argument { field, type_, docs, .. }| quote! { #docs pub #field: #type_, });
@@ -99,14 +96,14 @@ impl<'a> Arguments<'a> {
 
     /// The parameters of the builder's constructor, and the fields that they fill.
     pub fn constructor(&self) -> (TokenStream, TokenStream) {
-        let literal = self.literal.as_ref().map(|name| {
+        let literal = self.literal.map(|name| {
             let name = ident(name);
             quote! { required: #name, }
         });
         let positional = self.positional().map(|Argument { field, type_, .. }| quote! { #field: #type_, });
         let fields = self.given.iter().map(|argument| {
             let field = &argument.field;
-            if self.literal.is_some() && !argument.is_body() {
+            if self.is_named(argument) {
                 quote! { #field: required.#field, }
             } else {
                 quote! { #field, }
@@ -126,9 +123,9 @@ impl<'a> Arguments<'a> {
 
     /// The parameters of the client's method, and what it hands to the constructor.
     pub fn client(&self) -> (TokenStream, TokenStream) {
-        let literal = self.literal.as_ref().map(|name| {
+        let literal = self.literal.map(|name| {
             let name = ident(name);
-            (quote! { required: crate::operation::#name, }, quote! { required, })
+            (quote! { required: operation::#name, }, quote! { required, })
         });
         let (literal, handed) = literal.unzip();
         let parameters =
@@ -142,9 +139,8 @@ impl<'a> Argument<'a> {
     fn parameter(context: &Context<'a>, operation: &'a Operation, parameter: &'a Parameter) -> Self {
         let name =
             context.names.parameter(operation, parameter.location, &parameter.name).unwrap_or("unnamed");
-        let is_config = context.api.cloud.config_parameters.contains(&parameter.name);
         let carrier = match parameter.location {
-            ParameterLocation::Path if is_config => Carrier::Config,
+            ParameterLocation::Path if name::is_configured(&context.api.cloud, parameter) => Carrier::Config,
             ParameterLocation::Path => Carrier::Path,
             ParameterLocation::Query => Carrier::Query,
             ParameterLocation::Header => Carrier::Header,
@@ -152,14 +148,80 @@ impl<'a> Argument<'a> {
         Self {
             field: ident(name),
             type_: context.parameter_type(operation, parameter),
-            docs: doc::attributes(&docs(parameter, name, carrier)),
+            docs: doc::attributes(&doc::parameter(parameter, name, carrier == Carrier::Config)),
+            example: parameter
+                .facts
+                .values
+                .iter()
+                .flat_map(|it| &it.values)
+                .next()
+                .map_or(name, |it| &it.literal),
             wire: &parameter.name,
             carrier,
         }
     }
 
+    /// The body, and before it what has to be known to send it.
+    fn body(context: &Context<'a>, body: &'a RequestBody) -> Vec<Self> {
+        let argument = |field: &str, type_, text: &str, carrier| Self {
+            field: ident(field),
+            type_,
+            docs: doc::attributes(&doc::paragraphs([text.to_owned(), doc::prose(&body.description)])),
+            example: "...",
+            wire: body.media_type.as_str(),
+            carrier,
+        };
+        let bytes = || quote! { codegen::Bytes };
+        match body.media_type {
+            MediaType::Multipart => vec![
+                argument(
+                    "boundary",
+                    quote! { String },
+                    "What separates the parts of the body.",
+                    Carrier::Boundary,
+                ),
+                argument(
+                    "body",
+                    bytes(),
+                    "The body as it is sent: the parts, and the boundary between them.",
+                    Carrier::Parts,
+                ),
+            ],
+            MediaType::Form => {
+                vec![argument("body", bytes(), "The body as it is sent: `a=b&c=d`, encoded.", Carrier::Bytes)]
+            }
+            MediaType::Binary => vec![argument("body", bytes(), "The body as it is sent.", Carrier::Bytes)],
+            MediaType::Json if body.shape == Shape::File => {
+                vec![argument("body", bytes(), "The body as it is sent.", Carrier::Bytes)]
+            }
+            MediaType::Json => {
+                vec![argument("body", request_type(context, body), "The body.", Carrier::Json)]
+            }
+        }
+    }
+
     pub fn is_body(&self) -> bool {
-        matches!(self.carrier, Carrier::Json | Carrier::Bytes)
+        self.carrier >= Carrier::Json
+    }
+
+    pub fn is_json(&self) -> bool {
+        self.carrier == Carrier::Json
+    }
+
+    /// A value for an example; with `into`, where it stands in place of the very type. None for types that would need
+    /// an import.
+    pub fn sample(&self, into: bool) -> Option<TokenStream> {
+        let text = self.example;
+        Some(match self.type_.to_string().as_str() {
+            "i64" => quote! { 1 },
+            "f64" => quote! { 1.0 },
+            "bool" => quote! { true },
+            "Vec < i64 >" => quote! { vec![1] },
+            "Vec < String >" => quote! { vec![#text.to_owned()] },
+            name if name.starts_with("Vec <") => return None,
+            _ if into => quote! { #text.into() },
+            _ => quote! { #text },
+        })
     }
 
     pub fn setter(&self) -> TokenStream {
@@ -190,28 +252,20 @@ impl<'a> Argument<'a> {
             Carrier::Json => quote! { if let Some(body) = &self.#field { call.json(body); } },
             Carrier::Bytes if is_given => quote! { call.bytes(self.#field, #wire); },
             Carrier::Bytes => quote! { if let Some(body) = self.#field { call.bytes(body, #wire); } },
+            Carrier::Parts => {
+                let form = format!("{wire}; boundary={{}}");
+                if is_given {
+                    quote! { call.bytes(self.#field, format!(#form, self.boundary)); }
+                } else {
+                    quote! {
+                        if let Some(body) = self.#field {
+                            call.bytes(body, format!(#form, self.boundary.unwrap_or_default()));
+                        }
+                    }
+                }
+            }
+            // Goes with the body.
+            Carrier::Boundary => TokenStream::new(),
         }
     }
-}
-
-fn docs(parameter: &Parameter, name: &str, carrier: Carrier) -> String {
-    let text = doc::prose(&parameter.description);
-    let text = if text.is_empty() { format!("The parameter `{}`.", parameter.name) } else { text };
-    let config = if carrier == Carrier::Config {
-        "Taken from the configuration, unless it is given here."
-    } else {
-        ""
-    };
-    let wire =
-        if name == parameter.name { String::new() } else { format!("On the wire: `{}`.", parameter.name) };
-    doc::paragraphs([
-        text,
-        doc::line(&doc::rules(&parameter.facts, &parameter.shape)),
-        config.to_owned(),
-        wire,
-    ])
-}
-
-fn media_type(media_type: MediaType) -> &'static str {
-    media_type.as_str()
 }

@@ -1,3 +1,5 @@
+//! Names last from run to run, also those of members, whatever of an awkward API comes and goes.
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
@@ -5,53 +7,6 @@ use proptest::prelude::*;
 use super::*;
 use crate::emit::testing;
 use crate::model::{Certainty, Facts, Property, Schema, Shape};
-
-#[test]
-fn naming_again_changes_nothing() {
-    let api = api(&everything());
-    let mut lock = NamesLock::default();
-    let first = name(&api, &mut lock).names;
-    let text = lock.render();
-    let mut again = NamesLock::parse("names.lock", &text).unwrap();
-    assert_eq!(name(&api, &mut again).names, first);
-    assert_eq!(again.render(), text);
-}
-
-#[test]
-fn different_types_of_one_name_are_told_apart_by_their_operation() {
-    let items = [item("ListJobs", "Tag", &["key"]), item("ListBackups", "Tag", &["id"])];
-    assert_eq!(types(&items, &mut NamesLock::default()), ["Tag", "ListBackupsTag"]);
-}
-
-#[test]
-fn a_type_that_splits_keeps_its_name_where_it_is_older() {
-    let mut lock = NamesLock::default();
-    let mut merged = item("ListJobs", "Tag", &["key"]);
-    merged.operations.push("ListBackups".to_owned());
-    assert_eq!(types(&[merged], &mut lock), ["Tag"]);
-    let split = [item("ListBackups", "Tag", &["id"]), item("ListJobs", "Tag", &["key"])];
-    let named = name(&api(&split), &mut lock);
-    let names: Vec<&str> = named.names.schemas.values().map(|names| names.type_name.as_str()).collect();
-    assert_eq!(names, ["ListBackupsTag", "Tag"]);
-    assert_eq!(
-        named.diagnostics.iter().map(|diagnostic| diagnostic.code.as_str()).collect::<Vec<_>>(),
-        ["T7003"]
-    );
-}
-
-#[test]
-fn types_that_merge_keep_the_older_name() {
-    let mut lock = NamesLock::default();
-    types(&[item("ListJobs", "Tag", &["key"]), item("ListBackups", "Tag", &["id"])], &mut lock);
-    let mut merged = item("ListBackups", "Tag", &["key"]);
-    merged.operations.push("ListJobs".to_owned());
-    assert_eq!(types(&[merged], &mut lock), ["Tag"]);
-}
-
-#[test]
-fn a_name_of_the_prelude_is_no_name_of_a_type() {
-    assert_eq!(types(&[item("ListJobs", "Option", &["a"])], &mut NamesLock::default()), ["ListJobsOption"]);
-}
 
 /// A type that some operations use.
 #[derive(Clone, Debug)]
@@ -131,10 +86,6 @@ fn schema(item: &Item) -> Schema {
         origins: Vec::new(),
         sites: item.operations.iter().map(site).collect(),
     }
-}
-
-fn types(items: &[Item], lock: &mut NamesLock) -> Vec<String> {
-    name(&api(items), lock).names.schemas.into_values().map(|names| names.type_name).collect()
 }
 
 /// Every name by what it names, independent of the order of types.

@@ -1,0 +1,212 @@
+//! What every part of the crate is written from: the model, the names, and what is found out about both once.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::doc;
+use super::shape::Boxed;
+use crate::model::{Api, Operation, OperationId, Parameter, Property, Response, Schema, SchemaId, Shape};
+use crate::name::Names;
+
+/// The module of enums that parameters use.
+pub(super) const PARAMETER_VALUES: &str = "parameter_values";
+
+/// Pages and members that documentation names: a few show where to look, a hundred would bury it.
+const SHOWN: usize = 3;
+
+/// Longer names of files are cut. File systems and archives take 255 bytes, paths included.
+const LONGEST_MODULE: usize = 100;
+
+/// Names that no file may have on Windows, whatever its extension.
+const DEVICES: &[&str] = &["con", "prn", "aux", "nul"];
+
+/// What every part of the crate is written from.
+pub(super) struct Context<'a> {
+    pub api: &'a Api,
+    pub names: &'a Names,
+    pub boxed: Boxed,
+    /// The types that the crate has, in order.
+    pub used: BTreeSet<SchemaId>,
+    /// The members that have a type, with the types that have them.
+    users: BTreeMap<SchemaId, Vec<(SchemaId, &'a Property)>>,
+    operations: BTreeMap<&'a str, &'a Operation>,
+    /// Modules are private, so nobody depends on their names.
+    modules: BTreeMap<SchemaId, String>,
+    operation_modules: BTreeMap<&'a OperationId, String>,
+}
+
+impl<'a> Context<'a> {
+    pub fn new(api: &'a Api, names: &'a Names) -> Self {
+        let used = used(api);
+        let mut users: BTreeMap<SchemaId, Vec<(SchemaId, &Property)>> = BTreeMap::new();
+        for owner in &used {
+            for property in &api.schema(*owner).properties {
+                if let Some(target) = property.shape.leaf_schema() {
+                    users.entry(target).or_default().push((*owner, property));
+                }
+            }
+        }
+        let wanted = used.iter().filter_map(|id| Some((*id, names.schema(*id)?.module.as_str())));
+        let wanted_by_operations =
+            api.operations.iter().filter_map(|it| Some((&it.id, names.operation(it)?.method.as_str())));
+        Self {
+            api,
+            names,
+            boxed: Boxed::find(api),
+            users,
+            operations: api.operations.iter().map(|operation| (operation.id.0.as_str(), operation)).collect(),
+            modules: modules(wanted, &[PARAMETER_VALUES]),
+            operation_modules: modules(wanted_by_operations, &[]),
+            used,
+        }
+    }
+
+    /// The types of the crate.
+    pub fn schemas(&self) -> impl Iterator<Item = (SchemaId, &'a Schema)> {
+        let api = self.api;
+        self.used.iter().map(move |id| (*id, api.schema(*id)))
+    }
+
+    /// The members that have a type, with the types that have them.
+    pub fn users(&self, id: SchemaId) -> &[(SchemaId, &'a Property)] {
+        self.users.get(&id).map_or(&[], Vec::as_slice)
+    }
+
+    /// The operation with this id.
+    pub fn operation(&self, id: &str) -> Option<&'a Operation> {
+        self.operations.get(id).copied()
+    }
+
+    /// The module of a type.
+    pub fn module(&self, id: SchemaId) -> &str {
+        self.modules.get(&id).map_or("unnamed", String::as_str)
+    }
+
+    /// The module of an operation.
+    pub fn operation_module(&self, operation: &Operation) -> &str {
+        self.operation_modules.get(&operation.id).map_or("unnamed", String::as_str)
+    }
+
+    /// What the crate was generated from, for the first line of files that no single page decides.
+    pub fn source(&self) -> String {
+        format!("the API reference of {}", self.api.service.title)
+    }
+
+    /// Where the documents define a type, as a sentence.
+    pub fn documented_in(&self, schema: &Schema) -> String {
+        let pages = tables_by_page(schema).into_iter().map(|(page, tables)| {
+            let operation = schema
+                .sites
+                .iter()
+                .filter_map(|site| self.operation(&site.operation))
+                .find(|operation| *operation.origin.page == *page);
+            let tables = doc::list(&tables.into_iter().map(str::to_owned).collect::<Vec<_>>(), "and");
+            let url = operation.and_then(|operation| operation.url.as_ref());
+            url.map_or_else(|| format!("{tables} of `{page}`"), |url| doc::link(&doc::words(&tables), url))
+        });
+        let pages: Vec<String> = pages.collect();
+        if pages.is_empty() { String::new() } else { format!("Documented in {}.", few(&pages)) }
+    }
+}
+
+/// The tables that define a type. Without lines: those move whenever a page is edited.
+pub(super) fn tables(schema: &Schema) -> String {
+    let pages =
+        tables_by_page(schema).into_iter().map(|(page, tables)| format!("{page} ({})", tables.join(", ")));
+    few(&pages.collect::<Vec<_>>())
+}
+
+fn tables_by_page(schema: &Schema) -> BTreeMap<&str, Vec<&str>> {
+    let mut pages: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for place in &schema.origins {
+        pages.entry(&place.page).or_default().extend(place.table.as_deref());
+    }
+    pages
+}
+
+/// The first few of many, as a sentence reads them.
+pub(super) fn few(items: &[String]) -> String {
+    match items.get(..SHOWN) {
+        Some(shown) if items.len() > SHOWN + 1 => {
+            format!("{} and {} more", shown.join(", "), items.len() - SHOWN)
+        }
+        _ => doc::list(items, "and"),
+    }
+}
+
+/// The parameters of an operation. A page may describe one twice; the first time counts.
+pub(super) fn parameters(operation: &Operation) -> Vec<&Parameter> {
+    let mut seen = BTreeSet::new();
+    operation.parameters.iter().filter(|it| seen.insert((it.location, it.name.as_str()))).collect()
+}
+
+/// The responses that say that a call succeeded. Lists of versions answer with 300, and nothing below that has a body.
+pub(super) fn successes(operation: &Operation) -> Vec<&Response> {
+    let with = |is_one: fn(&Response) -> bool| -> Vec<&Response> {
+        operation.responses.iter().filter(|response| is_one(response)).collect()
+    };
+    let success = with(Response::is_success);
+    let choices = with(|response| response.status == 300);
+    if success.iter().any(|response| response.body.is_some()) || choices.is_empty() {
+        success
+    } else {
+        choices
+    }
+}
+
+/// The types that requests and successful responses are made of. Bodies of errors are read by the runtime, which gives
+/// code, message and the bytes; a type for each status of each operation would be most of some crates.
+fn used(api: &Api) -> BTreeSet<SchemaId> {
+    let bodies = api.operations.iter().flat_map(|operation| {
+        let request = operation.request_body.iter().map(|body| &body.shape);
+        request.chain(successes(operation).into_iter().filter_map(|response| response.body.as_ref()))
+    });
+    let mut open: Vec<SchemaId> = bodies.filter_map(Shape::leaf_schema).collect();
+    let mut used = BTreeSet::new();
+    while let Some(id) = open.pop() {
+        if used.insert(id) {
+            open.extend(api.schema(id).properties.iter().filter_map(|property| property.shape.leaf_schema()));
+        }
+    }
+    used
+}
+
+/// A module for each: names that differ, and that every system accepts as a file.
+fn modules<'n, K: Ord>(wanted: impl Iterator<Item = (K, &'n str)>, reserved: &[&str]) -> BTreeMap<K, String> {
+    let mut taken: BTreeSet<String> = reserved.iter().map(|name| (*name).to_owned()).collect();
+    let mut modules = BTreeMap::new();
+    for (key, name) in wanted {
+        let cut: String = name.chars().take(LONGEST_MODULE).collect();
+        // Two underscores in a row are no snake case.
+        let stem = cut.trim_end_matches('_');
+        let numbered = (2_u32..).map(|number| format!("{stem}_{number}"));
+        let name = if cut == name { cut.clone() } else { stem.to_owned() };
+        let is_free = |name: &String| !taken.contains(name) && !DEVICES.contains(&name.as_str());
+        let free = std::iter::once(name.clone()).chain(numbered).find(is_free).unwrap_or(name);
+        taken.insert(free.clone());
+        modules.insert(key, free);
+    }
+    modules
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_module_has_a_file_of_its_own() {
+        let long = "long_".repeat(60);
+        let wanted = ["tag", "tag", "con", "parameter_values", "type_", "type_", &long, &long];
+        let modules = modules(wanted.into_iter().enumerate(), &[PARAMETER_VALUES]);
+        let modules: Vec<&str> = modules.values().map(String::as_str).collect();
+        assert_eq!(modules[..6], ["tag", "tag_2", "con_2", "parameter_values_2", "type_", "type_2"]);
+        assert!(modules[6].ends_with("_long") && modules[7] == format!("{}_2", modules[6]));
+    }
+
+    #[test]
+    fn many_are_shown_as_a_few() {
+        let items = ["a", "b", "c", "d", "e"].map(str::to_owned);
+        assert_eq!(few(&items), "a, b, c and 2 more");
+        assert_eq!(few(&items[..4]), "a, b, c and d");
+        assert_eq!(few(&[]), "");
+    }
+}

@@ -1,0 +1,179 @@
+//! The real proof: crates that are as awkward as documents can make them compile without a warning.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use super::*;
+use crate::model::{Certainty, Facts, Format, Parameter, Schema};
+
+/// Words that documents use for members, parameters and values, and that Rust or generated code use too.
+const AWKWARD: &[&str] = &[
+    "type",
+    "self",
+    "Self",
+    "crate",
+    "new",
+    "extra",
+    "with_extra",
+    "clone",
+    "add",
+    "not",
+    "send",
+    "client",
+    "body",
+    "project_id",
+    "2fa",
+    "X-Language",
+    "a.b",
+    "a_b",
+    "A_B",
+    "网络",
+    "-1",
+    "+1",
+    "",
+    "{key}",
+    "\"quoted\"",
+    "r#raw",
+    "model",
+    "operation",
+    "codegen",
+    "call",
+    "Value",
+    "Secret",
+    "Other",
+    "required",
+    "boundary",
+    "extras",
+    "content_type",
+];
+
+const PROSE: &str = "See [Tag] and [`x`](y), <b>, https://a.b/c_d, 请参见https://a.b。 a|b *c* _d_ `e\n    code\n# Title\n- item";
+
+fn facts(which: usize) -> Facts {
+    let values: Vec<(&str, Option<&str>)> = AWKWARD.iter().map(|word| (*word, Some(PROSE))).collect();
+    match which % 5 {
+        0 => testing::values(Certainty::Closed, &values),
+        1 => Facts { secret: true, ..Facts::default() },
+        2 => Facts { format: Some(Format::Time), ..Facts::default() },
+        3 => Facts { deprecated: true, pattern: Some("^`[a-z]$".to_owned()), ..Facts::default() },
+        _ => Facts::default(),
+    }
+}
+
+/// A type that has every awkward member, in every shape, and itself.
+fn schema(title: &str, own: usize, mandatory: bool) -> Schema {
+    let shapes = [
+        Shape::String,
+        Shape::array(Shape::String),
+        Shape::Integer,
+        Shape::Map(Box::new(Shape::array(testing::id(own)))),
+        testing::id(own),
+        Shape::Any,
+        Shape::Boolean,
+    ];
+    let members = AWKWARD.iter().enumerate().map(|(index, name)| {
+        let is_mandatory = mandatory && index % 7 != 4 && index % 3 == 0;
+        let mut member = testing::property(name, shapes[index % 7].clone(), is_mandatory, facts(index));
+        for usage in [&mut member.request, &mut member.response].into_iter().flatten() {
+            usage.description = vec![PROSE.to_owned(), format!("More of {name}.")];
+        }
+        member
+    });
+    let site = |direction| SchemaSite { operation: "Tag".to_owned(), direction, status: None };
+    Schema {
+        sites: vec![site(Direction::Request), site(Direction::Response)],
+        ..testing::schema(title, members.collect())
+    }
+}
+
+fn parameters(mandatory: bool) -> Vec<Parameter> {
+    let locations = [ParameterLocation::Query, ParameterLocation::Header];
+    let shapes = [Shape::String, Shape::Integer, Shape::array(Shape::String), Shape::Boolean, Shape::Object];
+    let all = AWKWARD.iter().enumerate().map(|(index, name)| {
+        let shape = shapes[index % 5].clone();
+        let mut parameter = testing::parameter(name, locations[index % 2], shape, facts(index));
+        parameter.mandatory = Some(mandatory && index % 2 == 0);
+        parameter.description = vec![PROSE.to_owned()];
+        parameter
+    });
+    // A page may describe a parameter twice.
+    all.clone().chain(all.take(2)).collect()
+}
+
+/// Types and operations of one name, and everything else that documents could come up with.
+fn awkward() -> Api {
+    let mut api = testing::api();
+    let first = api.schemas.len();
+    let titles = ["Tag", "tag", "Option", "BTreeMap", "Do It", "网络", "Parameter Values"];
+    for (index, title) in titles.iter().enumerate() {
+        api.schemas.push(schema(title, first + index, index % 2 == 0));
+        let id = if index == 0 { "Tag".to_owned() } else { format!("{title}{index}") };
+        let body = || Some(Shape::array(testing::id(first + index)));
+        let mut operation = testing::operation(
+            &id,
+            HttpMethod::Put,
+            &format!("/v1/{{project_id}}/{{type}}/{index}"),
+            vec![testing::response(200, body())],
+        );
+        operation.summary = PROSE.to_owned();
+        operation.description = vec![PROSE.to_owned()];
+        operation.deprecated = index == 3;
+        operation.parameters.extend(parameters(index % 2 == 0));
+        let required = index % 3 != 0;
+        let shape = testing::id(first + index);
+        operation.request_body =
+            Some(crate::model::RequestBody { required, ..testing::body(MediaType::Json, shape) });
+        api.operations.push(operation);
+    }
+    api.service.title = "Demo [x] <y> `z`".to_owned();
+    api.service.description = Some(PROSE.to_owned());
+    api
+}
+
+fn write(root: &Path, api: &Api) {
+    let names = name(api, &mut NamesLock::default()).names;
+    let runtime = Path::new(env!("CARGO_MANIFEST_DIR")).join("../runtime").canonicalize().unwrap();
+    let options = RustOptions {
+        runtime_path: Some(runtime.to_str().unwrap().to_owned()),
+        runtime_version: env!("CARGO_PKG_VERSION").to_owned(),
+    };
+    for file in emit(api, &names, &options).unwrap() {
+        let path = root.join(file.path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, file.contents).unwrap();
+    }
+    // The versions that the workspace has, so that nothing is fetched.
+    let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
+    std::fs::copy(lock, root.join("Cargo.lock")).unwrap();
+}
+
+/// Runs cargo on the crate; what it builds is kept beside what the workspace builds.
+fn cargo(root: &Path, arguments: &[&str]) {
+    let target = std::env::var_os("CARGO_TARGET_DIR")
+        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../target"), PathBuf::from);
+    let output = Command::new(env!("CARGO"))
+        .args(arguments)
+        .current_dir(root)
+        .env("CARGO_TARGET_DIR", target.join("generated-crates"))
+        .env("CARGO_NET_OFFLINE", "true")
+        .env("RUSTFLAGS", "-D warnings")
+        .env("RUSTDOCFLAGS", "-D warnings")
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{arguments:?}\n{}", String::from_utf8_lossy(&output.stderr));
+}
+
+#[test]
+fn an_awkward_api_compiles_without_a_warning() {
+    let folder = tempfile::tempdir().unwrap();
+    // A workspace of its own, wherever temporary files are.
+    let root = folder.path().join("demo");
+    std::fs::create_dir(&root).unwrap();
+    let api = awkward();
+    assert_eq!(api.schemas.iter().filter(|it| it.title == SchemaTitle::Documented("Tag".into())).count(), 1);
+    write(&root, &api);
+    cargo(&root, &["clippy"]);
+    cargo(&root, &["doc", "--no-deps"]);
+    cargo(&root, &["test", "--doc"]);
+    cargo(&root, &["fmt", "--check"]);
+}
