@@ -5,7 +5,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::emit::OutputFile;
 use crate::emit::rust::RustOptions;
 use crate::load::ServiceInput;
@@ -13,7 +15,7 @@ use crate::lower::{self, Lowered};
 use crate::model::Api;
 use crate::name::{self, Named, NamesLock};
 use crate::raw::RawOperation;
-use crate::source::Place;
+use crate::source::{Place, SourcePage};
 use crate::{emit, extract, parse, validate};
 
 /// What is not in the documents and yet decides on the output.
@@ -71,41 +73,96 @@ pub struct Counts {
     pub rows_in_diagnostics: usize,
 }
 
+/// What the pages of one service say, before anything is written from it.
+#[derive(Clone, Debug)]
+pub struct Interpreted {
+    /// The model.
+    pub api: Api,
+    /// What the stages up to here had to say, in their order.
+    pub diagnostics: Diagnostics,
+    /// How much there was.
+    pub counts: Counts,
+    /// The operations that each page gave, by the page's path.
+    pub operations_of_pages: BTreeMap<String, Vec<String>>,
+}
+
 /// Puts one service through all stages.
 pub fn compile(input: &ServiceInput, options: &Options) -> ServiceOutput {
-    let mut output = ServiceOutput { service: input.service.id.clone(), ..ServiceOutput::default() };
-    output.counts.pages = input.pages.len();
-    let mut raw = read_pages(input, &mut output);
-    output.diagnostics.extend(input.corrections.apply(&mut raw));
+    render(interpret(input), input, options)
+}
 
-    let Lowered { api, diagnostics, account } = lower::lower(&raw, &input.service, &input.cloud);
-    output.diagnostics.extend(diagnostics);
-    output.diagnostics.extend(validate::validate(&api, &account));
-    output.counts = Counts {
+/// The stages up to the model.
+pub fn interpret(input: &ServiceInput) -> Interpreted {
+    let ReadPages { mut operations, mut diagnostics, operations_of_pages } = read_pages(input);
+    diagnostics.extend(input.corrections.apply(&mut operations));
+
+    let Lowered { api, diagnostics: lowered, account } =
+        lower::lower(&operations, &input.service, &input.cloud);
+    diagnostics.extend(lowered.into_iter().map(|found| weighed(found, input)));
+    diagnostics.extend(validate::validate(&api, &account));
+    let counts = Counts {
+        pages: input.pages.len(),
         operations: api.operations.len(),
         types: api.schemas.len(),
         rows: account.rows_in(),
         rows_in_model: account.rows_in_model(),
         rows_in_diagnostics: account.rows_in_diagnostics(),
-        ..output.counts
     };
+    Interpreted { api, diagnostics, counts, operations_of_pages }
+}
+
+/// The stages behind the model.
+pub fn render(interpreted: Interpreted, input: &ServiceInput, options: &Options) -> ServiceOutput {
+    let Interpreted { api, diagnostics, counts, operations_of_pages } = interpreted;
+    let service = input.service.id.clone();
+    let mut output =
+        ServiceOutput { service, diagnostics, counts, operations_of_pages, ..ServiceOutput::default() };
     write(&api, input, options, &mut output);
     output
 }
 
-/// Pages to raw operations.
-fn read_pages(input: &ServiceInput, output: &mut ServiceOutput) -> Vec<RawOperation> {
-    let mut operations = Vec::new();
-    for page in &input.pages {
+/// What was read from the pages.
+struct ReadPages {
+    operations: Vec<RawOperation>,
+    diagnostics: Diagnostics,
+    operations_of_pages: BTreeMap<String, Vec<String>>,
+}
+
+/// Pages to raw operations, page beside page: each is read by itself, once.
+fn read_pages(input: &ServiceInput) -> ReadPages {
+    let read = |page: &SourcePage| {
         let parsed = parse::parse(page);
-        output.diagnostics.extend(parsed.diagnostics);
         let extracted = extract::extract(&parsed.document);
-        output.diagnostics.extend(extracted.diagnostics);
-        let ids = extracted.operations.iter().map(|operation| lower::operation_id(operation).0).collect();
-        output.operations_of_pages.insert(page.path.to_string(), ids);
-        operations.extend(extracted.operations);
+        let found = parsed.diagnostics.into_iter().chain(extracted.diagnostics);
+        (extracted.operations, found.map(|found| weighed(found, input)).collect::<Vec<_>>())
+    };
+    let pages: Vec<_> = input.pages.par_iter().map(read).collect();
+    let mut all = ReadPages {
+        operations: Vec::new(),
+        diagnostics: Diagnostics::new(),
+        operations_of_pages: BTreeMap::new(),
+    };
+    for (page, (operations, diagnostics)) in input.pages.iter().zip(pages) {
+        all.diagnostics.extend(diagnostics);
+        let ids = operations.iter().map(|operation| lower::operation_id(operation).0).collect();
+        all.operations_of_pages.insert(page.path.to_string(), ids);
+        all.operations.extend(operations);
     }
-    operations
+    all
+}
+
+/// Among pages that somebody chose, one without an operation is a mistake; in a bare folder it is to be expected.
+/// There, one page must not stop the others either: what cannot be used of it is left out, with a warning.
+fn weighed(diagnostic: Diagnostic, input: &ServiceInput) -> Diagnostic {
+    if input.is_described {
+        return diagnostic;
+    }
+    let severity = match diagnostic.code {
+        Code::NotAnOperation => Severity::Note,
+        Code::TruncatedPage | Code::InvalidPath => Severity::Warning,
+        _ => diagnostic.severity,
+    };
+    Diagnostic { severity, ..diagnostic }
 }
 
 /// The model to files, and the names to the lock.

@@ -68,7 +68,7 @@ pub const DEMO: (&str, &str) = ("tests/fixtures/pages", "demo");
 /// # Panics
 /// Where the folder cannot be loaded: then no test makes sense.
 pub fn stage((folder, id): (&str, &str)) -> Staged {
-    let loaded = load(&root().join(folder), Some(id));
+    let loaded = load(&root().join(folder), Some(id), None);
     let mut services = loaded.services.into_iter();
     #[expect(clippy::expect_used, reason = "a test without its input has nothing to test")]
     let input = services.next().and_then(|service| service.input).expect("a service that loads");

@@ -20,7 +20,7 @@ fn messages(name: &str) -> String {
         fs::copy(pages.join(file), directory.path().join(file)).unwrap();
     }
     fs::write(directory.path().join("demo").join(name), fixture(name)).unwrap();
-    let loaded = load(directory.path(), None);
+    let loaded = load(directory.path(), None, None);
     let mut diagnostics = loaded.diagnostics;
     for service in loaded.services {
         diagnostics.extend(service.diagnostics);

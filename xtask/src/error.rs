@@ -26,6 +26,8 @@ pub(crate) enum Error {
     UnknownCode { code: String, near: Option<String> },
     #[error("`{value}` is neither a version nor a folder with a Cargo.toml")]
     Runtime { value: String },
+    #[error("`{scorer}` did not score `{document}`: {reason}")]
+    Scorer { scorer: String, document: String, reason: String },
     #[error("the service `{service}` has an output file `{path}`, which is no path below its folder")]
     OutputPath { service: String, path: String },
 }
@@ -51,6 +53,7 @@ impl Error {
                 near.clone().unwrap_or_else(|| "`cargo xtask explain` lists them all".to_owned())
             }
             Self::Runtime { .. } => "give a version such as 0.1, or a path such as ./runtime".to_owned(),
+            Self::Scorer { .. } => "name the program that compares a document with facts with --scorer".to_owned(),
             Self::OutputPath { .. } => "this is a defect of the generator".to_owned(),
         })
     }

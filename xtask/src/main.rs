@@ -3,10 +3,12 @@
 //! | module | what it does |
 //! |---|---|
 //! | [`generate`] | documents -> OpenAPI and crates, or `--check` that they are up to date |
+//! | [`accuracy`] | how much of what a corpus of pages says reaches the documents |
 //! | [`explain`] | what a diagnostic's code means |
 //! | [`sync`] | files in memory <-> files on disk |
 //! | [`report`] | what people read: diagnostics and the summary |
 
+mod accuracy;
 mod error;
 mod explain;
 mod generate;
@@ -31,6 +33,8 @@ struct Cli {
 enum Verb {
     /// Generate the crates and OpenAPI documents, or check that they are up to date.
     Generate(generate::Args),
+    /// Measure on a corpus of pages how much of what they say reaches the OpenAPI documents.
+    Accuracy(accuracy::Args),
     /// Explain a diagnostic by its code.
     Explain(explain::Args),
 }
@@ -49,6 +53,7 @@ struct Outcome {
 fn main() -> ExitCode {
     let outcome = match Cli::parse().verb {
         Verb::Generate(args) => generate::run(&args),
+        Verb::Accuracy(args) => accuracy::run(&args),
         Verb::Explain(args) => explain::run(&args),
     };
     // Colour reaches terminals only. A reader that went away (`| head`) is no reason to fail.

@@ -1,14 +1,15 @@
-//! Tables: their label, the roles of their columns by header text, their purpose by caption and section, their rows.
+//! Tables: their label, the roles of their columns by header text, their rows.
 
 use std::sync::Arc;
 
-use super::caption;
-use super::section::{ExampleOf, Located, Section};
+use super::caption::{self, Caption};
+use super::column;
+use super::purpose::Clues;
+use super::section::{Located, Section};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::document::{Block, Row, Table};
-use crate::raw::{ColumnRole, RawRow, RawTable, RawUri, Side, TableRole};
+use crate::document::{Block, Row, Table, Text};
+use crate::raw::{ColumnRole, RawRow, RawTable, RawUri, TableRole};
 use crate::source::Place;
-use crate::vocabulary;
 
 /// Every table of the page that could belong to the operation.
 pub(super) fn read_all(
@@ -18,24 +19,47 @@ pub(super) fn read_all(
     diagnostics: &mut Diagnostics,
 ) -> Vec<RawTable> {
     let mut tables: Vec<RawTable> = Vec::new();
-    for place in located {
+    for (index, place) in located.iter().enumerate() {
         let Block::Table(table) = place.block else { continue };
-        let read = read(table, place, &tables, page, uri);
-        if read.role == TableRole::Unknown {
-            diagnostics.push(unknown(&read));
+        let above = index.checked_sub(1).and_then(|above| located.get(above)).and_then(words_above);
+        // The line of method and path may be a table of its own.
+        if place.section == Section::Uri && super::uri::is_declaration(table) {
+            continue;
         }
+        let read = read(table, place, above, &tables, page, uri);
         tables.push(read);
+    }
+    super::role::settle(&mut tables, uri);
+    for table in tables.iter().filter(|table| table.role == TableRole::Unknown) {
+        diagnostics.push(unknown(table));
     }
     tables
 }
 
-fn read(table: &Table, place: &Located<'_>, before: &[RawTable], page: &Place, uri: &RawUri) -> RawTable {
-    let caption = table.caption.as_ref().map(|text| caption::split(&text.value));
+/// The paragraph that a table without a caption may have instead.
+fn words_above<'d>(place: &Located<'d>) -> Option<&'d str> {
+    match place.block {
+        Block::Paragraph(text) if !place.is_status_line() => Some(&text.value),
+        _ => None,
+    }
+}
+
+fn read(
+    table: &Table,
+    place: &Located<'_>,
+    above: Option<&str>,
+    before: &[RawTable],
+    page: &Place,
+    uri: &RawUri,
+) -> RawTable {
+    let caption = table.caption.as_ref().or(place.caption).map(|text| caption::split(&text.value));
     let label = label(caption.as_ref(), before);
-    let mut columns: Vec<ColumnRole> =
-        table.header.iter().map(|text| vocabulary::column(&text.value)).collect();
+    let mut columns = column::roles(table);
     let words = caption.map(|caption| caption.words).filter(|words| !words.is_empty());
-    let role = role(words.as_deref(), &columns, place, before, uri);
+    let names = names(table, &columns);
+    let clues =
+        Clues { caption: words.as_deref(), above, columns: &columns, names: &names, place, before, uri };
+    let role = clues.role();
     if matches!(role, TableRole::StatusCodes | TableRole::ErrorCodes) {
         // The code is the name of such a row.
         if let Some(first) = columns.first_mut() {
@@ -61,8 +85,16 @@ fn read(table: &Table, place: &Located<'_>, before: &[RawTable], page: &Place, u
     }
 }
 
+/// The words of the name cells.
+fn names(table: &Table, columns: &[ColumnRole]) -> Vec<String> {
+    let Some(column) = columns.iter().position(|column| *column == ColumnRole::Name) else {
+        return Vec::new();
+    };
+    table.rows.iter().filter_map(|row| Some(row.cells.get(column)?.words())).collect()
+}
+
 /// The page's own label where it is the first with it, an ordinal otherwise.
-fn label(caption: Option<&caption::Caption>, before: &[RawTable]) -> Arc<str> {
+fn label(caption: Option<&Caption>, before: &[RawTable]) -> Arc<str> {
     let own = caption.and_then(|caption| caption.label.clone());
     match own.filter(|own| before.iter().all(|table| *table.label != **own)) {
         Some(own) => own.into(),
@@ -70,52 +102,7 @@ fn label(caption: Option<&caption::Caption>, before: &[RawTable]) -> Arc<str> {
     }
 }
 
-/// By caption, or else by columns, or else by the section and what came before in it.
-fn role(
-    words: Option<&str>,
-    columns: &[ColumnRole],
-    place: &Located<'_>,
-    before: &[RawTable],
-    uri: &RawUri,
-) -> TableRole {
-    if matches!(columns.first(), Some(ColumnRole::Other(header)) if vocabulary::is_status_column(header)) {
-        return TableRole::StatusCodes;
-    }
-    if !columns.contains(&ColumnRole::Name) {
-        return TableRole::Unknown;
-    }
-    let side = side(place);
-    if let Some(role) = words.and_then(|words| caption::role(words, &side)) {
-        return role;
-    }
-    match place.section {
-        Section::Uri => in_uri_section(before, uri),
-        Section::Request if uri.method == "GET" => TableRole::QueryParameters,
-        Section::Request | Section::Response => TableRole::Body(side),
-        Section::StatusCodes => TableRole::StatusCodes,
-        Section::ErrorCodes => TableRole::ErrorCodes,
-        Section::Function | Section::Examples(_) | Section::Other => TableRole::Unknown,
-    }
-}
-
-/// A table without a telling caption below the URI line: path parameters first, where the path has any.
-fn in_uri_section(before: &[RawTable], uri: &RawUri) -> TableRole {
-    let has_path_table = before.iter().any(|table| table.role == TableRole::PathParameters);
-    if uri.path.contains('{') && !has_path_table {
-        TableRole::PathParameters
-    } else {
-        TableRole::QueryParameters
-    }
-}
-
-fn side(place: &Located<'_>) -> Side {
-    match place.section {
-        Section::Response | Section::Examples(ExampleOf::Response) => Side::Response(place.status.clone()),
-        _ => Side::Request,
-    }
-}
-
-fn read_row(row: &Row, number: u32, columns: &[ColumnRole], header: &[crate::document::Text]) -> RawRow {
+fn read_row(row: &Row, number: u32, columns: &[ColumnRole], header: &[Text]) -> RawRow {
     let mut read = RawRow { number, ..RawRow::default() };
     for (index, (cell, column)) in row.cells.iter().zip(columns).enumerate() {
         let paragraphs = cell.paragraphs.clone();
@@ -131,6 +118,7 @@ fn read_row(row: &Row, number: u32, columns: &[ColumnRole], header: &[crate::doc
             }
         }
     }
+    column::swap_back(&mut read);
     read
 }
 

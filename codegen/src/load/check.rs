@@ -5,7 +5,7 @@ use url::Url;
 use super::TextFile;
 use super::settings::Locator;
 use crate::diagnostic::Diagnostic;
-use crate::model::{CloudInfo, ServiceInfo};
+use crate::model::{CloudInfo, EndpointInfo, ServiceInfo, SourceInfo, UndescribedInfo};
 
 /// Checks `service.toml` of the folder `folder`.
 pub(super) fn service(service: &ServiceInfo, folder: &str, file: &TextFile) -> Vec<Diagnostic> {
@@ -28,28 +28,32 @@ pub(super) fn service(service: &ServiceInfo, folder: &str, file: &TextFile) -> V
         let message = format!("`{}` is no version: {error}", service.package.version);
         check.error("crate.version", message, "a version has three numbers, such as 0.1.0");
     }
-    check.filled("source.publisher", &service.source.publisher);
-    check.filled("source.terms", &service.source.terms);
-    check.url("source.url", &service.source.url, &[]);
-    if let Some(url) = &service.source.page_url {
-        check.url("source.page-url", url, &["page"]);
-    }
-    if let Some(url) = &service.source.terms_url {
-        check.url("source.terms-url", url, &[]);
-    }
-    endpoints(service, &mut check);
+    source("", &service.source, &mut check);
+    endpoints("", &service.endpoints, &["region"], &mut check);
     check.found
 }
 
-fn endpoints(service: &ServiceInfo, check: &mut Check<'_>) {
-    let endpoints = &service.endpoints;
-    check.endpoint("endpoints.template", &endpoints.template, &["region"]);
+/// `within` is the table around the settings, with a dot.
+fn source(within: &str, source: &SourceInfo, check: &mut Check<'_>) {
+    check.filled(&format!("{within}source.publisher"), &source.publisher);
+    check.filled(&format!("{within}source.terms"), &source.terms);
+    check.url(&format!("{within}source.url"), &source.url, &[]);
+    if let Some(url) = &source.page_url {
+        check.url(&format!("{within}source.page-url"), url, &["page"]);
+    }
+    if let Some(url) = &source.terms_url {
+        check.url(&format!("{within}source.terms-url"), url, &[]);
+    }
+}
+
+fn endpoints(within: &str, endpoints: &EndpointInfo, placeholders: &[&str], check: &mut Check<'_>) {
+    check.endpoint(&format!("{within}endpoints.template"), &endpoints.template, placeholders);
     if endpoints.regions.is_empty() {
         let help = "the first one is the default that the OpenAPI document names";
-        check.error("endpoints.regions", "the service has no region".to_owned(), help);
+        check.error(&format!("{within}endpoints.regions"), "the service has no region".to_owned(), help);
     }
     for (index, region) in endpoints.regions.iter().enumerate() {
-        let path = format!("endpoints.regions.{index}");
+        let path = format!("{within}endpoints.regions.{index}");
         check.value(
             &path,
             region,
@@ -61,7 +65,7 @@ fn endpoints(service: &ServiceInfo, check: &mut Check<'_>) {
         }
     }
     for (region, url) in &endpoints.exceptions {
-        let path = format!("endpoints.exceptions.{region}");
+        let path = format!("{within}endpoints.exceptions.{region}");
         check.endpoint(&path, url, &[]);
         if endpoints.regions.contains(region) {
             let message = format!("the region `{region}` has an address of its own and is also in `regions`");
@@ -107,7 +111,18 @@ pub(super) fn cloud(cloud: &CloudInfo, file: &TextFile) -> Vec<Diagnostic> {
     ] {
         check.value(path, variable, is_variable, VARIABLE_RULE);
     }
+    if let Some(undescribed) = &cloud.undescribed {
+        self::undescribed(undescribed, &mut check);
+    }
     check.found
+}
+
+/// Checks what holds for services that nobody has described, with an id that is as good as any.
+fn undescribed(info: &UndescribedInfo, check: &mut Check<'_>) {
+    let name = info.crate_name.replace("{service}", "x");
+    check.value("undescribed.crate-name", &name, is_package_name, PACKAGE_RULE);
+    source("undescribed.", &info.source, check);
+    endpoints("undescribed.", &info.endpoints, &["service", "region"], check);
 }
 
 struct Check<'a> {
@@ -188,7 +203,7 @@ fn key_of(path: &str) -> &str {
     path.rsplit('.').find(|key| !key.bytes().all(|byte| byte.is_ascii_digit())).unwrap_or(path)
 }
 
-fn is_short_id(text: &str) -> bool {
+pub(super) fn is_short_id(text: &str) -> bool {
     text.starts_with(|first: char| first.is_ascii_lowercase())
         && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
 }

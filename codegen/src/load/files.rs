@@ -71,20 +71,11 @@ impl Folder {
 
     /// The text of a file. None where there is no such file.
     pub(super) fn read(&self, name: &str) -> Result<Option<TextFile>, Diagnostic> {
-        let below = self.below(name);
         let path = self.path.join(name);
-        let size = match fs::metadata(&path) {
-            Ok(metadata) => metadata.len(),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-            Err(error) => return Err(unreadable(&below, "file", &error)),
-        };
-        if size > MAX_BYTES {
-            let message = format!("the file has {size} bytes, and more than {MAX_BYTES} are not read");
-            return Err(Diagnostic::new(Code::UnreadableFile, Place::page(below), message));
+        match fs::metadata(&path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            _ => read(&path, self.below(name)).map(Some),
         }
-        let bytes = fs::read(&path).map_err(|error| unreadable(&below, "file", &error))?;
-        let text = decode(bytes, &below)?;
-        Ok(Some(TextFile { path: below.into(), text: text.into() }))
     }
 
     /// A warning for each file that is neither one of `known` nor a page.
@@ -113,6 +104,22 @@ impl Folder {
         }
         found
     }
+}
+
+/// The text of a file outside of the documents folder.
+pub(super) fn read_file(path: &Path) -> Result<TextFile, Diagnostic> {
+    read(path, path.display().to_string())
+}
+
+fn read(path: &Path, name: String) -> Result<TextFile, Diagnostic> {
+    let size = fs::metadata(path).map_err(|error| unreadable(&name, "file", &error))?.len();
+    if size > MAX_BYTES {
+        let message = format!("the file has {size} bytes, and more than {MAX_BYTES} are not read");
+        return Err(Diagnostic::new(Code::UnreadableFile, Place::page(name), message));
+    }
+    let bytes = fs::read(path).map_err(|error| unreadable(&name, "file", &error))?;
+    let text = decode(bytes, &name)?;
+    Ok(TextFile { path: name.into(), text: text.into() })
 }
 
 /// The file name of a page without its extension; none where it is no page.

@@ -3,11 +3,15 @@
 //! In: a folder with `cloud.toml` and one folder a service, each with `service.toml`, at will `corrections.toml` and
 //! `names.lock`, and pages. Out: [`LoadedInput`]. Left out on purpose: what pages mean, and writing anything.
 //!
+//! A folder without `cloud.toml` is a bare one: somebody's collection of pages, as it lies. The cloud is then the one
+//! that the caller names, settings that are missing are derived ([`derive`]), and nothing is promised about names.
+//!
 //! A service that cannot be loaded carries its own errors and does not hide the others. Everything comes in the order
 //! of names, and every path is written below the documents folder with `/`, so that the output is the same on every
 //! system and from every working directory.
 
 mod check;
+mod derive;
 mod files;
 mod service;
 mod settings;
@@ -50,6 +54,9 @@ pub struct ServiceInput {
     pub corrections: Corrections,
     /// `names.lock`. It is the name stage that reads it.
     pub lock: TextFile,
+    /// Whether somebody has described the service. Otherwise it is a bare folder: no names are kept for it, and pages
+    /// that are no operations are expected in it.
+    pub is_described: bool,
 }
 
 /// One folder below the documents folder.
@@ -75,8 +82,9 @@ pub struct LoadedInput {
     pub sources: BTreeMap<Arc<str>, Arc<str>>,
 }
 
-/// Reads the documents folder: all of its services, or only the one with the id `only`.
-pub fn load(docs_input: &Path, only: Option<&str>) -> LoadedInput {
+/// Reads the documents folder: all of its services, or only the one with the id `only`. `fallback` is the description
+/// of the cloud for a bare folder; without it, `cloud.toml` has to be there.
+pub fn load(docs_input: &Path, only: Option<&str>, fallback: Option<&Path>) -> LoadedInput {
     let mut loaded = LoadedInput::default();
     let root = match Folder::list(docs_input, "") {
         Ok(root) => root,
@@ -87,12 +95,18 @@ pub fn load(docs_input: &Path, only: Option<&str>) -> LoadedInput {
         }
     };
     loaded.diagnostics.extend(root.strangers(&[CLOUD_FILE]));
-    let cloud = load_cloud(&root, &mut loaded);
+    let is_bare = fallback.is_some() && !root.files.iter().any(|name| name == CLOUD_FILE);
+    let cloud = if is_bare {
+        fallback.and_then(|path| load_fallback(path, &mut loaded))
+    } else {
+        load_cloud(&root, &mut loaded)
+    };
     if let Some(id) = only {
         loaded.diagnostics.extend(unknown_service(&root, id));
     }
     for id in root.folders.iter().filter(|id| only.is_none_or(|only| only == id.as_str())) {
-        let service = service::load(&root, id, cloud.as_ref(), &mut loaded.sources);
+        let cloud = service::CloudOf { info: cloud.as_ref(), is_bare };
+        let service = service::load(&root, id, cloud, &mut loaded.sources);
         loaded.services.push(service);
     }
     loaded
@@ -115,9 +129,24 @@ fn load_cloud(root: &Folder, loaded: &mut LoadedInput) -> Option<CloudInfo> {
             return None;
         }
     };
+    read_cloud(&file, loaded)
+}
+
+/// The description of the cloud that the caller names, for a bare folder.
+fn load_fallback(path: &Path, loaded: &mut LoadedInput) -> Option<CloudInfo> {
+    match files::read_file(path) {
+        Ok(file) => read_cloud(&file, loaded),
+        Err(diagnostic) => {
+            loaded.diagnostics.push(diagnostic.help("name a description of the cloud with --cloud"));
+            None
+        }
+    }
+}
+
+fn read_cloud(file: &TextFile, loaded: &mut LoadedInput) -> Option<CloudInfo> {
     loaded.sources.insert(Arc::clone(&file.path), Arc::clone(&file.text));
-    let cloud = settings::parse(&file).map_err(|diagnostic| loaded.diagnostics.push(diagnostic)).ok()?;
-    loaded.diagnostics.extend(check::cloud(&cloud, &file));
+    let cloud = settings::parse(file).map_err(|diagnostic| loaded.diagnostics.push(diagnostic)).ok()?;
+    loaded.diagnostics.extend(check::cloud(&cloud, file));
     Some(cloud)
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::files::{Folder, page_stem};
-use super::{LoadedService, ServiceInput, TextFile, check, settings};
+use super::{LoadedService, ServiceInput, TextFile, check, derive, settings};
 use crate::correct::Corrections;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{CloudInfo, ServiceInfo};
@@ -16,28 +16,32 @@ const LOCK_FILE: &str = "names.lock";
 
 type Sources = BTreeMap<Arc<str>, Arc<str>>;
 
+/// The cloud of a service, and whether the folder of its documents is a bare one.
+#[derive(Clone, Copy)]
+pub(super) struct CloudOf<'a> {
+    pub(super) info: Option<&'a CloudInfo>,
+    pub(super) is_bare: bool,
+}
+
 /// Reads the folder `id`.
-pub(super) fn load(
-    root: &Folder,
-    id: &str,
-    cloud: Option<&CloudInfo>,
-    sources: &mut Sources,
-) -> LoadedService {
+pub(super) fn load(root: &Folder, id: &str, cloud: CloudOf<'_>, sources: &mut Sources) -> LoadedService {
     let mut reader = match root.enter(id) {
-        Ok(folder) => Reader { id, folder, sources, diagnostics: Diagnostics::new() },
+        Ok(folder) => Reader { id, folder, sources, cloud, diagnostics: Diagnostics::new() },
         Err(diagnostic) => {
             return LoadedService { id: id.to_owned(), input: None, diagnostics: diagnostic.into() };
         }
     };
     let strangers = reader.folder.strangers(&[SERVICE_FILE, CORRECTIONS_FILE, LOCK_FILE]);
     reader.diagnostics.extend(strangers);
+    let is_described = reader.is_described();
     let service = reader.service();
     let corrections = reader.corrections();
     let lock = reader.lock();
     let pages = reader.pages();
-    let input = match (service, cloud) {
+    let service = service.or_else(|| if is_described { None } else { reader.derived(&pages) });
+    let input = match (service, cloud.info) {
         (Some(service), Some(cloud)) => {
-            Some(ServiceInput { service, cloud: cloud.clone(), pages, corrections, lock })
+            Some(ServiceInput { service, cloud: cloud.clone(), pages, corrections, lock, is_described })
         }
         _ => None,
     };
@@ -48,13 +52,29 @@ struct Reader<'a> {
     id: &'a str,
     folder: Folder,
     sources: &'a mut Sources,
+    cloud: CloudOf<'a>,
     diagnostics: Diagnostics,
 }
 
 impl Reader<'_> {
+    /// In a bare folder, a service need not be described.
+    fn is_described(&self) -> bool {
+        !self.cloud.is_bare || self.has(SERVICE_FILE)
+    }
+
+    fn has(&self, file: &str) -> bool {
+        self.folder.files.iter().any(|name| name == file)
+    }
+
+    /// Settings for a service that nobody has described.
+    fn derived(&mut self, pages: &[SourcePage]) -> Option<ServiceInfo> {
+        let cloud = self.cloud.info?;
+        derive::service(self.id, cloud, pages).map_err(|diagnostic| self.diagnostics.push(diagnostic)).ok()
+    }
+
     fn service(&mut self) -> Option<ServiceInfo> {
         let Some(file) = self.read(SERVICE_FILE) else {
-            if !self.folder.files.iter().any(|name| name == SERVICE_FILE) {
+            if self.is_described() && !self.has(SERVICE_FILE) {
                 let place = Place::page(self.folder.below(SERVICE_FILE));
                 let message = format!("the folder `{}` has no `{SERVICE_FILE}`", self.id);
                 self.diagnostics.push(

@@ -36,7 +36,7 @@ fn said(loaded: &LoadedInput) -> Vec<String> {
 }
 
 fn said_of(files: &[(&str, &[u8])]) -> Vec<String> {
-    said(&load(folder(files).path(), None))
+    said(&load(folder(files).path(), None, None))
 }
 
 /// `service.toml` with one text replaced.
@@ -48,7 +48,7 @@ fn service_with(from: &str, to: &str) -> Vec<u8> {
 #[test]
 fn the_documents_of_this_repository_load() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs-input");
-    let loaded = load(&root, Some("eg"));
+    let loaded = load(&root, Some("eg"), None);
     assert_eq!(said(&loaded), [] as [&str; 0]);
     let [service] = loaded.services.as_slice() else { panic!("one service") };
     let input = service.input.as_ref().unwrap();
@@ -71,7 +71,7 @@ fn everything_comes_in_the_order_of_names() {
         ("ab/A.txt", b"a"),
     ];
     let dir = folder(&files);
-    let loaded = load(dir.path(), None);
+    let loaded = load(dir.path(), None, None);
     assert_eq!(said(&loaded), [] as [&str; 0]);
     let ids: Vec<_> = loaded.services.iter().map(|service| service.id.as_str()).collect();
     assert_eq!(ids, ["ab", "eg", "zz"]);
@@ -80,14 +80,14 @@ fn everything_comes_in_the_order_of_names() {
         pages.iter().map(|page| &*page.path).collect::<Vec<_>>(),
         ["ab/A.txt", "ab/A2.html", "ab/B.txt"]
     );
-    let only = load(dir.path(), Some("zz"));
+    let only = load(dir.path(), Some("zz"), None);
     assert_eq!(only.services.len(), 1);
     assert!(!only.sources.keys().any(|path| path.starts_with("ab/")), "other services are not even read");
 }
 
 #[test]
 fn a_missing_folder_is_named_as_it_was_given() {
-    let loaded = load(Path::new("no/such/folder"), None);
+    let loaded = load(Path::new("no/such/folder"), None, None);
     let expected = "error T1005 no/such/folder: the folder cannot be read: entity not found (name the folder with --docs-input)";
     assert_eq!(said(&loaded), [expected]);
 }
@@ -96,7 +96,7 @@ fn a_missing_folder_is_named_as_it_was_given() {
 fn a_folder_without_a_cloud_is_no_documents_folder() {
     let dir = folder(&[]);
     fs::remove_file(dir.path().join("cloud.toml")).unwrap();
-    let loaded = load(dir.path(), None);
+    let loaded = load(dir.path(), None, None);
     assert!(loaded.diagnostics.has_errors());
     assert!(loaded.services[0].input.is_none());
     assert_eq!(
@@ -112,7 +112,7 @@ fn a_folder_without_a_cloud_is_no_documents_folder() {
 fn a_service_that_is_not_there_is_an_error_with_the_nearest_one() {
     let dir = folder(&[]);
     assert_eq!(
-        said(&load(dir.path(), Some("egg"))),
+        said(&load(dir.path(), Some("egg"), None)),
         ["error T1005 egg: there is no service `egg` (did you mean `eg`?)"]
     );
 }
@@ -120,7 +120,7 @@ fn a_service_that_is_not_there_is_an_error_with_the_nearest_one() {
 #[test]
 fn a_broken_service_does_not_hide_the_others() {
     let dir = folder(&[("aa/A.txt", b"a"), ("bb/service.toml", b"id = ["), ("bb/B.txt", b"b")]);
-    let loaded = load(dir.path(), None);
+    let loaded = load(dir.path(), None, None);
     let states: Vec<_> = loaded
         .services
         .iter()
@@ -154,7 +154,7 @@ fn a_page_that_is_not_utf_8_is_an_error_with_line_and_offset() {
 #[test]
 fn an_empty_page_is_an_error_and_the_others_are_still_read() {
     let dir = folder(&[("eg/Empty.html", b""), ("eg/Blank.txt", b" \n\n")]);
-    let loaded = load(dir.path(), None);
+    let loaded = load(dir.path(), None, None);
     assert_eq!(
         said(&loaded),
         [
@@ -167,7 +167,7 @@ fn an_empty_page_is_an_error_and_the_others_are_still_read() {
 
 #[test]
 fn two_pages_for_one_operation_are_an_error_with_both_places() {
-    let loaded = load(folder(&[("eg/CreateJob.html", b"<h1>Create</h1>")]).path(), None);
+    let loaded = load(folder(&[("eg/CreateJob.html", b"<h1>Create</h1>")]).path(), None, None);
     assert_eq!(
         said(&loaded),
         ["error T6003 eg/CreateJob.txt: two pages for the operation `CreateJob` (keep one of them)"]
@@ -181,7 +181,7 @@ fn a_service_without_pages_is_an_error() {
     let dir = folder(&[]);
     fs::remove_file(dir.path().join("eg/CreateJob.txt")).unwrap();
     assert_eq!(
-        said(&load(dir.path(), None)),
+        said(&load(dir.path(), None, None)),
         [
             "error T1008 eg: the service `eg` has no pages (add a page, or delete the folder to remove the service)"
         ]
@@ -264,7 +264,7 @@ fn what_is_no_page_is_passed_over_or_warned_of() {
         ("eg/DeleteJob.pdf", b"%PDF"),
         ("eg/more/DeleteJob.txt", b"text"),
     ];
-    let loaded = load(folder(&files).path(), None);
+    let loaded = load(folder(&files).path(), None, None);
     let all: Vec<_> = loaded.diagnostics.iter().chain(&loaded.services[0].diagnostics).collect();
     assert!(all.iter().all(|diagnostic| diagnostic.severity == Severity::Warning));
     let found: Vec<_> =
@@ -282,8 +282,42 @@ fn a_broken_corrections_file_is_an_error_of_its_service() {
 
 #[test]
 fn a_lock_that_is_not_there_is_an_empty_one() {
-    let lock =
-        |files: &[(&str, &[u8])]| load(folder(files).path(), None).services.remove(0).input.unwrap().lock;
+    let lock = |files: &[(&str, &[u8])]| {
+        load(folder(files).path(), None, None).services.remove(0).input.unwrap().lock
+    };
     assert_eq!(lock(&[]), TextFile { path: "eg/names.lock".into(), text: "".into() });
     assert_eq!(&*lock(&[("eg/names.lock", b"a = \"b\"\n")]).text, "a = \"b\"\n");
+}
+
+#[test]
+fn a_bare_folder_is_read_with_the_cloud_that_the_caller_names() {
+    let cloud = TempDir::new().unwrap();
+    let file = cloud.path().join("cloud.toml");
+    fs::write(&file, CLOUD).unwrap();
+    let dir = folder(&[("ecs/Show.txt", b"Show an ECS\n\nGET /v2.1/{project_id}/servers\n")]);
+    fs::remove_file(dir.path().join("cloud.toml")).unwrap();
+    let loaded = load(dir.path(), None, Some(&file));
+    assert_eq!(said(&loaded), [] as [&str; 0]);
+    let inputs: Vec<_> = loaded.services.iter().map(|service| service.input.as_ref().unwrap()).collect();
+    let [ecs, eg] = inputs.as_slice() else { panic!("two services") };
+    assert!(eg.is_described && !ecs.is_described);
+    let ServiceInfo { title, api_version, package, endpoints, .. } = &ecs.service;
+    assert_eq!(
+        (title.as_str(), api_version.as_str(), package.name.as_str()),
+        ("ECS", "v2.1", "huaweicloud-ecs")
+    );
+    assert_eq!(endpoints.template, "https://ecs.{region}.myhuaweicloud.com");
+}
+
+#[test]
+fn a_folder_that_can_be_no_service_is_an_error() {
+    let dir = folder(&[("My Pages/Show.txt", b"Show\n")]);
+    fs::remove_file(dir.path().join("cloud.toml")).unwrap();
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs-input/cloud.toml");
+    let said = said(&load(dir.path(), None, Some(&file)));
+    assert_eq!(
+        said,
+        ["error T1004 My Pages: the name of the folder `My Pages` cannot be the id of a service \
+         (rename it: an id has small letters, digits and hyphens, and starts with a letter)"]
+    );
 }

@@ -95,14 +95,21 @@ impl Page<'_> {
             TypeExpression::Boolean => Shape::Boolean,
             TypeExpression::File => Shape::File,
             TypeExpression::Any => Shape::Any,
+            TypeExpression::Array(None) => match self.definitions.of(table, row) {
+                Some(index) => Shape::array(self.named(index, side)),
+                None => Shape::Array(Box::new(Shape::Any)),
+            },
             TypeExpression::Array(items) => Shape::Array(inner(self, items)),
             TypeExpression::Map(values) => Shape::Map(inner(self, values)),
-            TypeExpression::Object => match self.linked_table(row) {
-                Some(index) => self.named(index, side),
-                None => Shape::Object,
-            },
+            TypeExpression::Object => {
+                match self.linked_table(row).or_else(|| self.definitions.of(table, row)) {
+                    Some(index) => self.named(index, side),
+                    None => Shape::Object,
+                }
+            }
             TypeExpression::Named(name) => {
-                if let Some(index) = self.linked_table(row).or_else(|| self.table_named(name, side)) {
+                let by_words = self.linked_table(row).or_else(|| self.table_named(name, side));
+                if let Some(index) = by_words.or_else(|| self.definitions.of(table, row)) {
                     self.named(index, side)
                 } else {
                     self.report_undefined(name, table, row);
@@ -114,7 +121,13 @@ impl Page<'_> {
 
     fn named(&mut self, index: usize, side: &Side) -> Shape {
         let table = &self.raw.tables[index];
-        let name = table.caption.clone().unwrap_or_else(|| table.label.to_string());
+        let caption = match &table.role {
+            TableRole::Type { name, .. } => Some(name.clone()),
+            _ => table.caption.clone(),
+        };
+        let caption = caption.filter(|name| !name.is_empty() && !name.contains(char::is_whitespace));
+        let name = caption.or_else(|| self.definitions.name(index).map(str::to_owned));
+        let name = name.or_else(|| table.caption.clone()).unwrap_or_else(|| table.label.to_string());
         Shape::Schema(self.define(index, table, SchemaTitle::Documented(name), side))
     }
 

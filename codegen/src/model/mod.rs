@@ -19,6 +19,7 @@ pub use operation::{
 pub use schema::{Direction, Property, Schema, SchemaId, SchemaSite, SchemaTitle, Shape, Usage};
 pub use service::{
     CloudInfo, EndpointInfo, EnvironmentInfo, PackageInfo, ServiceInfo, SigningInfo, SourceInfo,
+    UndescribedInfo,
 };
 
 use schemars::JsonSchema;

@@ -97,6 +97,22 @@ pub struct CloudInfo {
     pub environment: EnvironmentInfo,
     /// The file with profiles: `~/.huaweicloud/credentials`.
     pub profile_path: String,
+    /// What holds for a service that nobody has described.
+    #[serde(default, skip_serializing)]
+    #[schemars(skip)]
+    pub undescribed: Option<UndescribedInfo>,
+}
+
+/// What holds for a service of which there are only pages. `{service}` stands for its id.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct UndescribedInfo {
+    /// Name of the package: `huaweicloud-{service}`.
+    pub crate_name: String,
+    /// Where the pages come from. Nothing is known of a single page's address.
+    pub source: SourceInfo,
+    /// Where the service answers.
+    pub endpoints: EndpointInfo,
 }
 
 /// How requests are signed.

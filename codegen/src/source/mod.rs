@@ -19,6 +19,8 @@ use serde::{Deserialize, Serialize};
 pub enum Dialect {
     /// Every block on a line of its own, tables flattened to one line a cell paragraph.
     Text,
+    /// What tools that turn a page into text leave behind: no blank lines, one `cell |` a line, a rule below the header.
+    PipeText,
     /// HTML of the documentation portal: `h1.topictitle1`, `h4.sectiontitle`, bare `<caption>`.
     PortalHtml,
     /// HTML made by Sphinx: `section`, `table.docutils`, `span.caption-text`.
@@ -29,6 +31,7 @@ impl fmt::Display for Dialect {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Text => "text",
+            Self::PipeText => "pipe text",
             Self::PortalHtml => "portal HTML",
             Self::SphinxHtml => "Sphinx HTML",
         })
@@ -71,11 +74,28 @@ impl Dialect {
         let is_html = text.trim_start().starts_with('<')
             && ["</p>", "</h1>", "</table>", "<html", "<a "].iter().any(|tag| text.contains(tag));
         match () {
+            () if !is_html && (has_rule_below_cells(text) || has_no_blank_line(text)) => Self::PipeText,
             () if !is_html => Self::Text,
             () if text.contains("topictitle1") || text.contains("sectiontitle") => Self::PortalHtml,
             () => Self::SphinxHtml,
         }
     }
+}
+
+/// `---|---|---|` below a line with a single cell. In Markdown, the line above holds all cells of the header.
+fn has_rule_below_cells(text: &str) -> bool {
+    let is_rule = |line: &str| {
+        let line = line.trim().trim_start_matches('|');
+        line.starts_with("---|") && line.split_terminator('|').all(|part| part == "---")
+    };
+    let is_cell = |line: &str| line.trim_end().strip_suffix('|').is_some_and(|cell| !cell.contains('|'));
+    text.lines().zip(text.lines().skip(1)).any(|(above, line)| is_cell(above) && is_rule(line))
+}
+
+/// The other dialects of plain text divide their blocks by blank lines.
+fn has_no_blank_line(text: &str) -> bool {
+    let text = text.trim();
+    text.contains('\n') && !text.starts_with('#') && text.lines().all(|line| !line.trim().is_empty())
 }
 
 #[cfg(test)]
@@ -93,6 +113,17 @@ mod tests {
             Dialect::guess("<!DOCTYPE html><html><section id=\"x\"><h1>Querying</h1>"),
             Dialect::SphinxHtml
         );
+    }
+
+    #[test]
+    fn pipe_text_has_a_rule_below_single_cells() {
+        let table = "Parameter |\nType |\n---|---|\nid |\nString |";
+        assert_eq!(Dialect::guess(&format!("Querying a Job\n\n{table}\n")), Dialect::PipeText);
+        let table = "|\nParameter |\nType |\n|---|---|\n|\nid |\nString |";
+        assert_eq!(Dialect::guess(&format!("Querying a Job\n{table}\n")), Dialect::PipeText);
+        assert_eq!(Dialect::guess("Deleting a Job\nURI\nDELETE /v1/jobs/{id}\n"), Dialect::PipeText);
+        let markdown = "Deleting a Job\n\n| Parameter | Type |\n|---|---|\n| id | String |\n";
+        assert_ne!(Dialect::guess(markdown), Dialect::PipeText);
     }
 
     #[test]

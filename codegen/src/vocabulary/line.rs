@@ -31,6 +31,42 @@ pub fn status_line(text: &str) -> Option<String> {
     is_code.then(|| code.to_owned())
 }
 
+/// A part of a URI that has a label of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UriPart {
+    /// The method.
+    Method,
+    /// The path, perhaps with a host.
+    Path,
+}
+
+/// What the label `Method` or `URI` stands for.
+pub fn uri_part(label: &str) -> Option<UriPart> {
+    match normal(label).as_str() {
+        "method" | "http method" | "request method" | "请求方法" | "方法" => Some(UriPart::Method),
+        "uri" | "url" | "path" | "request uri" | "request url" | "uri format" | "请求uri" | "请求路径" => {
+            Some(UriPart::Path)
+        }
+        _ => None,
+    }
+}
+
+/// Headers of the protocol in one word. Those of several have hyphens, and a capital behind each.
+const HEADERS: &[&str] = &["accept", "authorization", "host", "date", "etag", "location", "range", "cookie"];
+
+/// Whether a name can only be that of a header: `X-Auth-Token`, `Content-Type`, `Authorization`.
+pub fn is_header(name: &str) -> bool {
+    let name = name.trim();
+    let is_capital = |part: &str| part.starts_with(|c: char| c.is_ascii_uppercase());
+    let is_word = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric());
+    let parts: Vec<&str> = name.split('-').collect();
+    match parts.as_slice() {
+        [word] => is_capital(word) && HEADERS.contains(&normal(word).as_str()),
+        ["x" | "X", rest @ ..] => rest.iter().all(|part| is_word(part)),
+        parts => parts.iter().all(|part| is_word(part) && is_capital(part)),
+    }
+}
+
 /// What a Mandatory cell says. None where it is neither Yes nor No.
 pub fn mandatory(cell: &str) -> Option<bool> {
     match normal(cell).as_str() {
@@ -38,6 +74,34 @@ pub fn mandatory(cell: &str) -> Option<bool> {
         "no" | "n" | "optional" | "false" | "否" | "可选" => Some(false),
         _ => None,
     }
+}
+
+/// Whether a paragraph only introduces the next one: `NOTE:`, `Enumeration values:`, `Default Value`.
+pub fn is_label(text: &str) -> bool {
+    const LABELS: &[&str] = &[
+        "definition",
+        "details",
+        "constraint",
+        "constraints",
+        "range",
+        "value range",
+        "options",
+        "default value",
+        "default",
+        "enumeration value",
+        "enumeration values",
+        "note",
+        "example",
+        "description",
+        "参数解释",
+        "约束限制",
+        "取值范围",
+        "默认取值",
+        "枚举值",
+        "说明",
+    ];
+    let is_marked = text.ends_with([':', '：']) && text.split_whitespace().count() <= 12;
+    is_marked || LABELS.contains(&normal(text).as_str()) && text.starts_with(|c: char| !c.is_lowercase())
 }
 
 #[cfg(test)]
@@ -53,10 +117,27 @@ mod tests {
     }
 
     #[test]
+    fn headers_have_hyphens_and_capitals() {
+        for name in ["X-Auth-Token", "Content-Type", "Authorization", "x-request-id", "X-Sdk-Date"] {
+            assert!(is_header(name), "{name}");
+        }
+        for name in ["", "-", "project_id", "date", "Name", "binding:vnic-type", "In-use", "Marker"] {
+            assert!(!is_header(name), "{name}");
+        }
+    }
+
+    #[test]
     fn pointers_to_tables_say_nothing_themselves() {
         assert!(points_at_table("Table 1 describes the parameters in the URI."));
         assert!(points_at_table("For details, see Table 2."));
         assert!(!points_at_table("Backups older than a year are read from an archive."));
+    }
+
+    #[test]
+    fn a_uri_has_labelled_parts() {
+        assert_eq!(uri_part("Method"), Some(UriPart::Method));
+        assert_eq!(uri_part("URI"), Some(UriPart::Path));
+        assert_eq!(uri_part("Methods of payment"), None);
     }
 
     #[test]

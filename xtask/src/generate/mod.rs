@@ -21,6 +21,9 @@ pub(crate) struct Args {
     /// The folder with the documents [default: docs-input of this repository].
     #[arg(long, value_name = "DIR")]
     docs_input: Option<PathBuf>,
+    /// The description of the cloud for a folder that has none [default: docs-input/cloud.toml of this repository].
+    #[arg(long, value_name = "FILE")]
+    cloud: Option<PathBuf>,
     /// The folder to write to [default: generated of this repository].
     #[arg(long, value_name = "DIR")]
     generated: Option<PathBuf>,
@@ -57,7 +60,8 @@ fn run_with(
     let _guard = if args.check { None } else { Some(Guard::take(&generated)?) };
     let state = State::read(&generated)?;
 
-    let loaded = load(&docs_input, args.service.as_deref());
+    let cloud = args.cloud.clone().unwrap_or_else(|| paths::of_repository("docs-input/cloud.toml"));
+    let loaded = load(&docs_input, args.service.as_deref(), Some(&cloud));
     let services = services::compile(&loaded, &state.manifest, &options, compile);
     let goal = services::goal(&services, &docs_input, is_complete(args, &loaded));
     let plan = sync::plan(&goal, &state)?;
@@ -108,6 +112,7 @@ fn command(args: &Args) -> String {
     let folder = |path: &Option<PathBuf>| path.as_deref().map(shown);
     let options = [
         ("docs-input", folder(&args.docs_input)),
+        ("cloud", folder(&args.cloud)),
         ("generated", folder(&args.generated)),
         ("service", args.service.clone()),
         ("runtime", args.runtime.clone()),

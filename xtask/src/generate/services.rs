@@ -18,7 +18,7 @@ pub(super) struct Compiled {
     pub(super) output: Option<ServiceOutput>,
     /// What loading and the pipeline had to say.
     pub(super) diagnostics: Diagnostics,
-    /// Its `names.lock`, below the documents folder.
+    /// Its `names.lock`, below the documents folder. A bare folder of pages has none and gets none.
     lock: Option<String>,
 }
 
@@ -31,7 +31,8 @@ pub(super) fn compile(
 ) -> Vec<Compiled> {
     let one = |service: &LoadedService| {
         let mut diagnostics = service.diagnostics.clone();
-        let lock = service.input.as_ref().map(|input| input.lock.path.to_string());
+        let described = service.input.as_ref().filter(|input| input.is_described);
+        let lock = described.map(|input| input.lock.path.to_string());
         let output = service.input.as_ref().map(|input| {
             let mut output = compile(input, options);
             diagnostics.extend(std::mem::take(&mut output.diagnostics));

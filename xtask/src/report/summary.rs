@@ -20,12 +20,17 @@ pub(crate) struct Summary<'a> {
 }
 
 impl Summary<'_> {
-    /// `eg: 1 page, 1 operation, 11 types, 199 rows; 2 warnings, 5 notes`.
+    /// `eg: 1 page, 1 operation, 11 types, 199 rows (198 in the model, 1 in diagnostics); 2 warnings, 5 notes`.
     pub(crate) fn line(&self) -> String {
         let counts = self.counts.map(|counts| {
-            let Counts { pages, operations, types, rows, .. } = counts;
+            let Counts { pages, operations, types, rows, rows_in_model, rows_in_diagnostics } = counts;
             let words = [(pages, "page"), (operations, "operation"), (types, "type"), (rows, "row")];
-            format!("{}; ", words.map(|(number, word)| count(number, word)).join(", "))
+            let words = words.map(|(number, word)| count(number, word)).join(", ");
+            let diagnosed = match rows_in_diagnostics {
+                0 => String::new(),
+                rows => format!(" ({rows_in_model} in the model, {rows} in diagnostics)"),
+            };
+            format!("{words}{diagnosed}; ")
         });
         let kept =
             if self.diagnostics.has_errors() { "; not written, what there was of it stays" } else { "" };
@@ -111,6 +116,10 @@ mod tests {
         Summary { service: "eg", counts, diagnostics: &diagnostics }.line()
     }
 
+    fn counts_of(rows: usize, rows_in_model: usize) -> Counts {
+        Counts { rows, rows_in_model, rows_in_diagnostics: rows - rows_in_model, ..Counts::default() }
+    }
+
     #[test]
     fn a_service_is_one_line() {
         let counts = Counts { pages: 1, operations: 1, types: 11, rows: 199, ..Counts::default() };
@@ -119,6 +128,8 @@ mod tests {
             line(Some(counts), &[Code::UnknownType, Code::UnknownType, Code::DefaultNotInWireForm]),
             "eg: 1 page, 1 operation, 11 types, 199 rows; 2 warnings, 1 note\n"
         );
+        let counts = counts_of(199, 198);
+        assert!(line(Some(counts), &[]).contains(" 199 rows (198 in the model, 1 in diagnostics); "));
         assert_eq!(line(None, &[Code::NotUtf8]), "eg: 1 error; not written, what there was of it stays\n");
     }
 }

@@ -18,6 +18,11 @@ pub(in crate::lower) fn collect(raw: &RawOperation) -> BTreeMap<String, Vec<Stri
     texts
 }
 
+/// An example as a value, read leniently. None where it is no JSON.
+pub(in crate::lower) fn value(text: &str) -> Option<serde_json::Value> {
+    syntax::read(text).root.as_ref().map(syntax::plain)
+}
+
 fn add(value: &Value<'_>, texts: &mut BTreeMap<String, Vec<String>>) {
     match value {
         Value::Object(object) => {

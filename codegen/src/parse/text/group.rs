@@ -1,6 +1,8 @@
 //! Lines to groups: what stands between two blank lines, with its place.
 
 use crate::document::Text;
+use crate::parse::bracket::balance;
+use crate::parse::is_invisible;
 use crate::source::Span;
 use crate::vocabulary;
 
@@ -76,24 +78,6 @@ fn closing(groups: &[Group<'_>]) -> usize {
     1
 }
 
-/// Brackets opened less those closed, outside of strings.
-fn balance(line: &str) -> i64 {
-    let mut in_string = false;
-    let mut escaped = false;
-    let mut depth = 0;
-    for c in line.chars() {
-        match c {
-            _ if escaped => escaped = false,
-            '\\' if in_string => escaped = true,
-            '"' => in_string = !in_string,
-            '{' | '[' if !in_string => depth += 1,
-            '}' | ']' if !in_string => depth -= 1,
-            _ => {}
-        }
-    }
-    depth
-}
-
 impl Group<'_> {
     /// The words: lines joined as they stand for code, by a space for prose.
     pub fn text(&self) -> Text {
@@ -102,13 +86,13 @@ impl Group<'_> {
             // Byte for byte, but for carriage returns, so that places within it are places within the page.
             self.page.get(span.range()).unwrap_or_default().to_owned()
         } else {
-            let lines: Vec<&str> = self.lines.iter().flat_map(|line| line.text.split_whitespace()).collect();
-            lines.join(" ")
+            let words: Vec<&str> = self.lines.iter().flat_map(|line| line.text.split_whitespace()).collect();
+            words.join(" ").replace(is_invisible, "")
         };
         Text::at(value, span)
     }
 
-    /// Whether it is preformatted: JSON, a request line with a host, or several lines in a row.
+    /// Whether it is preformatted: JSON, a request line with a host, a call of curl, or several lines in a row.
     pub fn is_code(&self) -> bool {
         self.lines.len() > 1 || self.opens_json() || self.is_request_line()
     }
@@ -137,6 +121,9 @@ impl Group<'_> {
     }
 
     fn is_request_line(&self) -> bool {
+        if self.lines.first().is_some_and(|line| line.text.trim().starts_with("curl -")) {
+            return true;
+        }
         let words = self.lines.first().and_then(|line| line.text.trim().split_once(' '));
         words.is_some_and(|(method, target)| {
             crate::model::HttpMethod::parse(method).is_some() && target.trim_start().starts_with("http")

@@ -1,0 +1,166 @@
+//! What a table is for: its caption, or the words above it, or its columns, or else its rows and what came before.
+//!
+//! Pages without captions, or with captions that say nothing, still keep an order: parameters of the path before those
+//! of the query, headers before the body, the body before the types that it names. The names in the rows tell the
+//! first ones apart; what stands behind a body whose rows name objects defines those.
+
+use super::caption;
+use super::section::{ExampleOf, Located, Section};
+use crate::raw::{ColumnRole, RawRow, RawTable, RawUri, Side, TableRole};
+use crate::vocabulary;
+
+/// What is known of a table.
+pub(super) struct Clues<'c> {
+    /// The words of its caption.
+    pub caption: Option<&'c str>,
+    /// The paragraph right above it.
+    pub above: Option<&'c str>,
+    pub columns: &'c [ColumnRole],
+    /// The names in its rows.
+    pub names: &'c [String],
+    pub place: &'c Located<'c>,
+    /// The tables before it.
+    pub before: &'c [RawTable],
+    pub uri: &'c RawUri,
+}
+
+impl Clues<'_> {
+    /// By columns, or else by words, or else by rows and section.
+    pub fn role(&self) -> TableRole {
+        if let Some(role) = self.by_columns() {
+            return role;
+        }
+        let side = self.side();
+        let by_caption = self.caption.and_then(|words| caption::role(words, &side));
+        if self.place.section == Section::Authorization || by_caption == Some(TableRole::Authorization) {
+            return TableRole::Authorization;
+        }
+        if !self.columns.contains(&ColumnRole::Name) {
+            return TableRole::Unknown;
+        }
+        if let Some(name) = self.caption.filter(|name| self.is_named(name)) {
+            return TableRole::Type { name: name.to_owned(), side };
+        }
+        if let Some(role) = by_caption {
+            return role;
+        }
+        match self.place.section {
+            Section::Uri | Section::Request | Section::Response => {
+                self.by_words_above(&side).unwrap_or_else(|| self.by_section(&side))
+            }
+            Section::StatusCodes => TableRole::StatusCodes,
+            Section::ErrorCodes => TableRole::ErrorCodes,
+            Section::Authorization => TableRole::Authorization,
+            Section::Function | Section::Examples(_) | Section::Other => TableRole::Unknown,
+        }
+    }
+
+    /// Codes head a column of their own.
+    fn by_columns(&self) -> Option<TableRole> {
+        match self.columns.first()? {
+            ColumnRole::Other(header) if vocabulary::is_status_column(header) => Some(TableRole::StatusCodes),
+            ColumnRole::Other(header) if vocabulary::is_error_column(header) => Some(TableRole::ErrorCodes),
+            _ => None,
+        }
+    }
+
+    /// Whether a row names a type as the caption does: `ResponseHeader` is a type then, however it sounds.
+    fn is_named(&self, caption: &str) -> bool {
+        let is_name = !caption.contains(char::is_whitespace);
+        let mut types = self.before.iter().flat_map(|table| &table.rows).filter_map(RawRow::type_text);
+        is_name && types.any(|words| words.split([' ', '<', '>', ',', '[', ']']).any(|word| word == caption))
+    }
+
+    fn side(&self) -> Side {
+        match self.place.section {
+            Section::Response | Section::Examples(ExampleOf::Response) => {
+                Side::Response(self.place.status.clone())
+            }
+            _ => Side::Request,
+        }
+    }
+
+    /// `Parameters in the request header`, `Table 1 describes the parameters in the URI.`
+    fn by_words_above(&self, side: &Side) -> Option<TableRole> {
+        match caption::role(self.above?, side)? {
+            TableRole::Type { .. }
+            | TableRole::StatusCodes
+            | TableRole::ErrorCodes
+            | TableRole::Authorization => None,
+            // Prose speaks of bodies where it means what is in them.
+            TableRole::Body(side) if self.follows_body(&side) => None,
+            role => Some(role),
+        }
+    }
+
+    fn by_section(&self, side: &Side) -> TableRole {
+        if self.are_headers() && !self.follows_body(side) {
+            return TableRole::Headers(side.clone());
+        }
+        if matches!(side, Side::Request) && self.are_in_path() {
+            return TableRole::UriParameters;
+        }
+        if self.defines_type(side) {
+            return self.type_(side);
+        }
+        match self.place.section {
+            Section::Uri if self.is_first_below_path() => TableRole::PathParameters,
+            Section::Uri => TableRole::UriParameters,
+            Section::Request if super::role::has_no_body(self.uri) => TableRole::UriParameters,
+            _ => TableRole::Body(side.clone()),
+        }
+    }
+
+    /// The type is known once all tables are; what is said above it may help.
+    fn type_(&self, side: &Side) -> TableRole {
+        let is_label =
+            |words: &&str| words.split_whitespace().count() <= 8 && !vocabulary::points_at_table(words);
+        let name = self.above.filter(is_label).unwrap_or_default().to_owned();
+        TableRole::Type { name, side: side.clone() }
+    }
+
+    /// Whether most rows are headers: `X-Auth-Token`, `Content-Type`, `region`.
+    fn are_headers(&self) -> bool {
+        let headers = self.names.iter().filter(|name| vocabulary::is_header(name)).count();
+        headers * 2 > self.names.len()
+    }
+
+    /// Whether rows are parameters of the path: some below the URI line, where those of the query may stand with them,
+    /// and most elsewhere.
+    fn are_in_path(&self) -> bool {
+        let in_path = self.names.iter().filter(|name| self.uri.path.contains(&format!("{{{name}}}"))).count();
+        let is_below_line = self.place.section == Section::Uri;
+        in_path > 0
+            && (is_below_line || in_path * 2 >= self.names.len())
+            && !self.has(&TableRole::PathParameters)
+    }
+
+    /// A first table below the URI line whose rows are called otherwise than the parameters of the path: as many, at most.
+    fn is_first_below_path(&self) -> bool {
+        let parameters = self.uri.path.matches('{').count();
+        let has_path = self.has(&TableRole::PathParameters) || self.has(&TableRole::UriParameters);
+        self.names.len() <= parameters && !has_path
+    }
+
+    /// Whether the body, or the table of parameters, came already and has rows that name objects.
+    fn defines_type(&self, side: &Side) -> bool {
+        let same_side = self.before.iter().filter(|table| match &table.role {
+            TableRole::Body(other) | TableRole::Type { side: other, .. } => other == side,
+            TableRole::UriParameters | TableRole::QueryParameters | TableRole::FormFields => {
+                *side == Side::Request
+            }
+            _ => false,
+        });
+        let mut rows = same_side.flat_map(|table| &table.rows);
+        rows.any(|row| row.type_text().is_some_and(|words| vocabulary::may_have_members(&words)))
+            || self.follows_body(side)
+    }
+
+    fn follows_body(&self, side: &Side) -> bool {
+        self.has(&TableRole::Body(side.clone()))
+    }
+
+    fn has(&self, role: &TableRole) -> bool {
+        self.before.iter().any(|table| table.role == *role)
+    }
+}

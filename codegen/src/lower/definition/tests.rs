@@ -1,0 +1,87 @@
+//! Pages without captions.
+
+use super::*;
+use crate::extract::extract;
+use crate::parse::parse;
+use crate::source::SourcePage;
+
+/// The definitions on a page of pipe text: `member: the first row of the table`.
+fn definitions(tables: &[&[(&str, &str, &str)]], example: &str) -> Vec<String> {
+    let mut page = String::from("Querying\nURI\nGET /v1/jobs\nResponse\nStatus code: 200\n");
+    for table in tables {
+        page.push_str("Parameter |\nType |\nDescription |\n---|---|---|\n");
+        for (name, type_, description) in *table {
+            page.extend([name, " |\n", type_, " |\n", description, " |\n"]);
+        }
+    }
+    page.extend(["Example Response\n", example]);
+    let document = parse(&SourcePage::new("x/page.txt", page)).document;
+    let raw = extract(&document).operations.into_iter().next().unwrap();
+    let found = Definitions::find(&raw);
+    let rows = raw.tables.iter().flat_map(|table| table.rows.iter().map(move |row| (table, row)));
+    rows.filter_map(|(table, row)| {
+        let definition = raw.tables.get(found.of(table, row)?)?;
+        let first = definition.rows.first().map(RawRow::name_text).unwrap_or_default();
+        Some(format!("{}.{} = {first}", table.rows[0].name_text(), row.name_text()))
+    })
+    .collect()
+}
+
+#[test]
+fn a_type_stands_behind_the_table_that_names_it() {
+    let found = definitions(
+        &[
+            &[("server", "Server object", ""), ("links", "Array of Link objects", "")],
+            &[("disk", "Disk object", ""), ("again", "Array of Link objects", "")],
+            &[("size", "Integer", "")],
+            &[("href", "String", "")],
+        ],
+        "None",
+    );
+    assert_eq!(
+        found,
+        ["server.server = disk", "server.links = href", "disk.disk = size", "disk.again = href"]
+    );
+}
+
+#[test]
+fn the_example_tells_where_a_type_has_no_table() {
+    let tables: &[&[(&str, &str, &str)]] = &[
+        &[("metadata", "Object", ""), ("server", "Object", "")],
+        &[("name", "String", ""), ("id", "String", "")],
+    ];
+    assert_eq!(definitions(tables, "None"), ["metadata.metadata = name"]);
+    let example = r#"{ "metadata": { "any": "x" }, "server": { "id": "a", "name": "b" } }"#;
+    assert_eq!(definitions(tables, example), ["metadata.server = name"]);
+}
+
+#[test]
+fn see_table_tells_and_may_be_wrong() {
+    let found = definitions(
+        &[
+            &[("free", "Object", "Any keys."), ("servers", "Array", "For details, see Table 2.")],
+            &[("id", "String", ""), ("links", "Array of objects", "See Table 9.")],
+            &[("href", "String", "")],
+        ],
+        "None",
+    );
+    assert_eq!(found, ["free.servers = id", "id.links = href"]);
+}
+
+#[test]
+fn a_member_of_the_same_name_shares_the_table() {
+    let found = definitions(
+        &[
+            &[("links", "Array of objects", ""), ("flavor", "Flavor object", "")],
+            &[("rel", "String", "")],
+            &[("id", "String", ""), ("links", "Array of objects", "")],
+        ],
+        "None",
+    );
+    assert_eq!(found, ["links.links = rel", "links.flavor = id", "id.links = rel"]);
+}
+
+#[test]
+fn a_page_with_nothing_has_nothing() {
+    assert_eq!(definitions(&[&[("id", "String", "")]], "{}"), Vec::<String>::new());
+}

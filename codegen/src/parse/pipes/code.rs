@@ -1,0 +1,129 @@
+//! Examples of pipe text: folded onto one line, or over many lines without their indentation.
+
+use super::line::Line;
+use crate::document::Text;
+use crate::model::HttpMethod;
+use crate::parse::bracket::balance;
+use crate::vocabulary;
+
+/// Lines that an example may have at most. A brace that is never closed must not swallow the page.
+const MOST_LINES: usize = 4000;
+
+/// Reads the example that starts here: its blocks, and the number of lines that they take up.
+pub(super) fn read(lines: &[Line<'_>], page: &str) -> Option<(Vec<Text>, usize)> {
+    let first = lines.first()?;
+    if let Some((request, body)) = request_line(first.text) {
+        let body = body.map(|body| first.part(body));
+        let blocks = std::iter::once(first.part(request)).chain(body);
+        return Some((blocks.collect(), 1));
+    }
+    if !opens_json(first.text) {
+        return None;
+    }
+    let length = length(lines);
+    let span = first.to(lines.get(length.checked_sub(1)?)?)?;
+    let value = page.get(span.range())?.to_owned();
+    Some((vec![Text { value, span: Some(span), links: Vec::new() }], length))
+}
+
+/// `POST https://{endpoint}/v1/jobs`, with what a folded line has behind it.
+fn request_line(line: &str) -> Option<(&str, Option<&str>)> {
+    let line = line.trim();
+    let (method, target) = line.split_once(char::is_whitespace)?;
+    HttpMethod::parse(method)?;
+    if !target.trim_start().starts_with("http") {
+        return None;
+    }
+    let body = [" {", " ["].iter().filter_map(|open| line.find(open)).min();
+    Some(match body {
+        Some(body) => (line[..body].trim_end(), line.get(body + 1..)),
+        None => (line, None),
+    })
+}
+
+/// Whether a line opens JSON. `{key}` alone names a parameter, `[Array element]` a row.
+fn opens_json(line: &str) -> bool {
+    let text = line.trim();
+    let is_name = balance(text) == 0 && !text.contains(['"', ':']) && !text.contains(' ');
+    let is_empty = text.trim_end_matches(',').chars().all(|c| "{}[] ".contains(c));
+    text.starts_with(['{', '[']) && line_is_no_cell(text) && (!is_name || is_empty)
+}
+
+fn line_is_no_cell(text: &str) -> bool {
+    !text.ends_with('|')
+}
+
+/// How many lines it takes until every bracket is closed. Where that never happens, as far as lines look like JSON.
+fn length(lines: &[Line<'_>]) -> usize {
+    let mut depth = 0_i64;
+    for (index, line) in lines.iter().take(MOST_LINES).enumerate() {
+        if index > 0 && is_boundary(line) {
+            break;
+        }
+        depth += balance(line.text);
+        if depth <= 0 {
+            let closers = lines[index + 1..].iter().take_while(|line| only_closes(line.text)).count();
+            return index + 1 + closers;
+        }
+    }
+    lines.iter().take_while(|line| !is_boundary(line) && looks_like_json(line.text)).count().max(1)
+}
+
+fn is_boundary(line: &Line<'_>) -> bool {
+    let words = line.words();
+    vocabulary::section(words).is_some()
+        || vocabulary::status_line(words).is_some()
+        || line.starts_row()
+        || line.columns().is_some()
+}
+
+/// A bracket too many, as examples that were cut by hand have them.
+fn only_closes(line: &str) -> bool {
+    let line = line.trim();
+    !line.is_empty() && line.chars().all(|c| "}],; ".contains(c))
+}
+
+fn looks_like_json(line: &str) -> bool {
+    let line = line.trim();
+    line.starts_with(|c: char| "\"'{}[],.-:".contains(c) || c.is_ascii_digit())
+        || ["true", "false", "null"].iter().any(|word| line.starts_with(word))
+        || line.ends_with([',', '{', '['])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::line::split;
+    use super::*;
+
+    fn blocks(page: &str) -> Option<(Vec<String>, usize)> {
+        let (blocks, length) = read(&split(page), page)?;
+        Some((blocks.into_iter().map(|text| text.value).collect(), length))
+    }
+
+    #[test]
+    fn a_folded_request_is_a_line_and_a_body() {
+        let (parts, length) =
+            blocks("POST https://{Endpoint}/v2/{id}/action { \"name\": \"a\" }\nmore").unwrap();
+        assert_eq!(parts, ["POST https://{Endpoint}/v2/{id}/action", "{ \"name\": \"a\" }"]);
+        assert_eq!(length, 1);
+    }
+
+    #[test]
+    fn an_example_ends_with_its_last_bracket() {
+        let page = "{\n\"a\": {\n\"b\": 1\n}\n}\n}\nExample Response\n{}";
+        assert_eq!(blocks(page).unwrap().1, 6);
+    }
+
+    #[test]
+    fn an_example_that_never_closes_ends_at_prose() {
+        assert_eq!(blocks("{\n\"a\": {\n\"b\": 1\nReturned Values\n{}").unwrap().1, 3);
+        assert_eq!(blocks("{\n\"a\": {\n\"b\": 1\nThat was all of it.\n").unwrap().1, 3);
+    }
+
+    #[test]
+    fn names_in_brackets_are_no_examples() {
+        for line in ["{key}", "{key} |", "[Array] |", "Get the list", "GET /v1/jobs"] {
+            assert_eq!(blocks(line), None, "{line}");
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! The lines of a page, with their places, and what their pipes say.
+
+use crate::document::Text;
+use crate::source::Span;
+
+/// A line that is not blank.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Line<'p> {
+    /// The line without the white space behind it. That before it stays: ` |` is an empty cell, `|` starts a row.
+    pub text: &'p str,
+    number: u32,
+    start: usize,
+}
+
+/// Divides a page. Blank lines mean nothing in this dialect.
+pub(super) fn split(page: &str) -> Vec<Line<'_>> {
+    let mut lines = Vec::new();
+    let mut offset = 0;
+    for (raw, number) in page.split_inclusive('\n').zip(1..) {
+        let bom = if raw.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+        let text = raw[bom..].trim_end();
+        if !text.is_empty() {
+            lines.push(Line { text, number, start: offset + bom });
+        }
+        offset += raw.len();
+    }
+    lines
+}
+
+impl<'p> Line<'p> {
+    /// The words of a line that is no cell.
+    pub fn words(&self) -> &'p str {
+        let text = self.text.trim_start_matches([' ', '\u{a0}', '\t']);
+        ["- ", "* ", "• "].iter().find_map(|marker| text.strip_prefix(marker)).unwrap_or(text).trim_start()
+    }
+
+    /// Words of this line, with their place.
+    pub fn part(&self, part: &'p str) -> Text {
+        // `part` is cut from the line, so that the difference of their addresses is its offset.
+        let offset = (part.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize);
+        let place = || {
+            let start = u32::try_from(self.start + offset).ok()?;
+            Some(Span { line: self.number, start, end: start + u32::try_from(part.len()).ok()? })
+        };
+        let value = part.split_whitespace().collect::<Vec<_>>().join(" ");
+        Text { value, span: place(), links: Vec::new() }
+    }
+
+    /// The cell that ends with this line: `Mandatory |`. None for a line that is no cell.
+    pub fn cell(&self) -> Option<&'p str> {
+        if self.starts_row() || self.columns().is_some() {
+            return None;
+        }
+        self.text.strip_suffix('|').map(|cell| cell.trim_matches([' ', '\u{a0}', '\t']))
+    }
+
+    /// Whether it is the pipe that opens a row, in pages that have it.
+    pub fn starts_row(&self) -> bool {
+        self.text == "|"
+    }
+
+    /// How many columns the rule below a header announces: `---|---|---|`.
+    pub fn columns(&self) -> Option<usize> {
+        let rule = self.text.trim_start_matches('|');
+        let is_rule = rule.starts_with("---") && rule.split_terminator('|').all(is_dashes);
+        is_rule.then(|| rule.split_terminator('|').count())
+    }
+
+    /// From this line to another one.
+    pub fn to(&self, last: &Self) -> Option<Span> {
+        Some(Span {
+            line: self.number,
+            start: u32::try_from(self.start).ok()?,
+            end: u32::try_from(last.start + last.text.len()).ok()?,
+        })
+    }
+}
+
+fn is_dashes(part: &str) -> bool {
+    part.len() >= 3 && part.bytes().all(|b| b == b'-')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(text: &str) -> Line<'_> {
+        Line { text, number: 1, start: 0 }
+    }
+
+    #[test]
+    fn pipes_end_cells_open_rows_and_rule_off_headers() {
+        assert_eq!(
+            line("Separate IDs with vertical bars (|). |").cell(),
+            Some("Separate IDs with vertical bars (|).")
+        );
+        assert_eq!(line(" |").cell(), Some(""));
+        assert_eq!(line("|").cell(), None);
+        assert!(line("|").starts_row());
+        assert_eq!(line("---|---|---|").columns(), Some(3));
+        assert_eq!(line("|---|---|---|---|").columns(), Some(4));
+        assert_eq!((line("- |").columns(), line("- |").cell()), (None, Some("-")));
+    }
+
+    #[test]
+    fn parts_know_where_they_stand() {
+        let page = "\u{feff}Title\n\n- Example  request\n";
+        let lines = split(page);
+        let text = lines[1].part(lines[1].words());
+        assert_eq!(text.value, "Example request");
+        assert_eq!(text.span.map(|span| (&page[span.range()], span.line)), Some(("Example  request", 3)));
+    }
+}

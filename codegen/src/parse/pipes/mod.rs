@@ -1,0 +1,60 @@
+//! Pipe text: what common tools that turn a page into text leave behind.
+//!
+//! One block a line and no blank lines, one cell a line with a pipe behind it, a rule of dashes below the header of a
+//! table, no captions. Some tools open each row with a pipe on a line of its own; some fold an example onto one line,
+//! others strip its indentation. Headings are known by their words, as in [`super::text`]; tables are known by their
+//! rule, so that no guess is needed where a row starts.
+
+mod code;
+mod line;
+mod table;
+
+use crate::document::{Block, Heading, Text};
+use crate::source::SourcePage;
+use crate::vocabulary::{self, SectionWord};
+use line::Line;
+
+/// Reads a page of pipe text.
+pub(super) fn read(page: &SourcePage) -> Vec<Block> {
+    let lines = line::split(&page.text);
+    let mut blocks = Vec::new();
+    let mut rest = lines.as_slice();
+    let mut has_title = false;
+    while let Some((line, behind)) = rest.split_first() {
+        if let Some((table, length)) = table::read(rest) {
+            blocks.push(Block::Table(table));
+            rest = rest.get(length..).unwrap_or_default();
+        } else if let Some((code, length)) = code::read(rest, &page.text) {
+            blocks.extend(code.into_iter().map(Block::Code));
+            rest = rest.get(length..).unwrap_or_default();
+        } else {
+            blocks.push(block(line, &mut has_title));
+            rest = behind;
+        }
+    }
+    blocks
+}
+
+fn block(line: &Line<'_>, has_title: &mut bool) -> Block {
+    let text = line.part(line.words());
+    if !*has_title && !vocabulary::is_stamp(&text.value) {
+        *has_title = true;
+        return Block::Heading(Heading { level: 1, text });
+    }
+    match vocabulary::section(&text.value) {
+        Some(section) => {
+            let level = level(section, &text);
+            Block::Heading(Heading { level, text })
+        }
+        None => Block::Paragraph(text),
+    }
+}
+
+/// `Request parameters:` with a colon labels a part of a section; the others open one.
+fn level(section: SectionWord, text: &Text) -> u8 {
+    let is_part = text.value.ends_with([':', '：']);
+    if is_part && section != SectionWord::Prose { 3 } else { 2 }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,85 @@
+//! Whole pages of pipe text.
+
+use proptest::prelude::*;
+
+use crate::document::{Block, Table};
+use crate::parse::parse;
+use crate::source::SourcePage;
+
+/// What the page gives, a block a line.
+fn outline(page: &str) -> Vec<String> {
+    let parsed = parse(&SourcePage::new("x/page.txt", page));
+    let blocks = parsed.document.blocks.iter();
+    blocks
+        .map(|block| match block {
+            Block::Heading(heading) => format!("{} {}", "#".repeat(heading.level.into()), heading.text.value),
+            Block::Paragraph(text) => text.value.clone(),
+            Block::Code(text) => format!("`{}`", text.value),
+            Block::Table(table) => rows(table),
+        })
+        .collect()
+}
+
+fn rows(table: &Table) -> String {
+    let header: Vec<&str> = table.header.iter().map(|text| text.value.as_str()).collect();
+    let rows = table.rows.iter().map(|row| {
+        let cells: Vec<String> = row.cells.iter().map(crate::document::Cell::words).collect();
+        cells.join(" | ")
+    });
+    std::iter::once(header.join(" | ")).chain(rows).collect::<Vec<_>>().join(" / ")
+}
+
+#[test]
+fn a_page_with_folded_examples() {
+    let page = "Creating a Job\nURI\nPOST /v1/jobs\nRequest Parameters\nParameter |\nType |\n---|---|\nid |\nString |\n\
+                Header |\nMandatory |\nMeaning |\n---|---|---|\nA |\nYes |\n |\nExample Requests\n- Creating a job\n\
+                POST https://{Endpoint}/v1/jobs { \"id\": \"a\" }\n";
+    let expected = [
+        "# Creating a Job",
+        "## URI",
+        "POST /v1/jobs",
+        "## Request Parameters",
+        "Parameter | Type / id | String",
+        "Header | Mandatory | Meaning / A | Yes | ",
+        "## Example Requests",
+        "Creating a job",
+        "`POST https://{Endpoint}/v1/jobs`",
+        "`{ \"id\": \"a\" }`",
+    ];
+    assert_eq!(outline(page), expected);
+}
+
+#[test]
+fn a_page_with_rows_that_a_pipe_opens() {
+    let page = "Querying a Job\nResponse\nStatus code: 200\n|\nParameter |\nType |\nDescription |\n|---|---|---|\n|\n\
+                id |\nString |\n|\n- |\nArray of arrays |\nWith a\nbreak. |\nStatus code: 400\n{\n\"a\": [\n1\n]\n}\nNone";
+    let expected = [
+        "# Querying a Job",
+        "## Response",
+        "Status code: 200",
+        "Parameter | Type | Description / id | String |  / - | Array of arrays | With a break.",
+        "Status code: 400",
+        "`{\n\"a\": [\n1\n]\n}`",
+        "None",
+    ];
+    assert_eq!(outline(page), expected);
+}
+
+#[test]
+fn a_paragraph_between_two_tables_belongs_to_neither() {
+    let page = "T\nParameter |\nType |\n---|---|\nid |\nString |\nTable 2 describes the links.\nParameter |\nType |\n---|---|\nrel |\nString |\n";
+    let expected = [
+        "# T",
+        "Parameter | Type / id | String",
+        "Table 2 describes the links.",
+        "Parameter | Type / rel | String",
+    ];
+    assert_eq!(outline(page), expected);
+}
+
+proptest! {
+    #[test]
+    fn no_page_makes_it_panic(lines in prop::collection::vec("(\\|?(---\\|){0,4}|[a-z {}\\[\\]\"|,:-]{0,12}|a \\||\\|)", 0..40)) {
+        outline(&lines.join("\n"));
+    }
+}
