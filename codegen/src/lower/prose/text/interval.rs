@@ -14,7 +14,7 @@ use super::word::number;
 pub(in super::super) fn interval(text: &str) -> Option<(Number, Number, &str)> {
     static JOINT: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(
-            r"^\s*(?:[A-Za-z%][\w/%]{0,9}(?:\s\([^)]*\))?\s+)?(?P<joint>to\b|through\b|and\b|-|–|—|~|～|至|到|,)\s*",
+            r"^\s*(?:(?P<unit>[A-Za-z%][\w/%]{0,9})(?:\s\([^)]*\))?\s+)?(?P<joint>to\b|through\b|and\b|-|–|—|~|～|至|到|,)\s*",
         )
         .ok()
     });
@@ -30,7 +30,22 @@ pub(in super::super) fn interval(text: &str) -> Option<(Number, Number, &str)> {
     let is_joint = word == joint || !matches!(word, "and" | ",");
     let (most, rest) = number(rest.get(found.get(0)?.end()..)?)?;
     let ordered = least.as_f64()? <= most.as_f64()?;
-    (is_joint && ordered).then_some((least, most, rest.trim_start_matches(']')))
+    let unit = found.name("unit").map(|unit| unit.as_str());
+    (is_joint && ordered && unit.is_none_or(|unit| is_same_unit(unit, rest))).then_some((
+        least,
+        most,
+        rest.trim_start_matches(']'),
+    ))
+}
+
+/// Whether the second number has the unit of the first, or none: `15 minutes to 24 hours` is no range of numbers.
+fn is_same_unit(unit: &str, rest: &str) -> bool {
+    let is_part = |c: char| c.is_alphanumeric() || c == '/' || c == '%';
+    let Some(second) = rest.trim_start().split(|c| !is_part(c)).next().filter(|word| !word.is_empty()) else {
+        return true;
+    };
+    let singular = |word: &str| word.strip_suffix('s').unwrap_or(word).to_lowercase();
+    singular(unit) == singular(second)
 }
 
 #[cfg(test)]
@@ -50,6 +65,8 @@ mod tests {
         assert_eq!(read("[1, 600]"), range("1", "600", ""));
         assert_eq!(read("1 Mbit/s to 1000 Mbit/s"), range("1", "1000", " Mbit/s"));
         assert_eq!(read("between 1 and 64"), range("1", "64", ""));
+        assert_eq!(read("15 minutes to 24 hours"), None);
+        assert_eq!(read("1 minute to 5 minutes"), range("1", "5", " minutes"));
         assert_eq!(read("64 to 1"), None);
         assert_eq!(read("1, 2"), None);
         assert_eq!(read("1 and 2"), None);

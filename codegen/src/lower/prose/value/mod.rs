@@ -12,6 +12,7 @@ mod sentence;
 use super::element;
 use super::text::Description;
 use crate::model::{Certainty, KnownValue, Shape, Values};
+use crate::vocabulary;
 
 /// Reads the values of a field, or of the elements of a list. A Boolean has none: `true: yes` explains it.
 ///
@@ -34,7 +35,7 @@ pub(super) fn read(shape: &Shape, description: &Description<'_>, examples: &[Str
         labelled::indicated,
     ];
     let mut found = readers.iter().filter_map(|read| read(description)).map(distinct);
-    let mut values = found.find(|values| values.values.iter().all(fits))?;
+    let mut values = found.find(|values| values.values.iter().all(fits) && !says_none(values))?;
     let formal = is_formal(description);
     for other in found.filter(|other| other.values.iter().all(fits)) {
         combine(&mut values, other, formal);
@@ -44,6 +45,11 @@ pub(super) fn read(shape: &Shape, description: &Description<'_>, examples: &[Str
         values.certainty = Certainty::Known;
     }
     Some(values)
+}
+
+/// `Range: None`. In a longer list, `none` is a value.
+fn says_none(values: &Values) -> bool {
+    matches!(values.values.as_slice(), [only] if vocabulary::is_none(&only.literal))
 }
 
 /// `compute:xxx`, `{border_group}`: stands for values that the page does not list.

@@ -25,7 +25,7 @@ fn one_of(sentence: &str) -> Option<Values> {
     static SURE: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(concat!(
             r"(?i)(?:^|[,;:] |\band |\bcurrently,? |\. ?)(?:the |its |this |valid |available |supported |possible |optional |parameter |field |enumerated )*",
-            r"(?:values?|options?|parameter|field)(?: options?| value)?(?: of this (?:parameter|field))?",
+            r"(?P<subject>values?|options?|parameter|field)(?: options?| value)?(?: of this (?:parameter|field))?",
             r" (?:(?:can|must|should|may) (?:only )?be|is|are|include|includes)(?: either| only| one of| set to| any of| the following)*:? ",
             r"(?P<list>.+)$"
         ))
@@ -39,7 +39,12 @@ fn one_of(sentence: &str) -> Option<Values> {
         let captures = regex.as_ref()?.captures(sentence)?;
         let list = captures.name("list")?.as_str();
         let ahead = sentence.get(..captures.get(0)?.start())?;
-        (!clauses_depend(ahead)).then_some(list)
+        // `This parameter is read-only` says what kind of a parameter it is.
+        let is_of_parameter = captures.name("subject").is_some_and(|subject| {
+            ["parameter", "field"].iter().any(|word| subject.as_str().eq_ignore_ascii_case(word))
+        });
+        let is_attribute = is_of_parameter && items(list).len() == 1 && !is_constant(bare(list));
+        (!clauses_depend(ahead) && !is_attribute).then_some(list)
     };
     // `Currently, only evs (EVS volumes) and local are supported`: there may be others elsewhere, or later.
     static ONLY: LazyLock<Option<Regex>> = LazyLock::new(|| {

@@ -173,3 +173,14 @@ fn values_of_an_integer_are_integers() {
     assert_eq!(read_as(&Shape::Integer, &["State.", "0: off", "1: on"], &[]).unwrap().values.len(), 2);
     assert_eq!(read_as(&Shape::Integer, &["State.", "on: On", "off: Off"], &[]), None);
 }
+
+#[test]
+fn what_kind_of_a_parameter_it_is_is_no_value() {
+    assert_eq!(values(&["Checksum of the data. This parameter is read-only."]), None);
+    assert_eq!(values(&["This parameter is case-sensitive."]), None);
+}
+
+#[test]
+fn nothing_is_no_value() {
+    assert_eq!(values(&["Name of a group.", "Range: None", "Default Value: None"]), None);
+}
