@@ -98,7 +98,7 @@ pub fn interpret(input: &ServiceInput) -> Interpreted {
 
     let Lowered { api, diagnostics: lowered, account } =
         lower::lower(&operations, &input.service, &input.cloud);
-    diagnostics.extend(lowered);
+    diagnostics.extend(lowered.into_iter().map(|found| weighed(found, input)));
     diagnostics.extend(validate::validate(&api, &account));
     let counts = Counts {
         pages: input.pages.len(),
@@ -152,11 +152,17 @@ fn read_pages(input: &ServiceInput) -> ReadPages {
 }
 
 /// Among pages that somebody chose, one without an operation is a mistake; in a bare folder it is to be expected.
+/// There, one page must not stop the others either: what cannot be used of it is left out, with a warning.
 fn weighed(diagnostic: Diagnostic, input: &ServiceInput) -> Diagnostic {
-    if diagnostic.code == Code::NotAnOperation && !input.is_described {
-        return Diagnostic { severity: Severity::Note, ..diagnostic };
+    if input.is_described {
+        return diagnostic;
     }
-    diagnostic
+    let severity = match diagnostic.code {
+        Code::NotAnOperation => Severity::Note,
+        Code::TruncatedPage | Code::InvalidPath => Severity::Warning,
+        _ => diagnostic.severity,
+    };
+    Diagnostic { severity, ..diagnostic }
 }
 
 /// The model to files, and the names to the lock.

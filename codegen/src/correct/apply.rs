@@ -193,7 +193,7 @@ fn set_uri(
     let words = now.split_once(char::is_whitespace);
     if let (Some(operation), Some((method, path))) = (operations.get_mut(index), words) {
         method.trim().clone_into(&mut operation.uri.method);
-        path.trim().clone_into(&mut operation.uri.path);
+        (operation.uri.path, operation.uri.query) = RawUri::split_query(path);
     }
     Ok(())
 }

@@ -43,8 +43,14 @@ fn operations() -> Vec<RawOperation> {
         ),
         table("Table 9", "Kafka", &[["topics", "String", "Topics."]]),
     ];
-    let uri = RawUri { method: "POST".into(), path: "/v1/jobs".into(), line: Text::new("POST /v1/jobs") };
+    let uri = RawUri {
+        method: "POST".into(),
+        path: "/v1/jobs".into(),
+        query: Vec::new(),
+        line: Text::new("POST /v1/jobs"),
+    };
     vec![RawOperation {
+        variant: None,
         page: "eg/CreateJob.txt".into(),
         stem: "CreateJob".into(),
         title: Text::new("Create a Job"),

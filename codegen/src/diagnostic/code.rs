@@ -77,8 +77,8 @@ codes! {
         "Neither caption nor section say what the table holds. Its rows are not in the output.";
     UnknownColumns = "T2004", Warning, "table has no column of names",
         "Columns are found by their headers, and none of these names parameters. The rows of the table are not in the output.";
-    SeveralUris = "T2005", Warning, "several method and path lines",
-        "The page gives more than one method and path. The first one is used.";
+    SeveralUris = "T2005", Note, "several method and path lines",
+        "The page gives more than one method and path. Each becomes an operation of its own: with the page's tables where the lines stand together, with the tables behind it where other sections lie between.";
 
     // 3: correct
     UnmatchedCorrection = "T3001", Error, "correction matches nothing",
@@ -115,6 +115,8 @@ codes! {
         "The path of the URI line is no path template. Record a correction for it.";
     NamelessRow = "T4014", Warning, "row has no name",
         "The name cell of the row is empty. The row is not in the output.";
+    RepeatedParameter = "T4015", Warning, "parameter is documented twice",
+        "Two rows declare a parameter of one name in one place. The first one is used.";
 
     // 5: examples
     ExampleSyntax = "T5001", Warning, "example is not valid JSON",

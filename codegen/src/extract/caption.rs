@@ -33,20 +33,42 @@ pub(super) fn split(caption: &str) -> Caption {
 /// None where the caption says nothing of its own (`Parameter description`) or there is none.
 pub(super) fn role(words: &str, side: &Side) -> Option<TableRole> {
     let role = match vocabulary::caption(words)? {
+        // A caption that was copied from the request's table: nothing but the section knows.
+        CaptionWord::PathParameters
+        | CaptionWord::UriParameters
+        | CaptionWord::QueryParameters
+        | CaptionWord::FormFields
+            if *side != Side::Request =>
+        {
+            return None;
+        }
         CaptionWord::PathParameters => TableRole::PathParameters,
+        CaptionWord::UriParameters => TableRole::UriParameters,
         CaptionWord::QueryParameters => TableRole::QueryParameters,
-        CaptionWord::RequestHeaders => TableRole::Headers(Side::Request),
+        CaptionWord::RequestHeaders | CaptionWord::Headers => TableRole::Headers(side.clone()),
         CaptionWord::ResponseHeaders => TableRole::Headers(response(side)),
-        CaptionWord::Headers => TableRole::Headers(side.clone()),
-        CaptionWord::RequestBody => TableRole::Body(Side::Request),
+        CaptionWord::RequestBody | CaptionWord::Body => TableRole::Body(side.clone()),
         CaptionWord::ResponseBody => TableRole::Body(response(side)),
         CaptionWord::FormFields => TableRole::FormFields,
         CaptionWord::StatusCodes => TableRole::StatusCodes,
         CaptionWord::ErrorCodes => TableRole::ErrorCodes,
+        CaptionWord::Authorization => TableRole::Authorization,
         CaptionWord::Parameters => return None,
-        CaptionWord::TypeName => TableRole::Type { name: words.to_owned(), side: side.clone() },
+        CaptionWord::TypeName(name) => TableRole::Type { name, side: side.clone() },
     };
     Some(role)
+}
+
+/// Whether a paragraph above a table without a caption is its caption: `Parameters in the volume field`.
+pub(super) fn is_caption(paragraph: &str) -> bool {
+    let words = paragraph.split_whitespace().count();
+    match vocabulary::caption(paragraph) {
+        Some(CaptionWord::TypeName(name)) => {
+            words == 1 || words < 10 && vocabulary::names_field(paragraph, &name)
+        }
+        Some(_) => true,
+        None => false,
+    }
 }
 
 /// A caption may say "response" in a section that says nothing: then there is no status yet.
@@ -83,5 +105,28 @@ mod tests {
         assert_eq!(role("Response body parameters", &response), Some(TableRole::Body(response.clone())));
         let role = role("KafkaParameters", &response);
         assert_eq!(role, Some(TableRole::Type { name: "KafkaParameters".to_owned(), side: response }));
+    }
+
+    #[test]
+    fn a_caption_of_the_wrong_side_says_nothing() {
+        let response = Side::Response(None);
+        assert_eq!(role("Query Parameters", &response), None);
+        assert_eq!(role("Request body parameters", &response), Some(TableRole::Body(response.clone())));
+    }
+
+    #[test]
+    fn a_paragraph_may_be_a_caption() {
+        for text in
+            ["Response parameters", "Parameters in the volume field", "role_assignments", "URI parameters"]
+        {
+            assert!(is_caption(text), "{text}");
+        }
+        for text in [
+            "If the limit value returned in the response is -1, no quota is set.",
+            "Obtaining a temporary AK/SK with an agency token",
+            "",
+        ] {
+            assert!(!is_caption(text), "{text}");
+        }
     }
 }

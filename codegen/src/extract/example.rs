@@ -21,6 +21,7 @@ pub(super) fn read_all(located: &[Located<'_>]) -> Vec<RawExample> {
             Block::Heading(_) => reader.forget_title(),
             Block::Paragraph(_) if place.is_status_line() => reader.forget_title(),
             Block::Paragraph(text) if vocabulary::is_none(&text.value) => {}
+            Block::Paragraph(text) if is_label(&text.value) => reader.forget_title(),
             Block::Paragraph(text) if is_request_line(&text.value) => reader.code(side, text),
             Block::Paragraph(text) => reader.title.push(text.clone()),
             Block::Code(text) => reader.code(side, text),
@@ -28,6 +29,11 @@ pub(super) fn read_all(located: &[Located<'_>]) -> Vec<RawExample> {
         }
     }
     reader.examples
+}
+
+/// `Example request` as a paragraph, which says no more than the section.
+fn is_label(line: &str) -> bool {
+    vocabulary::section(line).is_some() || vocabulary::is_examples(line)
 }
 
 #[derive(Default)]

@@ -4,15 +4,20 @@
 //! Left out on purpose: interpretation. `Yes` stays `Yes`, a type stays the words of its cell, an example stays text.
 
 mod caption;
+mod column;
 mod example;
+mod part;
 mod purpose;
+mod role;
 mod section;
+mod status;
 mod table;
 mod uri;
+mod variant;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Block, Document, Text};
-use crate::raw::{RawOperation, RawSection, RawStatus, RawTable, TableRole};
+use crate::raw::{RawOperation, RawSection};
 use crate::source::Place;
 use crate::vocabulary;
 use section::{Located, Section};
@@ -32,39 +37,64 @@ pub fn extract(document: &Document) -> Extracted {
     let located = section::locate(document);
     let page = Place::page(std::sync::Arc::clone(&document.page));
 
-    let mut uris = uri::find(&located).into_iter();
-    let Some(uri) = uris.next() else {
+    let found = uri::find(&located);
+    if found.is_empty() {
         diagnostics.push(not_an_operation(document, &page));
         return Extracted { operations: Vec::new(), diagnostics };
-    };
-    for other in uris {
-        diagnostics.push(
-            Diagnostic::new(
-                Code::SeveralUris,
-                page.at(other.line.span),
-                "the page gives several methods and paths",
-            )
-            .label(format!("not read: {} {}", other.method, other.path))
-            .related(page.at(uri.line.span), format!("read: {} {}", uri.method, uri.path))
-            .help("give each operation a page of its own"),
-        );
     }
+    diagnostics.extend(several(&found, &page));
+    let mut operations: Vec<RawOperation> = Vec::new();
+    for part in part::divide(&located, found) {
+        for (number, found) in part.uris.iter().enumerate() {
+            let mut said = Diagnostics::new();
+            let mut operation = operation(document, &page, &part, found, &mut said);
+            operation.variant = variant::tell_apart(&operation, &operations);
+            operations.push(operation);
+            // What there is to say of shared tables is said once.
+            diagnostics.extend(said.into_iter().filter(|_| number == 0));
+        }
+    }
+    Extracted { operations, diagnostics }
+}
 
-    let tables = table::read_all(&located, &page, &uri, &mut diagnostics);
-    let operation = RawOperation {
+fn operation(
+    document: &Document,
+    page: &Place,
+    part: &part::Part<'_, '_>,
+    found: &uri::Found,
+    diagnostics: &mut Diagnostics,
+) -> RawOperation {
+    let (located, uri) = (part.located, found.uri.clone());
+    let lines: Vec<&Text> = part.uris.iter().map(|found| &found.uri.line).collect();
+    let tables = table::read_all(located, page, &uri, diagnostics);
+    RawOperation {
         page: std::sync::Arc::clone(&document.page),
         stem: std::sync::Arc::clone(&document.stem),
-        title: title(document),
+        variant: None,
+        title: part.title.cloned().unwrap_or_else(|| title(document)),
         updated: stamp(document),
-        function: paragraphs(&located, |section| *section == Section::Function),
-        notes: notes(&located, &uri.line),
-        examples: example::read_all(&located),
-        statuses: statuses(&located, &tables, &page),
-        error_codes: paragraphs(&located, |section| *section == Section::ErrorCodes),
+        function: paragraphs(located, |section| *section == Section::Function),
+        notes: notes(located, &lines),
+        examples: example::read_all(located),
+        statuses: status::read_all(located, &tables, page),
+        error_codes: paragraphs(located, |section| *section == Section::ErrorCodes),
         uri,
         tables,
-    };
-    Extracted { operations: vec![operation], diagnostics }
+    }
+}
+
+/// That a page gives more than one operation deserves a look.
+fn several(found: &[uri::Found], page: &Place) -> Option<Diagnostic> {
+    let (first, others) = found.split_first()?;
+    others.first()?;
+    let message = format!("the page gives {} methods and paths", found.len());
+    let first_line = format!("{} {}", first.uri.method, first.uri.path);
+    let diagnostic = Diagnostic::new(Code::SeveralUris, page.at(first.uri.line.span), message);
+    let diagnostic = diagnostic.label(format!("`{first_line}`; each became an operation"));
+    Some(others.iter().fold(diagnostic, |diagnostic, other| {
+        let line = format!("`{} {}`", other.uri.method, other.uri.path);
+        diagnostic.related(page.at(other.uri.line.span), line)
+    }))
 }
 
 fn not_an_operation(document: &Document, page: &Place) -> Diagnostic {
@@ -116,17 +146,21 @@ fn paragraphs(located: &[Located<'_>], wanted: impl Fn(&Section) -> bool) -> Vec
 }
 
 /// Prose of the sections that are not read otherwise, and prose between the tables of those that are.
-fn notes(located: &[Located<'_>], uri_line: &Text) -> Vec<RawSection> {
+fn notes(located: &[Located<'_>], uri_lines: &[&Text]) -> Vec<RawSection> {
     let mut sections: Vec<RawSection> = Vec::new();
     for place in located {
         let Block::Paragraph(text) = place.block else { continue };
         let is_read_elsewhere = match place.section {
-            Section::Other | Section::Uri | Section::Request | Section::Response => false,
+            Section::Other | Section::Uri | Section::Request | Section::Response | Section::Authorization => {
+                place.is_caption
+            }
             Section::Function | Section::Examples(_) | Section::StatusCodes | Section::ErrorCodes => true,
         };
         let Some(heading) = place.heading.filter(|_| !is_read_elsewhere) else { continue };
-        let is_silent = vocabulary::is_none(&text.value) || vocabulary::points_at_table(&text.value);
-        if text == uri_line || place.is_status_line() || is_silent {
+        let is_silent = vocabulary::is_none(&text.value)
+            || vocabulary::points_at_table(&text.value)
+            || vocabulary::section(&text.value).is_some();
+        if uri_lines.contains(&text) || place.is_status_line() || is_silent {
             continue;
         }
         match sections.last_mut() {
@@ -135,28 +169,4 @@ fn notes(located: &[Located<'_>], uri_line: &Text) -> Vec<RawSection> {
         }
     }
     sections
-}
-
-/// The rows of the table of status codes, then the statuses that head a response section and are not among them.
-fn statuses(located: &[Located<'_>], tables: &[RawTable], page: &Place) -> Vec<RawStatus> {
-    let mut statuses: Vec<RawStatus> = Vec::new();
-    for table in tables.iter().filter(|table| table.role == TableRole::StatusCodes) {
-        for row in &table.rows {
-            let Some(code) = row.name.first() else { continue };
-            statuses.push(RawStatus {
-                code: code.clone(),
-                description: row.description.clone(),
-                place: row.place(table),
-            });
-        }
-    }
-    for place in located {
-        let Block::Paragraph(text) = place.block else { continue };
-        let Some(code) = place.status.as_deref().filter(|_| place.is_status_line()) else { continue };
-        if statuses.iter().all(|status| status.code.value != code) {
-            let code = Text { value: code.to_owned(), ..text.clone() };
-            statuses.push(RawStatus { code, description: Vec::new(), place: page.at(text.span) });
-        }
-    }
-    statuses
 }

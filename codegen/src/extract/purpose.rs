@@ -27,18 +27,21 @@ pub(super) struct Clues<'c> {
 impl Clues<'_> {
     /// By columns, or else by words, or else by rows and section.
     pub fn role(&self) -> TableRole {
-        if matches!(self.columns.first(), Some(ColumnRole::Other(header)) if vocabulary::is_status_column(header))
-        {
-            return TableRole::StatusCodes;
+        if let Some(role) = self.by_columns() {
+            return role;
+        }
+        let side = self.side();
+        let by_caption = self.caption.and_then(|words| caption::role(words, &side));
+        if self.place.section == Section::Authorization || by_caption == Some(TableRole::Authorization) {
+            return TableRole::Authorization;
         }
         if !self.columns.contains(&ColumnRole::Name) {
             return TableRole::Unknown;
         }
-        let side = self.side();
         if let Some(name) = self.caption.filter(|name| self.is_named(name)) {
             return TableRole::Type { name: name.to_owned(), side };
         }
-        if let Some(role) = self.caption.and_then(|words| caption::role(words, &side)) {
+        if let Some(role) = by_caption {
             return role;
         }
         match self.place.section {
@@ -47,7 +50,17 @@ impl Clues<'_> {
             }
             Section::StatusCodes => TableRole::StatusCodes,
             Section::ErrorCodes => TableRole::ErrorCodes,
+            Section::Authorization => TableRole::Authorization,
             Section::Function | Section::Examples(_) | Section::Other => TableRole::Unknown,
+        }
+    }
+
+    /// Codes head a column of their own.
+    fn by_columns(&self) -> Option<TableRole> {
+        match self.columns.first()? {
+            ColumnRole::Other(header) if vocabulary::is_status_column(header) => Some(TableRole::StatusCodes),
+            ColumnRole::Other(header) if vocabulary::is_error_column(header) => Some(TableRole::ErrorCodes),
+            _ => None,
         }
     }
 
@@ -70,7 +83,10 @@ impl Clues<'_> {
     /// `Parameters in the request header`, `Table 1 describes the parameters in the URI.`
     fn by_words_above(&self, side: &Side) -> Option<TableRole> {
         match caption::role(self.above?, side)? {
-            TableRole::Type { .. } | TableRole::StatusCodes | TableRole::ErrorCodes => None,
+            TableRole::Type { .. }
+            | TableRole::StatusCodes
+            | TableRole::ErrorCodes
+            | TableRole::Authorization => None,
             // Prose speaks of bodies where it means what is in them.
             TableRole::Body(side) if self.follows_body(&side) => None,
             role => Some(role),
@@ -82,15 +98,15 @@ impl Clues<'_> {
             return TableRole::Headers(side.clone());
         }
         if matches!(side, Side::Request) && self.are_in_path() {
-            return TableRole::PathParameters;
+            return TableRole::UriParameters;
         }
         if self.defines_type(side) {
             return self.type_(side);
         }
         match self.place.section {
             Section::Uri if self.is_first_below_path() => TableRole::PathParameters,
-            Section::Uri => TableRole::QueryParameters,
-            Section::Request if self.uri.method == "GET" => TableRole::QueryParameters,
+            Section::Uri => TableRole::UriParameters,
+            Section::Request if super::role::has_no_body(self.uri) => TableRole::UriParameters,
             _ => TableRole::Body(side.clone()),
         }
     }
@@ -109,23 +125,30 @@ impl Clues<'_> {
         headers * 2 > self.names.len()
     }
 
-    /// Whether all rows, or all but a few, are parameters of the path that no table has described.
+    /// Whether rows are parameters of the path: some below the URI line, where those of the query may stand with them,
+    /// and most elsewhere.
     fn are_in_path(&self) -> bool {
         let in_path = self.names.iter().filter(|name| self.uri.path.contains(&format!("{{{name}}}"))).count();
-        in_path > 0 && in_path * 2 >= self.names.len() && !self.has(&TableRole::PathParameters)
+        let is_below_line = self.place.section == Section::Uri;
+        in_path > 0
+            && (is_below_line || in_path * 2 >= self.names.len())
+            && !self.has(&TableRole::PathParameters)
     }
 
     /// A first table below the URI line whose rows are called otherwise than the parameters of the path: as many, at most.
     fn is_first_below_path(&self) -> bool {
-        let parameters = self.uri.path.split('?').next().unwrap_or_default().matches('{').count();
-        self.names.len() <= parameters && !self.has(&TableRole::PathParameters)
+        let parameters = self.uri.path.matches('{').count();
+        let has_path = self.has(&TableRole::PathParameters) || self.has(&TableRole::UriParameters);
+        self.names.len() <= parameters && !has_path
     }
 
     /// Whether the body, or the table of parameters, came already and has rows that name objects.
     fn defines_type(&self, side: &Side) -> bool {
         let same_side = self.before.iter().filter(|table| match &table.role {
             TableRole::Body(other) | TableRole::Type { side: other, .. } => other == side,
-            TableRole::QueryParameters | TableRole::FormFields => *side == Side::Request,
+            TableRole::UriParameters | TableRole::QueryParameters | TableRole::FormFields => {
+                *side == Side::Request
+            }
             _ => false,
         });
         let mut rows = same_side.flat_map(|table| &table.rows);

@@ -2,7 +2,7 @@
 //!
 //! Sections are known by their headings; a line such as `Status code: 200` opens a status within a response section.
 
-use crate::document::{Block, Document, Heading};
+use crate::document::{Block, Document, Heading, Text};
 use crate::vocabulary;
 
 /// A section of an operation page.
@@ -22,6 +22,8 @@ pub(super) enum Section {
     StatusCodes,
     /// Error codes.
     ErrorCodes,
+    /// Actions that IAM policies must allow.
+    Authorization,
     /// Anything else, and what stands before the first heading.
     Other,
 }
@@ -42,6 +44,10 @@ pub(super) struct Located<'d> {
     pub heading: Option<&'d Heading>,
     /// The status below whose line the block stands, in response sections.
     pub status: Option<String>,
+    /// Of a table without a caption: the paragraph right above it, where it reads like one.
+    pub caption: Option<&'d Text>,
+    /// Whether the block is such a paragraph.
+    pub is_caption: bool,
 }
 
 impl Located<'_> {
@@ -56,32 +62,82 @@ impl Located<'_> {
 
 /// Gives every block its section.
 pub(super) fn locate(document: &Document) -> Vec<Located<'_>> {
-    let mut section = Section::Other;
-    let mut heading = None;
-    let mut status = None;
-    let mut located = Vec::with_capacity(document.blocks.len());
+    let mut reader = Reader { section: Section::Other, home: Section::Other, heading: None, status: None };
+    let mut located: Vec<Located<'_>> = Vec::with_capacity(document.blocks.len());
     for block in &document.blocks {
+        let caption = match (block, located.last()) {
+            (Block::Table(table), Some(above)) if table.caption.is_none() => caption_above(above),
+            _ => None,
+        };
+        reader.enter(block);
+        if let (Some(_), Some(above)) = (caption, located.last_mut()) {
+            above.section = reader.section;
+            above.is_caption = true;
+        }
+        let Reader { section, heading, status, .. } = &reader;
+        let (section, heading, status) = (*section, *heading, status.clone());
+        located.push(Located { block, section, heading, status, caption, is_caption: false });
+    }
+    located
+}
+
+/// The paragraph above a table, where it is the table's caption.
+fn caption_above<'d>(above: &Located<'d>) -> Option<&'d Text> {
+    match above.block {
+        Block::Paragraph(text) if !above.is_status_line() && super::caption::is_caption(&text.value) => {
+            Some(text)
+        }
+        _ => None,
+    }
+}
+
+/// What holds at a place of the page.
+struct Reader<'d> {
+    section: Section,
+    /// The section of the heading. Examples may be labelled by a mere paragraph within it.
+    home: Section,
+    heading: Option<&'d Heading>,
+    status: Option<String>,
+}
+
+impl<'d> Reader<'d> {
+    fn enter(&mut self, block: &'d Block) {
         match block {
             Block::Heading(found) if found.level == 1 => {}
             Block::Heading(found) => {
                 if let Some(code) = vocabulary::status_line(&found.text.value) {
-                    status = Some(code);
+                    self.status = Some(code);
                 } else {
-                    section = within(section, found);
-                    heading = Some(found);
-                    status = None;
+                    self.section = within(self.home, found);
+                    self.home = self.section;
+                    self.heading = Some(found);
+                    self.status = None;
                 }
             }
             Block::Paragraph(text) => {
                 if let Some(code) = vocabulary::status_line(&text.value) {
-                    status = Some(code);
+                    self.status = Some(code);
+                } else if let Some(of) = self.labelled_example(&text.value) {
+                    self.section = Section::Examples(of);
                 }
             }
-            Block::Code(_) | Block::Table(_) => {}
+            // A table ends examples that stand in the midst of a section.
+            Block::Table(_) => self.section = self.home,
+            Block::Code(_) => {}
         }
-        located.push(Located { block, section, heading, status: status.clone() });
     }
-    located
+
+    /// `Example request` as a paragraph.
+    fn labelled_example(&self, line: &str) -> Option<ExampleOf> {
+        use vocabulary::SectionWord;
+        match vocabulary::section(line) {
+            Some(SectionWord::ExampleRequest) => Some(ExampleOf::Request),
+            Some(SectionWord::ExampleResponse) => Some(ExampleOf::Response),
+            _ if !vocabulary::is_examples(line) => None,
+            _ if self.home == Section::Response => Some(ExampleOf::Response),
+            _ => Some(ExampleOf::Request),
+        }
+    }
 }
 
 /// The section that a heading opens. A sub-heading that says nothing known stays in the section above it.
@@ -96,6 +152,8 @@ fn within(current: Section, heading: &Heading) -> Section {
         Some(SectionWord::ExampleResponse) => Section::Examples(ExampleOf::Response),
         Some(SectionWord::StatusCodes) => Section::StatusCodes,
         Some(SectionWord::ErrorCodes) => Section::ErrorCodes,
+        Some(SectionWord::Authorization) => Section::Authorization,
+        None if vocabulary::is_examples(&heading.text.value) => Section::Examples(ExampleOf::Request),
         None if heading.level > 2 => current,
         Some(SectionWord::Prose) | None => Section::Other,
     }

@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use super::caption;
+use super::caption::{self, Caption};
+use super::column;
 use super::purpose::Clues;
-use super::section::Located;
+use super::section::{Located, Section};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::document::{Block, Row, Table};
+use crate::document::{Block, Row, Table, Text};
 use crate::raw::{ColumnRole, RawRow, RawTable, RawUri, TableRole};
 use crate::source::Place;
-use crate::vocabulary;
 
 /// Every table of the page that could belong to the operation.
 pub(super) fn read_all(
@@ -22,11 +22,16 @@ pub(super) fn read_all(
     for (index, place) in located.iter().enumerate() {
         let Block::Table(table) = place.block else { continue };
         let above = index.checked_sub(1).and_then(|above| located.get(above)).and_then(words_above);
-        let read = read(table, place, above, &tables, page, uri);
-        if read.role == TableRole::Unknown {
-            diagnostics.push(unknown(&read));
+        // The line of method and path may be a table of its own.
+        if place.section == Section::Uri && super::uri::is_declaration(table) {
+            continue;
         }
+        let read = read(table, place, above, &tables, page, uri);
         tables.push(read);
+    }
+    super::role::settle(&mut tables, uri);
+    for table in tables.iter().filter(|table| table.role == TableRole::Unknown) {
+        diagnostics.push(unknown(table));
     }
     tables
 }
@@ -47,10 +52,9 @@ fn read(
     page: &Place,
     uri: &RawUri,
 ) -> RawTable {
-    let caption = table.caption.as_ref().map(|text| caption::split(&text.value));
+    let caption = table.caption.as_ref().or(place.caption).map(|text| caption::split(&text.value));
     let label = label(caption.as_ref(), before);
-    let mut columns: Vec<ColumnRole> =
-        table.header.iter().map(|text| vocabulary::column(&text.value)).collect();
+    let mut columns = column::roles(table);
     let words = caption.map(|caption| caption.words).filter(|words| !words.is_empty());
     let names = names(table, &columns);
     let clues =
@@ -90,7 +94,7 @@ fn names(table: &Table, columns: &[ColumnRole]) -> Vec<String> {
 }
 
 /// The page's own label where it is the first with it, an ordinal otherwise.
-fn label(caption: Option<&caption::Caption>, before: &[RawTable]) -> Arc<str> {
+fn label(caption: Option<&Caption>, before: &[RawTable]) -> Arc<str> {
     let own = caption.and_then(|caption| caption.label.clone());
     match own.filter(|own| before.iter().all(|table| *table.label != **own)) {
         Some(own) => own.into(),
@@ -98,7 +102,7 @@ fn label(caption: Option<&caption::Caption>, before: &[RawTable]) -> Arc<str> {
     }
 }
 
-fn read_row(row: &Row, number: u32, columns: &[ColumnRole], header: &[crate::document::Text]) -> RawRow {
+fn read_row(row: &Row, number: u32, columns: &[ColumnRole], header: &[Text]) -> RawRow {
     let mut read = RawRow { number, ..RawRow::default() };
     for (index, (cell, column)) in row.cells.iter().zip(columns).enumerate() {
         let paragraphs = cell.paragraphs.clone();
@@ -114,6 +118,7 @@ fn read_row(row: &Row, number: u32, columns: &[ColumnRole], header: &[crate::doc
             }
         }
     }
+    column::swap_back(&mut read);
     read
 }
 

@@ -1,51 +1,208 @@
-//! The line that declares method and path.
-
-use crate::document::{Block, Text};
-use crate::model::HttpMethod;
-use crate::raw::RawUri;
+//! The lines that declare method and path.
+//!
+//! Pages write them in many ways: `POST /v1/jobs`, `POST https://{Endpoint}/v1/jobs`, `Method: DELETE` above
+//! `URI: /v1/jobs`, with a query behind the path as a string or as a template, or as a table of parts.
 
 use super::section::{Located, Section};
+use crate::document::{Block, Table, Text};
+use crate::model::HttpMethod;
+use crate::raw::RawUri;
+use crate::vocabulary;
+
+/// A line that declares method and path, and the block in which it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Found {
+    pub uri: RawUri,
+    pub block: usize,
+    /// Whether the line names a host: declarations seldom do, examples always.
+    has_host: bool,
+}
 
 /// Every such line of the URI sections, in order, without repetition.
-pub(super) fn find(located: &[Located<'_>]) -> Vec<RawUri> {
-    let mut found: Vec<RawUri> = Vec::new();
-    for place in located.iter().filter(|place| place.section == Section::Uri) {
-        let (Block::Paragraph(text) | Block::Code(text)) = place.block else { continue };
-        let uri = text.value.lines().find_map(|line| read(line, text));
-        if let Some(uri) =
-            uri.filter(|uri| found.iter().all(|other| other.method != uri.method || other.path != uri.path))
-        {
-            found.push(uri);
+pub(super) fn find(located: &[Located<'_>]) -> Vec<Found> {
+    let mut found: Vec<Found> = Vec::new();
+    let mut method = None;
+    let mut is_example = false;
+    for (block, place) in located.iter().enumerate() {
+        if place.section != Section::Uri {
+            (method, is_example) = (None, false);
+            continue;
         }
+        match place.block {
+            Block::Heading(heading) => is_example = opens_example(&heading.text.value),
+            Block::Table(table) => {
+                is_example = false;
+                found.extend(in_table(table, block));
+            }
+            Block::Paragraph(text) | Block::Code(text) => {
+                for line in text.value.lines() {
+                    is_example |= opens_example(line);
+                    if is_example {
+                        continue;
+                    }
+                    if let Some(found_here) = read_line(line, &mut method, text, block) {
+                        found.push(found_here);
+                    }
+                }
+            }
+        }
+    }
+    declarations(found)
+}
+
+/// What is left when examples and repetitions are gone. A line with a host beside one without shows a call.
+fn declarations(found: Vec<Found>) -> Vec<Found> {
+    let without_host = found.iter().any(|found| !found.has_host);
+    let mut kept: Vec<Found> = Vec::new();
+    for found in found {
+        let is_new =
+            kept.iter().all(|other| other.uri.method != found.uri.method || other.uri.path != found.uri.path);
+        if is_new && !(without_host && found.has_host) {
+            kept.push(found);
+        }
+    }
+    kept
+}
+
+/// `Example of querying ports by page`, `Usage: DELETE /v2/...`
+fn opens_example(line: &str) -> bool {
+    let line = line.trim_start().to_lowercase();
+    ["example", "usage", "for example", "示例", "举例"].iter().any(|word| line.starts_with(word))
+}
+
+/// One line, whole or as one of two: the method on a line of its own, the path on the next.
+fn read_line(line: &str, method: &mut Option<String>, text: &Text, block: usize) -> Option<Found> {
+    let line = without_label(line);
+    if let Some(found) = read(line, text, block) {
+        *method = None;
+        return Some(found);
+    }
+    if let Some(known) = HttpMethod::parse(line) {
+        *method = Some(known.as_str().to_owned());
+        return None;
+    }
+    let found =
+        target(line).zip(method.clone()).map(|(target, method)| declared(&method, target, text, block));
+    if found.is_some() {
+        *method = None;
     }
     found
 }
 
+/// `DELETE` of `Method: DELETE`, `/v1/jobs` of `URI: /v1/jobs`.
+fn without_label(line: &str) -> &str {
+    let line = line.trim();
+    let labelled = line.split_once([':', '：']).filter(|(label, _)| vocabulary::uri_part(label).is_some());
+    labelled.map_or(line, |(_, rest)| rest.trim())
+}
+
 /// Reads `POST /v1/{project_id}/eventrouter/jobs`.
-fn read(line: &str, text: &Text) -> Option<RawUri> {
-    let (method, path) = line.trim().split_once(char::is_whitespace)?;
+fn read(line: &str, text: &Text, block: usize) -> Option<Found> {
+    let (method, rest) = line.trim().split_once(char::is_whitespace)?;
     HttpMethod::parse(method)?;
-    let path = path.trim();
-    (path.starts_with('/') && !path.contains(char::is_whitespace)).then(|| RawUri {
-        method: method.to_owned(),
-        path: path.to_owned(),
-        line: text.clone(),
-    })
+    target(rest).map(|target| declared(method, target, text, block))
+}
+
+/// A path as found: what stands before it, itself, and the query behind it.
+struct Target {
+    has_host: bool,
+    path: String,
+    query: Vec<String>,
+}
+
+fn declared(method: &str, target: Target, text: &Text, block: usize) -> Found {
+    let Target { has_host, path, query } = target;
+    let uri = RawUri { method: method.to_owned(), path, query, line: text.clone() };
+    Found { uri, block, has_host }
+}
+
+/// Reads `https://{Endpoint}/v3/ports/{port_id}{?reserve_port}`.
+fn target(text: &str) -> Option<Target> {
+    let text = text.trim().trim_end_matches([',', ';', '。', '，']);
+    let (has_host, rest) = match text.split_once("://") {
+        Some(("http" | "https", rest)) => (true, rest.get(rest.find('/')?..)?),
+        _ => (false, text),
+    };
+    if !rest.starts_with('/') {
+        return None;
+    }
+    let (path, query) = RawUri::split_query(rest);
+    let is_path = !path.contains(char::is_whitespace);
+    is_path.then_some(Target { has_host, path, query })
+}
+
+/// Whether a table declares method and path.
+pub(super) fn is_declaration(table: &Table) -> bool {
+    !in_table(table, 0).is_empty()
+}
+
+/// A table of parts, lying (columns `Method` and `URI`) or standing (rows of that name).
+fn in_table(table: &Table, block: usize) -> Vec<Found> {
+    let labels: Vec<_> = table.header.iter().map(|text| vocabulary::uri_part(&text.value)).collect();
+    let column = |part| labels.iter().position(|label| *label == Some(part));
+    let pair = |method: &str, path: &str, text: &Text| {
+        let method = HttpMethod::parse(method.trim())?;
+        target(path).map(|target| declared(method.as_str(), target, text, block))
+    };
+    if let (Some(method), Some(path)) =
+        (column(vocabulary::UriPart::Method), column(vocabulary::UriPart::Path))
+    {
+        let row = |row: &crate::document::Row| {
+            let (method, path) = (row.cells.get(method)?, row.cells.get(path)?);
+            pair(&method.words(), &path.words(), path.paragraphs.first()?)
+        };
+        return table.rows.iter().filter_map(row).collect();
+    }
+    standing(table, &pair)
+}
+
+/// Rows such as `Method | DELETE` and `URI | /v1/jobs`. The first of them may have been taken for a header.
+fn standing(table: &Table, pair: &dyn Fn(&str, &str, &Text) -> Option<Found>) -> Vec<Found> {
+    let header = table.header.iter().map(|text| (text.value.clone(), text.clone()));
+    let rows = table.rows.iter().map(|row| {
+        let cells = row.cells.iter();
+        cells.map(|cell| (cell.words(), cell.paragraphs.first().cloned().unwrap_or_default())).collect()
+    });
+    let mut method = None;
+    let mut found = Vec::new();
+    for cells in std::iter::once(header.collect::<Vec<_>>()).chain(rows) {
+        let [(label, _), (value, text), ..] = cells.as_slice() else { continue };
+        match vocabulary::uri_part(label) {
+            Some(vocabulary::UriPart::Method) => method = Some(value.clone()),
+            Some(vocabulary::UriPart::Path) => {
+                found.extend(method.take().and_then(|method| pair(&method, value, text)));
+            }
+            None => {}
+        }
+    }
+    found
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn uri(line: &str) -> Option<(String, String)> {
-        read(line, &Text::new(line)).map(|uri| (uri.method, uri.path))
+    /// Method, path and query of a line.
+    fn uri(line: &str) -> Option<String> {
+        let found = read(line, &Text::new(line), 0)?.uri;
+        Some(format!("{} {} {}", found.method, found.path, found.query.join(" ")))
     }
 
     #[test]
     fn a_method_and_a_path_make_a_uri_line() {
-        let expected = Some(("POST".to_owned(), "/v1/{project_id}/eventrouter/jobs".to_owned()));
-        assert_eq!(uri("POST /v1/{project_id}/eventrouter/jobs"), expected);
-        assert_eq!(uri("POST  /v1/{project_id}/eventrouter/jobs "), expected);
+        for line in [
+            "POST /v1/{project_id}/eventrouter/jobs",
+            "POST  /v1/{project_id}/eventrouter/jobs ",
+            "POST https://{Endpoint}/v1/{project_id}/eventrouter/jobs",
+        ] {
+            assert_eq!(uri(line).as_deref(), Some("POST /v1/{project_id}/eventrouter/jobs "), "{line}");
+        }
+    }
+
+    #[test]
+    fn the_query_is_no_part_of_the_path() {
+        let found = uri("DELETE /v1/ports/{port_id}{?reserve_port}");
+        assert_eq!(found.as_deref(), Some("DELETE /v1/ports/{port_id} reserve_port"));
     }
 
     #[test]
@@ -53,5 +210,55 @@ mod tests {
         for line in ["", "POST", "Post a job", "GET the list", "POST /v1/jobs creates a job", "None"] {
             assert_eq!(uri(line), None, "{line}");
         }
+    }
+
+    fn two_lines(first: &str, second: &str) -> Option<String> {
+        let mut method = None;
+        let text = Text::default();
+        assert_eq!(read_line(first, &mut method, &text, 0), None);
+        read_line(second, &mut method, &text, 0)
+            .map(|found| format!("{} {}", found.uri.method, found.uri.path))
+    }
+
+    #[test]
+    fn method_and_path_may_have_lines_of_their_own() {
+        let expected = Some("DELETE /v1/jobs/{job_id}".to_owned());
+        assert_eq!(two_lines("Method: DELETE", "URI: /v1/jobs/{job_id}"), expected);
+        assert_eq!(two_lines("DELETE", "https://{endpoint}/v1/jobs/{job_id}"), expected);
+        assert_eq!(two_lines("DELETE removes a job", "/v1/jobs/{job_id}"), None);
+    }
+
+    #[test]
+    fn examples_declare_nothing() {
+        assert!(opens_example("Example of querying ports by page"));
+        assert!(opens_example("Usage: DELETE /v2/{project_id}/servers"));
+        assert!(!opens_example("GET /v1/examples"));
+        let line = |line: &str| read(line, &Text::new(line), 0).unwrap();
+        let found = vec![line("GET /v2.0/rules"), line("GET https://{Endpoint}/v2.0/networks?limit=2")];
+        assert_eq!(declarations(found).len(), 1);
+    }
+
+    #[test]
+    fn a_table_may_hold_the_parts() {
+        let cell = |text: &str| crate::document::Cell::new(vec![Text::new(text)]);
+        let row = |a: &str, b: &str| crate::document::Row { cells: vec![cell(a), cell(b)] };
+        let lying = Table {
+            header: vec![Text::new("Method"), Text::new("URI")],
+            rows: vec![row("GET", "/v1/jobs"), row("POST", "/v1/jobs")],
+            ..Table::default()
+        };
+        assert_eq!(in_table(&lying, 0).len(), 2);
+        let standing = Table {
+            header: vec![Text::new("Method"), Text::new("GET")],
+            rows: vec![row("URI", "/v1/jobs")],
+            ..Table::default()
+        };
+        assert_eq!(in_table(&standing, 0).len(), 1);
+        let parameters = Table {
+            header: vec![Text::new("Parameter"), Text::new("Description")],
+            rows: vec![row("project_id", "/v1/jobs")],
+            ..Table::default()
+        };
+        assert_eq!(in_table(&parameters, 0), []);
     }
 }

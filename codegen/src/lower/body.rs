@@ -121,7 +121,11 @@ impl Page<'_> {
 
     fn named(&mut self, index: usize, side: &Side) -> Shape {
         let table = &self.raw.tables[index];
-        let caption = table.caption.clone().filter(|caption| !caption.contains(char::is_whitespace));
+        let caption = match &table.role {
+            TableRole::Type { name, .. } => Some(name.clone()),
+            _ => table.caption.clone(),
+        };
+        let caption = caption.filter(|name| !name.is_empty() && !name.contains(char::is_whitespace));
         let name = caption.or_else(|| self.definitions.name(index).map(str::to_owned));
         let name = name.or_else(|| table.caption.clone()).unwrap_or_else(|| table.label.to_string());
         Shape::Schema(self.define(index, table, SchemaTitle::Documented(name), side))

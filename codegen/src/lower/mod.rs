@@ -48,7 +48,7 @@ pub fn lower(raw: &[RawOperation], service: &ServiceInfo, cloud: &CloudInfo) -> 
 
     let mut operations: Vec<_> = raw
         .iter()
-        .map(|raw| {
+        .filter_map(|raw| {
             let mut page =
                 operation::Page::new(raw, service, cloud, &mut drafts, &mut diagnostics, &mut account);
             page.lower()

@@ -49,9 +49,12 @@ impl<'a> Page<'a> {
         Self { raw, service, cloud, drafts, diagnostics, account, defined, definitions, shown, remarked }
     }
 
-    /// Interprets the page. Examples follow when the types of all pages are known.
-    pub fn lower(&mut self) -> Operation {
-        let path = self.path();
+    /// Interprets the page. Examples follow when the types of all pages are known. None where its path is none.
+    pub fn lower(&mut self) -> Option<Operation> {
+        let Some(path) = self.path() else {
+            self.give_up();
+            return None;
+        };
         let parameters = self.parameters(&path);
         let request_body = self.request_body();
         let responses = self.responses();
@@ -75,7 +78,16 @@ impl<'a> Page<'a> {
             origin: self.place().at(self.raw.uri.line.span),
         };
         operation.paging = super::paging::recognise(&operation, self.drafts);
-        operation
+        Some(operation)
+    }
+
+    /// What is said of the page speaks for its rows.
+    fn give_up(&mut self) {
+        for table in &self.raw.tables {
+            for row in &table.rows {
+                self.account.reported(table, row);
+            }
+        }
     }
 
     /// Sections of prose. What is said of error codes points at a list of them and is left out.
@@ -106,25 +118,31 @@ impl<'a> Page<'a> {
         HttpMethod::parse(&self.raw.uri.method).unwrap_or(HttpMethod::Get)
     }
 
-    /// The path. A query that stands in the URI line is left to the table of query parameters.
-    fn path(&mut self) -> PathTemplate {
-        let text = &self.raw.uri.path;
-        let path = text.split_once('?').map_or(text.as_str(), |(path, _)| path);
-        PathTemplate::parse(path).unwrap_or_else(|| {
+    /// The path. The query that stands behind it in the URI line is known by then.
+    fn path(&mut self) -> Option<PathTemplate> {
+        let path = &self.raw.uri.path;
+        let parsed = PathTemplate::parse(path);
+        if parsed.is_none() {
             let place = self.place().at(self.raw.uri.line.span);
             self.diagnostics.push(
                 Diagnostic::new(Code::InvalidPath, place, format!("`{path}` is no path"))
-                    .help("a path starts with `/`, and each parameter in it stands in braces and once"),
+                    .label("the operation is not in the output")
+                    .help("a path starts with `/`, and each parameter in it stands in braces"),
             );
-            PathTemplate::default()
-        })
+        }
+        parsed
     }
 
     /// Tables that nothing led to.
     fn report_unused_tables(&mut self) {
         for table in &self.raw.tables {
-            let is_handled =
-                matches!(table.role, TableRole::StatusCodes | TableRole::ErrorCodes | TableRole::Unknown);
+            let is_handled = matches!(
+                table.role,
+                TableRole::StatusCodes
+                    | TableRole::ErrorCodes
+                    | TableRole::Authorization
+                    | TableRole::Unknown
+            );
             let unused: Vec<_> = table.rows.iter().filter(|row| !self.account.knows(table, row)).collect();
             if unused.is_empty() {
                 continue;
@@ -156,12 +174,15 @@ impl<'a> Page<'a> {
     }
 }
 
-/// The id of an operation: the file name, or what can be made of it where it is none.
+/// The id of an operation: the file name, or what can be made of it where it is none. Of several on a page, those
+/// behind the first add what tells them apart.
 pub fn id(raw: &RawOperation) -> OperationId {
     let stem = &*raw.stem;
     let starts = stem.starts_with(|c: char| c.is_ascii_alphabetic());
     let is_id = starts && stem.chars().all(|c| c.is_ascii_alphanumeric());
-    OperationId(if is_id { stem.to_owned() } else { stem.to_upper_camel_case() })
+    let mut id = if is_id { stem.to_owned() } else { stem.to_upper_camel_case() };
+    id.extend(raw.variant.as_ref().map(|variant| variant.to_upper_camel_case()));
+    OperationId(id)
 }
 
 /// The words of paragraphs.

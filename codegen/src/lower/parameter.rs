@@ -4,6 +4,7 @@ use super::operation::Page;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Direction, Facts, Parameter, ParameterLocation, PathTemplate, Shape};
 use crate::raw::{RawRow, RawTable, Side, TableRole};
+use crate::source::Place;
 
 /// Headers that `OpenAPI` and every client state by other means.
 const HEADERS_OF_THE_PROTOCOL: [&str; 5] =
@@ -23,16 +24,24 @@ impl Page<'_> {
         let mut read = Parameters::default();
         for (role, location) in [
             (TableRole::PathParameters, ParameterLocation::Path),
+            (TableRole::UriParameters, ParameterLocation::Query),
             (TableRole::QueryParameters, ParameterLocation::Query),
             (TableRole::Headers(Side::Request), ParameterLocation::Header),
         ] {
             for (_, table) in self.tables(&role) {
-                for parameter in self.read_parameters(table, location, Direction::Request) {
-                    self.sort_in(parameter, path, &mut read);
+                for mut parameter in self.read_parameters(table, location, Direction::Request) {
+                    parameter.location = actual(&parameter, &role, path);
+                    let copies: Vec<Parameter> = copies(&parameter, path).collect();
+                    for parameter in std::iter::once(parameter).chain(copies) {
+                        self.sort_in(parameter, path, &mut read);
+                    }
                 }
             }
         }
         self.add_unlisted(path, &mut read.parameters);
+        self.add_query_of_line(&mut read.parameters);
+        // Path, query, headers, whatever table a parameter stood in.
+        read.parameters.sort_by_key(|parameter| parameter.location);
         read
     }
 
@@ -63,7 +72,17 @@ impl Page<'_> {
 
     fn sort_in(&mut self, parameter: Parameter, path: &PathTemplate, read: &mut Parameters) {
         let name = parameter.name.to_ascii_lowercase();
+        let first = read.parameters.iter().find(|first| is_same(first, &parameter));
         match parameter.location {
+            _ if first.is_some() => {
+                let message = format!("the parameter `{}` is documented twice", parameter.name);
+                let mut diagnostic = Diagnostic::new(Code::RepeatedParameter, parameter.origin, message)
+                    .label("this row is not in the output");
+                if let Some(first) = first {
+                    diagnostic = diagnostic.related(first.origin.clone(), "this row is");
+                }
+                self.diagnostics.push(diagnostic.help("remove one of the rows in corrections.toml"));
+            }
             ParameterLocation::Path if path.parameters().all(|listed| listed != parameter.name) => {
                 let message = format!("the path has no parameter `{}`", parameter.name);
                 self.diagnostics.push(
@@ -102,17 +121,64 @@ impl Page<'_> {
                 Diagnostic::new(Code::UnlistedPathParameter, place.clone(), message)
                     .help("it is taken as a string; record a row for it in corrections.toml to say more"),
             );
-            parameters.push(Parameter {
-                name,
-                location: ParameterLocation::Path,
-                shape: Shape::String,
-                mandatory: Some(true),
-                description: Vec::new(),
-                facts: Facts::default(),
-                origin: place.clone(),
-            });
+            parameters.push(bare(name, ParameterLocation::Path, place.clone()));
         }
     }
+
+    /// Query parameters that the URI line declares and no table describes: `{?interface,service_id}`.
+    fn add_query_of_line(&mut self, parameters: &mut Vec<Parameter>) {
+        let place = self.place().at(self.raw.uri.line.span);
+        for name in &self.raw.uri.query {
+            let is_listed = parameters.iter().any(|listed| listed.name == *name);
+            if !is_listed {
+                parameters.push(bare(name.clone(), ParameterLocation::Query, place.clone()));
+            }
+        }
+    }
+}
+
+/// A parameter of which nothing but the name is known.
+fn bare(name: String, location: ParameterLocation, origin: Place) -> Parameter {
+    Parameter {
+        name,
+        location,
+        shape: Shape::String,
+        mandatory: (location == ParameterLocation::Path).then_some(true),
+        description: Vec::new(),
+        facts: Facts::default(),
+        origin,
+    }
+}
+
+/// Where a parameter goes: as its table says, but for tables that do not tell path from query, and for headers that
+/// are listed among other parameters.
+fn actual(parameter: &Parameter, role: &TableRole, path: &PathTemplate) -> ParameterLocation {
+    let is_in_path = path.parameters().any(|listed| listed == parameter.name);
+    match role {
+        TableRole::PathParameters | TableRole::UriParameters | TableRole::QueryParameters
+            if !is_in_path && crate::vocabulary::is_header(&parameter.name) =>
+        {
+            ParameterLocation::Header
+        }
+        TableRole::UriParameters if is_in_path => ParameterLocation::Path,
+        _ => parameter.location,
+    }
+}
+
+/// The same parameter for the places in which the path repeats it.
+fn copies<'p>(parameter: &'p Parameter, path: &'p PathTemplate) -> impl Iterator<Item = Parameter> + 'p {
+    let is_in_path = parameter.location == ParameterLocation::Path;
+    let names = path.repetitions(&parameter.name).filter(move |_| is_in_path);
+    names.map(|name| Parameter { name: name.to_owned(), ..parameter.clone() })
+}
+
+/// Whether two parameters are one to a caller. Names of headers are compared without case.
+fn is_same(one: &Parameter, other: &Parameter) -> bool {
+    one.location == other.location
+        && match one.location {
+            ParameterLocation::Header => one.name.eq_ignore_ascii_case(&other.name),
+            _ => one.name == other.name,
+        }
 }
 
 /// `Yes` and `No`, and their like.

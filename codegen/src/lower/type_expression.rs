@@ -47,7 +47,10 @@ fn parse_words(words: &[&str]) -> Option<TypeExpression> {
         // `Map of strings`
         ["map", "of", ..] => Some(TypeExpression::Map(Some(Box::new(parse_words(&words[2..])?)))),
         // `KafkaParameters object`, `X structure`, `X objects`
-        [.., "object" | "objects" | "structure" | "structures"] => named(&words[..words.len() - 1]),
+        [.., "object" | "objects" | "structure" | "structures"] => {
+            let words = &words[..words.len() - 1];
+            named(words).or_else(|| named_in_words(words))
+        }
         // `object KafkaParameters`
         ["object", _] => named(&words[1..]),
         _ => generic(&words.concat()),
@@ -97,8 +100,21 @@ fn argument(text: &str) -> Option<TypeExpression> {
 
 fn named(words: &[&str]) -> Option<TypeExpression> {
     let [name] = words else { return None };
-    let is_name = name.chars().all(|c| c.is_alphanumeric() || "_-.".contains(c)) && !name.is_empty();
-    is_name.then(|| TypeExpression::Named((*name).to_owned()))
+    is_name(name).then(|| TypeExpression::Named((*name).to_owned()))
+}
+
+fn is_name(word: &str) -> bool {
+    word.chars().all(|c| c.is_alphanumeric() || "_-.:".contains(c)) && !word.is_empty()
+}
+
+/// `Security Group Rule` of `Security Group Rule objects`: a few words, of which none makes a sentence.
+fn named_in_words(words: &[&str]) -> Option<TypeExpression> {
+    const OF_SENTENCES: &[&str] = &[
+        "a", "an", "the", "of", "in", "for", "to", "with", "and", "or", "is", "this", "array", "list", "map",
+    ];
+    let fits = (2..=4).contains(&words.len())
+        && words.iter().all(|word| is_name(word) && !OF_SENTENCES.contains(&word.to_lowercase().as_str()));
+    fits.then(|| TypeExpression::Named(words.join(" ")))
 }
 
 #[cfg(test)]
@@ -130,6 +146,11 @@ mod tests {
         assert_eq!(parse("KafkaParameters object"), Some(named("KafkaParameters")));
         assert_eq!(parse("[KafkaParameters] object"), Some(named("KafkaParameters")));
         assert_eq!(parse("Array of KafkaTopicMapping objects"), Some(array(named("KafkaTopicMapping"))));
+        assert_eq!(
+            parse("Array of [Security Group Rule] objects"),
+            Some(array(named("Security Group Rule")))
+        );
+        assert_eq!(parse("binding:vif_details object"), Some(named("binding:vif_details")));
         assert_eq!(parse("Array of strings"), Some(array(T::String)));
         assert_eq!(parse("Array of arrays"), Some(array(T::Array(None))));
         assert_eq!(parse("List<KafkaTopicMapping>"), Some(array(named("KafkaTopicMapping"))));

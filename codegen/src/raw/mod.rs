@@ -4,8 +4,10 @@
 //! Left out on purpose: any interpretation. A type is still the words of its cell, `Yes` is still `Yes`.
 
 mod table;
+mod uri;
 
 pub use table::{ColumnRole, RawCell, RawRow, RawTable, TableRole};
+pub use uri::RawUri;
 
 use std::sync::Arc;
 
@@ -21,7 +23,10 @@ pub struct RawOperation {
     pub page: Arc<str>,
     /// The file name without its extension: the operation id where it can be one.
     pub stem: Arc<str>,
-    /// The heading of the page.
+    /// What tells it from the operations before it on the same page: `v2`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub variant: Option<String>,
+    /// The heading of the page, or of the operation where the page has several.
     pub title: Text,
     /// What the page says about its own date: `Updated on 2025-05-06 GMT+08:00`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -51,17 +56,6 @@ pub struct RawSection {
     pub heading: Text,
     /// Its paragraphs.
     pub paragraphs: Vec<Text>,
-}
-
-/// The line of the URI section.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct RawUri {
-    /// The method as written.
-    pub method: String,
-    /// Everything behind it, as written: `/v1/{project_id}/eventrouter/jobs`.
-    pub path: String,
-    /// The whole line.
-    pub line: Text,
 }
 
 /// Which way a table or an example goes.

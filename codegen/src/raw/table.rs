@@ -14,6 +14,8 @@ use crate::source::Place;
 pub enum TableRole {
     /// Parameters in the path.
     PathParameters,
+    /// Parameters in the URI: in the path where it has one of the name, in the query otherwise.
+    UriParameters,
     /// Parameters in the query.
     QueryParameters,
     /// Headers, of the request or of a response.
@@ -33,6 +35,8 @@ pub enum TableRole {
     StatusCodes,
     /// Error codes of the operation.
     ErrorCodes,
+    /// Actions that IAM policies must allow for the call. Never parameters.
+    Authorization,
     /// What the caption and the section do not tell.
     Unknown,
 }

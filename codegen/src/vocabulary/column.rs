@@ -137,6 +137,11 @@ fn bare(word: &str) -> &str {
     word.split_once(" (").map_or(word, |(word, _)| word)
 }
 
+/// Whether a column with this header holds error codes.
+pub fn is_error_column(header: &str) -> bool {
+    matches!(normal(header).as_str(), "error code" | "error codes" | "错误码")
+}
+
 fn role(word: &str) -> Option<ColumnRole> {
     [
         (NAMES, ColumnRole::Name),
@@ -160,6 +165,7 @@ mod tests {
         assert_eq!(column("参数类型"), ColumnRole::Type);
         assert_eq!(column("Default Value"), ColumnRole::Other("Default Value".to_owned()));
         assert!(is_status_column("Status Code"));
+        assert!(is_error_column("Error Code") && !is_error_column("error_code"));
     }
 
     #[test]

@@ -21,7 +21,9 @@ pub enum SectionWord {
     StatusCodes,
     /// Error codes.
     ErrorCodes,
-    /// A section that is kept as prose: constraints, authorisation, notes.
+    /// Actions that IAM policies must allow.
+    Authorization,
+    /// A section that is kept as prose: constraints, notes.
     Prose,
 }
 
@@ -36,6 +38,8 @@ const HEADINGS: &[(SectionWord, &[&str])] = &[
             "request",
             "requests",
             "request message",
+            "request messages",
+            "请求",
             "请求参数",
             "请求消息",
         ],
@@ -48,14 +52,19 @@ const HEADINGS: &[(SectionWord, &[&str])] = &[
             "response",
             "responses",
             "response message",
+            "response messages",
+            "响应",
             "响应参数",
             "响应消息",
         ],
     ),
-    (SectionWord::ExampleRequest, &["example requests", "example request", "request example", "请求示例"]),
+    (
+        SectionWord::ExampleRequest,
+        &["example requests", "example request", "request example", "request examples", "请求示例"],
+    ),
     (
         SectionWord::ExampleResponse,
-        &["example responses", "example response", "response example", "响应示例"],
+        &["example responses", "example response", "response example", "response examples", "响应示例"],
     ),
     (
         SectionWord::StatusCodes,
@@ -70,6 +79,7 @@ const HEADINGS: &[(SectionWord, &[&str])] = &[
         ],
     ),
     (SectionWord::ErrorCodes, &["error codes", "error code", "错误码"]),
+    (SectionWord::Authorization, &["authorization information", "授权信息"]),
     (
         SectionWord::Prose,
         &[
@@ -80,13 +90,11 @@ const HEADINGS: &[(SectionWord, &[&str])] = &[
             "notes",
             "debugging",
             "calling method",
-            "authorization information",
             "prerequisites",
             "约束限制",
             "约束与限制",
             "调试",
             "调用方法",
-            "授权信息",
         ],
     ),
 ];
@@ -162,6 +170,12 @@ pub fn is_titled(line: &str) -> bool {
     !line.ends_with([':', '：']) && line.split_whitespace().all(|word| !word.starts_with(char::is_lowercase))
 }
 
+/// Whether a line announces examples without saying of what. In tables such a line is a part of a description,
+/// so that it is no heading by itself.
+pub fn is_examples(line: &str) -> bool {
+    matches!(normal(line).as_str(), "example" | "examples" | "示例")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -172,7 +186,9 @@ mod tests {
         assert_eq!(section("Example Responses"), Some(SectionWord::ExampleResponse));
         assert_eq!(section("Example request:"), Some(SectionWord::ExampleRequest));
         assert_eq!(section("请求示例"), Some(SectionWord::ExampleRequest));
+        assert_eq!(section("授权信息"), Some(SectionWord::Authorization));
         assert_eq!(section("Creating a Backup"), None);
+        assert!(is_examples("Example:") && !is_examples("Example of a backup"));
     }
 
     #[test]

@@ -31,6 +31,26 @@ pub fn status_line(text: &str) -> Option<String> {
     is_code.then(|| code.to_owned())
 }
 
+/// A part of a URI that has a label of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UriPart {
+    /// The method.
+    Method,
+    /// The path, perhaps with a host.
+    Path,
+}
+
+/// What the label `Method` or `URI` stands for.
+pub fn uri_part(label: &str) -> Option<UriPart> {
+    match normal(label).as_str() {
+        "method" | "http method" | "request method" | "请求方法" | "方法" => Some(UriPart::Method),
+        "uri" | "url" | "path" | "request uri" | "request url" | "uri format" | "请求uri" | "请求路径" => {
+            Some(UriPart::Path)
+        }
+        _ => None,
+    }
+}
+
 /// Headers of the protocol in one word. Those of several have hyphens, and a capital behind each.
 const HEADERS: &[&str] = &["accept", "authorization", "host", "date", "etag", "location", "range", "cookie"];
 
@@ -111,6 +131,13 @@ mod tests {
         assert!(points_at_table("Table 1 describes the parameters in the URI."));
         assert!(points_at_table("For details, see Table 2."));
         assert!(!points_at_table("Backups older than a year are read from an archive."));
+    }
+
+    #[test]
+    fn a_uri_has_labelled_parts() {
+        assert_eq!(uri_part("Method"), Some(UriPart::Method));
+        assert_eq!(uri_part("URI"), Some(UriPart::Path));
+        assert_eq!(uri_part("Methods of payment"), None);
     }
 
     #[test]

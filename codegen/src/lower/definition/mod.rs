@@ -124,12 +124,16 @@ fn groups(raw: &RawOperation) -> Vec<Group<'_>> {
     let mut groups: Vec<Group<'_>> = Vec::new();
     for (index, table) in raw.tables.iter().enumerate() {
         let (side, is_type) = match &table.role {
-            TableRole::PathParameters | TableRole::QueryParameters | TableRole::FormFields => {
-                (&Side::Request, false)
-            }
+            TableRole::PathParameters
+            | TableRole::UriParameters
+            | TableRole::QueryParameters
+            | TableRole::FormFields => (&Side::Request, false),
             TableRole::Headers(side) | TableRole::Body(side) => (side, false),
             TableRole::Type { side, .. } => (side, true),
-            TableRole::StatusCodes | TableRole::ErrorCodes | TableRole::Unknown => continue,
+            TableRole::StatusCodes
+            | TableRole::ErrorCodes
+            | TableRole::Authorization
+            | TableRole::Unknown => continue,
         };
         let position = groups.iter().position(|group| group.side == *side).unwrap_or_else(|| {
             groups.push(Group { side: side.clone(), tables: Vec::new(), sites: BTreeMap::new() });

@@ -15,34 +15,41 @@ pub enum PathSegment {
 }
 
 /// A path with parameters in it. Always starts with a slash.
+///
+/// A name stands once. Where a page writes one twice (`/v2.1/{project_id}/os-quota-sets/{project_id}`, old `OpenStack`
+/// paths), the second becomes `{project_id_2}`: `OpenAPI` forbids the repetition and a builder could not hold it, while
+/// the two places are two values to the service (whose quota, asked for by whom).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, JsonSchema)]
 #[schemars(with = "String")]
 pub struct PathTemplate {
     segments: Vec<PathSegment>,
+    /// Names that stand for a repetition, with the name that the page repeats.
+    #[schemars(skip)]
+    repeated: Vec<(String, String)>,
 }
 
 impl PathTemplate {
-    /// Reads a template. None where braces do not match, a name is empty or stands twice, or it does not start with `/`.
+    /// Reads a template. None where braces do not match, a name is empty, or it does not start with `/`.
     pub fn parse(text: &str) -> Option<Self> {
         if !text.starts_with('/') {
             return None;
         }
         let mut segments = Vec::new();
+        let mut repeated = Vec::new();
         let mut rest = text;
         while let Some((literal, tail)) = rest.split_once('{') {
             let (name, tail) = tail.split_once('}')?;
-            let parameter = PathSegment::Parameter(name.to_owned());
-            if name.is_empty()
-                || name.contains(['{', '/'])
-                || literal.contains('}')
-                || segments.contains(&parameter)
-            {
+            if name.is_empty() || name.contains(['{', '/']) || literal.contains('}') {
                 return None;
             }
             if !literal.is_empty() {
                 segments.push(PathSegment::Literal(literal.to_owned()));
             }
-            segments.push(parameter);
+            let own = distinct(name, &segments);
+            if own != name {
+                repeated.push((own.clone(), name.to_owned()));
+            }
+            segments.push(PathSegment::Parameter(own));
             rest = tail;
         }
         if rest.contains('}') {
@@ -51,7 +58,13 @@ impl PathTemplate {
         if !rest.is_empty() {
             segments.push(PathSegment::Literal(rest.to_owned()));
         }
-        Some(Self { segments })
+        Some(Self { segments, repeated })
+    }
+
+    /// The names that stand for repetitions of this one.
+    pub fn repetitions<'p>(&'p self, name: &'p str) -> impl Iterator<Item = &'p str> {
+        let of_name = self.repeated.iter().filter(move |(_, original)| original == name);
+        of_name.map(|(own, _)| own.as_str())
     }
 
     /// The pieces, in order.
@@ -66,6 +79,13 @@ impl PathTemplate {
             PathSegment::Literal(_) => None,
         })
     }
+}
+
+/// The name, or with the first number that makes it one of its own.
+fn distinct(name: &str, segments: &[PathSegment]) -> String {
+    let is_free = |name: &String| !segments.contains(&PathSegment::Parameter(name.clone()));
+    let numbered = (2..).map(|number: u32| format!("{name}_{number}"));
+    std::iter::once(name.to_owned()).chain(numbered).find(is_free).unwrap_or_default()
 }
 
 impl fmt::Display for PathTemplate {
@@ -98,8 +118,15 @@ mod tests {
     }
 
     #[test]
+    fn a_name_that_stands_twice_is_two_parameters() {
+        let path = PathTemplate::parse("/v2.1/{project_id}/os-quota-sets/{project_id}").unwrap();
+        assert_eq!(path.to_string(), "/v2.1/{project_id}/os-quota-sets/{project_id_2}");
+        assert_eq!(path.repetitions("project_id").collect::<Vec<_>>(), ["project_id_2"]);
+    }
+
+    #[test]
     fn what_is_no_template_is_refused() {
-        for text in ["", "v1/x", "/v1/{", "/v1/}", "/v1/{}", "/v1/{a}{a}", "/v1/{a{b}}", "/v1/{a/b}"] {
+        for text in ["", "v1/x", "/v1/{", "/v1/}", "/v1/{}", "/v1/{a{b}}", "/v1/{a/b}"] {
             assert_eq!(PathTemplate::parse(text), None, "{text}");
         }
     }
@@ -108,7 +135,11 @@ mod tests {
         #[test]
         fn what_parses_prints_as_it_was(text in "/[a-z{}/._-]{0,30}") {
             if let Some(path) = PathTemplate::parse(&text) {
-                prop_assert_eq!(path.to_string(), text);
+                if path.repeated.is_empty() {
+                    prop_assert_eq!(path.to_string(), text);
+                }
+                let names: std::collections::BTreeSet<_> = path.parameters().collect();
+                prop_assert_eq!(names.len(), path.parameters().count());
             }
         }
     }

@@ -54,7 +54,7 @@ impl Look {
             () if vocabulary::is_label(text) => Self::Label,
             () if !text.contains(char::is_whitespace) => Self::of_word(text),
             () if is_meaning(text) => Self::Meaning,
-            () if text.split_whitespace().count() <= 4 && !text.ends_with(['.', '。', ';']) => Self::Phrase,
+            () if is_phrase(text) => Self::Phrase,
             () => Self::Sentence,
         }
     }
@@ -97,7 +97,36 @@ fn is_call(text: &str) -> bool {
         .is_some_and(|(method, path)| HttpMethod::parse(method).is_some() && path.starts_with('/'))
 }
 
+/// `Error code`, and not `The backup failed. See`, which is a part of a sentence.
+fn is_phrase(text: &str) -> bool {
+    text.split_whitespace().count() <= 4 && !text.ends_with(['.', '。', ';']) && !text.contains(". ")
+}
+
 /// `true: Enable`
 fn is_meaning(text: &str) -> bool {
     text.split_once([':', '：']).is_some_and(|(value, _)| value.split_whitespace().count() <= 2)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn looks_are_told_apart() {
+        for (text, look) in [
+            ("Yes", Look::Flag),
+            ("Array of KafkaTopicMapping objects", Look::Type),
+            ("string", Look::SmallType),
+            ("200", Look::Status),
+            ("nodes[].id", Look::Identifier),
+            ("name", Look::Word),
+            ("CLOUD", Look::Token),
+            ("Enumeration values:", Look::Label),
+            ("none: The compression algorithm is not used.", Look::Meaning),
+            ("Error code", Look::Phrase),
+            ("The backup failed. See", Look::Sentence),
+        ] {
+            assert_eq!(Look::of(text, false), look, "{text}");
+        }
+    }
 }

@@ -1,0 +1,94 @@
+//! What the columns of a table hold: by their headers, and by their cells where a header says something else.
+
+use crate::document::Table;
+use crate::raw::{ColumnRole, RawRow};
+use crate::vocabulary;
+
+/// The role of every column.
+pub(super) fn roles(table: &Table) -> Vec<ColumnRole> {
+    let mut roles: Vec<ColumnRole> =
+        table.header.iter().map(|text| vocabulary::column(&text.value)).collect();
+    let is_described = [ColumnRole::Mandatory, ColumnRole::Type].iter().any(|role| roles.contains(role));
+    if !roles.contains(&ColumnRole::Type) {
+        take(table, &mut roles, ColumnRole::Type, vocabulary::is_type);
+    }
+    if !roles.contains(&ColumnRole::Name) && is_described {
+        take(table, &mut roles, ColumnRole::Name, is_name);
+    }
+    roles
+}
+
+/// Gives the role to the first column with a header of its own whose cells all say that they have it:
+/// a column of types may be headed `String`.
+fn take(table: &Table, roles: &mut [ColumnRole], role: ColumnRole, says: fn(&str) -> bool) {
+    let cells = |column: usize| table.rows.iter().filter_map(move |row| row.cells.get(column));
+    let fits = |column: usize| {
+        let mut words = cells(column).map(crate::document::Cell::words).filter(|words| !words.is_empty());
+        let first = words.next();
+        first.is_some_and(|first| says(&first)) && words.all(|words| says(&words))
+    };
+    let own = roles.iter().position(|found| matches!(found, ColumnRole::Other(_)));
+    let own = own.filter(|column| fits(*column));
+    if let Some(found) = own.and_then(|column| roles.get_mut(column)) {
+        *found = role;
+    }
+}
+
+/// A name of a parameter is one word.
+fn is_name(words: &str) -> bool {
+    !words.contains(char::is_whitespace) && words.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+}
+
+/// In single rows the cells of Mandatory and Type stand the wrong way round: `Integer`, `Yes`.
+pub(super) fn swap_back(row: &mut RawRow) {
+    let (Some(mandatory), Some(type_)) = (row.mandatory_text(), row.type_text()) else { return };
+    if vocabulary::mandatory(&type_).is_some() && vocabulary::is_type(&mandatory) {
+        std::mem::swap(&mut row.mandatory, &mut row.type_);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Cell, Row, Text};
+
+    fn table(header: &[&str], rows: &[&[&str]]) -> Table {
+        let cell = |text: &&str| Cell::new(vec![Text::new(*text)]);
+        Table {
+            header: header.iter().map(|text| Text::new(*text)).collect(),
+            rows: rows.iter().map(|row| Row { cells: row.iter().map(cell).collect() }).collect(),
+            ..Table::default()
+        }
+    }
+
+    #[test]
+    fn types_may_stand_below_another_header() {
+        let found = roles(&table(&["Parameter", "String", "Description"], &[&["id", "String", "The id."]]));
+        assert_eq!(found, [ColumnRole::Name, ColumnRole::Type, ColumnRole::Description]);
+        let found = roles(&table(&["Parameter", "Range", "Description"], &[&["id", "0 to 5", "The id."]]));
+        assert!(!found.contains(&ColumnRole::Type));
+    }
+
+    #[test]
+    fn names_may_stand_below_another_header() {
+        let found = roles(&table(&["Response Item", "Type", "Description"], &[&["id", "String", "The id."]]));
+        assert_eq!(found, [ColumnRole::Name, ColumnRole::Type, ColumnRole::Description]);
+        let found = roles(&table(&["OS", "Version"], &[&["CentOS", "7"]]));
+        assert!(!found.contains(&ColumnRole::Name));
+    }
+
+    #[test]
+    fn swapped_cells_are_swapped_back() {
+        let row = |mandatory: &str, type_: &str| RawRow {
+            mandatory: Some(vec![Text::new(mandatory)]),
+            type_: Some(vec![Text::new(type_)]),
+            ..RawRow::default()
+        };
+        let mut swapped = row("Integer", "Yes");
+        swap_back(&mut swapped);
+        assert_eq!(swapped, row("Yes", "Integer"));
+        let mut right = row("No", "Boolean");
+        swap_back(&mut right);
+        assert_eq!(right, row("No", "Boolean"));
+    }
+}
