@@ -30,8 +30,9 @@ fn duplicate_operations(api: &Api, diagnostics: &mut Diagnostics) {
         let first = *ids.entry(&operation.id.0).or_insert(operation);
         if !std::ptr::eq(first, operation) {
             let message = format!("two pages have the operation id `{}`", operation.id);
-            diagnostics
-                .push(beside(Code::DuplicateOperation, operation, first, message).help("remove one of the pages"));
+            diagnostics.push(
+                beside(Code::DuplicateOperation, operation, first, message).help("remove one of the pages"),
+            );
         }
     }
 }

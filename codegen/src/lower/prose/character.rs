@@ -61,10 +61,10 @@ fn allowed(sentence: &str) -> Option<&str> {
         .filter_map(|regex| Regex::new(regex).ok())
         .collect()
     });
-    let list = ONLY.iter().find_map(|regex| regex.captures(sentence)?.name("list"))?.as_str();
     static END: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(r"(?i),? (?:and |but )?(?:it )?(?:must|cannot|can only|should|can)? ?(?:start|begin|end|starting|ending)(?:s)? |,? and (?:must|cannot|is|its)\b|, for example|, with |, such as").ok()
     });
+    let list = ONLY.iter().find_map(|regex| regex.captures(sentence)?.name("list"))?.as_str();
     let end = END.as_ref().and_then(|end| end.find(list)).map_or(list.len(), |end| end.start());
     list.get(..end)
 }

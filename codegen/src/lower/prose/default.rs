@@ -90,9 +90,9 @@ fn marked<'a>(description: &Description<'a>) -> impl Iterator<Item = &'a str> {
 
 /// Whether there is a default at all: `N/A`, `left blank`, `null` and `the same as ...` are none.
 fn is_stated(text: &str, values: Option<&Values>) -> bool {
-    let is_listed = values.is_some_and(|values| values.values.iter().any(|value| value.literal == text));
     const NOTHING: &[&str] =
         &["n/a", "na", "none", "no", "null", "-", "--", "nil", "无", "empty", "blank", "not"];
+    let is_listed = values.is_some_and(|values| values.values.iter().any(|value| value.literal == text));
     let first = text.split_whitespace().next().unwrap_or_default().trim_end_matches(':').to_lowercase();
     let is_nothing = NOTHING.contains(&first.as_str())
         || is_prose(&first) && first != "all" && first != "any"

@@ -39,7 +39,7 @@ pub(super) fn is_secret(name: &str, description: &Description<'_>) -> bool {
         "passphrase",
     ];
     let squeezed: String =
-        name.chars().filter(|c| c.is_ascii_alphanumeric()).collect::<String>().to_ascii_lowercase();
+        name.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
     let is_token = squeezed == "token" && description.sentences().any(says_credential);
     WHOLE.contains(&squeezed.as_str())
         || ENDS.iter().any(|end| squeezed.ends_with(end))

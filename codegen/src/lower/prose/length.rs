@@ -107,9 +107,7 @@ fn between(sentence: &str) -> Option<Lengths> {
 /// `Max. 128 characters`, `a maximum of 256 characters`, `cannot exceed 64 characters`, `Max. characters: 20`
 fn at_most(sentence: &str) -> Option<Lengths> {
     static MOST: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(concat!(
-            r"(?i)\b(?:max\.|max|maximum(?: of)?|up to|at most|no more than|not more than|cannot exceed|not exceed|no longer than|less than or equal to|within)\s+"
-        ))
+        Regex::new("(?i)\\b(?:max\\.|max|maximum(?: of)?|up to|at most|no more than|not more than|cannot exceed|not exceed|no longer than|less than or equal to|within)\\s+")
         .ok()
     });
     static LENGTH: LazyLock<Option<Regex>> = LazyLock::new(|| {

@@ -141,7 +141,7 @@ fn says_nothing_else(rest: &str) -> bool {
 }
 
 /// Values that are explained one by one: `-1 indicates that there is no limit`, `set it to -1`.
-fn special<'a>(description: &Description<'a>) -> impl Iterator<Item = f64> {
+fn special(description: &Description<'_>) -> impl Iterator<Item = f64> {
     static PHRASE: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(r"(?i)(?:\bvalue (?:of |is )?|\bset (?:it |this parameter )?to |\bis |^|[.,;(] ?)(-?\d+)(?:\)? (?:indicates|means|represents)|\b)").ok()
     });

@@ -179,7 +179,7 @@ impl Flow<'_> {
         let cells = std::mem::take(&mut self.within.row);
         let Some(table) = &mut self.within.table else { return };
         if std::mem::take(&mut self.within.is_header) {
-            table.header = cells.into_iter().map(header).collect();
+            table.header = cells.iter().map(header).collect();
         } else {
             table.rows.push(Row { cells });
         }
@@ -211,7 +211,7 @@ impl Flow<'_> {
 }
 
 /// The words of a cell of the header.
-fn header(cell: Cell) -> Text {
+fn header(cell: &Cell) -> Text {
     let span = cell.span();
     let links = cell.paragraphs.iter().flat_map(|text| text.links.clone()).collect();
     Text { value: cell.words(), span, links }

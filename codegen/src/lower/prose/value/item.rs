@@ -161,19 +161,20 @@ mod tests {
         value.map(|value| (value.literal, value.meaning))
     }
 
-    fn pair(literal: &str, meaning: &str) -> Option<(String, Option<String>)> {
-        let meaning = (!meaning.is_empty()).then(|| meaning.to_owned());
-        Some((literal.to_owned(), meaning))
+    type Pair = (String, Option<String>);
+
+    fn pair(literal: &str, meaning: &str) -> Pair {
+        (literal.to_owned(), (!meaning.is_empty()).then(|| meaning.to_owned()))
     }
 
     #[test]
     fn labels_are_values() {
         assert_eq!(
             read(labelled("CLOUD: DMS for Kafka instance.")),
-            pair("CLOUD", "DMS for Kafka instance.")
+            Some(pair("CLOUD", "DMS for Kafka instance."))
         );
-        assert_eq!(read(labelled("asc (default): ascending")), pair("asc", "ascending"));
-        assert_eq!(read(labelled("OS::Nova::Server: server")), pair("OS::Nova::Server", "server"));
+        assert_eq!(read(labelled("asc (default): ascending")), Some(pair("asc", "ascending")));
+        assert_eq!(read(labelled("OS::Nova::Server: server")), Some(pair("OS::Nova::Server", "server")));
         for text in
             ["Note: it changes.", "08:00", "https://a.b/c", "The value: one", "Linux: 8 to 26 characters"]
         {
@@ -183,11 +184,14 @@ mod tests {
 
     #[test]
     fn items_of_lists_are_values() {
-        assert_eq!(read(listed("ACTIVE (Bound)")), pair("ACTIVE", "Bound"));
-        assert_eq!(read(listed("TLSv1.1")), pair("TLSv1.1", ""));
-        assert_eq!(read(listed("desc (default)")), pair("desc", ""));
-        assert_eq!(read(listed("Red Hat")), pair("Red Hat", ""));
-        assert_eq!(read(listed("DOWN indicates that it is not bound.")), pair("DOWN", "it is not bound."));
+        assert_eq!(read(listed("ACTIVE (Bound)")), Some(pair("ACTIVE", "Bound")));
+        assert_eq!(read(listed("TLSv1.1")), Some(pair("TLSv1.1", "")));
+        assert_eq!(read(listed("desc (default)")), Some(pair("desc", "")));
+        assert_eq!(read(listed("Red Hat")), Some(pair("Red Hat", "")));
+        assert_eq!(
+            read(listed("DOWN indicates that it is not bound.")),
+            Some(pair("DOWN", "it is not bound."))
+        );
         for text in ["It can be changed.", "If the value is 0, nothing happens.", "N/A"] {
             assert_eq!(listed(text), None, "{text}");
         }

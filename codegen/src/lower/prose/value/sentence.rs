@@ -35,6 +35,10 @@ fn one_of(sentence: &str) -> Option<Values> {
     static VAGUE: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(r"(?i)\b(?:which|it|and|the \w+|its \w+) can (?:only )?be (?:either |one of |set to )?(?P<list>.+)$").ok()
     });
+    // `Currently, only evs (EVS volumes) and local are supported`: there may be others elsewhere, or later.
+    static ONLY: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"(?i)^(?:currently, ?)?only (?P<list>.+?) (?:is|are) (?:currently )?(?:supported|allowed|available)(?: currently)?$").ok()
+    });
     let captured = |regex: &LazyLock<Option<Regex>>| {
         let captures = regex.as_ref()?.captures(sentence)?;
         let list = captures.name("list")?.as_str();
@@ -46,19 +50,16 @@ fn one_of(sentence: &str) -> Option<Values> {
         let is_attribute = is_of_parameter && items(list).len() == 1 && !is_constant(bare(list));
         (!clauses_depend(ahead) && !is_attribute).then_some(list)
     };
-    // `Currently, only evs (EVS volumes) and local are supported`: there may be others elsewhere, or later.
-    static ONLY: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?i)^(?:currently, ?)?only (?P<list>.+?) (?:is|are) (?:currently )?(?:supported|allowed|available)(?: currently)?$").ok()
-    });
     let (list, sure) = match captured(&SURE) {
         Some(list) => (list, true),
-        None => match captured(&VAGUE) {
-            Some(list) => (list, false),
-            None => {
+        None => {
+            if let Some(list) = captured(&VAGUE) {
+                (list, false)
+            } else {
                 let values = read_list(captured(&ONLY)?, false)?;
                 return Some(Values { certainty: Certainty::Known, ..values });
             }
-        },
+        }
     };
     let only_these = !clauses_depend(list);
     let values = read_list(cut(list), sure)?;
@@ -87,12 +88,12 @@ fn read_list(list: &str, sure: bool) -> Option<Values> {
     }
     let mut values = Vec::new();
     let mut certainty = Certainty::Closed;
-    let last = items.len().checked_sub(1)?;
+    let end = items.len().checked_sub(1)?;
     for (index, item) in items.into_iter().enumerate() {
         match alternative(item) {
             Some(value) => values.push(value),
             // `or an IP protocol number`, `or left blank`
-            None if index == last && index > 0 && is_open_end(item) => certainty = Certainty::Known,
+            None if index == end && index > 0 && is_open_end(item) => certainty = Certainty::Known,
             None => return None,
         }
     }
