@@ -49,6 +49,8 @@ struct Within {
     /// Underscores that belong to names, to be put behind these.
     underscores: Vec<&'static str>,
     images: usize,
+    /// Where asterisks stand that the library took for no emphasis.
+    stars: Vec<usize>,
 }
 
 impl Flow<'_> {
@@ -61,12 +63,23 @@ impl Flow<'_> {
                     code.push_str(&text);
                 }
             }
-            Event::Text(text) | Event::Code(text) => self.words(&text, range),
+            Event::Text(text) => self.text(&text, range),
+            Event::Code(text) => self.words(&text, range),
             Event::InlineHtml(raw) => self.html(&raw, range),
             Event::Html(raw) => raw.lines().for_each(|line| self.html_line(line, range)),
             Event::SoftBreak | Event::HardBreak | Event::Rule => self.end_paragraph(),
             _ => {}
         }
+    }
+
+    /// Words, with a look at the asterisks that the library took for no emphasis.
+    fn text(&mut self, text: &str, range: &Range<usize>) {
+        let is_escaped = self.page.text.get(..range.start).is_some_and(|before| before.ends_with('\\'));
+        let before = self.words.as_str().len();
+        self.words(text, range);
+        let new = self.words.as_str().get(before..).unwrap_or_default();
+        let stars = new.match_indices('*').filter(|(at, _)| *at > 0 || !is_escaped);
+        self.within.stars.extend(stars.map(|(at, _)| before + at));
     }
 
     fn words(&mut self, text: &str, range: &Range<usize>) {
@@ -140,14 +153,14 @@ impl Flow<'_> {
         }
     }
 
-    /// `__init__` and `_links_` are names; `_some words_` is emphasis.
+    /// Asterisks always mean emphasis, underscores seldom do.
     fn emphasis(&mut self, range: &Range<usize>) {
-        let source = self.page.text.get(range.clone()).unwrap_or_default();
-        let is_name = source.starts_with('_') && !source.contains(char::is_whitespace);
-        let underscores = match is_name {
-            true if source.starts_with("__") => "__",
-            true => "_",
-            false => "",
+        let (before, source) = self.page.text.split_at(range.start);
+        let source = source.get(..range.len()).unwrap_or_default();
+        let underscores = match is_emphasis(before, source) {
+            true => "",
+            false if source.starts_with("__") => "__",
+            false => "_",
         };
         self.words.push(underscores);
         self.within.underscores.push(underscores);
@@ -195,12 +208,15 @@ impl Flow<'_> {
         }
         // A link may go on in the next line; what is said there belongs to that.
         self.within.links.iter_mut().for_each(|(_, start)| *start = 0);
+        let stars = std::mem::take(&mut self.within.stars);
         let Some(mut text) = self.words.take() else { return };
+        without_stars(&mut text.value, &stars);
         if NOTES.contains(&text.value.as_str()) {
             text.value = text.value.to_uppercase() + ":";
         }
         if self.within.table.is_some() {
-            self.within.cell.push(without_marker(text));
+            let is_escaped = text.span.is_some_and(|span| self.page.is_escaped(span));
+            self.within.cell.push(if is_escaped { text } else { without_marker(text) });
             return;
         }
         self.blocks.push(match label_level(&text.value) {
@@ -208,6 +224,14 @@ impl Flow<'_> {
             None => Block::Paragraph(text),
         });
     }
+}
+
+/// `_some words_` are emphasised. `__init__` and `_links_` are names, and `(_) and (_)` shows a character.
+fn is_emphasis(before: &str, source: &str) -> bool {
+    let inner = source.trim_matches('_');
+    let is_first = !before.ends_with(|c: char| !c.is_whitespace() && !"(|>\"*".contains(c));
+    let is_phrase = inner.starts_with(char::is_alphanumeric) && inner.contains(char::is_whitespace);
+    !source.starts_with('_') || is_first && is_phrase
 }
 
 /// The words of a cell of the header.
@@ -226,6 +250,24 @@ fn without_marker(mut text: Text) -> Text {
     text
 }
 
+/// Emphasis that strict rules do not see, as in `name**=**value` and where it ends with Chinese punctuation.
+fn without_stars(words: &mut String, stars: &[usize]) {
+    let mut marks: Vec<usize> = Vec::new();
+    for pair in stars.windows(2) {
+        if pair[0] + 1 == pair[1] && marks.last().is_none_or(|last| last + 1 < pair[0]) {
+            marks.push(pair[0]);
+        }
+    }
+    for pair in marks.chunks_exact(2).rev() {
+        let (open, close) = (pair[0], pair[1]);
+        let inner = words.get(open + 2..close).unwrap_or_default();
+        if !inner.is_empty() && inner.trim() == inner {
+            words.replace_range(close..close + 2, "");
+            words.replace_range(open..open + 2, "");
+        }
+    }
+}
+
 fn depth(level: HeadingLevel) -> u8 {
     match level {
         HeadingLevel::H1 => 1,
@@ -234,5 +276,31 @@ fn depth(level: HeadingLevel) -> u8 {
         HeadingLevel::H4 => 4,
         HeadingLevel::H5 => 5,
         HeadingLevel::H6 => 6,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn underscores_belong_to_names() {
+        assert!(is_emphasis("see ", "_some words_"));
+        assert!(is_emphasis("a", "*b*"));
+        assert!(!is_emphasis("see ", "_links_"));
+        assert!(!is_emphasis("hyphens (-", "_@) and hyphens (-_"));
+        assert!(!is_emphasis("(", "_), and underscores (_"));
+    }
+
+    #[test]
+    fn asterisks_go_in_pairs() {
+        let strip = |words: &str, stars: &[usize]| {
+            let mut words = words.to_owned();
+            without_stars(&mut words, stars);
+            words
+        };
+        assert_eq!(strip("name**=**value", &[4, 5, 7, 8]), "name=value");
+        assert_eq!(strip("/backups/**", &[9, 10]), "/backups/**");
+        assert_eq!(strip("a ** b ** c", &[2, 3, 7, 8]), "a ** b ** c");
     }
 }
