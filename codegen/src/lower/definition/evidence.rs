@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 
 use super::super::example::evidence;
-use super::site::Site;
+use super::site::{Leaf, Site};
 use crate::raw::{RawOperation, RawTable, Side, TableRole};
 
 /// What examples show at a place: the names of members, or that there is no object.
@@ -54,7 +54,13 @@ impl Evidence {
     /// The cost of taking `table` for the definition of what stands at `path`.
     pub fn cost(&self, raw: &RawOperation, site: &Site<'_>, table: usize, path: &str) -> i32 {
         let Some(definition) = raw.tables.get(table) else { return 0 };
-        caption(definition, site) + self.pointer(raw, site, table) + self.example(definition, path)
+        let Some(owner) = raw.tables.get(site.table) else { return 0 };
+        let rows = names(definition);
+        caption(definition, site)
+            + self.pointer(raw, site, table)
+            + self.example(&rows, path)
+            + columns(&rows, site)
+            + repetition(&rows, &names(owner), site)
     }
 
     fn pointer(&self, raw: &RawOperation, site: &Site<'_>, table: usize) -> i32 {
@@ -79,17 +85,17 @@ impl Evidence {
     }
 
     /// How much of what the example shows at the place is in the table.
-    fn example(&self, table: &RawTable, path: &str) -> i32 {
+    fn example(&self, rows: &[String], path: &str) -> i32 {
         let Some(shown) = self.shown.get(path) else { return 0 };
         if shown.members.is_empty() {
             return if shown.is_scalar { 8 } else { 0 };
         }
-        let rows: Vec<String> = table.rows.iter().map(crate::raw::RawRow::name_text).collect();
         let found = shown.members.iter().filter(|name| rows.contains(name)).count();
         match found * 4 / shown.members.len() {
             0 => 10,
-            1 => 4,
-            2 => -3,
+            1 => 6,
+            2 => 0,
+            3 => -6,
             _ => -8,
         }
     }
@@ -123,6 +129,36 @@ fn caption(table: &RawTable, site: &Site<'_>) -> i32 {
     }
 }
 
+/// What members of these names hold wherever APIs have them.
+const CONVENTIONS: [(&str, [&str; 2]); 2] = [("tag", ["key", "value"]), ("link", ["href", "rel"])];
+
+/// `tags` hold `key` and `value`: a table of these speaks for such a member, and another one against it.
+fn columns(rows: &[String], site: &Site<'_>) -> i32 {
+    let member = site.member.to_lowercase();
+    let costs = CONVENTIONS.iter().map(|(word, names)| {
+        let is_named = member.ends_with(word) || member.ends_with(&format!("{word}s"));
+        let is_such =
+            rows.len() <= names.len() + 1 && names.iter().all(|name| rows.iter().any(|row| row == name));
+        match (is_named, is_such) {
+            (true, true) => -3,
+            (true, false) => 2,
+            _ => 0,
+        }
+    });
+    costs.sum()
+}
+
+/// A table that repeats the rows of the one that names it, the naming row among them, is another form of the same.
+fn repetition(rows: &[String], owner: &[String], site: &Site<'_>) -> i32 {
+    let repeated = rows.iter().filter(|row| owner.contains(row)).count();
+    let is_form = site.leaf == Leaf::Bare && rows.contains(&site.member);
+    if is_form && repeated > 2 && repeated * 2 >= rows.len() { 16 } else { 0 }
+}
+
+fn names(table: &RawTable) -> Vec<String> {
+    table.rows.iter().map(crate::raw::RawRow::name_text).collect()
+}
+
 /// Whether words hold a name as a whole word.
 fn holds(words: &str, name: &str) -> bool {
     let is_part = |c: char| !(c.is_alphanumeric() || "_-.".contains(c));
@@ -139,6 +175,25 @@ mod tests {
         assert!(holds("Data structure of the Volume-Type field", "volume-type"));
         assert!(!holds("Parameters in the volumes field", "volume"));
         assert!(!holds("Response parameters", ""));
+    }
+
+    #[test]
+    fn rows_suit_members_by_convention() {
+        let row = crate::raw::RawRow::default();
+        let site = |member: &str| Site {
+            table: 0,
+            row: &row,
+            member: member.to_owned(),
+            leaf: Leaf::Bare,
+            points_at: None,
+        };
+        let rows = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+        assert!(columns(&rows(&["key", "value"]), &site("image_tags")) < 0);
+        assert!(columns(&rows(&["id", "name"]), &site("image_tags")) > 0);
+        assert_eq!(columns(&rows(&["key", "value"]), &site("zones")), 0);
+        let form = rows(&["name", "image_tags", "backup_id"]);
+        assert!(repetition(&form, &rows(&["name", "backup_id", "image_tags"]), &site("image_tags")) > 0);
+        assert_eq!(repetition(&rows(&["key", "value"]), &form, &site("image_tags")), 0);
     }
 
     #[test]

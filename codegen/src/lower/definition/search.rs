@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::evidence::{Evidence, below};
 use super::site::{Leaf, Site};
-use super::{Group, RawOperation};
+use super::{Group, RawOperation, Sought};
 use crate::raw::TableRole;
 
 /// How many distributions are kept.
@@ -50,14 +50,14 @@ pub(super) fn assign<'g>(
     evidence: &Evidence,
 ) -> Vec<(&'g Site<'g>, usize)> {
     let mut states = vec![State::default()];
-    for (table, is_type) in &group.tables {
+    for (table, sought) in &group.tables {
         let sites = group.sites.get(table).map_or(&[][..], Vec::as_slice);
         let mut next: Vec<State<'g>> = Vec::new();
         for state in states {
-            if *is_type {
-                state.define(raw, *table, evidence, sites, &mut next);
-            } else {
-                next.push(state.with_root(*table, sites));
+            match sought {
+                Sought::Type => state.define(raw, *table, evidence, sites, &mut next),
+                Sought::Root => next.push(state.with_root(*table, sites)),
+                Sought::Claimed => next.push(state.with_rows(sites)),
             }
         }
         // Stable, so that of equal ones the order of the page decides.
@@ -73,6 +73,11 @@ impl<'g> State<'g> {
     /// A table of parameters or of a body: its rows wait for definitions.
     fn with_root(mut self, table: usize, sites: &'g [Site<'g>]) -> Self {
         self.paths.insert(table, String::new());
+        self.with_rows(sites)
+    }
+
+    /// Rows that wait for definitions.
+    fn with_rows(mut self, sites: &'g [Site<'g>]) -> Self {
         let new = self.unknown(sites);
         self.open.extend(new);
         self

@@ -51,21 +51,28 @@ impl Site<'_> {
 
 /// The rows of a table that name objects and have no link to say which.
 pub(super) fn of_table<'r>(raw: &'r RawOperation, index: usize, table: &'r RawTable) -> Vec<Site<'r>> {
-    let sites = table.rows.iter().filter(|row| !is_linked(raw, row)).filter_map(|row| {
+    let sites = table.rows.iter().filter(|row| super::linked(raw, row).is_none()).filter_map(|row| {
         let leaf = leaf(&type_expression::parse(&row.type_text()?)?)?;
         Some(Site { table: index, row, member: row.name_text(), leaf, points_at: pointer(row) })
     });
     sites.collect()
 }
 
-fn is_linked(raw: &RawOperation, row: &RawRow) -> bool {
-    let mut links = row.type_.iter().flatten().flat_map(|text| &text.links);
-    links.any(|link| {
-        let anchor = link.target.split_once('#').map(|(_, anchor)| anchor);
-        anchor.is_some_and(|anchor| {
-            raw.tables.iter().flat_map(|table| &table.anchors).any(|name| name == anchor)
-        })
-    })
+/// The name of a type in the type cell.
+pub(super) fn named(row: &RawRow) -> Option<String> {
+    match leaf_of(row)? {
+        Leaf::Named(name) => Some(name),
+        Leaf::Bare => None,
+    }
+}
+
+/// Whether the type cell names an object, with or without a name.
+pub(super) fn names_object(row: &RawRow) -> bool {
+    leaf_of(row).is_some()
+}
+
+fn leaf_of(row: &RawRow) -> Option<Leaf> {
+    leaf(&type_expression::parse(&row.type_text()?)?)
 }
 
 fn leaf(expression: &TypeExpression) -> Option<Leaf> {

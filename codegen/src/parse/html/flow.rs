@@ -51,6 +51,7 @@ pub(super) fn read(root: ElementRef<'_>, context: Context<'_>, diagnostics: &mut
         blocks: Vec::new(),
         words: Words::default(),
         anchors: Vec::new(),
+        above: Vec::new(),
         tables: 0,
         context,
         diagnostics,
@@ -66,6 +67,8 @@ struct Flow<'f> {
     words: Words,
     /// Names that links can use, seen since the last block: those of the next table.
     anchors: Vec<String>,
+    /// Those of the paragraph above, which may be the caption of the next table.
+    above: Vec<String>,
     tables: usize,
     context: Context<'f>,
     diagnostics: &'f mut Diagnostics,
@@ -124,6 +127,7 @@ impl Flow<'_> {
     fn heading(&mut self, element: ElementRef<'_>, level: u8) {
         self.end_paragraph();
         self.anchors.clear();
+        self.above.clear();
         if let Some(text) = text_of(element) {
             self.blocks.push(Block::Heading(Heading { level, text }));
         }
@@ -172,7 +176,8 @@ impl Flow<'_> {
         self.end_paragraph();
         self.anchor(element);
         self.tables += 1;
-        let anchors = std::mem::take(&mut self.anchors);
+        let mut anchors = std::mem::take(&mut self.above);
+        anchors.append(&mut self.anchors);
         let read = table::read(element, anchors, self.tables, self.context, self.diagnostics);
         self.blocks.push(Block::Table(read));
     }
@@ -184,7 +189,7 @@ impl Flow<'_> {
 
     fn end_paragraph(&mut self) {
         let Some(text) = self.words.take() else { return };
-        self.anchors.clear();
+        self.above = std::mem::take(&mut self.anchors);
         if self.context.profile.is_navigation(&text.value) {
             return;
         }
