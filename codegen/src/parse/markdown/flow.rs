@@ -14,7 +14,7 @@ use crate::parse::words::Words;
 pub(super) const DEEPEST: u8 = 6;
 
 /// Titles of notes, as help centres write them: a line of one word.
-const NOTES: &[&str] = &["Note", "Notice", "Caution", "Warning", "Danger", "Important", "Tip"];
+const NOTES: &[&str] = &["Note", "Notice", "Caution", "Warning", "Danger", "Important", "Tip", "说明", "注意", "须知", "警告", "危险"];
 
 /// Reads a page.
 pub(super) fn read(page: &Prepared) -> Vec<Block> {
