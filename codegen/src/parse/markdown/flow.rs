@@ -4,21 +4,44 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag as Markup, TagEnd};
 
+use super::emphasis::{is_emphasis, without_stars};
 use super::prepare::Prepared;
 use super::tag::{Tag, tag};
+use crate::diagnostic::Diagnostics;
 use crate::document::{Block, Cell, Heading, Row, Table, Text};
 use crate::parse::label_level;
 use crate::parse::words::Words;
+use crate::source::Place;
 
 /// The deepest heading that Markdown has. Labels are marked by a deeper one until the headings are ranked.
 pub(super) const DEEPEST: u8 = 6;
 
 /// Titles of notes, as help centres write them: a line of one word.
-const NOTES: &[&str] = &["Note", "Notice", "Caution", "Warning", "Danger", "Important", "Tip", "说明", "注意", "须知", "警告", "危险"];
+const NOTES: &[&str] = &[
+    "Note",
+    "Notice",
+    "Caution",
+    "Warning",
+    "Danger",
+    "Important",
+    "Tip",
+    "说明",
+    "注意",
+    "须知",
+    "警告",
+    "危险",
+];
 
 /// Reads a page.
-pub(super) fn read(page: &Prepared) -> Vec<Block> {
-    let mut flow = Flow { page, blocks: Vec::new(), words: Words::default(), within: Within::default() };
+pub(super) fn read(page: &Prepared, place: &Place, diagnostics: &mut Diagnostics) -> Vec<Block> {
+    let mut flow = Flow {
+        page,
+        place,
+        diagnostics,
+        blocks: Vec::new(),
+        words: Words::default(),
+        within: Within::default(),
+    };
     for (event, range) in Parser::new_ext(&page.text, Options::ENABLE_TABLES).into_offset_iter() {
         flow.event(event, &range);
     }
@@ -29,6 +52,8 @@ pub(super) fn read(page: &Prepared) -> Vec<Block> {
 /// The blocks of a page while they are read.
 struct Flow<'f> {
     page: &'f Prepared,
+    place: &'f Place,
+    diagnostics: &'f mut Diagnostics,
     blocks: Vec<Block>,
     words: Words,
     within: Within,
@@ -40,6 +65,8 @@ struct Within {
     heading: Option<u8>,
     /// Preformatted text, and where it starts.
     code: Option<(String, Range<usize>)>,
+    /// Lines of HTML, and where they stand.
+    html: Option<(String, Range<usize>)>,
     table: Option<Table>,
     row: Vec<Cell>,
     cell: Vec<Text>,
@@ -66,7 +93,13 @@ impl Flow<'_> {
             Event::Text(text) => self.text(&text, range),
             Event::Code(text) => self.words(&text, range),
             Event::InlineHtml(raw) => self.html(&raw, range),
-            Event::Html(raw) => raw.lines().for_each(|line| self.html_line(line, range)),
+            Event::Html(raw) => match &mut self.within.html {
+                Some((html, place)) => {
+                    html.push_str(&raw);
+                    place.end = range.end;
+                }
+                None => self.within.html = Some((raw.into_string(), range.clone())),
+            },
             Event::SoftBreak | Event::HardBreak | Event::Rule => self.end_paragraph(),
             _ => {}
         }
@@ -142,6 +175,7 @@ impl Flow<'_> {
             TagEnd::Image => self.within.images = self.within.images.saturating_sub(1),
             TagEnd::Heading(_) => self.end_heading(),
             TagEnd::CodeBlock => self.end_code(),
+            TagEnd::HtmlBlock => self.end_html(),
             TagEnd::TableCell => {
                 self.end_paragraph();
                 let paragraphs = std::mem::take(&mut self.within.cell);
@@ -157,10 +191,12 @@ impl Flow<'_> {
     fn emphasis(&mut self, range: &Range<usize>) {
         let (before, source) = self.page.text.split_at(range.start);
         let source = source.get(..range.len()).unwrap_or_default();
-        let underscores = match is_emphasis(before, source) {
-            true => "",
-            false if source.starts_with("__") => "__",
-            false => "_",
+        let underscores = if is_emphasis(before, source) {
+            ""
+        } else if source.starts_with("__") {
+            "__"
+        } else {
+            "_"
         };
         self.words.push(underscores);
         self.within.underscores.push(underscores);
@@ -174,7 +210,9 @@ impl Flow<'_> {
 
     fn end_heading(&mut self) {
         let Some(level) = self.within.heading.take() else { return };
-        if let Some(text) = self.words.take() {
+        let stars = std::mem::take(&mut self.within.stars);
+        if let Some(mut text) = self.words.take() {
+            without_stars(&mut text.value, &stars);
             self.blocks.push(Block::Heading(Heading { level, text }));
         }
     }
@@ -188,11 +226,22 @@ impl Flow<'_> {
         }
     }
 
+    /// A table that Markdown could not show is HTML, and read as such.
+    fn end_html(&mut self) {
+        let Some((html, range)) = self.within.html.take() else { return };
+        if html.to_ascii_lowercase().contains("<table") {
+            let place = self.place.at(Some(self.page.span(&range)));
+            self.blocks.extend(crate::parse::html::read_fragment(&html, &place, self.diagnostics));
+        } else {
+            html.lines().for_each(|line| self.html_line(line, &range));
+        }
+    }
+
     fn end_row(&mut self) {
         let cells = std::mem::take(&mut self.within.row);
         let Some(table) = &mut self.within.table else { return };
         if std::mem::take(&mut self.within.is_header) {
-            table.header = cells.into_iter().map(header).collect();
+            table.header = cells.iter().map(header).collect();
         } else {
             table.rows.push(Row { cells });
         }
@@ -226,16 +275,8 @@ impl Flow<'_> {
     }
 }
 
-/// `_some words_` are emphasised. `__init__` and `_links_` are names, and `(_) and (_)` shows a character.
-fn is_emphasis(before: &str, source: &str) -> bool {
-    let inner = source.trim_matches('_');
-    let is_first = !before.ends_with(|c: char| !c.is_whitespace() && !"(|>\"*".contains(c));
-    let is_phrase = inner.starts_with(char::is_alphanumeric) && inner.contains(char::is_whitespace);
-    !source.starts_with('_') || is_first && is_phrase
-}
-
 /// The words of a cell of the header.
-fn header(cell: Cell) -> Text {
+fn header(cell: &Cell) -> Text {
     let span = cell.span();
     let links = cell.paragraphs.iter().flat_map(|text| text.links.clone()).collect();
     Text { value: cell.words(), span, links }
@@ -250,24 +291,6 @@ fn without_marker(mut text: Text) -> Text {
     text
 }
 
-/// Emphasis that strict rules do not see, as in `name**=**value` and where it ends with Chinese punctuation.
-fn without_stars(words: &mut String, stars: &[usize]) {
-    let mut marks: Vec<usize> = Vec::new();
-    for pair in stars.windows(2) {
-        if pair[0] + 1 == pair[1] && marks.last().is_none_or(|last| last + 1 < pair[0]) {
-            marks.push(pair[0]);
-        }
-    }
-    for pair in marks.chunks_exact(2).rev() {
-        let (open, close) = (pair[0], pair[1]);
-        let inner = words.get(open + 2..close).unwrap_or_default();
-        if !inner.is_empty() && inner.trim() == inner {
-            words.replace_range(close..close + 2, "");
-            words.replace_range(open..open + 2, "");
-        }
-    }
-}
-
 fn depth(level: HeadingLevel) -> u8 {
     match level {
         HeadingLevel::H1 => 1,
@@ -276,31 +299,5 @@ fn depth(level: HeadingLevel) -> u8 {
         HeadingLevel::H4 => 4,
         HeadingLevel::H5 => 5,
         HeadingLevel::H6 => 6,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn underscores_belong_to_names() {
-        assert!(is_emphasis("see ", "_some words_"));
-        assert!(is_emphasis("a", "*b*"));
-        assert!(!is_emphasis("see ", "_links_"));
-        assert!(!is_emphasis("hyphens (-", "_@) and hyphens (-_"));
-        assert!(!is_emphasis("(", "_), and underscores (_"));
-    }
-
-    #[test]
-    fn asterisks_go_in_pairs() {
-        let strip = |words: &str, stars: &[usize]| {
-            let mut words = words.to_owned();
-            without_stars(&mut words, stars);
-            words
-        };
-        assert_eq!(strip("name**=**value", &[4, 5, 7, 8]), "name=value");
-        assert_eq!(strip("/backups/**", &[9, 10]), "/backups/**");
-        assert_eq!(strip("a ** b ** c", &[2, 3, 7, 8]), "a ** b ** c");
     }
 }

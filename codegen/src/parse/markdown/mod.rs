@@ -4,6 +4,7 @@
 //! a line is a paragraph, the line above a table is its caption, `<br/>` divides the paragraphs of a cell, and
 //! `[Name] object` in a type cell links to the table that is called so ([`link`]).
 
+mod emphasis;
 mod flow;
 mod link;
 mod prepare;
@@ -28,7 +29,7 @@ pub(super) fn read(page: &SourcePage, diagnostics: &mut Diagnostics) -> Vec<Bloc
             .help("a pipe in a cell is written `\\|`"),
         );
     }
-    let mut blocks = flow::read(&prepared);
+    let mut blocks = flow::read(&prepared, &page.place(), diagnostics);
     give_captions(&mut blocks);
     rank_headings(&mut blocks);
     link::resolve(&mut blocks);

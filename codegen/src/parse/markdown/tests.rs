@@ -89,6 +89,14 @@ fn places_are_those_of_the_page() {
 }
 
 #[test]
+fn tables_of_html_are_read_as_such() {
+    let page = "# T\nTable 1 Tag\n\n<table>\n<tr><th>Parameter</th><th>Type</th></tr>\n\
+                <tr><td rowspan=\"2\">key</td><td>String</td></tr>\n<tr><td>Integer</td></tr>\n</table>\n\n<x_y> is a value\n";
+    let table = "Table 1 Tag: Parameter | Type / key | String / key | Integer";
+    assert_eq!(outline(page), ["# T", table, "<x_y> is a value"]);
+}
+
+#[test]
 fn chinese_pages_are_read_alike() {
     let page = "# 创建任务\n#### 请求参数\n表2请求Body参数 \n| 参数 | 是否必选 |\n|:---|:---|\n| id | 是<br/>**枚举值：**a |\n";
     let expected = ["# 创建任务", "## 请求参数", "表2请求Body参数: 参数 | 是否必选 / id | 是 ¶ 枚举值：a"];
