@@ -16,10 +16,10 @@ const NAMES: &[&str] = &[
     "参数名称",
     "名称",
 ];
-const MANDATORIES: &[&str] = &["mandatory", "required", "是否必选", "是否必须", "必选"];
+const MANDATORIES: &[&str] = &["mandatory", "required", "是否必选", "是否必须", "是否必填", "必选", "必填"];
 const TYPES: &[&str] = &["type", "data type", "parameter type", "value type", "参数类型", "类型", "数据类型"];
 const DESCRIPTIONS: &[&str] =
-    &["description", "remarks", "parameter description", "meaning", "描述", "说明", "参数描述"];
+    &["description", "remarks", "parameter description", "meaning", "描述", "说明", "参数描述", "参数说明", "备注", "含义"];
 const STATUSES: &[&str] = &[
     "status code",
     "status codes",
@@ -94,7 +94,10 @@ const OTHERS: &[&str] = &[
     "resource type",
     "version",
     "默认值",
+    "默认取值",
+    "缺省值",
     "约束",
+    "约束限制",
     "取值范围",
     "错误信息",
     "处理措施",
@@ -163,6 +166,7 @@ mod tests {
         assert_eq!(column("Mandatory"), ColumnRole::Mandatory);
         assert_eq!(column("Required"), ColumnRole::Mandatory);
         assert_eq!(column("参数类型"), ColumnRole::Type);
+        assert_eq!(column("是否必填"), ColumnRole::Mandatory);
         assert_eq!(column("Default Value"), ColumnRole::Other("Default Value".to_owned()));
         assert!(is_status_column("Status Code"));
         assert!(is_error_column("Error Code") && !is_error_column("error_code"));

@@ -28,8 +28,8 @@ pub enum SectionWord {
 }
 
 const HEADINGS: &[(SectionWord, &[&str])] = &[
-    (SectionWord::Function, &["function", "api function", "功能介绍", "功能描述"]),
-    (SectionWord::Uri, &["uri", "uri format", "url", "调用方法uri"]),
+    (SectionWord::Function, &["function", "api function", "功能介绍", "功能描述", "接口描述"]),
+    (SectionWord::Uri, &["uri", "uri format", "url", "调用方法uri", "请求uri", "请求路径"]),
     (
         SectionWord::Request,
         &[
@@ -56,15 +56,16 @@ const HEADINGS: &[(SectionWord, &[&str])] = &[
             "响应",
             "响应参数",
             "响应消息",
+            "返回参数",
         ],
     ),
     (
         SectionWord::ExampleRequest,
-        &["example requests", "example request", "request example", "request examples", "请求示例"],
+        &["example requests", "example request", "request example", "request examples", "请求示例", "请求样例"],
     ),
     (
         SectionWord::ExampleResponse,
-        &["example responses", "example response", "response example", "response examples", "响应示例"],
+        &["example responses", "example response", "response example", "response examples", "响应示例", "响应样例", "返回示例"],
     ),
     (
         SectionWord::StatusCodes,
@@ -93,6 +94,10 @@ const HEADINGS: &[(SectionWord, &[&str])] = &[
             "prerequisites",
             "约束限制",
             "约束与限制",
+            "接口约束",
+            "前提条件",
+            "注意事项",
+            "sdk代码示例",
             "调试",
             "调用方法",
         ],
@@ -187,6 +192,9 @@ mod tests {
         assert_eq!(section("Example request:"), Some(SectionWord::ExampleRequest));
         assert_eq!(section("请求示例"), Some(SectionWord::ExampleRequest));
         assert_eq!(section("授权信息"), Some(SectionWord::Authorization));
+        assert_eq!(section("SDK代码示例"), Some(SectionWord::Prose));
+        assert_eq!(section("返回示例："), Some(SectionWord::ExampleResponse));
+        assert_eq!(section("请求示例如下"), None);
         assert_eq!(section("Creating a Backup"), None);
         assert!(is_examples("Example:") && !is_examples("Example of a backup"));
     }

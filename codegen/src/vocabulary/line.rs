@@ -4,7 +4,7 @@ use super::normal;
 
 /// Whether a paragraph says that there is nothing: `None`.
 pub fn is_none(text: &str) -> bool {
-    ["none", "none.", "n/a", "na", "-", "无", "不涉及"].contains(&normal(text).as_str())
+    ["none", "none.", "n/a", "na", "-", "无", "无。", "不涉及", "不涉及。"].contains(&normal(text).as_str())
 }
 
 /// Whether a paragraph only points at a table: `Table 1 describes the parameters.`
@@ -70,8 +70,8 @@ pub fn is_header(name: &str) -> bool {
 /// What a Mandatory cell says. None where it is neither Yes nor No.
 pub fn mandatory(cell: &str) -> Option<bool> {
     match normal(cell).as_str() {
-        "yes" | "y" | "mandatory" | "true" | "是" | "必选" => Some(true),
-        "no" | "n" | "optional" | "false" | "否" | "可选" => Some(false),
+        "yes" | "y" | "mandatory" | "true" | "是" | "必选" | "必填" => Some(true),
+        "no" | "n" | "optional" | "false" | "否" | "可选" | "非必选" | "非必填" => Some(false),
         _ => None,
     }
 }
@@ -149,7 +149,7 @@ mod tests {
 
     #[test]
     fn nothing_is_said_in_many_ways() {
-        assert!(is_none("None") && is_none("无") && is_none("N/A"));
+        assert!(is_none("None") && is_none("无") && is_none("不涉及。") && is_none("N/A"));
         assert!(!is_none("None of the backups"));
     }
 }

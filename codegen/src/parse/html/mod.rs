@@ -12,7 +12,7 @@ use scraper::Html;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::Block;
-use crate::source::SourcePage;
+use crate::source::{Dialect, Place, SourcePage};
 use flow::Context;
 use profile::Profile;
 
@@ -28,6 +28,14 @@ pub(super) fn read(page: &SourcePage, diagnostics: &mut Diagnostics) -> Vec<Bloc
     let profile = Profile::of(page.dialect);
     let context = Context { profile: &profile, place: &page.place(), depth: 0 };
     flow::read(profile.content(&html), context, diagnostics)
+}
+
+/// Reads HTML within a page of another dialect.
+pub(super) fn read_fragment(html: &str, place: &Place, diagnostics: &mut Diagnostics) -> Vec<Block> {
+    let html = Html::parse_fragment(html);
+    let profile = Profile::of(Dialect::SphinxHtml);
+    let context = Context { profile: &profile, place, depth: 0 };
+    flow::read(html.root_element(), context, diagnostics)
 }
 
 /// How it shows that a page does not end where it should, if it does not.

@@ -4,21 +4,44 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag as Markup, TagEnd};
 
+use super::emphasis::{is_emphasis, without_stars};
 use super::prepare::Prepared;
 use super::tag::{Tag, tag};
+use crate::diagnostic::Diagnostics;
 use crate::document::{Block, Cell, Heading, Row, Table, Text};
 use crate::parse::label_level;
 use crate::parse::words::Words;
+use crate::source::Place;
 
 /// The deepest heading that Markdown has. Labels are marked by a deeper one until the headings are ranked.
 pub(super) const DEEPEST: u8 = 6;
 
 /// Titles of notes, as help centres write them: a line of one word.
-const NOTES: &[&str] = &["Note", "Notice", "Caution", "Warning", "Danger", "Important", "Tip"];
+const NOTES: &[&str] = &[
+    "Note",
+    "Notice",
+    "Caution",
+    "Warning",
+    "Danger",
+    "Important",
+    "Tip",
+    "说明",
+    "注意",
+    "须知",
+    "警告",
+    "危险",
+];
 
 /// Reads a page.
-pub(super) fn read(page: &Prepared) -> Vec<Block> {
-    let mut flow = Flow { page, blocks: Vec::new(), words: Words::default(), within: Within::default() };
+pub(super) fn read(page: &Prepared, place: &Place, diagnostics: &mut Diagnostics) -> Vec<Block> {
+    let mut flow = Flow {
+        page,
+        place,
+        diagnostics,
+        blocks: Vec::new(),
+        words: Words::default(),
+        within: Within::default(),
+    };
     for (event, range) in Parser::new_ext(&page.text, Options::ENABLE_TABLES).into_offset_iter() {
         flow.event(event, &range);
     }
@@ -29,6 +52,8 @@ pub(super) fn read(page: &Prepared) -> Vec<Block> {
 /// The blocks of a page while they are read.
 struct Flow<'f> {
     page: &'f Prepared,
+    place: &'f Place,
+    diagnostics: &'f mut Diagnostics,
     blocks: Vec<Block>,
     words: Words,
     within: Within,
@@ -40,6 +65,8 @@ struct Within {
     heading: Option<u8>,
     /// Preformatted text, and where it starts.
     code: Option<(String, Range<usize>)>,
+    /// Lines of HTML, and where they stand.
+    html: Option<(String, Range<usize>)>,
     table: Option<Table>,
     row: Vec<Cell>,
     cell: Vec<Text>,
@@ -49,6 +76,8 @@ struct Within {
     /// Underscores that belong to names, to be put behind these.
     underscores: Vec<&'static str>,
     images: usize,
+    /// Where asterisks stand that the library took for no emphasis.
+    stars: Vec<usize>,
 }
 
 impl Flow<'_> {
@@ -61,12 +90,29 @@ impl Flow<'_> {
                     code.push_str(&text);
                 }
             }
-            Event::Text(text) | Event::Code(text) => self.words(&text, range),
+            Event::Text(text) => self.text(&text, range),
+            Event::Code(text) => self.words(&text, range),
             Event::InlineHtml(raw) => self.html(&raw, range),
-            Event::Html(raw) => raw.lines().for_each(|line| self.html_line(line, range)),
+            Event::Html(raw) => match &mut self.within.html {
+                Some((html, place)) => {
+                    html.push_str(&raw);
+                    place.end = range.end;
+                }
+                None => self.within.html = Some((raw.into_string(), range.clone())),
+            },
             Event::SoftBreak | Event::HardBreak | Event::Rule => self.end_paragraph(),
             _ => {}
         }
+    }
+
+    /// Words, with a look at the asterisks that the library took for no emphasis.
+    fn text(&mut self, text: &str, range: &Range<usize>) {
+        let is_escaped = self.page.text.get(..range.start).is_some_and(|before| before.ends_with('\\'));
+        let before = self.words.as_str().len();
+        self.words(text, range);
+        let new = self.words.as_str().get(before..).unwrap_or_default();
+        let stars = new.match_indices('*').filter(|(at, _)| *at > 0 || !is_escaped);
+        self.within.stars.extend(stars.map(|(at, _)| before + at));
     }
 
     fn words(&mut self, text: &str, range: &Range<usize>) {
@@ -129,6 +175,7 @@ impl Flow<'_> {
             TagEnd::Image => self.within.images = self.within.images.saturating_sub(1),
             TagEnd::Heading(_) => self.end_heading(),
             TagEnd::CodeBlock => self.end_code(),
+            TagEnd::HtmlBlock => self.end_html(),
             TagEnd::TableCell => {
                 self.end_paragraph();
                 let paragraphs = std::mem::take(&mut self.within.cell);
@@ -140,14 +187,16 @@ impl Flow<'_> {
         }
     }
 
-    /// `__init__` and `_links_` are names; `_some words_` is emphasis.
+    /// Asterisks always mean emphasis, underscores seldom do.
     fn emphasis(&mut self, range: &Range<usize>) {
-        let source = self.page.text.get(range.clone()).unwrap_or_default();
-        let is_name = source.starts_with('_') && !source.contains(char::is_whitespace);
-        let underscores = match is_name {
-            true if source.starts_with("__") => "__",
-            true => "_",
-            false => "",
+        let (before, source) = self.page.text.split_at(range.start);
+        let source = source.get(..range.len()).unwrap_or_default();
+        let underscores = if is_emphasis(before, source) {
+            ""
+        } else if source.starts_with("__") {
+            "__"
+        } else {
+            "_"
         };
         self.words.push(underscores);
         self.within.underscores.push(underscores);
@@ -161,7 +210,9 @@ impl Flow<'_> {
 
     fn end_heading(&mut self) {
         let Some(level) = self.within.heading.take() else { return };
-        if let Some(text) = self.words.take() {
+        let stars = std::mem::take(&mut self.within.stars);
+        if let Some(mut text) = self.words.take() {
+            without_stars(&mut text.value, &stars);
             self.blocks.push(Block::Heading(Heading { level, text }));
         }
     }
@@ -172,6 +223,17 @@ impl Flow<'_> {
         let code = code.trim_matches(['\n', '\r']).trim_end();
         if !code.trim().is_empty() {
             self.blocks.push(Block::Code(Text::at(code, self.page.span(&range))));
+        }
+    }
+
+    /// A table that Markdown could not show is HTML, and read as such.
+    fn end_html(&mut self) {
+        let Some((html, range)) = self.within.html.take() else { return };
+        if html.to_ascii_lowercase().contains("<table") {
+            let place = self.place.at(Some(self.page.span(&range)));
+            self.blocks.extend(crate::parse::html::read_fragment(&html, &place, self.diagnostics));
+        } else {
+            html.lines().for_each(|line| self.html_line(line, &range));
         }
     }
 
@@ -195,12 +257,15 @@ impl Flow<'_> {
         }
         // A link may go on in the next line; what is said there belongs to that.
         self.within.links.iter_mut().for_each(|(_, start)| *start = 0);
+        let stars = std::mem::take(&mut self.within.stars);
         let Some(mut text) = self.words.take() else { return };
+        without_stars(&mut text.value, &stars);
         if NOTES.contains(&text.value.as_str()) {
             text.value = text.value.to_uppercase() + ":";
         }
         if self.within.table.is_some() {
-            self.within.cell.push(without_marker(text));
+            let is_escaped = text.span.is_some_and(|span| self.page.is_escaped(span));
+            self.within.cell.push(if is_escaped { text } else { without_marker(text) });
             return;
         }
         self.blocks.push(match label_level(&text.value) {

@@ -9,7 +9,9 @@ use crate::vocabulary;
 
 /// Makes links of the names in brackets.
 pub(super) fn resolve(blocks: &mut [Block]) {
-    let captions: Vec<String> = tables(blocks).map(|table| words(table).to_owned()).collect();
+    let captions: Vec<String> = tables(blocks)
+        .map(|table| table.caption.as_ref().map_or_else(String::new, |caption| caption.value.clone()))
+        .collect();
     let mut targets = Vec::new();
     for (index, table) in tables(blocks).enumerate() {
         for cell in type_cells(table) {
@@ -78,21 +80,36 @@ fn without_brackets(text: &str) -> Option<(String, Vec<String>)> {
 /// The table that is meant by a name in the table with this index: one that is called so before one that has the name
 /// among its words, and a later one before an earlier one.
 fn find(name: &str, from: usize, captions: &[String]) -> Option<usize> {
-    let is_part = |c: char| !(c.is_alphanumeric() || "_-.".contains(c));
-    let is_called = |caption: &String| caption.eq_ignore_ascii_case(name);
-    let has_word = |caption: &String| caption.split(is_part).any(|word| word.eq_ignore_ascii_case(name));
-    let next = |fits: &dyn Fn(&String) -> bool| {
-        let behind = (from + 1..captions.len()).chain((0..=from).rev());
-        behind.into_iter().find(|index| captions.get(*index).is_some_and(fits))
+    let name = name.to_lowercase();
+    let captions: Vec<(String, String)> =
+        captions.iter().map(|caption| split(&caption.to_lowercase())).collect();
+    let next = |fits: &dyn Fn(&(String, String)) -> bool| {
+        let mut order = (from + 1..captions.len()).chain((0..=from).rev());
+        order.find(|index| captions.get(*index).is_some_and(fits))
     };
-    next(&is_called).or_else(|| next(&has_word))
+    let spaced = |words: &str| words.replace(['_', '-', '.', ':'], " ");
+    next(&|(label, words)| *label == name || *words == name)
+        .or_else(|| next(&|(_, words)| has_phrase(words, &name)))
+        .or_else(|| next(&|(_, words)| spaced(words).starts_with(&format!("{} ", spaced(&name)))))
 }
 
-/// The words of a caption, without `Table 6`.
-fn words(table: &Table) -> &str {
-    let caption = table.caption.as_ref().map_or("", |caption| caption.value.as_str());
-    let number = ["Table", "表"].iter().find_map(|word| caption.strip_prefix(word)).unwrap_or(caption);
-    number.trim_start().trim_start_matches(|c: char| c.is_ascii_digit()).trim()
+/// Whether words hold a name, and not as a part of another.
+fn has_phrase(words: &str, name: &str) -> bool {
+    let is_part = |c: char| c.is_alphanumeric() || "_-.".contains(c);
+    words.match_indices(name).any(|(at, _)| {
+        let (before, behind) = (&words[..at], &words[at + name.len()..]);
+        !before.ends_with(is_part) && !behind.starts_with(is_part)
+    })
+}
+
+/// The label of a caption, `table 6`, and its words.
+fn split(caption: &str) -> (String, String) {
+    let Some(rest) = ["table", "表"].iter().find_map(|word| caption.strip_prefix(word)) else {
+        return (String::new(), caption.trim().to_owned());
+    };
+    let rest = rest.trim_start();
+    let words = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    (format!("table {}", &rest[..rest.len() - words.len()]), words.trim().to_owned())
 }
 
 fn anchor(index: usize) -> String {
@@ -115,10 +132,20 @@ mod tests {
 
     #[test]
     fn the_next_table_of_that_name_is_meant() {
-        let captions = ["Request", "Tag", "Response", "subnet objects", "Tag"].map(str::to_owned);
+        let captions = [
+            "Table 1 Request",
+            "Table 2 Tag",
+            "表3响应参数",
+            "Table 4 subnet objects",
+            "Table 5 Tag",
+            "Firewall Group objects",
+        ];
+        let captions = captions.map(str::to_owned);
         assert_eq!(find("Tag", 0, &captions), Some(1));
         assert_eq!(find("Tag", 2, &captions), Some(4));
         assert_eq!(find("subnet", 4, &captions), Some(3));
         assert_eq!(find("sub", 0, &captions), None);
+        assert_eq!(find("Table 3", 0, &captions), Some(2));
+        assert_eq!(find("firewall_group", 0, &captions), Some(5));
     }
 }

@@ -4,6 +4,7 @@
 //! a line is a paragraph, the line above a table is its caption, `<br/>` divides the paragraphs of a cell, and
 //! `[Name] object` in a type cell links to the table that is called so ([`link`]).
 
+mod emphasis;
 mod flow;
 mod link;
 mod prepare;
@@ -28,7 +29,7 @@ pub(super) fn read(page: &SourcePage, diagnostics: &mut Diagnostics) -> Vec<Bloc
             .help("a pipe in a cell is written `\\|`"),
         );
     }
-    let mut blocks = flow::read(&prepared);
+    let mut blocks = flow::read(&prepared, &page.place(), diagnostics);
     give_captions(&mut blocks);
     rank_headings(&mut blocks);
     link::resolve(&mut blocks);
@@ -60,11 +61,16 @@ fn rank_headings(blocks: &mut [Block]) {
         .filter_map(|block| if let Block::Heading(heading) = block { Some(heading.level) } else { None })
         .filter(|level| !is_label(*level))
         .collect();
-    let first = levels.first().copied();
+    let first = blocks.iter().find_map(|block| match block {
+        Block::Heading(heading) if !is_label(heading.level) => Some(heading),
+        _ => None,
+    });
+    let title =
+        first.filter(|first| vocabulary::section(&first.text.value).is_none()).map(|first| first.level);
     levels.sort_unstable();
     levels.dedup();
     // Without a title above them, the headings are sections.
-    let has_title = levels.first() == first.as_ref();
+    let has_title = title.is_some() && levels.first() == title.as_ref();
     for block in blocks {
         let Block::Heading(heading) = block else { continue };
         heading.level = match levels.binary_search(&heading.level) {

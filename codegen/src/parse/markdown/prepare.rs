@@ -108,6 +108,16 @@ impl Prepared {
     }
 }
 
+impl Prepared {
+    /// Whether what starts at a place of the page is escaped there.
+    pub fn is_escaped(&self, span: Span) -> bool {
+        let start = span.start as usize;
+        let inserted =
+            self.inserted.iter().enumerate().take_while(|(before, at)| **at <= start + before).count();
+        self.text.get(..start + inserted).is_some_and(|before| before.ends_with('\\'))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
