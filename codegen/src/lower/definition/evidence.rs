@@ -22,12 +22,18 @@ struct Shown {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Evidence {
     shown: BTreeMap<String, Shown>,
+    /// Tables that links lead to.
+    linked: BTreeSet<usize>,
 }
 
+/// What a link says, no other evidence outweighs.
+const DECIDED: i32 = -100;
+
 impl Evidence {
-    /// Reads the examples of a side.
-    pub fn collect(raw: &RawOperation, side: &Side) -> Self {
-        let mut collected = Self::default();
+    /// Reads the examples of a side. `sites` are the rows of the whole page.
+    pub fn collect(raw: &RawOperation, side: &Side, sites: &[&Site<'_>]) -> Self {
+        let linked = sites.iter().filter_map(|site| site.linked).collect();
+        let mut collected = Self { shown: BTreeMap::new(), linked };
         let bodies = raw.examples.iter().filter(|example| fits(&example.side, side));
         for body in bodies.filter_map(|example| example.body.as_ref()) {
             if let Some(root) = evidence::value(&body.value) {
@@ -56,11 +62,21 @@ impl Evidence {
         let Some(definition) = raw.tables.get(table) else { return 0 };
         let Some(owner) = raw.tables.get(site.table) else { return 0 };
         let rows = names(definition);
-        caption(definition, site)
+        if site.linked == Some(table) {
+            return DECIDED;
+        }
+        let of_another = if self.is_linked(table) || site.linked.is_some() { 16 } else { 0 };
+        of_another
+            + caption(definition, site, path)
             + self.pointer(raw, site, table)
             + self.example(&rows, path)
             + columns(&rows, site)
             + repetition(&rows, &names(owner), site)
+    }
+
+    /// Whether a link leads to a table.
+    pub fn is_linked(&self, table: usize) -> bool {
+        self.linked.contains(&table)
     }
 
     fn pointer(&self, raw: &RawOperation, site: &Site<'_>, table: usize) -> i32 {
@@ -118,15 +134,32 @@ fn fits(example: &Side, side: &Side) -> bool {
     }
 }
 
-/// The words of the caption, or those above the table: `Parameters in the volume field`.
-fn caption(table: &RawTable, site: &Site<'_>) -> i32 {
+/// The words of the caption, or those above the table: `Volume`, `Parameters in the volume field`, `server.volume`.
+fn caption(table: &RawTable, site: &Site<'_>, path: &str) -> i32 {
     let TableRole::Type { name, .. } = &table.role else { return 0 };
+    let is_path = || format!("/{}", name.replace('.', "/"));
     match name.as_str() {
         "" => 0,
         words if words == site.name() => -40,
+        words if words.contains('.') && path.ends_with(&is_path()) => -20,
         words if holds(words, site.name()) || holds(words, &site.member) => -16,
-        _ => 6,
+        // A paragraph may be there for another reason.
+        _ if table.caption.is_none() => 2,
+        words if words.contains(char::is_whitespace) => 8,
+        _ => 16,
     }
+}
+
+/// Whether words hold a name as a whole word, or as whole words.
+fn holds(words: &str, name: &str) -> bool {
+    let is_part = |c: char| c.is_alphanumeric() || "_-.".contains(c);
+    let (words, name) = (words.to_lowercase(), name.to_lowercase());
+    let mut places = words.match_indices(&name).filter(|_| !name.is_empty());
+    places.any(|(start, _)| {
+        let before = words.get(..start).and_then(|before| before.chars().next_back());
+        let behind = words.get(start + name.len()..).and_then(|behind| behind.chars().next());
+        !before.is_some_and(is_part) && !behind.is_some_and(is_part)
+    })
 }
 
 /// What members of these names hold wherever APIs have them.
@@ -159,12 +192,6 @@ fn names(table: &RawTable) -> Vec<String> {
     table.rows.iter().map(crate::raw::RawRow::name_text).collect()
 }
 
-/// Whether words hold a name as a whole word.
-fn holds(words: &str, name: &str) -> bool {
-    let is_part = |c: char| !(c.is_alphanumeric() || "_-.".contains(c));
-    !name.is_empty() && words.split(is_part).any(|word| word.eq_ignore_ascii_case(name))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -174,7 +201,36 @@ mod tests {
         assert!(holds("Parameters in the volume field", "volume"));
         assert!(holds("Data structure of the Volume-Type field", "volume-type"));
         assert!(!holds("Parameters in the volumes field", "volume"));
+        assert!(holds("Security Group Rule objects", "Security Group Rule"));
         assert!(!holds("Response parameters", ""));
+    }
+
+    #[test]
+    fn a_caption_names_a_member_a_type_or_a_path() {
+        let row = crate::raw::RawRow::default();
+        let site = Site {
+            table: 0,
+            row: &row,
+            member: "links".to_owned(),
+            leaf: Leaf::Bare,
+            points_at: None,
+            linked: None,
+        };
+        let table = |caption: &str| RawTable {
+            label: "Table 4".into(),
+            caption: Some(caption.to_owned()),
+            anchors: Vec::new(),
+            role: TableRole::Type { name: caption.to_owned(), side: Side::Request },
+            columns: Vec::new(),
+            rows: Vec::new(),
+            place: crate::source::Place::page("x/Page.txt"),
+        };
+        for words in ["links", "Links field description", "user.links"] {
+            assert!(caption(&table(words), &site, "/user/links") < -10, "{words}");
+        }
+        for words in ["Link", "role.links", "Description of the link field"] {
+            assert!(caption(&table(words), &site, "/user/links") > 0, "{words}");
+        }
     }
 
     #[test]
@@ -186,6 +242,7 @@ mod tests {
             member: member.to_owned(),
             leaf: Leaf::Bare,
             points_at: None,
+            linked: None,
         };
         let rows = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
         assert!(columns(&rows(&["key", "value"]), &site("image_tags")) < 0);

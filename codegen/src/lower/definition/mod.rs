@@ -42,8 +42,9 @@ impl Definitions {
     pub fn find(raw: &RawOperation) -> Self {
         let groups = groups(raw);
         let mut found = Self::default();
+        let sites: Vec<&Site<'_>> = groups.iter().flat_map(|group| group.sites.values().flatten()).collect();
         for group in &groups {
-            let evidence = Evidence::collect(raw, &group.side);
+            let evidence = Evidence::collect(raw, &group.side, &sites);
             for (site, table) in search::assign(raw, group, &evidence) {
                 found.add(raw, site, table);
             }

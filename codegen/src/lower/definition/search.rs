@@ -10,7 +10,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::evidence::{Evidence, below};
 use super::site::{Leaf, Site};
 use super::{Group, RawOperation};
-use crate::raw::TableRole;
 
 /// How many distributions are kept.
 const BEAM: usize = 48;
@@ -106,9 +105,7 @@ impl<'g> State<'g> {
             next.push(state);
         }
         let mut unused = self;
-        // What a caption names may be reached by a link, or from the other side.
-        let is_named = matches!(raw.tables.get(table).map(|table| &table.role), Some(TableRole::Type { name, .. }) if !name.is_empty());
-        unused.cost += if is_named { UNUSED / 2 } else { UNUSED };
+        unused.cost += unused_cost(raw, table, evidence);
         let new = unused.unknown(sites);
         unused.open.extend(new);
         next.push(unused);
@@ -126,6 +123,7 @@ impl<'g> State<'g> {
                 }
                 Leaf::Bare => false,
             };
+            let is_known = is_known && site.linked.is_none();
             if !is_known {
                 new.push(site);
             }
@@ -150,12 +148,31 @@ impl<'g> State<'g> {
 
     /// The cost with that of the rows that are left.
     fn total(&self) -> i32 {
-        let left = self.open.iter().map(|site| if site.expects_table() { UNDEFINED.0 } else { UNDEFINED.1 });
+        let left = self
+            .open
+            .iter()
+            .filter(|site| site.linked.is_none())
+            .map(|site| if site.expects_table() { UNDEFINED.0 } else { UNDEFINED.1 });
         self.cost + left.sum::<i32>()
+    }
+}
+
+/// What a link leads to needs no other row. What a caption names may be named from the other side.
+fn unused_cost(raw: &RawOperation, table: usize, evidence: &Evidence) -> i32 {
+    let has_caption = raw.tables.get(table).is_some_and(|table| table.caption.is_some());
+    match () {
+        () if evidence.is_linked(table) => 0,
+        () if has_caption => UNUSED / 2,
+        () => UNUSED,
     }
 }
 
 /// The cost of passing over rows.
 fn skipped(sites: &[&Site<'_>]) -> i32 {
-    sites.iter().map(|site| if site.expects_table() { SKIPPED.0 } else { SKIPPED.1 }).sum()
+    let weight = |site: &Site<'_>| match () {
+        () if site.linked.is_some() => 0,
+        () if site.expects_table() => SKIPPED.0,
+        () => SKIPPED.1,
+    };
+    sites.iter().map(|site| weight(site)).sum()
 }
