@@ -151,8 +151,9 @@ fn notes(located: &[Located<'_>], uri_lines: &[&Text]) -> Vec<RawSection> {
     for place in located {
         let Block::Paragraph(text) = place.block else { continue };
         let is_read_elsewhere = match place.section {
-            Section::Other | Section::Uri | Section::Request | Section::Response => place.is_caption,
-            Section::Authorization => place.is_caption,
+            Section::Other | Section::Uri | Section::Request | Section::Response | Section::Authorization => {
+                place.is_caption
+            }
             Section::Function | Section::Examples(_) | Section::StatusCodes | Section::ErrorCodes => true,
         };
         let Some(heading) = place.heading.filter(|_| !is_read_elsewhere) else { continue };

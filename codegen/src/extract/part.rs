@@ -53,7 +53,7 @@ fn start_behind(located: &[Located<'_>], last: usize, here: usize) -> Option<usi
     };
     // The highest heading since the answer, and the last of several: `Deleting a Job` above `Function` and `URI`.
     let highest = headings().map(|(_, level)| level).min()?;
-    headings().filter(|(_, level)| *level == highest).last().map(|(index, _)| index)
+    headings().rfind(|(_, level)| *level == highest).map(|(index, _)| index)
 }
 
 /// The first heading of a part, unless it is that of a section.
@@ -63,4 +63,61 @@ fn title<'d>(located: &[Located<'d>]) -> Option<&'d Text> {
         _ => None,
     });
     first.filter(|(_, section)| *section == Section::Other).map(|(heading, _)| &heading.text)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::extract;
+    use crate::source::SourcePage;
+
+    /// Method, path, title, variant and the names of the rows, for each operation of a page.
+    fn operations(page: &str) -> Vec<String> {
+        let document = crate::parse::parse(&SourcePage::new("x/page.md", page)).document;
+        let operations = extract(&document).operations.into_iter();
+        operations
+            .map(|operation| {
+                let rows = operation.tables.iter().flat_map(|table| &table.rows);
+                let names: Vec<String> = rows.map(crate::raw::RawRow::name_text).collect();
+                let variant = operation.variant.unwrap_or_default();
+                let line = format!("{} {}", operation.uri.method, operation.uri.path);
+                format!("{line}: {} ({variant}) {}", operation.title.value, names.join(" "))
+            })
+            .collect()
+    }
+
+    #[test]
+    fn lines_that_stand_together_share_the_page() {
+        let page = "<html><h1>Stopping a Server</h1><h2>URI</h2><p>POST /v2.1/servers/{id}/stop</p>\
+            <p>POST /v2/servers/{id}/stop</p><h2>Request</h2><table><tr><th>Parameter</th><th>Type</th></tr>\
+            <tr><td>force</td><td>Boolean</td></tr></table></html>";
+        assert_eq!(
+            operations(page),
+            [
+                "POST /v2.1/servers/{id}/stop: Stopping a Server () force",
+                "POST /v2/servers/{id}/stop: Stopping a Server (v2) force"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_line_behind_an_answer_begins_an_operation() {
+        let table = |name: &str| {
+            format!(
+                "<table><tr><th>Parameter</th><th>Type</th></tr><tr><td>{name}</td><td>String</td></tr></table>"
+            )
+        };
+        let page = format!(
+            "<html><h1>Jobs</h1><h2>Listing Jobs</h2><h3>URI</h3><p>GET /v1/jobs</p><h3>Response</h3>{}\
+             <h2>Deleting a Job</h2><h3>Function</h3><p>Deletes.</p><h3>URI</h3><p>DELETE /v1/jobs/{{id}}</p>{}</html>",
+            table("jobs"),
+            table("id")
+        );
+        assert_eq!(
+            operations(&page),
+            [
+                "GET /v1/jobs: Listing Jobs () jobs",
+                "DELETE /v1/jobs/{id}: Deleting a Job (Deleting a Job) id"
+            ]
+        );
+    }
 }

@@ -109,7 +109,9 @@ impl<'d> Reader<'d> {
                     self.status = Some(code);
                 } else {
                     self.section = within(self.home, found);
-                    self.home = self.section;
+                    if !(self.is_in_parameters() && is_mere_label(found)) {
+                        self.home = self.section;
+                    }
                     self.heading = Some(found);
                     self.status = None;
                 }
@@ -127,6 +129,10 @@ impl<'d> Reader<'d> {
         }
     }
 
+    fn is_in_parameters(&self) -> bool {
+        matches!(self.home, Section::Uri | Section::Request | Section::Response)
+    }
+
     /// `Example request` as a paragraph.
     fn labelled_example(&self, line: &str) -> Option<ExampleOf> {
         use vocabulary::SectionWord;
@@ -138,6 +144,17 @@ impl<'d> Reader<'d> {
             _ => Some(ExampleOf::Request),
         }
     }
+}
+
+/// Whether a heading announces an example in the midst of a section: tables behind it belong to the section.
+fn is_mere_label(heading: &Heading) -> bool {
+    use vocabulary::SectionWord;
+    let words = &heading.text.value;
+    let is_of_one_side = matches!(
+        vocabulary::section(words),
+        Some(SectionWord::ExampleRequest | SectionWord::ExampleResponse)
+    );
+    vocabulary::is_examples(words) || is_of_one_side && heading.level > 2
 }
 
 /// The section that a heading opens. A sub-heading that says nothing known stays in the section above it.

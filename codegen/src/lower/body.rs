@@ -95,20 +95,19 @@ impl Page<'_> {
             TypeExpression::Boolean => Shape::Boolean,
             TypeExpression::File => Shape::File,
             TypeExpression::Any => Shape::Any,
-            TypeExpression::Array(None) => match self.definitions.of(table, row) {
+            TypeExpression::Array(None) => match self.definition(table, row) {
                 Some(index) => Shape::array(self.named(index, side)),
                 None => Shape::Array(Box::new(Shape::Any)),
             },
             TypeExpression::Array(items) => Shape::Array(inner(self, items)),
             TypeExpression::Map(values) => Shape::Map(inner(self, values)),
-            TypeExpression::Object => {
-                match self.linked_table(row).or_else(|| self.definitions.of(table, row)) {
-                    Some(index) => self.named(index, side),
-                    None => Shape::Object,
-                }
-            }
+            TypeExpression::Object => match self.definition(table, row) {
+                Some(index) => self.named(index, side),
+                None => Shape::Object,
+            },
             TypeExpression::Named(name) => {
-                let by_words = self.linked_table(row).or_else(|| self.table_named(name, side));
+                let by_words =
+                    super::definition::linked(self.raw, row).or_else(|| self.table_named(name, side));
                 if let Some(index) = by_words.or_else(|| self.definitions.of(table, row)) {
                     self.named(index, side)
                 } else {
@@ -117,6 +116,11 @@ impl Page<'_> {
                 }
             }
         }
+    }
+
+    /// The table that defines what a row names: by a link, or by what else the page says.
+    fn definition(&self, table: &RawTable, row: &RawRow) -> Option<usize> {
+        super::definition::linked(self.raw, row).or_else(|| self.definitions.of(table, row))
     }
 
     fn named(&mut self, index: usize, side: &Side) -> Shape {
@@ -129,14 +133,6 @@ impl Page<'_> {
         let name = caption.or_else(|| self.definitions.name(index).map(str::to_owned));
         let name = name.or_else(|| table.caption.clone()).unwrap_or_else(|| table.label.to_string());
         Shape::Schema(self.define(index, table, SchemaTitle::Documented(name), side))
-    }
-
-    /// The table that a link in the type cell leads to. Where there is such a link, it decides.
-    fn linked_table(&self, row: &RawRow) -> Option<usize> {
-        let links = row.type_.iter().flatten().flat_map(|text| &text.links);
-        links.filter_map(|link| link.target.split_once('#')).find_map(|(_, anchor)| {
-            self.raw.tables.iter().position(|table| table.anchors.iter().any(|name| name == anchor))
-        })
     }
 
     /// The table whose caption has this name: of the same side and status, or else of the same side, or else of the other.

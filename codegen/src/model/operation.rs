@@ -104,6 +104,10 @@ pub struct Operation {
     /// Whether the page lists the header that carries the token, and where.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub token_header: Option<Parameter>,
+    /// Headers of signed requests that the page lists (`X-Security-Token`). A client that signs sets them by itself, so
+    /// that they are parameters to the document and to nobody who calls through a client.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub signing_headers: Vec<Parameter>,
     /// The body.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub request_body: Option<RequestBody>,

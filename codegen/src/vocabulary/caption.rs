@@ -236,6 +236,13 @@ pub fn names_field(words: &str, name: &str) -> bool {
         .is_some_and(|token| *token == name.to_lowercase())
 }
 
+/// Whether a line without markup is a caption: `Table 6 KafkaParameters`, `表6KafkaParameters`.
+pub fn is_caption(line: &str) -> bool {
+    let rest = line.strip_prefix("Table ").or_else(|| line.strip_prefix('表'));
+    let is_sentence = line.ends_with(['.', '。', ':', '：']);
+    !is_sentence && rest.is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

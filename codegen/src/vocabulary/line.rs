@@ -76,6 +76,34 @@ pub fn mandatory(cell: &str) -> Option<bool> {
     }
 }
 
+/// Whether a paragraph only introduces the next one: `NOTE:`, `Enumeration values:`, `Default Value`.
+pub fn is_label(text: &str) -> bool {
+    const LABELS: &[&str] = &[
+        "definition",
+        "details",
+        "constraint",
+        "constraints",
+        "range",
+        "value range",
+        "options",
+        "default value",
+        "default",
+        "enumeration value",
+        "enumeration values",
+        "note",
+        "example",
+        "description",
+        "参数解释",
+        "约束限制",
+        "取值范围",
+        "默认取值",
+        "枚举值",
+        "说明",
+    ];
+    let is_marked = text.ends_with([':', '：']) && text.split_whitespace().count() <= 12;
+    is_marked || LABELS.contains(&normal(text).as_str()) && text.starts_with(|c: char| !c.is_lowercase())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -22,18 +22,12 @@ struct Shown {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Evidence {
     shown: BTreeMap<String, Shown>,
-    /// Tables that links lead to.
-    linked: BTreeSet<usize>,
 }
 
-/// What a link says, no other evidence outweighs.
-const DECIDED: i32 = -100;
-
 impl Evidence {
-    /// Reads the examples of a side. `sites` are the rows of the whole page.
-    pub fn collect(raw: &RawOperation, side: &Side, sites: &[&Site<'_>]) -> Self {
-        let linked = sites.iter().filter_map(|site| site.linked).collect();
-        let mut collected = Self { shown: BTreeMap::new(), linked };
+    /// Reads the examples of a side.
+    pub fn collect(raw: &RawOperation, side: &Side) -> Self {
+        let mut collected = Self::default();
         let bodies = raw.examples.iter().filter(|example| fits(&example.side, side));
         for body in bodies.filter_map(|example| example.body.as_ref()) {
             if let Some(root) = evidence::value(&body.value) {
@@ -62,21 +56,11 @@ impl Evidence {
         let Some(definition) = raw.tables.get(table) else { return 0 };
         let Some(owner) = raw.tables.get(site.table) else { return 0 };
         let rows = names(definition);
-        if site.linked == Some(table) {
-            return DECIDED;
-        }
-        let of_another = if self.is_linked(table) || site.linked.is_some() { 16 } else { 0 };
-        of_another
-            + caption(definition, site, path)
+        caption(definition, site, path)
             + self.pointer(raw, site, table)
             + self.example(&rows, path)
             + columns(&rows, site)
             + repetition(&rows, &names(owner), site)
-    }
-
-    /// Whether a link leads to a table.
-    pub fn is_linked(&self, table: usize) -> bool {
-        self.linked.contains(&table)
     }
 
     fn pointer(&self, raw: &RawOperation, site: &Site<'_>, table: usize) -> i32 {
@@ -165,18 +149,14 @@ fn holds(words: &str, name: &str) -> bool {
 /// What members of these names hold wherever APIs have them.
 const CONVENTIONS: [(&str, [&str; 2]); 2] = [("tag", ["key", "value"]), ("link", ["href", "rel"])];
 
-/// `tags` hold `key` and `value`: a table of these speaks for such a member, and another one against it.
+/// `tags` hold `key` and `value`: a table of these speaks for such a member.
 fn columns(rows: &[String], site: &Site<'_>) -> i32 {
     let member = site.member.to_lowercase();
     let costs = CONVENTIONS.iter().map(|(word, names)| {
         let is_named = member.ends_with(word) || member.ends_with(&format!("{word}s"));
         let is_such =
             rows.len() <= names.len() + 1 && names.iter().all(|name| rows.iter().any(|row| row == name));
-        match (is_named, is_such) {
-            (true, true) => -3,
-            (true, false) => 2,
-            _ => 0,
-        }
+        if is_named && is_such { -3 } else { 0 }
     });
     costs.sum()
 }
@@ -246,7 +226,6 @@ mod tests {
         };
         let rows = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
         assert!(columns(&rows(&["key", "value"]), &site("image_tags")) < 0);
-        assert!(columns(&rows(&["id", "name"]), &site("image_tags")) > 0);
         assert_eq!(columns(&rows(&["key", "value"]), &site("zones")), 0);
         let form = rows(&["name", "image_tags", "backup_id"]);
         assert!(repetition(&form, &rows(&["name", "backup_id", "image_tags"]), &site("image_tags")) > 0);

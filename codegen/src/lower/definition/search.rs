@@ -9,7 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::evidence::{Evidence, below};
 use super::site::{Leaf, Site};
-use super::{Group, RawOperation};
+use super::{Group, RawOperation, Sought};
+use crate::raw::TableRole;
 
 /// How many distributions are kept.
 const BEAM: usize = 48;
@@ -49,14 +50,14 @@ pub(super) fn assign<'g>(
     evidence: &Evidence,
 ) -> Vec<(&'g Site<'g>, usize)> {
     let mut states = vec![State::default()];
-    for (table, is_type) in &group.tables {
+    for (table, sought) in &group.tables {
         let sites = group.sites.get(table).map_or(&[][..], Vec::as_slice);
         let mut next: Vec<State<'g>> = Vec::new();
         for state in states {
-            if *is_type {
-                state.define(raw, *table, evidence, sites, &mut next);
-            } else {
-                next.push(state.with_root(*table, sites));
+            match sought {
+                Sought::Type => state.define(raw, *table, evidence, sites, &mut next),
+                Sought::Root => next.push(state.with_root(*table, sites)),
+                Sought::Claimed => next.push(state.with_claimed(raw, *table, sites)),
             }
         }
         // Stable, so that of equal ones the order of the page decides.
@@ -72,9 +73,42 @@ impl<'g> State<'g> {
     /// A table of parameters or of a body: its rows wait for definitions.
     fn with_root(mut self, table: usize, sites: &'g [Site<'g>]) -> Self {
         self.paths.insert(table, String::new());
+        self.with_rows(sites)
+    }
+
+    /// Rows that wait for definitions.
+    fn with_rows(mut self, sites: &'g [Site<'g>]) -> Self {
         let new = self.unknown(sites);
         self.open.extend(new);
         self
+    }
+
+    /// A table that a row leads to by a link or by the name of its type.
+    fn with_claimed(mut self, raw: &RawOperation, table: usize, sites: &'g [Site<'g>]) -> Self {
+        let claims = |site: &&'g Site<'g>| site.linked == Some(table) || is_called(raw, table, site);
+        let Some(index) = self.open.iter().position(|site| claims(site)) else {
+            return self.with_rows(sites);
+        };
+        let site = self.open.remove(index);
+        self.take(site, table, sites);
+        self
+    }
+
+    /// The table defines what the row names, and its own rows wait for definitions next.
+    fn take(&mut self, site: &'g Site<'g>, table: usize, sites: &'g [Site<'g>]) {
+        self.found.push((site, table));
+        let path = self.path(site);
+        self.paths.insert(table, path);
+        if let Leaf::Named(name) = &site.leaf {
+            self.defined.insert(name);
+        }
+        let new = self.unknown(sites);
+        self.open.splice(0..0, new);
+    }
+
+    /// Where an example shows what a row names.
+    fn path(&self, site: &Site<'_>) -> String {
+        self.paths.get(&site.table).map_or_else(|| UNKNOWN.to_owned(), |path| below(path, &site.member))
     }
 
     /// Every use of a table that defines a type.
@@ -86,26 +120,17 @@ impl<'g> State<'g> {
         sites: &'g [Site<'g>],
         next: &mut Vec<Self>,
     ) {
-        for (index, site) in self.open.iter().enumerate() {
-            let path = self
-                .paths
-                .get(&site.table)
-                .map_or_else(|| UNKNOWN.to_owned(), |path| below(path, &site.member));
+        let open = self.open.iter().enumerate().filter(|(_, site)| site.linked.is_none());
+        for (index, site) in open {
             let mut state = self.clone();
-            state.cost += evidence.cost(raw, site, table, &path);
+            state.cost += evidence.cost(raw, site, table, &self.path(site));
             state.skip(index);
-            state.found.push((site, table));
-            state.paths.insert(table, path);
             state.open.remove(index);
-            if let Leaf::Named(name) = &site.leaf {
-                state.defined.insert(name);
-            }
-            let new = state.unknown(sites);
-            state.open.splice(0..0, new);
+            state.take(site, table, sites);
             next.push(state);
         }
         let mut unused = self;
-        unused.cost += unused_cost(raw, table, evidence);
+        unused.cost += unused_cost(raw, table);
         let new = unused.unknown(sites);
         unused.open.extend(new);
         next.push(unused);
@@ -157,14 +182,17 @@ impl<'g> State<'g> {
     }
 }
 
-/// What a link leads to needs no other row. What a caption names may be named from the other side.
-fn unused_cost(raw: &RawOperation, table: usize, evidence: &Evidence) -> i32 {
+/// What a caption names may be named from the other side.
+fn unused_cost(raw: &RawOperation, table: usize) -> i32 {
     let has_caption = raw.tables.get(table).is_some_and(|table| table.caption.is_some());
-    match () {
-        () if evidence.is_linked(table) => 0,
-        () if has_caption => UNUSED / 2,
-        () => UNUSED,
-    }
+    if has_caption { UNUSED / 2 } else { UNUSED }
+}
+
+/// Whether the caption is the name of the type that a row names.
+fn is_called(raw: &RawOperation, table: usize, site: &Site<'_>) -> bool {
+    let role = raw.tables.get(table).map(|table| &table.role);
+    let Leaf::Named(type_) = &site.leaf else { return false };
+    site.linked.is_none() && matches!(role, Some(TableRole::Type { name, .. }) if name == type_)
 }
 
 /// The cost of passing over rows.

@@ -18,7 +18,7 @@ pub(super) struct Site<'r> {
     pub leaf: Leaf,
     /// The number in "see Table 6".
     pub points_at: Option<u32>,
-    /// The table that a link in the type cell leads to.
+    /// The table that a link leads to.
     pub linked: Option<usize>,
 }
 
@@ -55,18 +55,27 @@ impl Site<'_> {
 pub(super) fn of_table<'r>(raw: &'r RawOperation, index: usize, table: &'r RawTable) -> Vec<Site<'r>> {
     let sites = table.rows.iter().filter_map(|row| {
         let leaf = leaf(&type_expression::parse(&row.type_text()?)?)?;
-        let (member, points_at, linked) = (row.name_text(), pointer(row), linked(raw, row));
+        let (member, points_at, linked) = (row.name_text(), pointer(row), super::linked(raw, row));
         Some(Site { table: index, row, member, leaf, points_at, linked })
     });
     sites.collect()
 }
 
-fn linked(raw: &RawOperation, row: &RawRow) -> Option<usize> {
-    let mut links = row.type_.iter().flatten().flat_map(|text| &text.links);
-    links.find_map(|link| {
-        let (_, anchor) = link.target.split_once('#')?;
-        raw.tables.iter().position(|table| table.anchors.iter().any(|name| name == anchor))
-    })
+/// The name of a type in the type cell.
+pub(super) fn named(row: &RawRow) -> Option<String> {
+    match leaf_of(row)? {
+        Leaf::Named(name) => Some(name),
+        Leaf::Bare => None,
+    }
+}
+
+/// Whether the type cell names an object, with or without a name.
+pub(super) fn names_object(row: &RawRow) -> bool {
+    leaf_of(row).is_some()
+}
+
+fn leaf_of(row: &RawRow) -> Option<Leaf> {
+    leaf(&type_expression::parse(&row.type_text()?)?)
 }
 
 fn leaf(expression: &TypeExpression) -> Option<Leaf> {

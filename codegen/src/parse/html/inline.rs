@@ -1,6 +1,7 @@
 //! Words: text with folded white space and the links in it.
 
 use crate::document::{Link, Text};
+use crate::parse::is_invisible;
 
 /// Text that is being put together.
 #[derive(Default)]
@@ -14,8 +15,7 @@ impl Words {
     pub fn push(&mut self, raw: &str) {
         for c in raw.chars() {
             match c {
-                // Marks that only tell where a line may break.
-                '\u{200b}' | '\u{feff}' | '\u{ad}' => {}
+                c if is_invisible(c) => {}
                 c if c.is_whitespace() => {
                     if !self.value.is_empty() && !self.value.ends_with(' ') {
                         self.value.push(' ');

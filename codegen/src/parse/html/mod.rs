@@ -14,6 +14,7 @@ use scraper::Html;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::Block;
 use crate::source::SourcePage;
+use flow::Context;
 use profile::Profile;
 
 /// Reads an HTML page.
@@ -26,7 +27,8 @@ pub(super) fn read(page: &SourcePage, diagnostics: &mut Diagnostics) -> Vec<Bloc
     }
     let html = Html::parse_document(&page.text);
     let profile = Profile::of(page.dialect);
-    flow::read(profile.content(&html), &profile, &page.place(), diagnostics)
+    let context = Context { profile: &profile, place: &page.place(), depth: 0 };
+    flow::read(profile.content(&html), context, diagnostics)
 }
 
 /// How it shows that a page does not end where it should, if it does not.
