@@ -56,7 +56,7 @@ impl Evidence {
         let Some(definition) = raw.tables.get(table) else { return 0 };
         let Some(owner) = raw.tables.get(site.table) else { return 0 };
         let rows = names(definition);
-        caption(definition, site)
+        caption(definition, site, path)
             + self.pointer(raw, site, table)
             + self.example(&rows, path)
             + columns(&rows, site)
@@ -118,32 +118,45 @@ fn fits(example: &Side, side: &Side) -> bool {
     }
 }
 
-/// The words of the caption, or those above the table: `Parameters in the volume field`.
-fn caption(table: &RawTable, site: &Site<'_>) -> i32 {
+/// The words of the caption, or those above the table: `Volume`, `Parameters in the volume field`, `server.volume`.
+fn caption(table: &RawTable, site: &Site<'_>, path: &str) -> i32 {
     let TableRole::Type { name, .. } = &table.role else { return 0 };
+    let is_path = || format!("/{}", name.replace('.', "/"));
     match name.as_str() {
         "" => 0,
         words if words == site.name() => -40,
+        words if words.contains('.') && path.ends_with(&is_path()) => -20,
         words if holds(words, site.name()) || holds(words, &site.member) => -16,
-        _ => 6,
+        // A paragraph may be there for another reason.
+        _ if table.caption.is_none() => 2,
+        words if words.contains(char::is_whitespace) => 8,
+        _ => 16,
     }
+}
+
+/// Whether words hold a name as a whole word, or as whole words.
+fn holds(words: &str, name: &str) -> bool {
+    let is_part = |c: char| c.is_alphanumeric() || "_-.".contains(c);
+    let (words, name) = (words.to_lowercase(), name.to_lowercase());
+    let mut places = words.match_indices(&name).filter(|_| !name.is_empty());
+    places.any(|(start, _)| {
+        let before = words.get(..start).and_then(|before| before.chars().next_back());
+        let behind = words.get(start + name.len()..).and_then(|behind| behind.chars().next());
+        !before.is_some_and(is_part) && !behind.is_some_and(is_part)
+    })
 }
 
 /// What members of these names hold wherever APIs have them.
 const CONVENTIONS: [(&str, [&str; 2]); 2] = [("tag", ["key", "value"]), ("link", ["href", "rel"])];
 
-/// `tags` hold `key` and `value`: a table of these speaks for such a member, and another one against it.
+/// `tags` hold `key` and `value`: a table of these speaks for such a member.
 fn columns(rows: &[String], site: &Site<'_>) -> i32 {
     let member = site.member.to_lowercase();
     let costs = CONVENTIONS.iter().map(|(word, names)| {
         let is_named = member.ends_with(word) || member.ends_with(&format!("{word}s"));
         let is_such =
             rows.len() <= names.len() + 1 && names.iter().all(|name| rows.iter().any(|row| row == name));
-        match (is_named, is_such) {
-            (true, true) => -3,
-            (true, false) => 2,
-            _ => 0,
-        }
+        if is_named && is_such { -3 } else { 0 }
     });
     costs.sum()
 }
@@ -159,12 +172,6 @@ fn names(table: &RawTable) -> Vec<String> {
     table.rows.iter().map(crate::raw::RawRow::name_text).collect()
 }
 
-/// Whether words hold a name as a whole word.
-fn holds(words: &str, name: &str) -> bool {
-    let is_part = |c: char| !(c.is_alphanumeric() || "_-.".contains(c));
-    !name.is_empty() && words.split(is_part).any(|word| word.eq_ignore_ascii_case(name))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -174,7 +181,36 @@ mod tests {
         assert!(holds("Parameters in the volume field", "volume"));
         assert!(holds("Data structure of the Volume-Type field", "volume-type"));
         assert!(!holds("Parameters in the volumes field", "volume"));
+        assert!(holds("Security Group Rule objects", "Security Group Rule"));
         assert!(!holds("Response parameters", ""));
+    }
+
+    #[test]
+    fn a_caption_names_a_member_a_type_or_a_path() {
+        let row = crate::raw::RawRow::default();
+        let site = Site {
+            table: 0,
+            row: &row,
+            member: "links".to_owned(),
+            leaf: Leaf::Bare,
+            points_at: None,
+            linked: None,
+        };
+        let table = |caption: &str| RawTable {
+            label: "Table 4".into(),
+            caption: Some(caption.to_owned()),
+            anchors: Vec::new(),
+            role: TableRole::Type { name: caption.to_owned(), side: Side::Request },
+            columns: Vec::new(),
+            rows: Vec::new(),
+            place: crate::source::Place::page("x/Page.txt"),
+        };
+        for words in ["links", "Links field description", "user.links"] {
+            assert!(caption(&table(words), &site, "/user/links") < -10, "{words}");
+        }
+        for words in ["Link", "role.links", "Description of the link field"] {
+            assert!(caption(&table(words), &site, "/user/links") > 0, "{words}");
+        }
     }
 
     #[test]
@@ -186,10 +222,10 @@ mod tests {
             member: member.to_owned(),
             leaf: Leaf::Bare,
             points_at: None,
+            linked: None,
         };
         let rows = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
         assert!(columns(&rows(&["key", "value"]), &site("image_tags")) < 0);
-        assert!(columns(&rows(&["id", "name"]), &site("image_tags")) > 0);
         assert_eq!(columns(&rows(&["key", "value"]), &site("zones")), 0);
         let form = rows(&["name", "image_tags", "backup_id"]);
         assert!(repetition(&form, &rows(&["name", "backup_id", "image_tags"]), &site("image_tags")) > 0);

@@ -18,6 +18,8 @@ pub(super) struct Site<'r> {
     pub leaf: Leaf,
     /// The number in "see Table 6".
     pub points_at: Option<u32>,
+    /// The table that a link leads to.
+    pub linked: Option<usize>,
 }
 
 /// What the type cell names.
@@ -43,17 +45,18 @@ impl Site<'_> {
         self.leaf == other.leaf && (self.leaf != Leaf::Bare || self.member == other.member)
     }
 
-    /// Whether a table can be expected: the cell gives a name, or the description points at one.
+    /// Whether a table can be expected: the cell gives a name, or the description points at one. A link needs none.
     pub fn expects_table(&self) -> bool {
-        self.leaf != Leaf::Bare || self.points_at.is_some()
+        self.linked.is_none() && (self.leaf != Leaf::Bare || self.points_at.is_some())
     }
 }
 
-/// The rows of a table that name objects and have no link to say which.
+/// The rows of a table that name objects.
 pub(super) fn of_table<'r>(raw: &'r RawOperation, index: usize, table: &'r RawTable) -> Vec<Site<'r>> {
-    let sites = table.rows.iter().filter(|row| super::linked(raw, row).is_none()).filter_map(|row| {
+    let sites = table.rows.iter().filter_map(|row| {
         let leaf = leaf(&type_expression::parse(&row.type_text()?)?)?;
-        Some(Site { table: index, row, member: row.name_text(), leaf, points_at: pointer(row) })
+        let (member, points_at, linked) = (row.name_text(), pointer(row), super::linked(raw, row));
+        Some(Site { table: index, row, member, leaf, points_at, linked })
     });
     sites.collect()
 }
