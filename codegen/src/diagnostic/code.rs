@@ -65,6 +65,8 @@ codes! {
         "The cells beyond the header's columns were left out.";
     TruncatedPage = "T1103", Error, "page was cut off",
         "The file ends where no page ends. What is missing cannot be told from what is there.";
+    PipesInRow = "T1104", Note, "row has more pipes than columns",
+        "In Markdown a pipe within a cell is written `\\|`. Those beyond the columns of the table were read as part of its last cell.";
 
     // 2: extract
     NotAnOperation = "T2001", Error, "page describes no operation",
@@ -136,11 +138,13 @@ codes! {
     DanglingReference = "T6002", Error, "reference to a type that does not exist",
         "This is a defect of the generator.";
     DuplicateOperation = "T6003", Error, "two pages for one operation",
-        "Two pages describe the same method and path, or have the same operation id. Remove one of them.";
+        "Two pages have the same operation id. Remove one of them.";
     PathMismatch = "T6004", Error, "path parameters do not match the path",
         "This is a defect of the generator.";
     DuplicateParameter = "T6005", Error, "parameter is documented twice",
         "Two rows declare a parameter of one name in one place. Remove one of them in corrections.toml.";
+    SharedAddress = "T6006", Note, "two operations of one method and path",
+        "Two operations are told apart by their bodies only, or one page describes what another one does already. Both stay; in OpenAPI the later one's path has a fragment, which is no part of a request. If one of them is a copy, remove its page.";
 
     // 7: name
     LockName = "T7001", Error, "name in names.lock is no identifier",

@@ -6,8 +6,10 @@
 
 mod bracket;
 mod html;
+mod markdown;
 mod pipes;
 mod text;
+mod words;
 
 use std::sync::Arc;
 
@@ -31,6 +33,7 @@ pub fn parse(page: &SourcePage) -> Parsed {
     let blocks: Vec<Block> = match page.dialect {
         Dialect::Text => text::read(page, &mut diagnostics),
         Dialect::PipeText => pipes::read(page),
+        Dialect::Markdown => markdown::read(page, &mut diagnostics),
         Dialect::PortalHtml | Dialect::SphinxHtml => html::read(page, &mut diagnostics),
     };
     let document = Document {

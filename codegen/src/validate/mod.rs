@@ -13,6 +13,7 @@ use crate::model::{Api, Operation, Parameter, ParameterLocation, Shape};
 pub fn validate(api: &Api, account: &Account) -> Diagnostics {
     let mut diagnostics = Diagnostics::new();
     duplicate_operations(api, &mut diagnostics);
+    shared_addresses(api, &mut diagnostics);
     for operation in &api.operations {
         path_parameters(operation, &mut diagnostics);
         duplicate_parameters(operation, &mut diagnostics);
@@ -22,29 +23,37 @@ pub fn validate(api: &Api, account: &Account) -> Diagnostics {
     diagnostics
 }
 
-/// Two operations with one id, or one method and path, cannot be told apart by a caller.
+/// Two operations with one id cannot be told apart by anybody.
 fn duplicate_operations(api: &Api, diagnostics: &mut Diagnostics) {
     let mut ids: BTreeMap<&str, &Operation> = BTreeMap::new();
+    for operation in &api.operations {
+        let first = *ids.entry(&operation.id.0).or_insert(operation);
+        if !std::ptr::eq(first, operation) {
+            let message = format!("two pages have the operation id `{}`", operation.id);
+            diagnostics
+                .push(beside(Code::DuplicateOperation, operation, first, message).help("remove one of the pages"));
+        }
+    }
+}
+
+/// Operations of one method and path are told apart by what is sent. That is how many services are made, and how copies
+/// of pages look, so a person should know.
+fn shared_addresses(api: &Api, diagnostics: &mut Diagnostics) {
     let mut addresses: BTreeMap<(&str, String), &Operation> = BTreeMap::new();
     for operation in &api.operations {
-        let address = (operation.method.as_str(), operation.path.to_string());
-        let same_id = *ids.entry(&operation.id.0).or_insert(operation);
-        let same_address = *addresses.entry(address).or_insert(operation);
-        let (first, message) = if !std::ptr::eq(same_id, operation) {
-            (same_id, format!("two pages have the operation id `{}`", operation.id))
-        } else if !std::ptr::eq(same_address, operation) {
-            let (method, path) = (operation.method.as_str(), &operation.path);
-            (same_address, format!("two pages describe {method} {path}"))
-        } else {
-            continue;
-        };
-        diagnostics.push(
-            Diagnostic::new(Code::DuplicateOperation, operation.origin.clone(), message)
-                .label(format!("operation `{}`", operation.id))
-                .related(first.origin.clone(), format!("operation `{}`", first.id))
-                .help("remove one of the pages"),
-        );
+        let (method, path) = (operation.method.as_str(), operation.path.to_string());
+        let message = format!("{method} {path} is more than one operation");
+        let first = *addresses.entry((method, path)).or_insert(operation);
+        if first.id != operation.id {
+            diagnostics.push(beside(Code::SharedAddress, operation, first, message));
+        }
     }
+}
+
+fn beside(code: Code, operation: &Operation, first: &Operation, message: String) -> Diagnostic {
+    Diagnostic::new(code, operation.origin.clone(), message)
+        .label(format!("operation `{}`", operation.id))
+        .related(first.origin.clone(), format!("operation `{}`", first.id))
 }
 
 /// Every parameter of the path is described once, and nothing else is.
@@ -106,7 +115,7 @@ fn lost_rows(account: &Account, diagnostics: &mut Diagnostics) {
 mod tests {
     use super::*;
     use crate::emit::testing;
-    use crate::model::{SchemaId, Shape};
+    use crate::model::{OperationId, SchemaId, Shape};
 
     fn codes(api: &Api) -> Vec<Code> {
         validate(api, &Account::default()).iter().map(|diagnostic| diagnostic.code).collect()
@@ -142,6 +151,10 @@ mod tests {
         let mut twice = api.clone();
         twice.operations.push(operation.clone());
         assert_eq!(codes(&twice), [Code::DuplicateOperation]);
+
+        let mut same_address = api.clone();
+        same_address.operations.push(Operation { id: OperationId("Other".into()), ..operation.clone() });
+        assert_eq!(codes(&same_address), [Code::SharedAddress]);
 
         let mut parameters = api.clone();
         let parameter = operation.parameters.iter().find(|p| p.location != ParameterLocation::Path).cloned();

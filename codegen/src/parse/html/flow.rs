@@ -3,12 +3,12 @@
 use ego_tree::NodeRef;
 use scraper::{ElementRef, Node};
 
-use super::inline::Words;
 use super::profile::Profile;
 use super::table;
 use crate::diagnostic::Diagnostics;
 use crate::document::{Block, Heading, Text};
 use crate::parse::label_level;
+use crate::parse::words::Words;
 use crate::source::Place;
 
 /// Elements that are no content, wherever they stand.

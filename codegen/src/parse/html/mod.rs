@@ -5,7 +5,6 @@
 //! browsers do and keeps no offsets, so places in HTML are tables and rows.
 
 mod flow;
-mod inline;
 mod profile;
 mod table;
 

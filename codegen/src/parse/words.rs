@@ -1,12 +1,14 @@
-//! Words: text with folded white space and the links in it.
+//! Words: text with folded white space and the links in it, for the readers of markup.
 
 use crate::document::{Link, Text};
 use crate::parse::is_invisible;
+use crate::source::Span;
 
 /// Text that is being put together.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub(super) struct Words {
     value: String,
+    span: Option<Span>,
     links: Vec<Link>,
 }
 
@@ -26,6 +28,20 @@ impl Words {
         }
     }
 
+    /// The same, of a dialect that has offsets.
+    pub fn push_at(&mut self, raw: &str, span: Span) {
+        let before = self.value.len();
+        self.push(raw);
+        if self.value.len() > before {
+            self.span = Some(self.span.map_or(span, |first| first.to(span)));
+        }
+    }
+
+    /// What there is so far.
+    pub fn as_str(&self) -> &str {
+        &self.value
+    }
+
     /// Remembers a link whose words were just added.
     pub fn link(&mut self, text: &str, target: &str) {
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -36,7 +52,7 @@ impl Words {
     pub fn take(&mut self) -> Option<Text> {
         let words = std::mem::take(self);
         let value = words.value.trim_end().to_owned();
-        (!value.is_empty()).then_some(Text { value, span: None, links: words.links })
+        (!value.is_empty()).then_some(Text { value, span: words.span, links: words.links })
     }
 }
 

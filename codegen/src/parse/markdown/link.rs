@@ -1,0 +1,124 @@
+//! `[Name] object` in a type cell: a link to the table that is called `Name`.
+//!
+//! The markup does not say which table that is where several have the name: a type of the request and one of the
+//! response. A page defines a type behind the row that names it, so the next one is meant.
+
+use crate::document::{Block, Link, Table, Text};
+use crate::raw::ColumnRole;
+use crate::vocabulary;
+
+/// Makes links of the names in brackets.
+pub(super) fn resolve(blocks: &mut [Block]) {
+    let captions: Vec<String> = tables(blocks).map(|table| words(table).to_owned()).collect();
+    let mut targets = Vec::new();
+    for (index, table) in tables(blocks).enumerate() {
+        for cell in type_cells(table) {
+            let find = |name: &str| {
+                let found = find(name, index, &captions)?;
+                targets.push(found);
+                Some(format!("#{}", anchor(found)))
+            };
+            link(cell, find);
+        }
+    }
+    for (index, table) in tables(blocks).enumerate().filter(|(index, _)| targets.contains(index)) {
+        table.anchors.push(anchor(index));
+    }
+}
+
+fn tables(blocks: &mut [Block]) -> impl Iterator<Item = &mut Table> {
+    blocks.iter_mut().filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None })
+}
+
+/// The cells that may hold a type. `[Array]` among the names of a table is a name.
+fn type_cells(table: &mut Table) -> impl Iterator<Item = &mut Text> {
+    let is_name = |header: &Text| vocabulary::column(&header.value) == ColumnRole::Name;
+    let names: Vec<bool> = table.header.iter().map(is_name).collect();
+    let cells = table.rows.iter_mut().flat_map(move |row| {
+        let others = row.cells.iter_mut().zip(names.clone()).filter(|(_, is_name)| !is_name);
+        others.flat_map(|(cell, _)| &mut cell.paragraphs).collect::<Vec<_>>()
+    });
+    cells.filter(|text| text.value.contains('['))
+}
+
+/// Takes the brackets from the names in a type cell; those whose table is found become links.
+fn link(cell: &mut Text, mut find: impl FnMut(&str) -> Option<String>) {
+    let Some((value, names)) = without_brackets(&cell.value) else { return };
+    if !vocabulary::is_type(&value) {
+        return;
+    }
+    cell.value = value;
+    for name in names {
+        if let Some(target) = find(&name) {
+            cell.links.push(Link { text: name, target });
+        }
+    }
+}
+
+/// `Array of Tag objects` and `Tag`, from `Array of [Tag] objects`. None where nothing stands in brackets, or they have
+/// another meaning: `Array[String]`.
+fn without_brackets(text: &str) -> Option<(String, Vec<String>)> {
+    let mut value = String::with_capacity(text.len());
+    let mut names = Vec::new();
+    let mut rest = text;
+    while let Some((before, behind)) = rest.split_once('[') {
+        let (name, behind) = behind.split_once(']')?;
+        if before.ends_with(|c: char| c.is_alphanumeric()) || name.trim().is_empty() {
+            return None;
+        }
+        value.push_str(before);
+        value.push_str(name);
+        names.push(name.to_owned());
+        rest = behind;
+    }
+    value.push_str(rest);
+    (!names.is_empty()).then_some((value, names))
+}
+
+/// The table that is meant by a name in the table with this index: one that is called so before one that has the name
+/// among its words, and a later one before an earlier one.
+fn find(name: &str, from: usize, captions: &[String]) -> Option<usize> {
+    let is_part = |c: char| !(c.is_alphanumeric() || "_-.".contains(c));
+    let is_called = |caption: &String| caption.eq_ignore_ascii_case(name);
+    let has_word = |caption: &String| caption.split(is_part).any(|word| word.eq_ignore_ascii_case(name));
+    let next = |fits: &dyn Fn(&String) -> bool| {
+        let behind = (from + 1..captions.len()).chain((0..=from).rev());
+        behind.into_iter().find(|index| captions.get(*index).is_some_and(fits))
+    };
+    next(&is_called).or_else(|| next(&has_word))
+}
+
+/// The words of a caption, without `Table 6`.
+fn words(table: &Table) -> &str {
+    let caption = table.caption.as_ref().map_or("", |caption| caption.value.as_str());
+    let number = ["Table", "表"].iter().find_map(|word| caption.strip_prefix(word)).unwrap_or(caption);
+    number.trim_start().trim_start_matches(|c: char| c.is_ascii_digit()).trim()
+}
+
+fn anchor(index: usize) -> String {
+    format!("table-{}", index + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_in_brackets_are_told_from_other_brackets() {
+        let read = |text: &str| without_brackets(text).map(|(value, _)| value);
+        assert_eq!(read("Array of [Tag] objects").as_deref(), Some("Array of Tag objects"));
+        assert_eq!(read("Map<String,[Tag]>").as_deref(), Some("Map<String,Tag>"));
+        assert_eq!(read("Array[String]"), None);
+        assert_eq!(read("Array of []"), None);
+        assert_eq!(read("[Tag"), None);
+    }
+
+    #[test]
+    fn the_next_table_of_that_name_is_meant() {
+        let captions = ["Request", "Tag", "Response", "subnet objects", "Tag"].map(str::to_owned);
+        assert_eq!(find("Tag", 0, &captions), Some(1));
+        assert_eq!(find("Tag", 2, &captions), Some(4));
+        assert_eq!(find("subnet", 4, &captions), Some(3));
+        assert_eq!(find("sub", 0, &captions), None);
+    }
+}
