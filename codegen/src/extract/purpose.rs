@@ -35,6 +35,11 @@ impl Clues<'_> {
         if self.place.section == Section::Authorization || by_caption == Some(TableRole::Authorization) {
             return TableRole::Authorization;
         }
+        match self.place.section {
+            Section::StatusCodes => return TableRole::StatusCodes,
+            Section::ErrorCodes => return TableRole::ErrorCodes,
+            _ => {}
+        }
         if !self.columns.contains(&ColumnRole::Name) {
             return TableRole::Unknown;
         }
@@ -48,10 +53,7 @@ impl Clues<'_> {
             Section::Uri | Section::Request | Section::Response => {
                 self.by_words_above(&side).unwrap_or_else(|| self.by_section(&side))
             }
-            Section::StatusCodes => TableRole::StatusCodes,
-            Section::ErrorCodes => TableRole::ErrorCodes,
-            Section::Authorization => TableRole::Authorization,
-            Section::Function | Section::Examples(_) | Section::Other => TableRole::Unknown,
+            _ => TableRole::Unknown,
         }
     }
 

@@ -81,14 +81,19 @@ pub(super) fn locate(document: &Document) -> Vec<Located<'_>> {
     located
 }
 
-/// The paragraph above a table, where it is the table's caption.
+/// The paragraph or heading above a table, where it is the table's caption.
 fn caption_above<'d>(above: &Located<'d>) -> Option<&'d Text> {
-    match above.block {
-        Block::Paragraph(text) if !above.is_status_line() && super::caption::is_caption(&text.value) => {
-            Some(text)
+    let text = match above.block {
+        Block::Paragraph(text) if !above.is_status_line() => text,
+        Block::Heading(heading)
+            if heading.level > 1 && vocabulary::section(&heading.text.value).is_none() =>
+        {
+            &heading.text
         }
-        _ => None,
-    }
+        _ => return None,
+    };
+    (vocabulary::status_line(&text.value).is_none() && super::caption::is_caption(&text.value))
+        .then_some(text)
 }
 
 /// What holds at a place of the page.
@@ -171,7 +176,22 @@ fn within(current: Section, heading: &Heading) -> Section {
         Some(SectionWord::ErrorCodes) => Section::ErrorCodes,
         Some(SectionWord::Authorization) => Section::Authorization,
         None if vocabulary::is_examples(&heading.text.value) => Section::Examples(ExampleOf::Request),
-        None if heading.level > 2 => current,
-        Some(SectionWord::Prose) | None => Section::Other,
+        None => part(&heading.text.value).unwrap_or(if heading.level > 2 { current } else { Section::Other }),
+        Some(SectionWord::Prose) => Section::Other,
+    }
+}
+
+/// The section of a part that has a heading of its own: `Query Parameters`, `Response Body`.
+fn part(words: &str) -> Option<Section> {
+    use vocabulary::CaptionWord;
+    match vocabulary::caption(words)? {
+        CaptionWord::PathParameters | CaptionWord::UriParameters | CaptionWord::QueryParameters => {
+            Some(Section::Uri)
+        }
+        CaptionWord::RequestHeaders | CaptionWord::RequestBody | CaptionWord::FormFields => {
+            Some(Section::Request)
+        }
+        CaptionWord::ResponseHeaders | CaptionWord::ResponseBody => Some(Section::Response),
+        _ => None,
     }
 }

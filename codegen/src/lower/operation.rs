@@ -58,6 +58,7 @@ impl<'a> Page<'a> {
         let parameters = self.parameters(&path);
         let request_body = self.request_body();
         let responses = self.responses();
+        let authorization = self.authorization();
         self.report_unused_tables();
         let mut operation = Operation {
             id: self.id(),
@@ -71,6 +72,7 @@ impl<'a> Page<'a> {
             parameters: parameters.listed,
             token_header: parameters.token_header,
             signing_headers: parameters.signing_headers,
+            authorization,
             request_body,
             request_examples: Vec::new(),
             responses,
@@ -137,13 +139,8 @@ impl<'a> Page<'a> {
     /// Tables that nothing led to.
     fn report_unused_tables(&mut self) {
         for table in &self.raw.tables {
-            let is_handled = matches!(
-                table.role,
-                TableRole::StatusCodes
-                    | TableRole::ErrorCodes
-                    | TableRole::Authorization
-                    | TableRole::Unknown
-            );
+            let is_handled =
+                matches!(table.role, TableRole::StatusCodes | TableRole::ErrorCodes | TableRole::Unknown);
             let unused: Vec<_> = table.rows.iter().filter(|row| !self.account.knows(table, row)).collect();
             if unused.is_empty() {
                 continue;

@@ -29,7 +29,7 @@ pub enum SectionWord {
 
 const HEADINGS: &[(SectionWord, &[&str])] = &[
     (SectionWord::Function, &["function", "api function", "功能介绍", "功能描述", "接口描述"]),
-    (SectionWord::Uri, &["uri", "uri format", "url", "调用方法uri", "请求uri", "请求路径"]),
+    (SectionWord::Uri, &["uri", "uri format", "url", "api uri", "调用方法uri", "请求uri", "请求路径"]),
     (
         SectionWord::Request,
         &[

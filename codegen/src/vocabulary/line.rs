@@ -22,13 +22,17 @@ pub fn is_stamp(text: &str) -> bool {
     text.starts_with("updated on ") || text.starts_with("更新时间")
 }
 
-/// The status in `Status code: 200`, `状态码：200` or `Status code 200`.
+/// The status in `Status code: 200`, `状态码：200`, `HTTP status code 200` or `Status code: 200 OK`.
 pub fn status_line(text: &str) -> Option<String> {
     let text = normal(text).replace('：', ":");
-    let rest = ["status code", "状态码"].iter().find_map(|word| text.strip_prefix(word))?;
-    let code = rest.trim_start_matches([':', ' ']);
+    let text = text.strip_prefix("http ").unwrap_or(&text);
+    let rest = ["status code", "response code", "状态码"].iter().find_map(|word| text.strip_prefix(word))?;
+    let mut words = rest.trim_start_matches([':', ' ']).split(' ');
+    let code = words.next()?;
+    let reason: Vec<&str> = words.collect();
+    let has_reason = rest.starts_with(':') && reason.len() <= 3 && !text.ends_with('.');
     let is_code = code.len() == 3 && code.bytes().all(|b| b.is_ascii_digit());
-    is_code.then(|| code.to_owned())
+    (is_code && (reason.is_empty() || has_reason)).then(|| code.to_owned())
 }
 
 /// A part of a URI that has a label of its own.
@@ -112,6 +116,8 @@ mod tests {
     fn a_status_line_holds_a_status() {
         assert_eq!(status_line("Status code: 200").as_deref(), Some("200"));
         assert_eq!(status_line("状态码：404").as_deref(), Some("404"));
+        assert_eq!(status_line("Status code: 200 OK").as_deref(), Some("200"));
+        assert_eq!(status_line("Status code 404 is returned"), None);
         assert_eq!(status_line("Status codes"), None);
         assert_eq!(status_line("Status code: 20x"), None);
     }

@@ -32,6 +32,7 @@ pub(super) fn operation(context: &Context<'_>, operation: &Model) -> Operation {
         deprecated: operation.deprecated,
         updated: operation.updated.clone(),
         paging: operation.paging.clone(),
+        authorization: operation.authorization.clone(),
         token_header: operation.token_header.as_ref().map(token_header),
         original_examples,
         origins: Origin::list([&operation.origin]),

@@ -120,6 +120,7 @@ pub(crate) fn operation(name: &str, method: HttpMethod, path: &str, responses: V
             Facts::default(),
         )),
         signing_headers: Vec::new(),
+        authorization: Vec::new(),
         request_body: None,
         request_examples: Vec::new(),
         responses,

@@ -130,7 +130,7 @@ fn caption(table: &RawTable, site: &Site<'_>, path: &str) -> i32 {
         // A paragraph may be there for another reason.
         _ if table.caption.is_none() => 2,
         words if words.contains(char::is_whitespace) => 8,
-        _ => 16,
+        _ => 12,
     }
 }
 
