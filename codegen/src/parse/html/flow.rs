@@ -110,7 +110,6 @@ impl Flow<'_> {
         }
         match name {
             "br" => self.end_paragraph(),
-            _ if element.value().classes().any(|class| class == "admonition-title") => self.note(element),
             "pre" => self.code(element),
             _ if self.context.profile.is_note_title(element) => self.note_title(element),
             "table" => self.table(element),
@@ -131,16 +130,6 @@ impl Flow<'_> {
         if let Some(text) = text_of(element) {
             self.blocks.push(Block::Heading(Heading { level, text }));
         }
-    }
-
-    /// The title of a note, written as the text dialect writes it: `NOTE:`.
-    fn note(&mut self, element: ElementRef<'_>) {
-        self.end_paragraph();
-        if let Some(title) = text_of(element) {
-            self.words.push(&title.value.to_uppercase());
-            self.words.push(":");
-        }
-        self.end_paragraph();
     }
 
     /// `NOTE:`, as the text dialect has it, whatever the dialect makes of it.

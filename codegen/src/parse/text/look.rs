@@ -71,6 +71,7 @@ impl Look {
             word.chars().zip(word.chars().skip(1)).any(|(a, b)| a.is_lowercase() && b.is_uppercase());
         let has_letter = word.contains(char::is_alphabetic);
         match () {
+            () if is_qualified(word) => Self::Identifier,
             // `application/json`
             () if word.contains('/') => Self::Token,
             () if is_braced || has_letter && (word.contains(['_', '-', '.', '[', ':']) || has_hump) => {
@@ -80,6 +81,18 @@ impl Look {
             () => Self::Token,
         }
     }
+}
+
+/// `kubernetes.io/cpuManagerPolicy`: a domain, with dots, before the slash. Media types have none there.
+fn is_qualified(word: &str) -> bool {
+    let Some((domain, name)) = word.split_once('/') else { return false };
+    let mut labels = domain.split('.');
+    let is_label =
+        |label: &str| label.starts_with(char::is_alphabetic) && label.chars().all(char::is_alphanumeric);
+    domain.contains('.')
+        && labels.all(is_label)
+        && name.starts_with(char::is_alphabetic)
+        && !name.contains('/')
 }
 
 fn is_nothing(text: &str) -> bool {
@@ -119,6 +132,10 @@ mod tests {
             ("string", Look::SmallType),
             ("200", Look::Status),
             ("nodes[].id", Look::Identifier),
+            ("kubernetes.io/cpuManagerPolicy", Look::Identifier),
+            ("alpha.cce/NodeImageID", Look::Identifier),
+            ("application/json", Look::Token),
+            ("cluster/local", Look::Token),
             ("name", Look::Word),
             ("CLOUD", Look::Token),
             ("Enumeration values:", Look::Label),
