@@ -18,8 +18,18 @@ const NAMES: &[&str] = &[
 ];
 const MANDATORIES: &[&str] = &["mandatory", "required", "是否必选", "是否必须", "是否必填", "必选", "必填"];
 const TYPES: &[&str] = &["type", "data type", "parameter type", "value type", "参数类型", "类型", "数据类型"];
-const DESCRIPTIONS: &[&str] =
-    &["description", "remarks", "parameter description", "meaning", "描述", "说明", "参数描述", "参数说明", "备注", "含义"];
+const DESCRIPTIONS: &[&str] = &[
+    "description",
+    "remarks",
+    "parameter description",
+    "meaning",
+    "描述",
+    "说明",
+    "参数描述",
+    "参数说明",
+    "备注",
+    "含义",
+];
 const STATUSES: &[&str] = &[
     "status code",
     "status codes",

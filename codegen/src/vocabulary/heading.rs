@@ -61,11 +61,26 @@ const HEADINGS: &[(SectionWord, &[&str])] = &[
     ),
     (
         SectionWord::ExampleRequest,
-        &["example requests", "example request", "request example", "request examples", "请求示例", "请求样例"],
+        &[
+            "example requests",
+            "example request",
+            "request example",
+            "request examples",
+            "请求示例",
+            "请求样例",
+        ],
     ),
     (
         SectionWord::ExampleResponse,
-        &["example responses", "example response", "response example", "response examples", "响应示例", "响应样例", "返回示例"],
+        &[
+            "example responses",
+            "example response",
+            "response example",
+            "response examples",
+            "响应示例",
+            "响应样例",
+            "返回示例",
+        ],
     ),
     (
         SectionWord::StatusCodes,

@@ -86,7 +86,7 @@ impl<'g> State<'g> {
     /// A table that a row leads to by a link or by the name of its type.
     fn with_claimed(mut self, raw: &RawOperation, table: usize, sites: &'g [Site<'g>]) -> Self {
         let claims = |site: &&'g Site<'g>| site.linked == Some(table) || is_called(raw, table, site);
-        let Some(index) = self.open.iter().position(|site| claims(site)) else {
+        let Some(index) = self.open.iter().position(claims) else {
             return self.with_rows(sites);
         };
         let site = self.open.remove(index);
