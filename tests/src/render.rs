@@ -114,6 +114,8 @@ fn role(role: &TableRole) -> String {
         TableRole::Type { name, side: of } => format!("type {name}, {}", side(of)),
         TableRole::StatusCodes => "status codes".to_owned(),
         TableRole::ErrorCodes => "error codes".to_owned(),
+        TableRole::UriParameters => "uri parameters".to_owned(),
+        TableRole::Authorization => "authorization".to_owned(),
         TableRole::Unknown => "unknown".to_owned(),
     }
 }

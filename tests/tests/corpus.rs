@@ -12,7 +12,7 @@ fn real_pages_are_read_without_a_panic() {
         println!("skipped: TABLATURE_CORPUS is not set");
         return;
     };
-    for dialect in ["html", "text", "portal"] {
+    for dialect in ["html", "markdown", "markdown-zh", "pipes", "text", "portal"] {
         let (mut pages, mut operations) = (0_usize, 0_usize);
         for path in files(&Path::new(&corpus).join(dialect)).iter().step_by(10) {
             let text = std::fs::read_to_string(path).unwrap();

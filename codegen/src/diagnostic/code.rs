@@ -65,6 +65,8 @@ codes! {
         "The cells beyond the header's columns were left out.";
     TruncatedPage = "T1103", Error, "page was cut off",
         "The file ends where no page ends. What is missing cannot be told from what is there.";
+    PipesInRow = "T1104", Note, "row has more pipes than columns",
+        "In Markdown a pipe within a cell is written `\\|`. Those beyond the columns of the table were read as part of its last cell.";
 
     // 2: extract
     NotAnOperation = "T2001", Error, "page describes no operation",

@@ -35,6 +35,11 @@ impl Clues<'_> {
         if self.place.section == Section::Authorization || by_caption == Some(TableRole::Authorization) {
             return TableRole::Authorization;
         }
+        match self.place.section {
+            Section::StatusCodes => return TableRole::StatusCodes,
+            Section::ErrorCodes => return TableRole::ErrorCodes,
+            _ => {}
+        }
         if !self.columns.contains(&ColumnRole::Name) {
             return TableRole::Unknown;
         }
@@ -48,10 +53,7 @@ impl Clues<'_> {
             Section::Uri | Section::Request | Section::Response => {
                 self.by_words_above(&side).unwrap_or_else(|| self.by_section(&side))
             }
-            Section::StatusCodes => TableRole::StatusCodes,
-            Section::ErrorCodes => TableRole::ErrorCodes,
-            Section::Authorization => TableRole::Authorization,
-            Section::Function | Section::Examples(_) | Section::Other => TableRole::Unknown,
+            _ => TableRole::Unknown,
         }
     }
 
@@ -97,7 +99,7 @@ impl Clues<'_> {
         if self.are_headers() && !self.follows_body(side) {
             return TableRole::Headers(side.clone());
         }
-        if matches!(side, Side::Request) && self.are_in_path() {
+        if matches!(side, Side::Request) && !self.follows_body(side) && self.are_in_path() {
             return TableRole::UriParameters;
         }
         if self.defines_type(side) {
@@ -105,6 +107,7 @@ impl Clues<'_> {
         }
         match self.place.section {
             Section::Uri if self.is_first_below_path() => TableRole::PathParameters,
+            Section::Uri if self.is_path_described() => TableRole::QueryParameters,
             Section::Uri => TableRole::UriParameters,
             Section::Request if super::role::has_no_body(self.uri) => TableRole::UriParameters,
             _ => TableRole::Body(side.clone()),
@@ -130,9 +133,17 @@ impl Clues<'_> {
     fn are_in_path(&self) -> bool {
         let in_path = self.names.iter().filter(|name| self.uri.path.contains(&format!("{{{name}}}"))).count();
         let is_below_line = self.place.section == Section::Uri;
-        in_path > 0
-            && (is_below_line || in_path * 2 >= self.names.len())
-            && !self.has(&TableRole::PathParameters)
+        in_path > 0 && (is_below_line || in_path * 2 >= self.names.len()) && !self.is_path_described()
+    }
+
+    /// Whether a table before has the parameters of the path. One of the query may have the same name.
+    fn is_path_described(&self) -> bool {
+        let is_in_path = |row: &RawRow| self.uri.path.contains(&format!("{{{}}}", row.name_text()));
+        self.before.iter().any(|table| match table.role {
+            TableRole::PathParameters => true,
+            TableRole::UriParameters => table.rows.iter().any(is_in_path),
+            _ => false,
+        })
     }
 
     /// A first table below the URI line whose rows are called otherwise than the parameters of the path: as many, at most.

@@ -81,14 +81,19 @@ pub(super) fn locate(document: &Document) -> Vec<Located<'_>> {
     located
 }
 
-/// The paragraph above a table, where it is the table's caption.
+/// The paragraph or heading above a table, where it is the table's caption.
 fn caption_above<'d>(above: &Located<'d>) -> Option<&'d Text> {
-    match above.block {
-        Block::Paragraph(text) if !above.is_status_line() && super::caption::is_caption(&text.value) => {
-            Some(text)
+    let text = match above.block {
+        Block::Paragraph(text) if !above.is_status_line() => text,
+        Block::Heading(heading)
+            if heading.level > 1 && vocabulary::section(&heading.text.value).is_none() =>
+        {
+            &heading.text
         }
-        _ => None,
-    }
+        _ => return None,
+    };
+    (vocabulary::status_line(&text.value).is_none() && super::caption::is_caption(&text.value))
+        .then_some(text)
 }
 
 /// What holds at a place of the page.
@@ -109,7 +114,9 @@ impl<'d> Reader<'d> {
                     self.status = Some(code);
                 } else {
                     self.section = within(self.home, found);
-                    self.home = self.section;
+                    if !(self.is_in_parameters() && is_mere_label(found)) {
+                        self.home = self.section;
+                    }
                     self.heading = Some(found);
                     self.status = None;
                 }
@@ -127,6 +134,10 @@ impl<'d> Reader<'d> {
         }
     }
 
+    fn is_in_parameters(&self) -> bool {
+        matches!(self.home, Section::Uri | Section::Request | Section::Response)
+    }
+
     /// `Example request` as a paragraph.
     fn labelled_example(&self, line: &str) -> Option<ExampleOf> {
         use vocabulary::SectionWord;
@@ -138,6 +149,17 @@ impl<'d> Reader<'d> {
             _ => Some(ExampleOf::Request),
         }
     }
+}
+
+/// Whether a heading announces an example in the midst of a section: tables behind it belong to the section.
+fn is_mere_label(heading: &Heading) -> bool {
+    use vocabulary::SectionWord;
+    let words = &heading.text.value;
+    let is_of_one_side = matches!(
+        vocabulary::section(words),
+        Some(SectionWord::ExampleRequest | SectionWord::ExampleResponse)
+    );
+    vocabulary::is_examples(words) || is_of_one_side && heading.level > 2
 }
 
 /// The section that a heading opens. A sub-heading that says nothing known stays in the section above it.
@@ -154,7 +176,22 @@ fn within(current: Section, heading: &Heading) -> Section {
         Some(SectionWord::ErrorCodes) => Section::ErrorCodes,
         Some(SectionWord::Authorization) => Section::Authorization,
         None if vocabulary::is_examples(&heading.text.value) => Section::Examples(ExampleOf::Request),
-        None if heading.level > 2 => current,
-        Some(SectionWord::Prose) | None => Section::Other,
+        None => part(&heading.text.value).unwrap_or(if heading.level > 2 { current } else { Section::Other }),
+        Some(SectionWord::Prose) => Section::Other,
+    }
+}
+
+/// The section of a part that has a heading of its own: `Query Parameters`, `Response Body`.
+fn part(words: &str) -> Option<Section> {
+    use vocabulary::CaptionWord;
+    match vocabulary::caption(words)? {
+        CaptionWord::PathParameters | CaptionWord::UriParameters | CaptionWord::QueryParameters => {
+            Some(Section::Uri)
+        }
+        CaptionWord::RequestHeaders | CaptionWord::RequestBody | CaptionWord::FormFields => {
+            Some(Section::Request)
+        }
+        CaptionWord::ResponseHeaders | CaptionWord::ResponseBody => Some(Section::Response),
+        _ => None,
     }
 }

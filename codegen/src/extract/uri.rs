@@ -18,13 +18,26 @@ pub(super) struct Found {
     has_host: bool,
 }
 
-/// Every such line of the URI sections, in order, without repetition.
+/// Every such line of the URI sections, in order, without repetition. A page that has the sections of an operation and
+/// none for the URI has the line above them, or in the midst of the request's.
 pub(super) fn find(located: &[Located<'_>]) -> Vec<Found> {
+    let found = find_in(located, &[Section::Uri]);
+    let has = |wanted: Section| located.iter().any(|place| place.section == wanted);
+    if found.is_empty() && has(Section::Request) && (has(Section::Response) || has(Section::StatusCodes)) {
+        let mut found = find_in(located, &[Section::Function, Section::Other, Section::Request]);
+        // With a host it is an example, as guides show them.
+        found.retain(|found| !found.has_host);
+        return found;
+    }
+    found
+}
+
+fn find_in(located: &[Located<'_>], sections: &[Section]) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     let mut method = None;
     let mut is_example = false;
     for (block, place) in located.iter().enumerate() {
-        if place.section != Section::Uri {
+        if !sections.contains(&place.section) {
             (method, is_example) = (None, false);
             continue;
         }
@@ -55,13 +68,21 @@ fn declarations(found: Vec<Found>) -> Vec<Found> {
     let without_host = found.iter().any(|found| !found.has_host);
     let mut kept: Vec<Found> = Vec::new();
     for found in found {
-        let is_new =
-            kept.iter().all(|other| other.uri.method != found.uri.method || other.uri.path != found.uri.path);
+        let is_new = kept.iter().all(|other| {
+            other.uri.method != found.uri.method || !is_call_of(&found.uri.path, &other.uri.path)
+        });
         if is_new && !(without_host && found.has_host) {
             kept.push(found);
         }
     }
     kept
+}
+
+/// Whether a path is a template, or a call of it with values in place of the parameters.
+fn is_call_of(path: &str, template: &str) -> bool {
+    let (path, template): (Vec<&str>, Vec<&str>) = (path.split('/').collect(), template.split('/').collect());
+    let fits = |(segment, of): (&&str, &&str)| segment == of || of.contains('{') && !segment.contains('{');
+    path.len() == template.len() && path.iter().zip(&template).all(fits)
 }
 
 /// `Example of querying ports by page`, `Usage: DELETE /v2/...`
@@ -77,7 +98,7 @@ fn read_line(line: &str, method: &mut Option<String>, text: &Text, block: usize)
         *method = None;
         return Some(found);
     }
-    if let Some(known) = HttpMethod::parse(line) {
+    if let Some(known) = method_of(line) {
         *method = Some(known.as_str().to_owned());
         return None;
     }
@@ -99,8 +120,15 @@ fn without_label(line: &str) -> &str {
 /// Reads `POST /v1/{project_id}/eventrouter/jobs`.
 fn read(line: &str, text: &Text, block: usize) -> Option<Found> {
     let (method, rest) = line.trim().split_once(char::is_whitespace)?;
-    HttpMethod::parse(method)?;
-    target(rest).map(|target| declared(method, target, text, block))
+    let method = method_of(method)?;
+    target(rest).map(|target| declared(method.as_str(), target, text, block))
+}
+
+/// `GET`, `Get`, `GET:`. In small letters it is a word of a sentence.
+fn method_of(word: &str) -> Option<HttpMethod> {
+    let word = word.trim_end_matches([':', '：']);
+    let is_capital = word.starts_with(|c: char| c.is_ascii_uppercase());
+    HttpMethod::parse(&word.to_uppercase()).filter(|_| is_capital)
 }
 
 /// A path as found: what stands before it, itself, and the query behind it.
@@ -116,19 +144,45 @@ fn declared(method: &str, target: Target, text: &Text, block: usize) -> Found {
     Found { uri, block, has_host }
 }
 
-/// Reads `https://{Endpoint}/v3/ports/{port_id}{?reserve_port}`.
+/// Reads `https://{Endpoint}/v3/ports/{port_id}{?reserve_port}`, `/v1/jobs HTTP/1.1`, `v1/jobs`.
 fn target(text: &str) -> Option<Target> {
-    let text = text.trim().trim_end_matches([',', ';', '。', '，']);
-    let (has_host, rest) = match text.split_once("://") {
-        Some(("http" | "https", rest)) => (true, rest.get(rest.find('/')?..)?),
-        _ => (false, text),
-    };
-    if !rest.starts_with('/') {
-        return None;
-    }
+    let text = text.trim().trim_end_matches([',', ';', '.', '。', '，', '；']);
+    let text =
+        ["HTTP/1.1", "HTTP/1.0", "HTTP/2"].iter().find_map(|end| text.strip_suffix(end)).unwrap_or(text);
+    let (has_host, rest) = without_host(text);
     let (path, query) = RawUri::split_query(rest);
-    let is_path = !path.contains(char::is_whitespace);
+    let path = tidy(&path);
+    let is_version = |path: &str| {
+        let mut letters = path.chars();
+        letters.next() == Some('v') && letters.next().is_some_and(|c| c.is_ascii_digit())
+    };
+    let path = if is_version(&path) && path.contains('/') { format!("/{path}") } else { path };
+    let is_path = path.starts_with('/') && !path.contains(char::is_whitespace);
     is_path.then_some(Target { has_host, path, query })
+}
+
+/// What follows the host: of `https://{Endpoint}/v3/ports`, or `{endpoint}/v3/ports`.
+fn without_host(text: &str) -> (bool, &str) {
+    let rest = match text.split_once("://") {
+        Some(("http" | "https", rest)) => Some(rest),
+        Some(_) => None,
+        None => Some(text).filter(|text| {
+            let host = text.split('/').next().unwrap_or_default().to_lowercase();
+            host.starts_with('{') && (host.contains("endpoint") || host.contains("host"))
+        }),
+    };
+    let path = rest.and_then(|rest| rest.get(rest.find('/')?..));
+    path.map_or((false, text), |path| (true, path))
+}
+
+/// Parameters in other brackets, or with spaces within them: `<job_id>`, `${job_id}`, `{job_id }`.
+fn tidy(path: &str) -> String {
+    let path = path.replace("${", "{").replace('<', "{").replace('>', "}");
+    let parts = path.split_inclusive(['{', '}']).map(|part| match part.strip_suffix('}') {
+        Some(name) => format!("{}}}", name.trim()),
+        None => part.to_owned(),
+    });
+    parts.collect()
 }
 
 /// Whether a table declares method and path.
@@ -141,7 +195,7 @@ fn in_table(table: &Table, block: usize) -> Vec<Found> {
     let labels: Vec<_> = table.header.iter().map(|text| vocabulary::uri_part(&text.value)).collect();
     let column = |part| labels.iter().position(|label| *label == Some(part));
     let pair = |method: &str, path: &str, text: &Text| {
-        let method = HttpMethod::parse(method.trim())?;
+        let method = method_of(method.trim())?;
         target(path).map(|target| declared(method.as_str(), target, text, block))
     };
     if let (Some(method), Some(path)) =
@@ -194,6 +248,8 @@ mod tests {
             "POST /v1/{project_id}/eventrouter/jobs",
             "POST  /v1/{project_id}/eventrouter/jobs ",
             "POST https://{Endpoint}/v1/{project_id}/eventrouter/jobs",
+            "Post {endpoint}/v1/{ project_id }/eventrouter/jobs HTTP/1.1",
+            "POST: v1/<project_id>/eventrouter/jobs",
         ] {
             assert_eq!(uri(line).as_deref(), Some("POST /v1/{project_id}/eventrouter/jobs "), "{line}");
         }
@@ -207,7 +263,9 @@ mod tests {
 
     #[test]
     fn sentences_are_no_uri_lines() {
-        for line in ["", "POST", "Post a job", "GET the list", "POST /v1/jobs creates a job", "None"] {
+        for line in
+            ["", "POST", "Post a job", "GET the list", "POST /v1/jobs creates a job", "None", "get /v1"]
+        {
             assert_eq!(uri(line), None, "{line}");
         }
     }
@@ -236,6 +294,29 @@ mod tests {
         let line = |line: &str| read(line, &Text::new(line), 0).unwrap();
         let found = vec![line("GET /v2.0/rules"), line("GET https://{Endpoint}/v2.0/networks?limit=2")];
         assert_eq!(declarations(found).len(), 1);
+    }
+
+    #[test]
+    fn a_page_may_do_without_the_heading() {
+        let found = |page: &str| {
+            let page = crate::source::SourcePage::new("x/page.html", page);
+            let found = find(&crate::extract::section::locate(&crate::parse::parse(&page).document));
+            found.into_iter().map(|found| found.uri.path).collect::<Vec<_>>()
+        };
+        let sections = "<h2>Request</h2><p>None</p><h2>Response</h2><p>None</p>";
+        let page =
+            format!("<h1>Listing</h1><h2>Function</h2><p>Lists jobs.</p><p>GET /v1/jobs</p>{sections}");
+        assert_eq!(found(&page), ["/v1/jobs"]);
+        // A guide shows calls, and has no sections of an operation.
+        assert!(found("<h1>Guide</h1><h2>Procedure</h2><p>GET /v1/jobs</p>").is_empty());
+    }
+
+    #[test]
+    fn a_call_declares_nothing() {
+        assert!(is_call_of("/v2.0/ports/5d6e", "/v2.0/ports/{port_id}"));
+        assert!(is_call_of("/v1/{id}/jobs", "/v1/{id}/jobs"));
+        assert!(!is_call_of("/v1/{id}/jobs/{job_id}", "/v1/{id}/jobs"));
+        assert!(!is_call_of("/v2/{id}/jobs", "/v1/{id}/jobs"));
     }
 
     #[test]

@@ -95,21 +95,24 @@ impl Page<'_> {
             TypeExpression::Boolean => Shape::Boolean,
             TypeExpression::File => Shape::File,
             TypeExpression::Any => Shape::Any,
-            TypeExpression::Array(None) => match self.definitions.of(table, row) {
+            TypeExpression::Array(None) => match self.definition(table, row) {
                 Some(index) => Shape::array(self.named(index, side)),
                 None => Shape::Array(Box::new(Shape::Any)),
             },
             TypeExpression::Array(items) => Shape::Array(inner(self, items)),
             TypeExpression::Map(values) => Shape::Map(inner(self, values)),
-            TypeExpression::Object => {
-                match self.linked_table(row).or_else(|| self.definitions.of(table, row)) {
-                    Some(index) => self.named(index, side),
-                    None => Shape::Object,
-                }
-            }
+            TypeExpression::Object => match self.definition(table, row) {
+                Some(index) => self.named(index, side),
+                None => Shape::Object,
+            },
             TypeExpression::Named(name) => {
-                let by_words = self.linked_table(row).or_else(|| self.table_named(name, side));
-                if let Some(index) = by_words.or_else(|| self.definitions.of(table, row)) {
+                let found = super::definition::linked(self.raw, row)
+                    .or_else(|| self.table_named(name, |other| other == side))
+                    .or_else(|| self.table_named(name, |other| direction(other) == direction(side)))
+                    // A request's `backup` says less of a response's than "see Table 5" among the response's tables.
+                    .or_else(|| self.definitions.of(table, row))
+                    .or_else(|| self.table_named(name, |_| true));
+                if let Some(index) = found {
                     self.named(index, side)
                 } else {
                     self.report_undefined(name, table, row);
@@ -117,6 +120,11 @@ impl Page<'_> {
                 }
             }
         }
+    }
+
+    /// The table that defines what a row names: by a link, or by what else the page says.
+    fn definition(&self, table: &RawTable, row: &RawRow) -> Option<usize> {
+        super::definition::linked(self.raw, row).or_else(|| self.definitions.of(table, row))
     }
 
     fn named(&mut self, index: usize, side: &Side) -> Shape {
@@ -131,27 +139,11 @@ impl Page<'_> {
         Shape::Schema(self.define(index, table, SchemaTitle::Documented(name), side))
     }
 
-    /// The table that a link in the type cell leads to. Where there is such a link, it decides.
-    fn linked_table(&self, row: &RawRow) -> Option<usize> {
-        let links = row.type_.iter().flatten().flat_map(|text| &text.links);
-        links.filter_map(|link| link.target.split_once('#')).find_map(|(_, anchor)| {
-            self.raw.tables.iter().position(|table| table.anchors.iter().any(|name| name == anchor))
+    /// The first table of such a side whose caption has this name.
+    fn table_named(&self, name: &str, is_of: impl Fn(&Side) -> bool) -> Option<usize> {
+        self.raw.tables.iter().position(|table| {
+            matches!(&table.role, TableRole::Type { name: caption, side } if caption == name && is_of(side))
         })
-    }
-
-    /// The table whose caption has this name: of the same side and status, or else of the same side, or else of the other.
-    fn table_named(&self, name: &str, side: &Side) -> Option<usize> {
-        let candidates = || {
-            self.raw.tables.iter().enumerate().filter_map(|(index, table)| match &table.role {
-                TableRole::Type { name: caption, side } if caption == name => Some((index, side)),
-                _ => None,
-            })
-        };
-        let same_way = |other: &Side| direction(other) == direction(side);
-        let exact = candidates().find(|(_, other)| *other == side);
-        let found =
-            exact.or_else(|| candidates().find(|(_, other)| same_way(other))).or_else(|| candidates().next());
-        found.map(|(index, _)| index)
     }
 
     fn report_undefined(&mut self, name: &str, table: &RawTable, row: &RawRow) {

@@ -9,6 +9,7 @@
 //! Left out on purpose: names of any target language.
 
 mod account;
+mod authorization;
 mod body;
 mod definition;
 mod describe;

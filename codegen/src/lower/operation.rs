@@ -58,6 +58,7 @@ impl<'a> Page<'a> {
         let parameters = self.parameters(&path);
         let request_body = self.request_body();
         let responses = self.responses();
+        let authorization = self.authorization();
         self.report_unused_tables();
         let mut operation = Operation {
             id: self.id(),
@@ -68,8 +69,10 @@ impl<'a> Page<'a> {
             method: self.method(),
             path,
             deprecated: self.raw.title.value.to_ascii_lowercase().contains("deprecated"),
-            parameters: parameters.parameters,
+            parameters: parameters.listed,
             token_header: parameters.token_header,
+            signing_headers: parameters.signing_headers,
+            authorization,
             request_body,
             request_examples: Vec::new(),
             responses,
@@ -136,13 +139,8 @@ impl<'a> Page<'a> {
     /// Tables that nothing led to.
     fn report_unused_tables(&mut self) {
         for table in &self.raw.tables {
-            let is_handled = matches!(
-                table.role,
-                TableRole::StatusCodes
-                    | TableRole::ErrorCodes
-                    | TableRole::Authorization
-                    | TableRole::Unknown
-            );
+            let is_handled =
+                matches!(table.role, TableRole::StatusCodes | TableRole::ErrorCodes | TableRole::Unknown);
             let unused: Vec<_> = table.rows.iter().filter(|row| !self.account.knows(table, row)).collect();
             if unused.is_empty() {
                 continue;

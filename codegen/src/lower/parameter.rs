@@ -13,9 +13,11 @@ const HEADERS_OF_THE_PROTOCOL: [&str; 5] =
 /// The parameters of an operation.
 #[derive(Default)]
 pub(super) struct Parameters {
-    pub parameters: Vec<Parameter>,
+    pub listed: Vec<Parameter>,
     /// The row that documents the header with the token: a matter of security, not a parameter.
     pub token_header: Option<Parameter>,
+    /// Rows that document headers of signed requests.
+    pub signing_headers: Vec<Parameter>,
 }
 
 impl Page<'_> {
@@ -38,10 +40,10 @@ impl Page<'_> {
                 }
             }
         }
-        self.add_unlisted(path, &mut read.parameters);
-        self.add_query_of_line(&mut read.parameters);
+        self.add_unlisted(path, &mut read.listed);
+        self.add_query_of_line(&mut read.listed);
         // Path, query, headers, whatever table a parameter stood in.
-        read.parameters.sort_by_key(|parameter| parameter.location);
+        read.listed.sort_by_key(|parameter| parameter.location);
         read
     }
 
@@ -72,7 +74,8 @@ impl Page<'_> {
 
     fn sort_in(&mut self, parameter: Parameter, path: &PathTemplate, read: &mut Parameters) {
         let name = parameter.name.to_ascii_lowercase();
-        let first = read.parameters.iter().find(|first| is_same(first, &parameter));
+        let listed = read.listed.iter().chain(&read.signing_headers);
+        let first = listed.into_iter().find(|first| is_same(first, &parameter));
         match parameter.location {
             _ if first.is_some() => {
                 let message = format!("the parameter `{}` is documented twice", parameter.name);
@@ -94,17 +97,16 @@ impl Page<'_> {
             ParameterLocation::Header if name == self.cloud.token_header.to_ascii_lowercase() => {
                 read.token_header = Some(parameter);
             }
-            ParameterLocation::Header if self.is_set_by_client(&name) => {}
-            _ => read.parameters.push(parameter),
+            ParameterLocation::Header if self.is_of_signing(&name) => read.signing_headers.push(parameter),
+            ParameterLocation::Header if HEADERS_OF_THE_PROTOCOL.contains(&name.as_str()) => {}
+            _ => read.listed.push(parameter),
         }
     }
 
-    /// Headers that a client sets by itself, however the page lists them.
-    fn is_set_by_client(&self, name: &str) -> bool {
+    fn is_of_signing(&self, name: &str) -> bool {
         let signing = &self.cloud.signing;
         let of_signing = [&signing.date_header, &signing.security_token_header, &signing.content_hash_header];
-        HEADERS_OF_THE_PROTOCOL.contains(&name)
-            || of_signing.iter().any(|header| header.eq_ignore_ascii_case(name))
+        of_signing.iter().any(|header| header.eq_ignore_ascii_case(name))
     }
 
     /// Path parameters without a row, in the order of the path, ahead of the others.

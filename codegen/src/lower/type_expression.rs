@@ -30,7 +30,7 @@ pub(super) enum TypeExpression {
 /// Reads a type cell. None where its words are no type.
 pub(super) fn parse(cell: &str) -> Option<TypeExpression> {
     let text = cell.trim().trim_end_matches('.');
-    let text = text.replace(['[', ']'], " ");
+    let text = text.replace(['[', ']'], " ").replace('(', "<").replace(')', ">");
     parse_words(&text.split_whitespace().collect::<Vec<_>>())
 }
 
@@ -46,6 +46,15 @@ fn parse_words(words: &[&str]) -> Option<TypeExpression> {
         }
         // `Map of strings`
         ["map", "of", ..] => Some(TypeExpression::Map(Some(Box::new(parse_words(&words[2..])?)))),
+        // `String Array`, `Json Array`
+        [word, "array" | "list"] if scalar(word).is_some() => {
+            let items = scalar(word).filter(|items| *word != "json" || *items != TypeExpression::Object);
+            Some(TypeExpression::Array(items.map(Box::new)))
+        }
+        // `Table 7`: an object that the table describes.
+        ["table", number] if number.bytes().all(|b| b.is_ascii_digit()) => Some(TypeExpression::Object),
+        // `Map<String,String> objects`
+        [.., "object" | "objects"] if words[0].contains('<') => parse_words(&words[..words.len() - 1]),
         // `KafkaParameters object`, `X structure`, `X objects`
         [.., "object" | "objects" | "structure" | "structures"] => {
             let words = &words[..words.len() - 1];
@@ -68,11 +77,11 @@ fn scalar(word: &str) -> Option<TypeExpression> {
             TypeExpression::Number
         }
         "boolean" | "booleans" | "bool" => TypeExpression::Boolean,
-        "object" | "objects" | "dict" | "json" => TypeExpression::Object,
-        "array" | "arrays" | "list" => TypeExpression::Array(None),
+        "object" | "objects" | "dict" | "json" | "jsonobject" => TypeExpression::Object,
+        "array" | "arrays" | "list" | "jsonarray" => TypeExpression::Array(None),
         "map" => TypeExpression::Map(None),
         "file" | "binary" => TypeExpression::File,
-        "any" => TypeExpression::Any,
+        "any" | "anytype" | "null" => TypeExpression::Any,
         _ => return None,
     };
     Some(known)
@@ -156,6 +165,22 @@ mod tests {
         assert_eq!(parse("List<KafkaTopicMapping>"), Some(array(named("KafkaTopicMapping"))));
         assert_eq!(parse("Map<String,String>"), Some(T::Map(Some(Box::new(T::String)))));
         assert_eq!(parse("Map<String, List<Tag>>"), Some(T::Map(Some(Box::new(array(named("Tag")))))));
+    }
+
+    #[test]
+    fn rare_spellings_are_types_too() {
+        assert_eq!(parse("Array of Security Group Rule objects"), Some(array(named("Security Group Rule"))));
+        assert_eq!(parse("binding:profile object"), Some(named("binding:profile")));
+        assert_eq!(
+            parse("Array of Map<String,String> objects"),
+            Some(array(T::Map(Some(Box::new(T::String)))))
+        );
+        assert_eq!(parse("String Array"), Some(array(T::String)));
+        assert_eq!(parse("JSONArray"), Some(T::Array(None)));
+        assert_eq!(parse("Json Array"), Some(T::Array(None)));
+        assert_eq!(parse("List(Dict)"), Some(array(T::Object)));
+        assert_eq!(parse("Table 7"), Some(T::Object));
+        assert_eq!(parse("AnyType"), Some(T::Any));
     }
 
     #[test]

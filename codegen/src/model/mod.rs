@@ -14,7 +14,7 @@ pub use facts::{
 };
 pub use operation::{
     Example, HttpMethod, MediaType, Note, Operation, OperationId, Paging, PagingStyle, Parameter,
-    ParameterLocation, PathSegment, PathTemplate, RequestBody, Response,
+    ParameterLocation, PathSegment, PathTemplate, Permission, RequestBody, Response,
 };
 pub use schema::{Direction, Property, Schema, SchemaId, SchemaSite, SchemaTitle, Shape, Usage};
 pub use service::{

@@ -4,6 +4,7 @@ mod path;
 
 pub use path::{PathSegment, PathTemplate};
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use schemars::JsonSchema;
@@ -104,6 +105,13 @@ pub struct Operation {
     /// Whether the page lists the header that carries the token, and where.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub token_header: Option<Parameter>,
+    /// Headers of signed requests that the page lists (`X-Security-Token`). A client that signs sets them by itself, so
+    /// that they are parameters to the document and to nobody who calls through a client.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub signing_headers: Vec<Parameter>,
+    /// What the caller must be permitted to do, as the page lists it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub authorization: Vec<Permission>,
     /// The body.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub request_body: Option<RequestBody>,
@@ -119,6 +127,16 @@ pub struct Operation {
     pub url: Option<String>,
     /// The line that declares method and path.
     pub origin: Place,
+}
+
+/// An action that policies must allow for a call.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Permission {
+    /// The action: `eg:jobs:create`.
+    pub action: String,
+    /// The other columns of its row, by their headers: access level, resource type, condition keys.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub details: BTreeMap<String, String>,
 }
 
 /// Where a parameter goes.

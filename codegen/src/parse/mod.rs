@@ -6,14 +6,17 @@
 
 mod bracket;
 mod html;
+mod markdown;
 mod pipes;
 mod text;
+mod words;
 
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostics;
 use crate::document::{Block, Document};
 use crate::source::{Dialect, SourcePage};
+use crate::vocabulary::{self, SectionWord};
 
 /// What a reader made of a page.
 #[derive(Clone, Debug)]
@@ -30,6 +33,7 @@ pub fn parse(page: &SourcePage) -> Parsed {
     let blocks: Vec<Block> = match page.dialect {
         Dialect::Text => text::read(page, &mut diagnostics),
         Dialect::PipeText => pipes::read(page),
+        Dialect::Markdown => markdown::read(page, &mut diagnostics),
         Dialect::PortalHtml | Dialect::SphinxHtml => html::read(page, &mut diagnostics),
     };
     let document = Document {
@@ -39,4 +43,17 @@ pub fn parse(page: &SourcePage) -> Parsed {
         blocks,
     };
     Parsed { document, diagnostics }
+}
+
+/// The depth of a paragraph that labels a part of a section: `Request parameters:`, `Example request`. Markup seldom
+/// tells such labels from prose, so every reader asks here and all dialects agree. A status line (`Status code: 200`)
+/// stays a paragraph in all of them.
+fn label_level(line: &str) -> Option<u8> {
+    let section = vocabulary::section(line).filter(|_| !line.starts_with(char::is_lowercase))?;
+    (section != SectionWord::Prose).then_some(3)
+}
+
+/// Characters that only tell where a line may break, and say nothing.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
 }

@@ -3,6 +3,7 @@
 //! In: nothing. Out: [`SourcePage`], [`Span`] and [`Place`], which every later stage and every diagnostic uses.
 //! Left out on purpose: reading files (that is [`crate::load`]) and knowing formats (that is [`crate::parse`]).
 
+pub(crate) mod markdown;
 mod place;
 
 pub use place::{Place, Span};
@@ -21,6 +22,8 @@ pub enum Dialect {
     Text,
     /// What tools that turn a page into text leave behind: no blank lines, one `cell |` a line, a rule below the header.
     PipeText,
+    /// Markdown with tables: `#` title, `####` sections, `|:---|` below the header of a table.
+    Markdown,
     /// HTML of the documentation portal: `h1.topictitle1`, `h4.sectiontitle`, bare `<caption>`.
     PortalHtml,
     /// HTML made by Sphinx: `section`, `table.docutils`, `span.caption-text`.
@@ -32,6 +35,7 @@ impl fmt::Display for Dialect {
         f.write_str(match self {
             Self::Text => "text",
             Self::PipeText => "pipe text",
+            Self::Markdown => "Markdown",
             Self::PortalHtml => "portal HTML",
             Self::SphinxHtml => "Sphinx HTML",
         })
@@ -74,6 +78,7 @@ impl Dialect {
         let is_html = text.trim_start().starts_with('<')
             && ["</p>", "</h1>", "</table>", "<html", "<a "].iter().any(|tag| text.contains(tag));
         match () {
+            () if !is_html && markdown::is_markdown(text) => Self::Markdown,
             () if !is_html && (has_rule_below_cells(text) || has_no_blank_line(text)) => Self::PipeText,
             () if !is_html => Self::Text,
             () if text.contains("topictitle1") || text.contains("sectiontitle") => Self::PortalHtml,
@@ -95,7 +100,7 @@ fn has_rule_below_cells(text: &str) -> bool {
 /// The other dialects of plain text divide their blocks by blank lines.
 fn has_no_blank_line(text: &str) -> bool {
     let text = text.trim();
-    text.contains('\n') && !text.starts_with('#') && text.lines().all(|line| !line.trim().is_empty())
+    text.contains('\n') && text.lines().all(|line| !line.trim().is_empty())
 }
 
 #[cfg(test)]
@@ -123,7 +128,7 @@ mod tests {
         assert_eq!(Dialect::guess(&format!("Querying a Job\n{table}\n")), Dialect::PipeText);
         assert_eq!(Dialect::guess("Deleting a Job\nURI\nDELETE /v1/jobs/{id}\n"), Dialect::PipeText);
         let markdown = "Deleting a Job\n\n| Parameter | Type |\n|---|---|\n| id | String |\n";
-        assert_ne!(Dialect::guess(markdown), Dialect::PipeText);
+        assert_eq!(Dialect::guess(markdown), Dialect::Markdown);
     }
 
     #[test]

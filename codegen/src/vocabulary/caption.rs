@@ -143,17 +143,24 @@ const CHINESE: &[(&str, CaptionWord)] = &[
     ("路径参数", CaptionWord::PathParameters),
     ("query参数", CaptionWord::QueryParameters),
     ("查询参数", CaptionWord::QueryParameters),
+    ("path参数", CaptionWord::PathParameters),
+    ("uri参数", CaptionWord::UriParameters),
     ("请求header", CaptionWord::RequestHeaders),
     ("响应header", CaptionWord::ResponseHeaders),
+    ("请求头", CaptionWord::RequestHeaders),
+    ("响应头", CaptionWord::ResponseHeaders),
     ("formdata参数", CaptionWord::FormFields),
+    ("表单参数", CaptionWord::FormFields),
     ("请求body", CaptionWord::RequestBody),
     ("响应body", CaptionWord::ResponseBody),
+    ("请求体", CaptionWord::RequestBody),
+    ("响应体", CaptionWord::ResponseBody),
     ("状态码", CaptionWord::StatusCodes),
     ("错误码", CaptionWord::ErrorCodes),
     ("授权信息", CaptionWord::Authorization),
 ];
 
-const CHINESE_PARAMETERS: &[&str] = &["请求参数", "响应参数", "参数说明", "参数描述", "参数"];
+const CHINESE_PARAMETERS: &[&str] = &["请求参数", "响应参数", "返回参数", "参数说明", "参数描述", "参数"];
 
 /// What a caption says, without its number. None where there are no words.
 pub fn caption(words: &str) -> Option<CaptionWord> {
@@ -236,6 +243,13 @@ pub fn names_field(words: &str, name: &str) -> bool {
         .is_some_and(|token| *token == name.to_lowercase())
 }
 
+/// Whether a line without markup is a caption: `Table 6 KafkaParameters`, `表6KafkaParameters`.
+pub fn is_caption(line: &str) -> bool {
+    let rest = line.strip_prefix("Table ").or_else(|| line.strip_prefix('表'));
+    let is_sentence = line.ends_with(['.', '。', ':', '：']);
+    !is_sentence && rest.is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -252,6 +266,8 @@ mod tests {
         assert_eq!(caption("Request header parameters"), Some(CaptionWord::RequestHeaders));
         assert_eq!(caption("Parameters in the request header"), Some(CaptionWord::RequestHeaders));
         assert_eq!(caption("响应Body参数"), Some(CaptionWord::ResponseBody));
+        assert_eq!(caption("FormData参数"), Some(CaptionWord::FormFields));
+        assert_eq!(caption("请求体参数"), Some(CaptionWord::RequestBody));
         assert_eq!(caption("V2.1 request message body"), Some(CaptionWord::RequestBody));
         assert_eq!(caption("FormData parameters"), Some(CaptionWord::FormFields));
         assert_eq!(caption("Status codes"), Some(CaptionWord::StatusCodes));

@@ -10,17 +10,61 @@ const NAMES: &[&str] = &[
     "parameter name",
     "field",
     "attribute",
+    "response item",
     "参数",
     "参数名",
     "参数名称",
     "名称",
 ];
-const MANDATORIES: &[&str] = &["mandatory", "required", "是否必选", "是否必须", "必选"];
+const MANDATORIES: &[&str] = &["mandatory", "required", "是否必选", "是否必须", "是否必填", "必选", "必填"];
 const TYPES: &[&str] = &["type", "data type", "parameter type", "value type", "参数类型", "类型", "数据类型"];
-const DESCRIPTIONS: &[&str] =
-    &["description", "remarks", "parameter description", "meaning", "描述", "说明", "参数描述"];
-const STATUSES: &[&str] =
-    &["status code", "status codes", "returned value", "returned values", "return code", "状态码", "返回值"];
+const DESCRIPTIONS: &[&str] = &[
+    "description",
+    "remarks",
+    "parameter description",
+    "meaning",
+    "描述",
+    "说明",
+    "参数描述",
+    "参数说明",
+    "备注",
+    "含义",
+];
+const STATUSES: &[&str] = &[
+    "status code",
+    "status codes",
+    "http status code",
+    "normal status code",
+    "error status code",
+    "status code & message",
+    "returned value",
+    "returned values",
+    "return value",
+    "return values",
+    "return code",
+    "normal response code",
+    "状态码",
+    "返回值",
+];
+/// Headers of first columns of tables that are about other things than parameters.
+const KEYS: &[&str] = &[
+    "error code",
+    "error codes",
+    "permission",
+    "api",
+    "action",
+    "date",
+    "permissions",
+    "apis",
+    "module",
+    "release date",
+    "released on",
+    "change date",
+    "错误码",
+    "权限",
+    "授权项",
+    "发布日期",
+];
 /// Headers of columns that are kept as they are, known so that a header row is recognised in running text.
 const OTHERS: &[&str] = &[
     "default value",
@@ -28,22 +72,47 @@ const OTHERS: &[&str] = &[
     "constraints",
     "range",
     "value range",
+    "example value",
     "location",
     "in",
-    "error code",
-    "error codes",
     "error message",
     "message",
+    "message title",
+    "possible cause",
+    "cause",
     "solution",
     "handling measure",
     "measure",
+    "troubleshooting",
+    "error description",
+    "actions",
+    "example",
+    "revision",
+    "what's new",
     "status",
+    "code",
+    "api function",
+    "dependencies",
+    "dependency",
+    "authorization scope",
+    "iam project",
+    "iam projects",
+    "iam",
+    "enterprise project",
+    "enterprise projects",
+    "enterprise",
+    "resource type",
+    "version",
     "默认值",
+    "默认取值",
+    "缺省值",
     "约束",
+    "约束限制",
     "取值范围",
-    "错误码",
     "错误信息",
     "处理措施",
+    "依赖的授权项",
+    "示例",
 ];
 
 /// What a column with this header holds.
@@ -56,7 +125,7 @@ pub fn column(header: &str) -> ColumnRole {
 pub fn column_word(text: &str) -> Option<ColumnRole> {
     let word = normal(text);
     let is_lowercase = text.trim().starts_with(|c: char| c.is_lowercase());
-    let is_other = || STATUSES.contains(&word.as_str()) || OTHERS.contains(&word.as_str());
+    let is_other = || [STATUSES, KEYS, OTHERS].iter().any(|words| words.contains(&bare(&word)));
     match role(&word) {
         _ if is_lowercase => None,
         Some(role) => Some(role),
@@ -68,6 +137,17 @@ pub fn column_word(text: &str) -> Option<ColumnRole> {
 /// Whether a column with this header holds status codes.
 pub fn is_status_column(header: &str) -> bool {
     STATUSES.contains(&normal(header).as_str())
+}
+
+/// Whether a column with this header tells what the rows of its table are about, as the column of names does.
+pub fn is_key_column(header: &str) -> bool {
+    let word = normal(header);
+    STATUSES.contains(&word.as_str()) || KEYS.contains(&word.as_str())
+}
+
+/// A header without what stands in parentheses behind it: `IAM Project (Project)`.
+fn bare(word: &str) -> &str {
+    word.split_once(" (").map_or(word, |(word, _)| word)
 }
 
 /// Whether a column with this header holds error codes.
@@ -96,6 +176,7 @@ mod tests {
         assert_eq!(column("Mandatory"), ColumnRole::Mandatory);
         assert_eq!(column("Required"), ColumnRole::Mandatory);
         assert_eq!(column("参数类型"), ColumnRole::Type);
+        assert_eq!(column("是否必填"), ColumnRole::Mandatory);
         assert_eq!(column("Default Value"), ColumnRole::Other("Default Value".to_owned()));
         assert!(is_status_column("Status Code"));
         assert!(is_error_column("Error Code") && !is_error_column("error_code"));

@@ -4,7 +4,7 @@ use super::normal;
 
 /// Whether a paragraph says that there is nothing: `None`.
 pub fn is_none(text: &str) -> bool {
-    ["none", "none.", "n/a", "na", "-", "无", "不涉及"].contains(&normal(text).as_str())
+    ["none", "none.", "n/a", "na", "-", "无", "无。", "不涉及", "不涉及。"].contains(&normal(text).as_str())
 }
 
 /// Whether a paragraph only points at a table: `Table 1 describes the parameters.`
@@ -22,13 +22,17 @@ pub fn is_stamp(text: &str) -> bool {
     text.starts_with("updated on ") || text.starts_with("更新时间")
 }
 
-/// The status in `Status code: 200`, `状态码：200` or `Status code 200`.
+/// The status in `Status code: 200`, `状态码：200`, `HTTP status code 200` or `Status code: 200 OK`.
 pub fn status_line(text: &str) -> Option<String> {
     let text = normal(text).replace('：', ":");
-    let rest = ["status code", "状态码"].iter().find_map(|word| text.strip_prefix(word))?;
-    let code = rest.trim_start_matches([':', ' ']);
+    let text = text.strip_prefix("http ").unwrap_or(&text);
+    let rest = ["status code", "response code", "状态码"].iter().find_map(|word| text.strip_prefix(word))?;
+    let mut words = rest.trim_start_matches([':', ' ']).split(' ');
+    let code = words.next()?;
+    let reason: Vec<&str> = words.collect();
+    let has_reason = rest.starts_with(':') && reason.len() <= 3 && !text.ends_with('.');
     let is_code = code.len() == 3 && code.bytes().all(|b| b.is_ascii_digit());
-    is_code.then(|| code.to_owned())
+    (is_code && (reason.is_empty() || has_reason)).then(|| code.to_owned())
 }
 
 /// A part of a URI that has a label of its own.
@@ -70,10 +74,38 @@ pub fn is_header(name: &str) -> bool {
 /// What a Mandatory cell says. None where it is neither Yes nor No.
 pub fn mandatory(cell: &str) -> Option<bool> {
     match normal(cell).as_str() {
-        "yes" | "y" | "mandatory" | "true" | "是" | "必选" => Some(true),
-        "no" | "n" | "optional" | "false" | "否" | "可选" => Some(false),
+        "yes" | "y" | "mandatory" | "true" | "是" | "必选" | "必填" => Some(true),
+        "no" | "n" | "optional" | "false" | "否" | "可选" | "非必选" | "非必填" => Some(false),
         _ => None,
     }
+}
+
+/// Whether a paragraph only introduces the next one: `NOTE:`, `Enumeration values:`, `Default Value`.
+pub fn is_label(text: &str) -> bool {
+    const LABELS: &[&str] = &[
+        "definition",
+        "details",
+        "constraint",
+        "constraints",
+        "range",
+        "value range",
+        "options",
+        "default value",
+        "default",
+        "enumeration value",
+        "enumeration values",
+        "note",
+        "example",
+        "description",
+        "参数解释",
+        "约束限制",
+        "取值范围",
+        "默认取值",
+        "枚举值",
+        "说明",
+    ];
+    let is_marked = text.ends_with([':', '：']) && text.split_whitespace().count() <= 12;
+    is_marked || LABELS.contains(&normal(text).as_str()) && text.starts_with(|c: char| !c.is_lowercase())
 }
 
 #[cfg(test)]
@@ -84,6 +116,8 @@ mod tests {
     fn a_status_line_holds_a_status() {
         assert_eq!(status_line("Status code: 200").as_deref(), Some("200"));
         assert_eq!(status_line("状态码：404").as_deref(), Some("404"));
+        assert_eq!(status_line("Status code: 200 OK").as_deref(), Some("200"));
+        assert_eq!(status_line("Status code 404 is returned"), None);
         assert_eq!(status_line("Status codes"), None);
         assert_eq!(status_line("Status code: 20x"), None);
     }
@@ -121,7 +155,7 @@ mod tests {
 
     #[test]
     fn nothing_is_said_in_many_ways() {
-        assert!(is_none("None") && is_none("无") && is_none("N/A"));
+        assert!(is_none("None") && is_none("无") && is_none("不涉及。") && is_none("N/A"));
         assert!(!is_none("None of the backups"));
     }
 }

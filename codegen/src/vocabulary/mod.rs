@@ -10,10 +10,12 @@ mod heading;
 mod line;
 mod type_word;
 
-pub use caption::{CaptionWord, caption, names_field};
-pub use column::{column, column_word, is_error_column, is_status_column};
-pub use heading::{SectionWord, is_examples, section};
-pub use line::{UriPart, is_header, is_none, is_stamp, mandatory, points_at_table, status_line, uri_part};
+pub use caption::{CaptionWord, caption, is_caption, names_field};
+pub use column::{column, column_word, is_error_column, is_key_column, is_status_column};
+pub use heading::{SectionWord, Turn, is_examples, is_titled, section, turn};
+pub use line::{
+    UriPart, is_header, is_label, is_none, is_stamp, mandatory, points_at_table, status_line, uri_part,
+};
 pub use type_word::{is_type, may_have_members};
 
 /// Words as they are compared: without surrounding space and colons, white space folded, small letters.

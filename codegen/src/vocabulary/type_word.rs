@@ -1,4 +1,4 @@
-//! Words of type cells, as far as a reader of flattened tables needs them to find a type cell.
+//! Words of type cells, as far as a reader of flattened tables needs them to tell a type cell from prose.
 
 const SCALARS: &[&str] = &[
     "string",
@@ -28,20 +28,49 @@ const SCALARS: &[&str] = &[
     "int64",
     "datetime",
     "time",
+    "anytype",
+    "jsonarray",
+    "jsonobject",
+    "字符串",
+    "整数",
+    "布尔",
 ];
+const CONTAINERS: &[&str] = &["array", "list", "map", "set", "dict"];
+/// Words behind the name of a type.
+const KINDS: &[&str] =
+    &["object", "objects", "structure", "structures", "array", "arrays", "dict", "对象", "数组"];
+/// Words that open a sentence about an object, not its type.
+const ARTICLES: &[&str] =
+    &["a", "an", "the", "this", "that", "each", "one", "no", "of", "any", "all", "empty"];
 
 /// Whether a paragraph is a type and nothing else: `String`, `KafkaParameters object`, `Array of strings`.
 pub fn is_type(text: &str) -> bool {
-    let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
-    let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    match words.as_slice() {
-        [word] => SCALARS.contains(word) || is_generic(word),
-        ["array" | "list" | "map", "of", rest @ ..] => !rest.is_empty() && rest.len() <= 5,
-        [_, "object" | "objects" | "structure" | "array" | "list"] | ["object", _] => {
-            !text.contains('.') || !text.ends_with('.')
-        }
-        _ => is_generic(&words.concat()),
+    if text.ends_with(['.', '。', ':', '：', ',']) {
+        return false;
     }
+    let lower = text.to_lowercase();
+    let words: Vec<&str> = lower.split_whitespace().collect();
+    match words.as_slice() {
+        [container, "of", element @ ..] if CONTAINERS.contains(container) => is_element(element),
+        // The table that defines the type, in its stead.
+        ["table", number] => number.bytes().all(|b| b.is_ascii_digit()),
+        words => is_element(words) || is_generic(&words.concat()),
+    }
+}
+
+/// `string`, `strings`, `KafkaTopicMapping objects`, `Security Group Rule objects`
+fn is_element(words: &[&str]) -> bool {
+    match words {
+        [word] => is_scalar(word) || is_generic(word),
+        ["[", .., "]", kind] => KINDS.contains(kind),
+        [name @ .., kind] => name.len() <= 4 && KINDS.contains(kind) && !ARTICLES.contains(&name[0]),
+        [] => false,
+    }
+}
+
+fn is_scalar(word: &str) -> bool {
+    let singular = word.strip_suffix('s').unwrap_or(word);
+    SCALARS.contains(&word) || SCALARS.contains(&singular)
 }
 
 /// Whether a type cell names something with members: `Object`, `Array of X objects`, `List<X>`, a bare `Array`.
@@ -61,10 +90,12 @@ pub fn may_have_members(text: &str) -> bool {
     }
 }
 
-/// `Map<String,String>`, `array[string]`
+/// `Map<String,String>`, `array[string]`, `List(Dict)`
 fn is_generic(word: &str) -> bool {
-    ["map<", "list<", "array<", "array[", "list["].iter().any(|start| word.starts_with(start))
-        && word.ends_with(['>', ']'])
+    CONTAINERS.iter().any(|container| {
+        let rest = word.strip_prefix(container).unwrap_or_default();
+        rest.starts_with(['<', '[', '(']) && rest.ends_with(['>', ']', ')'])
+    })
 }
 
 #[cfg(test)]
@@ -90,12 +121,18 @@ mod tests {
             "KafkaParameters object",
             "Array of strings",
             "Array of X objects",
+            "Array of Security Group Rule objects",
+            "Array of [Tag] objects",
+            "Table 6",
             "Map<String, String>",
+            "list<map<String,String>>",
         ] {
             assert!(is_type(text), "{text}");
         }
-        for text in ["", "Job name.", "none", "Array", "A list of names"] {
-            assert_eq!(is_type(text), text == "Array", "{text}");
+        for text in
+            ["", "Job name.", "none", "A list of names", "Quota list", "List of excluded tags", "The object"]
+        {
+            assert!(!is_type(text), "{text}");
         }
     }
 }

@@ -84,6 +84,9 @@ impl Floor {
     }
 }
 
+/// Of facts that are not sure, only the sums of everything are aims: to find more of what is there costs shares of it.
+const NOT_OF_LOW: [&str; 4] = ["precision", "recall", "type", "mandatory"];
+
 /// Every figure that there is.
 fn figures(measured: &[Measured]) -> impl Iterator<Item = (&str, &'static str, &'static str, f64)> {
     measured.iter().flat_map(|dialect| {
@@ -91,7 +94,8 @@ fn figures(measured: &[Measured]) -> impl Iterator<Item = (&str, &'static str, &
         scores.flat_map(|scores| [("high", scores.high), ("low", scores.low)]).flat_map(
             move |(confidence, tally)| {
                 let named = FIGURES.into_iter().zip(shares(&tally));
-                named.filter_map(move |(name, value)| {
+                let is_aim = move |name: &str| confidence == "high" || !NOT_OF_LOW.contains(&name);
+                named.filter(move |(name, _)| is_aim(name)).filter_map(move |(name, value)| {
                     Some((dialect.dialect.as_str(), confidence, name, value?))
                 })
             },

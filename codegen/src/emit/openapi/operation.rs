@@ -32,6 +32,7 @@ pub(super) fn operation(context: &Context<'_>, operation: &Model) -> Operation {
         deprecated: operation.deprecated,
         updated: operation.updated.clone(),
         paging: operation.paging.clone(),
+        authorization: operation.authorization.clone(),
         token_header: operation.token_header.as_ref().map(token_header),
         original_examples,
         origins: Origin::list([&operation.origin]),
@@ -61,7 +62,8 @@ fn token_header(header: &model::Parameter) -> TokenHeader {
 fn parameters<'a>(context: &Context<'a>, operation: &'a Model) -> impl Iterator<Item = Parameter> {
     let forms = context.forms;
     let token = context.api.cloud.token_header.as_str();
-    let shown = operation.parameters.iter().filter(move |parameter| {
+    let listed = operation.parameters.iter().chain(&operation.signing_headers);
+    let shown = listed.filter(move |parameter| {
         let unwanted = |name: &&str| name.eq_ignore_ascii_case(&parameter.name);
         parameter.location != ParameterLocation::Header
             || !IGNORED_HEADERS.iter().chain([&token]).any(unwanted)

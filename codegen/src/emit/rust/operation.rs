@@ -122,8 +122,16 @@ impl<'a> Builder<'a> {
             let heading = if heading.is_empty() { heading } else { format!("**{heading}**") };
             doc::paragraphs([heading, doc::prose(&note.paragraphs)])
         });
+        let actions: Vec<String> =
+            operation.authorization.iter().map(|permission| doc::words(&permission.action)).collect();
+        let permissions = if actions.is_empty() {
+            String::new()
+        } else {
+            format!("Permissions that the caller needs: {}.", actions.join(", "))
+        };
         let described = [summary(operation), doc::prose(&operation.description)];
         let rest = [
+            permissions,
             call,
             client.unwrap_or_default(),
             link(operation),

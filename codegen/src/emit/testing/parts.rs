@@ -119,6 +119,8 @@ pub(crate) fn operation(name: &str, method: HttpMethod, path: &str, responses: V
             Shape::String,
             Facts::default(),
         )),
+        signing_headers: Vec::new(),
+        authorization: Vec::new(),
         request_body: None,
         request_examples: Vec::new(),
         responses,

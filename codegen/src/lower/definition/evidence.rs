@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 
 use super::super::example::evidence;
-use super::site::Site;
+use super::site::{Leaf, Site};
 use crate::raw::{RawOperation, RawTable, Side, TableRole};
 
 /// What examples show at a place: the names of members, or that there is no object.
@@ -54,7 +54,13 @@ impl Evidence {
     /// The cost of taking `table` for the definition of what stands at `path`.
     pub fn cost(&self, raw: &RawOperation, site: &Site<'_>, table: usize, path: &str) -> i32 {
         let Some(definition) = raw.tables.get(table) else { return 0 };
-        caption(definition, site) + self.pointer(raw, site, table) + self.example(definition, path)
+        let Some(owner) = raw.tables.get(site.table) else { return 0 };
+        let rows = names(definition);
+        caption(definition, site, path)
+            + self.pointer(raw, site, table)
+            + self.example(&rows, path)
+            + columns(&rows, site)
+            + repetition(&rows, &names(owner), site)
     }
 
     fn pointer(&self, raw: &RawOperation, site: &Site<'_>, table: usize) -> i32 {
@@ -79,17 +85,17 @@ impl Evidence {
     }
 
     /// How much of what the example shows at the place is in the table.
-    fn example(&self, table: &RawTable, path: &str) -> i32 {
+    fn example(&self, rows: &[String], path: &str) -> i32 {
         let Some(shown) = self.shown.get(path) else { return 0 };
         if shown.members.is_empty() {
             return if shown.is_scalar { 8 } else { 0 };
         }
-        let rows: Vec<String> = table.rows.iter().map(crate::raw::RawRow::name_text).collect();
         let found = shown.members.iter().filter(|name| rows.contains(name)).count();
         match found * 4 / shown.members.len() {
             0 => 10,
-            1 => 4,
-            2 => -3,
+            1 => 6,
+            2 => 0,
+            3 => -6,
             _ => -8,
         }
     }
@@ -112,21 +118,58 @@ fn fits(example: &Side, side: &Side) -> bool {
     }
 }
 
-/// The words of the caption, or those above the table: `Parameters in the volume field`.
-fn caption(table: &RawTable, site: &Site<'_>) -> i32 {
+/// The words of the caption, or those above the table: `Volume`, `Parameters in the volume field`, `server.volume`.
+fn caption(table: &RawTable, site: &Site<'_>, path: &str) -> i32 {
     let TableRole::Type { name, .. } = &table.role else { return 0 };
+    let is_path = || format!("/{}", name.replace('.', "/"));
     match name.as_str() {
         "" => 0,
         words if words == site.name() => -40,
+        words if words.contains('.') && path.ends_with(&is_path()) => -20,
         words if holds(words, site.name()) || holds(words, &site.member) => -16,
-        _ => 6,
+        // A paragraph may be there for another reason.
+        _ if table.caption.is_none() => 2,
+        words if words.contains(char::is_whitespace) => 8,
+        _ => 12,
     }
 }
 
-/// Whether words hold a name as a whole word.
+/// Whether words hold a name as a whole word, or as whole words.
 fn holds(words: &str, name: &str) -> bool {
-    let is_part = |c: char| !(c.is_alphanumeric() || "_-.".contains(c));
-    !name.is_empty() && words.split(is_part).any(|word| word.eq_ignore_ascii_case(name))
+    let is_part = |c: char| c.is_alphanumeric() || "_-.".contains(c);
+    let (words, name) = (words.to_lowercase(), name.to_lowercase());
+    let mut places = words.match_indices(&name).filter(|_| !name.is_empty());
+    places.any(|(start, _)| {
+        let before = words.get(..start).and_then(|before| before.chars().next_back());
+        let behind = words.get(start + name.len()..).and_then(|behind| behind.chars().next());
+        !before.is_some_and(is_part) && !behind.is_some_and(is_part)
+    })
+}
+
+/// What members of these names hold wherever APIs have them.
+const CONVENTIONS: [(&str, [&str; 2]); 2] = [("tag", ["key", "value"]), ("link", ["href", "rel"])];
+
+/// `tags` hold `key` and `value`: a table of these speaks for such a member.
+fn columns(rows: &[String], site: &Site<'_>) -> i32 {
+    let member = site.member.to_lowercase();
+    let costs = CONVENTIONS.iter().map(|(word, names)| {
+        let is_named = member.ends_with(word) || member.ends_with(&format!("{word}s"));
+        let is_such =
+            rows.len() <= names.len() + 1 && names.iter().all(|name| rows.iter().any(|row| row == name));
+        if is_named && is_such { -3 } else { 0 }
+    });
+    costs.sum()
+}
+
+/// A table that repeats the rows of the one that names it, the naming row among them, is another form of the same.
+fn repetition(rows: &[String], owner: &[String], site: &Site<'_>) -> i32 {
+    let repeated = rows.iter().filter(|row| owner.contains(row)).count();
+    let is_form = site.leaf == Leaf::Bare && rows.contains(&site.member);
+    if is_form && repeated > 2 && repeated * 2 >= rows.len() { 16 } else { 0 }
+}
+
+fn names(table: &RawTable) -> Vec<String> {
+    table.rows.iter().map(crate::raw::RawRow::name_text).collect()
 }
 
 #[cfg(test)]
@@ -138,7 +181,55 @@ mod tests {
         assert!(holds("Parameters in the volume field", "volume"));
         assert!(holds("Data structure of the Volume-Type field", "volume-type"));
         assert!(!holds("Parameters in the volumes field", "volume"));
+        assert!(holds("Security Group Rule objects", "Security Group Rule"));
         assert!(!holds("Response parameters", ""));
+    }
+
+    #[test]
+    fn a_caption_names_a_member_a_type_or_a_path() {
+        let row = crate::raw::RawRow::default();
+        let site = Site {
+            table: 0,
+            row: &row,
+            member: "links".to_owned(),
+            leaf: Leaf::Bare,
+            points_at: None,
+            linked: None,
+        };
+        let table = |caption: &str| RawTable {
+            label: "Table 4".into(),
+            caption: Some(caption.to_owned()),
+            anchors: Vec::new(),
+            role: TableRole::Type { name: caption.to_owned(), side: Side::Request },
+            columns: Vec::new(),
+            rows: Vec::new(),
+            place: crate::source::Place::page("x/Page.txt"),
+        };
+        for words in ["links", "Links field description", "user.links"] {
+            assert!(caption(&table(words), &site, "/user/links") < -10, "{words}");
+        }
+        for words in ["Link", "role.links", "Description of the link field"] {
+            assert!(caption(&table(words), &site, "/user/links") > 0, "{words}");
+        }
+    }
+
+    #[test]
+    fn rows_suit_members_by_convention() {
+        let row = crate::raw::RawRow::default();
+        let site = |member: &str| Site {
+            table: 0,
+            row: &row,
+            member: member.to_owned(),
+            leaf: Leaf::Bare,
+            points_at: None,
+            linked: None,
+        };
+        let rows = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+        assert!(columns(&rows(&["key", "value"]), &site("image_tags")) < 0);
+        assert_eq!(columns(&rows(&["key", "value"]), &site("zones")), 0);
+        let form = rows(&["name", "image_tags", "backup_id"]);
+        assert!(repetition(&form, &rows(&["name", "backup_id", "image_tags"]), &site("image_tags")) > 0);
+        assert_eq!(repetition(&rows(&["key", "value"]), &form, &site("image_tags")), 0);
     }
 
     #[test]

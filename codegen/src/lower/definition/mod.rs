@@ -11,7 +11,7 @@ mod evidence;
 mod search;
 mod site;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::raw::{RawOperation, RawRow, RawTable, Side, TableRole};
@@ -28,11 +28,22 @@ pub(super) struct Definitions {
     names: BTreeMap<usize, String>,
 }
 
+/// Whether the row is sought that leads to a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sought {
+    /// It is no type: parameters, or a body.
+    Root,
+    /// It is a type that some row has.
+    Type,
+    /// It is a type, and a row says that it has it.
+    Claimed,
+}
+
 /// The tables of one side of a page, in its order.
 struct Group<'r> {
     side: Side,
-    /// Indices of tables, and whether each defines a type.
-    tables: Vec<(usize, bool)>,
+    /// Indices of tables, and what is sought for each.
+    tables: Vec<(usize, Sought)>,
     /// The rows that name objects, of each of them.
     sites: BTreeMap<usize, Vec<Site<'r>>>,
 }
@@ -88,7 +99,8 @@ impl Definitions {
             let same = known.iter().find(|(other, _)| site.is_same(other)).map(|(_, table)| *table);
             let pointed = || {
                 let table = evidence.pointed_at(raw, site)?;
-                group.tables.contains(&(table, true)).then_some(table)
+                let is_type = |of: &(usize, Sought)| of.0 == table && of.1 != Sought::Root;
+                group.tables.iter().any(is_type).then_some(table)
             };
             if let Some(table) = same.or_else(pointed) {
                 self.add(raw, site, table);
@@ -121,15 +133,17 @@ impl Definitions {
 
 /// The tables by the side that they belong to.
 fn groups(raw: &RawOperation) -> Vec<Group<'_>> {
+    let claimed = claimed(raw);
     let mut groups: Vec<Group<'_>> = Vec::new();
     for (index, table) in raw.tables.iter().enumerate() {
-        let (side, is_type) = match &table.role {
+        let (side, sought) = match &table.role {
             TableRole::PathParameters
             | TableRole::UriParameters
             | TableRole::QueryParameters
-            | TableRole::FormFields => (&Side::Request, false),
-            TableRole::Headers(side) | TableRole::Body(side) => (side, false),
-            TableRole::Type { side, .. } => (side, true),
+            | TableRole::FormFields => (&Side::Request, Sought::Root),
+            TableRole::Headers(side) | TableRole::Body(side) => (side, Sought::Root),
+            TableRole::Type { side, .. } if claimed.contains(&index) => (side, Sought::Claimed),
+            TableRole::Type { side, .. } => (side, Sought::Type),
             TableRole::StatusCodes
             | TableRole::ErrorCodes
             | TableRole::Authorization
@@ -140,11 +154,40 @@ fn groups(raw: &RawOperation) -> Vec<Group<'_>> {
             groups.len() - 1
         });
         if let Some(group) = groups.get_mut(position) {
-            group.tables.push((index, is_type));
+            group.tables.push((index, sought));
             group.sites.insert(index, site::of_table(raw, index, table));
         }
     }
     groups
+}
+
+/// Tables that rows lead to by a link, or by the name of their type: nothing has to be guessed of them.
+fn claimed(raw: &RawOperation) -> BTreeSet<usize> {
+    let rows = raw.tables.iter().flat_map(|table| &table.rows).filter(|row| site::names_object(row));
+    let by_words = |row: &RawRow| {
+        let name = site::named(row)?;
+        raw.tables.iter().position(
+            |table| matches!(&table.role, TableRole::Type { name: caption, .. } if *caption == name),
+        )
+    };
+    rows.flat_map(|row| [linked(raw, row), by_words(row)]).flatten().collect()
+}
+
+/// The table that a link leads to: from the type cell, or else from the name or the description, where it must define
+/// a type.
+pub(super) fn linked(raw: &RawOperation, row: &RawRow) -> Option<usize> {
+    let table = |target: &str| {
+        let (_, anchor) = target.split_once('#')?;
+        raw.tables.iter().position(|table| table.anchors.iter().any(|name| name == anchor))
+    };
+    let mut of_type = row.type_.iter().flatten().flat_map(|text| &text.links);
+    let mut of_others = row.name.iter().chain(&row.description).flat_map(|text| &text.links);
+    let defines = |index: &usize| {
+        let table = raw.tables.get(*index);
+        table.is_some_and(|table| matches!(table.role, TableRole::Type { .. }))
+    };
+    let from_type = of_type.find_map(|link| table(&link.target));
+    from_type.or_else(|| of_others.find_map(|link| table(&link.target).filter(defines)))
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::evidence::{Evidence, below};
 use super::site::{Leaf, Site};
-use super::{Group, RawOperation};
+use super::{Group, RawOperation, Sought};
 use crate::raw::TableRole;
 
 /// How many distributions are kept.
@@ -50,14 +50,14 @@ pub(super) fn assign<'g>(
     evidence: &Evidence,
 ) -> Vec<(&'g Site<'g>, usize)> {
     let mut states = vec![State::default()];
-    for (table, is_type) in &group.tables {
+    for (table, sought) in &group.tables {
         let sites = group.sites.get(table).map_or(&[][..], Vec::as_slice);
         let mut next: Vec<State<'g>> = Vec::new();
         for state in states {
-            if *is_type {
-                state.define(raw, *table, evidence, sites, &mut next);
-            } else {
-                next.push(state.with_root(*table, sites));
+            match sought {
+                Sought::Type => state.define(raw, *table, evidence, sites, &mut next),
+                Sought::Root => next.push(state.with_root(*table, sites)),
+                Sought::Claimed => next.push(state.with_claimed(raw, *table, sites)),
             }
         }
         // Stable, so that of equal ones the order of the page decides.
@@ -73,9 +73,42 @@ impl<'g> State<'g> {
     /// A table of parameters or of a body: its rows wait for definitions.
     fn with_root(mut self, table: usize, sites: &'g [Site<'g>]) -> Self {
         self.paths.insert(table, String::new());
+        self.with_rows(sites)
+    }
+
+    /// Rows that wait for definitions.
+    fn with_rows(mut self, sites: &'g [Site<'g>]) -> Self {
         let new = self.unknown(sites);
         self.open.extend(new);
         self
+    }
+
+    /// A table that a row leads to by a link or by the name of its type.
+    fn with_claimed(mut self, raw: &RawOperation, table: usize, sites: &'g [Site<'g>]) -> Self {
+        let claims = |site: &&'g Site<'g>| site.linked == Some(table) || is_called(raw, table, site);
+        let Some(index) = self.open.iter().position(claims) else {
+            return self.with_rows(sites);
+        };
+        let site = self.open.remove(index);
+        self.take(site, table, sites);
+        self
+    }
+
+    /// The table defines what the row names, and its own rows wait for definitions next.
+    fn take(&mut self, site: &'g Site<'g>, table: usize, sites: &'g [Site<'g>]) {
+        self.found.push((site, table));
+        let path = self.path(site);
+        self.paths.insert(table, path);
+        if let Leaf::Named(name) = &site.leaf {
+            self.defined.insert(name);
+        }
+        let new = self.unknown(sites);
+        self.open.splice(0..0, new);
+    }
+
+    /// Where an example shows what a row names.
+    fn path(&self, site: &Site<'_>) -> String {
+        self.paths.get(&site.table).map_or_else(|| UNKNOWN.to_owned(), |path| below(path, &site.member))
     }
 
     /// Every use of a table that defines a type.
@@ -87,28 +120,17 @@ impl<'g> State<'g> {
         sites: &'g [Site<'g>],
         next: &mut Vec<Self>,
     ) {
-        for (index, site) in self.open.iter().enumerate() {
-            let path = self
-                .paths
-                .get(&site.table)
-                .map_or_else(|| UNKNOWN.to_owned(), |path| below(path, &site.member));
+        let open = self.open.iter().enumerate().filter(|(_, site)| site.linked.is_none());
+        for (index, site) in open {
             let mut state = self.clone();
-            state.cost += evidence.cost(raw, site, table, &path);
+            state.cost += evidence.cost(raw, site, table, &self.path(site));
             state.skip(index);
-            state.found.push((site, table));
-            state.paths.insert(table, path);
             state.open.remove(index);
-            if let Leaf::Named(name) = &site.leaf {
-                state.defined.insert(name);
-            }
-            let new = state.unknown(sites);
-            state.open.splice(0..0, new);
+            state.take(site, table, sites);
             next.push(state);
         }
         let mut unused = self;
-        // What a caption names may be reached by a link, or from the other side.
-        let is_named = matches!(raw.tables.get(table).map(|table| &table.role), Some(TableRole::Type { name, .. }) if !name.is_empty());
-        unused.cost += if is_named { UNUSED / 2 } else { UNUSED };
+        unused.cost += unused_cost(raw, table);
         let new = unused.unknown(sites);
         unused.open.extend(new);
         next.push(unused);
@@ -126,6 +148,7 @@ impl<'g> State<'g> {
                 }
                 Leaf::Bare => false,
             };
+            let is_known = is_known && site.linked.is_none();
             if !is_known {
                 new.push(site);
             }
@@ -150,12 +173,34 @@ impl<'g> State<'g> {
 
     /// The cost with that of the rows that are left.
     fn total(&self) -> i32 {
-        let left = self.open.iter().map(|site| if site.expects_table() { UNDEFINED.0 } else { UNDEFINED.1 });
+        let left = self
+            .open
+            .iter()
+            .filter(|site| site.linked.is_none())
+            .map(|site| if site.expects_table() { UNDEFINED.0 } else { UNDEFINED.1 });
         self.cost + left.sum::<i32>()
     }
 }
 
+/// What a caption names may be named from the other side.
+fn unused_cost(raw: &RawOperation, table: usize) -> i32 {
+    let has_caption = raw.tables.get(table).is_some_and(|table| table.caption.is_some());
+    if has_caption { UNUSED / 2 } else { UNUSED }
+}
+
+/// Whether the caption is the name of the type that a row names.
+fn is_called(raw: &RawOperation, table: usize, site: &Site<'_>) -> bool {
+    let role = raw.tables.get(table).map(|table| &table.role);
+    let Leaf::Named(type_) = &site.leaf else { return false };
+    site.linked.is_none() && matches!(role, Some(TableRole::Type { name, .. }) if name == type_)
+}
+
 /// The cost of passing over rows.
 fn skipped(sites: &[&Site<'_>]) -> i32 {
-    sites.iter().map(|site| if site.expects_table() { SKIPPED.0 } else { SKIPPED.1 }).sum()
+    let weight = |site: &Site<'_>| match () {
+        () if site.linked.is_some() => 0,
+        () if site.expects_table() => SKIPPED.0,
+        () => SKIPPED.1,
+    };
+    sites.iter().map(|site| weight(site)).sum()
 }

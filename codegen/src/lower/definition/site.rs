@@ -18,6 +18,8 @@ pub(super) struct Site<'r> {
     pub leaf: Leaf,
     /// The number in "see Table 6".
     pub points_at: Option<u32>,
+    /// The table that a link leads to.
+    pub linked: Option<usize>,
 }
 
 /// What the type cell names.
@@ -43,29 +45,37 @@ impl Site<'_> {
         self.leaf == other.leaf && (self.leaf != Leaf::Bare || self.member == other.member)
     }
 
-    /// Whether a table can be expected: the cell gives a name, or the description points at one.
+    /// Whether a table can be expected: the cell gives a name, or the description points at one. A link needs none.
     pub fn expects_table(&self) -> bool {
-        self.leaf != Leaf::Bare || self.points_at.is_some()
+        self.linked.is_none() && (self.leaf != Leaf::Bare || self.points_at.is_some())
     }
 }
 
-/// The rows of a table that name objects and have no link to say which.
+/// The rows of a table that name objects.
 pub(super) fn of_table<'r>(raw: &'r RawOperation, index: usize, table: &'r RawTable) -> Vec<Site<'r>> {
-    let sites = table.rows.iter().filter(|row| !is_linked(raw, row)).filter_map(|row| {
+    let sites = table.rows.iter().filter_map(|row| {
         let leaf = leaf(&type_expression::parse(&row.type_text()?)?)?;
-        Some(Site { table: index, row, member: row.name_text(), leaf, points_at: pointer(row) })
+        let (member, points_at, linked) = (row.name_text(), pointer(row), super::linked(raw, row));
+        Some(Site { table: index, row, member, leaf, points_at, linked })
     });
     sites.collect()
 }
 
-fn is_linked(raw: &RawOperation, row: &RawRow) -> bool {
-    let mut links = row.type_.iter().flatten().flat_map(|text| &text.links);
-    links.any(|link| {
-        let anchor = link.target.split_once('#').map(|(_, anchor)| anchor);
-        anchor.is_some_and(|anchor| {
-            raw.tables.iter().flat_map(|table| &table.anchors).any(|name| name == anchor)
-        })
-    })
+/// The name of a type in the type cell.
+pub(super) fn named(row: &RawRow) -> Option<String> {
+    match leaf_of(row)? {
+        Leaf::Named(name) => Some(name),
+        Leaf::Bare => None,
+    }
+}
+
+/// Whether the type cell names an object, with or without a name.
+pub(super) fn names_object(row: &RawRow) -> bool {
+    leaf_of(row).is_some()
+}
+
+fn leaf_of(row: &RawRow) -> Option<Leaf> {
+    leaf(&type_expression::parse(&row.type_text()?)?)
 }
 
 fn leaf(expression: &TypeExpression) -> Option<Leaf> {

@@ -6,40 +6,99 @@ use regex::Regex;
 use serde_json::Value;
 
 use super::Remark;
-use super::sentence::{bare, is_value, split};
+use super::text::{
+    Description, Label, bare, clauses_depend, in_brackets, is_participle, is_prose, is_token, number, split,
+    unwrap,
+};
 use crate::model::{Certainty, DefaultValue, Shape, Values};
-
-static PHRASES: LazyLock<Vec<Regex>> = LazyLock::new(|| {
-    [
-        // `Default: v2`, `Default value: false`
-        r"(?i)^default(?: value)?\s*[:：]\s*(?P<value>.+)$",
-        // `The default value is 60 seconds`
-        r"(?i)\bthe default value is\s+(?P<value>.+)$",
-        r"(?i)\bdefaults to\s+(?P<value>.+)$",
-        r"^(?:缺省值|默认值|默认)\s*[:：为]\s*(?P<value>.+)$",
-    ]
-    .iter()
-    .filter_map(|regex| Regex::new(regex).ok())
-    .collect()
-});
 
 /// Reads the default of a field, and what is to be said of it.
 pub(super) fn read(
     shape: &Shape,
-    paragraphs: &[String],
+    description: &Description<'_>,
     values: Option<&Values>,
 ) -> (Option<DefaultValue>, Option<Remark>) {
-    let sentences = paragraphs.iter().flat_map(|paragraph| split(paragraph));
-    let mut stated = sentences.filter_map(|sentence| {
-        let captures = PHRASES.iter().find_map(|regex| regex.captures(sentence))?;
-        Some(bare(captures.name("value")?.as_str().trim_end_matches(['.', ';', '。'])).to_owned())
-    });
-    let Some(text) = stated.next() else { return (None, None) };
-    match wire_form(shape, &text, values) {
+    let Some(text) = stated(description, values) else { return (None, None) };
+    match wire_form(shape, text, values) {
         Wire::Value(value) => (Some(DefaultValue::Value(value)), None),
-        Wire::OtherType => (Some(DefaultValue::Text(text.clone())), Some(Remark::DefaultOfOtherType(text))),
-        Wire::Unsure => (Some(DefaultValue::Text(text.clone())), Some(Remark::DefaultNotInWireForm(text))),
+        Wire::OtherType => {
+            (Some(DefaultValue::Text(text.to_owned())), Some(Remark::DefaultOfOtherType(text.to_owned())))
+        }
+        Wire::Unsure => {
+            (Some(DefaultValue::Text(text.to_owned())), Some(Remark::DefaultNotInWireForm(text.to_owned())))
+        }
+        Wire::Nothing => (None, None),
     }
+}
+
+/// The words of the default. A label decides; of sentences that state different ones, none does.
+fn stated<'a>(description: &Description<'a>, values: Option<&Values>) -> Option<&'a str> {
+    let entry = description.entries(Label::Default).next();
+    if let Some(entry) = entry {
+        return Some(unwrap(bare(split(entry).into_iter().next().unwrap_or(entry))))
+            .filter(|text| is_stated(text, values));
+    }
+    let mut found = description.sentences().filter_map(sentence).chain(marked(description));
+    let first = found.next().filter(|text| is_stated(text, values))?;
+    found.all(|other| other == first).then_some(first)
+}
+
+/// `The default value is 60 seconds`, `with the default value of 10`, `defaults to 10`
+fn sentence(sentence: &str) -> Option<&str> {
+    static PHRASE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(concat!(
+            r"(?i)(?:\b(?:the|its|and|with an?) default value(?: of (?:this|the) (?:parameter|field))?(?: is| of)",
+            r"|\bdefault value is|\bdefaults to|默认(?:值)?为)\s*[:：]?\s*(?P<value>.+)$",
+            // `The value is false by default`, `By default, id is used`
+            r"|\b(?:value|which) is (?P<plain>\S+) by default|\bby default, (?:the value )?(?P<used>\S+) is used$"
+        ))
+        .ok()
+    });
+    let captures = PHRASE.as_ref()?.captures(sentence)?;
+    if let Some(plain) = captures.name("plain").or_else(|| captures.name("used")) {
+        let token = bare(plain.as_str());
+        // `which is enabled by default` states no value.
+        let is_state = |token: &str| is_prose(token) || is_participle(token) || token.ends_with("ed");
+        return Some(token).filter(|token| is_token(token) && !is_state(token));
+    }
+    let value = captures.name("value")?;
+    // `For AES keys, the default value is X` holds for those. What stands behind the value may go on to other things.
+    let ahead = sentence.get(..captures.get(0)?.start())?;
+    let value = first_clause(value.as_str());
+    (!clauses_depend(ahead) && !clauses_depend(value)).then_some(value)
+}
+
+/// Up to where the sentence goes on: `0, which indicates ...`, `10 (minutes)`, `true and cannot be changed`.
+fn first_clause(text: &str) -> &str {
+    static END: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"(?i)[,，;；]\s|，|\s(?:\(|（|and |but |which |indicating |that |in this |for |if |when |where )").ok()
+    });
+    let end = END.as_ref().and_then(|end| end.find(text)).map_or(text.len(), |end| end.start());
+    unwrap(bare(text.get(..end).unwrap_or(text)))
+}
+
+/// `desc (default)`, `default (by default): ...`
+fn marked<'a>(description: &Description<'a>) -> impl Iterator<Item = &'a str> {
+    description.lines().filter_map(|line| {
+        let (literal, remark, _) = in_brackets(line.split(": ").next()?)?;
+        let literal = bare(literal);
+        let is_default =
+            ["default", "default value", "by default", "默认"].contains(&remark.to_lowercase().as_str());
+        (is_default && is_token(literal)).then_some(literal)
+    })
+}
+
+/// Whether there is a default at all: `N/A`, `left blank`, `null` and `the same as ...` are none.
+fn is_stated(text: &str, values: Option<&Values>) -> bool {
+    const NOTHING: &[&str] =
+        &["n/a", "na", "none", "no", "null", "-", "--", "nil", "无", "empty", "blank", "not"];
+    let is_listed = values.is_some_and(|values| values.values.iter().any(|value| value.literal == text));
+    let first = text.split_whitespace().next().unwrap_or_default().trim_end_matches(':').to_lowercase();
+    let is_nothing = NOTHING.contains(&first.as_str())
+        || is_prose(&first) && first != "all" && first != "any"
+        || is_participle(&first);
+    let is_short = text.split_whitespace().count() <= 5;
+    is_listed || !text.is_empty() && !is_nothing && is_short
 }
 
 enum Wire {
@@ -48,6 +107,8 @@ enum Wire {
     OtherType,
     /// Could be, in a form that the page does not show.
     Unsure,
+    /// Speaks of something else than the whole value.
+    Nothing,
 }
 
 fn wire_form(shape: &Shape, text: &str, values: Option<&Values>) -> Wire {
@@ -58,29 +119,43 @@ fn wire_form(shape: &Shape, text: &str, values: Option<&Values>) -> Wire {
             _ if text.starts_with(|c: char| c.is_ascii_digit()) => Wire::OtherType,
             _ => Wire::Unsure,
         },
-        Shape::Integer => {
-            text.parse::<i64>().map_or_else(|_| no_number(text), |number| Wire::Value(number.into()))
-        }
-        Shape::Number => {
-            text.parse().map_or_else(|_| no_number(text), |number| Wire::Value(Value::Number(number)))
-        }
-        Shape::String => {
-            let closed = values.filter(|values| values.certainty == Certainty::Closed);
-            let is_listed =
-                closed.is_none_or(|values| values.values.iter().any(|value| value.literal == text));
-            if is_value(text) && is_listed {
-                Wire::Value(Value::String(text.to_owned()))
-            } else {
-                Wire::Unsure
-            }
-        }
-        _ => Wire::Unsure,
+        Shape::Integer => match number(text) {
+            Some((number, "")) if number.is_i64() || number.is_u64() => Wire::Value(Value::Number(number)),
+            Some(_) => Wire::Unsure,
+            None => no_number(text),
+        },
+        Shape::Number => match number(text) {
+            Some((number, "")) => Wire::Value(Value::Number(number)),
+            Some(_) => Wire::Unsure,
+            None => no_number(text),
+        },
+        Shape::String => string(text, values),
+        Shape::Array(_) => match serde_json::from_str(text) {
+            Ok(value @ Value::Array(_)) => Wire::Value(value),
+            _ => Wire::Nothing,
+        },
+        _ => Wire::Nothing,
     }
 }
 
-/// `60 seconds` of an integer may be 60; `true` of one cannot be.
+/// A token that the list of values, where it is complete, has. `60s` and `60 seconds` may or may not go over the wire.
+fn string(text: &str, values: Option<&Values>) -> Wire {
+    static QUANTITY: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"(?i)^[\d.,]+\s*(?:s|ms|min|minutes?|seconds?|h|hours?|d|days?|[kmgt]i?b|[kmg]bit/s|[kmg]b/s|%)$").ok()
+    });
+    let is_listed = |values: &Values| values.values.iter().any(|value| value.literal == text);
+    let is_quantity = QUANTITY.as_ref().is_some_and(|quantity| quantity.is_match(text));
+    let allowed = values.is_none_or(|values| values.certainty == Certainty::Known || is_listed(values));
+    if values.is_some_and(is_listed) || is_token(text) && allowed && !is_quantity {
+        Wire::Value(Value::String(text.to_owned()))
+    } else {
+        Wire::Unsure
+    }
+}
+
+/// `60 seconds` of an integer may be 60; `true` or `brief` cannot be.
 fn no_number(text: &str) -> Wire {
-    if ["true", "false"].contains(&text.to_ascii_lowercase().as_str()) {
+    if is_token(text) && text.chars().all(|c| c.is_ascii_alphabetic() || c == '_') {
         Wire::OtherType
     } else {
         Wire::Unsure
@@ -92,7 +167,7 @@ mod tests {
     use super::*;
 
     fn default(shape: &Shape, text: &str) -> (Option<DefaultValue>, Option<Remark>) {
-        read(shape, &[text.to_owned()], None)
+        read(shape, &Description::of(&[text.to_owned()]), None)
     }
 
     fn value(value: impl Into<Value>) -> (Option<DefaultValue>, Option<Remark>) {
@@ -107,6 +182,14 @@ mod tests {
         assert_eq!(default(&Shape::Boolean, "Default value: false"), value(false));
         assert_eq!(default(&Shape::String, "The default value is 10."), value("10"));
         assert_eq!(default(&Shape::Integer, "缺省值：10"), value(10));
+        let text = "If this parameter is not specified, the default value is 0, which indicates the default project.";
+        assert_eq!(default(&Shape::String, text), value("0"));
+        let text = "The value ranges from 1 to 300, and the default value is 60.";
+        assert_eq!(default(&Shape::Integer, text), value(60));
+        assert_eq!(default(&Shape::Boolean, "The value is false by default."), value(false));
+        assert_eq!(default(&Shape::String, "Sort key. By default, id is used."), value("id"));
+        assert_eq!(default(&Shape::String, "desc (default): descending order"), value("desc"));
+        assert_eq!(default(&Shape::array(Shape::String), "Default: []"), value(Vec::<Value>::new()));
     }
 
     #[test]
@@ -115,6 +198,12 @@ mod tests {
         let expected = DefaultValue::Text("60 seconds".to_owned());
         let remark = Remark::DefaultNotInWireForm("60 seconds".to_owned());
         assert_eq!(default(&Shape::String, text), (Some(expected), Some(remark)));
+        let text = "Limited incremental synchronization rate. The default value is 5 MB/s.";
+        let remark = Remark::DefaultNotInWireForm("5 MB/s".to_owned());
+        assert_eq!(
+            default(&Shape::String, text),
+            (Some(DefaultValue::Text("5 MB/s".to_owned())), Some(remark))
+        );
     }
 
     #[test]
@@ -127,9 +216,19 @@ mod tests {
 
     #[test]
     fn prose_about_defaults_states_none() {
-        for text in
-            ["The default security group is used.", "By default, all are returned.", "Use the default."]
-        {
+        for text in [
+            "The default security group is used.",
+            "By default, all are returned.",
+            "Use the default.",
+            "Default value: N/A",
+            "The default value is left blank.",
+            "If it is not specified, the following default value is used:",
+            "It is enabled by default.",
+            "Compression, which is enabled by default.",
+            "The default value is the current date and time.",
+            "For AES_256 symmetric keys, the default value is ENCRYPT_DECRYPT.",
+            "The default value is 8 for an IPv4 subnet. The default value is 64 for an IPv6 subnet.",
+        ] {
             assert_eq!(default(&Shape::String, text), (None, None), "{text}");
         }
     }

@@ -1,87 +1,155 @@
 //! Properties that are there or not: secret, deprecated, read-only.
 
-/// Whether a field of this name holds a credential. Names decide: descriptions of secrets rarely say so.
-pub(super) fn is_secret(name: &str) -> bool {
-    const WHOLE: &[&str] = &["secret", "sk", "ak_sk", "passphrase", "adminpass"];
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::text::{Description, unwrap};
+
+/// Whether a field of this name holds a credential. Names decide: descriptions of secrets rarely say so. Only a bare
+/// `token` may be anything, also a place in a list.
+pub(super) fn is_secret(name: &str, description: &Description<'_>) -> bool {
+    const WHOLE: &[&str] = &["secret", "sk", "aksk", "passphrase", "passcode", "pwd", "credential"];
     const ENDS: &[&str] = &[
         "password",
         "passwd",
-        "_pwd",
-        "secret_key",
+        "userpwd",
+        "loginpwd",
+        "adminpwd",
+        "dbpwd",
         "secretkey",
-        "private_key",
+        "secretaccesskey",
         "privatekey",
-        "access_token",
-        "_secret",
-        "security_token",
-        "auth_token",
+        "accesstoken",
+        "refreshtoken",
+        "sessiontoken",
+        "securitytoken",
+        "authtoken",
+        "usertoken",
+        "subjecttoken",
+        "bearertoken",
+        "idtoken",
+        "clientsecret",
+        "appsecret",
+        "signsecret",
+        "sharedsecret",
         "adminpass",
+        "userpass",
+        "apikeysecret",
+        "passphrase",
     ];
-    let name = name.to_ascii_lowercase().replace('-', "_");
-    WHOLE.contains(&name.as_str()) || ENDS.iter().any(|end| name.ends_with(end))
+    let squeezed: String =
+        name.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
+    let is_token = squeezed == "token" && description.sentences().any(says_credential);
+    WHOLE.contains(&squeezed.as_str())
+        || ENDS.iter().any(|end| squeezed.ends_with(end))
+        || name.to_ascii_lowercase().ends_with("_secret")
+        || is_token
+}
+
+/// `User token.`, `Token for authentication`
+fn says_credential(sentence: &str) -> bool {
+    let lower = sentence.to_lowercase();
+    [
+        "user token",
+        "authenticat",
+        "credential",
+        "login token",
+        "security token",
+        "access token",
+        "temporary token",
+    ]
+    .iter()
+    .any(|word| lower.contains(word))
 }
 
 /// `This parameter has been deprecated.`
-pub(super) fn is_deprecated(paragraphs: &[String]) -> bool {
-    paragraphs.iter().flat_map(|paragraph| super::sentence::split(paragraph)).any(|sentence| {
-        let lower = sentence.to_lowercase();
-        let subjects = ["this parameter", "this field", "this attribute", "the parameter", "the field", "it"];
-        let says = [
-            "has been deprecated",
-            "is deprecated",
-            "has been discarded",
-            "is discarded",
-            "has been abandoned",
-        ];
-        lower == "deprecated"
-            || lower.starts_with("(deprecated)")
-            || subjects
-                .iter()
-                .any(|subject| says.iter().any(|verb| lower.starts_with(&format!("{subject} {verb}"))))
-    })
+pub(super) fn is_deprecated(description: &Description<'_>) -> bool {
+    static SAID: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(concat!(
+            r"(?i)^(?:(?:currently, )?(?:this|the) (?:parameter|field|attribute|property)|it)(?: \S+)? ",
+            r"(?:is|has been|will be|is being|was|was already) (?:already )?(?:deprecated|discarded|abandoned|obsolete)\b",
+            r"|^\(?deprecated\b\)?(?:$|[,.;] | \w+ (?:parameter|field|attribute)|\))",
+            r"|(?:^|[,;] )(?:deprecated|discarded)$|^(?:该|此|本)?(?:参数|字段|属性)?(?:已|即将)?(?:废弃|弃用)"
+        ))
+        .ok()
+    });
+    let says = |sentence: &str| {
+        let bracket = sentence.trim().starts_with("(Deprecated)");
+        bracket || SAID.as_ref().is_some_and(|regex| regex.is_match(unwrap(sentence)))
+    };
+    // `DEPRECATED` below a list is the name of a state; behind a label (`size: ...`) a part of the value is meant.
+    description.general().any(|sentence| says(sentence) && sentence.trim() != "DEPRECATED")
 }
 
 /// `This parameter is read-only.`
-pub(super) fn is_read_only(paragraphs: &[String]) -> bool {
-    paragraphs.iter().flat_map(|paragraph| super::sentence::split(paragraph)).any(|sentence| {
-        let lower = sentence.to_lowercase().replace("read only", "read-only");
-        ["this parameter", "this field", "this attribute", "the parameter", "the field"]
-            .iter()
-            .any(|subject| lower.starts_with(&format!("{subject} is read-only")))
-    })
+pub(super) fn is_read_only(description: &Description<'_>) -> bool {
+    static SAID: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(concat!(
+            r"(?i)^(?:(?:this|the) (?:parameter|field|attribute|property|value)|it)(?: value)? is (?:a )?read[- ]only",
+            r"|^\(?read[- ]only\)?(?:$| (?:parameter|field|attribute|property))",
+            r"|^this (?:parameter|field|value|attribute) is automatically (?:maintained|generated|set|assigned) by the system and cannot be (?:set|changed|modified|updated)",
+            r"|^the system automatically sets this parameter"
+        ))
+        .ok()
+    });
+    description.sentences().any(|sentence| SAID.as_ref().is_some_and(|regex| regex.is_match(sentence)))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn text(text: &str) -> [String; 1] {
-        [text.to_owned()]
+    fn says(read: fn(&Description<'_>) -> bool, text: &str) -> bool {
+        read(&Description::of(&[text.to_owned()]))
     }
 
     #[test]
     fn credentials_are_secret_and_their_relatives_are_not() {
-        assert!(
-            ["password", "admin_pass_word_password", "secret", "user_passwd", "client_secret"]
-                .iter()
-                .all(|n| is_secret(n))
-        );
-        assert!(
-            ["password_expire_days", "secret_id", "next_token", "key_id", "passes"]
-                .iter()
-                .all(|n| !is_secret(n))
-        );
+        let secret = |name: &str| is_secret(name, &Description::default());
+        for name in ["password", "adminPass", "secret", "user_passwd", "client_secret", "X-Security-Token"] {
+            assert!(secret(name), "{name}");
+        }
+        for name in
+            ["password_expire_days", "secret_id", "next_token", "key_id", "passes", "token", "pwd_strength"]
+        {
+            assert!(!secret(name), "{name}");
+        }
+        assert!(is_secret("token", &Description::of(&["Token for authentication.".to_owned()])));
     }
 
     #[test]
     fn deprecation_is_said_of_the_field_itself() {
-        assert!(is_deprecated(&text("Volume ID. This parameter has been deprecated. Use source_id.")));
-        assert!(!is_deprecated(&text("Whether deprecated images are listed.")));
+        for text in [
+            "Volume ID. This parameter has been deprecated. Use source_id.",
+            "This field will be deprecated. You can use the tags field instead.",
+            "(Deprecated) Outdated version.",
+            "Data disk. (This parameter has been discarded. Use the storage field instead.)",
+            "Deprecated.",
+            "该参数已废弃。",
+        ] {
+            assert!(says(is_deprecated, text), "{text}");
+        }
+        for text in [
+            "Whether deprecated images are listed.",
+            "DEPRECATED: discarded version",
+            "DEPRECATED",
+            "Spaces before and after a key will be deprecated.",
+            "For details, see Status Values (Deprecated).",
+            "This parameter is reserved.",
+        ] {
+            assert!(!says(is_deprecated, text), "{text}");
+        }
     }
 
     #[test]
     fn read_only_is_said_of_the_field_itself() {
-        assert!(is_read_only(&text("Size. This parameter is read-only.")));
-        assert!(!is_read_only(&text("Whether the volume is read-only.")));
+        for text in [
+            "Size. This parameter is read-only.",
+            "This parameter is automatically maintained by the system and cannot be set or updated manually.",
+        ] {
+            assert!(says(is_read_only, text), "{text}");
+        }
+        assert!(!says(is_read_only, "Whether the volume is read-only."));
     }
 }

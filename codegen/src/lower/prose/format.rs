@@ -1,65 +1,48 @@
 //! Notations of strings.
 
+use std::net::{Ipv4Addr, Ipv6Addr};
 use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::text::{Description, Label, clauses_depend};
 use crate::model::Format;
 
 /// The notation of a string, as far as page and examples prove it.
-pub(super) fn read(name: &str, paragraphs: &[String], examples: &[String]) -> Option<Format> {
-    let prose = paragraphs.join(" ");
-    let lower = prose.to_lowercase();
-    if is_time(name, &lower) {
-        let is_proven =
-            shows_rfc_3339(&prose) || !examples.is_empty() && examples.iter().all(|text| is_rfc_3339(text));
-        return Some(if is_proven { Format::DateTime } else { Format::Time });
-    }
-    let all_are = |test: fn(&str) -> bool| !examples.is_empty() && examples.iter().all(|text| test(text));
-    match () {
-        // "UUID" often means 32 digits without hyphens here: only an example tells.
-        () if lower.contains("uuid") && all_are(is_uuid) => Some(Format::Uuid),
-        () if lower.contains("url") && all_are(is_url) => Some(Format::Uri),
-        () if says_base64(&lower) => Some(Format::Base64),
-        () if lower.contains("ipv4 address") && all_are(is_ipv4) => Some(Format::Ipv4),
-        () => None,
+pub(super) fn read(name: &str, description: &Description<'_>, examples: &[String]) -> Option<Format> {
+    let prose = Prose::of(name, description);
+    let format = prose.time(description).or_else(|| prose.other(examples))?;
+    let all_are = |format: Format| examples.iter().all(|text| has(text, format));
+    match format {
+        Format::Time if !prose.shows_clock() && !examples.is_empty() && all_are(Format::DateTime) => {
+            Some(Format::DateTime)
+        }
+        Format::DateTime if !all_are(Format::DateTime) => Some(Format::Time),
+        Format::Date if !all_are(Format::Date) => Some(Format::Time),
+        format => all_are(format).then_some(format),
     }
 }
 
 /// Whether a text has this notation. A time whose notation is not known has any.
 pub(in crate::lower) fn has(text: &str, format: Format) -> bool {
     match format {
-        Format::DateTime => is_rfc_3339(text),
+        Format::DateTime => is_whole(&INSTANT, text),
+        Format::Date => is_whole(&DAY, text),
         Format::Uuid => is_uuid(text),
         Format::Uri => is_url(text),
-        Format::Ipv4 => is_ipv4(text),
-        Format::Time | Format::Date | Format::Ipv6 | Format::Base64 | Format::Email => true,
+        Format::Ipv4 => text.parse::<Ipv4Addr>().is_ok(),
+        Format::Ipv6 => text.parse::<Ipv6Addr>().is_ok(),
+        Format::Email => text.contains('@'),
+        Format::Time | Format::Base64 => true,
     }
 }
 
-/// `UTC time when the event source is created.`, `Time when the backup was created.`
-fn is_time(name: &str, prose: &str) -> bool {
-    let starts =
-        ["utc time", "time when", "the time when", "creation time", "update time", "specifies the time when"];
-    let says = starts.iter().any(|start| prose.starts_with(start)) || prose.contains("utc time");
-    let is_span =
-        ["interval", "duration", "seconds", "how long", "time zone"].iter().any(|word| prose.contains(word));
-    says && !is_span && !name.to_lowercase().contains("zone")
-}
+static INSTANT: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)").ok());
+static DAY: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\d{4}-\d\d-\d\d").ok());
 
-/// `The format is YYYY-MM-DDTHH:MM:SSZ`, or an instant in that form.
-fn shows_rfc_3339(prose: &str) -> bool {
-    static PATTERN: LazyLock<Option<Regex>> =
-        LazyLock::new(|| Regex::new(r"(?i)yyyy-mm-dd'?T'?hh:mm:ss(?:\.[s]+)?'?Z").ok());
-    static INSTANT: LazyLock<Option<Regex>> =
-        LazyLock::new(|| Regex::new(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)").ok());
-    [&PATTERN, &INSTANT].into_iter().any(|regex| regex.as_ref().is_some_and(|regex| regex.is_match(prose)))
-}
-
-fn is_rfc_3339(text: &str) -> bool {
-    static WHOLE: LazyLock<Option<Regex>> =
-        LazyLock::new(|| Regex::new(r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$").ok());
-    WHOLE.as_ref().is_some_and(|regex| regex.is_match(text))
+fn is_whole(regex: &LazyLock<Option<Regex>>, text: &str) -> bool {
+    regex.as_ref().and_then(|regex| regex.find(text)).is_some_and(|found| found.as_str() == text)
 }
 
 fn is_uuid(text: &str) -> bool {
@@ -72,24 +55,200 @@ fn is_url(text: &str) -> bool {
     (text.starts_with("https://") || text.starts_with("http://")) && !text.contains(['{', ' ', '*'])
 }
 
-fn is_ipv4(text: &str) -> bool {
-    text.parse::<std::net::Ipv4Addr>().is_ok()
+/// The words of a description in the forms that the readings need.
+struct Prose {
+    name: String,
+    /// The first sentence: what the field is.
+    subject: String,
+    all: String,
 }
 
-/// `The value is encoded using Base64.`
-fn says_base64(prose: &str) -> bool {
-    ["base64-encoded", "base64 encoded", "encoded using base64", "encoded in base64", "encoded with base64"]
+impl Prose {
+    fn of(name: &str, description: &Description<'_>) -> Self {
+        let sentences: Vec<&str> = description.sentences().collect();
+        Self {
+            name: name.to_lowercase(),
+            subject: sentences.first().map(|first| first.to_lowercase()).unwrap_or_default(),
+            all: description
+                .sections
+                .iter()
+                .filter(|section| {
+                    matches!(section.label, Label::Text | Label::Range | Label::Format | Label::Example)
+                })
+                .flat_map(|section| section.lines.iter().copied())
+                .collect::<Vec<_>>()
+                .join(" "),
+        }
+    }
+
+    fn says(&self, phrase: &str) -> bool {
+        self.all.to_lowercase().contains(phrase)
+    }
+
+    /// `UTC time when the event source is created.`, `Time when the backup was created.`
+    fn time(&self, description: &Description<'_>) -> Option<Format> {
+        static SUBJECT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+            Regex::new(concat!(
+                r"^(?:specifies|indicates|definition|[:, ])*(?:the |an? )?(?:\w+ ){0,3}?(?:utc )?(?:time|timestamp|date|time and date|date and time)\b",
+                r"(?: \(utc\)| stamp)?(?: at)?(?:$| (?:when|that|at which|of|the|for|in)\b|,)|\butc time\b|\btime when\b"
+            ))
+            .ok()
+        });
+        // Spans of time, times of the day and filters are no points in time.
+        static OTHER: LazyLock<Option<Regex>> = LazyLock::new(|| {
+            Regex::new(concat!(
+                r"\b(?:intervals?|durations?|how long|how often|periods?|timeouts?|time ?zones?|seconds|minutes|hours|days|windows?",
+                r"|number of|whether|operator|cron|schedule|ranges?|length|ttl|cost|times|time limit|weekday|day of)\b"
+            ))
+            .ok()
+        });
+        let is_other = OTHER.as_ref().is_some_and(|other| other.is_match(&self.subject));
+        let is_span = is_other && !self.subject.contains("timestamp") || self.says("operator");
+        let says = SUBJECT.as_ref().is_some_and(|regex| regex.is_match(&self.subject));
+        if is_span || self.name.contains("zone") || !(says || self.is_named_time() && self.says("time")) {
+            return None;
+        }
+        let notation = description.entries(Label::Format).next().unwrap_or(&self.all);
+        Some(if shows_instant(&self.all) {
+            Format::DateTime
+        } else if shows_day(notation) {
+            Format::Date
+        } else {
+            Format::Time
+        })
+    }
+
+    /// `yyyy-MM-ddTHH:mm:ss`: a notation that the page gives, whatever examples of other fields of this name show.
+    fn shows_clock(&self) -> bool {
+        static CLOCK: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(?i)\bh{2}:m{2}").ok());
+        CLOCK.as_ref().is_some_and(|regex| regex.is_match(&self.all))
+            || self.all.to_lowercase().contains("thh:mm")
+    }
+
+    /// `created_at`, `update_time`
+    fn is_named_time(&self) -> bool {
+        [
+            "created_at",
+            "updated_at",
+            "deleted_at",
+            "expires_at",
+            "create_time",
+            "update_time",
+            "start_time",
+            "end_time",
+        ]
         .iter()
-        .any(|phrase| prose.contains(phrase))
+        .any(|name| self.name.ends_with(name))
+    }
+
+    fn other(&self, examples: &[String]) -> Option<Format> {
+        let shown = |format: Format| !examples.is_empty() && examples.iter().all(|text| has(text, format));
+        match () {
+            () if self.is_uuid(shown(Format::Uuid)) => Some(Format::Uuid),
+            () if self.is_url(shown(Format::Uri)) => Some(Format::Uri),
+            () if self.is_address("ipv4", "ipv6") => Some(Format::Ipv4),
+            () if self.is_address("ipv6", "ipv4") => Some(Format::Ipv6),
+            () if self.is_base64() => Some(Format::Base64),
+            () if self.subject.contains("email address") && self.name.contains("mail") => Some(Format::Email),
+            () => None,
+        }
+    }
+
+    /// `Specifies the disk ID in UUID format.`
+    ///
+    /// Projects, domains and users have 32 digits without hyphens, which pages call UUIDs all the same.
+    fn is_uuid(&self, shown: bool) -> bool {
+        if !self.says("uuid") {
+            return false;
+        }
+        let is_hex = ["project", "tenant", "domain", "user", "owner"]
+            .iter()
+            .any(|word| self.name.contains(word) || self.subject.contains(word));
+        let is_choice = ["0 or", "or name", "or url", "uuid or", "or a ", "multiple", "blank"]
+            .iter()
+            .any(|word| self.says(word));
+        let claims = ["uuid format", "format of the uuid", "is a uuid", "valid uuid", "must be a uuid"]
+            .iter()
+            .any(|word| self.says(word));
+        shown && !is_choice || claims && !is_hex && !is_choice && !clauses_depend(&self.subject)
+    }
+
+    /// `Callback URL.` with an example, or a page that says how it starts.
+    fn is_url(&self, shown: bool) -> bool {
+        let is_named = ["url", "uri", "href", "link"].iter().any(|word| self.name.contains(word));
+        let is_part = ["path", "domain", "prefix", "suffix", "whether", "id"]
+            .iter()
+            .any(|word| self.subject.split(|c: char| !c.is_alphanumeric()).any(|other| other == *word));
+        let says = self.says("url") || self.says("link");
+        let starts = ["start with http", "starts with http", "starting with http", "begin with http"];
+        says && !is_part && (shown || is_named && starts.iter().any(|phrase| self.says(phrase)))
+    }
+
+    /// `Specifies the private IPv4 address of the backend server.`
+    fn is_address(&self, version: &str, other: &str) -> bool {
+        let phrase = format!("{version} address");
+        let is_more = [
+            "cidr", "segment", "range", "subnet", "whether", " id", "id of", "group", "pool", "list",
+            "number", " or ", "block", "mask", "version", "type", "network", "filter", "match",
+        ]
+        .iter()
+        .any(|word| self.subject.contains(word));
+        self.subject.contains(&phrase)
+            && !self.says(other)
+            && !is_more
+            && !self.says("format of")
+            && !self.says("cidr")
+    }
+
+    /// `The value must be encoded using Base64.`
+    fn is_base64(&self) -> bool {
+        static SAID: LazyLock<Option<Regex>> = LazyLock::new(|| {
+            Regex::new(concat!(
+                r"(?i)\b(?:must|should|is|are|needs? to) be (?:[a-z]+ )?(?:encoded|transcoded) (?:using|in|with|by) base64",
+                r"|\b(?:is|are) (?:encoded (?:using|in|with|by) base64|base64[- ]encoded)|\b(?:must|should) be base64[- ]encoded",
+                r"|^(?:the )?base64[- ]encoded|\(base64[- ]encoded\)|\bin base64 format"
+            ))
+            .ok()
+        });
+        SAID.as_ref().is_some_and(|regex| {
+            super::text::split(&self.all)
+                .iter()
+                .any(|sentence| regex.is_match(sentence) && !clauses_depend(sentence))
+        })
+    }
+}
+
+/// `The format is YYYY-MM-DDTHH:MM:SSZ`, or an instant in that form.
+fn shows_instant(prose: &str) -> bool {
+    static PATTERN: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(
+            r"(?i)\bY{4}-M{2}-D{2}'?T'?hh:mm:ss(?:\.[sx]+)?(?:'?Z|[+-]\[?hh:mm|XXX|\+/-hh:mm)|rfc ?3339",
+        )
+        .ok()
+    });
+    [&PATTERN, &INSTANT].into_iter().any(|regex| regex.as_ref().is_some_and(|regex| regex.is_match(prose)))
+}
+
+/// `The format is yyyy-MM-dd`
+fn shows_day(prose: &str) -> bool {
+    static PATTERN: LazyLock<Option<Regex>> =
+        LazyLock::new(|| Regex::new(r"(?i)\by{4}-m{2}-d{2}(?:$|[.,;)\s])").ok());
+    static CLOCK: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(?i)h{2}[:-]?m{2}").ok());
+    let matches = |regex: &LazyLock<Option<Regex>>| regex.as_ref().is_some_and(|regex| regex.is_match(prose));
+    matches(&PATTERN) && !matches(&CLOCK)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn format(text: &str, examples: &[&str]) -> Option<Format> {
+    fn format_of(name: &str, text: &str, examples: &[&str]) -> Option<Format> {
         let examples: Vec<String> = examples.iter().map(|text| (*text).to_owned()).collect();
-        read("x", &[text.to_owned()], &examples)
+        read(name, &Description::of(&[text.to_owned()]), &examples)
+    }
+
+    fn format(text: &str, examples: &[&str]) -> Option<Format> {
+        format_of("x", text, examples)
     }
 
     #[test]
@@ -99,25 +258,48 @@ mod tests {
         assert_eq!(format(text, &["2024-05-16T11:46:07Z"]), Some(Format::DateTime));
         assert_eq!(format(text, &["2024-05-16 11:46:07"]), Some(Format::Time));
         assert_eq!(format("UTC time. The format is YYYY-MM-DDTHH:MM:SSZ.", &[]), Some(Format::DateTime));
+        let clock = "Creation time. Format: yyyy-MM-ddTHH:mm:ss";
+        assert_eq!(format(clock, &[]), Some(Format::Time));
+        assert_eq!(format(clock, &["2024-05-16T11:46:07Z"]), Some(Format::Time));
+        assert_eq!(format("Expiration date. The format is yyyy-MM-dd.", &[]), Some(Format::Date));
+        assert_eq!(
+            format("Specifies the time when it was created, for example, 2018-01-17T03:03:32Z.", &[]),
+            Some(Format::DateTime)
+        );
     }
 
     #[test]
     fn spans_of_time_are_no_times() {
-        assert_eq!(
-            format("Retry interval upon connection failure. The default value is 60 seconds.", &[]),
-            None
-        );
+        for text in [
+            "Retry interval upon connection failure. The default value is 60 seconds.",
+            "Time zone of the task.",
+            "Timeout duration.",
+            "Number of times the job runs.",
+        ] {
+            assert_eq!(format(text, &[]), None, "{text}");
+        }
     }
 
     #[test]
-    fn identifiers_and_addresses_need_an_example() {
-        assert_eq!(format("Vault ID in UUID format.", &[]), None);
-        assert_eq!(
-            format("Vault ID in UUID format.", &["0d1799e1-116e-4551-92dc-02dd8a860072"]),
-            Some(Format::Uuid)
-        );
+    fn identifiers_need_a_claim_or_an_example() {
+        let shown = "0d1799e1-116e-4551-92dc-02dd8a860072";
+        assert_eq!(format("Vault ID in UUID format.", &[]), Some(Format::Uuid));
+        assert_eq!(format("Vault UUID.", &[]), None);
+        assert_eq!(format("Vault UUID.", &[shown]), Some(Format::Uuid));
+        assert_eq!(format("Project ID in UUID format.", &[]), None);
         assert_eq!(format("Vault ID in UUID format.", &["0d1799e1116e455192dc02dd8a860072"]), None);
+        assert_eq!(format("The value is 0 or a string in UUID format with hyphens (-).", &[]), None);
+    }
+
+    #[test]
+    fn addresses_are_read() {
         assert_eq!(format("Callback URL.", &["https://example.com/x"]), Some(Format::Uri));
+        assert_eq!(format("Callback URL.", &[]), None);
         assert_eq!(format("Kafka address.", &["21.22.0.58:9092"]), None);
+        assert_eq!(format("Specifies the private IPv4 address.", &[]), Some(Format::Ipv4));
+        assert_eq!(format("IPv4 address or CIDR block.", &[]), None);
+        assert_eq!(format("Specifies the IPv6 address.", &["10.0.0.1"]), None);
+        assert_eq!(format("Script. It must be encoded using Base64.", &[]), Some(Format::Base64));
+        assert_eq!(format_of("email", "Email address of the user.", &[]), Some(Format::Email));
     }
 }

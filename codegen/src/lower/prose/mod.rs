@@ -12,10 +12,12 @@ mod flag;
 pub(super) mod format;
 mod length;
 mod number;
-mod sentence;
+mod text;
 mod value;
 
-use crate::model::{Direction, Facts, Format, Shape};
+use text::Description;
+
+use crate::model::{Bounds, DefaultValue, Direction, Facts, Format, Shape};
 
 /// A field of the same table.
 #[derive(Clone, Copy, Debug)]
@@ -77,36 +79,52 @@ impl Remark {
 }
 
 /// Reads a description.
+///
+/// Of a list, the facts are those of its elements, save for the number of elements, the default and the conditions.
 pub fn read(subject: &Subject<'_>) -> Reading {
-    let mut reading = Reading::default();
-    let facts = &mut reading.facts;
-    facts.values = value::read(subject.shape, subject.paragraphs);
-    match element(subject.shape) {
-        Shape::String => {
-            facts.lengths = length::read(subject.paragraphs);
-            facts.pattern = character::read(subject.paragraphs, subject.examples);
-            facts.format = format::read(subject.name, subject.paragraphs, subject.examples);
-            facts.secret = flag::is_secret(subject.name);
-        }
-        Shape::Integer | Shape::Number => facts.bounds = number::read(subject.paragraphs),
-        _ => {}
-    }
-    if matches!(subject.shape, Shape::Array(_)) {
-        facts.items = length::items(subject.paragraphs);
-    }
-    // A list of times or of addresses says nothing of lengths and characters of the list.
-    if matches!(facts.format, Some(Format::DateTime | Format::Time)) {
-        facts.pattern = None;
-    }
-    facts.deprecated = flag::is_deprecated(subject.paragraphs);
-    facts.read_only = flag::is_read_only(subject.paragraphs);
-    let (default, remark) = default::read(subject.shape, subject.paragraphs, facts.values.as_ref());
-    facts.default = default;
+    let description = Description::of(subject.paragraphs);
+    let mut reading = Reading { facts: facts(subject, &description), remarks: Vec::new() };
+    let (default, remark) = default::read(subject.shape, &description, reading.facts.values.as_ref());
+    reading.facts.bounds = reading.facts.bounds.filter(|bounds| admits(bounds, default.as_ref()));
+    reading.facts.default = default;
     reading.remarks.extend(remark);
-    let (conditions, remarks) = condition::read(subject);
+    let (conditions, remarks) = condition::read(subject, &description);
     reading.facts.conditions = conditions;
     reading.remarks.extend(remarks);
     reading
+}
+
+fn facts(subject: &Subject<'_>, description: &Description<'_>) -> Facts {
+    let mut facts = Facts {
+        values: value::read(subject.shape, description, subject.examples),
+        deprecated: flag::is_deprecated(description),
+        read_only: flag::is_read_only(description),
+        ..Facts::default()
+    };
+    match element(subject.shape) {
+        Shape::String => {
+            facts.secret = flag::is_secret(subject.name, description);
+            facts.lengths = length::read(subject.name, description);
+            facts.format = format::read(subject.name, description, subject.examples);
+            // A time is written in its notation, whatever characters that has.
+            let is_time = matches!(facts.format, Some(Format::DateTime | Format::Time | Format::Date));
+            if !is_time {
+                facts.pattern = character::read(description, subject.examples);
+            }
+        }
+        Shape::Integer | Shape::Number => facts.bounds = number::read(description),
+        _ => {}
+    }
+    if matches!(subject.shape, Shape::Array(_)) {
+        facts.items = length::items(subject.name, description);
+    }
+    facts
+}
+
+/// A default outside of a range shows that the range was not understood, or is not the whole truth.
+fn admits(bounds: &Bounds, default: Option<&DefaultValue>) -> bool {
+    let Some(DefaultValue::Value(value)) = default else { return true };
+    value.as_f64().is_none_or(|value| number::holds(bounds, value))
 }
 
 /// What a list holds; the shape itself where it is none.

@@ -5,53 +5,162 @@ use std::sync::LazyLock;
 use regex::Regex;
 use serde_json::Number;
 
+use super::text::{Description, Label, clauses_depend, interval, number};
 use crate::model::Bounds;
 
-const NUMBER: &str = r"-?\d[\d,]*(?:\.\d+)?";
+/// The range of a number. Nothing where the description says several things, or names a value outside.
+pub(super) fn read(description: &Description<'_>) -> Option<Bounds> {
+    let bounds = labelled(description).or_else(|| said(description))?;
+    let is_range = at(bounds.minimum.as_ref())
+        .zip(at(bounds.maximum.as_ref()))
+        .is_none_or(|(least, most)| least <= most);
+    let is_broken = special(description).any(|value| !holds(&bounds, value));
+    (is_range && !is_broken).then_some(bounds)
+}
 
-static RANGES: LazyLock<Vec<Regex>> = LazyLock::new(|| {
-    let between =
-        format!(r"\s*(?P<min>{NUMBER})\s*(?:to|-|–|~|through)\s*(?P<max>{NUMBER})(?:\s*[.,;)]|\s|$)");
-    [
-        // `Value range: 1-600`
-        format!(r"(?i)\b(?:value )?range\s*[:：]{between}"),
-        // `The value ranges from 1 to 50`, `an integer from 1 to 100`
-        format!(r"(?i)\b(?:ranges? from|range is(?: from)?|integer from|value is from){between}"),
-        format!(r"取值范围\s*[:：]?{between}"),
-    ]
-    .iter()
-    .filter_map(|regex| Regex::new(regex).ok())
-    .collect()
-});
+fn at(number: Option<&Number>) -> Option<f64> {
+    number.and_then(Number::as_f64)
+}
 
-static ENDS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
-    [
-        format!(r"(?:^|\s)Minimum(?: value)?\s*[:：]\s*(?P<min>{NUMBER})(?:\s|$)"),
-        format!(r"(?:^|\s)Maximum(?: value)?\s*[:：]\s*(?P<max>{NUMBER})(?:\s|$)"),
-        format!(r"最小值\s*[:：]\s*(?P<min>{NUMBER})"),
-        format!(r"最大值\s*[:：]\s*(?P<max>{NUMBER})"),
-        // `The value must be greater than or equal to 0`
-        format!(r"(?i)value must be greater than or equal to (?P<min>{NUMBER})(?:\s|$|\.)"),
-    ]
-    .iter()
-    .filter_map(|regex| Regex::new(regex).ok())
-    .collect()
-});
+/// Whether a value is within the range.
+pub(super) fn holds(bounds: &Bounds, value: f64) -> bool {
+    at(bounds.minimum.as_ref()).is_none_or(|least| least <= value)
+        && at(bounds.maximum.as_ref()).is_none_or(|most| value <= most)
+}
 
-/// The range of a number.
-pub(super) fn read(paragraphs: &[String]) -> Option<Bounds> {
-    let mut found = Bounds::default();
-    for paragraph in paragraphs {
-        for captures in RANGES.iter().chain(ENDS.iter()).filter_map(|regex| regex.captures(paragraph)) {
-            let number = |name: &str| captures.name(name)?.as_str().replace(',', "").parse::<Number>().ok();
-            found.minimum = found.minimum.or_else(|| number("min"));
-            found.maximum = found.maximum.or_else(|| number("max"));
+/// `Minimum: 1` and `Maximum: 255`
+fn labelled(description: &Description<'_>) -> Option<Bounds> {
+    let bounds =
+        Bounds { minimum: entry(description, Label::Minimum), maximum: entry(description, Label::Maximum) };
+    (bounds != Bounds::default()).then_some(bounds)
+}
+
+/// The number under a label, if it is the only word of its sentence.
+pub(super) fn entry(description: &Description<'_>, label: Label) -> Option<Number> {
+    description.entries(label).find_map(|line| {
+        let (number, rest) = number(line)?;
+        let is_whole = rest.is_empty() || rest.starts_with([' ', '.', ',', ';', ')']);
+        is_whole.then_some(number)
+    })
+}
+
+/// What sentences say. Two that differ speak of different cases.
+fn said(description: &Description<'_>) -> Option<Bounds> {
+    let ranges = description.labelled(Label::Range).filter_map(|section| range_line(section.lines.first()?));
+    let sentences = description.sentences().filter_map(sentence);
+    let mut found = ranges.chain(sentences);
+    let first = found.next()?;
+    found.try_fold(first, |mut all, other| {
+        merge(&mut all.minimum, other.minimum)?;
+        merge(&mut all.maximum, other.maximum)?;
+        Some(all)
+    })
+}
+
+/// Takes an end that is new; fails on one that differs.
+fn merge(end: &mut Option<Number>, other: Option<Number>) -> Option<()> {
+    match (end.as_ref(), other) {
+        (Some(one), Some(other)) => (*one == other).then_some(()),
+        (None, Some(other)) => {
+            *end = Some(other);
+            Some(())
         }
+        (_, None) => Some(()),
     }
-    let as_f64 = |number: &Option<Number>| number.as_ref().and_then(Number::as_f64);
-    let is_range =
-        as_f64(&found.minimum).zip(as_f64(&found.maximum)).is_none_or(|(least, most)| least <= most);
-    (is_range && found != Bounds::default()).then_some(found)
+}
+
+/// `1-600` under `Value range`
+fn range_line(line: &str) -> Option<Bounds> {
+    let sentence = super::text::split(line).into_iter().next()?;
+    let (minimum, maximum, rest) = interval(sentence)?;
+    (!clauses_depend(sentence) && says_nothing_else(rest))
+        .then_some(Bounds { minimum: Some(minimum), maximum: Some(maximum) })
+}
+
+fn sentence(sentence: &str) -> Option<Bounds> {
+    let is_advice = ["by default", "advised", "recommended"].iter().any(|word| sentence.contains(word));
+    if is_advice || clauses_depend(sentence) {
+        return None;
+    }
+    between(sentence).or_else(|| end(sentence))
+}
+
+/// `The value ranges from 1 to 50`, `The value is an integer from 1 to 100`
+fn between(sentence: &str) -> Option<Bounds> {
+    static PHRASE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(concat!(
+            r"(?i)(?:\branges? |\brange is |\bin the range(?: of)?|\b(?:value|it) (?:is|can be|must be|should be) ",
+            r"|\b(?:integer|number|value|is) (?:ranging )?|取值范围(?:为|是)?)(?P<at>\s*(?:from |between |\[|\()?-?\d)"
+        ))
+        .ok()
+    });
+    let start = PHRASE.as_ref()?.captures(sentence)?.name("at")?.start();
+    let (minimum, maximum, rest) = interval(sentence.get(start..)?)?;
+    says_nothing_else(rest).then_some(Bounds { minimum: Some(minimum), maximum: Some(maximum) })
+}
+
+/// `The maximum value is 100`, `The value must be greater than or equal to 0`
+fn end(sentence: &str) -> Option<Bounds> {
+    static PHRASES: LazyLock<Vec<(bool, Regex)>> = LazyLock::new(|| {
+        [
+            (true, r"(?i)\b(?:the )?minimum value(?: of this parameter)? is "),
+            (true, r"(?i)\b(?:value|it|number|parameter)\b.{0,30} (?:greater than or equal to|no less than|at least|not less than|cannot be less than|cannot be smaller than) "),
+            (false, r"(?i)\b(?:the )?maximum value(?: of this parameter)? is "),
+            (false, r"(?i)\b(?:value|it|number|parameter)\b.{0,30} (?:less than or equal to|no more than|no greater than|at most|cannot exceed|not exceed|cannot be greater than|cannot be larger than) "),
+        ]
+        .into_iter()
+        .filter_map(|(least, regex)| Some((least, Regex::new(regex).ok()?)))
+        .collect()
+    });
+    let mut bounds = Bounds::default();
+    for (least, phrase) in PHRASES.iter() {
+        let Some(ahead) = phrase.find(sentence) else { continue };
+        let (number, rest) = number(sentence.get(ahead.end()..)?)?;
+        // `cannot exceed 10 characters`, `at least 3 of them` count something else.
+        let counts =
+            rest.split_whitespace().next().is_some_and(|word| word.starts_with(|c: char| c.is_alphabetic()));
+        let goes_on = rest.trim_start().starts_with("and ") || rest.trim_start().starts_with("or ");
+        if counts && !goes_on || rest.starts_with(|c: char| c.is_alphanumeric() || c == '-') {
+            return None;
+        }
+        *(if *least { &mut bounds.minimum } else { &mut bounds.maximum }) = Some(number);
+    }
+    (bounds != Bounds::default()).then_some(bounds)
+}
+
+/// Whether a range is all that a sentence says on numbers: `1 to 100`, but not `1 to 100, or -1`.
+fn says_nothing_else(rest: &str) -> bool {
+    static DEFAULT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"(?i)(?:default (?:value )?is|defaults to) -?\d[\d,]*|\([^)]*\)|ipv\d").ok()
+    });
+    let rest = DEFAULT.as_ref().map_or(rest.into(), |regex| regex.replace_all(rest, ""));
+    !rest.contains(|c: char| c.is_ascii_digit())
+        && !["characters", "bytes", "multiple of", " or ", "times the", "excluding", "except"]
+            .iter()
+            .any(|word| rest.contains(word))
+}
+
+/// Values that are explained one by one: `-1 indicates that there is no limit`, `set it to -1`.
+fn special(description: &Description<'_>) -> impl Iterator<Item = f64> {
+    static PHRASE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"(?i)(?:\bvalue (?:of |is )?|\bset (?:it |this parameter )?to |\bis |^|[.,;(] ?)(-?\d+)(?:\)? (?:indicates|means|represents)|\b)").ok()
+    });
+    let lines: Vec<&str> = description.lines().collect();
+    lines.into_iter().flat_map(|line| {
+        let found: Vec<f64> = PHRASE
+            .as_ref()
+            .into_iter()
+            .flat_map(|regex| regex.captures_iter(line))
+            .filter_map(|captures| {
+                let whole = captures.get(0)?.as_str();
+                let value: f64 = captures.get(1)?.as_str().parse().ok()?;
+                let explained =
+                    whole.contains("indicates") || whole.contains("means") || whole.contains("represents");
+                (explained || value < 0.0).then_some(value)
+            })
+            .collect();
+        found
+    })
 }
 
 #[cfg(test)]
@@ -59,19 +168,29 @@ mod tests {
     use super::*;
 
     fn bounds(text: &str) -> Option<(Option<i64>, Option<i64>)> {
-        let bounds = read(&[text.to_owned()])?;
+        let texts = [text.to_owned()];
+        let bounds = read(&Description::of(&texts))?;
         let number = |number: Option<Number>| number.and_then(|number| number.as_i64());
         Some((number(bounds.minimum), number(bounds.maximum)))
     }
 
     #[test]
     fn ranges_are_read() {
-        assert_eq!(bounds("Value range: 1-600"), Some((Some(1), Some(600))));
-        assert_eq!(bounds("Value range: 0 to 63."), Some((Some(0), Some(63))));
-        assert_eq!(bounds("The value ranges from 1 to 50."), Some((Some(1), Some(50))));
-        assert_eq!(bounds("Value range: -1 to 2,000"), Some((Some(-1), Some(2000))));
-        assert_eq!(bounds("Minimum: 1"), Some((Some(1), None)));
-        assert_eq!(bounds("最小值：1 最大值：255"), Some((Some(1), Some(255))));
+        for (text, least, most) in [
+            ("Value range: 1-600", Some(1), Some(600)),
+            ("Value range: 0 to 63.", Some(0), Some(63)),
+            ("The value ranges from 1 to 50.", Some(1), Some(50)),
+            ("Value range: -1 to 2,000", Some(-1), Some(2000)),
+            ("Minimum: 1", Some(1), None),
+            ("最小值：1 最大值：255", Some(1), Some(255)),
+            ("The value is from 0 to 2000. The default value is 2000.", Some(0), Some(2000)),
+            ("The value ranges from 1 to 1000, and the default value is 1000.", Some(1), Some(1000)),
+            ("The value ranges from 1 Mbit/s to 1000 Mbit/s.", Some(1), Some(1000)),
+            ("The maximum value is 100.", None, Some(100)),
+            ("The value must be greater than or equal to 0.", Some(0), None),
+        ] {
+            assert_eq!(bounds(text), Some((least, most)), "{text}");
+        }
     }
 
     #[test]
@@ -80,6 +199,12 @@ mod tests {
             "Number of replicas, which cannot be greater than the number of brokers.",
             "Value range: 10 to 1",
             "The range is shown in the console.",
+            "The value ranges from 1 to 60 when the protocol is UDP.",
+            "The value ranges from 1 Mbit/s to 1000 Mbit/s by default.",
+            "Value range: 1-100, or -1.",
+            "The value ranges from 0 to 100. The value -1 indicates that there is no limit.",
+            "The value ranges from 1 to 60. The value ranges from 1 to 300.",
+            "It cannot exceed 10 characters.",
         ] {
             assert_eq!(bounds(text), None, "{text}");
         }

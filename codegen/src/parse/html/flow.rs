@@ -3,11 +3,12 @@
 use ego_tree::NodeRef;
 use scraper::{ElementRef, Node};
 
-use super::inline::Words;
 use super::profile::Profile;
 use super::table;
 use crate::diagnostic::Diagnostics;
 use crate::document::{Block, Heading, Text};
+use crate::parse::label_level;
+use crate::parse::words::Words;
 use crate::source::Place;
 
 /// Elements that are no content, wherever they stand.
@@ -31,20 +32,28 @@ const INLINE: &[&str] = &[
     "s", "samp", "small", "span", "strong", "sub", "sup", "tt", "u", "var", "wbr",
 ];
 
+/// Elements within elements that are read as such. Far more than any page has; what lies deeper is read as words,
+/// so that no page exhausts the stack.
+const DEEPEST: usize = 200;
+
+/// What a reader knows of the place where it reads.
+#[derive(Clone, Copy)]
+pub(super) struct Context<'c> {
+    pub profile: &'c Profile,
+    pub place: &'c Place,
+    /// Elements around it.
+    pub depth: usize,
+}
+
 /// Reads what stands within an element.
-pub(super) fn read(
-    root: ElementRef<'_>,
-    profile: &Profile,
-    place: &Place,
-    diagnostics: &mut Diagnostics,
-) -> Vec<Block> {
+pub(super) fn read(root: ElementRef<'_>, context: Context<'_>, diagnostics: &mut Diagnostics) -> Vec<Block> {
     let mut flow = Flow {
         blocks: Vec::new(),
         words: Words::default(),
         anchors: Vec::new(),
+        above: Vec::new(),
         tables: 0,
-        profile,
-        place,
+        context,
         diagnostics,
     };
     flow.children(*root);
@@ -53,14 +62,15 @@ pub(super) fn read(
 }
 
 /// The blocks of a page, or of a cell, while they are read.
-pub(super) struct Flow<'f> {
+struct Flow<'f> {
     blocks: Vec<Block>,
     words: Words,
     /// Names that links can use, seen since the last block: those of the next table.
     anchors: Vec<String>,
+    /// Those of the paragraph above, which may be the caption of the next table.
+    above: Vec<String>,
     tables: usize,
-    profile: &'f Profile,
-    place: &'f Place,
+    context: Context<'f>,
     diagnostics: &'f mut Diagnostics,
 }
 
@@ -84,14 +94,24 @@ impl Flow<'_> {
         if is_skipped(element) {
             return;
         }
-        if let Some(level) = self.profile.heading_level(element) {
+        if self.context.depth >= DEEPEST {
+            element.text().for_each(|text| self.words.push(text));
+            return;
+        }
+        self.context.depth += 1;
+        self.content(element, name);
+        self.context.depth -= 1;
+    }
+
+    fn content(&mut self, element: ElementRef<'_>, name: &str) {
+        if let Some(level) = self.context.profile.heading_level(element) {
             self.heading(element, level);
             return;
         }
         match name {
             "br" => self.end_paragraph(),
-            _ if element.value().classes().any(|class| class == "admonition-title") => self.note(element),
             "pre" => self.code(element),
+            _ if self.context.profile.is_note_title(element) => self.note_title(element),
             "table" => self.table(element),
             _ if INLINE.contains(&name) => self.inline(element),
             _ => {
@@ -106,16 +126,17 @@ impl Flow<'_> {
     fn heading(&mut self, element: ElementRef<'_>, level: u8) {
         self.end_paragraph();
         self.anchors.clear();
+        self.above.clear();
         if let Some(text) = text_of(element) {
             self.blocks.push(Block::Heading(Heading { level, text }));
         }
     }
 
-    /// The title of a note, written as the text dialect writes it: `NOTE:`.
-    fn note(&mut self, element: ElementRef<'_>) {
+    /// `NOTE:`, as the text dialect has it, whatever the dialect makes of it.
+    fn note_title(&mut self, element: ElementRef<'_>) {
         self.end_paragraph();
-        if let Some(title) = text_of(element) {
-            self.words.push(&title.value.to_uppercase());
+        if let Some(text) = text_of(element) {
+            self.words.push(text.value.trim_end_matches([':', '：', ' ']).to_uppercase().as_str());
             self.words.push(":");
         }
         self.end_paragraph();
@@ -144,8 +165,9 @@ impl Flow<'_> {
         self.end_paragraph();
         self.anchor(element);
         self.tables += 1;
-        let anchors = std::mem::take(&mut self.anchors);
-        let read = table::read(element, anchors, self.tables, self.profile, self.place, self.diagnostics);
+        let mut anchors = std::mem::take(&mut self.above);
+        anchors.append(&mut self.anchors);
+        let read = table::read(element, anchors, self.tables, self.context, self.diagnostics);
         self.blocks.push(Block::Table(read));
     }
 
@@ -156,26 +178,32 @@ impl Flow<'_> {
 
     fn end_paragraph(&mut self) {
         let Some(text) = self.words.take() else { return };
-        self.anchors.clear();
-        if !self.profile.is_navigation(&text.value) {
-            self.blocks.push(Block::Paragraph(text));
+        self.above = std::mem::take(&mut self.anchors);
+        if self.context.profile.is_navigation(&text.value) {
+            return;
         }
+        self.blocks.push(match label_level(&text.value) {
+            Some(level) => Block::Heading(Heading { level, text }),
+            None => Block::Paragraph(text),
+        });
     }
 }
 
 /// The words of an element, whatever is in it.
 pub(super) fn text_of(element: ElementRef<'_>) -> Option<Text> {
-    fn add(element: ElementRef<'_>, words: &mut Words) {
+    fn add(element: ElementRef<'_>, depth: usize, words: &mut Words) {
         for child in element.children() {
             if let Node::Text(text) = child.value() {
                 words.push(text);
-            } else if let Some(child) = ElementRef::wrap(child).filter(|child| !is_skipped(*child)) {
-                add(child, words);
+            } else if let Some(child) = ElementRef::wrap(child).filter(|child| !is_skipped(*child))
+                && depth < DEEPEST
+            {
+                add(child, depth + 1, words);
             }
         }
     }
     let mut words = Words::default();
-    add(element, &mut words);
+    add(element, 0, &mut words);
     words.take()
 }
 

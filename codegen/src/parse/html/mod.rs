@@ -5,7 +5,6 @@
 //! browsers do and keeps no offsets, so places in HTML are tables and rows.
 
 mod flow;
-mod inline;
 mod profile;
 mod table;
 
@@ -13,7 +12,8 @@ use scraper::Html;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::Block;
-use crate::source::SourcePage;
+use crate::source::{Dialect, Place, SourcePage};
+use flow::Context;
 use profile::Profile;
 
 /// Reads an HTML page.
@@ -26,7 +26,16 @@ pub(super) fn read(page: &SourcePage, diagnostics: &mut Diagnostics) -> Vec<Bloc
     }
     let html = Html::parse_document(&page.text);
     let profile = Profile::of(page.dialect);
-    flow::read(profile.content(&html), &profile, &page.place(), diagnostics)
+    let context = Context { profile: &profile, place: &page.place(), depth: 0 };
+    flow::read(profile.content(&html), context, diagnostics)
+}
+
+/// Reads HTML within a page of another dialect.
+pub(super) fn read_fragment(html: &str, place: &Place, diagnostics: &mut Diagnostics) -> Vec<Block> {
+    let html = Html::parse_fragment(html);
+    let profile = Profile::of(Dialect::SphinxHtml);
+    let context = Context { profile: &profile, place, depth: 0 };
+    flow::read(html.root_element(), context, diagnostics)
 }
 
 /// How it shows that a page does not end where it should, if it does not.

@@ -46,6 +46,12 @@ impl Profile {
         Some(if is_section { 2 } else { level })
     }
 
+    /// Whether an element is the title of a note.
+    pub fn is_note_title(&self, element: ElementRef<'_>) -> bool {
+        let class = if self.is_portal { "notetitle" } else { "admonition-title" };
+        element.value().has_class(class, scraper::CaseSensitivity::CaseSensitive)
+    }
+
     /// Whether a paragraph belongs to the portal's navigation: `Parent topic: Backups`.
     pub fn is_navigation(&self, text: &str) -> bool {
         self.is_portal && (text.starts_with("Parent topic:") || text.starts_with("父主题："))

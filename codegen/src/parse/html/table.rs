@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 
 use scraper::ElementRef;
 
-use super::flow;
-use super::profile::Profile;
+use super::flow::{self, Context};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Block, Cell, Row, Table, Text};
 use crate::source::Place;
@@ -19,36 +18,31 @@ pub(super) fn read(
     element: ElementRef<'_>,
     anchors: Vec<String>,
     number: usize,
-    profile: &Profile,
-    place: &Place,
+    context: Context<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Table {
     let caption = children(element, "caption").next().and_then(flow::text_of);
     let label = caption.as_ref().map_or_else(|| format!("table #{number}"), |caption| caption.value.clone());
-    let place = place.in_table(label);
+    let place = context.place.in_table(label);
+    let context = Context { place: &place, ..context };
 
     let lines: Vec<Line<'_>> = lines(element).collect();
-    let has_header = lines.first().is_some_and(is_header);
     let mut grid = Grid::default();
     let mut rows: Vec<Vec<Cell>> = Vec::new();
     for line in &lines {
         let cells = line.cells.iter().map(|cell| Spanning {
-            cell: read_cell(*cell, profile, &place, diagnostics),
+            cell: read_cell(*cell, context, diagnostics),
             columns: span(*cell, "colspan"),
             rows: span(*cell, "rowspan"),
         });
         rows.push(grid.row(cells.collect()));
     }
-    let header: Vec<Text> = if has_header {
-        rows.remove(0).into_iter().map(|cell| header_text(&cell)).collect()
-    } else {
-        Vec::new()
-    };
-    // A second header row holds nothing that the first does not say.
-    let heads = lines.iter().skip(1).take_while(|line| line.is_head).count();
-    rows.drain(..heads.min(rows.len()));
-    let width = if header.is_empty() { rows.iter().map(Vec::len).max().unwrap_or(0) } else { header.len() };
-    let rows = rows
+    let heads =
+        lines.iter().enumerate().take_while(|(index, line)| line.is_head || *index == 0 && is_header(line));
+    let body = rows.split_off(heads.count());
+    let header = header(&rows);
+    let width = if header.is_empty() { body.iter().map(Vec::len).max().unwrap_or(0) } else { header.len() };
+    let rows = body
         .into_iter()
         .zip(1..)
         .map(|(cells, row)| fit(cells, width, &place.in_row(row), diagnostics))
@@ -82,11 +76,24 @@ fn lines(element: ElementRef<'_>) -> impl Iterator<Item = Line<'_>> {
 
 /// Whether the first row is a header: by its markup, or by its words where the markup does not say.
 fn is_header(line: &Line<'_>) -> bool {
-    let is_marked = line.is_head || line.cells.iter().all(|cell| cell.value().name() == "th");
-    let knows = |cell: &ElementRef<'_>| {
-        flow::text_of(*cell).is_some_and(|text| vocabulary::column_word(&text.value).is_some())
+    let is_marked = line.cells.iter().all(|cell| cell.value().name() == "th");
+    let is_known = |cell: &&ElementRef<'_>| {
+        flow::text_of(**cell).is_some_and(|text| vocabulary::column_word(&text.value).is_some())
     };
-    !line.cells.is_empty() && (is_marked || line.cells.iter().all(knows))
+    let known = line.cells.iter().filter(is_known).count();
+    !line.cells.is_empty() && (is_marked || known >= 2 && known * 2 > line.cells.len())
+}
+
+/// One header from the header rows: what stands in a column, without repetition.
+fn header(rows: &[Vec<Cell>]) -> Vec<Text> {
+    let width = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let column = |index: usize| {
+        let mut words: Vec<String> = rows.iter().filter_map(|row| row.get(index)).map(Cell::words).collect();
+        words.dedup();
+        words.retain(|words| !words.is_empty());
+        Text::new(words.join(" "))
+    };
+    (0..width).map(column).collect()
 }
 
 fn children<'h>(element: ElementRef<'h>, name: &'static str) -> impl Iterator<Item = ElementRef<'h>> {
@@ -98,14 +105,9 @@ fn span(cell: ElementRef<'_>, attribute: &str) -> usize {
     usize::clamp(number, 1, MOST_SPANNED)
 }
 
-fn read_cell(
-    element: ElementRef<'_>,
-    profile: &Profile,
-    place: &Place,
-    diagnostics: &mut Diagnostics,
-) -> Cell {
+fn read_cell(element: ElementRef<'_>, context: Context<'_>, diagnostics: &mut Diagnostics) -> Cell {
     let mut cell = Cell::default();
-    for block in flow::read(element, profile, place, diagnostics) {
+    for block in flow::read(element, context, diagnostics) {
         match block {
             Block::Paragraph(text) | Block::Code(text) => cell.paragraphs.push(text),
             Block::Heading(heading) => cell.paragraphs.push(heading.text),
@@ -113,10 +115,6 @@ fn read_cell(
         }
     }
     cell
-}
-
-fn header_text(cell: &Cell) -> Text {
-    Text { value: cell.words(), span: None, links: Vec::new() }
 }
 
 /// Gives a row as many cells as the table has columns.

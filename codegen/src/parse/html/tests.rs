@@ -78,6 +78,65 @@ fn lists_notes_and_line_breaks_become_paragraphs() {
 }
 
 #[test]
+fn header_rows_become_one() {
+    let table = table(
+        "<table><thead><tr><th rowspan=2>Parameter</th><th colspan=2>Value</th></tr><tr><th>Type</th><th>Range</th></tr></thead>\
+         <tbody><tr><td>a</td><td>String</td><td>1-2</td></tr></tbody></table>",
+    );
+    let header: Vec<&str> = table.header.iter().map(|text| text.value.as_str()).collect();
+    assert_eq!(header, ["Parameter", "Value Type", "Value Range"]);
+    assert_eq!(words(&table), [["a", "String", "1-2"]]);
+}
+
+#[test]
+fn notes_are_titled_as_in_the_text_dialect() {
+    let sphinx = table(
+        "<table><tr><th>Parameter</th><th>Description</th></tr><tr><td>a</td><td><p>A.</p>\
+         <div class=\"admonition note\"><p class=\"admonition-title\">Note</p><p>B.</p></div></td></tr></table>",
+    );
+    assert_eq!(words(&sphinx), [["a", "A. NOTE: B."]]);
+    let portal = blocks(
+        "<h1 class=\"topictitle1\">T</h1><div class=\"note\"><span class=\"notetitle\"> NOTE: </span><div class=\"notebody\"><p>B.</p></div></div>",
+    );
+    assert!(matches!(&portal[1], Block::Paragraph(text) if text.value == "NOTE:"));
+}
+
+#[test]
+fn labels_are_headings_as_in_the_text_dialect() {
+    let blocks =
+        blocks("<main><h1>T</h1><h2>Request</h2><p>Request parameters</p><p>Status code: 200</p></main>");
+    let levels: Vec<Option<u8>> = blocks
+        .iter()
+        .map(|block| if let Block::Heading(heading) = block { Some(heading.level) } else { None })
+        .collect();
+    assert_eq!(levels, [Some(1), Some(2), Some(3), None]);
+}
+
+#[test]
+fn nested_tables_stay_in_their_cell() {
+    let table = table(
+        "<table><tr><th>Parameter</th><th>Description</th></tr><tr><td>a</td><td>x<table><tr><th>Value</th></tr>\
+         <tr><td>1</td></tr></table></td></tr></table>",
+    );
+    assert_eq!(words(&table), [["a", "x"]]);
+    assert_eq!(words(&table.rows[0].cells[1].tables[0]), [["1"]]);
+}
+
+#[test]
+fn half_broken_markup_is_read() {
+    let table = table("<table><tr><td><p>Parameter<td><b>Type<tr><td>a&nbsp;&lt;b&gt;<td>String</table>");
+    assert_eq!(words(&table), [["a <b>", "String"]]);
+}
+
+#[test]
+fn depth_does_not_exhaust_the_stack() {
+    for tag in ["div", "b", "ul><li", "table><tr><td"] {
+        let blocks = blocks(&format!("<p>x</p><main>{}deep</main>", format!("<{tag}>").repeat(3_000)));
+        assert!(format!("{blocks:?}").contains("deep"), "{tag}");
+    }
+}
+
+#[test]
 fn cells_beyond_the_header_are_reported() {
     let page = SourcePage::new(
         "p.html",

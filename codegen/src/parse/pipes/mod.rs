@@ -9,9 +9,9 @@ mod code;
 mod line;
 mod table;
 
-use crate::document::{Block, Heading};
+use crate::document::{Block, Heading, Text};
 use crate::source::SourcePage;
-use crate::vocabulary;
+use crate::vocabulary::{self, SectionWord};
 use line::Line;
 
 /// Reads a page of pipe text.
@@ -43,11 +43,17 @@ fn block(line: &Line<'_>, has_title: &mut bool) -> Block {
     }
     match vocabulary::section(&text.value) {
         Some(section) => {
-            let level = super::text::level(section, &text);
+            let level = level(section, &text);
             Block::Heading(Heading { level, text })
         }
         None => Block::Paragraph(text),
     }
+}
+
+/// `Request parameters:` with a colon labels a part of a section; the others open one.
+fn level(section: SectionWord, text: &Text) -> u8 {
+    let is_part = text.value.ends_with([':', '：']);
+    if is_part && section != SectionWord::Prose { 3 } else { 2 }
 }
 
 #[cfg(test)]

@@ -1,112 +1,209 @@
 //! How unlikely it is that a paragraph is a cell of a given column.
 //!
-//! Small numbers: 0 is what such a cell looks like, 10 is odd, 40 is all but impossible. Only their order matters:
-//! a row of a bare word, a type and no description (`name`, `String`) must cost less than the same two
-//! paragraphs within a description, and `true: yes` must never be a name.
+//! Costs are decibels: `-10 log10` of how often it is so, rounded. 10 more is ten times rarer, and costs of
+//! independent things add up. They come from counting the cells of some ten thousand tables of real pages, whose markup
+//! told what was what; where a thing was never seen, [`NEVER`] stands, so that no reading is impossible and
+//! every page gets the best of bad ones.
 
+use super::look::Look;
+use super::rows::{Lead, Paragraph};
 use crate::raw::ColumnRole;
-use crate::vocabulary;
+use crate::vocabulary::{self, Turn};
 
-/// A paragraph that no such cell has.
-pub(super) const IMPOSSIBLE: u32 = 40;
-/// A paragraph behind the table. Dearer than one within a description, cheaper than a row that is none.
-pub(super) const BEHIND: u32 = 12;
+/// Seen nowhere.
+const NEVER: u32 = 55;
+/// From here on, what opens a cell is not what its column holds.
+pub(super) const ODD: u32 = 34;
+/// The cost of leaving the first column empty, beyond that of an empty cell.
+pub(super) const EMPTY_KEY: u32 = 20;
+/// The cost of a table that has a header and no rows.
+pub(super) const NO_ROWS: u32 = 20;
 
-/// The cost of leaving a cell empty.
-pub(super) fn empty(role: &ColumnRole) -> u32 {
-    match role {
-        ColumnRole::Name => IMPOSSIBLE,
-        ColumnRole::Mandatory => 30,
-        ColumnRole::Type => 25,
-        ColumnRole::Description | ColumnRole::Other(_) => 4,
+/// What a column holds, as far as it matters here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Slot {
+    Name,
+    Mandatory,
+    Type,
+    Status,
+    Description,
+    Other,
+}
+
+impl Slot {
+    /// The slot of a column.
+    pub fn of(role: &ColumnRole) -> Self {
+        match role {
+            ColumnRole::Name => Self::Name,
+            ColumnRole::Mandatory => Self::Mandatory,
+            ColumnRole::Type => Self::Type,
+            ColumnRole::Description => Self::Description,
+            ColumnRole::Other(header) if vocabulary::is_status_column(header) => Self::Status,
+            ColumnRole::Other(_) => Self::Other,
+        }
+    }
+
+    /// Whether a cell can hold several paragraphs.
+    pub fn is_long(self) -> bool {
+        matches!(self, Self::Description | Self::Other)
+    }
+
+    /// The word for the column in a message.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Mandatory => "Mandatory",
+            Self::Type => "type",
+            Self::Status => "status",
+            Self::Description => "description",
+            Self::Other => "next",
+        }
+    }
+
+    /// The cost of an empty cell. Empty descriptions are rarer in the counted pages than elsewhere.
+    pub fn empty(self) -> u32 {
+        match self {
+            Self::Name => NEVER,
+            Self::Mandatory => 37,
+            Self::Type => 29,
+            Self::Status | Self::Description => 21,
+            Self::Other => 16,
+        }
+    }
+
+    /// The cost of a paragraph that opens a cell.
+    pub fn first(self, look: Look) -> u32 {
+        let [name, mandatory, type_, status, description, _, other, _] = costs(look);
+        match self {
+            Self::Name => name,
+            Self::Mandatory => mandatory,
+            Self::Type => type_,
+            Self::Status => status,
+            Self::Description => description,
+            Self::Other => other,
+        }
+    }
+
+    /// The cost of a further paragraph of a cell, behind one that looks like `before`.
+    pub fn more(self, look: Look, before: Look) -> u32 {
+        let [.., description, _, other] = costs(look);
+        if self == Self::Other {
+            return other;
+        }
+        // Behind `Enumeration values:` come values, and values behind values.
+        let is_listed = before == Look::Label || before == look;
+        match look {
+            Look::Identifier | Look::Word | Look::Token | Look::Nothing | Look::Phrase if is_listed => {
+                description.min(LISTED)
+            }
+            _ => description,
+        }
     }
 }
 
-/// Whether a cell of this column can hold several paragraphs.
-pub(super) fn is_long(role: &ColumnRole) -> bool {
-    matches!(role, ColumnRole::Description | ColumnRole::Other(_))
-}
+/// A value in a list of values.
+const LISTED: u32 = 7;
 
-/// The cost of a paragraph as (a part of) a cell.
-pub(super) fn paragraph(text: &str, role: &ColumnRole, style: Style) -> u32 {
-    match role {
-        ColumnRole::Name => name(text, style),
-        ColumnRole::Mandatory => mandatory(text),
-        ColumnRole::Type => type_(text),
-        ColumnRole::Other(header) if vocabulary::is_status_column(header) => status(text),
-        ColumnRole::Description | ColumnRole::Other(_) => prose(text),
+/// The cost of each look: as name, Mandatory, type, status, first and further paragraph of a description,
+/// first and further paragraph of another column.
+#[rustfmt::skip]
+const fn costs(look: Look) -> [u32; 8] {
+    const X: u32 = NEVER;
+    match look {
+        //                  name  mand. type  status descr. more  other more
+        Look::Code       => [  X,    X,    X,    X,   45,   25,   45,   30],
+        Look::Flag       => [ 40,    0,   38,    X,   40,   26,   12,   35],
+        Look::Type       => [ 45,   37,    0,    X,   33,   30,   31,   35],
+        Look::SmallType  => [ 20,    X,    8,    X,   40,   22,   31,   35],
+        Look::Status     => [ 45,    X,    X,    0,   45,   30,   19,   35],
+        Look::Date       => [  X,    X,    X,    X,   45,   35,   12,   35],
+        Look::Call       => [  X,    X,    X,    X,   35,   25,    8,   14],
+        Look::Nothing    => [ 39,   45,   20,   45,   30,   15,   15,   30],
+        Look::Identifier => [  2,    X,   36,    X,   29,   16,    6,    4],
+        Look::Word       => [  4,    X,   45,    X,   33,   16,   20,   26],
+        Look::Token      => [ 23,    X,   30,   24,   17,   12,   11,   26],
+        Look::Label      => [  X,    X,    X,    X,   13,    9,   24,   18],
+        Look::Meaning    => [ 45,    X,    X,    X,   19,    4,   24,   13],
+        Look::Phrase     => [ 30,    X,   32,   10,   10,   18,    9,    7],
+        Look::Sentence   => [ 37,   35,   40,    X,    1,    5,    4,    5],
     }
 }
 
-fn name(text: &str, style: Style) -> u32 {
-    let is_bracketed = |open, close| text.starts_with(open) && text.ends_with(close) && text.len() <= 40;
-    if text == "-" || is_bracketed('{', '}') || is_bracketed('[', ']') {
-        return 1;
-    }
-    let is_identifier =
-        text.chars().all(|c| c.is_alphanumeric() || "_-.[]$@:/*<>".contains(c)) && text.len() <= 80;
-    if !is_identifier || text.ends_with([':', '.']) {
-        return IMPOSSIBLE;
-    }
-    let is_compound = text.contains(['_', '-']) || text.chars().skip(1).any(char::is_uppercase);
-    let is_capital = text.starts_with(char::is_uppercase);
-    let of_shape = if is_compound { 0 } else { 1 + u32::from(is_capital) };
-    of_shape + if is_capital && style.is_lowercase { 10 } else { 0 }
-}
+/// The cost of a second paragraph in a table whose cells hold one each. Descriptions end about as often as they go on.
+const SECOND_OF_SINGLE: u32 = 8;
+/// The same in a column of another kind.
+const SECOND_OF_OTHER: u32 = 12;
 
-fn mandatory(text: &str) -> u32 {
-    match vocabulary::mandatory(text) {
-        Some(_) => 0,
-        // `Yes (for new jobs)`
-        None if text.starts_with("Yes") || text.starts_with("No") || text.starts_with(['是', '否']) => 12,
-        None => IMPOSSIBLE,
+/// The cost of the paragraph with which the table is over, behind one that looks like `before`.
+pub(super) fn end(paragraph: &Paragraph, before: Look) -> u32 {
+    let is_label = paragraph.look == Look::Label;
+    match (paragraph.turn, paragraph.leads_in) {
+        // What stands right above a table without a caption is its title.
+        (Turn::Heading | Turn::Status, _) | (_, Some(Lead::Table)) => 0,
+        (Turn::Pointer, _) => 3,
+        (Turn::Label, _) => 10,
+        (Turn::None, Some(Lead::Code)) if is_label && !paragraph.is_above_table => 6,
+        (Turn::None, _) if paragraph.look == Look::Code => 10 + behind(paragraph, before),
+        (Turn::None, _) => 14 + behind(paragraph, before),
     }
 }
 
-fn type_(text: &str) -> u32 {
-    let words = text.split_whitespace().count();
-    match words {
-        _ if vocabulary::is_type(text) => 0,
-        1 if !text.ends_with('.') && text.starts_with(char::is_uppercase) => 15,
-        2 | 3 if !text.ends_with('.') => 25,
-        _ => IMPOSSIBLE,
+/// The cost of a paragraph behind the end of the table: what it would cost in a description. Code is common there,
+/// but for the way from one table to the next.
+pub(super) fn behind(paragraph: &Paragraph, before: Look) -> u32 {
+    let is_example = paragraph.look == Look::Code && !paragraph.is_above_table;
+    if is_example { 3 } else { Slot::Description.more(paragraph.look, before) }
+}
+
+/// The cost of a heading as a paragraph of a cell, beyond what its look costs.
+pub(super) fn heading_in_cell(turn: Turn) -> u32 {
+    match turn {
+        Turn::Heading => 25,
+        Turn::Status => 40,
+        Turn::Pointer | Turn::Label | Turn::None => 0,
     }
 }
 
-fn status(text: &str) -> u32 {
-    let digits = text.chars().take_while(char::is_ascii_digit).count();
-    let rest = text.chars().nth(digits);
-    match digits {
-        3 if rest.is_none() => 0,
-        3 if rest == Some(' ') && text.len() < 40 => 3,
-        _ => IMPOSSIBLE,
-    }
-}
-
-/// Prose costs nothing; what looks like the start of a row costs a little, so that a row explains it better.
-fn prose(text: &str) -> u32 {
-    if vocabulary::mandatory(text).is_some() || vocabulary::is_type(text) {
-        return 6;
-    }
-    let is_bare = !text.contains(char::is_whitespace) && !text.ends_with(['.', ':', ';', '。']);
-    if is_bare { 4 } else { 0 }
-}
-
-/// What the names of a table have in common.
-#[derive(Clone, Copy, Debug, Default)]
+/// What the cells of a table have in common. Known once it was read for the first time.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Style {
-    /// They start with small letters.
-    pub is_lowercase: bool,
+    /// How the names start, if most start alike: with a small letter or not.
+    pub small_names: Option<bool>,
+    /// No description has a second paragraph.
+    pub is_single: bool,
 }
 
 impl Style {
-    /// The style of names that were found. Few names have none.
-    pub fn of<'n>(names: impl Iterator<Item = &'n str>) -> Self {
+    /// The style of the rows that were found: their names, and the number of paragraphs in each longest cell.
+    pub fn of<'n>(names: impl Iterator<Item = &'n str>, lengths: &[usize], has_statuses: bool) -> Self {
         let (mut small, mut all) = (0_usize, 0_usize);
         for name in names {
             all += 1;
-            small += usize::from(name.starts_with(char::is_lowercase));
+            small += usize::from(name.starts_with(|c: char| !c.is_uppercase()));
         }
-        Self { is_lowercase: all >= 3 && small * 4 >= all * 3 }
+        let small_names = match all {
+            3.. if small * 4 >= all * 3 => Some(true),
+            3.. if small * 4 <= all => Some(false),
+            _ => None,
+        };
+        // The last row may have swallowed what stands behind the table.
+        let others = lengths.split_last().map_or(lengths, |(_, others)| others);
+        let is_single = has_statuses || others.len() >= 3 && others.iter().all(|length| *length <= 1);
+        Self { small_names, is_single }
+    }
+
+    /// The cost of a name that is written otherwise.
+    pub fn name(self, text: &str) -> u32 {
+        let is_small = text.starts_with(|c: char| !c.is_uppercase());
+        if self.small_names.is_some_and(|small| small != is_small) { 8 } else { 0 }
+    }
+
+    /// The cost of a second paragraph in a cell of this column.
+    pub fn second(self, slot: Slot) -> u32 {
+        match slot {
+            Slot::Other => SECOND_OF_OTHER,
+            _ if self.is_single => SECOND_OF_SINGLE,
+            _ => 0,
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::document::Text;
 use crate::parse::bracket::balance;
+use crate::parse::is_invisible;
 use crate::source::Span;
 use crate::vocabulary;
 
@@ -85,13 +86,13 @@ impl Group<'_> {
             // Byte for byte, but for carriage returns, so that places within it are places within the page.
             self.page.get(span.range()).unwrap_or_default().to_owned()
         } else {
-            let lines: Vec<&str> = self.lines.iter().flat_map(|line| line.text.split_whitespace()).collect();
-            lines.join(" ")
+            let words: Vec<&str> = self.lines.iter().flat_map(|line| line.text.split_whitespace()).collect();
+            words.join(" ").replace(is_invisible, "")
         };
         Text::at(value, span)
     }
 
-    /// Whether it is preformatted: JSON, a request line with a host, or several lines in a row.
+    /// Whether it is preformatted: JSON, a request line with a host, a call of curl, or several lines in a row.
     pub fn is_code(&self) -> bool {
         self.lines.len() > 1 || self.opens_json() || self.is_request_line()
     }
@@ -120,6 +121,9 @@ impl Group<'_> {
     }
 
     fn is_request_line(&self) -> bool {
+        if self.lines.first().is_some_and(|line| line.text.trim().starts_with("curl -")) {
+            return true;
+        }
         let words = self.lines.first().and_then(|line| line.text.trim().split_once(' '));
         words.is_some_and(|(method, target)| {
             crate::model::HttpMethod::parse(method).is_some() && target.trim_start().starts_with("http")

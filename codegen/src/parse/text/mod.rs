@@ -1,18 +1,22 @@
 //! The text dialect: every block on a line of its own, blank lines between, tables flattened to one line a cell paragraph.
 //!
 //! Nothing marks a heading or a table here but words: a heading is a line from the list of headings, a table is a
-//! caption followed by known column headers, or such headers alone. Everything up to the next of these is cells;
-//! [`rows`] divides them.
+//! caption followed by column headers, or known headers alone. What follows up to the next of these may be cells;
+//! [`rows`] divides it.
 
 mod cost;
+mod doubt;
 mod group;
+mod header;
+mod lattice;
+mod look;
 mod rows;
 mod table;
 
 use crate::diagnostic::Diagnostics;
-use crate::document::{Block, Heading, Text};
+use crate::document::{Block, Heading};
 use crate::source::SourcePage;
-use crate::vocabulary::{self, SectionWord};
+use crate::vocabulary;
 use group::Group;
 
 /// Reads a page of the text dialect.
@@ -22,37 +26,40 @@ pub(super) fn read(page: &SourcePage, diagnostics: &mut Diagnostics) -> Vec<Bloc
     let mut rest = groups.as_slice();
     let mut has_title = false;
     while let Some((group, behind)) = rest.split_first() {
-        if let Some(start) = table::start(rest) {
-            let (table, length) = table::read(rest, &start, &page.place(), diagnostics);
+        // The first line that is not the stamp is the title, even of a page that is called `Error Codes`.
+        let start = if has_title { header::start(rest) } else { None };
+        if let Some(start) = start {
+            let (table, length) = table::read(rest, start, &page.place(), diagnostics);
             blocks.push(Block::Table(table));
-            rest = &rest[length..];
+            rest = rest.get(length..).unwrap_or_default();
             continue;
         }
-        blocks.push(block(group, &mut has_title));
+        let block = block(group, has_title);
+        has_title |= matches!(block, Block::Heading(_));
+        blocks.push(block);
         rest = behind;
     }
     blocks
 }
 
-fn block(group: &Group<'_>, has_title: &mut bool) -> Block {
+fn block(group: &Group<'_>, has_title: bool) -> Block {
     let text = group.text();
     if group.is_code() {
         return Block::Code(text);
     }
-    if !*has_title && !vocabulary::is_stamp(&text.value) {
-        *has_title = true;
+    if !has_title && !vocabulary::is_stamp(&text.value) {
         return Block::Heading(Heading { level: 1, text });
     }
-    match vocabulary::section(&text.value) {
-        Some(section) => Block::Heading(Heading { level: level(section, &text), text }),
+    match heading_level(&text.value) {
+        Some(level) => Block::Heading(Heading { level, text }),
         None => Block::Paragraph(text),
     }
 }
 
-/// `Request parameters:` with a colon labels a part of a section; the others open one.
-pub(super) fn level(section: SectionWord, text: &Text) -> u8 {
-    let is_part = text.value.ends_with([':', '：']);
-    if is_part && section != SectionWord::Prose { 3 } else { 2 }
+/// The depth of a heading: a line from the vocabulary, written as headings are. Otherwise it may be a label.
+fn heading_level(line: &str) -> Option<u8> {
+    let section = vocabulary::section(line);
+    if section.is_some() && vocabulary::is_titled(line) { Some(2) } else { super::label_level(line) }
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::{ExternalDocs, Origin, OriginalExample, Schema, TokenHeader};
-use crate::model::{HttpMethod, Paging};
+use crate::model::{HttpMethod, Paging, Permission};
 
 /// The operations of a path, in the order of the specification.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -63,6 +63,8 @@ pub(crate) struct Operation {
     pub(crate) updated: Option<String>,
     #[serde(rename = "x-tablature-paging", skip_serializing_if = "Option::is_none")]
     pub(crate) paging: Option<Paging>,
+    #[serde(rename = "x-tablature-authorization", skip_serializing_if = "Vec::is_empty")]
+    pub(crate) authorization: Vec<Permission>,
     #[serde(rename = "x-tablature-token-header", skip_serializing_if = "Option::is_none")]
     pub(crate) token_header: Option<TokenHeader>,
     #[serde(rename = "x-tablature-original-examples", skip_serializing_if = "Vec::is_empty")]

@@ -1,11 +1,14 @@
-//! Words: text with folded white space and the links in it.
+//! Words: text with folded white space and the links in it, for the readers of markup.
 
 use crate::document::{Link, Text};
+use crate::parse::is_invisible;
+use crate::source::Span;
 
 /// Text that is being put together.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub(super) struct Words {
     value: String,
+    span: Option<Span>,
     links: Vec<Link>,
 }
 
@@ -14,8 +17,7 @@ impl Words {
     pub fn push(&mut self, raw: &str) {
         for c in raw.chars() {
             match c {
-                // Marks that only tell where a line may break.
-                '\u{200b}' | '\u{feff}' | '\u{ad}' => {}
+                c if is_invisible(c) => {}
                 c if c.is_whitespace() => {
                     if !self.value.is_empty() && !self.value.ends_with(' ') {
                         self.value.push(' ');
@@ -24,6 +26,20 @@ impl Words {
                 c => self.value.push(c),
             }
         }
+    }
+
+    /// The same, of a dialect that has offsets.
+    pub fn push_at(&mut self, raw: &str, span: Span) {
+        let before = self.value.len();
+        self.push(raw);
+        if self.value.len() > before {
+            self.span = Some(self.span.map_or(span, |first| first.to(span)));
+        }
+    }
+
+    /// What there is so far.
+    pub fn as_str(&self) -> &str {
+        &self.value
     }
 
     /// Remembers a link whose words were just added.
@@ -36,7 +52,7 @@ impl Words {
     pub fn take(&mut self) -> Option<Text> {
         let words = std::mem::take(self);
         let value = words.value.trim_end().to_owned();
-        (!value.is_empty()).then_some(Text { value, span: None, links: words.links })
+        (!value.is_empty()).then_some(Text { value, span: words.span, links: words.links })
     }
 }
 

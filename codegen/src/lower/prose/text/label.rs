@@ -1,0 +1,314 @@
+//! Labels that divide a description: `Default: v2`, `Enumeration values:`, `Range`.
+
+use super::sentence::{is_case, split};
+
+/// What a section of a description is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in super::super) enum Label {
+    /// Prose: no label, or one that only says so (`Definition`, `Constraints`, `Note`).
+    Text,
+    /// What the value can be: a range, a list, or prose on it.
+    Range,
+    /// The complete list of values.
+    Enumeration,
+    /// What holds when nothing is given.
+    Default,
+    /// The least value or length.
+    Minimum,
+    /// The greatest value or length.
+    Maximum,
+    /// The least length.
+    MinimumLength,
+    /// The greatest length.
+    MaximumLength,
+    /// The range of a length.
+    Length,
+    /// The number of elements.
+    Count,
+    /// The notation.
+    Format,
+    /// An example: evidence at most.
+    Example,
+}
+
+impl Label {
+    /// Whether the label speaks for its own line only, or for the next one where its own has no words.
+    fn is_short(self) -> bool {
+        !matches!(self, Self::Text | Self::Range | Self::Enumeration)
+    }
+}
+
+/// The words of labels in lower case, longest first where one starts another.
+const WORDS: &[(&str, Label)] = &[
+    ("enumeration values", Label::Enumeration),
+    ("enumeration value", Label::Enumeration),
+    ("enumerated values", Label::Enumeration),
+    ("enumerated value", Label::Enumeration),
+    ("枚举值", Label::Enumeration),
+    ("definition", Label::Text),
+    ("details", Label::Text),
+    ("constraints", Label::Text),
+    ("constraint", Label::Text),
+    ("参数解释", Label::Text),
+    ("约束限制", Label::Text),
+    ("notes", Label::Text),
+    ("note", Label::Text),
+    ("notice", Label::Text),
+    ("important", Label::Text),
+    ("caution", Label::Text),
+    ("instructions", Label::Text),
+    ("value range", Label::Range),
+    ("value options", Label::Range),
+    ("possible values", Label::Range),
+    ("available values", Label::Range),
+    ("valid values", Label::Range),
+    ("options", Label::Range),
+    ("values", Label::Range),
+    ("range", Label::Range),
+    ("取值范围", Label::Range),
+    ("可选值", Label::Range),
+    ("default value", Label::Default),
+    ("default", Label::Default),
+    ("默认取值", Label::Default),
+    ("缺省值", Label::Default),
+    ("默认值", Label::Default),
+    ("minimum length", Label::MinimumLength),
+    ("最小长度", Label::MinimumLength),
+    ("maximum length", Label::MaximumLength),
+    ("最大长度", Label::MaximumLength),
+    ("minimum value", Label::Minimum),
+    ("minimum", Label::Minimum),
+    ("最小值", Label::Minimum),
+    ("maximum value", Label::Maximum),
+    ("maximum", Label::Maximum),
+    ("最大值", Label::Maximum),
+    ("array length", Label::Count),
+    ("数组长度", Label::Count),
+    ("length", Label::Length),
+    ("长度", Label::Length),
+    ("time format", Label::Format),
+    ("format", Label::Format),
+    ("格式", Label::Format),
+    ("example value", Label::Example),
+    ("examples", Label::Example),
+    ("example", Label::Example),
+    ("e.g.", Label::Example),
+    ("示例", Label::Example),
+];
+
+/// Labels that may stand as a paragraph of their own without a colon. `Default` alone could be a value.
+const HEADINGS: &[&str] = &[
+    "definition",
+    "details",
+    "constraints",
+    "range",
+    "value range",
+    "default value",
+    "enumeration values",
+    "note",
+    "notes",
+    "important",
+    "example",
+    "examples",
+];
+
+/// A part of a description under one label.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in super::super) struct Section<'a> {
+    /// What it is about.
+    pub label: Label,
+    /// Its paragraphs, or what of them belongs to it. Never empty ones.
+    pub lines: Vec<&'a str>,
+}
+
+/// A description, divided at its labels.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in super::super) struct Description<'a> {
+    /// Its parts, in order.
+    pub sections: Vec<Section<'a>>,
+}
+
+impl<'a> Description<'a> {
+    /// Divides paragraphs. Labels stand at their start or, where paragraphs were joined, within them.
+    pub(in super::super) fn of(paragraphs: &'a [String]) -> Self {
+        let mut description = Self::default();
+        let mut label = Label::Text;
+        for paragraph in paragraphs {
+            let mut at = 0;
+            for (next, start, end) in labels(paragraph) {
+                description.add(&mut label, &paragraph[at..start]);
+                label = next;
+                // A section begins even where nothing stands in it.
+                description.sections.push(Section { label, lines: Vec::new() });
+                at = end;
+            }
+            description.add(&mut label, &paragraph[at..]);
+        }
+        description
+    }
+
+    /// Adds a line, after which a label that speaks for one line is spent.
+    fn add(&mut self, label: &mut Label, line: &'a str) {
+        let line = line.trim().trim_start_matches("- ").trim();
+        if !line.chars().any(|c| c.is_alphanumeric() || "[]{}\"".contains(c)) {
+            return;
+        }
+        match self.sections.last_mut().filter(|section| section.label == *label) {
+            Some(section) => section.lines.push(line),
+            None => self.sections.push(Section { label: *label, lines: vec![line] }),
+        }
+        if label.is_short() {
+            *label = Label::Text;
+        }
+    }
+
+    /// The sections with this label.
+    pub(in super::super) fn labelled(&self, label: Label) -> impl Iterator<Item = &Section<'a>> {
+        self.sections.iter().filter(move |section| section.label == label)
+    }
+
+    /// The first line under each section with this label.
+    pub(in super::super) fn entries(&self, label: Label) -> impl Iterator<Item = &'a str> {
+        self.labelled(label).filter_map(|section| section.lines.first().copied())
+    }
+
+    /// The lines of prose, those about the range included.
+    pub(in super::super) fn lines(&self) -> impl Iterator<Item = &'a str> {
+        let prose = |label| matches!(label, Label::Text | Label::Range);
+        self.sections
+            .iter()
+            .filter(move |section| prose(section.label))
+            .flat_map(|section| section.lines.iter().copied())
+    }
+
+    /// The sentences on the whole of the value: not those on one case or part of it, nor what follows them in a paragraph.
+    pub(in super::super) fn general(&self) -> impl Iterator<Item = &'a str> {
+        self.lines().flat_map(|line| split(line).into_iter().take_while(|sentence| !is_case(sentence)))
+    }
+
+    /// The sentences of the prose.
+    pub(in super::super) fn sentences(&self) -> impl Iterator<Item = &'a str> {
+        self.lines().flat_map(split)
+    }
+}
+
+/// The labels of a paragraph: what they are, where they start, and where the words behind them start.
+fn labels(paragraph: &str) -> Vec<(Label, usize, usize)> {
+    if let Some(label) = heading(paragraph) {
+        return vec![(label, 0, paragraph.len())];
+    }
+    let colons = paragraph.char_indices().filter(|(_, c)| matches!(c, ':' | '：'));
+    colons
+        .filter_map(|(colon, c)| {
+            let (label, start) = label_before(&paragraph[..colon])?;
+            Some((label, start, colon + c.len_utf8()))
+        })
+        .collect()
+}
+
+/// `Range` as a paragraph of its own.
+fn heading(paragraph: &str) -> Option<Label> {
+    let word = paragraph.trim().trim_end_matches([':', '：']).trim_end();
+    let is_heading = HEADINGS.iter().any(|heading| heading.eq_ignore_ascii_case(word));
+    let known = WORDS.iter().find(|(known, _)| known.eq_ignore_ascii_case(word));
+    known.filter(|_| is_heading).map(|(_, label)| *label)
+}
+
+/// The label that the text before a colon ends with, and where it starts.
+fn label_before(before: &str) -> Option<(Label, usize)> {
+    let before = before.trim_end();
+    let ends = |word: &str| {
+        let start = before.len().checked_sub(word.len())?;
+        before.get(start..).filter(|end| end.eq_ignore_ascii_case(word)).map(|_| start)
+    };
+    let (word, label, start) =
+        WORDS.iter().find_map(|(word, label)| ends(word).map(|start| (word, *label, start)))?;
+    let ahead = before[..start].trim_end();
+    let ahead = ahead.strip_suffix("The").or_else(|| ahead.strip_suffix("the")).unwrap_or(ahead).trim_end();
+    let starts_text = ahead.is_empty() || ahead.ends_with(['(', '（']);
+    let is_title = !before[start..].starts_with(|c: char| c.is_ascii_lowercase());
+    let starts_sentence = is_title && ahead.ends_with(['.', '。', ';', '；']);
+    // Where paragraphs were joined there may be no full stop before a label: there, only those that no sentence has.
+    let is_spaced = !word.is_ascii() || before[..start].ends_with(char::is_whitespace);
+    let stands_out = is_title && is_spaced && (label.is_short() || label == Label::Enumeration);
+    (starts_text || starts_sentence || stands_out).then_some((label, start))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sections(paragraphs: &[&str]) -> Vec<(Label, Vec<String>)> {
+        let paragraphs: Vec<String> = paragraphs.iter().map(|text| (*text).to_owned()).collect();
+        let owned = |section: &Section<'_>| {
+            (section.label, section.lines.iter().map(|line| (*line).to_owned()).collect())
+        };
+        Description::of(&paragraphs).sections.iter().map(owned).collect()
+    }
+
+    fn section(label: Label, lines: &[&str]) -> (Label, Vec<String>) {
+        (label, lines.iter().map(|line| (*line).to_owned()).collect())
+    }
+
+    #[test]
+    fn labels_divide_a_description() {
+        assert_eq!(
+            sections(&["Sort key.", "Default: name", "Enumeration values:", "created_at", "name"]),
+            [
+                section(Label::Text, &["Sort key."]),
+                section(Label::Default, &["name"]),
+                section(Label::Enumeration, &["created_at", "name"]),
+            ]
+        );
+        assert_eq!(
+            sections(&["Definition", "The name.", "Range", "N/A", "Default Value", "v2"]),
+            [
+                section(Label::Text, &["The name."]),
+                section(Label::Range, &["N/A"]),
+                section(Label::Default, &["v2"]),
+            ]
+        );
+        assert_eq!(sections(&["枚举值：", "FULL"]), [section(Label::Enumeration, &["FULL"])]);
+    }
+
+    #[test]
+    fn labels_divide_paragraphs_that_were_joined() {
+        assert_eq!(
+            sections(&["Member type. ip ecs Default: ecs Enumeration values: ip ecs"]),
+            [
+                section(Label::Text, &["Member type. ip ecs"]),
+                section(Label::Default, &["ecs"]),
+                section(Label::Enumeration, &["ip ecs"]),
+            ]
+        );
+        assert_eq!(
+            sections(&["Synchronization point. Options: first, last."]),
+            [section(Label::Text, &["Synchronization point."]), section(Label::Range, &["first, last."])]
+        );
+    }
+
+    #[test]
+    fn a_short_label_speaks_for_one_line() {
+        assert_eq!(
+            sections(&["Default: true", "It can be changed."]),
+            [section(Label::Default, &["true"]), section(Label::Text, &["It can be changed."])]
+        );
+    }
+
+    #[test]
+    fn cases_and_parts_are_no_general_statements() {
+        let texts =
+            ["Configuration. size: capacity. It can be 1 or 2.".to_owned(), "It is deprecated.".to_owned()];
+        let description = Description::of(&texts);
+        assert_eq!(description.general().collect::<Vec<_>>(), ["Configuration", "It is deprecated"]);
+    }
+
+    #[test]
+    fn words_within_sentences_are_no_labels() {
+        for text in
+            ["Specifies the format: of it.", "Type of the default value: see below", "CLOUD: DMS for Kafka"]
+        {
+            assert_eq!(sections(&[text]), [section(Label::Text, &[text])], "{text}");
+        }
+    }
+}

@@ -1,0 +1,16 @@
+//! A lexer for prose: descriptions to labelled sections, sections to sentences, sentences to items and words.
+//!
+//! In: the paragraphs of a cell, with line marks and emphasis already gone. Out: slices of them.
+//! Left out on purpose: what any of it means. The readers beside this module know that.
+
+mod interval;
+mod label;
+mod sentence;
+mod word;
+
+pub(super) use interval::interval;
+pub(super) use label::{Description, Label};
+pub(super) use sentence::{clauses_depend, in_brackets, split};
+pub(super) use word::{
+    bare, is_code, is_constant, is_named, is_participle, is_prose, is_token, items, number, unwrap,
+};

@@ -1,0 +1,138 @@
+//! Sentences, and whether they hold always.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+/// The sentences of a paragraph, without the full stop. A dot within a number, a name or an abbreviation ends none.
+pub(in super::super) fn split(paragraph: &str) -> Vec<&str> {
+    let mut sentences = Vec::new();
+    let mut start = 0;
+    for (index, c) in paragraph.char_indices() {
+        let behind = index + c.len_utf8();
+        let next = paragraph[behind..].chars().next();
+        let ends = match c {
+            '.' => {
+                let rest = &paragraph[behind..];
+                next.is_none_or(|next| next.is_whitespace() || next == ')' && closes(rest) || begins(rest))
+                    && !is_abbreviation(&paragraph[start..index])
+            }
+            '。' | '；' => true,
+            _ => false,
+        };
+        if ends {
+            push(&mut sentences, &paragraph[start..index]);
+            start = behind;
+        }
+    }
+    push(&mut sentences, &paragraph[start..]);
+    sentences
+}
+
+/// `The default value is 72.The value range is 1-720`: the words of a new sentence, without the space.
+fn begins(rest: &str) -> bool {
+    ["The ", "This ", "If ", "It ", "Value range"].iter().any(|word| rest.starts_with(word))
+}
+
+/// Whether the bracket at the start is the end of a remark rather than of `periods (.)`: nothing goes on behind it.
+fn closes(rest: &str) -> bool {
+    let behind = rest.trim_start_matches([')', ' ']);
+    behind.is_empty() || rest.starts_with(") ") && behind.starts_with(char::is_uppercase)
+}
+
+fn push<'p>(sentences: &mut Vec<&'p str>, sentence: &'p str) {
+    let sentence = sentence.trim().trim_start_matches([')', ']']).trim_start();
+    if sentence.chars().any(char::is_alphanumeric) {
+        sentences.push(sentence);
+    }
+}
+
+/// `Max. 128 characters`, `e.g. one`
+fn is_abbreviation(before: &str) -> bool {
+    let word = before.rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or(before);
+    ["max", "min", "e.g", "i.e", "no", "etc", "vs", "approx"].iter().any(|it| word.eq_ignore_ascii_case(it))
+}
+
+/// What stands in the first pair of brackets, and the text without the pair: `NS (only in public zones)`.
+pub(in super::super) fn in_brackets(text: &str) -> Option<(&str, &str, &str)> {
+    let open = text.find(['(', '（'])?;
+    let close = text.rfind([')', '）']).filter(|close| *close > open)?;
+    let width = |at: usize| text[at..].chars().next().map_or(1, char::len_utf8);
+    Some((text[..open].trim(), text[open + width(open)..close].trim(), text[close + width(close)..].trim()))
+}
+
+/// Whether a sentence, or part of it, holds only under a condition, or says itself that it varies.
+pub(in super::super) fn clauses_depend(sentence: &str) -> bool {
+    static MARKS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(concat!(
+            r"(?i)\b(?:if|when|unless|otherwise|in the case of|in this case|depends? on|depending|var(?:y|ies)",
+            r"|differs?|respectively|in \w+ mode|for (?:an? )?(?:\S+ ){1,3}?(?:listeners?|clusters?|instances?",
+            r"|keys?|subnets?|disks?|protocols?|load balancers?|editions?|networks?|algorithms?))\b",
+            r"|^(?:for|in) |当|如果|若"
+        ))
+        .ok()
+    });
+    // `If this parameter is not specified, the default value is 1` holds always: that is what a default is.
+    static TRIVIAL: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(concat!(
+            r"(?i)\b(?:if|when) (?:(?:this|the) (?:parameter|field|value|attribute)|it|no value|.{0,3})(?: value)?",
+            r" ?(?:is|are|has been)? ?(?:not (?:specified|set|passed|configured|provided|given|transferred|included)|left (?:blank|empty|unspecified)|empty|blank|omitted|specified)"
+        ))
+        .ok()
+    });
+    let rest = match TRIVIAL.as_ref() {
+        Some(trivial) => trivial.replace_all(sentence, ""),
+        None => sentence.into(),
+    };
+    MARKS.as_ref().is_some_and(|marks| marks.is_match(&rest))
+}
+
+/// Whether a line is on one case or one part of a value: `basic: The value contains 4 to 32 characters`, `L4 indicates ...`.
+pub(in super::super) fn is_case(line: &str) -> bool {
+    let labelled = line.split_once([':', '：']).is_some_and(|(label, _)| !label.trim().contains(' '));
+    let mut words = line.split_whitespace();
+    let is_pronoun = words.next().is_some_and(|word| ["It", "This", "Which", "Value"].contains(&word));
+    let explains = words.next().is_some_and(|verb| ["indicates", "means", "represents"].contains(&verb));
+    labelled || explains && !is_pronoun
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_dot_ends_a_sentence_only_before_a_space() {
+        assert_eq!(
+            split("Job name. Include periods (.), and so on. (Max. 128 characters)"),
+            ["Job name", "Include periods (.), and so on", "(Max. 128 characters)"]
+        );
+        assert_eq!(split("Version 1.5 or later."), ["Version 1.5 or later"]);
+        assert_eq!(split("Use hyphens (-) and periods (.)."), ["Use hyphens (-) and periods (.)"]);
+        assert_eq!(
+            split("Bucket. (Mandatory only when the target type is OBS.) More."),
+            ["Bucket", "(Mandatory only when the target type is OBS", "More"]
+        );
+        assert_eq!(split("It is 72.The value range is 1-720."), ["It is 72", "The value range is 1-720"]);
+        assert_eq!(split("一。二"), ["一", "二"]);
+        assert_eq!(split(""), [""; 0]);
+    }
+
+    #[test]
+    fn conditions_are_noticed_and_truisms_are_not() {
+        for text in [
+            "If the protocol is TCP, the value can be TCP or HTTP",
+            "For AES_256 symmetric keys, the default value is ENCRYPT_DECRYPT",
+            "The value ranges from 1 to 60 when the protocol is UDP",
+            "The range may vary depending on the region",
+        ] {
+            assert!(clauses_depend(text), "{text}");
+        }
+        for text in [
+            "If this parameter is not specified, the default value is 1",
+            "The value ranges from 1 to 300, and the default value is 60",
+            "The value can be 4 (IPv4) or 6 (IPv6)",
+        ] {
+            assert!(!clauses_depend(text), "{text}");
+        }
+    }
+}

@@ -1,0 +1,251 @@
+//! Words and items: what may be a value, and what is prose.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+use serde_json::Number;
+
+/// Without the quotes, marks and stops that stand around a word.
+pub(in super::super) fn bare(word: &str) -> &str {
+    let quotes = ['"', '\'', '`', '“', '”', '‘', '’', '*', ';', ',', '，', '；', '。', '、'];
+    let word = word.trim().trim_matches(quotes).trim();
+    word.strip_suffix('.').unwrap_or(word).trim_matches(quotes).trim()
+}
+
+/// Without a bracket that is opened and never closed, or closed and never opened: `(Max. 20`, `true)`.
+pub(in super::super) fn unwrap(text: &str) -> &str {
+    let count = |marks: [char; 2]| text.matches(marks).count();
+    match (count(['(', '（']), count([')', '）'])) {
+        (opened, closed) if opened > closed => text.trim_start_matches(['(', '（']).trim(),
+        (opened, closed) if opened < closed => text.trim_end_matches([')', '）']).trim(),
+        (1, 1) => text
+            .strip_prefix(['(', '（'])
+            .and_then(|text| text.strip_suffix([')', '）']))
+            .unwrap_or(text)
+            .trim(),
+        _ => text,
+    }
+}
+
+/// One token of letters, digits and a few marks, as values are written.
+pub(in super::super) fn is_token(text: &str) -> bool {
+    let holds = |c: char| c.is_alphanumeric() || "_-.+:/@#%*${}=".contains(c);
+    text.len() <= 80
+        && text.chars().all(holds)
+        && text.chars().any(char::is_alphanumeric)
+        && !text.ends_with([':', '.', '='])
+        && !text.contains("://")
+}
+
+/// A token that no English sentence has: capitals, digits, underscores, dots.
+pub(in super::super) fn is_code(text: &str) -> bool {
+    let mut letters = text.chars().filter(|c| c.is_alphabetic());
+    let capital = letters.next().is_some_and(char::is_uppercase);
+    let mixed = letters.any(char::is_uppercase);
+    is_token(text)
+        && (mixed
+            || text.contains(|c: char| c.is_ascii_digit() || "_$+/@:=".contains(c))
+            || text.contains(['-', '.']) && !capital
+            || capital && text.len() == 1)
+}
+
+/// `DISASTER_BACKUP`, `CLOUD`
+pub(in super::super) fn is_constant(text: &str) -> bool {
+    text.chars().filter(char::is_ascii_uppercase).count() >= 2
+        && text.starts_with(|c: char| c.is_ascii_uppercase())
+        && text.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || "_-.".contains(c))
+}
+
+/// `Red Hat`, `Windows`: up to three words, each with a capital or of digits.
+pub(in super::super) fn is_named(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    (1..=3).contains(&words.len())
+        && words
+            .iter()
+            .all(|word| is_token(word) && word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()))
+}
+
+/// Words that a sentence puts where a value could stand: `can be empty`.
+pub(in super::super) fn is_prose(token: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "a",
+        "an",
+        "the",
+        "any",
+        "all",
+        "both",
+        "either",
+        "each",
+        "this",
+        "that",
+        "it",
+        "one",
+        "other",
+        "others",
+        "only",
+        "not",
+        "of",
+        "to",
+        "as",
+        "by",
+        "in",
+        "on",
+        "or",
+        "and",
+        "empty",
+        "null",
+        "blank",
+        "left",
+        "up",
+        "optional",
+        "mandatory",
+        "unlimited",
+        "integer",
+        "integers",
+        "string",
+        "number",
+        "numbers",
+        "letters",
+        "digits",
+        "uppercase",
+        "lowercase",
+        "positive",
+        "negative",
+        "unique",
+        "fixed",
+        "case",
+        "case-sensitive",
+        "case-insensitive",
+        "same",
+        "etc",
+        "yes/no",
+        "arrays",
+        "objects",
+    ];
+    WORDS.contains(&token)
+}
+
+/// Words of sentences that are values in lists: `can be queried`, but `available, deleted, or failed`.
+pub(in super::super) fn is_participle(token: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "used",
+        "set",
+        "queried",
+        "changed",
+        "modified",
+        "updated",
+        "specified",
+        "obtained",
+        "ignored",
+        "customized",
+        "configured",
+        "created",
+        "deleted",
+        "returned",
+        "displayed",
+        "available",
+        "valid",
+        "invalid",
+        "added",
+        "removed",
+    ];
+    WORDS.contains(&token)
+}
+
+/// The items of `A, B (why), or C`: split at commas outside of brackets, at `or` and at `and`.
+pub(in super::super) fn items(list: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let (mut depth, mut start) = (0_usize, 0);
+    for (index, c) in list.char_indices() {
+        match c {
+            '(' | '（' | '[' | '{' => depth += 1,
+            ')' | '）' | ']' | '}' => depth = depth.saturating_sub(1),
+            ',' | '，' | '、' | ';' | '；' | '|' if depth == 0 => {
+                parts.push(&list[start..index]);
+                start = index + c.len_utf8();
+            }
+            ' ' if depth == 0 => {
+                let behind = &list[index + 1..];
+                if let Some(word) = ["or ", "and "].iter().find(|word| behind.starts_with(**word)) {
+                    parts.push(&list[start..index]);
+                    start = index + 1 + word.len();
+                }
+            }
+            _ => {}
+        }
+    }
+    parts.push(&list[start..]);
+    parts.retain(|part| part.chars().any(char::is_alphanumeric));
+    parts.iter().map(|part| first_word_off(part.trim())).collect()
+}
+
+fn first_word_off(part: &str) -> &str {
+    ["or ", "and ", "either "].iter().find_map(|word| part.strip_prefix(word)).unwrap_or(part).trim()
+}
+
+/// A number as pages write it, `1,024` or `-1`, at the start of a text, and what stands behind it.
+pub(in super::super) fn number(text: &str) -> Option<(Number, &str)> {
+    static NUMBER: LazyLock<Option<Regex>> =
+        LazyLock::new(|| Regex::new(r"^-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?").ok());
+    let text = text.trim_start();
+    let found = NUMBER.as_ref()?.find(text)?;
+    let digits = found.as_str().replace(',', "");
+    // `007` is no number of JSON.
+    Some((digits.parse().ok()?, &text[found.end()..]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_are_single_tokens() {
+        for text in ["CLOUD", "lz4", "Full+Incremental", "en-us", "10", "v2.0", "OS::Nova::Server", "${host}"]
+        {
+            assert!(is_token(text), "{text}");
+        }
+        for text in ["custom timestamp", "", "60 seconds", "Range:", "-", "https://example.com"] {
+            assert!(!is_token(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn codes_look_like_no_word() {
+        for text in ["SSD", "ipv4", "en-us", "created_at", "10", "OverlayFS", "A"] {
+            assert!(is_code(text), "{text}");
+        }
+        for text in ["queried", "Running", "alias"] {
+            assert!(!is_code(text), "{text}");
+        }
+        assert!(is_constant("PENDING_CREATE") && is_constant("SHA-256") && !is_constant("Creating"));
+        assert!(is_named("Red Hat") && is_named("CentOS") && !is_named("a key ID"));
+    }
+
+    #[test]
+    fn lists_are_split_outside_of_brackets() {
+        assert_eq!(items("A, B (x, y), or C"), ["A", "B (x, y)", "C"]);
+        assert_eq!(items("true and false"), ["true", "false"]);
+        assert_eq!(
+            items("first, last, custom timestamp (long type)"),
+            ["first", "last", "custom timestamp (long type)"]
+        );
+        assert_eq!(items("order"), ["order"]);
+    }
+
+    #[test]
+    fn numbers_stand_at_the_start() {
+        let read = |text: &str| number(text).map(|(number, rest)| (number.to_string(), rest.to_owned()));
+        assert_eq!(read("1,024 characters"), Some(("1024".to_owned(), " characters".to_owned())));
+        assert_eq!(read("-1"), Some(("-1".to_owned(), String::new())));
+        assert_eq!(read("none"), None);
+        assert_eq!(read("007"), None);
+    }
+
+    #[test]
+    fn brackets_without_a_partner_go() {
+        assert_eq!(unwrap("(Max. 20"), "Max. 20");
+        assert_eq!(unwrap("true)"), "true");
+        assert_eq!(unwrap("(Deprecated)"), "Deprecated");
+        assert_eq!(unwrap("A (b)"), "A (b)");
+    }
+}

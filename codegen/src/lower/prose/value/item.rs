@@ -1,0 +1,199 @@
+//! One value and what is said of it: `CLOUD: DMS for Kafka instance.`, `ACTIVE (Bound)`, `0 indicates no`.
+
+use super::super::text::{bare, in_brackets, is_constant, is_named, is_token};
+use crate::model::KnownValue;
+
+/// Words before a colon that explain a field rather than name a value of it.
+const NO_VALUES: &[&str] = &[
+    "note",
+    "notes",
+    "notice",
+    "caution",
+    "important",
+    "warning",
+    "tip",
+    "instructions",
+    "example",
+    "examples",
+    "default",
+    "constraints",
+    "constraint",
+    "range",
+    "definition",
+    "details",
+    "minimum",
+    "maximum",
+    "options",
+    "format",
+    "url",
+    "enumeration",
+    "restriction",
+    "restrictions",
+    "http",
+    "https",
+    "description",
+    "value",
+    "values",
+    "key",
+    "remarks",
+    "remark",
+    "e.g.",
+    "e.g",
+    "for",
+    "unit",
+    "effect",
+    "length",
+    "linux",
+    "windows",
+    "letters",
+    "digits",
+    "n/a",
+    "na",
+    "none.",
+    "null",
+    "yes",
+    "no",
+    "currently",
+    "where",
+    "optional",
+    "mandatory",
+    "scenario",
+    "scenarios",
+    "function",
+    "requirements",
+    "rules",
+    "step",
+    "method",
+    "mode",
+    "action",
+];
+
+/// Whether a word may be a value where a label stands.
+pub(super) fn is_label(literal: &str) -> bool {
+    // `METHOD: ...` is a value, `Method: ...` a step of an instruction; a note is one in any letters.
+    let loud = ["NOTE", "NOTES", "NOTICE", "CAUTION", "IMPORTANT", "WARNING", "EXAMPLE", "N/A", "URL"];
+    let explains = NO_VALUES.iter().any(|word| word.eq_ignore_ascii_case(literal));
+    is_token(literal) && (!explains || is_constant(literal) && !loud.contains(&literal))
+}
+
+/// Whether a word may be a value where an item of a list stands. `OPTIONS` is a method, and `none` an algorithm.
+fn is_item(literal: &str) -> bool {
+    const NONE: &[&str] = &["N/A", "Note", "Notes", "NOTE", "Example", "Important"];
+    is_token(literal) && !NONE.contains(&literal)
+}
+
+/// A value in documented form.
+pub(super) fn known(literal: &str, meaning: Option<&str>) -> KnownValue {
+    let meaning = meaning.map(|meaning| meaning.trim().trim_end_matches([';', '；', ',']).trim());
+    KnownValue {
+        literal: literal.to_owned(),
+        meaning: meaning.filter(|meaning| !meaning.is_empty()).map(str::to_owned),
+    }
+}
+
+/// `CLOUD: DMS for Kafka instance.`, `desc (default): descending`
+pub(super) fn labelled(line: &str) -> Option<KnownValue> {
+    let colon = line.char_indices().find(|(_, c)| matches!(c, ':' | '：'));
+    let (at, c) = colon
+        .filter(|(at, c)| {
+            // `2024-01-01T08:00`, `http://`, `OS::Nova` have no space behind the colon.
+            let next = line[at + c.len_utf8()..].chars().next();
+            *c == '：' || next.is_none_or(char::is_whitespace)
+        })
+        .or_else(|| line.match_indices(": ").next().map(|(at, _)| (at, ':')))?;
+    let meaning = &line[at + c.len_utf8()..];
+    if line.starts_with(['"', '{', '['])
+        && meaning.trim_start().starts_with(['"', '{', '[', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9'])
+    {
+        // `"ip_version": 4` is a line of an example.
+        return None;
+    }
+    let label = line[..at].trim();
+    let literal = match in_brackets(label) {
+        // `asc (default)`
+        Some((literal, remark, "")) if is_remark(remark) => bare(literal),
+        _ => bare(label),
+    };
+    is_label(literal).then(|| known(literal, Some(meaning)))
+}
+
+/// An item of a list that was announced: also `ACTIVE`, `FREEZED (Frozen)`, `ERROR indicates that it is abnormal`.
+pub(super) fn listed(line: &str) -> Option<KnownValue> {
+    let whole = bare(line);
+    let is_sentence = line.trim_end().ends_with('.') && whole.contains(' ');
+    if !is_sentence && is_item_or_name(whole) {
+        return Some(known(whole, None));
+    }
+    if let Some(value) = labelled(line).or_else(|| indicated(line)) {
+        return Some(value);
+    }
+    let (literal, remark, behind) = in_brackets(line)?;
+    let (literal, behind) = (bare(literal), bare(behind));
+    let meaning = Some(remark).filter(|remark| !is_remark(remark));
+    (behind.is_empty() && is_item_or_name(literal)).then(|| known(literal, meaning))
+}
+
+fn is_item_or_name(text: &str) -> bool {
+    is_item(text) || text.contains(' ') && is_named(text)
+}
+
+/// `ERROR indicates that the address is abnormal.`
+pub(super) fn indicated(line: &str) -> Option<KnownValue> {
+    let (literal, meaning) = line.split_once(' ')?;
+    let literal = bare(literal);
+    let verbs = ["indicates ", "means ", "represents ", "specifies ", "stands for "];
+    let meaning = verbs.iter().find_map(|verb| meaning.strip_prefix(verb))?;
+    is_label(literal).then(|| known(literal, Some(meaning.strip_prefix("that ").unwrap_or(meaning))))
+}
+
+/// `default` says nothing of what a value means.
+pub(super) fn is_remark(text: &str) -> bool {
+    ["default", "by default", "recommended", "default value", "the default value", "默认"]
+        .iter()
+        .any(|remark| remark.eq_ignore_ascii_case(text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(value: Option<KnownValue>) -> Option<(String, Option<String>)> {
+        value.map(|value| (value.literal, value.meaning))
+    }
+
+    type Pair = (String, Option<String>);
+
+    fn pair(literal: &str, meaning: &str) -> Pair {
+        (literal.to_owned(), (!meaning.is_empty()).then(|| meaning.to_owned()))
+    }
+
+    #[test]
+    fn labels_are_values() {
+        assert_eq!(
+            read(labelled("CLOUD: DMS for Kafka instance.")),
+            Some(pair("CLOUD", "DMS for Kafka instance."))
+        );
+        assert_eq!(read(labelled("asc (default): ascending")), Some(pair("asc", "ascending")));
+        assert_eq!(read(labelled("OS::Nova::Server: server")), Some(pair("OS::Nova::Server", "server")));
+        for text in
+            ["Note: it changes.", "08:00", "https://a.b/c", "The value: one", "Linux: 8 to 26 characters"]
+        {
+            assert_eq!(labelled(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn items_of_lists_are_values() {
+        assert_eq!(read(listed("ACTIVE (Bound)")), Some(pair("ACTIVE", "Bound")));
+        assert_eq!(read(listed("TLSv1.1")), Some(pair("TLSv1.1", "")));
+        assert_eq!(read(listed("desc (default)")), Some(pair("desc", "")));
+        assert_eq!(read(listed("Red Hat")), Some(pair("Red Hat", "")));
+        assert_eq!(
+            read(listed("DOWN indicates that it is not bound.")),
+            Some(pair("DOWN", "it is not bound."))
+        );
+        for text in ["It can be changed.", "If the value is 0, nothing happens.", "N/A"] {
+            assert_eq!(listed(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,174 @@
+//! Lists below a line that announces them.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::super::text::{
+    Description, Label, bare, clauses_depend, is_code, is_prose, is_token, items, split,
+};
+use super::item;
+use crate::model::{Certainty, KnownValue, Values};
+
+/// `Enumeration values:` and then a paragraph a value, or all of them on its line. The page says that there are no others.
+pub(super) fn enumerated(description: &Description<'_>) -> Option<Values> {
+    description.labelled(Label::Enumeration).find_map(|section| {
+        let first = section.lines.first()?;
+        let joined = if section.lines.len() == 1 && is_row(first) { row(first) } else { None };
+        if let Some(values) = joined {
+            return Some(Values { certainty: Certainty::Closed, values });
+        }
+        let values: Vec<KnownValue> = section.lines.iter().map_while(|line| item::listed(line)).collect();
+        if values.is_empty() {
+            return None;
+        }
+        let certainty = certainty(true, &section.lines, &values);
+        Some(Values { certainty, values })
+    })
+}
+
+/// Several words that are values each, rather than a name like `Red Hat`.
+fn is_row(line: &str) -> bool {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let is_word = |word: &&str| word.starts_with(|c: char| c.is_ascii_uppercase()) && !is_code(word);
+    let is_sentence = line.ends_with('.') || words.iter().any(|word| is_prose(word));
+    !is_sentence && (words.len() > 3 || words.len() > 1 && !words.iter().all(is_word))
+}
+
+/// `A, B, C`, or `1 2 3` where paragraphs were joined.
+fn row(line: &str) -> Option<Vec<KnownValue>> {
+    let parts = items(line);
+    let parts = if parts.len() > 1 { parts } else { line.split_whitespace().collect() };
+    let values: Option<Vec<KnownValue>> =
+        parts.into_iter().map(|part| item::listed(part).filter(|value| is_token(&value.literal))).collect();
+    values.filter(|values| !values.is_empty())
+}
+
+/// `The value can be one of the following:`, `Options:`, `Backend type:`, and then a paragraph a value.
+pub(super) fn announced(description: &Description<'_>) -> Option<Values> {
+    let sections = description.sections.iter();
+    sections.filter(|section| matches!(section.label, Label::Text | Label::Range)).find_map(|section| {
+        if section.label == Label::Range
+            && let Some(values) = below(&section.lines, true)
+        {
+            return Some(values);
+        }
+        let behind = |(index, line): (usize, &&str)| {
+            let closes = match announces(line)? {
+                Announced::All => true,
+                Announced::Some => false,
+                Announced::Parts => return None,
+            };
+            below(section.lines.get(index + 1..)?, closes)
+        };
+        section.lines.iter().enumerate().find_map(behind)
+    })
+}
+
+/// The values at the start of these lines.
+fn below(lines: &[&str], closes: bool) -> Option<Values> {
+    let values: Vec<KnownValue> = lines.iter().map_while(|line| item::listed(line)).collect();
+    let has_rules = values.iter().filter_map(|value| value.meaning.as_deref()).any(super::labelled::is_rule);
+    let enough = match values.as_slice() {
+        [] => false,
+        // One value below such a line is what the page happens to explain. `None` and `Cluster IDs` are none.
+        [one] => closes && (one.meaning.is_some() || is_code(&one.literal)),
+        _ => true,
+    };
+    // One value is never all, unless an enumeration says so.
+    let closes = closes && values.len() > 1;
+    let certainty = certainty(closes, lines, &values);
+    (enough && !has_rules).then_some(Values { certainty, values })
+}
+
+/// A list is complete only if it is said to be and all of it is understood.
+fn certainty(closes: bool, lines: &[&str], values: &[KnownValue]) -> Certainty {
+    let understood = lines.get(values.len()).is_none_or(|next| !resembles_item(next));
+    if closes && understood { Certainty::Closed } else { Certainty::Known }
+}
+
+/// A line that could be one more item, in a form that is not understood: short, or with a label.
+fn resembles_item(line: &str) -> bool {
+    let label = line.split_once([':', '：']).is_some_and(|(label, _)| label.split_whitespace().count() <= 4);
+    label && !line.starts_with("Note") || !line.ends_with(['.', '。']) && line.split_whitespace().count() <= 6
+}
+
+/// What a line says of the lines below it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Announced {
+    /// They are all values.
+    All,
+    /// They are values, and there may be others.
+    Some,
+    /// They are parts, rules, cases or examples of the value.
+    Parts,
+}
+
+/// What a line that ends with a colon announces.
+pub(super) fn announces(line: &str) -> Option<Announced> {
+    static COMPLETE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(concat!(
+            r"(?i)\b(?:values?|options?|it|which|parameter|field)(?: of (?:this|the) \w+| of [a-z]+ type)? ?",
+            r"(?:(?:can|must|should|may) (?:only )?be|are|is|include|includes)?(?: set to)?(?: (?:only )?one of)?",
+            r"(?: the)?(?: following| as follows)?(?: values?| options?)?$",
+            r"|following (?:\w+ )?(?:values|options|types|modes|states|statuses)(?: are)? (?:supported|available|included)$",
+            r"|following (?:values|options|types|modes)$"
+        ))
+        .ok()
+    });
+    static PARTS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(concat!(
+            r"(?i)\b(?:examples?|parameters|fields?|rules?|formats?|characters?|requirements?|methods|operations|steps?",
+            r"|notes?|default|contains?|operators|details|situations|ways|settings|conditions|configuration|not supported",
+            r"|encoding|ranges?|features|scope|restrictions?|instructions|tokens?|ports?|queries|using|cannot|not)\b"
+        ))
+        .ok()
+    });
+    let head = split(line.trim_end().strip_suffix([':', '：'])?).pop().map(bare)?;
+    let is_complete = COMPLETE.as_ref().is_some_and(|regex| regex.is_match(head));
+    let depends = clauses_depend(head);
+    Some(match () {
+        () if is_complete && !depends => Announced::All,
+        // `When type is set to PATH, the value can be:` announces values in one case. Of which field is not sure.
+        () if PARTS.as_ref().is_some_and(|regex| regex.is_match(head)) || depends && !is_complete => {
+            Announced::Parts
+        }
+        () if depends || head.split_whitespace().count() > 8 => return None,
+        () => Announced::Some,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_announce_lists() {
+        for text in [
+            "The value can be:",
+            "Risk level. Its value can be:",
+            "The value can be one of the following:",
+            "Possible values are as follows:",
+            "The value options are as follows:",
+            "Quota status. It can be:",
+            "Available values include:",
+            "Attack type. The value of attack type can be:",
+            "Provider type. The following two types are supported:",
+        ] {
+            assert_eq!(announces(text), Some(Announced::All), "{text}");
+        }
+        for text in ["Backend type:", "API request protocol:", "The following statistics can be included:"] {
+            assert_eq!(announces(text), Some(Announced::Some), "{text}");
+        }
+        for text in [
+            "In this example:",
+            "Each taint contains the following parameters:",
+            "The password must meet the following requirements:",
+            "The following CIDR blocks are not supported:",
+            "This parameter is returned only when the value of job_type is one of the following:",
+        ] {
+            assert_eq!(announces(text), Some(Announced::Parts), "{text}");
+        }
+        assert_eq!(announces("The value can be changed."), None);
+    }
+}

@@ -1,0 +1,98 @@
+//! Lists of values, and how sure it is that they are complete.
+//!
+//! Three families of phrases: lists below a line that announces them ([`list`]), values with what they mean
+//! ([`labelled`]), and sentences that name all values ([`sentence`]). Where several stand in one description, the most
+//! explicit one decides, and the others give it meanings or show that it is not complete.
+
+mod item;
+mod labelled;
+mod list;
+mod sentence;
+
+use super::element;
+use super::text::Description;
+use crate::model::{Certainty, KnownValue, Shape, Values};
+use crate::vocabulary;
+
+/// Reads the values of a field, or of the elements of a list. A Boolean has none: `true: yes` explains it.
+///
+/// `examples` are texts that the page shows for the field, or for others of its name. Where none of them is listed, the
+/// list is not complete.
+pub(super) fn read(shape: &Shape, description: &Description<'_>, examples: &[String]) -> Option<Values> {
+    let element = element(shape);
+    let fits: fn(&KnownValue) -> bool = match element {
+        Shape::String => |_| true,
+        Shape::Integer => |value| value.literal.parse::<i64>().is_ok(),
+        Shape::Number => |value| value.literal.parse::<f64>().is_ok(),
+        _ => return None,
+    };
+    let readers: [fn(&Description<'_>) -> Option<Values>; 6] = [
+        list::enumerated,
+        list::announced,
+        sentence::alternatives,
+        sentence::options,
+        labelled::read,
+        labelled::indicated,
+    ];
+    let mut found = readers.iter().filter_map(|read| read(description)).map(distinct);
+    let mut values = found.find(|values| values.values.iter().all(fits) && !says_none(values))?;
+    let formal = is_formal(description);
+    for other in found.filter(|other| other.values.iter().all(fits)) {
+        combine(&mut values, other, formal);
+    }
+    let has_placeholder = values.values.iter().any(|value| is_placeholder(&value.literal));
+    if has_placeholder || !formal && contradicts(examples, &values, fits) {
+        values.certainty = Certainty::Known;
+    }
+    Some(values)
+}
+
+/// `Range: None`. In a longer list, `none` is a value.
+fn says_none(values: &Values) -> bool {
+    matches!(values.values.as_slice(), [only] if vocabulary::is_none(&only.literal))
+}
+
+/// `compute:xxx`, `{border_group}`: stands for values that the page does not list.
+fn is_placeholder(literal: &str) -> bool {
+    let is_variable = literal.contains('{') && !literal.contains("${");
+    is_variable || literal.to_lowercase().contains("xxx") || literal.contains('*')
+}
+
+/// Whether examples show values, and none that is listed.
+fn contradicts(examples: &[String], values: &Values, fits: fn(&KnownValue) -> bool) -> bool {
+    let mut shown = examples.iter().filter(|shown| fits(&item::known(shown, None))).peekable();
+    shown.peek().is_some() && shown.all(|shown| values.values.iter().all(|value| value.literal != *shown))
+}
+
+/// `Enumeration values:` comes from the definition of the API, whatever the sentences around it say.
+fn is_formal(description: &Description<'_>) -> bool {
+    list::enumerated(description).is_some()
+}
+
+/// Takes meanings from another list in the same description. A value that only the other one has shows that the first
+/// is not complete.
+fn combine(values: &mut Values, other: Values, formal: bool) {
+    for added in other.values {
+        match values.values.iter_mut().find(|value| value.literal == added.literal) {
+            Some(value) => value.meaning = value.meaning.take().or(added.meaning),
+            None if formal => {}
+            None => {
+                values.certainty = Certainty::Known;
+                values.values.push(added);
+            }
+        }
+    }
+}
+
+fn distinct(found: Values) -> Values {
+    let mut kept: Vec<KnownValue> = Vec::with_capacity(found.values.len());
+    for value in found.values {
+        if kept.iter().all(|other| other.literal != value.literal) {
+            kept.push(value);
+        }
+    }
+    Values { certainty: found.certainty, values: kept }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,84 @@
+//! Markdown: `#` title, `####` sections, tables of GitHub's flavour.
+//!
+//! A library reads the markup ([`flow`] turns its events into blocks); what help centres do on top of it is read here:
+//! a line is a paragraph, the line above a table is its caption, `<br/>` divides the paragraphs of a cell, and
+//! `[Name] object` in a type cell links to the table that is called so ([`link`]).
+
+mod emphasis;
+mod flow;
+mod link;
+mod prepare;
+mod tag;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::document::Block;
+use crate::source::SourcePage;
+use crate::vocabulary;
+
+/// Reads a Markdown page.
+pub(super) fn read(page: &SourcePage, diagnostics: &mut Diagnostics) -> Vec<Block> {
+    let prepared = prepare::prepare(&page.text);
+    for span in &prepared.overfull {
+        diagnostics.push(
+            Diagnostic::new(
+                Code::PipesInRow,
+                page.place().at(Some(*span)),
+                "the row has more pipes than its table has columns",
+            )
+            .label("those beyond were read as part of the last cell")
+            .help("a pipe in a cell is written `\\|`"),
+        );
+    }
+    let mut blocks = flow::read(&prepared, &page.place(), diagnostics);
+    give_captions(&mut blocks);
+    rank_headings(&mut blocks);
+    link::resolve(&mut blocks);
+    blocks
+}
+
+/// A caption is the paragraph right above its table.
+fn give_captions(blocks: &mut Vec<Block>) {
+    let mut given: Vec<Block> = Vec::with_capacity(blocks.len());
+    for mut block in blocks.drain(..) {
+        if let Block::Table(table) = &mut block
+            && table.caption.is_none()
+            && let Some(Block::Paragraph(above)) = given.last()
+            && vocabulary::is_caption(&above.value)
+            && let Some(Block::Paragraph(above)) = given.pop()
+        {
+            table.caption = Some(above);
+        }
+        given.push(block);
+    }
+    *blocks = given;
+}
+
+/// Sections stand right below the title, however many `#` they have.
+fn rank_headings(blocks: &mut [Block]) {
+    let is_label = |level: u8| level > flow::DEEPEST;
+    let mut levels: Vec<u8> = blocks
+        .iter()
+        .filter_map(|block| if let Block::Heading(heading) = block { Some(heading.level) } else { None })
+        .filter(|level| !is_label(*level))
+        .collect();
+    let first = blocks.iter().find_map(|block| match block {
+        Block::Heading(heading) if !is_label(heading.level) => Some(heading),
+        _ => None,
+    });
+    let title =
+        first.filter(|first| vocabulary::section(&first.text.value).is_none()).map(|first| first.level);
+    levels.sort_unstable();
+    levels.dedup();
+    // Without a title above them, the headings are sections.
+    let has_title = title.is_some() && levels.first() == title.as_ref();
+    for block in blocks {
+        let Block::Heading(heading) = block else { continue };
+        heading.level = match levels.binary_search(&heading.level) {
+            Ok(rank) => u8::try_from(rank).unwrap_or(u8::MAX - 2) + if has_title { 1 } else { 2 },
+            Err(_) => 3,
+        };
+    }
+}
+
+#[cfg(test)]
+mod tests;

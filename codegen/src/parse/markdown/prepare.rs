@@ -1,0 +1,152 @@
+//! What must be put into a page before a strict reader of Markdown sees what readers of the page see.
+//!
+//! The pages are not written by hand: a line is a paragraph, tables stand right below whatever came before, and pipes
+//! in the last cell are not always escaped. What is put in is remembered, so that places are those of the page.
+
+use std::ops::Range;
+
+use crate::source::Span;
+use crate::source::markdown::{is_header, pipes};
+
+/// A page with what was put into it.
+pub(super) struct Prepared {
+    pub text: String,
+    /// Where a byte was put in, as offsets into `text`.
+    inserted: Vec<usize>,
+    /// Where the lines of the page start, as offsets into the page.
+    lines: Vec<usize>,
+    /// Rows that had more pipes than their table has columns.
+    pub overfull: Vec<Span>,
+}
+
+/// Prepares a page.
+pub(super) fn prepare(page: &str) -> Prepared {
+    let mut prepared = Prepared {
+        text: String::with_capacity(page.len() + 256),
+        inserted: Vec::new(),
+        lines: Vec::new(),
+        overfull: Vec::new(),
+    };
+    let lines: Vec<&str> = page.split_inclusive('\n').collect();
+    let mut fence: Option<&str> = None;
+    // The pipes of a row, while lines are rows.
+    let mut table: Option<usize> = None;
+    let mut start = 0;
+    for (index, line) in lines.iter().enumerate() {
+        prepared.lines.push(start);
+        start += line.len();
+        let mark = fence_mark(line);
+        match fence {
+            Some(open) => {
+                if mark.is_some_and(|mark| mark.starts_with(open))
+                    && line.trim().trim_start_matches(['`', '~']).is_empty()
+                {
+                    fence = None;
+                }
+                prepared.text.push_str(line);
+                continue;
+            }
+            None => fence = mark,
+        }
+        if lines.get(index + 1).is_some_and(|below| is_header((line, below))) {
+            // A table right below an item of a list, or below a row, would be taken for more of it.
+            if prepared.text.ends_with('\n') && !prepared.text.ends_with("\n\n") {
+                prepared.insert('\n');
+            }
+            table = Some(pipes(line).count());
+        } else if !line.contains('|') {
+            table = None;
+        }
+        prepared.row(line, table);
+    }
+    prepared
+}
+
+/// The backticks or tildes that open or close preformatted text.
+fn fence_mark(line: &str) -> Option<&str> {
+    let line = line.trim_start();
+    let behind = line.trim_start_matches(if line.starts_with('~') { '~' } else { '`' });
+    let mark = &line[..line.len() - behind.len()];
+    // `x` in backticks may open a line, too.
+    (mark.len() >= 3 && !behind.contains('`')).then_some(mark)
+}
+
+impl Prepared {
+    fn insert(&mut self, c: char) {
+        self.inserted.push(self.text.len());
+        self.text.push(c);
+    }
+
+    /// Adds a line. Pipes beyond the columns of the table belong to its last cell.
+    fn row(&mut self, line: &str, table: Option<usize>) {
+        let found: Vec<usize> = pipes(line).collect();
+        let Some(columns) = table.filter(|columns| found.len() > *columns) else {
+            self.text.push_str(line);
+            return;
+        };
+        let closes = line.trim_end().ends_with('|');
+        let last = if closes { columns.saturating_sub(1) } else { columns };
+        let end = if closes { found.len() - 1 } else { found.len() };
+        let surplus = found.get(last..end).unwrap_or_default();
+        let (start, mut written) = (self.text.len(), 0);
+        for at in surplus {
+            self.text.push_str(&line[written..*at]);
+            self.insert('\\');
+            written = *at;
+        }
+        self.text.push_str(&line[written..]);
+        self.overfull.push(self.span(&(start..self.text.len())));
+    }
+
+    /// The place in the page of a range of the prepared text.
+    pub fn span(&self, range: &Range<usize>) -> Span {
+        let original = |offset: usize| offset - self.inserted.partition_point(|at| *at < offset);
+        let (start, end) = (original(range.start), original(range.end));
+        let narrow = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        let line = self.lines.partition_point(|line| *line <= start);
+        Span { line: narrow(line), start: narrow(start), end: narrow(end) }
+    }
+}
+
+impl Prepared {
+    /// Whether what starts at a place of the page is escaped there.
+    pub fn is_escaped(&self, span: Span) -> bool {
+        let start = span.start as usize;
+        let inserted =
+            self.inserted.iter().enumerate().take_while(|(before, at)| **at <= start + before).count();
+        self.text.get(..start + inserted).is_some_and(|before| before.ends_with('\\'))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_table_stands_alone() {
+        let page = "- Parameters\nTable 1 Tags\n| a | b |\n|---|---|\n| 1 | 2 |\n";
+        let prepared = prepare(page);
+        assert_eq!(prepared.text, "- Parameters\nTable 1 Tags\n\n| a | b |\n|---|---|\n| 1 | 2 |\n");
+        let at = prepared.text.find("1 | 2").unwrap();
+        let span = prepared.span(&(at..at + 5));
+        assert_eq!((&page[span.range()], span.line), ("1 | 2", 5));
+    }
+
+    #[test]
+    fn surplus_pipes_belong_to_the_last_cell() {
+        let page = "| a | b |\n|---|---|\n| 1 | `x|y` |\n| 2 | z |\n";
+        let prepared = prepare(page);
+        assert_eq!(prepared.text, "| a | b |\n|---|---|\n| 1 | `x\\|y` |\n| 2 | z |\n");
+        assert_eq!(prepared.overfull.iter().map(|span| span.line).collect::<Vec<_>>(), [3]);
+        let at = prepared.text.find("| 2").unwrap();
+        assert_eq!(&page[prepared.span(&(at..at + 5)).range()], "| 2 |");
+    }
+
+    #[test]
+    fn preformatted_text_is_left_alone() {
+        let page = "```\nx\n| a | b |\n|---|---|\n```\n`a` x\n";
+        assert_eq!(prepare(page).text, page);
+        assert_eq!(fence_mark("```json\n"), Some("```"));
+        assert_eq!(fence_mark("```x``` is code\n"), None);
+    }
+}

@@ -1,0 +1,50 @@
+//! Says where the division of a table is doubtful.
+
+use super::cost::{self, Slot};
+use super::lattice::Lattice;
+use super::rows::{Division, Paragraph};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Place;
+
+/// Another reading that costs so little more is about as good.
+const MARGIN: u32 = 4;
+
+/// Rows that another division would read differently at little cost, and rows with a cell that is not what its
+/// column holds: one diagnostic a row.
+pub(super) fn find(
+    paragraphs: &[Paragraph],
+    slots: &[Slot],
+    division: &Division,
+    place: &Place,
+) -> Vec<Diagnostic> {
+    let lattice = Lattice { paragraphs, slots, style: division.style };
+    let margins = lattice.margins();
+    let is_close = |index: &usize| margins.get(*index).is_some_and(|margin| *margin < MARGIN);
+    let mut found = Vec::new();
+    for (row, number) in division.rows.iter().zip(1..) {
+        let opens = |index: usize, slot: Slot| {
+            paragraphs.get(index).is_some_and(|paragraph| slot.first(paragraph.look) >= cost::ODD)
+        };
+        let odd = row.iter().zip(slots).find(|(cell, slot)| !cell.is_empty() && opens(cell.start, **slot));
+        let close = row.iter().cloned().flatten().find(is_close);
+        let starts_row = |index: usize| row.first().is_some_and(|cell| cell.start == index);
+        let (index, label) = match (odd, close) {
+            (Some((cell, slot)), _) => (cell.start, format!("was taken for the {} cell", slot.title())),
+            (None, Some(index)) if starts_row(index) => {
+                (index, "was taken for the start of a row; it could belong to the row above".to_owned())
+            }
+            (None, Some(index)) => {
+                (index, "was taken for a part of this row; it could start another".to_owned())
+            }
+            (None, None) => continue,
+        };
+        let Some(paragraph) = paragraphs.get(index) else { continue };
+        let message = "the cells of this row cannot be told apart with certainty";
+        found.push(
+            Diagnostic::new(Code::UnsplitRow, place.at(paragraph.text.span).in_row(number), message)
+                .label(format!("`{}` {label}", paragraph.text.value))
+                .help("look at the row on the page; if it was read wrongly, record it in corrections.toml"),
+        );
+    }
+    found
+}

@@ -1,0 +1,116 @@
+//! Where a flattened table starts: a caption and column headers, or headers alone.
+
+use super::group::Group;
+use crate::document::Text;
+use crate::raw::ColumnRole;
+use crate::vocabulary;
+
+/// The start of a table.
+#[derive(Clone)]
+pub(super) struct Start {
+    pub caption: Option<Text>,
+    pub columns: Vec<Column>,
+}
+
+/// A column header.
+#[derive(Clone)]
+pub(super) struct Column {
+    pub text: Text,
+    pub role: ColumnRole,
+    /// How many groups it takes up.
+    groups: usize,
+}
+
+impl Start {
+    /// How many groups it takes up.
+    pub fn length(&self) -> usize {
+        let columns: usize = self.columns.iter().map(|column| column.groups).sum();
+        columns + usize::from(self.caption.is_some())
+    }
+
+    /// The same with its last column taken for the first cell of the first row: names of parameters may be words
+    /// that stand in headers too. None where that cannot be.
+    pub fn shortened(&self) -> Option<Self> {
+        let (last, columns) = self.columns.split_last()?;
+        let is_complete = columns.iter().any(|column| column.role == ColumnRole::Description);
+        (is_complete && columns.len() >= 2 && matches!(last.role, ColumnRole::Other(_)))
+            .then(|| Self { columns: columns.to_vec(), ..self.clone() })
+    }
+}
+
+/// Whether a table starts here: a caption and at least two headers, or headers that tell without a caption.
+pub(super) fn start(groups: &[Group<'_>]) -> Option<Start> {
+    let first = groups.first()?;
+    if vocabulary::is_caption(first.line()?) {
+        let columns = columns(&groups[1..], true);
+        return (columns.len() >= 2).then(|| Start { caption: Some(first.text()), columns });
+    }
+    let columns = columns(groups, false);
+    let tells = columns.len() >= 2 && columns.first().is_some_and(|column| opens(&column.role));
+    tells.then_some(Start { caption: None, columns })
+}
+
+/// Whether a table without a caption can start with this column: the names, or what else rows are about.
+fn opens(role: &ColumnRole) -> bool {
+    match role {
+        ColumnRole::Name => true,
+        ColumnRole::Other(header) => vocabulary::is_key_column(header),
+        ColumnRole::Mandatory | ColumnRole::Type | ColumnRole::Description => false,
+    }
+}
+
+/// The run of column headers at the start, none of which comes twice.
+fn columns(groups: &[Group<'_>], is_captioned: bool) -> Vec<Column> {
+    let mut columns: Vec<Column> = Vec::new();
+    for (index, group) in groups.iter().enumerate() {
+        if let Some(last) = columns.last_mut().filter(|_| is_parenthesis(group)) {
+            last.text = joined(&last.text, &group.text());
+            last.groups += 1;
+            continue;
+        }
+        let may_be_unknown = is_captioned || index > 0;
+        let role = new(group, &columns).or_else(|| {
+            let is_followed = groups.get(index + 1).is_some_and(|next| new(next, &columns).is_some());
+            unknown(group).filter(|_| may_be_unknown && is_followed)
+        });
+        let Some(role) = role else { break };
+        columns.push(Column { text: group.text(), role, groups: 1 });
+    }
+    columns
+}
+
+/// A second paragraph of a header: `IAM Project`, `(Project)`.
+fn is_parenthesis(group: &Group<'_>) -> bool {
+    group.line().is_some_and(|line| line.starts_with('(') && line.ends_with(')'))
+}
+
+fn joined(first: &Text, second: &Text) -> Text {
+    let span = first.span.zip(second.span).map(|(first, second)| first.to(second));
+    Text { value: format!("{} {}", first.value, second.value), span, links: Vec::new() }
+}
+
+/// A known header that did not come yet.
+fn new(group: &Group<'_>, columns: &[Column]) -> Option<ColumnRole> {
+    let role = vocabulary::column_word(group.line()?)?;
+    columns.iter().all(|known| !is_same(&known.role, &role)).then_some(role)
+}
+
+/// Whether two headers say the same: `Status Codes` above `Status Code` is a heading.
+fn is_same(one: &ColumnRole, other: &ColumnRole) -> bool {
+    let singular = |header: &str| header.to_lowercase().trim_end_matches('s').to_owned();
+    match (one, other) {
+        (ColumnRole::Other(one), ColumnRole::Other(other)) => {
+            singular(one) == singular(other)
+                || vocabulary::is_status_column(one) && vocabulary::is_status_column(other)
+        }
+        _ => one == other,
+    }
+}
+
+/// A header that is not in the vocabulary: a few words with a capital. It counts only between known ones.
+fn unknown(group: &Group<'_>) -> Option<ColumnRole> {
+    let line = group.line()?;
+    let is_known = vocabulary::column_word(line).is_some() || vocabulary::is_caption(line);
+    let is_title = line.starts_with(char::is_uppercase) && line.split_whitespace().count() <= 4;
+    (is_title && !is_known && !line.ends_with(['.', ':', ','])).then(|| ColumnRole::Other(line.to_owned()))
+}

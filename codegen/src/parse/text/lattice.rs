@@ -1,0 +1,181 @@
+//! Every way through the paragraphs of a table, and the cheapest of them (Viterbi's algorithm).
+
+use super::cost::{self, Slot, Style};
+use super::look::Look;
+use super::rows::Paragraph;
+
+/// A step that is none, such as going on with a cell that was never opened.
+const IMPOSSIBLE: u32 = 1_000_000;
+
+/// What a paragraph is to the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// It opens the cell of this column.
+    First(usize),
+    /// It goes on with the cell of this column.
+    More(usize),
+    /// It stands behind the table.
+    Behind,
+}
+
+/// Every way through the paragraphs, and what it costs.
+#[derive(Clone, Copy)]
+pub(super) struct Lattice<'t> {
+    pub paragraphs: &'t [Paragraph],
+    pub slots: &'t [Slot],
+    pub style: Style,
+}
+
+/// The least cost of a way to a part, and the part before it.
+#[derive(Clone, Copy)]
+struct Step {
+    cost: u32,
+    from: usize,
+}
+
+impl Lattice<'_> {
+    /// What a paragraph can be, in the order of preference among equals.
+    fn parts(&self) -> Vec<Part> {
+        let columns = 0..self.slots.len();
+        let more = columns.clone().filter(|column| self.slots[*column].is_long()).map(Part::More);
+        more.chain(columns.map(Part::First)).chain([Part::Behind]).collect()
+    }
+
+    /// The cheapest way, and what it costs.
+    pub fn best(&self) -> (Vec<Part>, u32) {
+        let parts = self.parts();
+        let steps = self.forward(&parts);
+        let Some(last) = steps.last() else { return (Vec::new(), 0) };
+        let ends = last.iter().zip(&parts).map(|(step, part)| step.cost + self.finish(*part));
+        let (mut at, cost) = ends.enumerate().min_by_key(|(_, cost)| *cost).unwrap_or((0, IMPOSSIBLE));
+        let mut path = Vec::with_capacity(steps.len());
+        for row in steps.iter().rev() {
+            path.push(parts[at]);
+            at = row[at].from;
+        }
+        path.reverse();
+        (path, cost)
+    }
+
+    /// For each paragraph, what it costs more to let it start a row where the cheapest way does not, or the reverse.
+    pub fn margins(&self) -> Vec<u32> {
+        let parts = self.parts();
+        let forward = self.forward(&parts);
+        let backward = self.backward(&parts);
+        let margin = |(to, from): (&Vec<Step>, &Vec<u32>)| {
+            let least = |starts: bool| {
+                let ways = to.iter().zip(from).zip(&parts);
+                let ways = ways.filter(|(_, part)| (**part == Part::First(0)) == starts);
+                ways.map(|((step, rest), _)| step.cost.saturating_add(*rest)).min().unwrap_or(IMPOSSIBLE)
+            };
+            least(true).abs_diff(least(false))
+        };
+        forward.iter().zip(&backward).map(margin).collect()
+    }
+
+    /// For each paragraph and part the cheapest way there from the start.
+    fn forward(&self, parts: &[Part]) -> Vec<Vec<Step>> {
+        let mut steps: Vec<Vec<Step>> = Vec::with_capacity(self.paragraphs.len());
+        for index in 0..self.paragraphs.len() {
+            let reach = |part: &Part| {
+                let Some(before) = steps.last() else {
+                    return Step { cost: self.start(*part), from: 0 };
+                };
+                let ways = before.iter().zip(parts).enumerate().map(|(from, (step, previous))| Step {
+                    cost: step.cost.saturating_add(self.step(index, *previous, *part)),
+                    from,
+                });
+                ways.min_by_key(|way| way.cost).unwrap_or(Step { cost: IMPOSSIBLE, from: 0 })
+            };
+            let row = parts.iter().map(reach).collect();
+            steps.push(row);
+        }
+        steps
+    }
+
+    /// For each paragraph and part the cheapest way from there to the end.
+    fn backward(&self, parts: &[Part]) -> Vec<Vec<u32>> {
+        let mut steps: Vec<Vec<u32>> = vec![parts.iter().map(|part| self.finish(*part)).collect()];
+        for index in (1..self.paragraphs.len()).rev() {
+            let next: &[u32] = steps.last().map_or(&[], Vec::as_slice);
+            let reach = |part: &Part| {
+                let ways = next.iter().zip(parts);
+                let ways = ways.map(|(cost, to)| cost.saturating_add(self.step(index, *part, *to)));
+                ways.min().unwrap_or(IMPOSSIBLE)
+            };
+            let row = parts.iter().map(reach).collect();
+            steps.push(row);
+        }
+        steps.reverse();
+        steps
+    }
+
+    /// The cost of a part for the first paragraph.
+    fn start(&self, part: Part) -> u32 {
+        match part {
+            Part::First(column) => self.empty(0, column) + self.first(0, column),
+            Part::More(_) => IMPOSSIBLE,
+            Part::Behind => cost::NO_ROWS + self.end(0),
+        }
+    }
+
+    /// The cost of a part behind another.
+    fn step(&self, index: usize, from: Part, to: Part) -> u32 {
+        let columns = self.slots.len();
+        let (open, is_first) = match from {
+            Part::First(open) => (open, true),
+            Part::More(open) => (open, false),
+            Part::Behind if to == Part::Behind => {
+                return cost::behind(&self.paragraphs[index], self.before(index));
+            }
+            Part::Behind => return IMPOSSIBLE,
+        };
+        match to {
+            Part::More(column) if open != column => IMPOSSIBLE,
+            Part::More(column) => {
+                let second = if is_first { self.style.second(self.slots[column]) } else { 0 };
+                second + self.more(index, column)
+            }
+            Part::First(column) if open < column => self.empty(open + 1, column) + self.first(index, column),
+            Part::First(column) => {
+                self.empty(open + 1, columns) + self.empty(0, column) + self.first(index, column)
+            }
+            Part::Behind => self.empty(open + 1, columns) + self.end(index),
+        }
+    }
+
+    /// The cost of ending with this part.
+    fn finish(&self, part: Part) -> u32 {
+        match part {
+            Part::First(open) | Part::More(open) => self.empty(open + 1, self.slots.len()),
+            Part::Behind => 0,
+        }
+    }
+
+    /// The cost of leaving these columns empty.
+    fn empty(&self, from: usize, to: usize) -> u32 {
+        // The first column says what the row is about.
+        let key = if from == 0 && to > 0 { cost::EMPTY_KEY } else { 0 };
+        key + self.slots[from..to].iter().map(|slot| slot.empty()).sum::<u32>()
+    }
+
+    fn first(&self, index: usize, column: usize) -> u32 {
+        let (slot, paragraph) = (self.slots[column], &self.paragraphs[index]);
+        let style = if slot == Slot::Name { self.style.name(&paragraph.text.value) } else { 0 };
+        slot.first(paragraph.look) + style + cost::heading_in_cell(paragraph.turn)
+    }
+
+    fn more(&self, index: usize, column: usize) -> u32 {
+        let paragraph = &self.paragraphs[index];
+        self.slots[column].more(paragraph.look, self.before(index)) + cost::heading_in_cell(paragraph.turn)
+    }
+
+    /// What the paragraph before looks like.
+    fn before(&self, index: usize) -> Look {
+        self.paragraphs[..index].last().map_or(Look::Sentence, |before| before.look)
+    }
+
+    fn end(&self, index: usize) -> u32 {
+        cost::end(&self.paragraphs[index], self.before(index))
+    }
+}
