@@ -41,7 +41,10 @@ impl Page<'_> {
                 value => value,
             };
         }
-        let title = SchemaTitle::Body { operation: self.id().0, direction, status };
+        let title = match status {
+            Some(400..) => SchemaTitle::Error,
+            _ => SchemaTitle::Body { operation: self.id().0, direction, status },
+        };
         Shape::Schema(self.define(index, table, title, side))
     }
 

@@ -7,7 +7,8 @@
 //! members with the same shapes and the same Mandatory; drafts of the two directions need the same shapes for
 //! the members that they share, and must share at least half of those of the smaller one.
 //! Types that their members name have to be one type too, so classes are split until that holds everywhere.
-//! Bodies are never merged: nobody calls two of them by one name.
+//! Bodies are never merged, as nobody calls two of them by one name, but for those of errors: a service has few, and
+//! shows them on every page.
 
 use std::collections::BTreeMap;
 
@@ -45,7 +46,7 @@ fn classes_by_title(drafts: &[Draft]) -> Classes {
     for (index, draft) in drafts.iter().enumerate() {
         let groups = members.entry(&draft.title).or_default();
         let agrees = |group: &&mut Vec<usize>| group.iter().all(|other| agree(draft, &drafts[*other]));
-        let is_named = matches!(draft.title, SchemaTitle::Documented(_));
+        let is_named = matches!(draft.title, SchemaTitle::Documented(_) | SchemaTitle::Error);
         if let Some(group) = groups.iter_mut().find(agrees).filter(|_| is_named) {
             group.push(index);
             classes.push(group[0]);

@@ -105,6 +105,8 @@ pub enum SchemaTitle {
         /// The status, for a response.
         status: Option<u16>,
     },
+    /// Not at all: it is the body of failed calls. Those that are alike are one type, of whatever operation and status.
+    Error,
     /// Not at all: it is the type of a member, or of its elements.
     Member {
         /// The type that has the member.

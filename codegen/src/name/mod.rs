@@ -223,7 +223,7 @@ fn table(api: &Api, schema: &Schema) -> String {
     for _ in 0..api.schemas.len() {
         match &current.title {
             SchemaTitle::Documented(name) => path.push(name.as_str()),
-            SchemaTitle::Body { .. } => path.push("body"),
+            SchemaTitle::Body { .. } | SchemaTitle::Error => path.push("body"),
             SchemaTitle::Member { owner, property } => {
                 path.push(property.as_str());
                 if let Some(owner) = api.schemas.get(owner.index()) {
@@ -251,8 +251,9 @@ fn wishes(schema: &Schema) -> Vec<String> {
             let name = identifier::type_name(name);
             vec![name.clone(), format!("{operation}{name}"), format!("{operation}{direction}{name}")]
         }
-        SchemaTitle::Body { status: Some(status), .. } if !(200..300).contains(status) => {
-            vec![format!("{operation}Error{status}"), format!("{operation}Response{status}")]
+        SchemaTitle::Error => {
+            let status = schema.sites.first().and_then(|site| site.status).unwrap_or_default();
+            vec!["ErrorResponse".to_owned(), format!("{operation}Error{status}")]
         }
         SchemaTitle::Body { status, .. } => {
             let status = status.map(|status| status.to_string()).unwrap_or_default();

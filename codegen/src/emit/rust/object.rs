@@ -185,6 +185,7 @@ fn type_docs(context: &Context<'_>, id: SchemaId, schema: &Schema, required: Opt
         SchemaTitle::Body { operation, direction, status } => {
             body_docs(context, operation, *direction, *status)
         }
+        SchemaTitle::Error => "The body of failed calls.".to_owned(),
         SchemaTitle::Documented(_) | SchemaTitle::Member { .. } => member_docs(context, id, schema),
     };
     let made =

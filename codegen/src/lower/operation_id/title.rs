@@ -6,7 +6,7 @@ use crate::model::HttpMethod;
 /// How many words of a title make an id. Titles go on for twenty.
 const MOST_WORDS: usize = 12;
 const ARTICLES: [&str; 3] = ["a", "an", "the"];
-const PREPOSITIONS: [&str; 24] = [
+const PREPOSITIONS: [&str; 22] = [
     "about", "after", "and", "as", "at", "based", "between", "by", "for", "from", "in", "into", "of", "on",
     "or", "that", "to", "under", "using", "whether", "with", "without",
 ];
@@ -148,7 +148,7 @@ fn reading_verb(object: &[String], ends_in_parameter: bool) -> &'static str {
     let head = &object[..head_end(&object)];
     let says_list = object.iter().any(|word| is_one_of(word, &["list", "all"]));
     let is_many = says_list || head.last().is_some_and(|word| is_plural(word));
-    if is_many && !(ends_in_parameter && !says_list) { "list" } else { "show" }
+    if is_many && (says_list || !ends_in_parameter) { "list" } else { "show" }
 }
 
 /// Where the words end that name the thing, and those start that say of what: at `of`, or at `Bound` of `APIs Bound`.
