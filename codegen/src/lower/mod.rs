@@ -22,13 +22,14 @@ mod paging;
 mod parameter;
 pub mod prose;
 mod response;
+mod section;
 mod type_expression;
 
 pub use account::Account;
 pub use operation_id::operation_ids;
 
 use crate::diagnostic::Diagnostics;
-use crate::model::{Api, CloudInfo, ServiceInfo};
+use crate::model::{Api, CloudInfo, Operation, ServiceInfo};
 use crate::raw::RawOperation;
 
 /// What was understood of a service's pages.
@@ -51,10 +52,11 @@ pub fn lower(raw: &[RawOperation], service: &ServiceInfo, cloud: &CloudInfo) -> 
     let mut operations: Vec<_> = raw
         .iter()
         .zip(operation_ids(raw))
-        .filter_map(|(raw, id)| {
+        .zip(section::sections(raw))
+        .filter_map(|((raw, id), section)| {
             let mut page =
                 operation::Page::new(raw, id, service, cloud, &mut drafts, &mut diagnostics, &mut account);
-            page.lower()
+            Some(Operation { section, ..page.lower()? })
         })
         .collect();
 

@@ -97,6 +97,9 @@ pub struct Operation {
     pub method: HttpMethod,
     /// The path.
     pub path: PathTemplate,
+    /// The section of the documents that its page stands in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub section: Option<String>,
     /// Whether the documents advise against it.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub deprecated: bool,

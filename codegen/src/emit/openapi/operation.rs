@@ -21,7 +21,7 @@ const IGNORED_HEADERS: [&str; 3] = ["Accept", "Content-Type", "Authorization"];
 pub(super) fn operation(context: &Context<'_>, operation: &Model) -> Operation {
     let (request_body, original_examples) = request(context, operation);
     Operation {
-        tags: vec![context.api.service.title.clone()],
+        tags: vec![super::service::tag(context.api, operation).to_owned()],
         summary: operation.summary.clone(),
         description: description(operation),
         external_docs: operation.url.as_ref().map(|url| ExternalDocs { description: None, url: url.clone() }),

@@ -7,7 +7,7 @@ use super::document::{
     ServerVariable, Tag,
 };
 use crate::emit::markdown;
-use crate::model::{Api, CloudInfo, EndpointInfo};
+use crate::model::{Api, CloudInfo, EndpointInfo, Operation};
 
 const TOKEN: &str = "token";
 const SIGNATURE: &str = "signature";
@@ -102,8 +102,27 @@ pub(super) fn security_schemes(cloud: &CloudInfo) -> IndexMap<&'static str, Secu
     ])
 }
 
-/// The service itself: the pages do not group their operations.
+/// The tag of an operation: its section, or the service itself where the documents have none.
+pub(super) fn tag<'a>(api: &'a Api, operation: &'a Operation) -> &'a str {
+    operation.section.as_deref().unwrap_or(&api.service.title)
+}
+
+/// Every tag that an operation has, in the order of the operations.
 pub(super) fn tags(api: &Api) -> Vec<Tag> {
-    let description = format!("The operations of {}.", api.service.title);
-    vec![Tag { name: api.service.title.clone(), description }]
+    let service = &api.service.title;
+    let tags: IndexMap<&str, Tag> = api
+        .operations
+        .iter()
+        .map(|operation| {
+            let name = tag(api, operation);
+            let description = match &operation.section {
+                Some(section) => {
+                    format!("The section \u{201c}{section}\u{201d} of the API reference of {service}.")
+                }
+                None => format!("The operations of {service}."),
+            };
+            (name, Tag { name: name.to_owned(), description })
+        })
+        .collect();
+    tags.into_values().collect()
 }

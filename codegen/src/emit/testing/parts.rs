@@ -112,6 +112,7 @@ pub(crate) fn operation(name: &str, method: HttpMethod, path: &str, responses: V
         method,
         parameters: parameters.collect(),
         path,
+        section: None,
         deprecated: false,
         token_header: Some(parameter(
             "X-Auth-Token",

@@ -65,8 +65,6 @@ fn is_id(stem: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
     use super::*;
     use crate::source::SourcePage;
 
