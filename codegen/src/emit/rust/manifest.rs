@@ -25,6 +25,7 @@ module_name_repetitions = "allow"
 struct_field_names = "allow"
 struct_excessive_bools = "allow"
 enum_variant_names = "allow"
+similar_names = "allow"
 should_implement_trait = "allow"
 too_many_lines = "allow"
 # Prose is quoted from the documents, product names and all.
