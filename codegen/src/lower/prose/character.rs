@@ -12,6 +12,10 @@ use super::text::{Description, clauses_depend, in_brackets, items};
 /// example that the pattern would reject shows that the rule was not understood.
 pub(super) fn read(description: &Description<'_>, examples: &[String]) -> Option<String> {
     let sentences: Vec<&str> = description.sentences().collect();
+    if let Some(pattern) = stated(description) {
+        let regex = Regex::new(pattern).ok()?;
+        return examples.iter().all(|example| regex.is_match(example)).then(|| pattern.to_owned());
+    }
     let rules: Vec<&str> = sentences.iter().copied().filter(|sentence| !clauses_depend(sentence)).collect();
     // A rule for a case or for a part makes the others uncertain.
     let is_composed = |sentence: &&str| {
@@ -43,6 +47,19 @@ pub(super) fn read(description: &Description<'_>, examples: &[String]) -> Option
     };
     let regex = Regex::new(&pattern).ok()?;
     examples.iter().all(|example| regex.is_match(example)).then_some(pattern)
+}
+
+/// The page's own: `and matches the regular expression ^[a-zA-Z0-9:/_-]{1,255}$`. One that ends early was cut by a mark
+/// of the sentence.
+fn stated<'a>(description: &Description<'a>) -> Option<&'a str> {
+    static STATED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(?:match(?:es)?|comply with|complies with|meets?) the regular expression:? (?P<regex>\^\S*\$)").ok()
+    });
+    let regex = description.lines().find_map(|line| STATED.as_ref()?.captures(line)?.name("regex"))?.as_str();
+    let is_balanced = [('(', ')'), ('[', ']'), ('{', '}')]
+        .iter()
+        .all(|(open, close)| regex.matches(*open).count() == regex.matches(*close).count());
+    is_balanced.then_some(regex)
 }
 
 /// The list of all characters that are allowed: `Only letters and digits are allowed`, `only include letters and digits`.
@@ -268,5 +285,17 @@ mod tests {
         ] {
             assert_eq!(pattern(text, &["abc"]), None, "{text}");
         }
+    }
+
+    #[test]
+    fn a_stated_regular_expression_is_the_rule() {
+        let read = |text: &str, examples: &[&str]| {
+            let examples: Vec<String> = examples.iter().map(|text| (*text).to_owned()).collect();
+            super::read(&Description::of(&[text.to_owned()]), &examples)
+        };
+        let text = "Name which can be 1 to 255 characters in length and matches the regular expression ^[a-zA-Z0-9:/_-]{1,255}$";
+        assert_eq!(read(text, &["a:b"]).as_deref(), Some("^[a-zA-Z0-9:/_-]{1,255}$"));
+        assert_eq!(read(text, &["a b"]), None);
+        assert_eq!(read("It matches the regular expression ^[a-z$", &[]), None);
     }
 }

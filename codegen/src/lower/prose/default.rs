@@ -64,17 +64,21 @@ fn sentence(sentence: &str) -> Option<&str> {
     let value = captures.name("value")?;
     // `For AES keys, the default value is X` holds for those. What stands behind the value may go on to other things.
     let ahead = sentence.get(..captures.get(0)?.start())?;
-    let value = first_clause(value.as_str());
-    (!clauses_depend(ahead) && !clauses_depend(value)).then_some(value)
+    let (value, behind) = first_clause(value.as_str());
+    // `1000 when action is set to filter` holds for that.
+    let is_case = ["when ", "if "].iter().any(|word| behind.trim_start().starts_with(word));
+    (!clauses_depend(ahead) && !clauses_depend(value) && !(is_case && clauses_depend(behind)))
+        .then_some(value)
 }
 
-/// Up to where the sentence goes on: `0, which indicates ...`, `10 (minutes)`, `true and cannot be changed`.
-fn first_clause(text: &str) -> &str {
+/// Up to where the sentence goes on, and how it does: `0, which indicates ...`, `10 (minutes)`, `true and cannot be changed`.
+fn first_clause(text: &str) -> (&str, &str) {
     static END: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(r"(?i)[,，;；]\s|，|\s(?:\(|（|and |but |which |indicating |that |in this |for |if |when |where )").ok()
     });
     let end = END.as_ref().and_then(|end| end.find(text)).map_or(text.len(), |end| end.start());
-    unwrap(bare(text.get(..end).unwrap_or(text)))
+    let (value, behind) = text.split_at_checked(end).unwrap_or((text, ""));
+    (unwrap(bare(value)), behind)
 }
 
 /// `desc (default)`, `default (by default): ...`

@@ -37,6 +37,7 @@ pub(super) fn is_secret(name: &str, description: &Description<'_>) -> bool {
         "userpass",
         "apikeysecret",
         "passphrase",
+        "authkey",
     ];
     let squeezed: String =
         name.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();

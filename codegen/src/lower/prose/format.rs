@@ -167,9 +167,16 @@ impl Prose {
         let is_choice = ["0 or", "or name", "or url", "uuid or", "or a ", "multiple", "blank"]
             .iter()
             .any(|word| self.says(word));
-        let claims = ["uuid format", "format of the uuid", "is a uuid", "valid uuid", "must be a uuid"]
-            .iter()
-            .any(|word| self.says(word));
+        let claims = [
+            "uuid format",
+            "format of the uuid",
+            "is a uuid",
+            "valid uuid",
+            "must be a uuid",
+            "only uuid is supported",
+        ]
+        .iter()
+        .any(|word| self.says(word));
         shown && !is_choice || claims && !is_hex && !is_choice && !clauses_depend(&self.subject)
     }
 
@@ -222,7 +229,7 @@ impl Prose {
 fn shows_instant(prose: &str) -> bool {
     static PATTERN: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(
-            r"(?i)\bY{4}-M{2}-D{2}'?T'?hh:mm:ss(?:\.[sx]+)?(?:'?Z|[+-]\[?hh:mm|XXX|\+/-hh:mm)|rfc ?3339",
+            r"(?i)\bY{4}-M{2}-D{2}'{0,2}T'{0,2}hh:mm:ss(?:\.[sx]+)?(?:'{0,2}Z|[+-]\[?hh:mm|XXX|\+/-hh:mm)|rfc ?3339",
         )
         .ok()
     });

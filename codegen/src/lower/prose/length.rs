@@ -10,9 +10,23 @@ use crate::model::Lengths;
 
 /// The length of a string in characters.
 pub(super) fn read(name: &str, description: &Description<'_>) -> Option<Lengths> {
-    let found = labelled(description).or_else(|| said(name, description))?;
+    let mut found = labelled(description).or_else(|| said(name, description)).unwrap_or_default();
+    if found.minimum.is_none() && description.general().any(is_never_empty) {
+        found.minimum = Some(1);
+    }
+    if found == Lengths::default() {
+        return None;
+    }
     let is_range = found.minimum.zip(found.maximum).is_none_or(|(least, most)| least <= most);
     (is_range && found.maximum != Some(0)).then_some(found)
+}
+
+/// `The key cannot be left blank or be an empty string.`
+fn is_never_empty(sentence: &str) -> bool {
+    static NEVER: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"(?i)^(?:(?:this|the|a|tag|value|parameter|field|it|key|[a-z]+ (?:name|key|value)) )*(?:cannot|can not|must not) be (?:left )?(?:blank|empty|an empty string|null or (?:empty|an empty string))\b").ok()
+    });
+    !clauses_depend(sentence) && NEVER.as_ref().is_some_and(|regex| regex.is_match(sentence))
 }
 
 /// `Minimum length: 1`, `Length: 1-64`. Below strings, `Minimum: 1` and `Maximum: 64` are lengths too.
@@ -99,8 +113,12 @@ fn between(sentence: &str) -> Option<Lengths> {
     NUMBER.as_ref()?.captures_iter(sentence).find_map(|captures| {
         let (least, most, rest) = interval(sentence.get(captures.get(1)?.start()..)?)?;
         let ends = rest.trim_matches([' ', '.', ')', ']']).is_empty();
-        (counts_characters(rest) || says_length && ends)
-            .then(|| Some(Lengths { minimum: Some(least.as_u64()?), maximum: Some(most.as_u64()?) }))?
+        if !(counts_characters(rest) || counts_bytes(rest) || says_length && ends) {
+            return None;
+        }
+        // A character has a byte or more: so many bytes are no more characters, but may be fewer.
+        let least = least.as_u64().filter(|least| *least < 2 || !counts_bytes(rest));
+        Some(Lengths { minimum: least, maximum: Some(most.as_u64()?) })
     })
 }
 
@@ -119,7 +137,7 @@ fn at_most(sentence: &str) -> Option<Lengths> {
     });
     let most = |text: &str, strict: bool| {
         let (most, rest) = number(text)?;
-        (!strict || counts_characters(rest)).then(|| most.as_u64())?
+        (!strict || counts_characters(rest) || counts_bytes(rest)).then(|| most.as_u64())?
     };
     let lengths =
         LENGTH.as_ref()?.find_iter(sentence).find_map(|ahead| most(sentence.get(ahead.end()..)?, false));
@@ -138,12 +156,18 @@ fn at_least(sentence: &str) -> Option<Lengths> {
     counts_characters(rest).then(|| Some(Lengths { minimum: Some(least.as_u64()?), maximum: None }))?
 }
 
-/// `The value must contain 32 characters`
+/// `The value must contain 32 characters`, `36-byte serial number`
 fn exactly(sentence: &str) -> Option<Lengths> {
     static EXACT: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(r"(?i)\b(?:value|it|which|that|string) (?:must )?(?:contains?|consists? of|is|has|be|of) (?:exactly )?(\d+) characters(?: long| in length)?(?:,|$)").ok()
     });
-    let length = EXACT.as_ref()?.captures(sentence)?.get(1)?.as_str().parse().ok()?;
+    // Ids and numbers of so many bytes have characters of one byte.
+    static BYTES: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"(?i)^(?:an? |the )?(\d+)-(?:byte|character) (?:serial number|ID)\b").ok()
+    });
+    let found =
+        |regex: &LazyLock<Option<Regex>>| regex.as_ref()?.captures(sentence)?.get(1)?.as_str().parse().ok();
+    let length = found(&EXACT).or_else(|| found(&BYTES))?;
     Some(Lengths { minimum: Some(length), maximum: Some(length) })
 }
 
@@ -157,6 +181,12 @@ fn counts_characters(rest: &str) -> bool {
     let is_kind = |word: &str| ["of", "types", "kinds", "type"].contains(&word);
     let counted = COUNTED.as_ref().and_then(|regex| regex.find(rest));
     counted.is_some_and(|counted| !counted.as_str().split_whitespace().any(is_kind))
+}
+
+/// ` bytes`, ` bytes in length`
+fn counts_bytes(rest: &str) -> bool {
+    let mut words = rest.split_whitespace();
+    words.next().is_some_and(|word| word.trim_end_matches([',', '.']).eq_ignore_ascii_case("bytes"))
 }
 
 /// The number of elements of a list.
@@ -253,6 +283,13 @@ mod tests {
             ("Length: 1-64", Some(1), Some(64)),
             ("The value must contain 32 characters.", Some(32), Some(32)),
             ("Contain up to 255 characters (43 characters on the console).", None, Some(255)),
+            ("36-byte serial number of a request message", Some(36), Some(36)),
+            ("64-byte ID of a grant", Some(64), Some(64)),
+            ("The value can contain a maximum of 255 bytes.", None, Some(255)),
+            ("Data which is 1 to 4096 bytes in length.", Some(1), Some(4096)),
+            ("Data which is 8 to 4096 bytes in length.", None, Some(4096)),
+            ("The key cannot be left blank or be an empty string.", Some(1), None),
+            ("Cannot be left blank. Contains a maximum of 36 characters.", Some(1), Some(36)),
             ("It contains 8 to 32 characters of at least three types of them.", Some(8), Some(32)),
         ] {
             assert_eq!(lengths(text), Some((least, most)), "{text}");
@@ -270,6 +307,8 @@ mod tests {
             "aes: The value contains 16 characters.",
             "If type is HEADER, the value can contain 1 to 40 characters.",
             "It contains at least 2 types of characters.",
+            "If monthly backup is selected, this parameter cannot be left empty.",
+            "A 64-byte block is read at a time.",
         ] {
             assert_eq!(lengths(text), None, "{text}");
         }

@@ -46,7 +46,9 @@ pub(super) fn entry(description: &Description<'_>, label: Label) -> Option<Numbe
 
 /// What sentences say. Two that differ speak of different cases.
 fn said(description: &Description<'_>) -> Option<Bounds> {
-    let ranges = description.labelled(Label::Range).filter_map(|section| range_line(section.lines.first()?));
+    let ranges = description.labelled(Label::Range).filter_map(|section| {
+        range_line(section.lines.first()?).or_else(|| same_in_all_cases(&section.lines))
+    });
     let sentences = description.sentences().filter_map(sentence);
     let mut found = ranges.chain(sentences);
     let first = found.next()?;
@@ -77,12 +79,29 @@ fn range_line(line: &str) -> Option<Bounds> {
         .then_some(Bounds { minimum: Some(minimum), maximum: Some(maximum) })
 }
 
+/// `Public zone: 1-2147483647` and `Private zone: 1-2147483647`: cases that do not differ.
+fn same_in_all_cases(lines: &[&str]) -> Option<Bounds> {
+    let mut cases = lines.iter().map_while(|line| range_line(line.split_once(": ")?.1));
+    let first = cases.next()?;
+    let others: Vec<Bounds> = cases.collect();
+    (!others.is_empty() && others.iter().all(|other| *other == first)).then_some(first)
+}
+
 fn sentence(sentence: &str) -> Option<Bounds> {
     let is_advice = ["by default", "advised", "recommended"].iter().any(|word| sentence.contains(word));
     if is_advice || clauses_depend(sentence) {
         return None;
     }
-    between(sentence).or_else(|| end(sentence))
+    between(sentence).or_else(|| end(sentence)).or_else(|| positive(sentence))
+}
+
+/// `Enter a positive integer`, and not `0 or a positive integer`
+fn positive(sentence: &str) -> Option<Bounds> {
+    static POSITIVE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"(?i)(?:^enter|\b(?:value|it|parameter) (?:is|must be|can only be|should be)) a positive integer\b").ok()
+    });
+    let says = POSITIVE.as_ref().is_some_and(|regex| regex.is_match(sentence));
+    says.then(|| Bounds { minimum: Some(Number::from(1)), maximum: None })
 }
 
 /// `The value ranges from 1 to 50`, `The value is an integer from 1 to 100`
@@ -208,5 +227,24 @@ mod tests {
         ] {
             assert_eq!(bounds(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn positive_integers_start_at_one() {
+        let read = |text: &str| read(&Description::of(&[text.to_owned()]));
+        let one = Bounds { minimum: Some(Number::from(1)), maximum: None };
+        assert_eq!(read("Calls within a period. Enter a positive integer."), Some(one));
+        assert_eq!(read("Its value can be 0 (default) or a positive integer."), None);
+    }
+
+    #[test]
+    fn cases_that_do_not_differ_are_one_range() {
+        let read = |lines: &[&str]| {
+            let lines: Vec<String> = lines.iter().map(|line| (*line).to_owned()).collect();
+            super::read(&Description::of(&lines))
+        };
+        let range = Bounds { minimum: Some(Number::from(1)), maximum: Some(Number::from(300)) };
+        assert_eq!(read(&["Value range:", "Public zone: 1-300", "Private zone: 1-300"]), Some(range));
+        assert_eq!(read(&["Value range:", "Public zone: 1-300", "Private zone: 1-200"]), None);
     }
 }

@@ -111,7 +111,7 @@ pub(super) fn announces(line: &str) -> Option<Announced> {
             r"(?i)\b(?:values?|options?|it|which|parameter|field)(?: of (?:this|the) \w+| of [a-z]+ type)? ?",
             r"(?:(?:can|must|should|may) (?:only )?be|are|is|include|includes)?(?: set to)?(?: (?:only )?one of)?",
             r"(?: the)?(?: following| as follows)?(?: values?| options?)?$",
-            r"|following (?:\w+ )?(?:values|options|types|modes|states|statuses)(?: are)? (?:supported|available|included)$",
+            r"|following (?:\w+ )?(?:values|options|types|modes|states|statuses)(?: are)? (?:supported|available|included|enumerated)$",
             r"|following (?:values|options|types|modes)$"
         ))
         .ok()

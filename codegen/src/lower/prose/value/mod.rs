@@ -26,15 +26,18 @@ pub(super) fn read(shape: &Shape, description: &Description<'_>, examples: &[Str
         Shape::Number => |value| value.literal.parse::<f64>().is_ok(),
         _ => return None,
     };
-    let readers: [fn(&Description<'_>) -> Option<Values>; 6] = [
+    let readers: [fn(&Description<'_>) -> Option<Values>; 8] = [
         list::enumerated,
         list::announced,
         sentence::alternatives,
         sentence::options,
         labelled::read,
         labelled::indicated,
+        sentence::fixed,
+        sentence::affirmed,
     ];
-    let mut found = readers.iter().filter_map(|read| read(description)).map(distinct);
+    let found = readers.iter().filter_map(|read| read(description)).map(distinct);
+    let mut found = found.filter(|values| !are_keys(values, description));
     let mut values = found.find(|values| values.values.iter().all(fits) && !says_none(values))?;
     let formal = is_formal(description);
     for other in found.filter(|other| other.values.iter().all(fits)) {
@@ -45,6 +48,16 @@ pub(super) fn read(shape: &Shape, description: &Description<'_>, examples: &[Str
         values.certainty = Certainty::Known;
     }
     Some(values)
+}
+
+/// What the description shows with quotes and a colon are members of the JSON text that the value is:
+/// `{"override":true,"skip_lint":true}`.
+fn are_keys(values: &Values, description: &Description<'_>) -> bool {
+    let is_key = |value: &KnownValue| {
+        let quoted = format!("\"{}\":", value.literal);
+        description.lines().any(|line| line.contains(&quoted))
+    };
+    values.values.iter().any(is_key)
 }
 
 /// `Range: None`. In a longer list, `none` is a value.

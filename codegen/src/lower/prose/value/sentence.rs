@@ -56,7 +56,7 @@ fn one_of(sentence: &str) -> Option<Values> {
             if let Some(list) = captured(&VAGUE) {
                 (list, false)
             } else {
-                let values = read_list(captured(&ONLY)?, false)?;
+                let values = read_list(captured(&ONLY).filter(|list| !is_notation(list))?, false)?;
                 return Some(Values { certainty: Certainty::Known, ..values });
             }
         }
@@ -64,6 +64,39 @@ fn one_of(sentence: &str) -> Option<Values> {
     let only_these = !clauses_depend(list);
     let values = read_list(cut(list), sure)?;
     only_these.then_some(values)
+}
+
+/// `Only UUID is supported` names how a value is written.
+fn is_notation(list: &str) -> bool {
+    ["UUID", "UUIDs", "URL", "URLs", "JSON", "Base64", "UTF-8"].contains(&bare(list))
+}
+
+/// `The value is fixed at Config and cannot be changed`, `A key can only be set to resource_name, indicating ...`: the
+/// page says that there are no others.
+pub(super) fn fixed(description: &Description<'_>) -> Option<Values> {
+    static FIXED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(concat!(
+            r"(?i)\b(?:value|parameter|field|key|it)(?: of this (?:parameter|field))? (?:is (?:always |fixed (?:at|to|as) )|has a fixed value of |must be set to |can only be(?: set to)? )",
+            r"(?P<value>\S+?)(?: and cannot be (?:changed|modified)|, (?:indicating|which indicates|and) .+)?$"
+        ))
+        .ok()
+    });
+    let values = description.general().filter(|sentence| !clauses_depend(sentence)).find_map(|sentence| {
+        let literal = bare(FIXED.as_ref()?.captures(sentence)?.name("value")?.as_str());
+        let is_value = is_token(literal) && !is_prose(literal) && !is_participle(literal);
+        is_value.then(|| item::known(literal, None))
+    })?;
+    Some(Values { certainty: Certainty::Closed, values: vec![values] })
+}
+
+/// `Specifies whether the image supports KVM. If yes, the value is true.`
+pub(super) fn affirmed(description: &Description<'_>) -> Option<Values> {
+    static AFFIRMED: LazyLock<Option<Regex>> =
+        LazyLock::new(|| Regex::new(r"(?i)^if (?:yes|so), the value is (?P<value>\S+)$").ok());
+    let literal = description.general().find_map(|it| AFFIRMED.as_ref()?.captures(it)?.name("value"))?;
+    let literal = bare(literal.as_str());
+    let values = vec![item::known(literal, None)];
+    is_token(literal).then_some(Values { certainty: Certainty::Known, values })
 }
 
 /// Without what a sentence may go on to say: `A or B, and the default value is A`.

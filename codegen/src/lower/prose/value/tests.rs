@@ -193,3 +193,37 @@ fn what_kind_of_a_parameter_it_is_is_no_value() {
 fn nothing_is_no_value() {
     assert_eq!(values(&["Name of a group.", "Range: None", "Default Value: None"]), None);
 }
+
+#[test]
+fn what_is_fixed_has_one_value() {
+    for (text, value) in [
+        ("API type. The value is fixed at Config and cannot be changed.", "Config"),
+        ("API type. The value is fixed to NodePool.", "NodePool"),
+        ("A key can only be set to resource_name, indicating the resource name.", "resource_name"),
+    ] {
+        assert_eq!(values(&[text]), Some(closed(&[value])), "{text}");
+    }
+    for text in
+        ["The value must be set to a name.", "If it is new, the value is fixed at 1a.", "It must be unique."]
+    {
+        assert_eq!(values(&[text]), None, "{text}");
+    }
+}
+
+#[test]
+fn what_a_yes_is_written_as_is_known() {
+    let text = "Whether the image supports KVM. If yes, the value is true. Otherwise, this parameter is not required.";
+    assert_eq!(values(&[text]), Some(known(&["true"])));
+    assert_eq!(values(&["If the image is new, the value is true."]), None);
+}
+
+#[test]
+fn notations_and_keys_of_json_texts_are_no_values() {
+    assert_eq!(values(&["Vault in which it is stored. Only UUID is supported."]), None);
+    let json = [
+        "For example: \"{\"override\":true,\"skip_lint\":true}\"",
+        "skip_lint: lint or not",
+        "override: replace it",
+    ];
+    assert_eq!(values(&json), None);
+}
