@@ -182,6 +182,8 @@ mod tests {
     fn a_default_in_wire_form_is_a_value() {
         let text = "Synchronization type. Default: Full+Incremental.";
         assert_eq!(default(&Shape::String, text), value("Full+Incremental"));
+        let text = "The default value is 1000 when action is set to filter.";
+        assert_eq!(default(&Shape::Integer, text), (None, None));
         assert_eq!(default(&Shape::Integer, "The default value is 100."), value(100));
         assert_eq!(default(&Shape::Boolean, "Default value: false"), value(false));
         assert_eq!(default(&Shape::String, "The default value is 10."), value("10"));

@@ -8,10 +8,11 @@ use super::number::entry;
 use super::text::{Description, Label, clauses_depend, in_brackets, interval, number};
 use crate::model::Lengths;
 
-/// The length of a string in characters.
-pub(super) fn read(name: &str, description: &Description<'_>) -> Option<Lengths> {
+/// The length of a string in characters, or of the strings of a list.
+pub(super) fn read(name: &str, description: &Description<'_>, of_list: bool) -> Option<Lengths> {
     let mut found = labelled(description).or_else(|| said(name, description)).unwrap_or_default();
-    if found.minimum.is_none() && description.general().any(is_never_empty) {
+    // A list that is never empty may have empty strings.
+    if found.minimum.is_none() && !of_list && description.general().any(is_never_empty) {
         found.minimum = Some(1);
     }
     if found == Lengths::default() {
@@ -262,7 +263,7 @@ mod tests {
     }
 
     fn lengths(text: &str) -> Option<(Option<u64>, Option<u64>)> {
-        pair(read("name", &Description::of(&[text.to_owned()])))
+        pair(read("name", &Description::of(&[text.to_owned()]), false))
     }
 
     #[test]
@@ -317,8 +318,8 @@ mod tests {
     #[test]
     fn a_noun_is_the_value_of_the_field_that_has_its_name() {
         let text = ["A tag key can contain a maximum of 36 characters.".to_owned()];
-        assert_eq!(pair(read("key", &Description::of(&text))), Some((None, Some(36))));
-        assert_eq!(pair(read("tags", &Description::of(&text))), None);
+        assert_eq!(pair(read("key", &Description::of(&text), false)), Some((None, Some(36))));
+        assert_eq!(pair(read("tags", &Description::of(&text), true)), None);
     }
 
     #[test]

@@ -104,7 +104,8 @@ fn facts(subject: &Subject<'_>, description: &Description<'_>) -> Facts {
     match element(subject.shape) {
         Shape::String => {
             facts.secret = flag::is_secret(subject.name, description);
-            facts.lengths = length::read(subject.name, description);
+            let of_list = matches!(subject.shape, Shape::Array(_));
+            facts.lengths = length::read(subject.name, description, of_list);
             facts.format = format::read(subject.name, description, subject.examples);
             // A time is written in its notation, whatever characters that has.
             let is_time = matches!(facts.format, Some(Format::DateTime | Format::Time | Format::Date));

@@ -162,7 +162,7 @@ fn says_nothing_else(rest: &str) -> bool {
 /// Values that are explained one by one: `-1 indicates that there is no limit`, `set it to -1`.
 fn special(description: &Description<'_>) -> impl Iterator<Item = f64> {
     static PHRASE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?i)(?:\bvalue (?:of |is )?|\bset (?:it |this parameter )?to |\bis |^|[.,;(] ?)(-?\d+)(?:\)? (?:indicates|means|represents)|\b)").ok()
+        Regex::new(r"(?i)(?:\bvalue (?:of |is )?|\bcan be set to |\bset (?:it |this parameter )?to |\bis |^|[.,;(] ?)(-?\d+)(?:\)? (?:indicates|means|represents)|\b)").ok()
     });
     let lines: Vec<&str> = description.lines().collect();
     lines.into_iter().flat_map(|line| {
@@ -173,8 +173,10 @@ fn special(description: &Description<'_>) -> impl Iterator<Item = f64> {
             .filter_map(|captures| {
                 let whole = captures.get(0)?.as_str();
                 let value: f64 = captures.get(1)?.as_str().parse().ok()?;
-                let explained =
-                    whole.contains("indicates") || whole.contains("means") || whole.contains("represents");
+                // `This field can be set to 0 for a node pool.`
+                let explained = ["indicates", "means", "represents", "can be set to"]
+                    .iter()
+                    .any(|word| whole.contains(word));
                 (explained || value < 0.0).then_some(value)
             })
             .collect();
@@ -235,6 +237,10 @@ mod tests {
         let one = Bounds { minimum: Some(Number::from(1)), maximum: None };
         assert_eq!(read("Calls within a period. Enter a positive integer."), Some(one));
         assert_eq!(read("Its value can be 0 (default) or a positive integer."), None);
+        assert_eq!(
+            read("Nodes. The value must be a positive integer. It can be set to 0 for a node pool."),
+            None
+        );
     }
 
     #[test]

@@ -160,11 +160,19 @@ fn the_bodies_of_an_operation_are_called_after_it() {
         body(request, None),
         body(response, Some(200)),
         body(response, Some(202)),
-        body(response, Some(400)),
+        Schema {
+            title: SchemaTitle::Error,
+            sites: vec![SchemaSite {
+                operation: "CreateA".to_owned(),
+                direction: response,
+                status: Some(400),
+            }],
+            ..documented("", &[])
+        },
     ]);
     let names = named(&api);
     let names: Vec<&str> = names.schemas.values().map(|names| names.type_name.as_str()).collect();
-    assert_eq!(names, ["CreateARequest", "CreateAResponse", "CreateAResponse202", "CreateAError400"]);
+    assert_eq!(names, ["CreateARequest", "CreateAResponse", "CreateAResponse202", "ErrorResponse"]);
 }
 
 proptest! {
