@@ -67,8 +67,8 @@ fn sentence(sentence: &str) -> Option<&str> {
     let (value, behind) = first_clause(value.as_str());
     // `1000 when action is set to filter` holds for that.
     let is_case = ["when ", "if "].iter().any(|word| behind.trim_start().starts_with(word));
-    (!clauses_depend(ahead) && !clauses_depend(value) && !(is_case && clauses_depend(behind)))
-        .then_some(value)
+    let depends = clauses_depend(ahead) || clauses_depend(value) || is_case && clauses_depend(behind);
+    (!depends).then_some(value)
 }
 
 /// Up to where the sentence goes on, and how it does: `0, which indicates ...`, `10 (minutes)`, `true and cannot be changed`.
