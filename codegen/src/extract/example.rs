@@ -76,13 +76,22 @@ fn split(text: &Text) -> (Option<Text>, Option<Text>) {
     }
     let value = first.split_whitespace().collect::<Vec<_>>().join(" ");
     let line = Text { value, span: cut(text, 0, first.trim_end().len()), links: Vec::new() };
-    let body = rest.trim();
+    let body = behind_other_lines(rest).trim_end();
     if body.is_empty() {
         return (Some(line), None);
     }
-    let start = text.value.len() - rest.trim_start().len();
+    let start = text.value.len() - behind_other_lines(rest).len();
     let body = Text { value: body.to_owned(), span: cut(text, start, body.len()), links: Vec::new() };
     (Some(line), Some(body))
+}
+
+/// What follows further request lines: a page of two versions of an operation shows both above one body.
+fn behind_other_lines(text: &str) -> &str {
+    let mut text = text.trim_start();
+    while let Some((_, rest)) = text.split_once('\n').filter(|(line, _)| is_request_line(line)) {
+        text = rest.trim_start();
+    }
+    if is_request_line(text) { "" } else { text }
 }
 
 /// The span of a part of a block, where the block's text is the page's text byte for byte.
@@ -119,6 +128,16 @@ mod tests {
     fn a_method_may_stand_on_its_own_line() {
         let (line, body) = split(&Text::new("DELETE\n\nhttps://{endpoint}/v2/backups/b-1"));
         assert_eq!(line.unwrap().value, "DELETE https://{endpoint}/v2/backups/b-1");
+        assert_eq!(body, None);
+    }
+
+    #[test]
+    fn two_versions_may_stand_above_one_body() {
+        let text = "POST https://h/v2/servers\nPOST https://h/v2.1/servers\n\n{ }";
+        let (line, body) = split(&Text::new(text));
+        assert_eq!(line.unwrap().value, "POST https://h/v2/servers");
+        assert_eq!(body.unwrap().value, "{ }");
+        let (_, body) = split(&Text::new("GET https://h/v2/servers\nGET https://h/v2.1/servers"));
         assert_eq!(body, None);
     }
 
