@@ -41,11 +41,28 @@ impl Page<'_> {
                 value => value,
             };
         }
+        if let Some(row) = free_key_row(table) {
+            return self.map_of(index, table, row, side);
+        }
         let title = match status {
             Some(400..) => SchemaTitle::Error,
             _ => SchemaTitle::Body { operation: self.id().0, direction, status },
         };
         Shape::Schema(self.define(index, table, title, side))
+    }
+
+    /// What a table describes that has one row for keys that the caller chooses.
+    fn map_of(&mut self, index: usize, table: &RawTable, row: &RawRow, side: &Side) -> Shape {
+        self.account.modelled(table, row);
+        // A map of itself has no end.
+        if self.maps.contains(&index) {
+            return Shape::Object;
+        }
+        self.maps.push(index);
+        let shape = self.shape(table, row, side);
+        self.maps.pop();
+        // `{User defined key}` of the type `Map<String,Tag>` describes the map, others what is in it.
+        if matches!(shape, Shape::Map(_)) { shape } else { Shape::Map(Box::new(shape)) }
     }
 
     /// The type that a table defines.
@@ -132,6 +149,9 @@ impl Page<'_> {
 
     fn named(&mut self, index: usize, side: &Side) -> Shape {
         let table = &self.raw.tables[index];
+        if let Some(row) = free_key_row(table) {
+            return self.map_of(index, table, row, side);
+        }
         let caption = match &table.role {
             TableRole::Type { name, .. } => Some(name.clone()),
             _ => table.caption.clone(),
@@ -183,9 +203,40 @@ fn whole_body_row(table: &RawTable) -> Option<&RawRow> {
     }
 }
 
+/// The only row of a table, where its name stands for keys that the caller or the service chooses.
+fn free_key_row(table: &RawTable) -> Option<&RawRow> {
+    match table.rows.as_slice() {
+        [row] => Some(row).filter(|row| is_free_key(&row.name_text())),
+        _ => None,
+    }
+}
+
+/// `{User defined key}`, `<attribute>`, `Name of the network where the ECS accesses`
+fn is_free_key(name: &str) -> bool {
+    let is_between = |open, close| name.starts_with(open) && name.ends_with(close);
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let is_prose = words.len() > 3 && words.iter().skip(1).any(|word| ["of", "the", "where"].contains(word));
+    is_between('{', '}') || is_between('<', '>') || is_prose
+}
+
 pub(super) fn direction(side: &Side) -> Direction {
     match side {
         Side::Request => Direction::Request,
         Side::Response(_) => Direction::Response,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn free_keys_are_told_from_names() {
+        for name in ["{User defined key}", "<attribute>", "Name of the network where the ECS accesses"] {
+            assert!(is_free_key(name), "{name}");
+        }
+        for name in ["project_id", "domain_name or domain_id", "OS-EXT-IPS:type", "Red Hat", ""] {
+            assert!(!is_free_key(name), "{name}");
+        }
     }
 }

@@ -27,6 +27,8 @@ pub(super) struct Page<'a> {
     pub defined: BTreeMap<(usize, Side), SchemaId>,
     /// The table that defines what a row names, where only the page as a whole tells.
     pub definitions: Definitions,
+    /// Tables of maps that are being read.
+    pub maps: Vec<usize>,
     /// Texts that the page's examples show, by the name of the member.
     pub shown: BTreeMap<String, Vec<String>>,
     /// Remarks that were made already, so that the response's copy of a table does not repeat those of the request's.
@@ -46,7 +48,21 @@ impl<'a> Page<'a> {
         let (defined, remarked) = (BTreeMap::new(), BTreeMap::new());
         let shown = super::example::evidence::collect(raw);
         let definitions = Definitions::find(raw);
-        Self { raw, id, service, cloud, drafts, diagnostics, account, defined, definitions, shown, remarked }
+        let maps = Vec::new();
+        Self {
+            raw,
+            id,
+            service,
+            cloud,
+            drafts,
+            diagnostics,
+            account,
+            defined,
+            definitions,
+            maps,
+            shown,
+            remarked,
+        }
     }
 
     /// Interprets the page. Examples follow when the types of all pages are known. None where its path is none.

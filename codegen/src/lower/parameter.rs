@@ -32,7 +32,7 @@ impl Page<'_> {
         ] {
             for (_, table) in self.tables(&role) {
                 for mut parameter in self.read_parameters(table, location, Direction::Request) {
-                    parameter.location = actual(&parameter, &role, path);
+                    parameter.location = actual(&parameter, &role, path, &read.listed);
                     let copies: Vec<Parameter> = copies(&parameter, path).collect();
                     for parameter in std::iter::once(parameter).chain(copies) {
                         self.sort_in(parameter, path, &mut read);
@@ -152,10 +152,18 @@ fn bare(name: String, location: ParameterLocation, origin: Place) -> Parameter {
     }
 }
 
-/// Where a parameter goes: as its table says, but for tables that do not tell path from query, and for headers that
-/// are listed among other parameters.
-fn actual(parameter: &Parameter, role: &TableRole, path: &PathTemplate) -> ParameterLocation {
-    let is_in_path = path.parameters().any(|listed| listed == parameter.name);
+/// Where a parameter goes: as its table says, but for tables that do not tell path from query, for headers that are
+/// listed among other parameters, and for what the path has and no table before gives: a page may divide the
+/// parameters of its path over two tables.
+fn actual(
+    parameter: &Parameter,
+    role: &TableRole,
+    path: &PathTemplate,
+    listed: &[Parameter],
+) -> ParameterLocation {
+    let is_in_path = path.parameters().any(|name| name == parameter.name);
+    let is_given =
+        listed.iter().any(|other| other.location == ParameterLocation::Path && other.name == parameter.name);
     match role {
         TableRole::PathParameters | TableRole::UriParameters | TableRole::QueryParameters
             if !is_in_path && crate::vocabulary::is_header(&parameter.name) =>
@@ -163,6 +171,7 @@ fn actual(parameter: &Parameter, role: &TableRole, path: &PathTemplate) -> Param
             ParameterLocation::Header
         }
         TableRole::UriParameters if is_in_path => ParameterLocation::Path,
+        TableRole::QueryParameters if is_in_path && !is_given => ParameterLocation::Path,
         _ => parameter.location,
     }
 }

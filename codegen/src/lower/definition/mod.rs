@@ -155,7 +155,13 @@ fn groups(raw: &RawOperation) -> Vec<Group<'_>> {
         });
         if let Some(group) = groups.get_mut(position) {
             group.tables.push((index, sought));
-            group.sites.insert(index, site::of_table(raw, index, table));
+            // A segment of a path, or a header, has no members, whatever type its cell names.
+            let is_flat = matches!(
+                table.role,
+                TableRole::PathParameters | TableRole::UriParameters | TableRole::Headers(_)
+            );
+            let sites = if is_flat { Vec::new() } else { site::of_table(raw, index, table) };
+            group.sites.insert(index, sites);
         }
     }
     groups
