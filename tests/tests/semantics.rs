@@ -8,11 +8,7 @@
 //! corrected afterwards: three rules are on the elements of a list, one is on characters, one time has an example.
 //! An aspect that the words leave open is listed as `unsure` and does not count; a `default` is one in wire form. Texts are
 //! not kept here: a page that has changed is noticed by the hash of the description.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    reason = "helpers of tests may say what must hold, as tests do"
-)]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests may say what must hold, as tests do")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
