@@ -5,7 +5,7 @@ use std::fs;
 
 use tablature_codegen::diagnostic::Code;
 use tablature_codegen::load::load;
-use tablature_tests::{read, render, root};
+use tablature_tests::{DEMO, read, render, root, stage, stage_input, with_page};
 
 fn fixture(name: &str) -> Vec<u8> {
     fs::read(root().join("tests/fixtures/bad").join(name)).unwrap()
@@ -50,4 +50,27 @@ fn a_page_that_is_no_operation_is_an_error_with_its_code() {
         diagnostics.iter().map(|diagnostic| diagnostic.code).collect::<Vec<_>>(),
         [Code::NotAnOperation]
     );
+}
+
+#[test]
+fn a_path_that_is_none_takes_no_other_page_with_it() {
+    let demo = stage(DEMO);
+    let page = demo.input.pages.iter().find(|page| page.path.ends_with("ListBackups.txt")).unwrap();
+    let broken = page.text.replacen("/backups", "/{backups", 1);
+    assert_ne!(*broken, *page.text);
+    let staged = stage_input(with_page(&demo.input, &page.path, &broken));
+    let ids = |operations: &[tablature_codegen::model::Operation]| {
+        operations.iter().map(|operation| operation.id.0.clone()).collect::<Vec<_>>()
+    };
+    let expected: Vec<String> =
+        ids(&demo.lowered.api.operations).into_iter().filter(|id| id != "ListBackups").collect();
+    assert_eq!(ids(&staged.lowered.api.operations), expected);
+    let shown = |staged: &tablature_tests::Staged| {
+        let operations = staged.lowered.api.operations.iter();
+        operations
+            .filter(|it| it.id.0 == "RestoreBackup")
+            .map(|it| it.request_examples.clone())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(shown(&staged), shown(&demo));
 }

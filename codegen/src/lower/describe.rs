@@ -1,18 +1,21 @@
 //! Rows become members or parameters: name, shape, mandatory or not, and what the prose says.
 
 use super::draft::DraftProperty;
+use super::example::evidence;
 use super::operation::Page;
 use super::parameter::mandatory;
 use super::prose::{self, Remark, Sibling, Subject};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Direction, Shape, Usage};
-use crate::raw::{RawRow, RawTable, Side};
+use crate::raw::{RawRow, RawTable, Side, TableRole};
 
 /// A row whose name and type are known. Prose needs those of its neighbours too.
 struct Typed<'t> {
     row: &'t RawRow,
     name: String,
     shape: Shape,
+    /// Whether the shape is that of an example.
+    inferred: bool,
     paragraphs: Vec<String>,
 }
 
@@ -47,6 +50,7 @@ impl Page<'_> {
                 mandatory: mandatory(self, table, row.row),
                 description: row.paragraphs.clone(),
                 facts: reading.facts,
+                inferred: row.inferred,
                 origins: vec![row.row.place(table)],
             };
             properties.push(DraftProperty { name: row.name.clone(), shape: row.shape.clone(), usage });
@@ -73,8 +77,12 @@ impl Page<'_> {
             } else {
                 self.account.modelled(table, row);
                 let shape = self.shape(table, row, side);
+                // Examples show bodies, and nothing of parameters.
+                let is_member = matches!(table.role, TableRole::Body(_) | TableRole::Type { .. });
+                let shown = self.shown_shapes.get(&name).and_then(Option::as_ref).filter(|_| is_member);
+                let (shape, inferred) = evidence::decide(shape, shown);
                 let paragraphs = super::operation::texts(&row.description);
-                typed.push(Typed { row, name, shape, paragraphs });
+                typed.push(Typed { row, name, shape, inferred, paragraphs });
             }
         }
         typed

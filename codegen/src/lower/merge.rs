@@ -86,6 +86,8 @@ fn agree(a: &Draft, b: &Draft) -> bool {
 fn same_outline(a: &Shape, b: &Shape) -> bool {
     match (a, b) {
         (Shape::Schema(_), Shape::Schema(_)) => true,
+        // A list of what no table says may be a list of anything.
+        (Shape::Array(a), Shape::Array(b)) if **a == Shape::Any || **b == Shape::Any => true,
         (Shape::Array(a), Shape::Array(b)) | (Shape::Map(a), Shape::Map(b)) => same_outline(a, b),
         _ => a == b,
     }
@@ -247,6 +249,10 @@ fn add(schema: &mut Schema, from: &DraftProperty, direction: Direction, ids: &[O
             schema.properties.len() - 1
         });
     let property = &mut schema.properties[index];
+    if property.shape == Shape::Array(Box::new(Shape::Any)) {
+        property.shape = from.shape.clone();
+        renumber(&mut property.shape, ids);
+    }
     let usage = match direction {
         Direction::Request => &mut property.request,
         Direction::Response => &mut property.response,

@@ -49,19 +49,20 @@ pub fn lower(raw: &[RawOperation], service: &ServiceInfo, cloud: &CloudInfo) -> 
     let mut account = Account::new(raw);
     let mut drafts = draft::Drafts::default();
 
-    let mut operations: Vec<_> = raw
+    // An operation whose path is none is left out, and its examples with it.
+    let (kept, mut operations): (Vec<&RawOperation>, Vec<Operation>) = raw
         .iter()
         .zip(operation_ids(raw))
         .zip(section::sections(raw))
         .filter_map(|((raw, id), section)| {
             let mut page =
                 operation::Page::new(raw, id, service, cloud, &mut drafts, &mut diagnostics, &mut account);
-            Some(Operation { section, ..page.lower()? })
+            Some((raw, Operation { section, ..page.lower()? }))
         })
-        .collect();
+        .unzip();
 
     let schemas = merge::merge(drafts, &mut operations, &mut diagnostics);
     let mut api = Api { service: service.clone(), cloud: cloud.clone(), operations, schemas };
-    example::read_all(&mut api, raw, &mut diagnostics);
+    example::read_all(&mut api, &kept, &mut diagnostics);
     Lowered { api, diagnostics, account }
 }

@@ -9,7 +9,7 @@ use super::draft::Drafts;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::Text;
 use crate::model::{
-    CloudInfo, HttpMethod, Note, Operation, OperationId, PathTemplate, SchemaId, ServiceInfo,
+    CloudInfo, HttpMethod, Note, Operation, OperationId, PathTemplate, SchemaId, ServiceInfo, Shape,
 };
 use crate::raw::{RawOperation, RawTable, Side, TableRole};
 use crate::source::Place;
@@ -31,6 +31,8 @@ pub(super) struct Page<'a> {
     pub maps: Vec<usize>,
     /// Texts that the page's examples show, by the name of the member.
     pub shown: BTreeMap<String, Vec<String>>,
+    /// Types that examples show.
+    pub shown_shapes: BTreeMap<String, Option<Shape>>,
     /// Remarks that were made already, so that the response's copy of a table does not repeat those of the request's.
     pub remarked: BTreeMap<(Code, String, String), usize>,
 }
@@ -47,6 +49,7 @@ impl<'a> Page<'a> {
     ) -> Self {
         let (defined, remarked) = (BTreeMap::new(), BTreeMap::new());
         let shown = super::example::evidence::collect(raw);
+        let shown_shapes = super::example::evidence::shapes(raw);
         let definitions = Definitions::find(raw);
         let maps = Vec::new();
         Self {
@@ -61,6 +64,7 @@ impl<'a> Page<'a> {
             definitions,
             maps,
             shown,
+            shown_shapes,
             remarked,
         }
     }

@@ -198,6 +198,9 @@ pub struct Usage {
     pub description: Vec<String>,
     /// What was read from the prose.
     pub facts: Facts,
+    /// Whether the type is that of the page's examples, as the table gives none.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub inferred: bool,
     /// The rows that say so.
     pub origins: Vec<Place>,
 }

@@ -24,10 +24,15 @@ pub(super) fn form(api: &Api, forms: &Forms, id: SchemaId, direction: Direction)
     form
 }
 
+/// Why a type is there that the table does not give.
+const OF_EXAMPLE: &str = "The type is that of the example. The table gives none.";
+
 fn member(forms: &Forms, property: &Property, usage: &Usage, direction: Direction) -> Schema {
     let Facts { read_only, deprecated, .. } = usage.facts;
     let schema = value::value(forms, &property.shape, &usage.facts, direction);
-    Schema { description: describe(&property.shape, &usage.description), read_only, deprecated, ..schema }
+    let description = describe(&property.shape, &usage.description);
+    let inferred = usage.inferred.then_some(OF_EXAMPLE);
+    Schema { description, read_only, deprecated, inferred, ..schema }
 }
 
 /// The prose; for a value of which no type is known, at least a sentence that says so.

@@ -20,7 +20,7 @@ pub(crate) fn row(table: &str, row: u32) -> Place {
 }
 
 pub(crate) fn usage(mandatory: Option<bool>, text: &str, facts: Facts, place: Place) -> Usage {
-    Usage { mandatory, description: vec![text.to_owned()], facts, origins: vec![place] }
+    Usage { mandatory, description: vec![text.to_owned()], facts, inferred: false, origins: vec![place] }
 }
 
 /// A member that both directions have, with the same prose.

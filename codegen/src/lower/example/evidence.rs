@@ -1,10 +1,12 @@
-//! What the examples of a page show for a member, by its name: evidence for notations and characters.
+//! What the examples of a page show for a member, by its name: evidence for notations, characters, and for a type where
+//! the table gives none. Types of objects are left out: one example rarely shows all members of them.
 
 use std::collections::BTreeMap;
 
 use jsonc_parser::ast::Value;
 
 use super::syntax;
+use crate::model::Shape;
 use crate::raw::RawOperation;
 
 /// Texts that examples show, by the name of the member. Empty texts show nothing.
@@ -16,6 +18,62 @@ pub(in crate::lower) fn collect(raw: &RawOperation) -> BTreeMap<String, Vec<Stri
         }
     }
     texts
+}
+
+/// The scalars and lists of scalars that examples show, by the name of the member. None where they are of several kinds.
+pub(in crate::lower) fn shapes(raw: &RawOperation) -> BTreeMap<String, Option<Shape>> {
+    let mut shapes = BTreeMap::new();
+    for body in raw.examples.iter().filter_map(|example| example.body.as_ref()) {
+        if let Some(root) = value(&body.value) {
+            add_shapes(&root, &mut shapes);
+        }
+    }
+    shapes
+}
+
+fn add_shapes(value: &serde_json::Value, shapes: &mut BTreeMap<String, Option<Shape>>) {
+    match value {
+        serde_json::Value::Object(members) => {
+            for (name, value) in members {
+                if let Some(shape) = shape_of(value) {
+                    let known = shapes.entry(name.clone()).or_insert_with(|| Some(shape.clone()));
+                    if known.as_ref() != Some(&shape) {
+                        *known = None;
+                    }
+                }
+                add_shapes(value, shapes);
+            }
+        }
+        serde_json::Value::Array(elements) => elements.iter().for_each(|element| add_shapes(element, shapes)),
+        _ => {}
+    }
+}
+
+/// The shape of a scalar, or of a list of scalars of one kind. An empty list and null show nothing.
+fn shape_of(value: &serde_json::Value) -> Option<Shape> {
+    match value {
+        serde_json::Value::String(_) => Some(Shape::String),
+        serde_json::Value::Bool(_) => Some(Shape::Boolean),
+        serde_json::Value::Number(number) if number.is_f64() => Some(Shape::Number),
+        serde_json::Value::Number(_) => Some(Shape::Integer),
+        serde_json::Value::Array(elements) => {
+            let first = elements.first().filter(|first| !first.is_array()).and_then(shape_of)?;
+            let are_same = elements.iter().all(|element| shape_of(element).as_ref() == Some(&first));
+            are_same.then(|| Shape::array(first))
+        }
+        _ => None,
+    }
+}
+
+/// The shape that the table gives, and the one that examples show where it gives none; and whether they decided.
+pub(in crate::lower) fn decide(shape: Shape, shown: Option<&Shape>) -> (Shape, bool) {
+    match (&shape, shown) {
+        (Shape::Any, Some(shown)) => (shown.clone(), true),
+        (Shape::Array(element), Some(shown @ Shape::Array(_))) if **element == Shape::Any => {
+            (shown.clone(), true)
+        }
+        _ => (shape, false),
+    }
 }
 
 /// An example as a value, read leniently. None where it is no JSON.
@@ -40,5 +98,34 @@ fn add(value: &Value<'_>, texts: &mut BTreeMap<String, Vec<String>>) {
         }
         Value::Array(array) => array.elements.iter().for_each(|element| add(element, texts)),
         _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn an_example_decides_where_the_table_gives_no_type() {
+        let list = |of: Shape| Shape::Array(Box::new(of));
+        assert_eq!(shape_of(&json!(["a", "b"])), Some(list(Shape::String)));
+        assert_eq!(
+            [json!([]), json!(["a", 1]), json!([{}]), json!(null)].map(|value| shape_of(&value)),
+            [const { None }; 4]
+        );
+        assert_eq!(decide(list(Shape::Any), Some(&list(Shape::String))), (list(Shape::String), true));
+        assert_eq!(decide(Shape::Any, Some(&Shape::Integer)), (Shape::Integer, true));
+        assert_eq!(decide(Shape::String, Some(&Shape::Integer)), (Shape::String, false));
+        assert_eq!(decide(list(Shape::Any), None), (list(Shape::Any), false));
+    }
+
+    #[test]
+    fn examples_that_differ_show_nothing() {
+        let mut shapes = BTreeMap::new();
+        add_shapes(&json!({"a": {"id": 1}, "b": [{"id": "x", "tags": ["t"]}]}), &mut shapes);
+        assert_eq!(shapes["id"], None);
+        assert_eq!(shapes["tags"], Some(Shape::Array(Box::new(Shape::String))));
     }
 }

@@ -20,13 +20,14 @@ use crate::raw::{RawExample, RawOperation, Side};
 use crate::source::{Place, Span};
 use compare::Comparison;
 
-/// Reads the examples of all pages.
-pub(super) fn read_all(api: &mut Api, raw: &[RawOperation], diagnostics: &mut Diagnostics) {
+/// Reads the examples of all pages. `raw` is what each operation of the model was made of.
+pub(super) fn read_all(api: &mut Api, raw: &[&RawOperation], diagnostics: &mut Diagnostics) {
     for (index, raw) in raw.iter().enumerate() {
         let place = Place::page(Arc::clone(&raw.page));
         for example in &raw.examples {
-            let read = read(api, &api.operations[index], example, &place, diagnostics);
-            let operation = &mut api.operations[index];
+            let Some(operation) = api.operations.get(index) else { return };
+            let read = read(api, operation, example, &place, diagnostics);
+            let Some(operation) = api.operations.get_mut(index) else { return };
             match &example.side {
                 Side::Request => operation.request_examples.push(read),
                 Side::Response(code) => {

@@ -34,7 +34,11 @@ fn describe(property: &Property, identifier: &str, occurrence: Option<String>) -
     let nothing = Facts::default();
     let facts = main.map_or(&nothing, |usage| &usage.facts);
     let rules: Vec<String> = occurrence.into_iter().chain(rules(facts, &property.shape)).collect();
-    paragraphs([text, other, line(&rules), conditions(facts), wire(&property.name, identifier)])
+    let inferred = main
+        .is_some_and(|usage| usage.inferred)
+        .then(|| "The type is that of an example in the documents: the table gives none.".to_owned());
+    let inferred = inferred.unwrap_or_default();
+    paragraphs([text, other, line(&rules), conditions(facts), inferred, wire(&property.name, identifier)])
 }
 
 /// All that there is to say of a parameter.
