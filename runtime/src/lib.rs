@@ -83,18 +83,21 @@ mod error;
 mod member;
 mod parameter;
 mod response;
+mod retry;
 mod secret;
 mod timestamp;
 mod transport;
 
+pub use codegen::CallOptions;
 pub use config::{Config, ConfigBuilder};
 pub use credentials::Credentials;
 pub use error::{
     ConfigurationError, CredentialsError, DecodeError, Error, Phase, RequestError, ServiceError,
-    TimeoutError, TransportError,
+    TimeoutError, TooLargeError, TransportError,
 };
 pub use member::{Extra, Given, IntoMember, Kept, Kind, Member, Null, Oddity};
 pub use response::Response;
+pub use retry::RetryPolicy;
 pub use secret::Secret;
 pub use timestamp::Timestamp;
 pub use transport::{Body, Transport, TransportFuture};

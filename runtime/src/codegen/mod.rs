@@ -4,11 +4,13 @@
 //! generating anew. All descriptions (`Operation`, `Service`, `Cloud`, `Endpoint`) are made by `const` setters, to
 //! which more can be added without breaking crates that were generated earlier.
 
+mod attempts;
 mod body;
 mod call;
 mod client;
 mod description;
 mod extras;
+mod options;
 mod path;
 mod prepare;
 
@@ -21,11 +23,12 @@ pub use self::call::Call;
 pub use self::client::ServiceClient;
 pub use self::description::{Cloud, Endpoint, Method, Operation, Service};
 pub use self::extras::Extras;
+pub use self::options::CallOptions;
 pub use crate::config::{Config, ConfigBuilder};
 pub use crate::credentials::Credentials;
 pub use crate::error::{
     ConfigurationError, CredentialsError, DecodeError, Error, Phase, RequestError, ServiceError,
-    TimeoutError, TransportError,
+    TimeoutError, TooLargeError, TransportError,
 };
 pub use crate::member::{
     Decoder, Extra, Given, IntoMember, Kept, Kind, Member, Null, ObjectReader, ObjectWriter, Oddity,
@@ -33,6 +36,7 @@ pub use crate::member::{
 };
 pub use crate::parameter::Parameter;
 pub use crate::response::Response;
+pub use crate::retry::RetryPolicy;
 pub use crate::secret::Secret;
 pub use crate::timestamp::Timestamp;
 pub use crate::transport::{Body, Transport, TransportFuture};
