@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::files::{Folder, page_stem};
 use super::{LoadedService, ServiceInput, TextFile, check, derive, settings};
 use crate::correct::Corrections;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::model::{CloudInfo, ServiceInfo};
 use crate::source::{Place, SourcePage};
 
@@ -45,7 +45,19 @@ pub(super) fn load(root: &Folder, id: &str, cloud: CloudOf<'_>, sources: &mut So
         }
         _ => None,
     };
-    LoadedService { id: id.to_owned(), input, diagnostics: reader.diagnostics }
+    let diagnostics = reader.diagnostics.into_iter();
+    let diagnostics = diagnostics.map(|found| if is_described { found } else { tolerated(found) }).collect();
+    LoadedService { id: id.to_owned(), input, diagnostics }
+}
+
+/// Among thousands of pages as they lie, one that cannot be read must not stop the others. It is left out.
+fn tolerated(diagnostic: Diagnostic) -> Diagnostic {
+    match diagnostic.code {
+        Code::EmptyPage | Code::NotUtf8 | Code::UnreadableFile | Code::DuplicateOperation => {
+            Diagnostic { severity: Severity::Warning, ..diagnostic }
+        }
+        _ => diagnostic,
+    }
 }
 
 struct Reader<'a> {

@@ -310,6 +310,23 @@ fn a_bare_folder_is_read_with_the_cloud_that_the_caller_names() {
 }
 
 #[test]
+fn a_page_that_cannot_be_read_stops_no_service_that_nobody_described() {
+    let dir = folder(&[
+        ("ecs/Blank.txt", b"\n"),
+        ("ecs/Bad.txt", b"\xE9"),
+        ("ecs/Show.html", b"<h1>Show</h1>"),
+        ("ecs/Show.txt", b"Show an ECS\n\nGET /v2.1/{project_id}/servers\n"),
+    ]);
+    fs::remove_file(dir.path().join("cloud.toml")).unwrap();
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs-input/cloud.toml");
+    let loaded = load(dir.path(), Some("ecs"), Some(&file));
+    let said = said(&loaded);
+    assert_eq!(said.len(), 3, "{said:?}");
+    assert!(said.iter().all(|said| said.starts_with("warning T")), "{said:?}");
+    assert!(loaded.services[0].input.is_some());
+}
+
+#[test]
 fn a_folder_that_can_be_no_service_is_an_error() {
     let dir = folder(&[("My Pages/Show.txt", b"Show\n")]);
     fs::remove_file(dir.path().join("cloud.toml")).unwrap();
