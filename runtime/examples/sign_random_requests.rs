@@ -1,6 +1,7 @@
 //! Writes random requests as the client signs them, a JSON object a line, for `tests/vendor_signer`, which signs
 //! them again with the vendor's own signer. The requests go the whole way that a call goes; only the transport is
-//! one that writes them down. `cargo run --example sign_random_requests -- COUNT SEED`
+//! one that writes them down. Every second one is signed with a derived key.
+//! `cargo run --example sign_random_requests -- COUNT SEED`
 
 use std::io::Write;
 
@@ -14,6 +15,8 @@ const SECRET_KEY: &str = "SecretKey";
 
 static CLOUD: Cloud = Cloud::new("huaweicloud");
 static SERVICE: Service = Service::new("demo", &CLOUD, "demo", "1.0.0");
+static DERIVING_CLOUD: Cloud = Cloud::new("huaweicloud").signing_algorithm("V11-HMAC-SHA256");
+static DERIVING_SERVICE: Service = Service::new("demo", &DERIVING_CLOUD, "demo", "1.0.0");
 static OPERATIONS: [Operation; 6] = [
     Operation::new("Root", Method::Get, "/"),
     Operation::new("Short", Method::Delete, "/v1/{a}"),
@@ -32,7 +35,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut written = 0;
     while written < count {
         let config = config(&mut random).build()?;
-        let client = ServiceClient::new(&config, &SERVICE);
+        let client = ServiceClient::new(&config, if written % 2 == 0 { &SERVICE } else { &DERIVING_SERVICE });
         if call(&client, &mut random).send::<()>().await.is_ok() {
             written += 1;
         }
@@ -47,7 +50,11 @@ fn config(random: &mut Random) -> tablature_runtime::ConfigBuilder {
     }
     let endpoint =
         random.pick(&["https://demo.example.com", "http://demo.example.com:8080", "https://h/base/path/"]);
-    let config = Config::builder().endpoint(*endpoint).credentials(credentials).transport(WriteDown);
+    let config = Config::builder()
+        .region("test-region-1")
+        .endpoint(*endpoint)
+        .credentials(credentials)
+        .transport(WriteDown);
     match random.below(3) {
         0 => config.project_id("0123456789abcdef"),
         1 => config.domain_id("fedcba9876543210"),

@@ -5,7 +5,7 @@
 //! - [`Response`] and [`Error`]: the decoded body with status, headers, request id and raw body beside it; errors to
 //!   match on, which can be logged as they are.
 //! - [`Member`], [`Extra`] and [`Oddity`]: a response decodes whatever the service does to it; see [below](#leniency).
-//! - [`sign`]: SDK-HMAC-SHA256 as pure functions. [`Transport`]: another way to send requests.
+//! - [`sign`]: SDK-HMAC-SHA256 and V11-HMAC-SHA256 as pure functions. [`Transport`]: another way to send requests.
 //! - [`codegen`]: the only thing that generated code names.
 //!
 //! # A generated crate, in small

@@ -136,7 +136,16 @@ impl<'a> Call<'a> {
             Identity::Keys(keys) => {
                 let scope =
                     crate::sign::Scope { project_id: project_id.as_deref(), domain_id: config.domain_id() };
-                sign_request(&mut request, &keys, &cloud.scheme, scope, signed_body, SystemTime::now())?;
+                let place = crate::sign::Place { region: config.region(), service: self.client.service().id };
+                sign_request(
+                    &mut request,
+                    &keys,
+                    &cloud.scheme,
+                    scope,
+                    place,
+                    signed_body,
+                    SystemTime::now(),
+                )?;
             }
         }
         let (head, body) = config.transport().send(request).await?.into_parts();

@@ -138,7 +138,8 @@ impl Cloud {
         self
     }
 
-    /// The name of the signing algorithm.
+    /// The name of the signing algorithm. `V11-HMAC-SHA256` signs with keys derived for a day, a region and a service;
+    /// every other name with the secret key, as SDK-HMAC-SHA256 does.
     pub const fn signing_algorithm(mut self, name: &'static str) -> Self {
         self.scheme.algorithm = name;
         self

@@ -1,4 +1,4 @@
-//! Signing with an access key (SDK-HMAC-SHA256).
+//! Signing with an access key: SDK-HMAC-SHA256 here, V11-HMAC-SHA256 in [`v11`].
 //!
 //! In goes a request as it will be sent, a time and the keys, out comes text: a canonical request, a string to
 //! sign, a signature, an `Authorization` header. Everything here is a pure function, public so that requests
@@ -27,6 +27,7 @@
 //! ```
 
 mod request;
+pub mod v11;
 
 use std::time::SystemTime;
 
@@ -35,7 +36,7 @@ use sha2::{Digest, Sha256};
 
 use crate::{Secret, encode, timestamp};
 
-pub(crate) use request::{Scheme, Scope, insert as insert_header, sign as sign_request};
+pub(crate) use request::{Place, Scheme, Scope, insert as insert_header, sign as sign_request};
 
 /// What stands for the hash of a payload that is not signed.
 pub const UNSIGNED_PAYLOAD: &str = "UNSIGNED-PAYLOAD";

@@ -7,9 +7,9 @@ use bytes::Bytes;
 use http::header::{AUTHORIZATION, HOST, HeaderName};
 use http::{HeaderValue, Request, Uri};
 
-use super::{Payload, RequestToSign, UNSIGNED_PAYLOAD, authorization, date, signature, string_to_sign};
+use super::{Payload, RequestToSign, UNSIGNED_PAYLOAD, authorization, date, signature, string_to_sign, v11};
 use crate::credentials::Keys;
-use crate::error::RequestError;
+use crate::error::{ConfigurationError, Error, RequestError};
 use crate::transport::Body;
 
 /// What a cloud calls things. From the description of the cloud.
@@ -30,15 +30,24 @@ pub(crate) struct Scope<'a> {
     pub(crate) domain_id: Option<&'a str>,
 }
 
+/// Where a signed request goes, which derived keys depend on.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Place<'a> {
+    pub(crate) region: Option<&'a str>,
+    /// The service, by its id.
+    pub(crate) service: &'a str,
+}
+
 /// Signs `request` as of `now`. `signed_body` is false where the body is not JSON.
 pub(crate) fn sign(
     request: &mut Request<Body>,
     keys: &Keys,
     scheme: &Scheme,
     scope: Scope<'_>,
+    place: Place<'_>,
     signed_body: bool,
     now: SystemTime,
-) -> Result<(), RequestError> {
+) -> Result<(), Error> {
     let date = date(now);
     insert(request, scheme.date_header, &date)?;
     // A scope that the request names itself is meant.
@@ -62,17 +71,18 @@ pub(crate) fn sign(
             None
         }
     };
-    let value = authorize(request, keys, scheme.algorithm, &date, bytes.as_ref())?;
-    insert(request, AUTHORIZATION.as_str(), &value)
+    let value = authorize(request, keys, scheme.algorithm, place, &date, bytes.as_ref())?;
+    Ok(insert(request, AUTHORIZATION.as_str(), &value)?)
 }
 
 fn authorize(
     request: &Request<Body>,
     keys: &Keys,
     algorithm: &str,
+    place: Place<'_>,
     date: &str,
     body: Option<&Bytes>,
-) -> Result<String, RequestError> {
+) -> Result<String, Error> {
     let host = host(request.uri());
     let mut headers = vec![(HOST.as_str(), host.as_str())];
     // Gateways drop headers with an underscore before they check the signature, so the vendor's signers skip them.
@@ -89,8 +99,19 @@ fn authorize(
         headers: &headers,
         payload: body.map_or(Payload::Unsigned, |bytes| Payload::Bytes(bytes)),
     };
-    let signature = signature(&keys.secret_key, &string_to_sign(algorithm, date, &to_sign.canonical()));
-    Ok(authorization(algorithm, &keys.access_key, &to_sign.signed_headers(), &signature))
+    let (canonical, signed_headers) = (to_sign.canonical(), to_sign.signed_headers());
+    if algorithm != v11::ALGORITHM {
+        let signature = signature(&keys.secret_key, &string_to_sign(algorithm, date, &canonical));
+        return Ok(authorization(algorithm, &keys.access_key, &signed_headers, &signature));
+    }
+    let Some(region) = place.region else {
+        let message = "requests are signed for a region; give it with `Config::builder().region(..)`";
+        return Err(ConfigurationError::new(message).into());
+    };
+    let info = v11::info(date, region, place.service);
+    let key = v11::key(&keys.access_key, &keys.secret_key, &info);
+    let signature = signature(&key, &v11::string_to_sign(algorithm, date, &info, &canonical));
+    Ok(v11::authorization(algorithm, &keys.access_key, &info, &signed_headers, &signature))
 }
 
 /// The `Host` header as an HTTP client derives it: with the port where it is not the scheme's own.

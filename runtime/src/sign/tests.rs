@@ -36,6 +36,26 @@ fn the_vector_of_a_post() {
     assert_eq!(signed(&request), "cecc2af119b18ab70b4d094c0750f3b42c02f254903179a0fc2cc72fc9db4f59");
 }
 
+fn signed_v11(request: &RequestToSign<'_>) -> String {
+    let info = v11::info(DATE, "test-region-1", "demo");
+    let key = v11::key("AccessKey", &Secret::new("SecretKey"), &info);
+    signature(&key, &v11::string_to_sign(v11::ALGORITHM, DATE, &info, &request.canonical()))
+}
+
+#[test]
+fn the_vectors_with_a_derived_key() {
+    assert_eq!(
+        signed_v11(&request("/path", "limit=1")),
+        "8fd3610508884bb19718317797c7378716a94bc740d97502e569322e366341cc"
+    );
+    let request = RequestToSign {
+        method: "POST",
+        payload: Payload::Bytes(b"{\"Name\":\"test\",\"Id\":1}\n"),
+        ..request("/path", "key=value")
+    };
+    assert_eq!(signed_v11(&request), "4112f88b92d82dd1e1b7dd142f1e99e4f1762c42ca8fe0968b3045120870a903");
+}
+
 #[test]
 fn writes_the_canonical_request() {
     let request = RequestToSign {
@@ -76,6 +96,14 @@ fn writes_the_authorization_header() {
     assert_eq!(
         authorization("SDK-HMAC-SHA256", "AK", "host;x-sdk-date", "00ff"),
         "SDK-HMAC-SHA256 Access=AK, SignedHeaders=host;x-sdk-date, Signature=00ff"
+    );
+}
+
+#[test]
+fn a_derived_key_says_for_what_it_was_derived() {
+    assert_eq!(
+        v11::authorization(v11::ALGORITHM, "AK", "20060102/r/s", "host;x-sdk-date", "00ff"),
+        "V11-HMAC-SHA256 Credential=AK/20060102/r/s, SignedHeaders=host;x-sdk-date, Signature=00ff"
     );
 }
 
