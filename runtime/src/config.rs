@@ -11,6 +11,7 @@ use http::Uri;
 
 use crate::credentials::Credentials;
 use crate::error::{ConfigurationError, Error};
+use crate::intercept::Interceptor;
 use crate::retry::{Bucket, RetryPolicy};
 use crate::transport::{Limits, Reqwest, Transport};
 
@@ -46,6 +47,7 @@ struct Shared {
     attempt_timeout: Option<Duration>,
     retry: RetryPolicy,
     max_response_size: usize,
+    interceptors: Vec<Arc<dyn Interceptor>>,
     transport: Arc<dyn Transport>,
     /// One for each service, so that the outage of one leaves the others theirs.
     buckets: Mutex<BTreeMap<&'static str, Arc<Bucket>>>,
@@ -97,6 +99,10 @@ impl Config {
         self.shared.max_response_size
     }
 
+    pub(crate) fn interceptors(&self) -> &[Arc<dyn Interceptor>] {
+        &self.shared.interceptors
+    }
+
     /// The budget for repetitions that all clients of a service share.
     pub(crate) fn bucket(&self, service: &'static str) -> Arc<Bucket> {
         // Nothing panics while it holds the lock, and a map is whole between two calls of it.
@@ -123,6 +129,7 @@ pub struct ConfigBuilder {
     timeout: Option<Duration>,
     attempt_timeout: Option<Duration>,
     retry: RetryPolicy,
+    interceptors: Vec<Arc<dyn Interceptor>>,
     transport: Option<Arc<dyn Transport>>,
 }
 
@@ -143,6 +150,7 @@ impl Default for ConfigBuilder {
             timeout: Some(Duration::from_mins(2)),
             attempt_timeout: None,
             retry: RetryPolicy::new(),
+            interceptors: Vec::new(),
             transport: None,
         }
     }
@@ -230,6 +238,12 @@ impl ConfigBuilder {
         self
     }
 
+    /// Adds a hook around each attempt of each call, behind those that were added before.
+    pub fn interceptor(mut self, interceptor: impl Interceptor) -> Self {
+        self.interceptors.push(Arc::new(interceptor));
+        self
+    }
+
     /// Sends requests by other means than the built-in HTTP client.
     pub fn transport(mut self, transport: impl Transport) -> Self {
         self.transport = Some(Arc::new(transport));
@@ -273,6 +287,7 @@ impl ConfigBuilder {
                 attempt_timeout: self.attempt_timeout,
                 retry: self.retry,
                 max_response_size: self.limits.response_size,
+                interceptors: self.interceptors,
                 transport,
                 buckets: Mutex::default(),
             }),

@@ -12,7 +12,8 @@ use generated::model::{CreateJobRequest, CreateJobRequestRequired};
 use generated::{Client, Config, Credentials, Error};
 use tablature_runtime::codegen::CallOptions;
 use tablature_runtime::{
-    Body, ConfigBuilder, Phase, RetryPolicy, TimeoutError, Transport, TransportError, TransportFuture,
+    Answer, AttemptInfo, Body, ConfigBuilder, Interceptor, Phase, RequestError, RetryPolicy, TimeoutError,
+    Transport, TransportError, TransportFuture,
 };
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
@@ -288,4 +289,67 @@ async fn a_transport_of_ones_own_has_the_limit_too() {
     let config = config().transport(Script::new(&[Step::Answer(200)])).max_response_size(1).build().unwrap();
     let error = Client::new(&config).download_job("j").send().await.unwrap_err();
     assert!(matches!(error, Error::TooLarge(_)), "{error:?}");
+}
+
+/// Writes down what it sees, marks requests, and refuses a call that is marked for it.
+#[derive(Clone, Debug)]
+struct Observer(&'static str, Arc<Mutex<Vec<String>>>);
+
+impl Observer {
+    fn note(&self, text: &str) {
+        self.1.lock().unwrap().push(format!("{} {text}", self.0));
+    }
+}
+
+impl Interceptor for Observer {
+    fn before_signing(&self, info: &AttemptInfo, request: &mut http::Request<Body>) -> Result<(), Error> {
+        assert!(!request.headers().contains_key("authorization"));
+        if request.headers().contains_key("x-forbidden") {
+            return Err(RequestError::new("not today").into());
+        }
+        request.headers_mut().insert("x-mark", http::HeaderValue::from_static("1"));
+        self.note(&format!("signs {} {} {}", info.operation, info.path, info.number));
+        Ok(())
+    }
+
+    fn before_sending(&self, _: &AttemptInfo, request: &http::Request<Body>) -> Result<(), Error> {
+        let signed = request.headers()["authorization"].to_str().unwrap().contains("x-mark");
+        self.note(if signed { "sends what is signed" } else { "sends" });
+        Ok(())
+    }
+
+    fn after_response(&self, info: &AttemptInfo, outcome: Result<Answer<'_>, &Error>) {
+        let outcome = outcome.map(|answer| answer.status.as_u16()).map_err(ToString::to_string);
+        self.note(&format!("received {outcome:?} {}", info.number));
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn interceptors_see_every_attempt_in_order() {
+    let script = Script::new(&[Step::Refused, Step::Answer(200)]);
+    let notes = Arc::default();
+    let (outer, inner) = (Observer("outer", Arc::clone(&notes)), Observer("inner", Arc::clone(&notes)));
+    let config = config().transport(script.clone()).interceptor(outer).interceptor(inner).build().unwrap();
+    let eg = Client::new(&config);
+    eg.create_job(job()).send().await.unwrap();
+    let refused = r#"received Err("no connection to the service: refused") 1"#;
+    let mut expected = Vec::new();
+    for (number, outcome) in [(1, refused), (2, "received Ok(200) 2")] {
+        let signs = format!("signs CreateJob /v1/{{project_id}}/eventrouter/jobs {number}");
+        let sends = "sends what is signed";
+        for (name, does) in [
+            ("outer", signs.as_str()),
+            ("inner", &signs),
+            ("outer", sends),
+            ("inner", sends),
+            ("inner", outcome),
+            ("outer", outcome),
+        ] {
+            expected.push(format!("{name} {does}"));
+        }
+    }
+    assert_eq!(*notes.lock().unwrap(), expected);
+    let error = eg.create_job(job()).extra_header("x-forbidden", "").send().await.unwrap_err();
+    assert_eq!(error.to_string(), "invalid request: not today");
+    assert_eq!(script.attempts(), 2);
 }

@@ -15,6 +15,7 @@ use super::Operation;
 use super::options::Resolved;
 use super::prepare::Prepared;
 use crate::error::{Error, Phase, ServiceError, TimeoutError};
+use crate::intercept::{Answer, AttemptInfo};
 use crate::response::Parts;
 use crate::retry::{Permit, again};
 use crate::transport::require_tokio;
@@ -32,8 +33,11 @@ impl Call<'_> {
         let mut cost = None;
         let mut number = 1;
         loop {
-            let attempt = self.attempt(prepared.clone());
-            let error = match limited(options.attempt_timeout, Phase::Attempt, attempt).await {
+            let info = self.info(number);
+            let attempt = self.attempt(&info, prepared.clone());
+            let outcome = limited(options.attempt_timeout, Phase::Attempt, attempt).await;
+            self.report(&info, outcome.as_ref());
+            let error = match outcome {
                 Ok(parts) if is_success(self.operation, parts.status) => {
                     self.client.bucket().succeeded(cost);
                     return Ok(parts);
@@ -70,6 +74,25 @@ impl Call<'_> {
             return None;
         }
         Some((self.client.bucket().take(again.after_timeout)?, wait))
+    }
+
+    fn info(&self, number: u32) -> AttemptInfo {
+        let Operation { id, method, path, .. } = *self.operation;
+        let service = self.client.service().id;
+        AttemptInfo { service, operation: id, method: method.to_http(), path, number }
+    }
+
+    /// Tells the interceptors how an attempt ended.
+    fn report(&self, info: &AttemptInfo, outcome: Result<&Parts, &Error>) {
+        let outcome = outcome.map(|parts| Answer {
+            status: parts.status,
+            headers: &parts.headers,
+            request_id: parts.request_id.as_deref(),
+            body: &parts.body,
+        });
+        for interceptor in self.client.config().interceptors().iter().rev() {
+            interceptor.after_response(info, outcome);
+        }
     }
 
     fn refused(&self, parts: Parts) -> Error {

@@ -14,6 +14,7 @@ use super::body::Unreadable;
 use super::{Extras, Operation, ResponseBody, ServiceClient};
 use crate::credentials::Identity;
 use crate::error::{DecodeError, Error, TooLargeError};
+use crate::intercept::AttemptInfo;
 use crate::member::{Decoder, Member};
 use crate::parameter::{Parameter, texts};
 use crate::response::{Parts, Response};
@@ -126,10 +127,13 @@ impl<'a> Call<'a> {
     }
 
     /// Authenticates the request as of now, sends it once and reads the answer, whatever its status.
-    pub(super) async fn attempt(&self, prepared: Prepared) -> Result<Parts, Error> {
+    pub(super) async fn attempt(&self, info: &AttemptInfo, prepared: Prepared) -> Result<Parts, Error> {
         let Prepared { mut request, project_id, signed_body } = prepared;
         let config = self.client.config();
         let cloud = self.client.service().cloud;
+        for interceptor in config.interceptors() {
+            interceptor.before_signing(info, &mut request)?;
+        }
         match config.credentials().resolve().await? {
             Identity::Anonymous => {}
             Identity::Token(token) => insert_header(&mut request, cloud.token_header, token.expose())?,
@@ -147,6 +151,9 @@ impl<'a> Call<'a> {
                     SystemTime::now(),
                 )?;
             }
+        }
+        for interceptor in config.interceptors() {
+            interceptor.before_sending(info, &request)?;
         }
         let (head, body) = config.transport().send(request).await?.into_parts();
         let request_id = request_id(&head.headers, cloud.request_id_headers);

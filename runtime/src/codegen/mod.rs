@@ -30,6 +30,7 @@ pub use crate::error::{
     ConfigurationError, CredentialsError, DecodeError, Error, Phase, RequestError, ServiceError,
     TimeoutError, TooLargeError, TransportError,
 };
+pub use crate::intercept::{Answer, AttemptInfo, Interceptor};
 pub use crate::member::{
     Decoder, Extra, Given, IntoMember, Kept, Kind, Member, Null, ObjectReader, ObjectWriter, Oddity,
     OtherValue, decode_text, deserialize, other_value, serialize, set,
@@ -40,4 +41,5 @@ pub use crate::retry::RetryPolicy;
 pub use crate::secret::Secret;
 pub use crate::timestamp::Timestamp;
 pub use crate::transport::{Body, Transport, TransportFuture};
+pub use crate::wait::{Wait, WaitError};
 pub use crate::{__object as object, __open_enum as open_enum};

@@ -43,7 +43,9 @@ impl ConfigurationError {
 }
 
 impl RequestError {
-    pub(crate) fn new(message: impl Into<String>) -> Self {
+    /// Says what is wrong with a request, in one line without secrets; for an
+    /// [`Interceptor`](crate::Interceptor) that refuses it.
+    pub fn new(message: impl Into<String>) -> Self {
         Self { message: message.into() }
     }
 }
