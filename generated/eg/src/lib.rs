@@ -50,6 +50,6 @@ pub use client::Client;
 #[doc(inline)]
 pub use tablature_runtime::codegen::{
     Answer, AttemptInfo, Body, Bytes, CallOptions, Config, ConfigBuilder, Credentials,
-    Error, Extra, Interceptor, IntoMember, Null, Oddity, Phase, RequestError, Response,
-    RetryPolicy, Secret, ServiceError, Timestamp, Value, Wait, WaitError,
+    Error, Extra, Interceptor, IntoMember, Listing, Null, Oddity, Phase, RequestError,
+    Response, RetryPolicy, Secret, ServiceError, Timestamp, Value, Wait, WaitError,
 };

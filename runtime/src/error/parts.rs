@@ -23,6 +23,19 @@ pub struct RequestError {
     message: String,
 }
 
+/// The pages of a list do not lead on: the service gives what it gave before, or does not say where the next page is.
+/// What came before is right.
+#[derive(Debug)]
+pub struct ListingError {
+    message: String,
+}
+
+impl ListingError {
+    pub(crate) fn new(message: impl Into<String>) -> Self {
+        Self { message: message.into() }
+    }
+}
+
 impl CredentialsError {
     pub(crate) fn new(message: impl Into<String>) -> Self {
         Self { message: message.into() }
@@ -68,6 +81,13 @@ impl fmt::Display for RequestError {
     }
 }
 
+impl fmt::Display for ListingError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the list cannot be read to its end: {}", self.message)
+    }
+}
+
+impl StdError for ListingError {}
 impl StdError for CredentialsError {}
 impl StdError for RequestError {}
 

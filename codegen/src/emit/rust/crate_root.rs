@@ -32,7 +32,7 @@ pub(super) fn emit(context: &Context<'_>) -> Result<OutputFile, InvalidOutput> {
         #[doc(inline)]
         pub use tablature_runtime::codegen::{
             Answer, AttemptInfo, Body, Bytes, CallOptions, Config, ConfigBuilder, Credentials, Error, Extra,
-            Interceptor, IntoMember, Null, Oddity, Phase, RequestError, Response, RetryPolicy, Secret, ServiceError,
+            Interceptor, IntoMember, Listing, Null, Oddity, Phase, RequestError, Response, RetryPolicy, Secret, ServiceError,
             Timestamp, Value, Wait, WaitError,
         };
     };
