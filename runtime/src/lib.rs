@@ -77,7 +77,11 @@
 
 pub mod codegen;
 pub mod sign;
+#[cfg(feature = "test-util")]
+pub mod testing;
 
+#[cfg(feature = "blocking")]
+mod blocking;
 mod config;
 mod credentials;
 mod encode;
@@ -90,6 +94,7 @@ mod response;
 mod retry;
 mod secret;
 mod timestamp;
+mod trace;
 mod transport;
 mod wait;
 

@@ -6,7 +6,7 @@
 //! Its professional event streams synchronise Kafka, RocketMQ and DCS instances.
 //!
 //! [`Client`] makes requests; the types of their bodies are in [`model`], the requests in
-//! [`operation`].
+//! [`operation`]. The [`guide`] says what else there is.
 //!
 //! ```no_run
 //! use huaweicloud_eg::model::{
@@ -43,6 +43,8 @@
 //! that are quoted from it remain theirs: ask them before publishing.
 
 mod client;
+#[doc = include_str!("guide.md")]
+pub mod guide {}
 pub mod model;
 pub mod operation;
 
@@ -53,3 +55,6 @@ pub use tablature_runtime::codegen::{
     Error, Extra, Interceptor, IntoMember, Listing, Null, Oddity, Phase, RequestError,
     Response, RetryPolicy, Secret, ServiceError, Timestamp, Value, Wait, WaitError,
 };
+#[cfg(feature = "test-util")]
+#[doc(inline)]
+pub use tablature_runtime::codegen::testing;

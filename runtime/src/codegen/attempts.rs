@@ -18,6 +18,7 @@ use crate::error::{Error, Phase, ServiceError, TimeoutError};
 use crate::intercept::{Answer, AttemptInfo};
 use crate::response::Parts;
 use crate::retry::{Permit, again};
+use crate::trace;
 use crate::transport::require_tokio;
 
 impl Call<'_> {
@@ -25,7 +26,8 @@ impl Call<'_> {
     pub(super) async fn exchange(&self, accept: &str) -> Result<Parts, Error> {
         let prepared = self.prepare(accept)?;
         let options = self.extras.options.resolve(self.client.config());
-        limited(options.timeout, Phase::Call, self.attempts(prepared, options)).await
+        let attempts = self.attempts(prepared, options);
+        trace::call(&self.info(1), limited(options.timeout, Phase::Call, attempts)).await
     }
 
     async fn attempts(&self, prepared: Prepared, options: Resolved) -> Result<Parts, Error> {
@@ -34,8 +36,10 @@ impl Call<'_> {
         let mut number = 1;
         loop {
             let info = self.info(number);
-            let attempt = self.attempt(&info, prepared.clone());
-            let outcome = limited(options.attempt_timeout, Phase::Attempt, attempt).await;
+            // On the heap: each layer around it would hold it twice.
+            let attempt = Box::pin(self.attempt(&info, prepared.clone()));
+            let attempt = limited(options.attempt_timeout, Phase::Attempt, attempt);
+            let outcome = trace::attempt(&info, attempt).await;
             self.report(&info, outcome.as_ref());
             let error = match outcome {
                 Ok(parts) if is_success(self.operation, parts.status) => {

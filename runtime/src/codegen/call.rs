@@ -107,7 +107,8 @@ impl<'a> Call<'a> {
     /// # Errors
     /// Every kind of [`Error`].
     pub async fn send<T: ResponseBody>(self) -> Result<Response<T>, Error> {
-        let mut parts = self.exchange(T::ACCEPT).await?;
+        // On the heap, so that the futures of callers stay small.
+        let mut parts = Box::pin(self.exchange(T::ACCEPT)).await?;
         let mut decoder = Decoder::new();
         match T::read(&parts.body, &mut decoder) {
             Ok(value) => {
@@ -131,6 +132,8 @@ impl<'a> Call<'a> {
         let Prepared { mut request, project_id, signed_body } = prepared;
         let config = self.client.config();
         let cloud = self.client.service().cloud;
+        // For transports that answer by operation.
+        request.extensions_mut().insert(info.clone());
         for interceptor in config.interceptors() {
             interceptor.before_signing(info, &mut request)?;
         }

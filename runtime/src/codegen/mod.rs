@@ -18,6 +18,11 @@ pub use bytes::Bytes;
 pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
 pub use serde_json::Value;
 
+#[cfg(feature = "blocking")]
+pub use crate::blocking::block_on;
+#[cfg(feature = "test-util")]
+pub use crate::testing;
+
 pub use self::body::ResponseBody;
 pub use self::call::Call;
 pub use self::client::ServiceClient;

@@ -13,7 +13,7 @@ pub(super) fn emit(context: &Context<'_>) -> Result<OutputFile, InvalidOutput> {
     let docs = doc::inner(&doc::paragraphs([
         format!("{} of {}: a client made from its API reference.", doc::words(&service.title), doc::words(&context.api.cloud.title)),
         doc::prose(service.description.as_slice()),
-        "[`Client`] makes requests; the types of their bodies are in [`model`], the requests in [`operation`].".to_owned(),
+        "[`Client`] makes requests; the types of their bodies are in [`model`], the requests in [`operation`]. The [`guide`] says what else there is.".to_owned(),
         error_codes_sentence(context),
         example,
         format!("Descriptions are quoted from the {} of {}. {}", doc::link("API reference", &source.url), doc::words(&source.publisher), doc::words(&source.terms)),
@@ -25,6 +25,8 @@ pub(super) fn emit(context: &Context<'_>) -> Result<OutputFile, InvalidOutput> {
         #blank
         mod client;
         #error_codes
+        #[doc = include_str!("guide.md")]
+        pub mod guide {}
         pub mod model;
         pub mod operation;
         #blank
@@ -35,6 +37,9 @@ pub(super) fn emit(context: &Context<'_>) -> Result<OutputFile, InvalidOutput> {
             Interceptor, IntoMember, Listing, Null, Oddity, Phase, RequestError, Response, RetryPolicy, Secret, ServiceError,
             Timestamp, Value, Wait, WaitError,
         };
+        #[cfg(feature = "test-util")]
+        #[doc(inline)]
+        pub use tablature_runtime::codegen::testing;
     };
     print::file("src/lib.rs".to_owned(), &context.source(), items, print::no_imports)
 }

@@ -68,7 +68,16 @@ categories = [\"api-bindings\", \"web-programming::http-client\"]
 include = [\"src/**\", \"README.md\"]
 
 [package.metadata.docs.rs]
+all-features = true
 targets = [\"x86_64-unknown-linux-gnu\"]
+
+[features]
+# `send_blocking`, for programs that are not asynchronous.
+blocking = [\"tablature-runtime/blocking\"]
+# `testing`: a stub that answers calls in tests.
+test-util = [\"tablature-runtime/test-util\"]
+# Spans around calls and attempts.
+tracing = [\"tablature-runtime/tracing\"]
 
 [dependencies]
 tablature-runtime = {runtime}

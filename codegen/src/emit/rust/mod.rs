@@ -13,6 +13,7 @@ mod context;
 mod crate_root;
 mod doc;
 mod error_code;
+mod guide;
 mod manifest;
 mod model;
 mod object;
@@ -59,6 +60,7 @@ pub fn emit(api: &Api, names: &Names, options: &RustOptions) -> Result<Vec<Outpu
         manifest::cargo_toml(api, options),
         manifest::rustfmt_toml(),
         manifest::readme(&context),
+        guide::emit(&context),
         crate_root::emit(&context)?,
         client::emit(&context)?,
     ];

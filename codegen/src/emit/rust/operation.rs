@@ -181,6 +181,7 @@ impl<'a> Builder<'a> {
             }
         });
         methods.push(self.send());
+        methods.push(self.send_blocking());
         methods.extend(self.pages.iter().flat_map(|pages| pages.methods(&self.response)));
         let methods = print::spaced(methods);
         quote! { impl #name { #methods } }
@@ -207,6 +208,21 @@ impl<'a> Builder<'a> {
                 #(#parts)*
                 call.extras(self.extras);
                 call.send().await
+            }
+        }
+    }
+
+    fn send_blocking(&self) -> TokenStream {
+        let response = &self.response;
+        quote! {
+            /// Sends the request and waits for the answer, in programs that are not asynchronous.
+            ///
+            /// # Errors
+            ///
+            /// Those of [`send`](Self::send), and [`Error::Configuration`] in asynchronous code, which must not wait.
+            #[cfg(feature = "blocking")]
+            pub fn send_blocking(self) -> Result<Response<#response>, Error> {
+                codegen::block_on(self.send())
             }
         }
     }

@@ -126,4 +126,16 @@ impl CreateEventRouterJob {
         call.extras(self.extras);
         call.send().await
     }
+
+    /// Sends the request and waits for the answer, in programs that are not asynchronous.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`send`](Self::send), and [`Error::Configuration`] in asynchronous code, which must not wait.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(
+        self,
+    ) -> Result<Response<model::CreateEventRouterJobResponse>, Error> {
+        codegen::block_on(self.send())
+    }
 }
