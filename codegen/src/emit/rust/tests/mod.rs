@@ -31,7 +31,10 @@ fn with_operation(change: impl FnOnce(&mut crate::model::Operation)) -> Vec<Outp
 
 #[test]
 fn every_rust_file_parses() {
-    for file in files_of(&testing::api()).iter().filter(|file| file.path.ends_with(".rs")) {
+    for file in files_of(&testing::api())
+        .iter()
+        .filter(|file| file.path.starts_with("src/") && file.path != "src/guide.md")
+    {
         assert!(syn::parse_file(&file.contents).is_ok(), "{}", file.path);
         assert!(!file.contents.contains("__"), "{}", file.path);
     }
