@@ -88,7 +88,9 @@ mod timestamp;
 mod transport;
 
 pub use config::{Config, ConfigBuilder};
-pub use credentials::Credentials;
+pub use credentials::{
+    Credentials, Identity, PasswordLogin, ProvideCredentials, ProvideFuture, ProviderContext, TokenScope,
+};
 pub use error::{
     ConfigurationError, CredentialsError, DecodeError, Error, Phase, RequestError, ServiceError,
     TimeoutError, TransportError,

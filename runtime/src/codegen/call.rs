@@ -4,7 +4,6 @@
 //! what may be repeated is yet to come, and its place is `Call::exchange`.
 
 use std::fmt;
-use std::time::SystemTime;
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
@@ -12,12 +11,11 @@ use serde_json::Value;
 
 use super::body::Unreadable;
 use super::{Extras, Operation, ResponseBody, ServiceClient};
-use crate::credentials::Identity;
+use crate::credentials::send;
 use crate::error::{DecodeError, Error, Phase, ServiceError, TimeoutError};
 use crate::member::{Decoder, Member};
 use crate::parameter::{Parameter, texts};
 use crate::response::{Parts, Response};
-use crate::sign::{insert_header, sign_request};
 use crate::transport::require_tokio;
 
 use super::prepare::Prepared;
@@ -128,9 +126,8 @@ impl<'a> Call<'a> {
 
     /// Everything between the request and a successful answer. Not generic, so that it is compiled once.
     async fn exchange(&self, accept: &str) -> Result<Parts, Error> {
-        let prepared = self.prepare(accept)?;
         let limit = self.client.config().timeout();
-        let attempt = self.attempt(prepared);
+        let attempt = async { self.attempt(self.prepare(accept).await?).await };
         let parts = match limit {
             Some(limit) => {
                 require_tokio(
@@ -151,28 +148,8 @@ impl<'a> Call<'a> {
     }
 
     async fn attempt(&self, prepared: Prepared) -> Result<Parts, Error> {
-        let Prepared { mut request, project_id, signed_body } = prepared;
-        let config = self.client.config();
         let cloud = self.client.service().cloud;
-        match config.credentials().resolve().await? {
-            Identity::Anonymous => {}
-            Identity::Token(token) => insert_header(&mut request, cloud.token_header, token.expose())?,
-            Identity::Keys(keys) => {
-                let scope =
-                    crate::sign::Scope { project_id: project_id.as_deref(), domain_id: config.domain_id() };
-                let place = crate::sign::Place { region: config.region(), service: self.client.service().id };
-                sign_request(
-                    &mut request,
-                    &keys,
-                    &cloud.scheme,
-                    scope,
-                    place,
-                    signed_body,
-                    SystemTime::now(),
-                )?;
-            }
-        }
-        let (head, body) = config.transport().send(request).await?.into_parts();
+        let (head, body) = send(self.context(), self.outgoing(prepared)).await?.into_parts();
         let request_id = request_id(&head.headers, cloud.request_id_headers);
         let body = body.into_bytes().await?;
         Ok(Parts { status: head.status, headers: head.headers, request_id, body, oddities: Vec::new() })

@@ -22,7 +22,9 @@ pub use self::client::ServiceClient;
 pub use self::description::{Cloud, Endpoint, Method, Operation, Service};
 pub use self::extras::Extras;
 pub use crate::config::{Config, ConfigBuilder};
-pub use crate::credentials::Credentials;
+pub use crate::credentials::{
+    Credentials, Identity, PasswordLogin, ProvideCredentials, ProvideFuture, ProviderContext, TokenScope,
+};
 pub use crate::error::{
     ConfigurationError, CredentialsError, DecodeError, Error, Phase, RequestError, ServiceError,
     TimeoutError, TransportError,
