@@ -1,16 +1,19 @@
 //! What all clients of an application share: who calls, which region and project, and how to reach it.
 //!
 //! In goes what the application knows; out comes a [`Config`], cheap to clone, whose clones share one connection
-//! pool and one set of credentials. Reading the environment or profile files is left out: that belongs to credentials.
+//! pool, one set of credentials and, for each service, one budget for repetitions. Reading the environment or profile
+//! files is left out: that belongs to `credentials`.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use http::Uri;
 
 use crate::credentials::{Cache, Clock, Credentials, Projects};
 use crate::error::{ConfigurationError, Error};
+use crate::intercept::Interceptor;
+use crate::retry::{Bucket, RetryPolicy};
 use crate::transport::{Limits, Reqwest, Transport};
 
 /// Settings for clients of any number of services.
@@ -44,7 +47,13 @@ struct Shared {
     projects: Projects,
     clock: Clock,
     timeout: Option<Duration>,
+    attempt_timeout: Option<Duration>,
+    retry: RetryPolicy,
+    max_response_size: usize,
+    interceptors: Vec<Arc<dyn Interceptor>>,
     transport: Arc<dyn Transport>,
+    /// One for each service, so that the outage of one leaves the others theirs.
+    buckets: Mutex<BTreeMap<&'static str, Arc<Bucket>>>,
 }
 
 impl Config {
@@ -99,6 +108,29 @@ impl Config {
         self.shared.timeout
     }
 
+    pub(crate) fn attempt_timeout(&self) -> Option<Duration> {
+        self.shared.attempt_timeout
+    }
+
+    pub(crate) fn retry(&self) -> RetryPolicy {
+        self.shared.retry
+    }
+
+    pub(crate) fn max_response_size(&self) -> usize {
+        self.shared.max_response_size
+    }
+
+    pub(crate) fn interceptors(&self) -> &[Arc<dyn Interceptor>] {
+        &self.shared.interceptors
+    }
+
+    /// The budget for repetitions that all clients of a service share.
+    pub(crate) fn bucket(&self, service: &'static str) -> Arc<Bucket> {
+        // Nothing panics while it holds the lock, and a map is whole between two calls of it.
+        let mut buckets = self.shared.buckets.lock().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(buckets.entry(service).or_insert_with(|| Arc::new(Bucket::new())))
+    }
+
     pub(crate) fn transport(&self) -> &dyn Transport {
         &*self.shared.transport
     }
@@ -116,6 +148,9 @@ pub struct ConfigBuilder {
     credentials: Option<Credentials>,
     limits: Limits,
     timeout: Option<Duration>,
+    attempt_timeout: Option<Duration>,
+    retry: RetryPolicy,
+    interceptors: Vec<Arc<dyn Interceptor>>,
     transport: Option<Arc<dyn Transport>>,
 }
 
@@ -128,8 +163,15 @@ impl Default for ConfigBuilder {
             endpoint: None,
             service_endpoints: BTreeMap::new(),
             credentials: None,
-            limits: Limits { connect: Duration::from_secs(10), read: Duration::from_mins(1) },
+            limits: Limits {
+                connect: Duration::from_secs(10),
+                read: Duration::from_mins(1),
+                response_size: 64 << 20,
+            },
             timeout: Some(Duration::from_mins(2)),
+            attempt_timeout: None,
+            retry: RetryPolicy::new(),
+            interceptors: Vec::new(),
             transport: None,
         }
     }
@@ -190,12 +232,39 @@ impl ConfigBuilder {
         self
     }
 
-    /// How long a call may take as a whole; two minutes unless set, `None` for no limit.
+    /// How long a call may take as a whole, repetitions and the waits before them included; two minutes unless set, `None` for no limit.
     ///
     /// A limit needs tokio's timers, so calls must come from a tokio runtime in which they are enabled
     /// (`#[tokio::main]` does, `Builder::enable_all` does).
     pub fn timeout(mut self, limit: impl Into<Option<Duration>>) -> Self {
         self.timeout = limit.into();
+        self
+    }
+
+    /// How long one attempt of a call may take, from sending the request to the last byte of the answer; no limit
+    /// unless set, since `connect_timeout` and `read_timeout` find silence sooner. Needs tokio's timers, as
+    /// [`timeout`](Self::timeout) does.
+    pub fn attempt_timeout(mut self, limit: impl Into<Option<Duration>>) -> Self {
+        self.attempt_timeout = limit.into();
+        self
+    }
+
+    /// How often a call is attempted, and how long it waits in between; see [`RetryPolicy`].
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.retry = policy;
+        self
+    }
+
+    /// How many bytes the body of an answer may have; 64 MiB unless set. Bodies are held in memory, so this is what a
+    /// service, or who poses as one, can make an application use up.
+    pub fn max_response_size(mut self, bytes: usize) -> Self {
+        self.limits.response_size = bytes;
+        self
+    }
+
+    /// Adds a hook around each attempt of each call, behind those that were added before.
+    pub fn interceptor(mut self, interceptor: impl Interceptor) -> Self {
+        self.interceptors.push(Arc::new(interceptor));
         self
     }
 
@@ -241,7 +310,12 @@ impl ConfigBuilder {
                 projects: Projects::new(),
                 clock: Clock::default(),
                 timeout: self.timeout,
+                attempt_timeout: self.attempt_timeout,
+                retry: self.retry,
+                max_response_size: self.limits.response_size,
+                interceptors: self.interceptors,
                 transport,
+                buckets: Mutex::default(),
             }),
         })
     }

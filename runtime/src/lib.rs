@@ -5,6 +5,8 @@
 //! - [`Response`] and [`Error`]: the decoded body with status, headers, request id and raw body beside it; errors to
 //!   match on, which can be logged as they are.
 //! - [`Member`], [`Extra`] and [`Oddity`]: a response decodes whatever the service does to it; see [below](#leniency).
+//! - [`RetryPolicy`] and [`CallOptions`]: what is repeated, and how long a call may take. [`Wait`]: ask until something
+//!   is so. [`Interceptor`]: hooks around each attempt.
 //! - [`sign`]: SDK-HMAC-SHA256 and V11-HMAC-SHA256 as pure functions. [`Transport`]: another way to send requests.
 //! - [`codegen`]: the only thing that generated code names.
 //!
@@ -80,26 +82,33 @@ mod config;
 mod credentials;
 mod encode;
 mod error;
+mod intercept;
 mod member;
 mod parameter;
 mod response;
+mod retry;
 mod secret;
 mod timestamp;
 mod transport;
+mod wait;
 
+pub use codegen::CallOptions;
 pub use config::{Config, ConfigBuilder};
 pub use credentials::{
     Credentials, Identity, PasswordLogin, ProvideCredentials, ProvideFuture, ProviderContext, TokenScope,
 };
 pub use error::{
     ConfigurationError, CredentialsError, DecodeError, Error, Phase, RequestError, ServiceError,
-    TimeoutError, TransportError,
+    TimeoutError, TooLargeError, TransportError,
 };
+pub use intercept::{Answer, AttemptInfo, Interceptor};
 pub use member::{Extra, Given, IntoMember, Kept, Kind, Member, Null, Oddity};
 pub use response::Response;
+pub use retry::RetryPolicy;
 pub use secret::Secret;
 pub use timestamp::Timestamp;
 pub use transport::{Body, Transport, TransportFuture};
+pub use wait::{Wait, WaitError};
 
 /// Compiles the example of the README.
 #[cfg(doctest)]

@@ -9,7 +9,7 @@ use std::time::Duration;
 use generated::model::{CreateJobRequest, CreateJobRequestRequired, KafkaParameters, Tag};
 use generated::{Client, Config, Credentials, Error};
 use serde_json::json;
-use tablature_runtime::{Body, ConfigBuilder, Phase, Transport, TransportFuture};
+use tablature_runtime::{Body, ConfigBuilder, Phase, RetryPolicy, Transport, TransportFuture};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 use wiremock::matchers::any;
@@ -21,8 +21,10 @@ async fn server(answer: ResponseTemplate) -> MockServer {
     server
 }
 
+/// Without retries, which are tested in `resilience.rs`.
 fn config(endpoint: impl Into<String>) -> ConfigBuilder {
-    Config::builder().endpoint(endpoint).project_id("p-1").credentials(Credentials::ak_sk("AK", "top secret"))
+    let config = Config::builder().endpoint(endpoint).retry(RetryPolicy::off());
+    config.project_id("p-1").credentials(Credentials::ak_sk("AK", "top secret"))
 }
 
 fn job() -> CreateJobRequest {
@@ -77,7 +79,9 @@ async fn a_refused_key_is_not_tried_again() {
     for status in [401, 403] {
         let body =
             json!({"error_code": "APIG.0301", "error_msg": "Incorrect IAM authentication information"});
-        let error = failure(ResponseTemplate::new(status).set_body_json(body)).await;
+        let server = server(ResponseTemplate::new(status).set_body_json(body)).await;
+        let eg = Client::new(&config(server.uri()).retry(RetryPolicy::new()).build().unwrap());
+        let error = eg.create_job(job()).send().await.unwrap_err();
         assert_eq!(error.is_authentication(), status == 401);
         assert!(!error.is_retryable());
     }

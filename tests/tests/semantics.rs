@@ -3,7 +3,8 @@
 //! `fixtures/semantics.jsonl` has 240 descriptions of all services of the corpus, drawn with fixed seeds: 170 among those
 //! that have a digit or a word such as `value`, `default`, `must`, 30 among all others, and 40 among those that speak of
 //! values, ranges, lengths, defaults or conditions in so many words. `fixtures/semantics-unfitted.jsonl` has 100 more (85
-//! and 15), which were written down at the same time.
+//! and 15), which were written down at the same time, and `fixtures/semantics-second-reader.jsonl` 126 that somebody else
+//! drew and wrote down, without seeing the others.
 //! What each says was written down before it was compared with what is read, and five readings of the first file were
 //! corrected afterwards: three rules are on the elements of a list, one is on characters, one time has an example.
 //! An aspect that the words leave open is listed as `unsure` and does not count; a `default` is one in wire form. Texts are
@@ -22,8 +23,11 @@ use tablature_codegen::source::Place;
 use tablature_tests::root;
 
 /// What was reached, in percent, and may not be lost again: precision and recall over all aspects.
-const FLOORS: [(&str, f64, f64); 2] =
-    [("semantics.jsonl", 99.4, 90.1), ("semantics-unfitted.jsonl", 93.6, 91.3)];
+const FLOORS: [(&str, f64, f64); 3] = [
+    ("semantics.jsonl", 99.9, 90.6),
+    ("semantics-unfitted.jsonl", 93.7, 92.5),
+    ("semantics-second-reader.jsonl", 89.2, 82.4),
+];
 
 /// Page, table, row and member.
 type Key = (String, Option<String>, Option<u32>, String);

@@ -82,6 +82,7 @@ pub(super) const PARAMETERS: &[&str] = &[
     "extra_query",
     "extra_header",
     "extra_member",
+    "with_options",
     "pages",
     "items",
     "clone",

@@ -49,6 +49,7 @@ pub mod operation;
 pub use client::Client;
 #[doc(inline)]
 pub use tablature_runtime::codegen::{
-    Bytes, Config, ConfigBuilder, Credentials, Error, Extra, IntoMember, Null, Oddity,
-    Response, Secret, ServiceError, Timestamp, Value,
+    Answer, AttemptInfo, Body, Bytes, CallOptions, Config, ConfigBuilder, Credentials,
+    Error, Extra, Interceptor, IntoMember, Null, Oddity, Phase, RequestError, Response,
+    RetryPolicy, Secret, ServiceError, Timestamp, Value, Wait, WaitError,
 };

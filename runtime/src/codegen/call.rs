@@ -1,22 +1,23 @@
 //! One call: what generated code says about it, and the sending.
 //!
-//! In goes what an operation takes, out comes a [`Response`] or an [`Error`]. There is one attempt: repeating
-//! what may be repeated is yet to come, and its place is `Call::exchange`.
+//! In goes what an operation takes, out comes a [`Response`] or an [`Error`]. What happens around one attempt, time
+//! limits and repetitions, is in `attempts`.
 
 use std::fmt;
 
 use bytes::Bytes;
-use http::{HeaderMap, StatusCode};
+use http::{HeaderMap, Request};
 use serde_json::Value;
 
 use super::body::Unreadable;
 use super::{Extras, Operation, ResponseBody, ServiceClient};
 use crate::credentials::send;
-use crate::error::{DecodeError, Error, Phase, ServiceError, TimeoutError};
+use crate::error::{DecodeError, Error, TooLargeError};
+use crate::intercept::AttemptInfo;
 use crate::member::{Decoder, Member};
 use crate::parameter::{Parameter, texts};
 use crate::response::{Parts, Response};
-use crate::transport::require_tokio;
+use crate::transport::Body;
 
 use super::prepare::Prepared;
 
@@ -124,41 +125,26 @@ impl<'a> Call<'a> {
         }
     }
 
-    /// Everything between the request and a successful answer. Not generic, so that it is compiled once.
-    async fn exchange(&self, accept: &str) -> Result<Parts, Error> {
-        let limit = self.client.config().timeout();
-        let attempt = async { self.attempt(self.prepare(accept).await?).await };
-        let parts = match limit {
-            Some(limit) => {
-                require_tokio(
-                    "the time limit of a call needs one: enter one, or lift the limit with \
-                     `Config::builder().timeout(None)`",
-                )?;
-                tokio::time::timeout(limit, attempt)
-                    .await
-                    .map_err(|_| TimeoutError::new(Phase::Call, Some(limit)))??
-            }
-            None => attempt.await?,
-        };
-        if is_success(self.operation, parts.status) {
-            return Ok(parts);
+    /// Authenticates the request as of now, sends it and reads the answer, whatever its status. It is sent twice only
+    /// where a refusal could be mended: see [`send`].
+    pub(super) async fn attempt(&self, info: &AttemptInfo, mut prepared: Prepared) -> Result<Parts, Error> {
+        let config = self.client.config();
+        for interceptor in config.interceptors() {
+            interceptor.before_signing(info, &mut prepared.request)?;
         }
-        let Parts { status, headers, request_id, body, .. } = parts;
-        Err(ServiceError::read(self.operation.id, status, headers, request_id, body).into())
-    }
-
-    async fn attempt(&self, prepared: Prepared) -> Result<Parts, Error> {
-        let cloud = self.client.service().cloud;
-        let (head, body) = send(self.context(), self.outgoing(prepared)).await?.into_parts();
-        let request_id = request_id(&head.headers, cloud.request_id_headers);
+        let before_sending = |request: &Request<Body>| {
+            config.interceptors().iter().try_for_each(|interceptor| interceptor.before_sending(info, request))
+        };
+        let answer = send(self.context(), self.outgoing(prepared), &before_sending).await?;
+        let (head, body) = answer.into_parts();
+        let request_id = request_id(&head.headers, self.client.service().cloud.request_id_headers);
         let body = body.into_bytes().await?;
+        let limit = config.max_response_size();
+        if body.len() > limit {
+            return Err(TooLargeError::new(limit).into());
+        }
         Ok(Parts { status: head.status, headers: head.headers, request_id, body, oddities: Vec::new() })
     }
-}
-
-/// An undocumented status between 200 and 299 is a success all the same.
-fn is_success(operation: &Operation, status: StatusCode) -> bool {
-    status.is_success() || operation.success.contains(&status.as_u16())
 }
 
 fn request_id(headers: &HeaderMap, names: &[&str]) -> Option<String> {

@@ -1,27 +1,36 @@
 //! A service as an application has configured it.
 
+use std::sync::Arc;
+
 use http::Uri;
 
 use super::Service;
 use crate::config::{Config, parse_endpoint};
 use crate::error::{ConfigurationError, Error};
+use crate::retry::Bucket;
 
 /// What a generated `Client` holds. Clones share everything.
 #[derive(Clone, Debug)]
 pub struct ServiceClient {
     config: Config,
     service: &'static Service,
+    bucket: Arc<Bucket>,
 }
 
 impl ServiceClient {
     /// Makes a client; a region that the service does not know is reported by the calls.
     pub fn new(config: &Config, service: &'static Service) -> Self {
-        Self { config: config.clone(), service }
+        Self { config: config.clone(), service, bucket: config.bucket(service.id) }
     }
 
     /// The configuration.
     pub fn config(&self) -> &Config {
         &self.config
+    }
+
+    /// The budget for repetitions.
+    pub(crate) fn bucket(&self) -> &Bucket {
+        &self.bucket
     }
 
     pub(crate) fn service(&self) -> &'static Service {

@@ -34,6 +34,14 @@ impl Method {
             Self::Delete => http::Method::DELETE,
         }
     }
+
+    /// Whether twice does what once does (RFC 9110, 9.2.2).
+    pub(crate) fn is_idempotent(self) -> bool {
+        match self {
+            Self::Get | Self::Head | Self::Options | Self::Put | Self::Delete => true,
+            Self::Post | Self::Patch => false,
+        }
+    }
 }
 
 /// One operation of a service.

@@ -1,8 +1,10 @@
-//! What a request carries that the documents forgot.
+//! What a request carries that the documents forgot, and how this one call is made.
 
 use std::fmt;
 
 use serde_json::{Map, Value};
+
+use super::CallOptions;
 
 /// Extra query parameters, headers and body members of one request. `Debug` shows names, never values.
 #[derive(Clone, Default, PartialEq)]
@@ -10,6 +12,7 @@ pub struct Extras {
     pub(crate) query: Vec<(String, String)>,
     pub(crate) headers: Vec<(String, String)>,
     pub(crate) members: Map<String, Value>,
+    pub(crate) options: CallOptions,
 }
 
 impl Extras {
@@ -32,6 +35,11 @@ impl Extras {
     pub fn member(&mut self, name: impl Into<String>, value: impl Into<Value>) {
         self.members.insert(name.into(), value.into());
     }
+
+    /// Sets what is different for this call, in place of what was set before.
+    pub fn options(&mut self, options: CallOptions) {
+        self.options = options;
+    }
 }
 
 impl fmt::Debug for Extras {
@@ -42,6 +50,7 @@ impl fmt::Debug for Extras {
             .field("query", &names(&self.query))
             .field("headers", &names(&self.headers))
             .field("members", &self.members.keys().collect::<Vec<_>>())
+            .field("options", &self.options)
             .finish()
     }
 }

@@ -4,11 +4,13 @@
 //! generating anew. All descriptions (`Operation`, `Service`, `Cloud`, `Endpoint`) are made by `const` setters, to
 //! which more can be added without breaking crates that were generated earlier.
 
+mod attempts;
 mod body;
 mod call;
 mod client;
 mod description;
 mod extras;
+mod options;
 mod path;
 mod prepare;
 
@@ -21,21 +23,25 @@ pub use self::call::Call;
 pub use self::client::ServiceClient;
 pub use self::description::{Cloud, Endpoint, Method, Operation, Service};
 pub use self::extras::Extras;
+pub use self::options::CallOptions;
 pub use crate::config::{Config, ConfigBuilder};
 pub use crate::credentials::{
     Credentials, Identity, PasswordLogin, ProvideCredentials, ProvideFuture, ProviderContext, TokenScope,
 };
 pub use crate::error::{
     ConfigurationError, CredentialsError, DecodeError, Error, Phase, RequestError, ServiceError,
-    TimeoutError, TransportError,
+    TimeoutError, TooLargeError, TransportError,
 };
+pub use crate::intercept::{Answer, AttemptInfo, Interceptor};
 pub use crate::member::{
     Decoder, Extra, Given, IntoMember, Kept, Kind, Member, Null, ObjectReader, ObjectWriter, Oddity,
     OtherValue, decode_text, deserialize, other_value, serialize, set,
 };
 pub use crate::parameter::Parameter;
 pub use crate::response::Response;
+pub use crate::retry::RetryPolicy;
 pub use crate::secret::Secret;
 pub use crate::timestamp::Timestamp;
 pub use crate::transport::{Body, Transport, TransportFuture};
+pub use crate::wait::{Wait, WaitError};
 pub use crate::{__object as object, __open_enum as open_enum};

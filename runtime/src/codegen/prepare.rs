@@ -17,7 +17,8 @@ use crate::error::{ConfigurationError, Error, RequestError};
 use crate::sign::insert_header;
 use crate::transport::Body;
 
-/// A request that lacks nothing but authentication.
+/// A request that lacks nothing but authentication. Each attempt takes a copy, and the bytes of the body are shared.
+#[derive(Clone)]
 pub(super) struct Prepared {
     pub(super) request: Request<Body>,
     /// The project that the call is about.

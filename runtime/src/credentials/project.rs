@@ -66,7 +66,7 @@ async fn look_up(context: ProviderContext<'_>, region: &str) -> Result<Vec<Strin
         iam::url(context, &path).map_err(|error| CredentialsError::caused_by(WHAT, error.into()))?;
     request.headers_mut().insert(ACCEPT, HeaderValue::from_static("application/json"));
     let outgoing = Outgoing { request, service: iam::SERVICE, project_id: None, signed_body: true };
-    let answer = send(context, outgoing).await;
+    let answer = send(context, outgoing, &|_| Ok(())).await;
     let (_, body) = iam::read(context, WHAT, answer).await?;
     let said: Value = serde_json::from_slice(&body).unwrap_or_default();
     let Some(projects) = said.get("projects").and_then(Value::as_array) else {

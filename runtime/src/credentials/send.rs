@@ -24,14 +24,22 @@ pub(crate) struct Outgoing {
     pub(crate) signed_body: bool,
 }
 
+/// What looks at each request that goes out, and may refuse it.
+pub(crate) type BeforeSending<'a> = &'a (dyn Fn(&Request<Body>) -> Result<(), Error> + Send + Sync);
+
 /// Authenticates a request as of now, and sends it.
-pub(crate) async fn send(context: ProviderContext<'_>, outgoing: Outgoing) -> Result<Response<Body>, Error> {
+pub(crate) async fn send(
+    context: ProviderContext<'_>,
+    outgoing: Outgoing,
+    before_sending: BeforeSending<'_>,
+) -> Result<Response<Body>, Error> {
     let config = context.config;
     let mut held = config.identities().get(context, SystemTime::now()).await?;
     let (mut may_learn, mut may_replace) = (true, true);
     loop {
         let time = config.clock().now();
         let request = authenticated(context, &outgoing, &held.identity, time)?;
+        before_sending(&request)?;
         let response = config.transport().send(request).await?;
         if response.status() != StatusCode::UNAUTHORIZED {
             held.accept();

@@ -1,7 +1,7 @@
 //! Everything that can go wrong with a call, as one enum.
 //!
 //! Each variant says who can do something about it: the caller (`Configuration`, `Credentials`, `Request`), the
-//! network (`Transport`, `Timeout`), the service (`Service`), or the documents (`Decode`). `Display` is one line
+//! network (`Transport`, `Timeout`), the service (`Service`, `TooLarge`), or the documents (`Decode`). `Display` is one line
 //! without bodies; `Debug` shows neither bodies nor header values, so an error can be logged as it is.
 
 pub(crate) mod decode;
@@ -13,7 +13,7 @@ use std::fmt;
 use http::StatusCode;
 
 pub use decode::DecodeError;
-pub use parts::{ConfigurationError, CredentialsError, Phase, RequestError, TimeoutError};
+pub use parts::{ConfigurationError, CredentialsError, Phase, RequestError, TimeoutError, TooLargeError};
 pub use service::ServiceError;
 
 pub use crate::transport::TransportError;
@@ -37,12 +37,14 @@ pub use crate::transport::TransportError;
 pub enum Error {
     /// The request did not reach the service, or its answer did not come back whole.
     Transport(TransportError),
-    /// A time limit of the [`Config`](crate::Config) passed.
+    /// A time limit of the [`Config`](crate::Config) or of the call passed.
     Timeout(TimeoutError),
     /// The service answered that the call failed.
     Service(Box<ServiceError>),
     /// The service answered with success, but the body is not what a body of this operation can be.
     Decode(Box<DecodeError>),
+    /// The body of the answer was cut off at the limit on its size.
+    TooLarge(TooLargeError),
     /// There are no usable credentials.
     Credentials(CredentialsError),
     /// The client is set up in a way that cannot work.
@@ -125,6 +127,7 @@ impl fmt::Display for Error {
             Self::Timeout(error) => error.fmt(f),
             Self::Service(error) => error.fmt(f),
             Self::Decode(error) => error.fmt(f),
+            Self::TooLarge(error) => error.fmt(f),
             Self::Credentials(error) => error.fmt(f),
             Self::Configuration(error) => error.fmt(f),
             Self::Request(error) => error.fmt(f),
@@ -140,7 +143,7 @@ impl std::error::Error for Error {
             Self::Decode(error) => error.source(),
             Self::Configuration(error) => error.source(),
             Self::Credentials(error) => error.source(),
-            Self::Timeout(_) | Self::Service(_) | Self::Request(_) => None,
+            Self::Timeout(_) | Self::Service(_) | Self::TooLarge(_) | Self::Request(_) => None,
         }
     }
 }
@@ -157,7 +160,7 @@ macro_rules! from_parts {
 
 from_parts! {
     Transport(TransportError), Timeout(TimeoutError), Service(ServiceError), Decode(DecodeError),
-    Credentials(CredentialsError), Configuration(ConfigurationError), Request(RequestError),
+    TooLarge(TooLargeError), Credentials(CredentialsError), Configuration(ConfigurationError), Request(RequestError),
 }
 
 #[cfg(test)]

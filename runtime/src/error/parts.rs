@@ -107,7 +107,9 @@ impl ConfigurationError {
 }
 
 impl RequestError {
-    pub(crate) fn new(message: impl Into<String>) -> Self {
+    /// Says what is wrong with a request, in one line without secrets; for an
+    /// [`Interceptor`](crate::Interceptor) that refuses it.
+    pub fn new(message: impl Into<String>) -> Self {
         Self { message: message.into() }
     }
 }
@@ -163,7 +165,9 @@ pub enum Phase {
     Connect,
     /// Waiting for the next bytes of the answer.
     Read,
-    /// The call as a whole.
+    /// One attempt, from sending the request to the last byte of the answer.
+    Attempt,
+    /// The call as a whole, repetitions and the waits before them included.
     Call,
 }
 
@@ -189,6 +193,7 @@ impl fmt::Display for TimeoutError {
         f.write_str(match self.phase {
             Phase::Connect => "no connection was made in time",
             Phase::Read => "the service stopped answering",
+            Phase::Attempt => "the attempt took too long",
             Phase::Call => "the call took too long",
         })?;
         match self.limit {
@@ -199,3 +204,30 @@ impl fmt::Display for TimeoutError {
 }
 
 impl StdError for TimeoutError {}
+
+/// The body of an answer is longer than [`ConfigBuilder::max_response_size`](crate::ConfigBuilder::max_response_size)
+/// allows; no more of it was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TooLargeError {
+    limit: usize,
+}
+
+impl TooLargeError {
+    /// A limit, in bytes, that a body exceeds.
+    pub(crate) fn new(limit: usize) -> Self {
+        Self { limit }
+    }
+
+    /// The limit in bytes.
+    pub fn limit(&self) -> usize {
+        self.limit
+    }
+}
+
+impl fmt::Display for TooLargeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the answer is longer than the limit of {} bytes", self.limit)
+    }
+}
+
+impl StdError for TooLargeError {}

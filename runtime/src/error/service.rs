@@ -18,6 +18,7 @@ pub struct ServiceError {
     code: Option<String>,
     message: Option<String>,
     request_id: Option<String>,
+    details: Option<Value>,
     headers: HeaderMap,
     body: Bytes,
 }
@@ -43,6 +44,7 @@ impl ServiceError {
             code: find(CODE),
             message: find(MESSAGE),
             request_id: request_id.or_else(|| find(&["request_id", "requestId"])),
+            details: find_details(inner, said),
             headers,
             body,
         }
@@ -73,6 +75,12 @@ impl ServiceError {
         self.request_id.as_deref()
     }
 
+    /// What the service says beyond code and message, as JSON: the member `details`, `detail`, `error_details` or
+    /// `error_detail`. It may repeat values of the request, so neither `Display` nor `Debug` shows it.
+    pub fn details(&self) -> Option<&Value> {
+        self.details.as_ref()
+    }
+
     /// All headers of the answer.
     pub fn headers(&self) -> &HeaderMap {
         &self.headers
@@ -87,6 +95,13 @@ impl ServiceError {
 const CODE: &[&str] = &["error_code", "code", "errorCode"];
 /// OAuth-like endpoints put the message itself under `error`.
 const MESSAGE: &[&str] = &["error_msg", "message", "errorMsg", "error_message", "error"];
+
+fn find_details(inner: Option<&Map<String, Value>>, said: Option<&Map<String, Value>>) -> Option<Value> {
+    const NAMES: &[&str] = &["details", "detail", "error_details", "error_detail"];
+    let objects = [inner, said].into_iter().flatten();
+    let mut found = objects.flat_map(|object| NAMES.iter().filter_map(|name| object.get(*name)));
+    found.find(|value| !value.is_null()).cloned()
+}
 
 /// The object that code and message may stand in: that under `error`; else, where nothing is said outside, the only one.
 fn inner(said: &Map<String, Value>) -> Option<&Map<String, Value>> {
@@ -135,7 +150,7 @@ impl fmt::Debug for ServiceError {
             .field("request_id", &self.request_id)
             .field("headers", &self.headers.keys().map(http::HeaderName::as_str).collect::<Vec<_>>())
             .field("body", &format_args!("{} bytes", self.body.len()))
-            .finish()
+            .finish_non_exhaustive()
     }
 }
 

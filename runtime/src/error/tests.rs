@@ -30,6 +30,19 @@ fn finds_code_and_message_where_they_are() {
 }
 
 #[test]
+fn details_are_kept_and_not_shown() {
+    for body in [
+        r#"{"error_code": "A", "details": [{"field": "hunter2"}]}"#,
+        r#"{"error": {"code": "A", "error_details": [{"field": "hunter2"}], "detail": null}}"#,
+    ] {
+        let error = read(400, body);
+        assert_eq!(error.details(), Some(&serde_json::json!([{"field": "hunter2"}])));
+        assert!(!format!("{error} {error:?}").contains("hunter2"));
+    }
+    assert_eq!(read(400, r#"{"error_code": "A", "error_msg": "details"}"#).details(), None);
+}
+
+#[test]
 fn a_request_id_may_stand_in_the_body() {
     assert_eq!(read(400, r#"{"request_id": "r"}"#).request_id(), Some("r"));
 }

@@ -46,6 +46,11 @@ impl CreateJob {
         self
     }
 
+    pub fn with_options(mut self, options: codegen::CallOptions) -> Self {
+        self.extras.options(options);
+        self
+    }
+
     pub async fn send(self) -> Result<Response<CreateJobResponse>, Error> {
         let mut call = codegen::Call::new(&self.client, &CREATE_JOB);
         call.path_or_config("project_id", self.project_id.as_ref());

@@ -167,6 +167,13 @@ impl<'a> Builder<'a> {
                 }
             });
         }
+        methods.push(quote! {
+            /// Sets time limits and retries of this call alone.
+            pub fn with_options(mut self, options: codegen::CallOptions) -> Self {
+                self.extras.options(options);
+                self
+            }
+        });
         methods.push(self.send());
         let methods = print::spaced(methods);
         quote! { impl #name { #methods } }

@@ -1,7 +1,7 @@
 //! Reads the examples of a page, holds them against the tables, and repairs what can be repaired.
 //!
 //! In: the model so far, and the raw examples. Out: the examples in the model, and a diagnostic for each
-//! contradiction. Tables win, examples are evidence: nothing that an example shows changes a type.
+//! contradiction. Tables win, examples are evidence: nothing that an example shows changes a type that a table gives.
 //! Left out on purpose: inventing values. An example that lacks a mandatory member stays as text.
 
 mod check;

@@ -50,12 +50,16 @@ fn sentence(sentence: &str) -> Option<&str> {
             r"(?i)(?:\b(?:the|its|and|with an?) default value(?: of (?:this|the) (?:parameter|field))?(?: is| of)",
             r"|\bdefault value is|\bdefaults to|默认(?:值)?为)\s*[:：]?\s*(?P<value>.+)$",
             // `The value is false by default`, `By default, id is used`
-            r"|\b(?:value|which) is (?P<plain>\S+) by default|\bby default, (?:the value )?(?P<used>\S+) is used$"
+            r"|\b(?:value|which) is (?P<plain>\S+) by default|\bby default, (?:the value )?(?P<used>\S+) is used$",
+            // `the default value false is used`, `true or false (default)`
+            r"|\bthe default value (?P<given>[^\s,]+) is used\b|\b(?:\b(?:be|or|and) (?P<marked>[\w.+-]+)|\b(?P<truth>true|false)) ?\((?:the )?default(?: value)?\)"
         ))
         .ok()
     });
     let captures = PHRASE.as_ref()?.captures(sentence)?;
-    if let Some(plain) = captures.name("plain").or_else(|| captures.name("used")) {
+    if let Some(plain) =
+        ["plain", "used", "given", "marked", "truth"].iter().find_map(|name| captures.name(name))
+    {
         let token = bare(plain.as_str());
         // `which is enabled by default` states no value.
         let is_state = |token: &str| is_prose(token) || is_participle(token) || token.ends_with("ed");
@@ -81,10 +85,14 @@ fn first_clause(text: &str) -> (&str, &str) {
     (unwrap(bare(value)), behind)
 }
 
-/// `desc (default)`, `default (by default): ...`
+/// `desc (default)`, `default (by default): ...`, `true: (default value) ...`
 fn marked<'a>(description: &Description<'a>) -> impl Iterator<Item = &'a str> {
     description.lines().filter_map(|line| {
-        let (literal, remark, _) = in_brackets(line.split(": ").next()?)?;
+        let (label, meaning) = line.split_once(": ").unwrap_or((line, ""));
+        let (literal, remark) = match in_brackets(label) {
+            Some((literal, remark, _)) => (literal, remark),
+            None => (label, in_brackets(meaning).filter(|(ahead, ..)| ahead.is_empty())?.1),
+        };
         let literal = bare(literal);
         let is_default =
             ["default", "default value", "by default", "默认"].contains(&remark.to_lowercase().as_str());
@@ -182,6 +190,12 @@ mod tests {
     fn a_default_in_wire_form_is_a_value() {
         let text = "Synchronization type. Default: Full+Incremental.";
         assert_eq!(default(&Shape::String, text), value("Full+Incremental"));
+        assert_eq!(default(&Shape::Boolean, "The value can be true or false (default)."), value(false));
+        assert_eq!(default(&Shape::Boolean, "true: (default value) it is enabled."), value(true));
+        let text = "If this parameter is left blank, the default value false is used.";
+        assert_eq!(default(&Shape::Boolean, text), value(false));
+        let text = "Specifies an ECS stop type. The default value is SOFT. SOFT: normal ECS stop (default)";
+        assert_eq!(default(&Shape::String, text), value("SOFT"));
         let text = "The default value is 1000 when action is set to filter.";
         assert_eq!(default(&Shape::Integer, text), (None, None));
         assert_eq!(default(&Shape::Integer, "The default value is 100."), value(100));

@@ -102,6 +102,12 @@ impl CreateEventRouterJob {
         self
     }
 
+    /// Sets time limits and retries of this call alone.
+    pub fn with_options(mut self, options: codegen::CallOptions) -> Self {
+        self.extras.options(options);
+        self
+    }
+
     /// Sends the request.
     ///
     /// Succeeds with

@@ -13,7 +13,8 @@ use crate::model::{Certainty, KnownValue, Values};
 
 /// `The value can be A, B, or C`. Every item has to be a value, or the sentence says something else.
 pub(super) fn alternatives(description: &Description<'_>) -> Option<Values> {
-    let mut found = description.general().filter_map(one_of);
+    let mut found =
+        description.general().enumerate().filter_map(|(index, sentence)| one_of(sentence, index == 0));
     let mut values = found.next()?;
     for other in found {
         super::combine(&mut values, other, false);
@@ -21,7 +22,7 @@ pub(super) fn alternatives(description: &Description<'_>) -> Option<Values> {
     Some(values)
 }
 
-fn one_of(sentence: &str) -> Option<Values> {
+fn one_of(sentence: &str, is_first: bool) -> Option<Values> {
     static SURE: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(concat!(
             r"(?i)(?:^|[,;:] |\band |\bcurrently,? |\. ?)(?:the |its |this |valid |available |supported |possible |optional |parameter |field |enumerated )*",
@@ -54,7 +55,8 @@ fn one_of(sentence: &str) -> Option<Values> {
         Some(list) => (list, true),
         None => {
             if let Some(list) = captured(&VAGUE) {
-                (list, false)
+                // `Zone type, which can be public or private`: the first sentence says what the field is.
+                (list, is_first && sentence.contains(", which can be "))
             } else {
                 let values = read_list(captured(&ONLY).filter(|list| !is_notation(list))?, false)?;
                 return Some(Values { certainty: Certainty::Known, ..values });
@@ -116,7 +118,7 @@ fn cut(list: &str) -> &str {
 fn read_list(list: &str, sure: bool) -> Option<Values> {
     let items = items(list);
     // `The value can be changed or deleted` is a sentence; in a longer list such words are values.
-    if items.len() < 3 && items.iter().any(|item| is_participle(item)) {
+    if items.len() < 3 && items.iter().all(|item| is_participle(item)) {
         return None;
     }
     let mut values = Vec::new();

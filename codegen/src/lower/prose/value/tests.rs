@@ -227,3 +227,11 @@ fn notations_and_keys_of_json_texts_are_no_values() {
     ];
     assert_eq!(values(&json), None);
 }
+
+#[test]
+fn plain_words_are_values_of_what_the_first_sentence_names() {
+    assert_eq!(values(&["Zone type, which can be public or private."]), Some(closed(&["public", "private"])));
+    assert_eq!(values(&["A zone. It is of a type, which can be public or private."]), None);
+    assert_eq!(values(&["State. The value can be normal or deleted."]), Some(closed(&["normal", "deleted"])));
+    assert_eq!(values(&["State. The value can be changed or deleted."]), None);
+}

@@ -1,0 +1,130 @@
+//! The attempts of a call: time limits, and repeating what may be repeated.
+//!
+//! In goes a prepared request, out comes a successful answer or the error of the last attempt. Each attempt is
+//! authenticated by itself, so that its time stamp is of now. What may be repeated, and after which wait, is decided by
+//! `retry`. Dropping the future at any point leaves nothing behind: a request in flight is given up with its
+//! connection, and tokens for a repetition that has not begun go back.
+
+use std::time::{Duration, SystemTime};
+
+use http::StatusCode;
+use tokio::time::Instant;
+
+use super::Call;
+use super::Operation;
+use super::options::Resolved;
+use super::prepare::Prepared;
+use crate::error::{Error, Phase, ServiceError, TimeoutError};
+use crate::intercept::{Answer, AttemptInfo};
+use crate::response::Parts;
+use crate::retry::{Permit, again};
+use crate::transport::require_tokio;
+
+impl Call<'_> {
+    /// Everything between the request and a successful answer. Not generic, so that it is compiled once.
+    pub(super) async fn exchange(&self, accept: &str) -> Result<Parts, Error> {
+        let options = self.extras.options.resolve(self.client.config());
+        let deadline = options.timeout.and_then(|limit| Instant::now().checked_add(limit));
+        let call = async {
+            let prepared = self.prepare(accept).await?;
+            self.attempts(prepared, options, deadline).await
+        };
+        limited(options.timeout, Phase::Call, call).await
+    }
+
+    async fn attempts(
+        &self,
+        prepared: Prepared,
+        options: Resolved,
+        deadline: Option<Instant>,
+    ) -> Result<Parts, Error> {
+        let mut cost = None;
+        let mut number = 1;
+        loop {
+            let info = self.info(number);
+            let attempt = self.attempt(&info, prepared.clone());
+            let outcome = limited(options.attempt_timeout, Phase::Attempt, attempt).await;
+            self.report(&info, outcome.as_ref());
+            let error = match outcome {
+                Ok(parts) if is_success(self.operation, parts.status) => {
+                    self.client.bucket().succeeded(cost);
+                    return Ok(parts);
+                }
+                Ok(parts) => self.refused(parts),
+                Err(error) => error,
+            };
+            let Some((permit, wait)) = self.next(&error, number, options, deadline) else {
+                return Err(error);
+            };
+            tokio::time::sleep(wait).await;
+            cost = Some(permit.use_up());
+            number += 1;
+        }
+    }
+
+    /// Whether there is another attempt after this one, and the wait before it. A wait that would not end before the
+    /// deadline is not begun: what the service said is worth more than "the call took too long".
+    fn next(
+        &self,
+        error: &Error,
+        number: u32,
+        options: Resolved,
+        deadline: Option<Instant>,
+    ) -> Option<(Permit<'_>, Duration)> {
+        // Outside of tokio there is nothing to wait with.
+        if !options.retry.allows_after(number) || require_tokio("").is_err() {
+            return None;
+        }
+        let again = again(error, self.operation.method.is_idempotent(), SystemTime::now())?;
+        let wait = options.retry.wait(number, again.asked, fastrand::f64());
+        let end = Instant::now().checked_add(wait)?;
+        if deadline.is_some_and(|deadline| end >= deadline) {
+            return None;
+        }
+        Some((self.client.bucket().take(again.after_timeout)?, wait))
+    }
+
+    fn info(&self, number: u32) -> AttemptInfo {
+        let Operation { id, method, path, .. } = *self.operation;
+        let service = self.client.service().id;
+        AttemptInfo { service, operation: id, method: method.to_http(), path, number }
+    }
+
+    /// Tells the interceptors how an attempt ended.
+    fn report(&self, info: &AttemptInfo, outcome: Result<&Parts, &Error>) {
+        let outcome = outcome.map(|parts| Answer {
+            status: parts.status,
+            headers: &parts.headers,
+            request_id: parts.request_id.as_deref(),
+            body: &parts.body,
+        });
+        for interceptor in self.client.config().interceptors().iter().rev() {
+            interceptor.after_response(info, outcome);
+        }
+    }
+
+    fn refused(&self, parts: Parts) -> Error {
+        let Parts { status, headers, request_id, body, .. } = parts;
+        ServiceError::read(self.operation.id, status, headers, request_id, body).into()
+    }
+}
+
+/// Waits for `work`, as long as the limit of `phase` allows.
+async fn limited<T>(
+    limit: Option<Duration>,
+    phase: Phase,
+    work: impl Future<Output = Result<T, Error>>,
+) -> Result<T, Error> {
+    let Some(limit) = limit else { return work.await };
+    require_tokio(
+        "the time limit of a call needs one: enter one, or lift the limit with `Config::builder().timeout(None)`",
+    )?;
+    tokio::time::timeout(limit, work)
+        .await
+        .unwrap_or_else(|_| Err(TimeoutError::new(phase, Some(limit)).into()))
+}
+
+/// An undocumented status between 200 and 299 is a success all the same.
+fn is_success(operation: &Operation, status: StatusCode) -> bool {
+    status.is_success() || operation.success.contains(&status.as_u16())
+}
