@@ -14,7 +14,7 @@ use crate::load::ServiceInput;
 use crate::lower::{self, Lowered};
 use crate::model::Api;
 use crate::name::{self, Named, NamesLock};
-use crate::raw::RawOperation;
+use crate::raw::{RawErrorCode, RawOperation};
 use crate::source::{Place, SourcePage};
 use crate::{emit, extract, parse, validate};
 
@@ -65,6 +65,8 @@ pub struct Counts {
     pub operations: usize,
     /// Object types.
     pub types: usize,
+    /// Error codes that the pages list.
+    pub error_codes: usize,
     /// Table rows of all operation pages.
     pub rows: usize,
     /// Rows that became a part of the model.
@@ -93,18 +95,19 @@ pub fn compile(input: &ServiceInput, options: &Options) -> ServiceOutput {
 
 /// The stages up to the model.
 pub fn interpret(input: &ServiceInput) -> Interpreted {
-    let ReadPages { mut operations, mut diagnostics } = read_pages(input);
+    let ReadPages { mut operations, error_codes, mut diagnostics } = read_pages(input);
     diagnostics.extend(input.corrections.apply(&mut operations));
     let operations_of_pages = operations_of_pages(input, &operations);
 
     let Lowered { api, diagnostics: lowered, account } =
-        lower::lower(&operations, &input.service, &input.cloud);
+        lower::lower(&operations, &error_codes, &input.service, &input.cloud);
     diagnostics.extend(lowered.into_iter().map(|found| weighed(found, input)));
     diagnostics.extend(validate::validate(&api, &account));
     let counts = Counts {
         pages: input.pages.len(),
         operations: api.operations.len(),
         types: api.schemas.len(),
+        error_codes: api.error_codes.len(),
         rows: account.rows_in(),
         rows_in_model: account.rows_in_model(),
         rows_in_diagnostics: account.rows_in_diagnostics(),
@@ -125,6 +128,7 @@ pub fn render(interpreted: Interpreted, input: &ServiceInput, options: &Options)
 /// What was read from the pages.
 struct ReadPages {
     operations: Vec<RawOperation>,
+    error_codes: Vec<RawErrorCode>,
     diagnostics: Diagnostics,
 }
 
@@ -134,11 +138,17 @@ fn read_pages(input: &ServiceInput) -> ReadPages {
         let parsed = parse::parse(page);
         let extracted = extract::extract(&parsed.document);
         let found = parsed.diagnostics.into_iter().chain(extracted.diagnostics);
-        (extracted.operations, found.map(|found| weighed(found, input)).collect::<Vec<_>>())
+        (
+            extracted.operations,
+            extracted.error_codes,
+            found.map(|found| weighed(found, input)).collect::<Vec<_>>(),
+        )
     };
     let pages: Vec<_> = input.pages.par_iter().map(read).collect();
-    let mut all = ReadPages { operations: Vec::new(), diagnostics: Diagnostics::new() };
-    for (operations, diagnostics) in pages {
+    let mut all =
+        ReadPages { operations: Vec::new(), error_codes: Vec::new(), diagnostics: Diagnostics::new() };
+    for (operations, error_codes, diagnostics) in pages {
+        all.error_codes.extend(error_codes);
         all.diagnostics.extend(diagnostics);
         all.operations.extend(operations);
     }

@@ -78,10 +78,13 @@ pub fn stage((folder, id): (&str, &str)) -> Staged {
 /// Puts a service through the stages.
 pub fn stage_input(input: ServiceInput) -> Staged {
     let documents: Vec<Document> = input.pages.iter().map(|page| parse(page).document).collect();
-    let mut raw: Vec<RawOperation> =
-        documents.iter().flat_map(|document| extract(document).operations).collect();
+    let (mut raw, mut error_codes) = (Vec::new(), Vec::new());
+    for extracted in documents.iter().map(extract) {
+        raw.extend(extracted.operations);
+        error_codes.extend(extracted.error_codes);
+    }
     input.corrections.apply(&mut raw);
-    let lowered = lower(&raw, &input.service, &input.cloud);
+    let lowered = lower(&raw, &error_codes, &input.service, &input.cloud);
     let output = compile(&input, &options());
     Staged { input, documents, raw, lowered, output }
 }

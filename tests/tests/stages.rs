@@ -23,6 +23,9 @@ fn snapshots_of(service: &str, staged: &Staged) {
         insta::assert_yaml_snapshot!(format!("3-model-{}", operation.id), operation);
     }
     insta::assert_yaml_snapshot!("3-model-types", api.schemas);
+    if !api.error_codes.is_empty() {
+        insta::assert_yaml_snapshot!("3-model-error-codes", api.error_codes);
+    }
     insta::assert_snapshot!("4-diagnostics", render::diagnostics(&staged.output.diagnostics));
     insta::assert_snapshot!("5-names", staged.output.lock);
     insta::assert_snapshot!("6-openapi", file(&staged.output, "openapi.json").unwrap());
@@ -55,8 +58,12 @@ fn the_first_page() {
 fn pages_of_other_kinds() {
     let staged = stage(DEMO);
     snapshots_of("demo", &staged);
-    let paths =
-        ["src/model/backup.rs", "src/operation/list_backups.rs", "src/operation/replace_backup_tags.rs"];
+    let paths = [
+        "src/error_code.rs",
+        "src/model/backup.rs",
+        "src/operation/list_backups.rs",
+        "src/operation/replace_backup_tags.rs",
+    ];
     snapshots_of_files("demo", &staged, &paths);
 }
 

@@ -70,7 +70,7 @@ codes! {
 
     // 2: extract
     NotAnOperation = "T2001", Error, "page describes no operation",
-        "No section of the page has a line with a method and a path. A page that is no operation page does not belong among the pages of a service.";
+        "No section of the page has a line with a method and a path. A page that is no operation page, and lists no error codes, does not belong among the pages of a service.";
     VanishedOperation = "T2002", Error, "page was an operation and is none now",
         "The page gave an operation in the last run. Restore the page, or delete it to remove the operation on purpose.";
     UnknownTable = "T2003", Warning, "purpose of a table is unknown",
@@ -117,6 +117,8 @@ codes! {
         "The name cell of the row is empty. The row is not in the output.";
     RepeatedParameter = "T4015", Warning, "parameter is documented twice",
         "Two rows declare a parameter of one name in one place. The first one is used.";
+    UnreadableErrorCode = "T4016", Warning, "error code cannot be read",
+        "The table has a column of error codes, and what this row has there are words that no service sends as a code. The row is not in the output.";
 
     // 5: examples
     ExampleSyntax = "T5001", Warning, "example is not valid JSON",

@@ -1,10 +1,12 @@
 //! Finds an operation in a document: its URI line, its tables with their purpose, its examples and status codes.
 //!
-//! In: a [`Document`] of any dialect. Out: [`RawOperation`]s with text as found, and diagnostics for what has no place.
+//! In: a [`Document`] of any dialect. Out: [`RawOperation`]s and rows of error codes with text as found, and diagnostics
+//! for what has no place.
 //! Left out on purpose: interpretation. `Yes` stays `Yes`, a type stays the words of its cell, an example stays text.
 
 mod caption;
 mod column;
+mod error_code;
 mod example;
 mod part;
 mod purpose;
@@ -17,7 +19,7 @@ mod variant;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Block, Document, Text};
-use crate::raw::{RawOperation, RawSection};
+use crate::raw::{RawErrorCode, RawOperation, RawSection};
 use crate::source::Place;
 use crate::vocabulary;
 use section::{Located, Section};
@@ -27,6 +29,8 @@ use section::{Located, Section};
 pub struct Extracted {
     /// The operations. None for a page that describes none.
     pub operations: Vec<RawOperation>,
+    /// The rows of its tables of error codes.
+    pub error_codes: Vec<RawErrorCode>,
     /// What has to be said about the page.
     pub diagnostics: Diagnostics,
 }
@@ -37,10 +41,14 @@ pub fn extract(document: &Document) -> Extracted {
     let located = section::locate(document);
     let page = Place::page(std::sync::Arc::clone(&document.page));
 
+    let error_codes = error_code::read_all(document, &page);
     let found = uri::find(&located);
     if found.is_empty() {
-        diagnostics.push(not_an_operation(document, &page));
-        return Extracted { operations: Vec::new(), diagnostics };
+        // A page of error codes is as good as one of an operation.
+        if error_codes.is_empty() {
+            diagnostics.push(not_an_operation(document, &page));
+        }
+        return Extracted { operations: Vec::new(), error_codes, diagnostics };
     }
     diagnostics.extend(several(&found, &page));
     let mut operations: Vec<RawOperation> = Vec::new();
@@ -54,7 +62,7 @@ pub fn extract(document: &Document) -> Extracted {
             diagnostics.extend(said.into_iter().filter(|_| number == 0));
         }
     }
-    Extracted { operations, diagnostics }
+    Extracted { operations, error_codes, diagnostics }
 }
 
 fn operation(

@@ -14,6 +14,7 @@ mod body;
 mod definition;
 mod describe;
 mod draft;
+mod error_code;
 mod example;
 mod merge;
 mod operation;
@@ -30,7 +31,7 @@ pub use operation_id::operation_ids;
 
 use crate::diagnostic::Diagnostics;
 use crate::model::{Api, CloudInfo, Operation, ServiceInfo};
-use crate::raw::RawOperation;
+use crate::raw::{RawErrorCode, RawOperation};
 
 /// What was understood of a service's pages.
 #[derive(Clone, Debug)]
@@ -43,8 +44,13 @@ pub struct Lowered {
     pub account: Account,
 }
 
-/// Interprets the operations of a service.
-pub fn lower(raw: &[RawOperation], service: &ServiceInfo, cloud: &CloudInfo) -> Lowered {
+/// Interprets the operations of a service, and the error codes that its pages list.
+pub fn lower(
+    raw: &[RawOperation],
+    error_codes: &[RawErrorCode],
+    service: &ServiceInfo,
+    cloud: &CloudInfo,
+) -> Lowered {
     let mut diagnostics = Diagnostics::new();
     let mut account = Account::new(raw);
     let mut drafts = draft::Drafts::default();
@@ -62,7 +68,8 @@ pub fn lower(raw: &[RawOperation], service: &ServiceInfo, cloud: &CloudInfo) -> 
         .unzip();
 
     let schemas = merge::merge(drafts, &mut operations, &mut diagnostics);
-    let mut api = Api { service: service.clone(), cloud: cloud.clone(), operations, schemas };
+    let error_codes = error_code::read_all(error_codes, &mut diagnostics);
+    let mut api = Api { service: service.clone(), cloud: cloud.clone(), operations, schemas, error_codes };
     example::read_all(&mut api, &kept, &mut diagnostics);
     Lowered { api, diagnostics, account }
 }

@@ -4,11 +4,13 @@
 //! Left out on purpose: names of any target language (those are in [`crate::name`]) and anything about `OpenAPI`.
 //! Each fact keeps the place that it came from.
 
+mod error_code;
 mod facts;
 mod operation;
 mod schema;
 mod service;
 
+pub use error_code::{ErrorCase, ErrorCode};
 pub use facts::{
     Bounds, Certainty, Condition, ConditionKind, DefaultValue, Facts, Format, KnownValue, Lengths, Values,
 };
@@ -36,6 +38,9 @@ pub struct Api {
     pub operations: Vec<Operation>,
     /// The object types, addressed by [`SchemaId`], in the order in which they are first used.
     pub schemas: Vec<Schema>,
+    /// The error codes that the documents list, in page order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub error_codes: Vec<ErrorCode>,
 }
 
 impl Api {

@@ -1,6 +1,6 @@
 //! Any text to a Rust identifier.
 
-use heck::{ToSnakeCase, ToUpperCamelCase};
+use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 
 /// Words that cannot be identifiers, or only as raw ones.
 const KEYWORDS: &[&str] = &[
@@ -49,6 +49,12 @@ pub(super) fn value_name(text: &str) -> String {
     }
 }
 
+/// `ELB_0002`, `CODE_1100`.
+pub(super) fn constant_name(text: &str) -> String {
+    let name = ascii(text).to_shouty_snake_case();
+    if name.starts_with(|c: char| c.is_ascii_uppercase()) { name } else { format!("CODE_{name}") }
+}
+
 /// `-1` and `+1`, `c` and `c++` must not become one name.
 fn ascii(text: &str) -> String {
     let mut words = String::with_capacity(text.len());
@@ -90,10 +96,21 @@ mod tests {
         assert_eq!((type_name("-1"), type_name("")), ("Minus1".to_owned(), "Empty".to_owned()));
     }
 
+    #[test]
+    fn constants_of_codes_read_like_the_codes() {
+        let names =
+            ["ELB.0002", "Ecs.0000", "1100", "CCE.01400001", "InvalidParameter", ""].map(constant_name);
+        assert_eq!(
+            names,
+            ["ELB_0002", "ECS_0000", "CODE_1100", "CCE_01400001", "INVALID_PARAMETER", "CODE_"]
+        );
+    }
+
     proptest! {
         #[test]
         fn any_text_gives_an_identifier(text in "\\PC{0,12}") {
             prop_assert!(syn::parse_str::<syn::Ident>(&value_name(&text)).is_ok(), "{}", value_name(&text));
+            prop_assert!(syn::parse_str::<syn::Ident>(&constant_name(&text)).is_ok(), "{}", constant_name(&text));
             prop_assert!(syn::parse_str::<syn::Ident>(&type_name(&text)).is_ok(), "{}", type_name(&text));
         }
     }

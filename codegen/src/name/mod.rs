@@ -32,6 +32,7 @@ pub struct Names {
     fields: BTreeMap<(SchemaId, String), String>,
     parameters: BTreeMap<ParameterKey, String>,
     enums: BTreeMap<EnumOwner, EnumNames>,
+    error_codes: BTreeMap<String, String>,
 }
 
 /// A parameter of an operation.
@@ -99,6 +100,7 @@ pub fn name(api: &Api, lock: &mut NamesLock) -> Named {
     name_parameters(api, lock, &mut names, &mut diagnostics);
     values::name(api, lock, &mut types, &mut names, &mut diagnostics);
     name_required(api, lock, &mut types, &mut names, &mut diagnostics);
+    name_error_codes(api, lock, &mut names, &mut diagnostics);
     Named { names, diagnostics: diagnostics.into_iter().collect() }
 }
 
@@ -295,6 +297,23 @@ fn name_parameters(api: &Api, lock: &mut NamesLock, names: &mut Names, diagnosti
     }
 }
 
+/// The constants of error codes, which have a module of their own.
+fn name_error_codes(api: &Api, lock: &mut NamesLock, names: &mut Names, diagnostics: &mut Vec<Diagnostic>) {
+    let claims = api.error_codes.iter().map(|error| Claim {
+        key: error.code.clone(),
+        origins: vec![format!("error/{}", error.code)],
+        wishes: vec![identifier::constant_name(&error.code)],
+        place: error
+            .cases
+            .iter()
+            .flat_map(|case| &case.origins)
+            .next()
+            .cloned()
+            .unwrap_or_else(|| Place::page("")),
+    });
+    names.error_codes = Scope::new(&[]).settle(claims.collect(), lock, diagnostics);
+}
+
 /// The name, and how it is written where generated code uses that itself.
 fn not_reserved(name: String) -> Vec<String> {
     let other = format!("{name}_");
@@ -319,6 +338,11 @@ impl Names {
     /// What a type is called. Every type of the `Api` that was named has a name.
     pub fn schema(&self, id: SchemaId) -> Option<&SchemaNames> {
         self.schemas.get(&id)
+    }
+
+    /// The constant of an error code.
+    pub fn error_code(&self, code: &str) -> Option<&str> {
+        self.error_codes.get(code).map(String::as_str)
     }
 
     /// The identifier of a member.

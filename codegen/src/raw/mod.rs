@@ -3,9 +3,11 @@
 //! In: what [`crate::extract`] finds. Out: the input of [`crate::correct`] and [`crate::lower`].
 //! Left out on purpose: any interpretation. A type is still the words of its cell, `Yes` is still `Yes`.
 
+mod error_code;
 mod table;
 mod uri;
 
+pub use error_code::RawErrorCode;
 pub use table::{ColumnRole, RawCell, RawRow, RawTable, TableRole};
 pub use uri::RawUri;
 

@@ -115,6 +115,42 @@ const OTHERS: &[&str] = &[
     "示例",
 ];
 
+/// A column of a table of error codes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ErrorColumn {
+    /// The code.
+    Code,
+    /// The HTTP status.
+    Status,
+    /// What the service says.
+    Message,
+    /// What it means.
+    Description,
+    /// What to do.
+    Solution,
+}
+
+/// What a column with this header holds in a table of error codes.
+pub fn error_column(header: &str) -> Option<ErrorColumn> {
+    let word = normal(header);
+    match word.as_str() {
+        _ if is_error_column(header) => Some(ErrorColumn::Code),
+        _ if is_status_column(header) => Some(ErrorColumn::Status),
+        "message" | "error message" | "error information" | "message title" | "错误信息" | "错误消息" => {
+            Some(ErrorColumn::Message)
+        }
+        "error description" | "possible cause" | "cause" | "错误描述" => Some(ErrorColumn::Description),
+        "solution"
+        | "handling measure"
+        | "measure"
+        | "troubleshooting"
+        | "handling suggestion"
+        | "处理措施"
+        | "解决方法" => Some(ErrorColumn::Solution),
+        word => (role(word) == Some(ColumnRole::Description)).then_some(ErrorColumn::Description),
+    }
+}
+
 /// What a column with this header holds.
 pub fn column(header: &str) -> ColumnRole {
     role(&normal(header)).unwrap_or_else(|| ColumnRole::Other(header.trim().to_owned()))
@@ -150,6 +186,11 @@ fn bare(word: &str) -> &str {
     word.split_once(" (").map_or(word, |(word, _)| word)
 }
 
+/// Whether a column with this header holds what the rows below have in common.
+pub fn is_group_column(header: &str) -> bool {
+    matches!(normal(header).as_str(), "module" | "type of error" | "category" | "模块")
+}
+
 /// Whether a column with this header holds error codes.
 pub fn is_error_column(header: &str) -> bool {
     matches!(normal(header).as_str(), "error code" | "error codes" | "错误码")
@@ -169,6 +210,7 @@ fn role(word: &str) -> Option<ColumnRole> {
 
 #[cfg(test)]
 mod tests {
+    use super::ErrorColumn::{Code, Description, Message, Solution, Status};
     use super::*;
 
     #[test]
@@ -180,6 +222,15 @@ mod tests {
         assert_eq!(column("Default Value"), ColumnRole::Other("Default Value".to_owned()));
         assert!(is_status_column("Status Code"));
         assert!(is_error_column("Error Code") && !is_error_column("error_code"));
+    }
+
+    #[test]
+    fn error_codes_have_columns_of_their_own() {
+        let header =
+            ["HTTP Status Code", "Error Codes", "Error Message", "Error Description", "Handling Measure"];
+        let columns = header.map(|header| error_column(header).unwrap());
+        assert_eq!(columns, [Status, Code, Message, Description, Solution]);
+        assert_eq!((error_column("Parameter"), error_column("Type")), (None, None));
     }
 
     #[test]

@@ -11,7 +11,10 @@ mod line;
 mod type_word;
 
 pub use caption::{CaptionWord, caption, is_caption, names_field};
-pub use column::{column, column_word, is_error_column, is_key_column, is_status_column};
+pub use column::{
+    ErrorColumn, column, column_word, error_column, is_error_column, is_group_column, is_key_column,
+    is_status_column,
+};
 pub use heading::{SectionWord, Turn, is_examples, is_titled, section, turn};
 pub use line::{
     UriPart, is_header, is_label, is_none, is_stamp, mandatory, points_at_table, status_line, uri_part,

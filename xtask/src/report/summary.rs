@@ -23,9 +23,13 @@ impl Summary<'_> {
     /// `eg: 1 page, 1 operation, 11 types, 199 rows (198 in the model, 1 in diagnostics); 2 warnings, 5 notes`.
     pub(crate) fn line(&self) -> String {
         let counts = self.counts.map(|counts| {
-            let Counts { pages, operations, types, rows, rows_in_model, rows_in_diagnostics } = counts;
+            let Counts { pages, operations, types, error_codes, rows, rows_in_model, rows_in_diagnostics } =
+                counts;
             let words = [(pages, "page"), (operations, "operation"), (types, "type"), (rows, "row")];
-            let words = words.map(|(number, word)| count(number, word)).join(", ");
+            let codes = (error_codes > 0).then_some((error_codes, "error code"));
+            let words: Vec<String> =
+                words.into_iter().chain(codes).map(|(number, word)| count(number, word)).collect();
+            let words = words.join(", ");
             let diagnosed = match rows_in_diagnostics {
                 0 => String::new(),
                 rows => format!(" ({rows_in_model} in the model, {rows} in diagnostics)"),

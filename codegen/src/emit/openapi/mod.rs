@@ -83,6 +83,7 @@ fn document<'a>(api: &Api, type_name: &dyn Fn(SchemaId) -> &'a str) -> Document 
             security_schemes: service::security_schemes(&api.cloud),
         },
         paths,
+        error_codes: service::error_codes(api),
     }
 }
 

@@ -3,11 +3,11 @@
 use indexmap::IndexMap;
 
 use super::document::{
-    Attribution, Contact, ExternalDocs, Info, License, SecurityRequirement, SecurityScheme, Server,
-    ServerVariable, Tag,
+    Attribution, Contact, ErrorCase, ErrorCode, ExternalDocs, Info, License, Origin, SecurityRequirement,
+    SecurityScheme, Server, ServerVariable, Tag,
 };
 use crate::emit::markdown;
-use crate::model::{Api, CloudInfo, EndpointInfo, Operation};
+use crate::model::{self, Api, CloudInfo, EndpointInfo, Operation};
 
 const TOKEN: &str = "token";
 const SIGNATURE: &str = "signature";
@@ -38,6 +38,22 @@ pub(super) fn info(api: &Api) -> Info {
             terms_url: source.terms_url.clone(),
         },
     }
+}
+
+/// The error codes that the pages list.
+pub(super) fn error_codes(api: &Api) -> Vec<ErrorCode> {
+    let case = |case: &model::ErrorCase| ErrorCase {
+        status: case.status,
+        message: case.message.clone(),
+        description: case.description.clone(),
+        solution: case.solution.clone(),
+        origins: Origin::list(&case.origins),
+    };
+    let code = |it: &model::ErrorCode| ErrorCode {
+        code: it.code.clone(),
+        cases: it.cases.iter().map(case).collect(),
+    };
+    api.error_codes.iter().map(code).collect()
 }
 
 /// The front page of the documents.

@@ -14,14 +14,17 @@ pub(super) fn emit(context: &Context<'_>) -> Result<OutputFile, InvalidOutput> {
         format!("{} of {}: a client made from its API reference.", doc::words(&service.title), doc::words(&context.api.cloud.title)),
         doc::prose(service.description.as_slice()),
         "[`Client`] makes requests; the types of their bodies are in [`model`], the requests in [`operation`].".to_owned(),
+        error_codes_sentence(context),
         example,
         format!("Descriptions are quoted from the {} of {}. {}", doc::link("API reference", &source.url), doc::words(&source.publisher), doc::words(&source.terms)),
     ]));
+    let error_codes = (!context.api.error_codes.is_empty()).then(|| quote! { pub mod error_code; });
     let blank = print::blank();
     let items = quote! {
         #docs
         #blank
         mod client;
+        #error_codes
         pub mod model;
         pub mod operation;
         #blank
@@ -34,4 +37,11 @@ pub(super) fn emit(context: &Context<'_>) -> Result<OutputFile, InvalidOutput> {
         };
     };
     print::file("src/lib.rs".to_owned(), &context.source(), items, print::no_imports)
+}
+
+fn error_codes_sentence(context: &Context<'_>) -> String {
+    if context.api.error_codes.is_empty() {
+        return String::new();
+    }
+    "The codes that errors may have are in [`error_code`].".to_owned()
 }

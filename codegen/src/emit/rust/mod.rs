@@ -12,6 +12,7 @@ mod client;
 mod context;
 mod crate_root;
 mod doc;
+mod error_code;
 mod manifest;
 mod model;
 mod object;
@@ -61,6 +62,7 @@ pub fn emit(api: &Api, names: &Names, options: &RustOptions) -> Result<Vec<Outpu
         crate_root::emit(&context)?,
         client::emit(&context)?,
     ];
+    files.extend(error_code::emit(&context)?);
     files.extend(model::emit(&context)?);
     files.extend(operation::emit_all(&context)?);
     files.sort();

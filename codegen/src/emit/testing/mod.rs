@@ -8,9 +8,9 @@ use serde_json::json;
 pub(crate) use parts::*;
 
 use crate::model::{
-    Api, Bounds, Certainty, ConditionKind, DefaultValue, Example, Facts, Format, HttpMethod, Lengths,
-    MediaType, Operation, Paging, PagingStyle, ParameterLocation, Response, Schema, SchemaId, SchemaTitle,
-    Shape,
+    Api, Bounds, Certainty, ConditionKind, DefaultValue, ErrorCase, ErrorCode, Example, Facts, Format,
+    HttpMethod, Lengths, MediaType, Operation, Paging, PagingStyle, ParameterLocation, Response, Schema,
+    SchemaId, SchemaTitle, Shape,
 };
 
 pub(crate) const SERVICE: &str = r#"
@@ -233,6 +233,25 @@ fn list() -> Operation {
     list
 }
 
+/// One code with one meaning, and one with two.
+fn error_codes() -> Vec<ErrorCode> {
+    let case = |status, message: &str, solution: Option<&str>| ErrorCase {
+        status: Some(status),
+        message: Some(message.to_owned()),
+        description: None,
+        solution: solution.map(str::to_owned),
+        origins: vec![row("Table 9", 1)],
+    };
+    let absent = case(404, "The widget does not exist.", Some("Check the id."));
+    vec![
+        ErrorCode { code: "DEMO.0001".to_owned(), cases: vec![absent] },
+        ErrorCode {
+            code: "1100".to_owned(),
+            cases: vec![case(400, "bad <name>", None), case(409, "exists", None)],
+        },
+    ]
+}
+
 /// The whole API.
 pub(crate) fn api() -> Api {
     let item = "/v1/{project_id}/widgets/{widget_id}";
@@ -276,5 +295,6 @@ pub(crate) fn api() -> Api {
             renamed,
         ],
         schemas: schemas(),
+        error_codes: error_codes(),
     }
 }

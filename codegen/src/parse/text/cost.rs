@@ -27,6 +27,10 @@ pub(super) enum Slot {
     Type,
     Status,
     Description,
+    /// Codes of errors.
+    Code,
+    /// What several rows have in common, written in the first of them.
+    Group,
     Other,
 }
 
@@ -39,6 +43,8 @@ impl Slot {
             ColumnRole::Type => Self::Type,
             ColumnRole::Description => Self::Description,
             ColumnRole::Other(header) if vocabulary::is_status_column(header) => Self::Status,
+            ColumnRole::Other(header) if vocabulary::is_error_column(header) => Self::Code,
+            ColumnRole::Other(header) if vocabulary::is_group_column(header) => Self::Group,
             ColumnRole::Other(_) => Self::Other,
         }
     }
@@ -56,7 +62,8 @@ impl Slot {
             Self::Type => "type",
             Self::Status => "status",
             Self::Description => "description",
-            Self::Other => "next",
+            Self::Code => "error code",
+            Self::Group | Self::Other => "next",
         }
     }
 
@@ -67,6 +74,8 @@ impl Slot {
             Self::Mandatory => 37,
             Self::Type => 29,
             Self::Status | Self::Description => 21,
+            Self::Code => 24,
+            Self::Group => 1,
             Self::Other => 16,
         }
     }
@@ -80,6 +89,8 @@ impl Slot {
             Self::Type => type_,
             Self::Status => status,
             Self::Description => description,
+            Self::Code => code(look),
+            Self::Group => group(look),
             Self::Other => other,
         }
     }
@@ -98,6 +109,28 @@ impl Slot {
             }
             _ => description,
         }
+    }
+}
+
+/// The cost of each look as an error code: `ELB.0002`, `1100`.
+const fn code(look: Look) -> u32 {
+    match look {
+        Look::Identifier => 1,
+        Look::Token => 3,
+        Look::Status | Look::Word => 15,
+        Look::Nothing => 20,
+        Look::Phrase => 30,
+        _ => NEVER,
+    }
+}
+
+/// The cost of each look as what rows have in common: `Public`, `Elastic IP`. Most rows have an empty cell there.
+const fn group(look: Look) -> u32 {
+    match look {
+        Look::Token | Look::Word | Look::Phrase => 13,
+        Look::Identifier => 20,
+        Look::Sentence => 40,
+        _ => NEVER,
     }
 }
 

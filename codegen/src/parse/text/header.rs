@@ -47,7 +47,15 @@ pub(super) fn start(groups: &[Group<'_>]) -> Option<Start> {
     }
     let columns = columns(groups, false);
     let tells = columns.len() >= 2 && columns.first().is_some_and(|column| opens(&column.role));
-    tells.then_some(Start { caption: None, columns })
+    let start = Start { caption: None, columns };
+    (tells && !is_heading_above(&start, groups)).then_some(start)
+}
+
+/// `Error Codes` above `HTTP Status Code`, `Error Code`, `Error Message`: the run of headers breaks off at one that
+/// repeats its first, which was the heading then.
+fn is_heading_above(start: &Start, groups: &[Group<'_>]) -> bool {
+    let behind = groups.get(start.length()).and_then(Group::line).and_then(vocabulary::column_word);
+    behind.zip(start.columns.first()).is_some_and(|(behind, first)| is_same(&behind, &first.role))
 }
 
 /// Whether a table without a caption can start with this column: the names, or what else rows are about.

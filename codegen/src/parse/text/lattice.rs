@@ -155,7 +155,8 @@ impl Lattice<'_> {
     /// The cost of leaving these columns empty.
     fn empty(&self, from: usize, to: usize) -> u32 {
         // The first column says what the row is about.
-        let key = if from == 0 && to > 0 { cost::EMPTY_KEY } else { 0 };
+        let has_key = self.slots.first() != Some(&Slot::Group);
+        let key = if from == 0 && to > 0 && has_key { cost::EMPTY_KEY } else { 0 };
         key + self.slots[from..to].iter().map(|slot| slot.empty()).sum::<u32>()
     }
 

@@ -12,7 +12,40 @@ fn tables(blocks: &[Block]) -> Vec<&Table> {
         .collect()
 }
 
+/// The cells of the only table.
+fn rows(text: &str) -> Vec<Vec<String>> {
+    let blocks = blocks(text);
+    let [table] = tables(&blocks)[..] else { panic!("{blocks:?}") };
+    table.rows.iter().map(|row| row.cells.iter().map(crate::document::Cell::words).collect()).collect()
+}
+
 const PAGE: &str = include_str!("../../../../docs-input/eg/CreateEventRouterJob.txt");
+
+#[test]
+fn a_heading_that_sounds_like_a_header_is_none() {
+    let text = "Error Codes\n\nError Codes\n\nHTTP Status Code\n\nError Code\n\nError Message\n\nDescription\n\n400\n\n\
+                Ecs.0000\n\nRequest error. Try again later.\n\nRequest error.\n\n403\n\nEcs.0003\n\nNo permission.\n\n\
+                Balance is insufficient.\n";
+    let rows = rows(text);
+    assert_eq!(rows[0], ["400", "Ecs.0000", "Request error. Try again later.", "Request error."]);
+    assert_eq!(rows[1][1], "Ecs.0003");
+}
+
+#[test]
+fn what_rows_have_in_common_stands_in_the_first_of_them() {
+    let text = "Error Codes\n\nModule\n\nStatus Code\n\nError Code\n\nMessage\n\nDescription\n\nHandling Measure\n\n\
+                Public\n\n400\n\nVPC.0002\n\nAZ name is null.\n\nThe AZ is left blank.\n\nCheck the field.\n\n\
+                404\n\nVPC.0003\n\nVPC does not exist.\n\nThe VPC does not exist.\n\nCheck the ID.\n";
+    let rows = rows(text);
+    assert_eq!(
+        rows[0],
+        ["Public", "400", "VPC.0002", "AZ name is null.", "The AZ is left blank.", "Check the field."]
+    );
+    assert_eq!(
+        rows[1],
+        ["", "404", "VPC.0003", "VPC does not exist.", "The VPC does not exist.", "Check the ID."]
+    );
+}
 
 #[test]
 fn every_table_of_the_first_page_is_found() {

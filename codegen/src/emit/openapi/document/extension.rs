@@ -53,6 +53,28 @@ pub(crate) struct Attribution {
     pub(crate) terms_url: Option<String>,
 }
 
+/// An error code that the pages list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub(crate) struct ErrorCode {
+    pub(crate) code: String,
+    pub(crate) cases: Vec<ErrorCase>,
+}
+
+/// What a code means.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub(crate) struct ErrorCase {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) status: Option<u16>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) message: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) description: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) solution: Option<String>,
+    #[serde(rename = "x-tablature-origins")]
+    pub(crate) origins: Vec<Origin>,
+}
+
 /// A value and what it means.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub(crate) struct KnownValue {

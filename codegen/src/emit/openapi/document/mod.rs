@@ -8,7 +8,8 @@ mod operation;
 mod schema;
 
 pub(crate) use extension::{
-    Attribution, Condition, Documented, FieldEquals, KnownValue, Origin, OriginalExample, TokenHeader,
+    Attribution, Condition, Documented, ErrorCase, ErrorCode, FieldEquals, KnownValue, Origin,
+    OriginalExample, TokenHeader,
 };
 pub(crate) use operation::{
     Example, Header, MediaType, Operation, Parameter, PathItem, RequestBody, Response, ResponseOrRef,
@@ -31,6 +32,8 @@ pub(crate) struct Document {
     pub(crate) tags: Vec<Tag>,
     pub(crate) paths: IndexMap<String, PathItem>,
     pub(crate) components: Components,
+    #[serde(rename = "x-tablature-error-codes", skip_serializing_if = "Vec::is_empty")]
+    pub(crate) error_codes: Vec<ErrorCode>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]

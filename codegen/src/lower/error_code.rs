@@ -1,0 +1,130 @@
+//! Error codes of all pages: one entry a code, one case for each different thing that is said of it.
+
+use indexmap::IndexMap;
+
+use super::operation::texts;
+use super::response::status;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::{ErrorCase, ErrorCode};
+use crate::raw::{RawCell, RawErrorCode};
+
+/// The longest code that any cloud uses is far shorter.
+const LONGEST: usize = 80;
+
+/// The codes of a service, in the order of its pages.
+pub(super) fn read_all(rows: &[RawErrorCode], diagnostics: &mut Diagnostics) -> Vec<ErrorCode> {
+    let mut codes: IndexMap<String, Vec<ErrorCase>> = IndexMap::new();
+    for row in rows {
+        let found = codes_of(&row.code);
+        // A row of a status that comes without a code has nothing for callers to compare with.
+        let text = texts(&row.code).join(" ");
+        if found.is_empty() && is_said(&text) {
+            diagnostics.push(unreadable(row, &text));
+        }
+        for code in found {
+            add(codes.entry(code).or_default(), case(row));
+        }
+    }
+    codes.into_iter().map(|(code, cases)| ErrorCode { code, cases }).collect()
+}
+
+/// The same said again is one case with two origins.
+fn add(cases: &mut Vec<ErrorCase>, new: ErrorCase) {
+    let says = |case: &ErrorCase| ErrorCase { origins: Vec::new(), ..case.clone() };
+    match cases.iter_mut().find(|case| says(case) == says(&new)) {
+        Some(same) => same.origins.extend(new.origins),
+        None => cases.push(new),
+    }
+}
+
+fn case(row: &RawErrorCode) -> ErrorCase {
+    let prose = |cell: &RawCell| Some(texts(cell).join("\n")).filter(|text| is_said(text));
+    ErrorCase {
+        status: texts(&row.status).iter().find_map(|text| status(text)),
+        message: prose(&row.message),
+        description: prose(&row.description),
+        solution: prose(&row.solution),
+        origins: vec![row.place.clone()],
+    }
+}
+
+/// `-`, `N/A`: a cell that says nothing.
+fn is_said(text: &str) -> bool {
+    text.chars().any(char::is_alphanumeric) && !crate::vocabulary::is_none(text)
+}
+
+/// `ELB.0002`, `1100`; of `APIG.0101/APIG.0102` both. A cell with other words has no code.
+fn codes_of(cell: &RawCell) -> Vec<String> {
+    let text = texts(cell).join("\n");
+    let words: Vec<&str> =
+        text.split(['\n', ',', '/', ';', '、', ' ']).map(str::trim).filter(|word| !word.is_empty()).collect();
+    if words.iter().all(|word| is_code(word)) {
+        words.into_iter().map(str::to_owned).collect()
+    } else {
+        Vec::new()
+    }
+}
+
+/// Letters, digits and what joins them; with a digit, or in one word that no sentence has: `InvalidParameter`.
+fn is_code(word: &str) -> bool {
+    let is_joined = word.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-' | ':'));
+    let ends = word.starts_with(|c: char| c.is_ascii_alphanumeric())
+        && word.ends_with(|c: char| c.is_ascii_alphanumeric());
+    let is_mark = word.chars().any(|c| c.is_ascii_digit() || matches!(c, '.' | '_'))
+        || word.chars().skip(1).any(|c| c.is_ascii_uppercase());
+    is_joined && ends && is_mark && word.len() <= LONGEST
+}
+
+fn unreadable(row: &RawErrorCode, text: &str) -> Diagnostic {
+    Diagnostic::new(Code::UnreadableErrorCode, row.place.clone(), format!("`{text}` is no error code"))
+        .label("the row is not in the output")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Text;
+    use crate::source::Place;
+
+    fn row(code: &str, status: &str, message: &str, number: u32) -> RawErrorCode {
+        let cell = |text: &str| text.lines().map(Text::new).collect();
+        RawErrorCode {
+            code: cell(code),
+            status: cell(status),
+            message: cell(message),
+            description: RawCell::new(),
+            solution: RawCell::new(),
+            place: Place::page("error_codes.html").in_row(number),
+        }
+    }
+
+    #[test]
+    fn codes_are_told_from_words() {
+        let codes = |text: &str| codes_of(&text.lines().map(Text::new).collect());
+        for code in ["ELB.0002", "1100", "CCE.01400001", "Ecs.0000", "InvalidParameter", "kafka-0001"] {
+            assert_eq!(codes(code), [code]);
+        }
+        assert_eq!(codes("APIG.0101/APIG.0102"), ["APIG.0101", "APIG.0102"]);
+        assert_eq!(codes("EVS.0001\nEVS.0002"), ["EVS.0001", "EVS.0002"]);
+        for words in ["-", "", "Others", "See the message.", "the code of the service"] {
+            assert_eq!(codes(words), [] as [&str; 0], "{words}");
+        }
+    }
+
+    #[test]
+    fn a_code_with_two_meanings_is_one_code() {
+        let rows = [
+            row("ELB.0002", "400", "The request body is empty.", 1),
+            row("ELB.0002", "400", "The request body is empty.", 2),
+            row("ELB.0002", "500", "Internal error.", 3),
+            row("Others", "-", "-", 4),
+            row("-", "404", "Not found.", 5),
+        ];
+        let mut diagnostics = Diagnostics::new();
+        let codes = read_all(&rows, &mut diagnostics);
+        assert_eq!(codes.len(), 1);
+        let cases: Vec<_> = codes[0].cases.iter().map(|case| (case.status, case.origins.len())).collect();
+        assert_eq!(cases, [(Some(400), 2), (Some(500), 1)]);
+        assert_eq!(diagnostics.iter().count(), 1);
+    }
+}
