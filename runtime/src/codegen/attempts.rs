@@ -25,27 +25,20 @@ impl Call<'_> {
     pub(super) async fn exchange(&self, accept: &str) -> Result<Parts, Error> {
         let options = self.extras.options.resolve(self.client.config());
         let deadline = options.timeout.and_then(|limit| Instant::now().checked_add(limit));
-        let call = async {
-            let prepared = self.prepare(accept).await?;
-            self.attempts(prepared, options, deadline).await
-        };
-        limited(options.timeout, Phase::Call, call).await
+        limited(options.timeout, Phase::Call, self.attempts(accept, options, deadline)).await
     }
 
     async fn attempts(
         &self,
-        prepared: Prepared,
+        accept: &str,
         options: Resolved,
         deadline: Option<Instant>,
     ) -> Result<Parts, Error> {
+        let mut prepared = None;
         let mut cost = None;
         let mut number = 1;
         loop {
-            let info = self.info(number);
-            let attempt = self.attempt(&info, prepared.clone());
-            let outcome = limited(options.attempt_timeout, Phase::Attempt, attempt).await;
-            self.report(&info, outcome.as_ref());
-            let error = match outcome {
+            let error = match self.numbered(number, &mut prepared, accept, options).await {
                 Ok(parts) if is_success(self.operation, parts.status) => {
                     self.client.bucket().succeeded(cost);
                     return Ok(parts);
@@ -60,6 +53,26 @@ impl Call<'_> {
             cost = Some(permit.use_up());
             number += 1;
         }
+    }
+
+    /// One attempt. Where the request has not been prepared so far, that comes first: it may have to ask the identity
+    /// service for the project, which may fail for a while like any other.
+    async fn numbered(
+        &self,
+        number: u32,
+        prepared: &mut Option<Prepared>,
+        accept: &str,
+        options: Resolved,
+    ) -> Result<Parts, Error> {
+        let request = match prepared {
+            Some(prepared) => prepared.clone(),
+            none => none.insert(self.prepare(accept).await?).clone(),
+        };
+        let info = self.info(number);
+        let attempt = self.attempt(&info, request);
+        let outcome = limited(options.attempt_timeout, Phase::Attempt, attempt).await;
+        self.report(&info, outcome.as_ref());
+        outcome
     }
 
     /// Whether there is another attempt after this one, and the wait before it. A wait that would not end before the

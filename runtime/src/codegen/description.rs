@@ -82,6 +82,7 @@ pub struct Cloud {
     pub(crate) identity_endpoint: &'static str,
     pub(crate) subject_token_header: &'static str,
     pub(crate) metadata_url: &'static str,
+    pub(crate) metadata_keys_path: &'static str,
 }
 
 /// Names of environment variables.
@@ -116,6 +117,7 @@ impl Cloud {
             identity_endpoint: "",
             subject_token_header: "X-Subject-Token",
             metadata_url: "",
+            metadata_keys_path: "/openstack/latest/securitykey",
         }
     }
 
@@ -225,6 +227,12 @@ impl Cloud {
     /// Where instances ask for keys of their own: scheme and host.
     pub const fn metadata_url(mut self, url: &'static str) -> Self {
         self.metadata_url = url;
+        self
+    }
+
+    /// The path on which they ask.
+    pub const fn metadata_keys_path(mut self, path: &'static str) -> Self {
+        self.metadata_keys_path = path;
         self
     }
 

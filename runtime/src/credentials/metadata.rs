@@ -12,7 +12,6 @@ use crate::error::{CredentialsError, Error};
 use crate::transport::{Body, require_tokio};
 use crate::{Secret, Timestamp};
 
-const KEYS_PATH: &str = "/openstack/latest/securitykey";
 /// Instances may be set to want a token first, against requests that somebody tricked a program into.
 const TOKEN_PATH: &str = "/meta-data/latest/api/token";
 const TOKEN_HEADER: HeaderName = HeaderName::from_static("x-metadata-token");
@@ -58,11 +57,11 @@ impl Metadata {
 
     async fn ask(&self, context: ProviderContext<'_>, base: &Uri) -> Result<Identity, CredentialsError> {
         let now = SystemTime::now();
-        let keys = request(base, Method::GET, KEYS_PATH)?;
+        let keys = request(base, Method::GET, context.cloud.metadata_keys_path)?;
         let answer = match iam::exchange(context, WHAT, keys).await {
             Err(error) if error.status() == Some(StatusCode::UNAUTHORIZED) => {
                 let token = self.token(context, base).await?;
-                let mut keys = request(base, Method::GET, KEYS_PATH)?;
+                let mut keys = request(base, Method::GET, context.cloud.metadata_keys_path)?;
                 keys.headers_mut().insert(TOKEN_HEADER, token);
                 iam::exchange(context, WHAT, keys).await
             }

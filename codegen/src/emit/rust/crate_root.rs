@@ -31,9 +31,10 @@ pub(super) fn emit(context: &Context<'_>) -> Result<OutputFile, InvalidOutput> {
         pub use client::Client;
         #[doc(inline)]
         pub use tablature_runtime::codegen::{
-            Answer, AttemptInfo, Body, Bytes, CallOptions, Config, ConfigBuilder, Credentials, Error, Extra,
-            Interceptor, IntoMember, Null, Oddity, Phase, RequestError, Response, RetryPolicy, Secret, ServiceError,
-            Timestamp, Value, Wait, WaitError,
+            Answer, AttemptInfo, Body, Bytes, CallOptions, Config, ConfigBuilder, Credentials, CredentialsError, Error,
+            Extra, Identity, Interceptor, IntoMember, Null, Oddity, PasswordLogin, Phase, ProvideCredentials,
+            ProvideFuture, ProviderContext, RequestError, Response, RetryPolicy, Secret, ServiceError,
+            Timestamp, TokenScope, Value, Wait, WaitError,
         };
     };
     print::file("src/lib.rs".to_owned(), &context.source(), items, print::no_imports)
