@@ -121,7 +121,7 @@ mod tests {
     #[test]
     fn the_end_of_a_token_is_counted_from_the_answer() {
         let headers = headers("Sun, 06 Nov 1994 08:49:37 GMT");
-        let hour = Duration::from_secs(3600);
+        let hour = Duration::from_hours(1);
         assert_eq!(local_end(at(3600), &headers, at(-86_400)), at(-86_400) + hour);
         assert_eq!(local_end(at(3600), &HeaderMap::new(), at(-86_400)), at(3600));
     }

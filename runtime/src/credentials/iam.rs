@@ -1,5 +1,5 @@
-//! The identity service: where it is, and how it is asked. Its paths are those of OpenStack's Keystone, version 3, which
-//! all clouds of this kind have; its address is the cloud's.
+//! The identity service: where it is, and how it is asked. Its paths are those of Keystone, version 3, which all clouds
+//! of this kind have; its address is the cloud's.
 
 use bytes::Bytes;
 use http::{HeaderMap, Request, Response, Uri};
@@ -13,30 +13,29 @@ use crate::transport::Body;
 pub(super) const SERVICE: &str = "iam";
 
 /// The URL of a path of the identity service.
-///
-/// An endpoint for all services is not taken: a password goes to no host that nobody called the identity service, and
-/// whoever replaces all services by another host wants no call to the real one.
 pub(super) fn url(context: ProviderContext<'_>, path: &str) -> Result<Uri, ConfigurationError> {
-    let config = context.config;
-    let endpoint = match config.own_endpoint(SERVICE) {
-        Some(endpoint) => endpoint.to_owned(),
-        None => {
-            let template = context.cloud.identity_endpoint;
-            match config.region() {
-                _ if config.common_endpoint().is_some() => {
-                    return Err(unknown("all services have another endpoint"));
-                }
-                _ if template.is_empty() => return Err(unknown("the cloud does not tell")),
-                None => return Err(unknown("no region is given")),
-                Some(region) => template.replace("{region}", region),
-            }
-        }
-    };
-    let endpoint = parse_endpoint(&endpoint)?;
+    let endpoint = parse_endpoint(&endpoint(context)?)?;
     let url = format!("{}{path}", endpoint.to_string().trim_end_matches('/'));
     url.parse().map_err(|error| {
         ConfigurationError::caused_by("the address of the identity service cannot be used", error)
     })
+}
+
+/// An endpoint for all services is not taken: a password goes to no host that nobody called the identity service, and
+/// whoever replaces all services by another host wants no call to the real one.
+fn endpoint(context: ProviderContext<'_>) -> Result<String, ConfigurationError> {
+    let (config, template) = (context.config, context.cloud.identity_endpoint);
+    if let Some(endpoint) = config.own_endpoint(SERVICE) {
+        return Ok(endpoint.to_owned());
+    }
+    if config.common_endpoint().is_some() {
+        return Err(unknown("all services have another endpoint"));
+    }
+    if template.is_empty() {
+        return Err(unknown("the cloud does not tell"));
+    }
+    let region = config.region().ok_or_else(|| unknown("no region is given"))?;
+    Ok(template.replace("{region}", region))
 }
 
 fn unknown(why: &str) -> ConfigurationError {

@@ -47,6 +47,10 @@ fn start() -> SystemTime {
     SystemTime::UNIX_EPOCH + Duration::from_secs(1_700_000_000)
 }
 
+fn before_the_end(minutes: u32) -> Duration {
+    LIFE.saturating_sub(minutes * MINUTE)
+}
+
 struct Bench {
     config: Config,
     provider: Arc<Counting>,
@@ -143,11 +147,11 @@ async fn a_refused_login_rests_and_an_outage_does_not() {
 async fn renews_before_the_end_and_only_one_waits() {
     let bench = Bench::new(Some(LIFE), None);
     assert_eq!(bench.token(Duration::ZERO).await, "t-1");
-    assert_eq!(bench.token(LIFE - 6 * MINUTE).await, "t-1");
-    let tokens = together((0..100).map(|_| bench.token(LIFE - 4 * MINUTE)).collect()).await;
+    assert_eq!(bench.token(before_the_end(6)).await, "t-1");
+    let tokens = together((0..100).map(|_| bench.token(before_the_end(4))).collect()).await;
     assert_eq!(bench.asked(), 2);
     assert_eq!(tokens.iter().filter(|token| *token == "t-2").count(), 1, "the others did not wait");
-    assert_eq!(bench.token(LIFE - 4 * MINUTE).await, "t-2");
+    assert_eq!(bench.token(before_the_end(4)).await, "t-2");
 }
 
 #[tokio::test]
@@ -162,10 +166,10 @@ async fn a_short_life_is_not_all_renewal() {
 async fn an_early_renewal_that_fails_harms_nobody() {
     let bench = Bench::new(Some(LIFE), Some((2, 503)));
     bench.token(Duration::ZERO).await;
-    assert_eq!(bench.token(LIFE - 4 * MINUTE).await, "t-1");
-    assert_eq!(bench.token(LIFE - 4 * MINUTE).await, "t-1");
+    assert_eq!(bench.token(before_the_end(4)).await, "t-1");
+    assert_eq!(bench.token(before_the_end(4)).await, "t-1");
     assert_eq!(bench.asked(), 2, "there is a pause before the next");
-    assert_eq!(bench.token(LIFE - 2 * MINUTE).await, "t-1");
+    assert_eq!(bench.token(before_the_end(2)).await, "t-1");
     assert_eq!(bench.asked(), 3);
     bench.get(LIFE).await.err().unwrap();
 }
