@@ -6,7 +6,7 @@
 //!   match on, which can be logged as they are.
 //! - [`Member`], [`Extra`] and [`Oddity`]: a response decodes whatever the service does to it; see [below](#leniency).
 //! - [`RetryPolicy`] and [`CallOptions`]: what is repeated, and how long a call may take. [`Wait`]: ask until something
-//!   is so. [`Interceptor`]: hooks around each attempt.
+//!   is so. [`Listing`]: lists that come page by page. [`Interceptor`]: hooks around each attempt.
 //! - [`sign`]: SDK-HMAC-SHA256 and V11-HMAC-SHA256 as pure functions. [`Transport`]: another way to send requests.
 //! - [`codegen`]: the only thing that generated code names.
 //!
@@ -84,6 +84,7 @@ mod encode;
 mod error;
 mod intercept;
 mod member;
+mod paging;
 mod parameter;
 mod response;
 mod retry;
@@ -98,11 +99,12 @@ pub use credentials::{
     Credentials, Identity, PasswordLogin, ProvideCredentials, ProvideFuture, ProviderContext, TokenScope,
 };
 pub use error::{
-    ConfigurationError, CredentialsError, DecodeError, Error, Phase, RequestError, ServiceError,
-    TimeoutError, TooLargeError, TransportError,
+    ConfigurationError, CredentialsError, DecodeError, Error, ListingError, Phase, RequestError,
+    ServiceError, TimeoutError, TooLargeError, TransportError,
 };
 pub use intercept::{Answer, AttemptInfo, Interceptor};
 pub use member::{Extra, Given, IntoMember, Kept, Kind, Member, Null, Oddity};
+pub use paging::Listing;
 pub use response::Response;
 pub use retry::RetryPolicy;
 pub use secret::Secret;

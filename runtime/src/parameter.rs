@@ -47,6 +47,11 @@ macro_rules! displayed {
 
 displayed!(String, i64, f64, bool, Timestamp, serde_json::Value);
 
+/// The text of a parameter that says where a list is read from.
+pub fn position<T: Parameter + ?Sized>(value: Option<&T>) -> Option<String> {
+    value.map(texts)?.pop()
+}
+
 /// All texts of a value.
 pub(crate) fn texts<T: Parameter + ?Sized>(value: &T) -> Vec<String> {
     let mut values = Vec::new();

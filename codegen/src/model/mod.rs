@@ -15,7 +15,7 @@ pub use facts::{
     Bounds, Certainty, Condition, ConditionKind, DefaultValue, Facts, Format, KnownValue, Lengths, Values,
 };
 pub use operation::{
-    Example, HttpMethod, MediaType, Note, Operation, OperationId, Paging, PagingStyle, Parameter,
+    Example, HttpMethod, MediaType, NextMarker, Note, Operation, OperationId, Paging, PagingStyle, Parameter,
     ParameterLocation, PathSegment, PathTemplate, Permission, RequestBody, Response,
 };
 pub use schema::{Direction, Property, Schema, SchemaId, SchemaSite, SchemaTitle, Shape, Usage};

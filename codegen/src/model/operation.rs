@@ -283,6 +283,9 @@ pub struct Paging {
     pub limit: Option<String>,
     /// The member of the response that holds the items.
     pub items: String,
+    /// The member of the response that counts the items of all pages.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub total: Option<String>,
 }
 
 /// A mechanism of paging.
@@ -298,10 +301,25 @@ pub enum PagingStyle {
     Marker {
         /// Its name.
         marker: String,
+        /// Where the next marker is. None where the page does not say.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        next: Option<NextMarker>,
     },
     /// A query parameter counts pages.
     Page {
         /// Its name.
         page: String,
+        /// The number of the first page.
+        first: u64,
     },
+}
+
+/// Where the marker of the next page is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum NextMarker {
+    /// In a member of the response, by its path. The last page has none.
+    Member(Vec<String>),
+    /// In a member of the last item.
+    LastItem(String),
 }

@@ -50,8 +50,8 @@ pub use client::Client;
 #[doc(inline)]
 pub use tablature_runtime::codegen::{
     Answer, AttemptInfo, Body, Bytes, CallOptions, Config, ConfigBuilder, Credentials,
-    CredentialsError, Error, Extra, Identity, Interceptor, IntoMember, Null, Oddity,
-    PasswordLogin, Phase, ProvideCredentials, ProvideFuture, ProviderContext,
+    CredentialsError, Error, Extra, Identity, Interceptor, IntoMember, Listing, Null,
+    Oddity, PasswordLogin, Phase, ProvideCredentials, ProvideFuture, ProviderContext,
     RequestError, Response, RetryPolicy, Secret, ServiceError, Timestamp, TokenScope,
     Value, Wait, WaitError,
 };

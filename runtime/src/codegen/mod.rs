@@ -29,15 +29,16 @@ pub use crate::credentials::{
     Credentials, Identity, PasswordLogin, ProvideCredentials, ProvideFuture, ProviderContext, TokenScope,
 };
 pub use crate::error::{
-    ConfigurationError, CredentialsError, DecodeError, Error, Phase, RequestError, ServiceError,
-    TimeoutError, TooLargeError, TransportError,
+    ConfigurationError, CredentialsError, DecodeError, Error, ListingError, Phase, RequestError,
+    ServiceError, TimeoutError, TooLargeError, TransportError,
 };
 pub use crate::intercept::{Answer, AttemptInfo, Interceptor};
 pub use crate::member::{
     Decoder, Extra, Given, IntoMember, Kept, Kind, Member, Null, ObjectReader, ObjectWriter, Oddity,
     OtherValue, decode_text, deserialize, other_value, serialize, set,
 };
-pub use crate::parameter::Parameter;
+pub use crate::paging::{ListRequest, Listing, Paging, items, pages};
+pub use crate::parameter::{Parameter, position};
 pub use crate::response::Response;
 pub use crate::retry::RetryPolicy;
 pub use crate::secret::Secret;

@@ -1,7 +1,7 @@
 //! Everything that can go wrong with a call, as one enum.
 //!
 //! Each variant says who can do something about it: the caller (`Configuration`, `Credentials`, `Request`), the
-//! network (`Transport`, `Timeout`), the service (`Service`, `TooLarge`), or the documents (`Decode`). `Display` is one line
+//! network (`Transport`, `Timeout`), the service (`Service`, `TooLarge`, `Listing`), or the documents (`Decode`). `Display` is one line
 //! without bodies; `Debug` shows neither bodies nor header values, so an error can be logged as it is.
 
 pub(crate) mod decode;
@@ -13,7 +13,9 @@ use std::fmt;
 use http::StatusCode;
 
 pub use decode::DecodeError;
-pub use parts::{ConfigurationError, CredentialsError, Phase, RequestError, TimeoutError, TooLargeError};
+pub use parts::{
+    ConfigurationError, CredentialsError, ListingError, Phase, RequestError, TimeoutError, TooLargeError,
+};
 pub use service::ServiceError;
 
 pub use crate::transport::TransportError;
@@ -51,6 +53,8 @@ pub enum Error {
     Configuration(ConfigurationError),
     /// The request cannot be sent as it was given.
     Request(RequestError),
+    /// The pages of a list do not lead on.
+    Listing(ListingError),
 }
 
 impl Error {
@@ -131,6 +135,7 @@ impl fmt::Display for Error {
             Self::Credentials(error) => error.fmt(f),
             Self::Configuration(error) => error.fmt(f),
             Self::Request(error) => error.fmt(f),
+            Self::Listing(error) => error.fmt(f),
         }
     }
 }
@@ -143,7 +148,9 @@ impl std::error::Error for Error {
             Self::Decode(error) => error.source(),
             Self::Configuration(error) => error.source(),
             Self::Credentials(error) => error.source(),
-            Self::Timeout(_) | Self::Service(_) | Self::TooLarge(_) | Self::Request(_) => None,
+            Self::Timeout(_) | Self::Service(_) | Self::TooLarge(_) | Self::Request(_) | Self::Listing(_) => {
+                None
+            }
         }
     }
 }
@@ -161,6 +168,7 @@ macro_rules! from_parts {
 from_parts! {
     Transport(TransportError), Timeout(TimeoutError), Service(ServiceError), Decode(DecodeError),
     TooLarge(TooLargeError), Credentials(CredentialsError), Configuration(ConfigurationError), Request(RequestError),
+    Listing(ListingError),
 }
 
 #[cfg(test)]

@@ -31,6 +31,19 @@ pub struct RequestError {
     message: String,
 }
 
+/// The pages of a list do not lead on: the service gives what it gave before, or does not say where the next page is.
+/// What came before is right.
+#[derive(Debug)]
+pub struct ListingError {
+    message: String,
+}
+
+impl ListingError {
+    pub(crate) fn new(message: impl Into<String>) -> Self {
+        Self { message: message.into() }
+    }
+}
+
 impl CredentialsError {
     /// There are credentials, and they cannot be right or cannot be reached. The message is shown and logged.
     pub fn new(message: impl Into<String>) -> Self {
@@ -139,6 +152,13 @@ impl StdError for CredentialsError {
     }
 }
 
+impl fmt::Display for ListingError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the list cannot be read to its end: {}", self.message)
+    }
+}
+
+impl StdError for ListingError {}
 impl StdError for RequestError {}
 
 impl StdError for ConfigurationError {

@@ -32,7 +32,7 @@ pub(super) fn emit(context: &Context<'_>) -> Result<OutputFile, InvalidOutput> {
         #[doc(inline)]
         pub use tablature_runtime::codegen::{
             Answer, AttemptInfo, Body, Bytes, CallOptions, Config, ConfigBuilder, Credentials, CredentialsError, Error,
-            Extra, Identity, Interceptor, IntoMember, Null, Oddity, PasswordLogin, Phase, ProvideCredentials,
+            Extra, Identity, Interceptor, IntoMember, Listing, Null, Oddity, PasswordLogin, Phase, ProvideCredentials,
             ProvideFuture, ProviderContext, RequestError, Response, RetryPolicy, Secret, ServiceError,
             Timestamp, TokenScope, Value, Wait, WaitError,
         };

@@ -4,6 +4,7 @@
 //! because three texts in a row are easily swapped. The rest are setters.
 
 mod arguments;
+mod listing;
 
 pub(super) use arguments::{Argument, Arguments};
 
@@ -15,6 +16,7 @@ use super::print::{self, Mentions, ident};
 use super::{Context, InvalidOutput, doc, sample};
 use crate::emit::OutputFile;
 use crate::model::{MediaType, Operation, ParameterLocation, RequestBody, SchemaId, Shape};
+use listing::Pages;
 
 /// The files of the operations.
 pub(super) fn emit_all(context: &Context<'_>) -> Result<Vec<OutputFile>, InvalidOutput> {
@@ -46,6 +48,7 @@ fn emit(context: &Context<'_>, operation: &Operation) -> Result<OutputFile, Inva
     items.extend(builder.arguments.literal_item());
     items.push(builder.structure());
     items.push(builder.methods());
+    items.extend(builder.pages.as_ref().map(|pages| pages.implementation(&builder.name, &builder.response)));
     let path = format!("src/operation/{}.rs", context.operation_module(operation));
     print::file(path, &operation.origin.page, print::spaced(items), imports)
 }
@@ -65,13 +68,16 @@ struct Builder<'a> {
     name: Ident,
     arguments: Arguments<'a>,
     response: TokenStream,
+    pages: Option<Pages>,
 }
 
 impl<'a> Builder<'a> {
     fn new(context: &'a Context<'a>, operation: &'a Operation) -> Self {
         let name = ident(context.names.operation(operation).map_or("Unnamed", |names| &names.type_name));
         let arguments = Arguments::of(context, operation);
-        Self { context, operation, name, arguments, response: response_type(context, operation) }
+        let response = response_type(context, operation);
+        let builder = Self { context, operation, name, arguments, response, pages: None };
+        Self { pages: Pages::of(&builder), ..builder }
     }
 
     /// The constant that tells the runtime what does not change from call to call.
@@ -175,6 +181,7 @@ impl<'a> Builder<'a> {
             }
         });
         methods.push(self.send());
+        methods.extend(self.pages.iter().flat_map(|pages| pages.methods(&self.response)));
         let methods = print::spaced(methods);
         quote! { impl #name { #methods } }
     }

@@ -62,6 +62,15 @@ impl Context<'_> {
         }
     }
 
+    /// The type of the elements of a list, as files outside `model` name it.
+    pub fn element_type(&self, owner: SchemaId, property: &Property) -> Option<TokenStream> {
+        let Shape::Array(elements) = &property.shape else { return None };
+        let values = self.names.values(&EnumOwner::Field(owner, property.name.clone()));
+        let models = quote! { model:: };
+        let text = text_type(values.map(|names| names.type_name.as_str()), &facts(property), &models);
+        Some(self.shape(elements, &text, &models))
+    }
+
     /// The type of a body, as files outside `model` name it.
     pub fn body_type(&self, shape: &Shape) -> TokenStream {
         match shape {

@@ -222,6 +222,7 @@ fn list() -> Operation {
         style: PagingStyle::Offset { offset: "offset".to_owned() },
         limit: Some("limit".to_owned()),
         items: "widgets".to_owned(),
+        total: None,
     });
     let line = Some("GET https://{endpoint}/v1/1/widgets?limit=2".to_owned());
     list.request_examples = vec![Example {

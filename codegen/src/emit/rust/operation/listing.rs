@@ -1,0 +1,114 @@
+//! Reading a list page by page: what a request builder has beyond `send`.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::{Builder, response_schema};
+use crate::emit::rust::print::{self, ident};
+use crate::model::{NextMarker, Paging, PagingStyle, ParameterLocation};
+
+/// How the pages of an operation's list follow each other, in the words of the crate.
+pub(super) struct Pages {
+    /// The setter of the place in the list.
+    place: Ident,
+    /// The member of the response with the items, and their type.
+    items: Ident,
+    item: TokenStream,
+    paging: TokenStream,
+}
+
+impl Pages {
+    /// None where the operation does not page, where the documents do not say how to go on, and where the place has to
+    /// be given: then a caller goes through the list by hand.
+    pub fn of(builder: &Builder<'_>) -> Option<Self> {
+        let paging = builder.operation.paging.as_ref()?;
+        let (place, described) = describe(paging)?;
+        let names = &builder.context.names;
+        let field = names.parameter(builder.operation, ParameterLocation::Query, place)?;
+        let argument = builder.arguments.optional.iter().find(|argument| argument.field == field)?;
+        // Other types have no text that a place could be made of.
+        if !["i64", "String"].contains(&argument.type_.to_string().as_str()) {
+            return None;
+        }
+        let owner = response_schema(builder.operation)?;
+        let schema = builder.context.api.schema(owner);
+        let list = schema.properties.iter().find(|property| property.name == paging.items)?;
+        let total = paging.total.as_ref().map(|total| quote! { .total(#total) });
+        Some(Self {
+            place: ident(field),
+            items: ident(names.field(owner, &list.name)?),
+            item: builder.context.element_type(owner, list)?,
+            paging: quote! { #described #total },
+        })
+    }
+
+    /// The methods of the builder.
+    pub fn methods(&self, response: &TokenStream) -> [TokenStream; 2] {
+        let item = &self.item;
+        [
+            quote! {
+                /// Reads the list page by page: a call for each page, when it is asked for.
+                ///
+                /// The page that this request names is the first one.
+                pub fn pages(self) -> codegen::Listing<Response<#response>> {
+                    codegen::pages(self)
+                }
+            },
+            quote! {
+                /// Reads the items of all pages, one after the other.
+                pub fn items(self) -> codegen::Listing<#item> {
+                    codegen::items(self)
+                }
+            },
+        ]
+    }
+
+    /// What the runtime reads the list by.
+    pub fn implementation(&self, name: &Ident, response: &TokenStream) -> TokenStream {
+        let Self { place, items, item, paging } = self;
+        let items = print::spaced([
+            quote! {
+                type Page = #response;
+                type Item = #item;
+            },
+            quote! { const PAGING: codegen::Paging = #paging; },
+            quote! {
+                fn position(&self) -> Option<String> {
+                    codegen::position(self.#place.as_ref())
+                }
+            },
+            quote! {
+                fn go_to(&mut self, position: &str) {
+                    self.#place = position.parse().ok();
+                }
+            },
+            quote! {
+                async fn fetch(self) -> Result<Response<Self::Page>, Error> {
+                    self.send().await
+                }
+            },
+            quote! {
+                fn items(page: Self::Page) -> Vec<Self::Item> {
+                    page.#items.unwrap_or_default()
+                }
+            },
+        ]);
+        quote! { impl codegen::ListRequest for #name { #items } }
+    }
+}
+
+/// The parameter that moves through the list, and the description of the mechanism.
+fn describe(paging: &Paging) -> Option<(&str, TokenStream)> {
+    let items = &paging.items;
+    Some(match &paging.style {
+        PagingStyle::Offset { offset } => (offset, quote! { codegen::Paging::offset(#items) }),
+        PagingStyle::Page { page, first } => {
+            let first = proc_macro2::Literal::u64_unsuffixed(*first);
+            (page, quote! { codegen::Paging::page(#items, #first) })
+        }
+        PagingStyle::Marker { marker, next } => match next.as_ref()? {
+            NextMarker::Member(path) => (marker, quote! { codegen::Paging::next(#items, &[#(#path),*]) }),
+            NextMarker::LastItem(member) => (marker, quote! { codegen::Paging::last_item(#items, #member) }),
+        },
+    })
+}

@@ -1,0 +1,177 @@
+//! Lists that are read page by page, against a server on this machine.
+#![allow(clippy::unwrap_used, reason = "helpers of tests")]
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use tablature_runtime::codegen::{self, ListRequest, Listing, ServiceClient, Value};
+use tablature_runtime::{Config, Credentials, Error, Extra, Response, RetryPolicy};
+use wiremock::matchers::path;
+use wiremock::{Mock, MockServer, Request, ResponseTemplate};
+
+static CLOUD: codegen::Cloud = codegen::Cloud::new("cloud");
+static SERVICE: codegen::Service = codegen::Service::new("demo", &CLOUD, "cloud-demo", "1.0.0");
+static LIST: codegen::Operation = codegen::Operation::new("ListJobs", codegen::Method::Get, "/v1/jobs");
+
+#[derive(Clone, Debug, PartialEq)]
+struct Page {
+    jobs: Option<Vec<i64>>,
+    total: Option<i64>,
+    extra: Extra,
+}
+
+codegen::object! { Page { jobs: "jobs", total: "total" } }
+
+/// As generated, but for the number that tells the test how it pages.
+#[derive(Clone, Debug)]
+struct ListJobs {
+    client: ServiceClient,
+    offset: Option<i64>,
+}
+
+impl ListJobs {
+    async fn send(self) -> Result<Response<Page>, Error> {
+        let mut call = codegen::Call::new(&self.client, &LIST);
+        call.query("offset", self.offset.as_ref());
+        call.send().await
+    }
+}
+
+impl ListRequest for ListJobs {
+    type Page = Page;
+    type Item = i64;
+
+    const PAGING: codegen::Paging = codegen::Paging::offset("jobs").total("total");
+
+    fn position(&self) -> Option<String> {
+        codegen::position(self.offset.as_ref())
+    }
+
+    fn go_to(&mut self, position: &str) {
+        self.offset = position.parse().ok();
+    }
+
+    async fn fetch(self) -> Result<Response<Self::Page>, Error> {
+        self.send().await
+    }
+
+    fn items(page: Self::Page) -> Vec<Self::Item> {
+        page.jobs.unwrap_or_default()
+    }
+}
+
+/// A server whose answer to an offset is what `answer` makes of it, and the calls that it has seen.
+async fn serving(
+    answer: impl Fn(u64) -> ResponseTemplate + Send + Sync + 'static,
+) -> (MockServer, ListJobs, Arc<AtomicUsize>) {
+    let server = MockServer::start().await;
+    let calls = Arc::new(AtomicUsize::new(0));
+    let counted = Arc::clone(&calls);
+    let respond = move |request: &Request| {
+        counted.fetch_add(1, Ordering::SeqCst);
+        let offset = request.url.query_pairs().find(|(name, _)| name == "offset");
+        answer(offset.map_or(0, |(_, value)| value.parse().unwrap()))
+    };
+    Mock::given(path("/v1/jobs")).respond_with(respond).mount(&server).await;
+    let config = Config::builder()
+        .endpoint(server.uri())
+        .credentials(Credentials::token("t"))
+        .retry(RetryPolicy::off())
+        .build()
+        .unwrap();
+    let request = ListJobs { client: ServiceClient::new(&config, &SERVICE), offset: None };
+    (server, request, calls)
+}
+
+fn page(jobs: impl IntoIterator<Item = u64>, total: impl Into<Value>) -> ResponseTemplate {
+    let jobs: Vec<u64> = jobs.into_iter().collect();
+    ResponseTemplate::new(200).set_body_json(serde_json::json!({ "jobs": jobs, "total": total.into() }))
+}
+
+fn items(request: ListJobs) -> Listing<i64> {
+    codegen::items(request)
+}
+
+#[tokio::test]
+async fn a_thousand_pages_are_a_thousand_calls() {
+    let (_server, request, calls) = serving(|offset| page(offset..offset + 3, 3_000)).await;
+    let all = items(request).collect().await.unwrap();
+    assert_eq!(all, (0..3_000).collect::<Vec<_>>());
+    assert_eq!(calls.load(Ordering::SeqCst), 1_000);
+}
+
+#[tokio::test]
+async fn nothing_is_called_for_ahead() {
+    let (_server, request, calls) = serving(|offset| page(offset..offset + 3, 9)).await;
+    let mut list = items(request);
+    assert_eq!(calls.load(Ordering::SeqCst), 0);
+    for _ in 0..3 {
+        list.next().await.unwrap().unwrap();
+    }
+    drop(list);
+    assert_eq!(calls.load(Ordering::SeqCst), 1);
+}
+
+#[tokio::test]
+async fn a_list_without_a_total_ends_with_an_empty_page() {
+    let (_server, request, calls) =
+        serving(|offset| page(offset..(offset + 2).min(5).max(offset), Value::Null)).await;
+    assert_eq!(items(request).collect().await.unwrap(), [0, 1, 2, 3, 4]);
+    assert_eq!(calls.load(Ordering::SeqCst), 4);
+}
+
+#[tokio::test]
+async fn an_empty_list_is_one_call() {
+    let (_server, request, calls) = serving(|_| page([], 0)).await;
+    assert_eq!(items(request).collect().await.unwrap(), [] as [i64; 0]);
+    assert_eq!(calls.load(Ordering::SeqCst), 1);
+}
+
+#[tokio::test]
+async fn a_total_that_changes_is_followed() {
+    let (_server, request, _) =
+        serving(|offset| page(offset..offset + 2, 4 + 2 * u64::from(offset >= 2))).await;
+    assert_eq!(items(request).collect().await.unwrap(), [0, 1, 2, 3, 4, 5]);
+}
+
+#[tokio::test]
+async fn reading_begins_where_the_caller_wants() {
+    let (_server, request, _) = serving(|offset| page(offset..offset + 2, 8)).await;
+    let all = items(ListJobs { offset: Some(5), ..request }).collect().await.unwrap();
+    assert_eq!(all, [5, 6, 7, 8]);
+}
+
+#[tokio::test]
+async fn a_server_that_loops_is_an_error_behind_what_it_gave() {
+    let (_server, request, calls) = serving(|_| page([1, 2], 100)).await;
+    let mut pages = codegen::pages(request);
+    assert!(pages.next().await.unwrap().is_ok());
+    assert!(pages.next().await.unwrap().is_ok());
+    let error = pages.next().await.unwrap().unwrap_err();
+    assert!(matches!(error, Error::Listing(_)), "{error:?}");
+    assert_eq!(
+        error.to_string(),
+        "the list cannot be read to its end: the service gave the same page twice: it does not seem to look at the \
+         place that is asked for"
+    );
+    assert!(pages.next().await.is_none());
+    assert_eq!(calls.load(Ordering::SeqCst), 2);
+}
+
+#[tokio::test]
+async fn an_error_ends_the_list_and_it_can_be_read_on_from_there() {
+    let down = Arc::new(AtomicUsize::new(1));
+    let switch = Arc::clone(&down);
+    let (_server, request, _) = serving(move |offset| match offset {
+        4 if switch.load(Ordering::SeqCst) == 1 => ResponseTemplate::new(503),
+        offset => page(offset..offset + 2, 6),
+    })
+    .await;
+    let mut pages = codegen::pages(request.clone());
+    assert_eq!(pages.next().await.unwrap().unwrap().jobs, Some(vec![0, 1]));
+    assert_eq!(pages.next().await.unwrap().unwrap().jobs, Some(vec![2, 3]));
+    assert_eq!(pages.next().await.unwrap().unwrap_err().status().map(|status| status.as_u16()), Some(503));
+    assert!(pages.next().await.is_none());
+    down.store(0, Ordering::SeqCst);
+    assert_eq!(items(ListJobs { offset: Some(4), ..request }).collect().await.unwrap(), [4, 5]);
+}
