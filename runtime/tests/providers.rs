@@ -12,7 +12,10 @@ use identity::{
     JOBS, LOGIN, Logins, NEVER, REGION, config, count, delete, hundred, login, mount_service, requests,
 };
 use serde_json::{Value, json};
-use tablature_runtime::{Identity, ProvideCredentials, ProvideFuture, ProviderContext, TokenScope};
+use tablature_runtime::{
+    Body, Identity, ProvideCredentials, ProvideFuture, ProviderContext, TokenScope, Transport,
+    TransportFuture,
+};
 use time::format_description::parse_borrowed;
 use wiremock::matchers::{any, body_json, header, method, path, query_param};
 use wiremock::{Mock, MockServer, Request, Respond, ResponseTemplate};
@@ -301,4 +304,29 @@ async fn in_an_environment() {
         println!("{error}");
         assert!(matches!(error, Error::Credentials(_)), "{error:?}");
     }
+}
+
+/// Where the address belongs to nobody, packets are often lost without an answer.
+#[derive(Debug)]
+struct Silent;
+
+impl Transport for Silent {
+    fn send(&self, _: http::Request<Body>) -> TransportFuture<'_> {
+        Box::pin(std::future::pending())
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_metadata_service_that_is_silent_is_none() {
+    let config = Config::builder().endpoint("http://localhost").project_id("p-1").transport(Silent);
+    let chain = Credentials::first_of([
+        Credentials::from_metadata_at("http://localhost"),
+        Credentials::provider(Broken),
+    ]);
+    let error = delete(&config.credentials(chain).build().unwrap()).await.unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "no usable credentials: Credentials::from_metadata_at(..): the metadata service did not answer within 3s; \
+         Broken: the secret key is empty"
+    );
 }

@@ -111,7 +111,8 @@ impl Credentials {
         Self::provider(profile::Profile::new(path.into(), section.into()))
     }
 
-    /// Temporary keys that the cloud gives to the instance on which the program runs, if it has an agency.
+    /// Temporary keys that the cloud gives to the instance on which the program runs, if it has an agency. They are asked
+    /// for over plain HTTP within the instance, so where `HTTP_PROXY` is set, `NO_PROXY` should name the address.
     pub fn from_metadata() -> Self {
         Self::provider(metadata::Metadata::of_cloud())
     }
