@@ -188,11 +188,15 @@ async fn a_wrong_clock_is_learnt_once() {
     }
 }
 
+/// Each answer of this service has another time.
 #[tokio::test]
 async fn a_wrong_clock_is_no_excuse_for_a_third_attempt() {
     let server = MockServer::start().await;
-    let refusal = ResponseTemplate::new(401).insert_header("Date", "Sun, 06 Nov 1994 08:49:37 GMT");
-    Mock::given(any()).respond_with(refusal).mount(&server).await;
+    for year in [1994, 1995, 1996, 1997] {
+        let date = format!("Sun, 06 Nov {year} 08:49:37 GMT");
+        let refusal = ResponseTemplate::new(401).insert_header("Date", date.as_str());
+        Mock::given(any()).respond_with(refusal).up_to_n_times(1).mount(&server).await;
+    }
     let config = config(&server, Credentials::ak_sk("AK", "SK")).project_id("p-1").build().unwrap();
     assert!(delete(&config).await.unwrap_err().is_authentication());
     assert_eq!(count(&server, JOBS).await, 2);
