@@ -1,7 +1,8 @@
 //! What all clients of an application share: who calls, which region and project, and how to reach it.
 //!
 //! In goes what the application knows; out comes a [`Config`], cheap to clone, whose clones share one connection
-//! pool and, for each service, one budget for repetitions. Reading the environment or profile files is left out: that belongs to credentials.
+//! pool, one set of credentials and, for each service, one budget for repetitions. Reading the environment or profile
+//! files is left out: that belongs to `credentials`.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -9,7 +10,7 @@ use std::time::Duration;
 
 use http::Uri;
 
-use crate::credentials::Credentials;
+use crate::credentials::{Cache, Clock, Credentials, Projects};
 use crate::error::{ConfigurationError, Error};
 use crate::intercept::Interceptor;
 use crate::retry::{Bucket, RetryPolicy};
@@ -42,7 +43,9 @@ struct Shared {
     domain_id: Option<String>,
     endpoint: Option<String>,
     service_endpoints: BTreeMap<String, String>,
-    credentials: Credentials,
+    identities: Cache,
+    projects: Projects,
+    clock: Clock,
     timeout: Option<Duration>,
     attempt_timeout: Option<Duration>,
     retry: RetryPolicy,
@@ -79,8 +82,26 @@ impl Config {
         self.shared.service_endpoints.get(service).or(self.shared.endpoint.as_ref()).map(String::as_str)
     }
 
-    pub(crate) fn credentials(&self) -> &Credentials {
-        &self.shared.credentials
+    /// The endpoint that was given for this service alone.
+    pub(crate) fn own_endpoint(&self, service: &str) -> Option<&str> {
+        self.shared.service_endpoints.get(service).map(String::as_str)
+    }
+
+    /// The endpoint that was given for all services.
+    pub(crate) fn common_endpoint(&self) -> Option<&str> {
+        self.shared.endpoint.as_deref()
+    }
+
+    pub(crate) fn identities(&self) -> &Cache {
+        &self.shared.identities
+    }
+
+    pub(crate) fn projects(&self) -> &Projects {
+        &self.shared.projects
+    }
+
+    pub(crate) fn clock(&self) -> &Clock {
+        &self.shared.clock
     }
 
     pub(crate) fn timeout(&self) -> Option<Duration> {
@@ -163,7 +184,9 @@ impl ConfigBuilder {
         self
     }
 
-    /// The project that calls are about, in paths and in signed requests. A single call may name another.
+    /// The project that calls are about, in paths and in signed requests. A single call may name another. Without it,
+    /// the project that comes with the credentials counts, else the project that has the name of the region, which the
+    /// identity service is asked for once.
     pub fn project_id(mut self, project_id: impl Into<String>) -> Self {
         self.project_id = Some(project_id.into());
         self
@@ -176,7 +199,8 @@ impl ConfigBuilder {
     }
 
     /// The endpoint of every service, in place of the region's: `https://host`, with a port and a path prefix if
-    /// need be. `http` is allowed, for mock servers.
+    /// need be. `http` is allowed, for mock servers. It is not taken for the identity service, which passwords are sent
+    /// to: give `service_endpoint("iam", ..)` for that.
     pub fn endpoint(mut self, endpoint: impl Into<String>) -> Self {
         self.endpoint = Some(endpoint.into());
         self
@@ -282,7 +306,9 @@ impl ConfigBuilder {
                 domain_id: self.domain_id,
                 endpoint: self.endpoint,
                 service_endpoints: self.service_endpoints,
-                credentials,
+                identities: Cache::new(credentials),
+                projects: Projects::new(),
+                clock: Clock::default(),
                 timeout: self.timeout,
                 attempt_timeout: self.attempt_timeout,
                 retry: self.retry,

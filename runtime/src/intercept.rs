@@ -39,7 +39,8 @@ pub trait Interceptor: fmt::Debug + Send + Sync + 'static {
     }
 
     /// The request is signed and goes out as it is: a change would break the signature. It holds secrets now, in
-    /// headers that are marked as sensitive.
+    /// headers that are marked as sensitive. Called again within an attempt where a refused request (401) is sent with
+    /// renewed credentials, or with the time of the service.
     ///
     /// # Errors
     /// As with [`before_signing`](Self::before_signing).

@@ -100,7 +100,9 @@ mod wait;
 
 pub use codegen::CallOptions;
 pub use config::{Config, ConfigBuilder};
-pub use credentials::Credentials;
+pub use credentials::{
+    Credentials, Identity, PasswordLogin, ProvideCredentials, ProvideFuture, ProviderContext, TokenScope,
+};
 pub use error::{
     ConfigurationError, CredentialsError, DecodeError, Error, ListingError, Phase, RequestError,
     ServiceError, TimeoutError, TooLargeError, TransportError,

@@ -9,7 +9,7 @@ use std::time::{Duration, SystemTime};
 
 use serde_json::Number;
 use time::OffsetDateTime;
-use time::format_description::well_known::Rfc3339;
+use time::format_description::well_known::{Rfc2822, Rfc3339};
 
 /// A point in time, kept in the form in which it was received or given.
 ///
@@ -100,6 +100,11 @@ fn at_nanoseconds(nanoseconds: i128) -> Option<SystemTime> {
     } else {
         SystemTime::UNIX_EPOCH.checked_add(distance)
     }
+}
+
+/// Reads the form of HTTP's headers: `Sun, 06 Nov 1994 08:49:37 GMT`.
+pub(crate) fn from_http_date(text: &str) -> Option<SystemTime> {
+    at_nanoseconds(OffsetDateTime::parse(text.trim(), &Rfc2822).ok()?.unix_timestamp_nanos())
 }
 
 /// The calendar reading of a clock; a time that the calendar cannot hold becomes its nearest end.

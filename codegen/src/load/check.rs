@@ -111,6 +111,16 @@ pub(super) fn cloud(cloud: &CloudInfo, file: &TextFile) -> Vec<Diagnostic> {
     ] {
         check.value(path, variable, is_variable, VARIABLE_RULE);
     }
+    if let Some(identity) = &cloud.identity {
+        check.endpoint("identity.endpoint", &identity.endpoint, &["region"]);
+        let header = &identity.subject_token_header;
+        check.value("identity.subject-token-header", header, is_header, HEADER_RULE);
+    }
+    if let Some(metadata) = &cloud.metadata {
+        check.endpoint("metadata.url", &metadata.url, &[]);
+        let path = &metadata.keys_path;
+        check.value("metadata.keys-path", path, |path| path.starts_with('/'), "a path begins with a slash");
+    }
     if let Some(undescribed) = &cloud.undescribed {
         self::undescribed(undescribed, &mut check);
     }

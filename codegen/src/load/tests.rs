@@ -237,6 +237,25 @@ fn every_unusable_setting_is_found_in_one_run() {
 }
 
 #[test]
+fn addresses_of_the_cloud_are_checked_and_may_be_left_out() {
+    let cloud = CLOUD
+        .replace("https://iam.{region}.", "https://iam.")
+        .replace("X-Subject-Token", "X Subject")
+        .replace("169.254.169.254", "169.254.169.254/")
+        .replace("/openstack/latest", "openstack/latest");
+    let said = said_of(&[("cloud.toml", cloud.as_bytes())]);
+    assert_eq!(said.len(), 4, "{said:?}");
+    for (said, part) in
+        said.iter().zip(["has no `{region}`", "X Subject", "path added to it", "begins with a slash"])
+    {
+        assert!(said.starts_with("error T1007 cloud.toml:") && said.contains(part), "{said}");
+    }
+    let (start, end) = (CLOUD.find("[identity]").unwrap(), CLOUD.find("# What holds for").unwrap());
+    let without = format!("{}{}", &CLOUD[..start], &CLOUD[end..]);
+    assert!(said_of(&[("cloud.toml", without.as_bytes())]).is_empty());
+}
+
+#[test]
 fn endpoints_need_a_region_and_nothing_behind_the_host() {
     let start = SERVICE.find("regions = [").unwrap();
     let end = SERVICE.find("# Served from").unwrap();

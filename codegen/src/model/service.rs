@@ -97,6 +97,12 @@ pub struct CloudInfo {
     pub environment: EnvironmentInfo,
     /// The file with profiles: `~/.huaweicloud/credentials`.
     pub profile_path: String,
+    /// Where names and passwords become tokens, and projects are found.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub identity: Option<IdentityInfo>,
+    /// Where instances ask for keys of their own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub metadata: Option<MetadataInfo>,
     /// What holds for a service that nobody has described.
     #[serde(default, skip_serializing)]
     #[schemars(skip)]
@@ -131,6 +137,26 @@ pub struct SigningInfo {
     pub security_token_header: String,
     /// The header with the hash of the body, or the word that there is none.
     pub content_hash_header: String,
+}
+
+/// The identity service. Its paths are those of Keystone, version 3.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct IdentityInfo {
+    /// Its address: `https://iam.{region}.myhuaweicloud.com`.
+    pub endpoint: String,
+    /// The response header with a new token: `X-Subject-Token`.
+    pub subject_token_header: String,
+}
+
+/// The metadata service of instances.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct MetadataInfo {
+    /// Its address: `http://169.254.169.254`.
+    pub url: String,
+    /// The path of temporary keys: `/openstack/latest/securitykey`.
+    pub keys_path: String,
 }
 
 /// Environment variables.

@@ -13,8 +13,15 @@ static CLOUD: codegen::Cloud = codegen::Cloud::new("huaweicloud")
     .security_token_header("X-Security-Token")
     .content_hash_header("X-Sdk-Content-Sha256")
     .request_id_headers(&["X-Request-Id"])
-    .env_prefix("HUAWEICLOUD_SDK")
-    .profile_path("~/.huaweicloud/credentials");
+    .access_key_variable("HUAWEICLOUD_SDK_AK")
+    .secret_key_variable("HUAWEICLOUD_SDK_SK")
+    .security_token_variable("HUAWEICLOUD_SDK_SECURITY_TOKEN")
+    .project_id_variable("HUAWEICLOUD_SDK_PROJECT_ID")
+    .profile_path("~/.huaweicloud/credentials")
+    .identity_endpoint("https://iam.{region}.myhuaweicloud.com")
+    .subject_token_header("X-Subject-Token")
+    .metadata_url("http://169.254.169.254")
+    .metadata_keys_path("/openstack/latest/securitykey");
 
 static SERVICE: codegen::Service = codegen::Service::new(
         "eg",

@@ -52,8 +52,10 @@ pub use client::Client;
 #[doc(inline)]
 pub use tablature_runtime::codegen::{
     Answer, AttemptInfo, Body, Bytes, CallOptions, Config, ConfigBuilder, Credentials,
-    Error, Extra, Interceptor, IntoMember, Listing, Null, Oddity, Phase, RequestError,
-    Response, RetryPolicy, Secret, ServiceError, Timestamp, Value, Wait, WaitError,
+    CredentialsError, Error, Extra, Identity, Interceptor, IntoMember, Listing, Null,
+    Oddity, PasswordLogin, Phase, ProvideCredentials, ProvideFuture, ProviderContext,
+    RequestError, Response, RetryPolicy, Secret, ServiceError, Timestamp, TokenScope,
+    Value, Wait, WaitError,
 };
 #[cfg(feature = "test-util")]
 #[doc(inline)]

@@ -24,24 +24,23 @@ use crate::transport::require_tokio;
 impl Call<'_> {
     /// Everything between the request and a successful answer. Not generic, so that it is compiled once.
     pub(super) async fn exchange(&self, accept: &str) -> Result<Parts, Error> {
-        let prepared = self.prepare(accept)?;
         let options = self.extras.options.resolve(self.client.config());
-        let attempts = self.attempts(prepared, options);
+        let deadline = options.timeout.and_then(|limit| Instant::now().checked_add(limit));
+        let attempts = self.attempts(accept, options, deadline);
         trace::call(&self.info(1), limited(options.timeout, Phase::Call, attempts)).await
     }
 
-    async fn attempts(&self, prepared: Prepared, options: Resolved) -> Result<Parts, Error> {
-        let deadline = options.timeout.and_then(|limit| Instant::now().checked_add(limit));
+    async fn attempts(
+        &self,
+        accept: &str,
+        options: Resolved,
+        deadline: Option<Instant>,
+    ) -> Result<Parts, Error> {
+        let mut prepared = None;
         let mut cost = None;
         let mut number = 1;
         loop {
-            let info = self.info(number);
-            // On the heap: each layer around it would hold it twice.
-            let attempt = Box::pin(self.attempt(&info, prepared.clone()));
-            let attempt = limited(options.attempt_timeout, Phase::Attempt, attempt);
-            let outcome = trace::attempt(&info, attempt).await;
-            self.report(&info, outcome.as_ref());
-            let error = match outcome {
+            let error = match self.numbered(number, &mut prepared, accept, options).await {
                 Ok(parts) if is_success(self.operation, parts.status) => {
                     self.client.bucket().succeeded(cost);
                     return Ok(parts);
@@ -56,6 +55,28 @@ impl Call<'_> {
             cost = Some(permit.use_up());
             number += 1;
         }
+    }
+
+    /// One attempt. Where the request has not been prepared so far, that comes first: it may have to ask the identity
+    /// service for the project, which may fail for a while like any other.
+    async fn numbered(
+        &self,
+        number: u32,
+        prepared: &mut Option<Prepared>,
+        accept: &str,
+        options: Resolved,
+    ) -> Result<Parts, Error> {
+        let request = match prepared {
+            Some(prepared) => prepared.clone(),
+            none => none.insert(self.prepare(accept).await?).clone(),
+        };
+        let info = self.info(number);
+        // On the heap: each layer around it would hold it twice.
+        let attempt = Box::pin(self.attempt(&info, request));
+        let attempt = limited(options.attempt_timeout, Phase::Attempt, attempt);
+        let outcome = trace::attempt(&info, attempt).await;
+        self.report(&info, outcome.as_ref());
+        outcome
     }
 
     /// Whether there is another attempt after this one, and the wait before it. A wait that would not end before the

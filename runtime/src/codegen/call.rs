@@ -4,21 +4,20 @@
 //! limits and repetitions, is in `attempts`.
 
 use std::fmt;
-use std::time::SystemTime;
 
 use bytes::Bytes;
-use http::HeaderMap;
+use http::{HeaderMap, Request};
 use serde_json::Value;
 
 use super::body::Unreadable;
 use super::{Extras, Operation, ResponseBody, ServiceClient};
-use crate::credentials::Identity;
+use crate::credentials::send;
 use crate::error::{DecodeError, Error, TooLargeError};
 use crate::intercept::AttemptInfo;
 use crate::member::{Decoder, Member};
 use crate::parameter::{Parameter, texts};
 use crate::response::{Parts, Response};
-use crate::sign::{insert_header, sign_request};
+use crate::transport::Body;
 
 use super::prepare::Prepared;
 
@@ -127,39 +126,21 @@ impl<'a> Call<'a> {
         }
     }
 
-    /// Authenticates the request as of now, sends it once and reads the answer, whatever its status.
-    pub(super) async fn attempt(&self, info: &AttemptInfo, prepared: Prepared) -> Result<Parts, Error> {
-        let Prepared { mut request, project_id, signed_body } = prepared;
+    /// Authenticates the request as of now, sends it and reads the answer, whatever its status. It is sent twice only
+    /// where a refusal could be mended: see [`send`].
+    pub(super) async fn attempt(&self, info: &AttemptInfo, mut prepared: Prepared) -> Result<Parts, Error> {
         let config = self.client.config();
-        let cloud = self.client.service().cloud;
         // For transports that answer by operation.
-        request.extensions_mut().insert(info.clone());
+        prepared.request.extensions_mut().insert(info.clone());
         for interceptor in config.interceptors() {
-            interceptor.before_signing(info, &mut request)?;
+            interceptor.before_signing(info, &mut prepared.request)?;
         }
-        match config.credentials().resolve().await? {
-            Identity::Anonymous => {}
-            Identity::Token(token) => insert_header(&mut request, cloud.token_header, token.expose())?,
-            Identity::Keys(keys) => {
-                let scope =
-                    crate::sign::Scope { project_id: project_id.as_deref(), domain_id: config.domain_id() };
-                let place = crate::sign::Place { region: config.region(), service: self.client.service().id };
-                sign_request(
-                    &mut request,
-                    &keys,
-                    &cloud.scheme,
-                    scope,
-                    place,
-                    signed_body,
-                    SystemTime::now(),
-                )?;
-            }
-        }
-        for interceptor in config.interceptors() {
-            interceptor.before_sending(info, &request)?;
-        }
-        let (head, body) = config.transport().send(request).await?.into_parts();
-        let request_id = request_id(&head.headers, cloud.request_id_headers);
+        let before_sending = |request: &Request<Body>| {
+            config.interceptors().iter().try_for_each(|interceptor| interceptor.before_sending(info, request))
+        };
+        let answer = send(self.context(), self.outgoing(prepared), &before_sending).await?;
+        let (head, body) = answer.into_parts();
+        let request_id = request_id(&head.headers, self.client.service().cloud.request_id_headers);
         let body = body.into_bytes().await?;
         let limit = config.max_response_size();
         if body.len() > limit {

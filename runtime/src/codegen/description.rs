@@ -73,8 +73,24 @@ pub struct Cloud {
     pub(crate) token_header: &'static str,
     pub(crate) scheme: Scheme,
     pub(crate) request_id_headers: &'static [&'static str],
-    pub(crate) env_prefix: &'static str,
+    env_prefix: &'static str,
+    access_key_variable: &'static str,
+    secret_key_variable: &'static str,
+    security_token_variable: &'static str,
+    project_id_variable: &'static str,
     pub(crate) profile_path: &'static str,
+    pub(crate) identity_endpoint: &'static str,
+    pub(crate) subject_token_header: &'static str,
+    pub(crate) metadata_url: &'static str,
+    pub(crate) metadata_keys_path: &'static str,
+}
+
+/// Names of environment variables.
+pub(crate) struct Variables {
+    pub(crate) access_key: String,
+    pub(crate) secret_key: String,
+    pub(crate) security_token: String,
+    pub(crate) project_id: String,
 }
 
 impl Cloud {
@@ -93,7 +109,15 @@ impl Cloud {
             },
             request_id_headers: &["X-Request-Id"],
             env_prefix: "",
+            access_key_variable: "",
+            secret_key_variable: "",
+            security_token_variable: "",
+            project_id_variable: "",
             profile_path: "",
+            identity_endpoint: "",
+            subject_token_header: "X-Subject-Token",
+            metadata_url: "",
+            metadata_keys_path: "/openstack/latest/securitykey",
         }
     }
 
@@ -151,16 +175,77 @@ impl Cloud {
         self
     }
 
-    /// What the names of environment variables begin with. Kept for the credentials chain, which is yet to come.
+    /// What the names of environment variables begin with, where they are not named one by one: crates that were
+    /// generated earlier say it this way.
     pub const fn env_prefix(mut self, prefix: &'static str) -> Self {
         self.env_prefix = prefix;
         self
     }
 
-    /// Where the profile file is. Kept for the credentials chain, which is yet to come.
+    /// The environment variable with an access key.
+    pub const fn access_key_variable(mut self, name: &'static str) -> Self {
+        self.access_key_variable = name;
+        self
+    }
+
+    /// The environment variable with its secret key.
+    pub const fn secret_key_variable(mut self, name: &'static str) -> Self {
+        self.secret_key_variable = name;
+        self
+    }
+
+    /// The environment variable with the security token of a temporary access key.
+    pub const fn security_token_variable(mut self, name: &'static str) -> Self {
+        self.security_token_variable = name;
+        self
+    }
+
+    /// The environment variable with a project.
+    pub const fn project_id_variable(mut self, name: &'static str) -> Self {
+        self.project_id_variable = name;
+        self
+    }
+
+    /// Where the profile file is; `~/` is the home directory.
     pub const fn profile_path(mut self, path: &'static str) -> Self {
         self.profile_path = path;
         self
+    }
+
+    /// Where the identity service is, with `{region}` in the place of the region.
+    pub const fn identity_endpoint(mut self, template: &'static str) -> Self {
+        self.identity_endpoint = template;
+        self
+    }
+
+    /// The header in which the identity service gives a token.
+    pub const fn subject_token_header(mut self, name: &'static str) -> Self {
+        self.subject_token_header = name;
+        self
+    }
+
+    /// Where instances ask for keys of their own: scheme and host.
+    pub const fn metadata_url(mut self, url: &'static str) -> Self {
+        self.metadata_url = url;
+        self
+    }
+
+    /// The path on which they ask.
+    pub const fn metadata_keys_path(mut self, path: &'static str) -> Self {
+        self.metadata_keys_path = path;
+        self
+    }
+
+    pub(crate) fn variables(&self) -> Variables {
+        let named = |name: &str, part: &str| {
+            if name.is_empty() { format!("{}_{part}", self.env_prefix) } else { name.to_owned() }
+        };
+        Variables {
+            access_key: named(self.access_key_variable, "AK"),
+            secret_key: named(self.secret_key_variable, "SK"),
+            security_token: named(self.security_token_variable, "SECURITY_TOKEN"),
+            project_id: named(self.project_id_variable, "PROJECT_ID"),
+        }
     }
 }
 

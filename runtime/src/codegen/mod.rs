@@ -30,7 +30,9 @@ pub use self::description::{Cloud, Endpoint, Method, Operation, Service};
 pub use self::extras::Extras;
 pub use self::options::CallOptions;
 pub use crate::config::{Config, ConfigBuilder};
-pub use crate::credentials::Credentials;
+pub use crate::credentials::{
+    Credentials, Identity, PasswordLogin, ProvideCredentials, ProvideFuture, ProviderContext, TokenScope,
+};
 pub use crate::error::{
     ConfigurationError, CredentialsError, DecodeError, Error, ListingError, Phase, RequestError,
     ServiceError, TimeoutError, TooLargeError, TransportError,

@@ -1,5 +1,5 @@
 //! A call becomes an HTTP request: the endpoint, the path, the query, the headers and the body, all but who calls.
-//! What comes out is sent and signed as it is.
+//! What comes out is sent and signed as it is. It waits only where the project has to be looked up.
 
 use bytes::Bytes;
 use http::header::{
@@ -11,6 +11,7 @@ use serde_json::{Map, Value};
 use super::Call;
 use super::call::RequestBody;
 use super::path::fill;
+use crate::credentials::{Outgoing, ProviderContext};
 use crate::encode;
 use crate::error::{ConfigurationError, Error, RequestError};
 use crate::sign::insert_header;
@@ -27,10 +28,10 @@ pub(super) struct Prepared {
 }
 
 impl Call<'_> {
-    pub(super) fn prepare(&self, accept: &str) -> Result<Prepared, Error> {
+    pub(super) async fn prepare(&self, accept: &str) -> Result<Prepared, Error> {
         let mut path = self.path.clone();
         for name in &self.from_config {
-            path.push((name, self.configured(name)?));
+            path.push((name, self.configured(name).await?));
         }
         let project_id = path.iter().find(|(name, _)| is_project(name)).map(|(_, value)| value.clone());
         let project_id = project_id.or_else(|| self.client.config().project_id().map(str::to_owned));
@@ -44,15 +45,29 @@ impl Call<'_> {
         Ok(Prepared { request, project_id, signed_body })
     }
 
-    /// A path parameter from the configuration.
-    fn configured(&self, name: &str) -> Result<String, Error> {
+    /// For whom credentials are sought.
+    pub(super) fn context(&self) -> ProviderContext<'_> {
+        ProviderContext { config: self.client.config(), cloud: self.client.service().cloud }
+    }
+
+    pub(super) fn outgoing(&self, prepared: Prepared) -> Outgoing {
+        let Prepared { request, project_id, signed_body } = prepared;
+        Outgoing { request, service: self.client.service().id, project_id, signed_body }
+    }
+
+    /// A path parameter from the configuration; a project may also be found out.
+    async fn configured(&self, name: &str) -> Result<String, Error> {
         let config = self.client.config();
         let (value, setter) = match name {
-            name if is_project(name) => (config.project_id(), "project_id"),
-            "domain_id" | "domainId" => (config.domain_id(), "domain_id"),
+            name if is_project(name) => (config.project_id().map(str::to_owned), "project_id"),
+            "domain_id" | "domainId" => (config.domain_id().map(str::to_owned), "domain_id"),
             _ => (None, name),
         };
-        value.map(str::to_owned).ok_or_else(|| {
+        let value = match value {
+            None if is_project(name) => config.projects().find(self.context()).await?,
+            value => value,
+        };
+        value.ok_or_else(|| {
             let id = self.operation.id;
             let message = format!(
                 "{id} needs a `{name}`: give it with `Config::builder().{setter}(..)`, or with `.{setter}(..)` on the request"

@@ -99,12 +99,14 @@ impl Error {
         self.is(StatusCode::CONFLICT)
     }
 
-    /// The credentials were refused (401). Such a call is never repeated: a few in a row lock the key.
+    /// The credentials were refused (401). Such a call is never repeated with the same credentials: a few in a row lock
+    /// the key.
     pub fn is_authentication(&self) -> bool {
         self.is(StatusCode::UNAUTHORIZED)
     }
 
-    /// The cause may pass by itself: throttling, an unavailable service, a network failure, a time limit.
+    /// The cause may pass by itself: throttling, an unavailable service, a network failure, a time limit; also where it
+    /// was the identity service that credentials were to come from.
     ///
     /// Whether it is *safe* to repeat the call is another question: the service may have done its work before
     /// the answer was lost.
@@ -112,6 +114,7 @@ impl Error {
         match self {
             Self::Transport(_) | Self::Timeout(_) => true,
             Self::Service(service) => matches!(service.status().as_u16(), 408 | 429 | 500 | 502 | 503 | 504),
+            Self::Credentials(credentials) => credentials.is_transient(),
             _ => false,
         }
     }
@@ -144,12 +147,10 @@ impl std::error::Error for Error {
             Self::Transport(error) => error.source(),
             Self::Decode(error) => error.source(),
             Self::Configuration(error) => error.source(),
-            Self::Timeout(_)
-            | Self::Service(_)
-            | Self::TooLarge(_)
-            | Self::Credentials(_)
-            | Self::Request(_)
-            | Self::Listing(_) => None,
+            Self::Credentials(error) => error.source(),
+            Self::Timeout(_) | Self::Service(_) | Self::TooLarge(_) | Self::Request(_) | Self::Listing(_) => {
+                None
+            }
         }
     }
 }

@@ -2,12 +2,20 @@
 
 use std::error::Error as StdError;
 use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
-/// There are no credentials that a request could be sent with.
-#[derive(Debug)]
+use http::StatusCode;
+
+use super::Error;
+
+/// There are no credentials that a request could be sent with. It can be cloned, for all calls that wait for the same
+/// credentials get the same error.
+#[derive(Clone, Debug)]
 pub struct CredentialsError {
     message: String,
+    absent: bool,
+    cause: Option<Arc<Error>>,
 }
 
 /// The client is set up in a way that cannot work: an unknown region, a malformed endpoint.
@@ -37,8 +45,64 @@ impl ListingError {
 }
 
 impl CredentialsError {
-    pub(crate) fn new(message: impl Into<String>) -> Self {
-        Self { message: message.into() }
+    /// There are credentials, and they cannot be right or cannot be reached. The message is shown and logged.
+    pub fn new(message: impl Into<String>) -> Self {
+        Self { message: message.into(), absent: false, cause: None }
+    }
+
+    /// There are none in this place, so that a chain goes on to the next. The message says what is lacking.
+    pub fn absent(message: impl Into<String>) -> Self {
+        Self { absent: true, ..Self::new(message) }
+    }
+
+    /// `what` failed: "the login".
+    pub(crate) fn caused_by(what: &str, cause: Error) -> Self {
+        let message = match cause {
+            Error::Credentials(error) => return error,
+            // It names what was called by itself.
+            Error::Service(_) => cause.to_string(),
+            _ => format!("{what} failed: {cause}"),
+        };
+        Self { cause: Some(Arc::new(cause)), ..Self::new(message) }
+    }
+
+    pub(crate) fn with_message(mut self, message: String) -> Self {
+        self.message = message;
+        self
+    }
+
+    pub(crate) fn into_absent(mut self) -> Self {
+        self.absent = true;
+        self
+    }
+
+    /// The error without the words before it.
+    pub(crate) fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// Whether there simply are none.
+    pub fn is_absent(&self) -> bool {
+        self.absent
+    }
+
+    /// What the network or the identity service said, where it was asked.
+    pub fn cause(&self) -> Option<&Error> {
+        self.cause.as_deref()
+    }
+
+    pub(crate) fn status(&self) -> Option<StatusCode> {
+        self.cause()?.status()
+    }
+
+    /// Whether asking again later may help.
+    pub(crate) fn is_transient(&self) -> bool {
+        self.cause().is_some_and(Error::is_retryable)
+    }
+
+    /// Whether the identity service refused what it was asked with.
+    pub(crate) fn is_refusal(&self) -> bool {
+        self.status().is_some_and(|status| status.is_client_error()) && !self.is_transient()
     }
 }
 
@@ -81,6 +145,13 @@ impl fmt::Display for RequestError {
     }
 }
 
+impl StdError for CredentialsError {
+    /// The cause of the cause: `Display` already says the cause.
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.cause()?.source()
+    }
+}
+
 impl fmt::Display for ListingError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "the list cannot be read to its end: {}", self.message)
@@ -88,7 +159,6 @@ impl fmt::Display for ListingError {
 }
 
 impl StdError for ListingError {}
-impl StdError for CredentialsError {}
 impl StdError for RequestError {}
 
 impl StdError for ConfigurationError {

@@ -26,6 +26,8 @@ pub(crate) fn again(error: &Error, idempotent: bool, now: SystemTime) -> Option<
             _ => None,
         },
         Error::Service(service) => after_answer(service, idempotent, now),
+        // The service itself has seen nothing, and asking for credentials twice does no harm. A refusal stays one.
+        Error::Credentials(credentials) => again(credentials.cause()?, true, now),
         _ => None,
     }
 }
@@ -76,6 +78,15 @@ mod tests {
         }
         let asked = again(&answer(429, Some("3")), false, SystemTime::UNIX_EPOCH).unwrap().asked;
         assert_eq!(asked, Some(Duration::from_secs(3)));
+    }
+
+    /// The login is another request than the call, so the call's method says nothing about it.
+    #[test]
+    fn failures_of_the_login_by_its_answer() {
+        for (status, expected) in [(503, true), (429, true), (401, false), (403, false)] {
+            let error = Error::from(CredentialsError::caused_by("the login", answer(status, None)));
+            assert_eq!(repeated(&error), (expected, expected), "{status}");
+        }
     }
 
     #[test]

@@ -33,7 +33,17 @@ fn cloud(context: &Context<'_>) -> TokenStream {
         (&signing.algorithm, &signing.date_header, &signing.project_header, &signing.domain_header);
     let (security, hash) = (&signing.security_token_header, &signing.content_hash_header);
     let request_ids = &cloud.request_id_headers;
-    let prefix = cloud.environment.access_key.strip_suffix("_AK").unwrap_or(&cloud.environment.access_key);
+    let variables = &cloud.environment;
+    let (access, secret) = (&variables.access_key, &variables.secret_key);
+    let (temporary, project_variable) = (&variables.security_token, &variables.project_id);
+    let identity = cloud.identity.as_ref().map(|identity| {
+        let (endpoint, header) = (&identity.endpoint, &identity.subject_token_header);
+        quote! { .identity_endpoint(#endpoint).subject_token_header(#header) }
+    });
+    let metadata = cloud.metadata.as_ref().map(|metadata| {
+        let (url, path) = (&metadata.url, &metadata.keys_path);
+        quote! { .metadata_url(#url).metadata_keys_path(#path) }
+    });
     quote! {
         static CLOUD: codegen::Cloud = codegen::Cloud::new(#id)
             .token_header(#token)
@@ -44,8 +54,13 @@ fn cloud(context: &Context<'_>) -> TokenStream {
             .security_token_header(#security)
             .content_hash_header(#hash)
             .request_id_headers(&[#(#request_ids),*])
-            .env_prefix(#prefix)
-            .profile_path(#profile);
+            .access_key_variable(#access)
+            .secret_key_variable(#secret)
+            .security_token_variable(#temporary)
+            .project_id_variable(#project_variable)
+            .profile_path(#profile)
+            #identity
+            #metadata;
     }
 }
 

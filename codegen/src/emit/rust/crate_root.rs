@@ -33,9 +33,10 @@ pub(super) fn emit(context: &Context<'_>) -> Result<OutputFile, InvalidOutput> {
         pub use client::Client;
         #[doc(inline)]
         pub use tablature_runtime::codegen::{
-            Answer, AttemptInfo, Body, Bytes, CallOptions, Config, ConfigBuilder, Credentials, Error, Extra,
-            Interceptor, IntoMember, Listing, Null, Oddity, Phase, RequestError, Response, RetryPolicy, Secret, ServiceError,
-            Timestamp, Value, Wait, WaitError,
+            Answer, AttemptInfo, Body, Bytes, CallOptions, Config, ConfigBuilder, Credentials, CredentialsError, Error,
+            Extra, Identity, Interceptor, IntoMember, Listing, Null, Oddity, PasswordLogin, Phase, ProvideCredentials,
+            ProvideFuture, ProviderContext, RequestError, Response, RetryPolicy, Secret, ServiceError,
+            Timestamp, TokenScope, Value, Wait, WaitError,
         };
         #[cfg(feature = "test-util")]
         #[doc(inline)]

@@ -1,0 +1,128 @@
+//! The time of the services, where the clock of this computer is wrong.
+//!
+//! A signature holds for a quarter of an hour around its time. A computer whose clock is further off has every request
+//! refused, with an answer that carries the right time (`Date`). So the difference is learnt from such an answer.
+
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::time::{Duration, SystemTime};
+
+use http::HeaderMap;
+use http::header::DATE;
+
+use crate::timestamp;
+
+/// Below this, the clock is not why a request was refused.
+const LARGE: Duration = Duration::from_mins(10);
+
+/// The clock of this computer, with what was learnt about it.
+#[derive(Debug, Default)]
+pub(crate) struct Clock {
+    /// Seconds that this computer is behind.
+    behind: AtomicI64,
+}
+
+impl Clock {
+    /// The time as the services see it.
+    pub(crate) fn now(&self) -> SystemTime {
+        self.correct(SystemTime::now())
+    }
+
+    /// Learns from the answer to a refused request; `signed` is the time that the request was signed with. Says whether
+    /// that time was so wrong that the request is worth another signature.
+    pub(crate) fn learn(&self, headers: &HeaderMap, signed: SystemTime) -> bool {
+        self.learn_at(headers, signed, SystemTime::now())
+    }
+
+    fn learn_at(&self, headers: &HeaderMap, signed: SystemTime, now: SystemTime) -> bool {
+        let Some(theirs) =
+            date(headers).filter(|theirs| seconds_between(signed, *theirs).unsigned_abs() > LARGE.as_secs())
+        else {
+            return false;
+        };
+        self.behind.store(seconds_between(now, theirs), Ordering::Relaxed);
+        true
+    }
+
+    fn correct(&self, now: SystemTime) -> SystemTime {
+        let behind = self.behind.load(Ordering::Relaxed);
+        let distance = Duration::from_secs(behind.unsigned_abs());
+        let corrected = if behind < 0 { now.checked_sub(distance) } else { now.checked_add(distance) };
+        corrected.unwrap_or(now)
+    }
+}
+
+/// When an answer was sent, by the clock of whoever sent it.
+pub(super) fn date(headers: &HeaderMap) -> Option<SystemTime> {
+    timestamp::from_http_date(headers.get(DATE)?.to_str().ok()?)
+}
+
+/// When something ends by the clock of this computer, told by a service whose clock may be another.
+pub(super) fn local_end(end: SystemTime, headers: &HeaderMap, now: SystemTime) -> SystemTime {
+    let left = date(headers).and_then(|date| end.duration_since(date).ok());
+    left.and_then(|left| now.checked_add(left)).unwrap_or(end)
+}
+
+fn seconds_between(from: SystemTime, to: SystemTime) -> i64 {
+    match to.duration_since(from) {
+        Ok(ahead) => i64::try_from(ahead.as_secs()).unwrap_or(i64::MAX),
+        Err(behind) => -i64::try_from(behind.duration().as_secs()).unwrap_or(i64::MAX),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use http::HeaderValue;
+
+    use super::*;
+
+    /// Sun, 06 Nov 1994 08:49:37 GMT
+    const THEIRS: Duration = Duration::from_secs(784_111_777);
+
+    fn headers(date: &'static str) -> HeaderMap {
+        HeaderMap::from_iter([(DATE, HeaderValue::from_static(date))])
+    }
+
+    fn at(seconds: i64) -> SystemTime {
+        let theirs = SystemTime::UNIX_EPOCH + THEIRS;
+        let distance = Duration::from_secs(seconds.unsigned_abs());
+        if seconds < 0 { theirs - distance } else { theirs + distance }
+    }
+
+    #[test]
+    fn learns_in_both_directions() {
+        for off in [86_400, -86_400, 601, -601] {
+            let clock = Clock::default();
+            assert!(clock.learn_at(&headers("Sun, 06 Nov 1994 08:49:37 GMT"), at(off), at(off + 1)), "{off}");
+            assert_eq!(clock.correct(at(off + 1)), at(0), "{off}");
+        }
+    }
+
+    #[test]
+    fn a_small_difference_is_no_reason() {
+        let clock = Clock::default();
+        for off in [0, 600, -600] {
+            assert!(!clock.learn_at(&headers("Sun, 06 Nov 1994 08:49:37 GMT"), at(off), at(off)), "{off}");
+        }
+        assert!(!clock.learn_at(&headers("yesterday"), at(86_400), at(86_400)));
+        assert!(!clock.learn_at(&HeaderMap::new(), at(86_400), at(86_400)));
+        assert_eq!(clock.correct(at(5)), at(5));
+    }
+
+    /// A clock that somebody sets right while the program runs.
+    #[test]
+    fn what_was_learnt_can_be_unlearnt() {
+        let clock = Clock::default();
+        let headers = headers("Sun, 06 Nov 1994 08:49:37 GMT");
+        assert!(clock.learn_at(&headers, at(-86_400), at(-86_400)));
+        assert!(clock.learn_at(&headers, clock.correct(at(0)), at(0)));
+        assert_eq!(clock.correct(at(0)), at(0));
+    }
+
+    #[test]
+    fn the_end_of_a_token_is_counted_from_the_answer() {
+        let headers = headers("Sun, 06 Nov 1994 08:49:37 GMT");
+        let hour = Duration::from_hours(1);
+        assert_eq!(local_end(at(3600), &headers, at(-86_400)), at(-86_400) + hour);
+        assert_eq!(local_end(at(3600), &HeaderMap::new(), at(-86_400)), at(3600));
+    }
+}

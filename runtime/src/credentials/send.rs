@@ -1,0 +1,83 @@
+//! Sends a request as whoever the credentials say.
+//!
+//! A refusal (401) is the last word, but for two that can be mended, each once a request: where its `Date` shows that
+//! the time of the signature was wrong, and where the credentials can be renewed. The service has done nothing with a
+//! request that it refused, so sending it again is safe whatever its method.
+
+use std::time::SystemTime;
+
+use http::{Request, Response, StatusCode};
+
+use super::{Identity, Proof, ProviderContext};
+use crate::error::Error;
+use crate::sign::{Place, Scope, insert_header, sign_request};
+use crate::transport::Body;
+
+/// A request that lacks nothing but authentication.
+pub(crate) struct Outgoing {
+    pub(crate) request: Request<Body>,
+    /// The service, by its id.
+    pub(crate) service: &'static str,
+    /// The project that it is about.
+    pub(crate) project_id: Option<String>,
+    /// Whether a signature covers the body.
+    pub(crate) signed_body: bool,
+}
+
+/// What looks at each request that goes out, and may refuse it.
+pub(crate) type BeforeSending<'a> = &'a (dyn Fn(&Request<Body>) -> Result<(), Error> + Send + Sync);
+
+/// Authenticates a request as of now, and sends it.
+pub(crate) async fn send(
+    context: ProviderContext<'_>,
+    outgoing: Outgoing,
+    before_sending: BeforeSending<'_>,
+) -> Result<Response<Body>, Error> {
+    let config = context.config;
+    let mut held = config.identities().get(context, SystemTime::now()).await?;
+    let (mut may_learn, mut may_replace) = (true, true);
+    loop {
+        let time = config.clock().now();
+        let request = authenticated(context, &outgoing, &held.identity, time)?;
+        before_sending(&request)?;
+        let response = config.transport().send(request).await?;
+        if response.status() != StatusCode::UNAUTHORIZED {
+            held.accept();
+            return Ok(response);
+        }
+        let signed = matches!(held.identity.proof, Proof::Keys(_));
+        if signed && may_learn && config.clock().learn(response.headers(), time) {
+            may_learn = false;
+            continue;
+        }
+        if !may_replace {
+            return Ok(response);
+        }
+        may_replace = false;
+        match config.identities().replace(&held, context, SystemTime::now()).await? {
+            Some(other) => held = other,
+            None => return Ok(response),
+        }
+    }
+}
+
+fn authenticated(
+    context: ProviderContext<'_>,
+    outgoing: &Outgoing,
+    identity: &Identity,
+    time: SystemTime,
+) -> Result<Request<Body>, Error> {
+    let (config, cloud) = (context.config, context.cloud);
+    let mut request = outgoing.request.clone();
+    match &identity.proof {
+        Proof::Nothing => {}
+        Proof::Token(token) => insert_header(&mut request, cloud.token_header, token.expose())?,
+        Proof::Keys(keys) => {
+            let project_id = outgoing.project_id.as_deref().or(identity.project_id());
+            let scope = Scope { project_id, domain_id: config.domain_id() };
+            let place = Place { region: config.region(), service: outgoing.service };
+            sign_request(&mut request, keys, &cloud.scheme, scope, place, outgoing.signed_body, time)?;
+        }
+    }
+    Ok(request)
+}
