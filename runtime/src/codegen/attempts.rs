@@ -26,7 +26,8 @@ impl Call<'_> {
     pub(super) async fn exchange(&self, accept: &str) -> Result<Parts, Error> {
         let options = self.extras.options.resolve(self.client.config());
         let deadline = options.timeout.and_then(|limit| Instant::now().checked_add(limit));
-        let attempts = self.attempts(accept, options, deadline);
+        // On the heap: each layer around it would hold it twice.
+        let attempts = Box::pin(self.attempts(accept, options, deadline));
         trace::call(&self.info(1), limited(options.timeout, Phase::Call, attempts)).await
     }
 
@@ -71,7 +72,6 @@ impl Call<'_> {
             none => none.insert(self.prepare(accept).await?).clone(),
         };
         let info = self.info(number);
-        // On the heap: each layer around it would hold it twice.
         let attempt = Box::pin(self.attempt(&info, request));
         let attempt = limited(options.attempt_timeout, Phase::Attempt, attempt);
         let outcome = trace::attempt(&info, attempt).await;
