@@ -96,6 +96,7 @@ mod secret;
 mod timestamp;
 mod trace;
 mod transport;
+mod validate;
 mod wait;
 
 pub use codegen::CallOptions;
@@ -115,6 +116,7 @@ pub use retry::RetryPolicy;
 pub use secret::Secret;
 pub use timestamp::Timestamp;
 pub use transport::{Body, Transport, TransportFuture};
+pub use validate::{Violation, ViolationKind, Violations};
 pub use wait::{Wait, WaitError};
 
 /// Compiles the example of the README.

@@ -3,9 +3,10 @@
 
 use huaweicloud_eg::model::{
     CreateEventRouterJobRequest, CreateEventRouterJobRequestRequired, CreateEventRouterJobResponse,
+    EventRouterJobSource, KafkaParameters, KafkaParametersRequired,
 };
 use huaweicloud_eg::testing::Stub;
-use huaweicloud_eg::{Client, Config, Credentials, Error};
+use huaweicloud_eg::{Client, Config, Credentials, Error, ViolationKind};
 use wiremock::matchers::method;
 use wiremock::{Mock, MockServer, ResponseTemplate};
 
@@ -61,4 +62,43 @@ fn a_program_without_async_waits_for_its_answers() {
     }
     let error = server.block_on(async { eg.create_event_router_job(body()).send_blocking().unwrap_err() });
     assert!(matches!(error, Error::Configuration(_)), "{error}");
+}
+
+#[test]
+fn a_request_can_be_checked_before_it_is_sent() {
+    assert_eq!(body().validate(), Ok(()));
+    let kafka = KafkaParameters::new(KafkaParametersRequired {
+        config_type: "CLOUD".into(),
+        region: "r".into(),
+        project_id: "p".into(),
+        cluster_alias: "a".into(),
+    });
+    let request = body()
+        .name("no spaces, please")
+        .description("x".repeat(257))
+        .source_config(EventRouterJobSource::new().source_kafka(kafka.password("hush")));
+    let violations = request.validate().unwrap_err();
+    let found: Vec<_> = violations.iter().map(|it| (it.pointer(), it.kind())).collect();
+    assert_eq!(
+        found,
+        [
+            ("/name", ViolationKind::Characters),
+            ("/description", ViolationKind::Length),
+            ("/source_config/source_kafka/instance_id", ViolationKind::Condition),
+        ]
+    );
+    assert!(!violations.to_string().contains("hush") && !violations.to_string().contains("please"));
+
+    // What the documents list is not all that there may be.
+    assert_eq!(body().scene_type("SOMETHING_NEW").validate(), Ok(()));
+}
+
+#[tokio::test]
+async fn sending_checks_nothing() {
+    let stub = Stub::new();
+    stub.on("CreateEventRouterJob").reply_empty(200);
+    let eg = Client::new(&stub.config().build().unwrap());
+    let request = eg.create_event_router_job(body().name("no spaces, please"));
+    assert!(request.validate().is_err());
+    assert!(request.send().await.is_ok());
 }

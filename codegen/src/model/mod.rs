@@ -7,6 +7,7 @@
 mod error_code;
 mod facts;
 mod operation;
+mod request_rule;
 mod schema;
 mod service;
 
@@ -18,6 +19,7 @@ pub use operation::{
     Example, HttpMethod, MediaType, NextMarker, Note, Operation, OperationId, Paging, PagingStyle, Parameter,
     ParameterLocation, PathSegment, PathTemplate, Permission, RequestBody, Response,
 };
+pub use request_rule::RequestRule;
 pub use schema::{Direction, Property, Schema, SchemaId, SchemaSite, SchemaTitle, Shape, Usage};
 pub use service::{
     CloudInfo, EndpointInfo, EnvironmentInfo, PackageInfo, ServiceInfo, SigningInfo, SourceInfo,

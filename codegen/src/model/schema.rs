@@ -63,6 +63,24 @@ impl Shape {
         Self::Array(Box::new(items))
     }
 
+    /// Whether a value is of this shape, as far as can be told without looking into documented types.
+    pub fn fits(&self, value: &serde_json::Value) -> bool {
+        match self {
+            Self::String | Self::File => value.is_string(),
+            Self::Integer => value.is_i64() || value.is_u64(),
+            Self::Number => value.is_number(),
+            Self::Boolean => value.is_boolean(),
+            Self::Schema(_) | Self::Object => value.is_object(),
+            Self::Array(items) => {
+                value.as_array().is_some_and(|list| list.iter().all(|item| items.fits(item)))
+            }
+            Self::Map(values) => {
+                value.as_object().is_some_and(|map| map.values().all(|value| values.fits(value)))
+            }
+            Self::Any => true,
+        }
+    }
+
     /// The type at the bottom of lists and maps.
     pub fn leaf(&self) -> &Self {
         match self {

@@ -55,7 +55,7 @@ pub use tablature_runtime::codegen::{
     CredentialsError, Error, Extra, Identity, Interceptor, IntoMember, Listing, Null,
     Oddity, PasswordLogin, Phase, ProvideCredentials, ProvideFuture, ProviderContext,
     RequestError, Response, RetryPolicy, Secret, ServiceError, Timestamp, TokenScope,
-    Value, Wait, WaitError,
+    Value, Violation, ViolationKind, Violations, Wait, WaitError,
 };
 #[cfg(feature = "test-util")]
 #[doc(inline)]

@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::document::{Condition as Readable, FieldEquals, Schema};
 use super::forms::Forms;
 use super::value;
-use crate::model::{Condition, ConditionKind, Direction, Property, Schema as Type};
+use crate::model::{Condition, ConditionKind, Direction, Property, RequestRule, Schema as Type};
 
 /// What a condition says, for readers and for tools that do not evaluate `if`.
 pub(super) fn readable(condition: &Condition) -> Readable {
@@ -26,8 +26,15 @@ pub(super) fn readable(condition: &Condition) -> Readable {
 
 /// Adds the rules of a type to its request form.
 pub(super) fn apply(form: &mut Schema, forms: &Forms, schema: &Type) {
-    let mut rules = mandatory_when(forms, schema);
-    rules.extend(either_or(forms, schema));
+    let rule = |found: RequestRule<'_>| match found {
+        RequestRule::When { field, equals, members } => Some(rule(has_value(field, equals), forms, &members)),
+        // Without the others, the last one must be there.
+        RequestRule::Either(group) => {
+            let (last, rest) = group.split_last()?;
+            Some(rule(without(forms, rest), forms, &[last]))
+        }
+    };
+    let mut rules: Vec<Schema> = schema.request_rules().into_iter().filter_map(rule).collect();
     if rules.len() == 1 {
         if let Some(Schema { when, then, .. }) = rules.pop() {
             (form.when, form.then) = (when, then);
@@ -35,44 +42,6 @@ pub(super) fn apply(form: &mut Schema, forms: &Forms, schema: &Type) {
     } else {
         form.all_of = rules;
     }
-}
-
-/// Members of requests that may be left out, with their conditions.
-fn conditions(schema: &Type) -> impl Iterator<Item = (&Property, &ConditionKind)> {
-    let optional = schema.properties.iter().filter(|property| !property.is_mandatory());
-    optional.flat_map(|property| {
-        let usage = property.usage(Direction::Request);
-        usage
-            .into_iter()
-            .flat_map(move |usage| usage.facts.conditions.iter().map(move |it| (property, &it.kind)))
-    })
-}
-
-/// The member with this name, where requests have it.
-fn request_property<'a>(schema: &'a Type, name: &str) -> Option<&'a Property> {
-    schema.property(name).filter(|property| property.request.is_some())
-}
-
-/// One rule for each field and its values, however many members depend on it.
-fn mandatory_when(forms: &Forms, schema: &Type) -> Vec<Schema> {
-    let mut rules: Vec<(&Property, &[Value], Vec<&Property>)> = Vec::new();
-    for (property, kind) in conditions(schema) {
-        let ConditionKind::MandatoryWhen { field, equals } = kind else { continue };
-        let Some(trigger) = request_property(schema, field) else { continue };
-        let possible = !equals.is_empty() && equals.iter().all(|value| value::fits(&trigger.shape, value));
-        if !possible || trigger.name == property.name {
-            continue;
-        }
-        match rules.iter_mut().find(|(other, values, _)| other.name == trigger.name && values == equals) {
-            Some((_, _, members)) if members.iter().any(|member| member.name == property.name) => {}
-            Some((_, _, members)) => members.push(property),
-            None => rules.push((trigger, equals, vec![property])),
-        }
-    }
-    rules
-        .into_iter()
-        .map(|(trigger, equals, members)| rule(has_value(trigger, equals), forms, &members))
-        .collect()
 }
 
 /// The field is there and has one of the values.
@@ -86,27 +55,6 @@ fn has_value(field: &Property, equals: &[Value]) -> Schema {
         properties: IndexMap::from([(field.name.clone(), value)]),
         ..Schema::default()
     }
-}
-
-/// Each group of alternatives once, although every member of it says so: without the others, the last one must be there.
-fn either_or(forms: &Forms, schema: &Type) -> Vec<Schema> {
-    let mut groups: Vec<Vec<&Property>> = Vec::new();
-    for (property, kind) in conditions(schema) {
-        let ConditionKind::EitherOr { others } = kind else { continue };
-        if others.iter().any(|other| request_property(schema, other).is_none_or(Property::is_mandatory)) {
-            continue;
-        }
-        let belongs = |member: &&Property| member.name == property.name || others.contains(&member.name);
-        let group: Vec<&Property> = schema.properties.iter().filter(belongs).collect();
-        if group.len() > 1 && !groups.contains(&group) {
-            groups.push(group);
-        }
-    }
-    groups
-        .iter()
-        .filter_map(|group| group.split_last())
-        .map(|(last, rest)| rule(without(forms, rest), forms, &[last]))
-        .collect()
 }
 
 /// None of these members is there.

@@ -190,7 +190,7 @@ fn default(
 /// Whether a default obeys what else the schema says. Where the page contradicts itself, the default is not enforced.
 fn accepts(schema: &Schema, shape: &Shape, value: &Value) -> bool {
     let listed = schema.values.is_empty() || schema.values.contains(value);
-    fits(shape, value) && listed && within_limits(schema, value)
+    shape.fits(value) && listed && within_limits(schema, value)
 }
 
 /// Whether a string or number obeys the limits of its schema.
@@ -208,20 +208,4 @@ fn within_limits(schema: &Schema, value: &Value) -> bool {
         && schema.min_length.zip(length).is_none_or(|(least, length)| length >= least)
         && schema.max_length.zip(length).is_none_or(|(most, length)| length <= most)
         && schema.pattern.as_ref().is_none_or(matches)
-}
-
-/// Whether a value is of this shape, as far as can be told without looking into documented types.
-pub(super) fn fits(shape: &Shape, value: &Value) -> bool {
-    match shape {
-        Shape::String | Shape::File => value.is_string(),
-        Shape::Integer => value.is_i64() || value.is_u64(),
-        Shape::Number => value.is_number(),
-        Shape::Boolean => value.is_boolean(),
-        Shape::Schema(_) | Shape::Object => value.is_object(),
-        Shape::Array(items) => value.as_array().is_some_and(|list| list.iter().all(|item| fits(items, item))),
-        Shape::Map(values) => {
-            value.as_object().is_some_and(|map| map.values().all(|value| fits(values, value)))
-        }
-        Shape::Any => true,
-    }
 }

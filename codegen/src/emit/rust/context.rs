@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::doc;
+use super::rules;
 use super::shape::Boxed;
 use crate::model::{Api, Operation, OperationId, Parameter, Property, Response, Schema, SchemaId, Shape};
 use crate::name::Names;
@@ -26,6 +27,8 @@ pub(super) struct Context<'a> {
     pub boxed: Boxed,
     /// The types that the crate has, in order.
     pub used: BTreeSet<SchemaId>,
+    /// The types that requests have.
+    pub in_requests: BTreeSet<SchemaId>,
     /// The members that have a type, with the types that have them.
     users: BTreeMap<SchemaId, Vec<(SchemaId, &'a Property)>>,
     operations: BTreeMap<&'a str, &'a Operation>,
@@ -52,6 +55,7 @@ impl<'a> Context<'a> {
             api,
             names,
             boxed: Boxed::find(api),
+            in_requests: rules::in_requests(api),
             users,
             operations: api.operations.iter().map(|operation| (operation.id.0.as_str(), operation)).collect(),
             modules: modules(wanted, &[PARAMETER_VALUES]),

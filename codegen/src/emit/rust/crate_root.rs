@@ -36,7 +36,7 @@ pub(super) fn emit(context: &Context<'_>) -> Result<OutputFile, InvalidOutput> {
             Answer, AttemptInfo, Body, Bytes, CallOptions, Config, ConfigBuilder, Credentials, CredentialsError, Error,
             Extra, Identity, Interceptor, IntoMember, Listing, Null, Oddity, PasswordLogin, Phase, ProvideCredentials,
             ProvideFuture, ProviderContext, RequestError, Response, RetryPolicy, Secret, ServiceError,
-            Timestamp, TokenScope, Value, Wait, WaitError,
+            Timestamp, TokenScope, Value, Violation, ViolationKind, Violations, Wait, WaitError,
         };
         #[cfg(feature = "test-util")]
         #[doc(inline)]

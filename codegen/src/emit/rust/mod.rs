@@ -21,6 +21,7 @@ mod open_enum;
 mod operation;
 mod outline;
 mod print;
+mod rules;
 mod sample;
 mod shape;
 

@@ -8,6 +8,7 @@ use quote::quote;
 use super::context::{Context, few};
 use super::doc;
 use super::print::ident;
+use super::rules;
 use crate::model::{Direction, Property, Schema, SchemaId, SchemaTitle};
 
 /// A member with all that its code needs.
@@ -39,9 +40,11 @@ pub(super) fn items(context: &Context<'_>, id: SchemaId, schema: &Schema) -> Vec
     let required = context.names.schema(id).and_then(|names| names.required_name.as_deref()).map(ident);
     let mut items = vec![structure(context, id, schema, &name, &members, required.as_ref())];
     items.extend(required.as_ref().map(|required| literal(&name, required, &members)));
-    items.push(inherent(&name, required.as_ref(), &members));
+    let is_checked = context.in_requests.contains(&id);
+    items.push(inherent(&name, required.as_ref(), &members, is_checked));
     items.extend(required.as_ref().map(|required| conversion(&name, required)));
     items.push(codec(&name, &members));
+    items.extend(is_checked.then(|| rules::table(context, schema)));
     items
 }
 
@@ -96,7 +99,7 @@ fn mandatory<'m, 'a>(members: &'m [Member<'a>]) -> impl Iterator<Item = &'m Memb
     members.iter().filter(|member| member.property.is_mandatory())
 }
 
-fn inherent(name: &Ident, required: Option<&Ident>, members: &[Member<'_>]) -> TokenStream {
+fn inherent(name: &Ident, required: Option<&Ident>, members: &[Member<'_>], is_checked: bool) -> TokenStream {
     let mut methods = vec![constructor(required, members)];
     methods.extend(members.iter().map(setter));
     methods.push(quote! {
@@ -118,6 +121,7 @@ fn inherent(name: &Ident, required: Option<&Ident>, members: &[Member<'_>]) -> T
             self
         }
     });
+    methods.extend(is_checked.then(rules::method));
     let methods = super::print::spaced(methods);
     quote! { impl #name { #methods } }
 }

@@ -180,6 +180,7 @@ impl<'a> Builder<'a> {
                 self
             }
         });
+        methods.extend(self.validate());
         methods.push(self.send());
         methods.push(self.send_blocking());
         methods.extend(self.pages.iter().flat_map(|pages| pages.methods(&self.response)));
@@ -210,6 +211,31 @@ impl<'a> Builder<'a> {
                 call.send().await
             }
         }
+    }
+
+    /// Where the body is a type with rules of its own.
+    fn validate(&self) -> Option<TokenStream> {
+        let body = self.operation.request_body.as_ref()?;
+        let Shape::Schema(id) = body.shape else { return None };
+        if body.media_type != MediaType::Json {
+            return None;
+        }
+        let check = if body.required {
+            quote! { self.body.validate() }
+        } else {
+            let name = self.context.type_name(id);
+            quote! { self.body.as_ref().map_or(Ok(()), model::#name::validate) }
+        };
+        Some(quote! {
+            /// Holds the body against the rules of the documents. Sending does not do so: the service has the last word.
+            ///
+            /// # Errors
+            ///
+            /// Every rule that it breaks, without the values that break them.
+            pub fn validate(&self) -> Result<(), codegen::Violations> {
+                #check
+            }
+        })
     }
 
     fn send_blocking(&self) -> TokenStream {

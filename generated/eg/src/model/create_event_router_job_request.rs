@@ -151,6 +151,16 @@ impl CreateEventRouterJobRequest {
         self.extra.insert(name, value);
         self
     }
+
+    /// Holds this against the rules that the documents give for requests: what must be there, lengths, ranges,
+    /// characters, conditions. Sending does not do so: the service has the last word.
+    ///
+    /// # Errors
+    ///
+    /// Every rule that it breaks, without the values that break them.
+    pub fn validate(&self) -> Result<(), codegen::Violations> {
+        codegen::validate(self, &RULES)
+    }
 }
 
 impl From<CreateEventRouterJobRequestRequired> for CreateEventRouterJobRequest {
@@ -170,6 +180,23 @@ codegen::object! {
         advance_config: "advance_config",
     }
 }
+
+pub(super) static RULES: codegen::Rules = codegen::Rules::new(
+    &[
+        codegen::Rule::new("cluster_id").mandatory(),
+        codegen::Rule::new("name")
+            .mandatory()
+            .max_length(128)
+            .pattern("^[A-Za-z0-9][A-Za-z0-9._-]*$"),
+        codegen::Rule::new("description").max_length(256),
+        codegen::Rule::new("scene_type").mandatory(),
+        codegen::Rule::new("source_config")
+            .object(&super::event_router_job_source::RULES),
+        codegen::Rule::new("sink_config").object(&super::event_router_job_sink::RULES),
+        codegen::Rule::new("advance_config")
+            .object(&super::event_router_advance_config::RULES),
+    ],
+);
 
 /// The values of [`CreateEventRouterJobRequest::scene_type`].
 ///

@@ -167,6 +167,16 @@ impl Dcs2DcsAdvanceConfig {
         self.extra.insert(name, value);
         self
     }
+
+    /// Holds this against the rules that the documents give for requests: what must be there, lengths, ranges,
+    /// characters, conditions. Sending does not do so: the service has the last word.
+    ///
+    /// # Errors
+    ///
+    /// Every rule that it breaks, without the values that break them.
+    pub fn validate(&self) -> Result<(), codegen::Violations> {
+        codegen::validate(self, &RULES)
+    }
 }
 
 impl From<Dcs2DcsAdvanceConfigRequired> for Dcs2DcsAdvanceConfig {
@@ -185,3 +195,11 @@ codegen::object! {
         use_salve_node: "use_salve_node",
     }
 }
+
+pub(super) static RULES: codegen::Rules = codegen::Rules::new(
+    &[
+        codegen::Rule::new("synchronize_type").mandatory(),
+        codegen::Rule::new("connect_retry_time").mandatory(),
+        codegen::Rule::new("other_retry_time").mandatory(),
+    ],
+);

@@ -127,6 +127,16 @@ impl DcsParameters {
         self.extra.insert(name, value);
         self
     }
+
+    /// Holds this against the rules that the documents give for requests: what must be there, lengths, ranges,
+    /// characters, conditions. Sending does not do so: the service has the last word.
+    ///
+    /// # Errors
+    ///
+    /// Every rule that it breaks, without the values that break them.
+    pub fn validate(&self) -> Result<(), codegen::Violations> {
+        codegen::validate(self, &RULES)
+    }
 }
 
 impl From<DcsParametersRequired> for DcsParameters {
@@ -145,6 +155,23 @@ codegen::object! {
         password: "password",
     }
 }
+
+pub(super) static RULES: codegen::Rules = codegen::Rules::new(
+        &[
+            codegen::Rule::new("config_type").mandatory(),
+            codegen::Rule::new("region").mandatory(),
+            codegen::Rule::new("project_id").mandatory(),
+        ],
+    )
+    .conditions(
+        &[
+            codegen::Condition::When {
+                field: "config_type",
+                equals: &[codegen::Literal::Text("CLOUD")],
+                members: &["instance_id"],
+            },
+        ],
+    );
 
 /// The values of [`DcsParameters::config_type`].
 ///

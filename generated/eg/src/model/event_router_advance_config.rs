@@ -81,6 +81,16 @@ impl EventRouterAdvanceConfig {
         self.extra.insert(name, value);
         self
     }
+
+    /// Holds this against the rules that the documents give for requests: what must be there, lengths, ranges,
+    /// characters, conditions. Sending does not do so: the service has the last word.
+    ///
+    /// # Errors
+    ///
+    /// Every rule that it breaks, without the values that break them.
+    pub fn validate(&self) -> Result<(), codegen::Violations> {
+        codegen::validate(self, &RULES)
+    }
 }
 
 codegen::object! {
@@ -90,3 +100,13 @@ codegen::object! {
         dcs2dcs: "dcs2dcs",
     }
 }
+
+pub(super) static RULES: codegen::Rules = codegen::Rules::new(
+    &[
+        codegen::Rule::new("kafka2kafka")
+            .object(&super::kafka2_kafka_advance_config::RULES),
+        codegen::Rule::new("rocketmq2rocketmq")
+            .object(&super::rocketmq2_rocketmq_advance_config::RULES),
+        codegen::Rule::new("dcs2dcs").object(&super::dcs2_dcs_advance_config::RULES),
+    ],
+);

@@ -76,6 +76,16 @@ impl EventRouterJobSink {
         self.extra.insert(name, value);
         self
     }
+
+    /// Holds this against the rules that the documents give for requests: what must be there, lengths, ranges,
+    /// characters, conditions. Sending does not do so: the service has the last word.
+    ///
+    /// # Errors
+    ///
+    /// Every rule that it breaks, without the values that break them.
+    pub fn validate(&self) -> Result<(), codegen::Violations> {
+        codegen::validate(self, &RULES)
+    }
 }
 
 codegen::object! {
@@ -85,3 +95,11 @@ codegen::object! {
         sink_dcs: "sink_dcs",
     }
 }
+
+pub(super) static RULES: codegen::Rules = codegen::Rules::new(
+    &[
+        codegen::Rule::new("sink_kafka").object(&super::kafka_parameters::RULES),
+        codegen::Rule::new("sink_rocketmq").object(&super::rocketmq_parameters::RULES),
+        codegen::Rule::new("sink_dcs").object(&super::dcs_parameters::RULES),
+    ],
+);

@@ -84,6 +84,16 @@ impl EventRouterJobSource {
         self.extra.insert(name, value);
         self
     }
+
+    /// Holds this against the rules that the documents give for requests: what must be there, lengths, ranges,
+    /// characters, conditions. Sending does not do so: the service has the last word.
+    ///
+    /// # Errors
+    ///
+    /// Every rule that it breaks, without the values that break them.
+    pub fn validate(&self) -> Result<(), codegen::Violations> {
+        codegen::validate(self, &RULES)
+    }
 }
 
 codegen::object! {
@@ -93,3 +103,11 @@ codegen::object! {
         source_dcs: "source_dcs",
     }
 }
+
+pub(super) static RULES: codegen::Rules = codegen::Rules::new(
+    &[
+        codegen::Rule::new("source_kafka").object(&super::kafka_parameters::RULES),
+        codegen::Rule::new("source_rocketmq").object(&super::rocketmq_parameters::RULES),
+        codegen::Rule::new("source_dcs").object(&super::dcs_parameters::RULES),
+    ],
+);

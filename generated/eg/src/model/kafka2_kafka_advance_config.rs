@@ -217,6 +217,16 @@ impl Kafka2KafkaAdvanceConfig {
         self.extra.insert(name, value);
         self
     }
+
+    /// Holds this against the rules that the documents give for requests: what must be there, lengths, ranges,
+    /// characters, conditions. Sending does not do so: the service has the last word.
+    ///
+    /// # Errors
+    ///
+    /// Every rule that it breaks, without the values that break them.
+    pub fn validate(&self) -> Result<(), codegen::Violations> {
+        codegen::validate(self, &RULES)
+    }
 }
 
 impl From<Kafka2KafkaAdvanceConfigRequired> for Kafka2KafkaAdvanceConfig {
@@ -238,6 +248,19 @@ codegen::object! {
         topic_mappings: "topic_mappings",
     }
 }
+
+pub(super) static RULES: codegen::Rules = codegen::Rules::new(
+        &[
+            codegen::Rule::new("replica_cnt").mandatory(),
+            codegen::Rule::new("seek_to").mandatory(),
+            codegen::Rule::new("compress_alg").mandatory(),
+            codegen::Rule::new("is_sync_progress").mandatory(),
+            codegen::Rule::new("is_add_header").mandatory(),
+            codegen::Rule::new("topic_mappings")
+                .object(&super::kafka_topic_mapping::RULES),
+        ],
+    )
+    .conditions(&[codegen::Condition::Either(&["topics", "topic_regex"])]);
 
 /// The values of [`Kafka2KafkaAdvanceConfig::compress_alg`].
 ///

@@ -61,6 +61,16 @@ impl KafkaTopicMapping {
         self.extra.insert(name, value);
         self
     }
+
+    /// Holds this against the rules that the documents give for requests: what must be there, lengths, ranges,
+    /// characters, conditions. Sending does not do so: the service has the last word.
+    ///
+    /// # Errors
+    ///
+    /// Every rule that it breaks, without the values that break them.
+    pub fn validate(&self) -> Result<(), codegen::Violations> {
+        codegen::validate(self, &RULES)
+    }
 }
 
 codegen::object! {
@@ -69,3 +79,5 @@ codegen::object! {
         sink_topic: "sink_topic",
     }
 }
+
+pub(super) static RULES: codegen::Rules = codegen::Rules::new(&[]);

@@ -144,6 +144,16 @@ impl Rocketmq2RocketmqAdvanceConfig {
         self.extra.insert(name, value);
         self
     }
+
+    /// Holds this against the rules that the documents give for requests: what must be there, lengths, ranges,
+    /// characters, conditions. Sending does not do so: the service has the last word.
+    ///
+    /// # Errors
+    ///
+    /// Every rule that it breaks, without the values that break them.
+    pub fn validate(&self) -> Result<(), codegen::Violations> {
+        codegen::validate(self, &RULES)
+    }
 }
 
 impl From<Rocketmq2RocketmqAdvanceConfigRequired> for Rocketmq2RocketmqAdvanceConfig {
@@ -161,6 +171,15 @@ codegen::object! {
         compress_alg: "compress_alg",
     }
 }
+
+pub(super) static RULES: codegen::Rules = codegen::Rules::new(
+        &[
+            codegen::Rule::new("is_sync_progress").mandatory(),
+            codegen::Rule::new("seek_to").mandatory(),
+            codegen::Rule::new("compress_alg").mandatory(),
+        ],
+    )
+    .conditions(&[codegen::Condition::Either(&["topics", "topic_regex"])]);
 
 /// The values of [`Rocketmq2RocketmqAdvanceConfig::seek_to`].
 ///

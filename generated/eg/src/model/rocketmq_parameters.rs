@@ -183,6 +183,16 @@ impl RocketmqParameters {
         self.extra.insert(name, value);
         self
     }
+
+    /// Holds this against the rules that the documents give for requests: what must be there, lengths, ranges,
+    /// characters, conditions. Sending does not do so: the service has the last word.
+    ///
+    /// # Errors
+    ///
+    /// Every rule that it breaks, without the values that break them.
+    pub fn validate(&self) -> Result<(), codegen::Violations> {
+        codegen::validate(self, &RULES)
+    }
 }
 
 impl From<RocketmqParametersRequired> for RocketmqParameters {
@@ -205,6 +215,24 @@ codegen::object! {
         password: "password",
     }
 }
+
+pub(super) static RULES: codegen::Rules = codegen::Rules::new(
+        &[
+            codegen::Rule::new("config_type").mandatory(),
+            codegen::Rule::new("region").mandatory(),
+            codegen::Rule::new("project_id").mandatory(),
+            codegen::Rule::new("cluster_alias").mandatory(),
+        ],
+    )
+    .conditions(
+        &[
+            codegen::Condition::When {
+                field: "config_type",
+                equals: &[codegen::Literal::Text("CLOUD")],
+                members: &["instance_id"],
+            },
+        ],
+    );
 
 /// The values of [`RocketmqParameters::config_type`].
 ///

@@ -108,6 +108,15 @@ impl CreateEventRouterJob {
         self
     }
 
+    /// Holds the body against the rules of the documents. Sending does not do so: the service has the last word.
+    ///
+    /// # Errors
+    ///
+    /// Every rule that it breaks, without the values that break them.
+    pub fn validate(&self) -> Result<(), codegen::Violations> {
+        self.body.validate()
+    }
+
     /// Sends the request.
     ///
     /// Succeeds with
