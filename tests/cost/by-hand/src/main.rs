@@ -32,7 +32,8 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
             scene_type: "DISASTER_BACKUP",
             description: "a copy",
         };
-        let request = client.post(format!("{url}/v1/p/eventrouter/jobs")).header("X-Auth-Token", "t").json(&body);
+        let request =
+            client.post(format!("{url}/v1/p/eventrouter/jobs")).header("X-Auth-Token", "t").json(&body);
         let answer = request.send().await?.error_for_status()?;
         let job: Job = answer.json().await?;
         assert_eq!(job.job_id.as_deref(), Some("j-1"));

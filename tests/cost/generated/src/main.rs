@@ -8,7 +8,8 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut arguments = std::env::args().skip(1);
     let url = arguments.next().ok_or("no URL")?;
     let count: u32 = arguments.next().ok_or("no count")?.parse()?;
-    let config = Config::builder().endpoint(url).project_id("p").credentials(Credentials::token("t")).build()?;
+    let config =
+        Config::builder().endpoint(url).project_id("p").credentials(Credentials::token("t")).build()?;
     let eg = Client::new(&config);
     let begun = std::time::Instant::now();
     for _ in 0..count {
