@@ -66,9 +66,12 @@ fn sentence(sentence: &str) -> Option<&str> {
         return Some(token).filter(|token| is_token(token) && !is_state(token));
     }
     let value = captures.name("value")?;
+    // `the default value of which is flavorid`
+    let value = value.as_str();
+    let value = value.strip_prefix("which is ").unwrap_or(value);
     // `For AES keys, the default value is X` holds for those. What stands behind the value may go on to other things.
     let ahead = sentence.get(..captures.get(0)?.start())?;
-    let (value, behind) = first_clause(value.as_str());
+    let (value, behind) = first_clause(value);
     // `1000 when action is set to filter` holds for that.
     let is_case = ["when ", "if "].iter().any(|word| behind.trim_start().starts_with(word));
     let depends = clauses_depend(ahead) || clauses_depend(value) || is_case && clauses_depend(behind);
@@ -201,6 +204,8 @@ mod tests {
         assert_eq!(default(&Shape::Integer, "The default value is 100."), value(100));
         assert_eq!(default(&Shape::Boolean, "Default value: false"), value(false));
         assert_eq!(default(&Shape::String, "The default value is 10."), value("10"));
+        let text = "Indicates a sorting field, the default value of which is flavorid.";
+        assert_eq!(default(&Shape::String, text), value("flavorid"));
         assert_eq!(default(&Shape::Integer, "缺省值：10"), value(10));
         let text = "If this parameter is not specified, the default value is 0, which indicates the default project.";
         assert_eq!(default(&Shape::String, text), value("0"));

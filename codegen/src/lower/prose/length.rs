@@ -105,6 +105,13 @@ fn sentence(sentence: &str) -> Option<Lengths> {
         .or_else(|| at_most(sentence))
         .or_else(|| at_least(sentence))
         .or_else(|| exactly(sentence))
+        .map(|found| Lengths { minimum: found.minimum.or_else(|| adds_never_empty(sentence)), ..found })
+}
+
+/// `It contains a maximum of 128 characters and cannot be left blank.`
+fn adds_never_empty(sentence: &str) -> Option<u64> {
+    let ends = [" and cannot be left blank", " and cannot be blank", " and cannot be empty"];
+    ends.iter().any(|end| sentence.trim_end_matches('.').ends_with(end)).then_some(1)
 }
 
 /// `1 to 64 characters`, `1 to 255 characters in length`, `the length ranges from 1 to 64`
@@ -164,7 +171,7 @@ fn exactly(sentence: &str) -> Option<Lengths> {
     });
     // Ids and numbers of so many bytes have characters of one byte.
     static BYTES: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?i)^(?:an? |the )?(\d+)-(?:byte|character) (?:serial number|ID)\b").ok()
+        Regex::new(r"(?i)^(?:an? |the )?(\d+)-(?:byte|character) (?:serial number|(?:[a-z]+ )?ID)\b").ok()
     });
     let found =
         |regex: &LazyLock<Option<Regex>>| regex.as_ref()?.captures(sentence)?.get(1)?.as_str().parse().ok();
@@ -286,6 +293,7 @@ mod tests {
             ("Contain up to 255 characters (43 characters on the console).", None, Some(255)),
             ("36-byte serial number of a request message", Some(36), Some(36)),
             ("64-byte ID of a grant", Some(64), Some(64)),
+            ("36-byte key ID that matches the regular expression ^[0-9a-z]{8}$.", Some(36), Some(36)),
             ("The value can contain a maximum of 255 bytes.", None, Some(255)),
             ("Data which is 1 to 4096 bytes in length.", Some(1), Some(4096)),
             ("Data which is 8 to 4096 bytes in length.", None, Some(4096)),
@@ -319,6 +327,10 @@ mod tests {
     fn a_noun_is_the_value_of_the_field_that_has_its_name() {
         let text = ["A tag key can contain a maximum of 36 characters.".to_owned()];
         assert_eq!(pair(read("key", &Description::of(&text), false)), Some((None, Some(36))));
+        let never_empty =
+            ["A tag key contains a maximum of 128 Unicode characters and cannot be left blank.".to_owned()];
+        assert_eq!(pair(read("key", &Description::of(&never_empty), false)), Some((Some(1), Some(128))));
+        assert_eq!(pair(read("name", &Description::of(&never_empty), false)), None);
         assert_eq!(pair(read("tags", &Description::of(&text), true)), None);
     }
 
