@@ -14,7 +14,7 @@ use crate::credentials::{Cache, Clock, Credentials, Projects};
 use crate::error::{ConfigurationError, Error};
 use crate::intercept::Interceptor;
 use crate::retry::{Bucket, RetryPolicy};
-use crate::transport::{Limits, Reqwest, Transport};
+use crate::transport::{self, Limits, Transport};
 
 /// Settings for clients of any number of services.
 ///
@@ -147,6 +147,7 @@ pub struct ConfigBuilder {
     service_endpoints: BTreeMap<String, String>,
     credentials: Option<Credentials>,
     limits: Limits,
+    max_response_size: usize,
     timeout: Option<Duration>,
     attempt_timeout: Option<Duration>,
     retry: RetryPolicy,
@@ -163,11 +164,8 @@ impl Default for ConfigBuilder {
             endpoint: None,
             service_endpoints: BTreeMap::new(),
             credentials: None,
-            limits: Limits {
-                connect: Duration::from_secs(10),
-                read: Duration::from_mins(1),
-                response_size: 64 << 20,
-            },
+            limits: Limits { connect: Duration::from_secs(10), read: Duration::from_mins(1) },
+            max_response_size: 64 << 20,
             timeout: Some(Duration::from_mins(2)),
             attempt_timeout: None,
             retry: RetryPolicy::new(),
@@ -225,14 +223,16 @@ impl ConfigBuilder {
         self
     }
 
-    /// How long the service may be silent while an answer is awaited; one minute unless set. Not for a
-    /// [`transport`](Self::transport) of your own.
+    /// How long the service may be silent, while it takes a request and while it answers; one minute unless set. Not for
+    /// a [`transport`](Self::transport) of your own.
     pub fn read_timeout(mut self, limit: Duration) -> Self {
         self.limits.read = limit;
         self
     }
 
     /// How long a call may take as a whole, repetitions and the waits before them included; two minutes unless set, `None` for no limit.
+    /// Calls that send or receive a file are not held to it, nor to [`attempt_timeout`](Self::attempt_timeout), since nobody
+    /// knows how long that takes: [`CallOptions`](crate::CallOptions) set limits for them.
     ///
     /// A limit needs tokio's timers, so calls must come from a tokio runtime in which they are enabled
     /// (`#[tokio::main]` does, `Builder::enable_all` does).
@@ -255,10 +255,10 @@ impl ConfigBuilder {
         self
     }
 
-    /// How many bytes the body of an answer may have; 64 MiB unless set. Bodies are held in memory, so this is what a
-    /// service, or who poses as one, can make an application use up.
+    /// How many bytes the body of an answer may have; 64 MiB unless set. They are held in memory, so this is what a
+    /// service, or who poses as one, can make an application use up. Not for a [`Download`](crate::Download) that is read piece by piece.
     pub fn max_response_size(mut self, bytes: usize) -> Self {
-        self.limits.response_size = bytes;
+        self.max_response_size = bytes;
         self
     }
 
@@ -297,7 +297,7 @@ impl ConfigBuilder {
         }
         let transport = match self.transport {
             Some(transport) => transport,
-            None => Arc::new(Reqwest::new(self.limits)?),
+            None => transport::built_in(self.limits)?,
         };
         Ok(Config {
             shared: Arc::new(Shared {
@@ -312,7 +312,7 @@ impl ConfigBuilder {
                 timeout: self.timeout,
                 attempt_timeout: self.attempt_timeout,
                 retry: self.retry,
-                max_response_size: self.limits.response_size,
+                max_response_size: self.max_response_size,
                 interceptors: self.interceptors,
                 transport,
                 buckets: Mutex::default(),

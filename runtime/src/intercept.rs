@@ -79,7 +79,7 @@ pub struct Answer<'a> {
     pub headers: &'a HeaderMap,
     /// The id under which the service logged the call.
     pub request_id: Option<&'a str>,
-    /// The body.
+    /// The body; empty where it is a file that is still to come in.
     pub body: &'a Bytes,
 }
 

@@ -7,6 +7,7 @@
 //! - [`Member`], [`Extra`] and [`Oddity`]: a response decodes whatever the service does to it; see [below](#leniency).
 //! - [`RetryPolicy`] and [`CallOptions`]: what is repeated, and how long a call may take. [`Wait`]: ask until something
 //!   is so. [`Listing`]: lists that come page by page. [`Interceptor`]: hooks around each attempt.
+//! - [`Upload`] and [`Download`]: files, sent and received piece by piece.
 //! - [`sign`]: SDK-HMAC-SHA256 and V11-HMAC-SHA256 as pure functions. [`Transport`]: another way to send requests.
 //! - [`codegen`]: the only thing that generated code names.
 //!
@@ -86,6 +87,7 @@ mod config;
 mod credentials;
 mod encode;
 mod error;
+mod file;
 mod intercept;
 mod member;
 mod paging;
@@ -108,6 +110,7 @@ pub use error::{
     ConfigurationError, CredentialsError, DecodeError, Error, ListingError, Phase, RequestError,
     ServiceError, TimeoutError, TooLargeError, TransportError,
 };
+pub use file::{Download, Upload};
 pub use intercept::{Answer, AttemptInfo, Interceptor};
 pub use member::{Extra, Given, IntoMember, Kept, Kind, Member, Null, Oddity};
 pub use paging::Listing;

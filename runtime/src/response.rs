@@ -7,6 +7,7 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 use crate::member::Oddity;
+use crate::transport::Body;
 
 /// A decoded body with the answer around it. It dereferences to the body, so that `response.job_id` just works.
 #[derive(Clone)]
@@ -23,6 +24,12 @@ pub(crate) struct Parts {
     pub(crate) request_id: Option<String>,
     pub(crate) body: Bytes,
     pub(crate) oddities: Vec<Oddity>,
+}
+
+/// An answer, and what of its body is yet to be read.
+pub(crate) struct Received {
+    pub(crate) parts: Parts,
+    pub(crate) rest: Body,
 }
 
 impl<T> Response<T> {
@@ -45,7 +52,7 @@ impl<T> Response<T> {
         self.parts.request_id.as_deref()
     }
 
-    /// The body as received, byte for byte.
+    /// The body as received, byte for byte; empty where it is a [`Download`](crate::Download).
     pub fn body(&self) -> &Bytes {
         &self.parts.body
     }

@@ -7,13 +7,13 @@
 
 use crate::error::Error;
 use crate::intercept::AttemptInfo;
-use crate::response::Parts;
+use crate::response::Received;
 
 #[cfg(feature = "tracing")]
 pub(crate) async fn call(
     info: &AttemptInfo,
-    work: impl Future<Output = Result<Parts, Error>>,
-) -> Result<Parts, Error> {
+    work: impl Future<Output = Result<Received, Error>>,
+) -> Result<Received, Error> {
     let span = tracing::info_span!(
         "call",
         service = info.service,
@@ -31,8 +31,8 @@ pub(crate) async fn call(
 #[cfg(feature = "tracing")]
 pub(crate) async fn attempt(
     info: &AttemptInfo,
-    work: impl Future<Output = Result<Parts, Error>>,
-) -> Result<Parts, Error> {
+    work: impl Future<Output = Result<Received, Error>>,
+) -> Result<Received, Error> {
     let span = tracing::debug_span!(
         "attempt",
         number = info.number,
@@ -48,8 +48,8 @@ pub(crate) async fn attempt(
 #[cfg(feature = "tracing")]
 async fn watched(
     span: tracing::Span,
-    work: impl Future<Output = Result<Parts, Error>>,
-) -> Result<Parts, Error> {
+    work: impl Future<Output = Result<Received, Error>>,
+) -> Result<Received, Error> {
     use tracing::Instrument as _;
 
     let begun = tokio::time::Instant::now();
@@ -57,7 +57,7 @@ async fn watched(
     let milliseconds = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
     span.record("duration_ms", milliseconds);
     let (status, request_id) = match &outcome {
-        Ok(parts) => (Some(parts.status), parts.request_id.as_deref()),
+        Ok(Received { parts, .. }) => (Some(parts.status), parts.request_id.as_deref()),
         Err(error) => (error.status(), error.request_id()),
     };
     if let Some(status) = status {
@@ -92,15 +92,15 @@ fn kind(error: &Error) -> &'static str {
 #[cfg(not(feature = "tracing"))]
 pub(crate) async fn call(
     _: &AttemptInfo,
-    work: impl Future<Output = Result<Parts, Error>>,
-) -> Result<Parts, Error> {
+    work: impl Future<Output = Result<Received, Error>>,
+) -> Result<Received, Error> {
     work.await
 }
 
 #[cfg(not(feature = "tracing"))]
 pub(crate) async fn attempt(
     _: &AttemptInfo,
-    work: impl Future<Output = Result<Parts, Error>>,
-) -> Result<Parts, Error> {
+    work: impl Future<Output = Result<Received, Error>>,
+) -> Result<Received, Error> {
     work.await
 }

@@ -12,44 +12,49 @@ use tokio::time::Instant;
 
 use super::Call;
 use super::Operation;
+use super::call::Reading;
 use super::options::Resolved;
 use super::prepare::Prepared;
 use crate::error::{Error, Phase, ServiceError, TimeoutError};
 use crate::intercept::{Answer, AttemptInfo};
-use crate::response::Parts;
+use crate::response::{Parts, Received};
 use crate::retry::{Permit, again};
 use crate::trace;
 use crate::transport::require_tokio;
 
 impl Call<'_> {
     /// Everything between the request and a successful answer. Not generic, so that it is compiled once.
-    pub(super) async fn exchange(&self, accept: &str) -> Result<Parts, Error> {
-        let options = self.extras.options.resolve(self.client.config());
+    pub(super) async fn exchange(&self, accept: &str, reading: Reading) -> Result<Received, Error> {
+        let has_file = self.sends_file() || matches!(reading, Reading::Piecemeal);
+        let options = self.extras.options.resolve(self.client.config(), has_file);
         let deadline = options.timeout.and_then(|limit| Instant::now().checked_add(limit));
         // On the heap: each layer around it would hold it twice.
-        let attempts = Box::pin(self.attempts(accept, options, deadline));
+        let attempts = Box::pin(self.attempts(accept, reading, options, deadline));
         trace::call(&self.info(1), limited(options.timeout, Phase::Call, attempts)).await
     }
 
     async fn attempts(
         &self,
         accept: &str,
+        reading: Reading,
         options: Resolved,
         deadline: Option<Instant>,
-    ) -> Result<Parts, Error> {
+    ) -> Result<Received, Error> {
         let mut prepared = None;
         let mut cost = None;
         let mut number = 1;
         loop {
-            let error = match self.numbered(number, &mut prepared, accept, options).await {
-                Ok(parts) if is_success(self.operation, parts.status) => {
+            let error = match self.numbered(number, &mut prepared, accept, reading, options).await {
+                Ok(received) if is_success(self.operation, received.parts.status) => {
                     self.client.bucket().succeeded(cost);
-                    return Ok(parts);
+                    return Ok(received);
                 }
-                Ok(parts) => self.refused(parts),
+                Ok(received) => self.refused(received.parts),
                 Err(error) => error,
             };
-            let Some((permit, wait)) = self.next(&error, number, options, deadline) else {
+            let can_be_sent = prepared.as_ref().is_none_or(|it: &Prepared| it.request.body().is_whole());
+            let next = can_be_sent.then(|| self.next(&error, number, options, deadline)).flatten();
+            let Some((permit, wait)) = next else {
                 return Err(error);
             };
             tokio::time::sleep(wait).await;
@@ -65,17 +70,18 @@ impl Call<'_> {
         number: u32,
         prepared: &mut Option<Prepared>,
         accept: &str,
+        reading: Reading,
         options: Resolved,
-    ) -> Result<Parts, Error> {
+    ) -> Result<Received, Error> {
         let request = match prepared {
             Some(prepared) => prepared.clone(),
             none => none.insert(self.prepare(accept).await?).clone(),
         };
         let info = self.info(number);
-        let attempt = Box::pin(self.attempt(&info, request));
+        let attempt = Box::pin(self.attempt(&info, request, reading));
         let attempt = limited(options.attempt_timeout, Phase::Attempt, attempt);
         let outcome = trace::attempt(&info, attempt).await;
-        self.report(&info, outcome.as_ref());
+        self.report(&info, outcome.as_ref().map(|received| &received.parts));
         outcome
     }
 
@@ -142,6 +148,6 @@ async fn limited<T>(
 }
 
 /// An undocumented status between 200 and 299 is a success all the same.
-fn is_success(operation: &Operation, status: StatusCode) -> bool {
+pub(super) fn is_success(operation: &Operation, status: StatusCode) -> bool {
     status.is_success() || operation.success.contains(&status.as_u16())
 }

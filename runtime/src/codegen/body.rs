@@ -16,6 +16,13 @@ pub trait ResponseBody: Sized {
     /// Reads a body.
     #[doc(hidden)]
     fn read(body: &Bytes, decoder: &mut Decoder) -> Result<Self, Unreadable>;
+
+    /// Reads the body of an answer with this status, where statuses have different ones.
+    #[doc(hidden)]
+    fn read_as(status: u16, body: &Bytes, decoder: &mut Decoder) -> Result<Self, Unreadable> {
+        let _ = status;
+        Self::read(body, decoder)
+    }
 }
 
 /// Why a body cannot be read.

@@ -7,16 +7,18 @@ use std::fmt;
 
 use bytes::Bytes;
 use http::{HeaderMap, Request};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
+use super::attempts::is_success;
 use super::body::Unreadable;
 use super::{Extras, Operation, ResponseBody, ServiceClient};
 use crate::credentials::send;
-use crate::error::{DecodeError, Error, TooLargeError};
+use crate::error::{DecodeError, Error};
+use crate::file::{Download, Upload};
 use crate::intercept::AttemptInfo;
 use crate::member::{Decoder, Member};
 use crate::parameter::{Parameter, texts};
-use crate::response::{Parts, Response};
+use crate::response::{Parts, Received, Response};
 use crate::transport::Body;
 
 use super::prepare::Prepared;
@@ -35,11 +37,26 @@ pub struct Call<'a> {
     pub(super) extras: Extras,
 }
 
+/// How the body of a successful answer is read. That of an error is always read whole.
+#[derive(Clone, Copy)]
+pub(super) enum Reading {
+    Whole,
+    Piecemeal,
+}
+
 /// The body as generated code gives it.
 pub(super) enum RequestBody {
     None,
     Json(Value),
-    Other { bytes: Bytes, content_type: String },
+    /// `application/x-www-form-urlencoded`
+    Form(Value),
+    /// `multipart/form-data`
+    Parts {
+        members: Value,
+        files: Vec<(&'static str, Upload)>,
+    },
+    /// A file and nothing else, of this type where the file has none of its own.
+    File { file: Upload, content_type: String },
 }
 
 impl<'a> Call<'a> {
@@ -90,9 +107,42 @@ impl<'a> Call<'a> {
         self.body = RequestBody::Json(body.encode());
     }
 
+    /// Gives the body as a form that is encoded like a query.
+    pub fn form<T: Member>(&mut self, body: &T) {
+        self.body = RequestBody::Form(body.encode());
+    }
+
+    /// Gives the members of a form that has parts.
+    pub fn parts<T: Member>(&mut self, body: &T) {
+        self.body = RequestBody::Parts { members: body.encode(), files: self.take_files() };
+    }
+
+    /// Gives a file of a form that has parts.
+    pub fn part(&mut self, name: &'static str, file: Upload) {
+        let mut files = self.take_files();
+        files.push((name, file));
+        let members = match std::mem::replace(&mut self.body, RequestBody::None) {
+            RequestBody::Parts { members, .. } => members,
+            _ => Value::Object(Map::new()),
+        };
+        self.body = RequestBody::Parts { members, files };
+    }
+
+    fn take_files(&mut self) -> Vec<(&'static str, Upload)> {
+        match &mut self.body {
+            RequestBody::Parts { files, .. } => std::mem::take(files),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Gives a body that is a file. It is not signed.
+    pub fn file(&mut self, file: Upload, content_type: impl Into<String>) {
+        self.body = RequestBody::File { file, content_type: content_type.into() };
+    }
+
     /// Gives a body that is not JSON. It is not signed.
     pub fn bytes(&mut self, bytes: impl Into<Bytes>, content_type: impl Into<String>) {
-        self.body = RequestBody::Other { bytes: bytes.into(), content_type: content_type.into() };
+        self.file(Upload::from(bytes.into()), content_type);
     }
 
     /// Gives what the documents forgot. Headers and members win over what is given otherwise; query parameters are
@@ -107,9 +157,9 @@ impl<'a> Call<'a> {
     /// Every kind of [`Error`].
     pub async fn send<T: ResponseBody>(self) -> Result<Response<T>, Error> {
         // On the heap, so that the futures of callers stay small.
-        let mut parts = Box::pin(self.exchange(T::ACCEPT)).await?;
+        let Received { mut parts, .. } = Box::pin(self.exchange(T::ACCEPT, Reading::Whole)).await?;
         let mut decoder = Decoder::new();
-        match T::read(&parts.body, &mut decoder) {
+        match T::read_as(parts.status.as_u16(), &parts.body, &mut decoder) {
             Ok(value) => {
                 parts.oddities = decoder.into_oddities();
                 Ok(Response::new(value, parts))
@@ -126,9 +176,33 @@ impl<'a> Call<'a> {
         }
     }
 
+    /// Sends the call and gives the body of the answer as a file that is still to come in.
+    ///
+    /// # Errors
+    /// Every kind of [`Error`] but [`Error::Decode`].
+    pub async fn download(self) -> Result<Response<Download>, Error> {
+        let Received { parts, rest } = Box::pin(self.exchange("*/*", Reading::Piecemeal)).await?;
+        let download = Download::new(rest, self.client.config().max_response_size());
+        Ok(Response::new(download, parts))
+    }
+
+    /// Whether the call carries a file, so that nobody knows how long it takes.
+    pub(super) fn sends_file(&self) -> bool {
+        match &self.body {
+            RequestBody::Parts { files, .. } => !files.is_empty(),
+            RequestBody::File { .. } => true,
+            RequestBody::None | RequestBody::Json(_) | RequestBody::Form(_) => false,
+        }
+    }
+
     /// Authenticates the request as of now, sends it and reads the answer, whatever its status. It is sent twice only
-    /// where a refusal could be mended: see [`send`].
-    pub(super) async fn attempt(&self, info: &AttemptInfo, mut prepared: Prepared) -> Result<Parts, Error> {
+    /// where a refusal could be mended: see [`send`]. Of an answer that is read piecemeal, the body comes beside it.
+    pub(super) async fn attempt(
+        &self,
+        info: &AttemptInfo,
+        mut prepared: Prepared,
+        reading: Reading,
+    ) -> Result<Received, Error> {
         let config = self.client.config();
         // For transports that answer by operation.
         prepared.request.extensions_mut().insert(info.clone());
@@ -141,12 +215,13 @@ impl<'a> Call<'a> {
         let answer = send(self.context(), self.outgoing(prepared), &before_sending).await?;
         let (head, body) = answer.into_parts();
         let request_id = request_id(&head.headers, self.client.service().cloud.request_id_headers);
-        let body = body.into_bytes().await?;
-        let limit = config.max_response_size();
-        if body.len() > limit {
-            return Err(TooLargeError::new(limit).into());
-        }
-        Ok(Parts { status: head.status, headers: head.headers, request_id, body, oddities: Vec::new() })
+        let (body, rest) = match reading {
+            Reading::Piecemeal if is_success(self.operation, head.status) => (Bytes::new(), body),
+            _ => (body.collect(config.max_response_size()).await?, Body::empty()),
+        };
+        let parts =
+            Parts { status: head.status, headers: head.headers, request_id, body, oddities: Vec::new() };
+        Ok(Received { parts, rest })
     }
 }
 

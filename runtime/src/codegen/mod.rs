@@ -10,6 +10,7 @@ mod call;
 mod client;
 mod description;
 mod extras;
+mod form;
 mod options;
 mod path;
 mod prepare;
@@ -23,7 +24,7 @@ pub use crate::blocking::block_on;
 #[cfg(feature = "test-util")]
 pub use crate::testing;
 
-pub use self::body::ResponseBody;
+pub use self::body::{ResponseBody, Unreadable};
 pub use self::call::Call;
 pub use self::client::ServiceClient;
 pub use self::description::{Cloud, Endpoint, Method, Operation, Service};
@@ -37,6 +38,7 @@ pub use crate::error::{
     ConfigurationError, CredentialsError, DecodeError, Error, ListingError, Phase, RequestError,
     ServiceError, TimeoutError, TooLargeError, TransportError,
 };
+pub use crate::file::{Download, Upload};
 pub use crate::intercept::{Answer, AttemptInfo, Interceptor};
 pub use crate::member::{
     Decoder, Extra, Given, IntoMember, Kept, Kind, Member, Null, ObjectReader, ObjectWriter, Oddity,

@@ -65,10 +65,13 @@ impl CallOptions {
         self
     }
 
-    pub(super) fn resolve(self, config: &Config) -> Resolved {
+    /// How long files take is known to nobody who configures a client, so a call with one has the limits of its own only.
+    pub(super) fn resolve(self, config: &Config, has_file: bool) -> Resolved {
+        let (timeout, attempt_timeout) =
+            if has_file { (None, None) } else { (config.timeout(), config.attempt_timeout()) };
         Resolved {
-            timeout: self.timeout.or(config.timeout()),
-            attempt_timeout: self.attempt_timeout.or(config.attempt_timeout()),
+            timeout: self.timeout.or(timeout),
+            attempt_timeout: self.attempt_timeout.or(attempt_timeout),
             retry: self.retry.unwrap_or(config.retry()),
         }
     }

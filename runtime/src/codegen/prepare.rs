@@ -1,7 +1,6 @@
 //! A call becomes an HTTP request: the endpoint, the path, the query, the headers and the body, all but who calls.
 //! What comes out is sent and signed as it is. It waits only where the project has to be looked up.
 
-use bytes::Bytes;
 use http::header::{
     ACCEPT, AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, HOST, TRANSFER_ENCODING, USER_AGENT,
 };
@@ -10,6 +9,7 @@ use serde_json::{Map, Value};
 
 use super::Call;
 use super::call::RequestBody;
+use super::form;
 use super::path::fill;
 use crate::credentials::{Outgoing, ProviderContext};
 use crate::encode;
@@ -39,9 +39,9 @@ impl Call<'_> {
         let mut request = Request::new(Body::empty());
         *request.method_mut() = self.operation.method.to_http();
         *request.uri_mut() = self.uri(&path)?;
-        let (bytes, content_type, signed_body) = self.encoded_body()?;
+        let (body, content_type, signed_body) = self.encoded_body().await?;
         self.set_headers(&mut request, accept, content_type.as_deref())?;
-        *request.body_mut() = Body::from(bytes);
+        *request.body_mut() = body;
         Ok(Prepared { request, project_id, signed_body })
     }
 
@@ -124,21 +124,39 @@ impl Call<'_> {
         Ok(())
     }
 
-    /// The bytes, their content type, and whether they are signed.
-    fn encoded_body(&self) -> Result<(Bytes, Option<String>, bool), RequestError> {
+    /// The body, its content type, and whether it is signed.
+    async fn encoded_body(&self) -> Result<(Body, Option<String>, bool), Error> {
         let extra = &self.extras.members;
+        let unsigned = |body, content_type: String| (body, Some(content_type), false);
         let json = match &self.body {
-            RequestBody::None if extra.is_empty() => return Ok((Bytes::new(), None, true)),
+            RequestBody::None if extra.is_empty() => return Ok((Body::empty(), None, true)),
             RequestBody::None => Value::Object(extra.clone()),
             RequestBody::Json(body) => with_members(body.clone(), extra)?,
-            RequestBody::Other { .. } if !extra.is_empty() => return Err(not_an_object()),
-            RequestBody::Other { bytes, content_type } => {
-                return Ok((bytes.clone(), Some(content_type.clone()), false));
+            RequestBody::Form(body) => {
+                let text = form::urlencoded(&object(body, extra)?);
+                return Ok(unsigned(Body::from(text), "application/x-www-form-urlencoded".to_owned()));
+            }
+            RequestBody::Parts { members, files } => {
+                let (body, content_type) = form::multipart(&object(members, extra)?, files).await?;
+                return Ok(unsigned(body, content_type));
+            }
+            RequestBody::File { .. } if !extra.is_empty() => return Err(not_an_object().into()),
+            RequestBody::File { file, content_type } => {
+                let content_type = file.given_media_type().unwrap_or(content_type).to_owned();
+                return Ok(unsigned(file.body().await?, content_type));
             }
         };
         let bytes = serde_json::to_vec(&json)
             .map_err(|error| RequestError::new(format!("the body cannot be written as JSON: {error}")))?;
         Ok((bytes.into(), Some("application/json".to_owned()), true))
+    }
+}
+
+/// The members of a form.
+fn object(body: &Value, extra: &Map<String, Value>) -> Result<Map<String, Value>, RequestError> {
+    match with_members(body.clone(), extra)? {
+        Value::Object(members) => Ok(members),
+        _ => Err(not_an_object()),
     }
 }
 

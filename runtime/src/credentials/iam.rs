@@ -63,7 +63,7 @@ pub(super) async fn read(
 ) -> Result<(HeaderMap, Bytes), CredentialsError> {
     let failed = |error: Error| CredentialsError::caused_by(what, error);
     let (head, body) = answer.map_err(failed)?.into_parts();
-    let body = body.into_bytes().await.map_err(failed)?;
+    let body = body.collect(context.config.max_response_size()).await.map_err(failed)?;
     if head.status.is_success() {
         return Ok((head.headers, body));
     }

@@ -45,6 +45,10 @@ pub(crate) async fn send(
             held.accept();
             return Ok(response);
         }
+        // A stream that has been read cannot be sent again.
+        if !outgoing.request.body().is_whole() {
+            return Ok(response);
+        }
         let signed = matches!(held.identity.proof, Proof::Keys(_));
         if signed && may_learn && config.clock().learn(response.headers(), time) {
             may_learn = false;

@@ -25,7 +25,7 @@ impl Answer {
 
     pub(super) fn json(status: u16, body: &impl Serialize) -> Self {
         match serde_json::to_vec(body) {
-            Ok(bytes) => Self::bytes(status, bytes),
+            Ok(bytes) => Self::json_text(status, bytes),
             Err(error) => {
                 let message = format!("the answer of a stub cannot be written as JSON: {error}");
                 Self::made(move |_| Err(RequestError::new(message.clone()).into()))
@@ -33,12 +33,16 @@ impl Answer {
         }
     }
 
-    pub(super) fn bytes(status: u16, bytes: Vec<u8>) -> Self {
+    pub(super) fn json_text(status: u16, bytes: Vec<u8>) -> Self {
+        Self::bytes(status, "application/json", bytes)
+    }
+
+    pub(super) fn bytes(status: u16, content_type: &'static str, bytes: Vec<u8>) -> Self {
         let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         Self::made(move |_| {
             let mut response = Response::new(Body::from(bytes.clone()));
             *response.status_mut() = status;
-            response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+            response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
             Ok(response)
         })
     }

@@ -8,7 +8,6 @@ use percent_encoding::percent_decode_str;
 use serde::de::DeserializeOwned;
 
 use crate::intercept::AttemptInfo;
-use crate::transport::Body;
 
 /// An attempt of a call, as it would have gone out.
 #[derive(Clone)]
@@ -20,9 +19,8 @@ pub struct StubCall {
 }
 
 impl StubCall {
-    pub(super) fn new(info: AttemptInfo, request: &http::Request<Body>) -> Self {
-        let body = request.body().as_bytes().cloned().unwrap_or_default();
-        Self { info, uri: request.uri().clone(), headers: request.headers().clone(), body }
+    pub(super) fn new(info: AttemptInfo, head: &http::request::Parts, body: Bytes) -> Self {
+        Self { info, uri: head.uri.clone(), headers: head.headers.clone(), body }
     }
 
     /// The id of the operation: `CreateEventRouterJob`.

@@ -115,11 +115,12 @@ impl Stub {
         work(&mut self.state.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
-    fn answer(&self, request: &http::Request<Body>) -> Result<http::Response<Body>, Error> {
-        let Some(info) = request.extensions().get::<AttemptInfo>() else {
+    async fn answer(&self, request: http::Request<Body>) -> Result<http::Response<Body>, Error> {
+        let Some(info) = request.extensions().get::<AttemptInfo>().cloned() else {
             return Err(RequestError::new("a stub answers calls of generated clients only").into());
         };
-        let call = StubCall::new(info.clone(), request);
+        let (head, body) = request.into_parts();
+        let call = StubCall::new(info.clone(), &head, body.into_bytes().await?);
         let answer = self.with(|state| {
             state.calls.push(call.clone());
             let answers = state.answers.get_mut(info.operation)?;
@@ -149,7 +150,13 @@ impl Answers<'_> {
 
     /// This status without a body: 204, say.
     pub fn reply_empty(self, status: u16) -> Self {
-        self.push(Answer::bytes(status, Vec::new()))
+        self.push(Answer::json_text(status, Vec::new()))
+    }
+
+    /// Success (200) with these bytes, where an operation answers with a file.
+    pub fn reply_bytes(self, bytes: impl Into<Vec<u8>>) -> Self {
+        let answer = Answer::bytes(200, "application/octet-stream", bytes.into());
+        self.push(answer)
     }
 
     /// An error as services send them: `{"error_code": .., "error_msg": ..}`.
@@ -178,8 +185,7 @@ impl Answers<'_> {
 
 impl Transport for Stub {
     fn send(&self, request: http::Request<Body>) -> TransportFuture<'_> {
-        let answer = self.answer(&request);
-        Box::pin(std::future::ready(answer))
+        Box::pin(self.answer(request))
     }
 }
 

@@ -6,15 +6,27 @@
 //! bring its own, for tests or for a runtime other than tokio (which then has no timer for
 //! [`ConfigBuilder::timeout`](crate::ConfigBuilder::timeout): lift it there, and keep time in the transport).
 
+//!
+//! On `wasm32` there is no built-in transport: an application brings one, over `fetch` say.
+
 mod body;
+#[cfg(not(target_arch = "wasm32"))]
+mod outgoing;
+#[cfg(not(target_arch = "wasm32"))]
 mod reqwest;
+#[cfg(not(target_arch = "wasm32"))]
+mod silence;
+#[cfg(not(target_arch = "wasm32"))]
+mod tls;
 
 use std::error::Error as StdError;
 use std::fmt;
 use std::pin::Pin;
+use std::sync::Arc;
+use std::time::Duration;
 
 pub use body::Body;
-pub(crate) use reqwest::{Limits, Reqwest};
+pub(crate) use body::{Pieces, Source};
 
 use crate::error::{ConfigurationError, Error};
 
@@ -42,6 +54,25 @@ pub trait Transport: fmt::Debug + Send + Sync + 'static {
     ///
     /// A failure is reported as [`Error::Transport`] or [`Error::Timeout`].
     fn send(&self, request: http::Request<Body>) -> TransportFuture<'_>;
+}
+
+/// What a connection may take.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Limits {
+    pub(crate) connect: Duration,
+    pub(crate) read: Duration,
+}
+
+/// The built-in transport.
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) fn built_in(limits: Limits) -> Result<Arc<dyn Transport>, ConfigurationError> {
+    Ok(Arc::new(reqwest::Reqwest::new(limits)?))
+}
+
+/// The built-in transport, which this platform has not.
+#[cfg(target_arch = "wasm32")]
+pub(crate) fn built_in(Limits { connect: _, read: _ }: Limits) -> Result<Arc<dyn Transport>, ConfigurationError> {
+    Err(ConfigurationError::new("there is no built-in HTTP client on wasm; give a `Config::builder().transport(..)`"))
 }
 
 /// The request did not reach the service, or its answer did not come back whole.
