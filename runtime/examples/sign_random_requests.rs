@@ -36,7 +36,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     while written < count {
         let config = config(&mut random).build()?;
         let client = ServiceClient::new(&config, if written % 2 == 0 { &SERVICE } else { &DERIVING_SERVICE });
-        if call(&client, &mut random).send::<()>().await.is_ok() {
+        if call(&client, &mut random).send::<(), ()>().await.is_ok() {
             written += 1;
         }
     }

@@ -5,14 +5,20 @@ use std::ops::{Deref, DerefMut};
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
+use serde_json::Value;
 
-use crate::member::Oddity;
+use crate::error::Error;
+use crate::file::Download;
+use crate::member::{Decoder, Member, Oddity};
 use crate::transport::Body;
 
 /// A decoded body with the answer around it. It dereferences to the body, so that `response.job_id` just works.
+///
+/// `H` has a field for each header that the documents promise, where they promise any.
 #[derive(Clone)]
-pub struct Response<T> {
+pub struct Response<T, H = ()> {
     value: T,
+    documented: H,
     parts: Parts,
 }
 
@@ -32,9 +38,43 @@ pub(crate) struct Received {
     pub(crate) rest: Body,
 }
 
-impl<T> Response<T> {
+/// What generated code reads from the headers of an answer.
+pub trait ResponseHeaders: Sized {
+    /// Reads them. One that is missing, or is not as documented, is none.
+    #[doc(hidden)]
+    fn read(headers: &HeaderMap) -> Self;
+}
+
+impl ResponseHeaders for () {
+    fn read(_: &HeaderMap) -> Self {}
+}
+
+/// The value of a header, where there is one that can be read.
+pub fn header<T: Member>(headers: &HeaderMap, name: &str) -> Option<T> {
+    let text = std::str::from_utf8(headers.get(name)?.as_bytes()).ok()?;
+    // Headers are text; that a number is written as such is nothing odd.
+    T::decode(&Value::from(text), &mut Decoder::new())
+}
+
+impl<T, H: ResponseHeaders> Response<T, H> {
     pub(crate) fn new(value: T, parts: Parts) -> Self {
-        Self { value, parts }
+        Self { value, documented: H::read(&parts.headers), parts }
+    }
+}
+
+impl<T> Response<T> {
+    /// The same answer without what was read from its headers.
+    #[doc(hidden)]
+    pub fn plain<H>(response: Response<T, H>) -> Self {
+        Self { value: response.value, documented: (), parts: response.parts }
+    }
+}
+
+impl<T, H> Response<T, H> {
+    /// The headers that the documents promise, each as what it is documented to be. All others are in
+    /// [`headers`](Self::headers).
+    pub fn documented_headers(&self) -> &H {
+        &self.documented
     }
 
     /// The HTTP status.
@@ -68,12 +108,23 @@ impl<T> Response<T> {
     }
 
     /// The same answer with something made of its body.
-    pub fn map<U>(self, make: impl FnOnce(T) -> U) -> Response<U> {
-        Response { value: make(self.value), parts: self.parts }
+    pub fn map<U>(self, make: impl FnOnce(T) -> U) -> Response<U, H> {
+        Response { value: make(self.value), documented: self.documented, parts: self.parts }
     }
 }
 
-impl<T> Deref for Response<T> {
+impl<H> Response<Download, H> {
+    /// The same answer with the whole file, which is read to its end and held in memory.
+    ///
+    /// # Errors
+    /// Those of [`Download::bytes`].
+    pub async fn whole(self) -> Result<Response<Bytes, H>, Error> {
+        let value = self.value.bytes().await?;
+        Ok(Response { value, documented: self.documented, parts: self.parts })
+    }
+}
+
+impl<T, H> Deref for Response<T, H> {
     type Target = T;
 
     fn deref(&self) -> &T {
@@ -81,13 +132,13 @@ impl<T> Deref for Response<T> {
     }
 }
 
-impl<T> DerefMut for Response<T> {
+impl<T, H> DerefMut for Response<T, H> {
     fn deref_mut(&mut self) -> &mut T {
         &mut self.value
     }
 }
 
-impl<T: fmt::Debug> fmt::Debug for Response<T> {
+impl<T: fmt::Debug, H> fmt::Debug for Response<T, H> {
     /// Shows the value as its own `Debug` does (secrets are redacted, plain bytes are not), and neither header values
     /// nor the body as received.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -1,6 +1,7 @@
 //! Bodies and the types that they are made of: type cells are resolved to tables here.
 
 use super::draft::DraftProperty;
+use super::media_type;
 use super::operation::{Page, texts};
 use super::type_expression::{self, TypeExpression};
 use crate::diagnostic::{Code, Diagnostic};
@@ -10,15 +11,21 @@ use crate::raw::{RawRow, RawTable, Side, TableRole};
 impl Page<'_> {
     /// The body of the request, where a table declares one.
     pub fn request_body(&mut self) -> Option<RequestBody> {
-        let json = self.tables(&TableRole::Body(Side::Request)).into_iter().next();
+        let described = self.tables(&TableRole::Body(Side::Request)).into_iter().next();
         let form = self.tables(&TableRole::FormFields).into_iter().next();
-        let (index, table, media_type) = match (json, form) {
-            (Some((index, table)), _) => (index, table, MediaType::Json),
-            (None, Some((index, table))) => (index, table, MediaType::Multipart),
-            (None, None) => return None,
+        let (index, table) = described.or(form)?;
+        let media_type = media_type::of_request(self.raw, table);
+        let whole = match media_type {
+            MediaType::Binary => table.rows.first(),
+            _ => whole_body_row(table),
         };
-        let whole = whole_body_row(table);
-        let shape = self.body(index, table, &Side::Request, None);
+        let shape = match (media_type, whole) {
+            (MediaType::Binary, Some(file)) => {
+                self.account.modelled(table, file);
+                Shape::File
+            }
+            _ => self.body(index, table, &Side::Request, None),
+        };
         Some(RequestBody {
             media_type,
             required: is_body_required(table, &shape),

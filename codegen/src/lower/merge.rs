@@ -221,6 +221,7 @@ fn schemas(drafts: &[Draft], ids: &[Option<SchemaId>]) -> Vec<Schema> {
         let Some(id) = id else { continue };
         let title = draft.title.clone();
         let schema = schemas.entry(*id).or_insert_with(|| Schema {
+            form: false,
             title,
             properties: Vec::new(),
             origins: Vec::new(),

@@ -16,6 +16,7 @@ mod describe;
 mod draft;
 mod error_code;
 mod example;
+mod media_type;
 mod merge;
 mod operation;
 mod operation_id;
@@ -67,7 +68,8 @@ pub fn lower(
         })
         .unzip();
 
-    let schemas = merge::merge(drafts, &mut operations, &mut diagnostics);
+    let mut schemas = merge::merge(drafts, &mut operations, &mut diagnostics);
+    media_type::mark_forms(&operations, &mut schemas);
     let error_codes = error_code::read_all(error_codes, &mut diagnostics);
     let mut api = Api { service: service.clone(), cloud: cloud.clone(), operations, schemas, error_codes };
     example::read_all(&mut api, &kept, &mut diagnostics);

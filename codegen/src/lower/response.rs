@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::operation::{Page, texts};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Direction, MediaType, ParameterLocation, Response};
+use crate::model::{Direction, MediaType, ParameterLocation, Response, Shape};
 use crate::raw::{Side, TableRole};
 use crate::source::Place;
 
@@ -33,6 +33,9 @@ impl Page<'_> {
             let response = responses.entry(status).or_insert_with(|| empty(status, table.place.clone()));
             response.headers.extend(headers);
             response.body = response.body.take().or(body);
+            if response.body == Some(Shape::File) {
+                response.media_type = MediaType::Binary;
+            }
         }
         responses.into_values().collect()
     }

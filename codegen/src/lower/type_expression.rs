@@ -62,7 +62,7 @@ fn parse_words(words: &[&str]) -> Option<TypeExpression> {
         }
         // `object KafkaParameters`
         ["object", _] => named(&words[1..]),
-        _ => generic(&words.concat()),
+        _ => generic(&words.join(" ")),
     }
 }
 
@@ -164,6 +164,8 @@ mod tests {
         assert_eq!(parse("Array of arrays"), Some(array(T::Array(None))));
         assert_eq!(parse("List<KafkaTopicMapping>"), Some(array(named("KafkaTopicMapping"))));
         assert_eq!(parse("Map<String,String>"), Some(T::Map(Some(Box::new(T::String)))));
+        let lists = T::Map(Some(Box::new(array(T::Object))));
+        assert_eq!(parse("Map<String, Array of objects>"), Some(lists));
         assert_eq!(parse("Map<String, List<Tag>>"), Some(T::Map(Some(Box::new(array(named("Tag")))))));
     }
 

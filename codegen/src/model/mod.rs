@@ -7,6 +7,7 @@
 mod error_code;
 mod facts;
 mod operation;
+mod outcome;
 mod request_rule;
 mod schema;
 mod service;

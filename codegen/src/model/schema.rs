@@ -153,6 +153,9 @@ pub struct Schema {
     pub title: SchemaTitle,
     /// Its members, in documented order.
     pub properties: Vec<Property>,
+    /// Whether it is the body of a form of several parts, in which files stand beside the other members.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub form: bool,
     /// The tables that define it.
     pub origins: Vec<Place>,
     /// Where it is documented, one entry a table.
@@ -165,9 +168,23 @@ impl Schema {
         self.properties.iter().find(|property| property.name == name)
     }
 
+    /// Its members, but for the files of a form: those are sent beside it.
+    pub fn members(&self) -> impl Iterator<Item = &Property> {
+        self.properties.iter().filter(|property| !self.is_part(property))
+    }
+
+    /// The files of a form.
+    pub fn files(&self) -> impl Iterator<Item = &Property> {
+        self.properties.iter().filter(|property| self.is_part(property))
+    }
+
+    fn is_part(&self, property: &Property) -> bool {
+        self.form && *property.shape.leaf() == Shape::File
+    }
+
     /// Whether a request must give at least one of its members.
     pub fn has_mandatory(&self) -> bool {
-        self.properties.iter().any(Property::is_mandatory)
+        self.members().any(Property::is_mandatory)
     }
 }
 

@@ -8,18 +8,19 @@
 
 mod identifier;
 mod lock;
+mod operation;
 mod reserved;
 mod scope;
 mod values;
 
 pub use lock::NamesLock;
+pub(crate) use operation::{form_files, is_configured, is_content_type, must_be_given};
 
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{
-    Api, CloudInfo, Direction, Operation, OperationId, Parameter, ParameterLocation, Schema, SchemaId,
-    SchemaSite, SchemaTitle,
+    Api, Direction, Operation, OperationId, ParameterLocation, Schema, SchemaId, SchemaSite, SchemaTitle,
 };
 use crate::source::Place;
 use scope::{Claim, Scope};
@@ -31,6 +32,8 @@ pub struct Names {
     schemas: BTreeMap<SchemaId, SchemaNames>,
     fields: BTreeMap<(SchemaId, String), String>,
     parameters: BTreeMap<ParameterKey, String>,
+    files: BTreeMap<(OperationId, String), String>,
+    headers: BTreeMap<(OperationId, String), String>,
     enums: BTreeMap<EnumOwner, EnumNames>,
     error_codes: BTreeMap<String, String>,
 }
@@ -48,6 +51,10 @@ pub struct OperationNames {
     /// The literal of its mandatory parameters, where there are so many that they are given by name:
     /// `CreateEventRouterJobRequired`.
     pub required_name: Option<String>,
+    /// What tells its successes apart, where their bodies differ: `CreateSecurityGroupOutcome`.
+    pub outcome: Option<String>,
+    /// The headers of its answers, where some are documented: `CreateTokenHeaders`.
+    pub headers: Option<String>,
 }
 
 /// What a type is called.
@@ -92,70 +99,17 @@ pub struct Named {
 pub fn name(api: &Api, lock: &mut NamesLock) -> Named {
     let mut diagnostics = Vec::new();
     let mut names = Names::default();
-    name_operations(api, lock, &mut names, &mut diagnostics);
+    operation::name(api, lock, &mut names, &mut diagnostics);
     // Types, their literals and their enums share a scope: a crate re-exports them all from one module.
     let mut types = Scope::new(reserved::TYPES);
     name_schemas(api, lock, &mut types, &mut names, &mut diagnostics);
     name_fields(api, lock, &mut names, &mut diagnostics);
-    name_parameters(api, lock, &mut names, &mut diagnostics);
+    operation::name_arguments(api, lock, &mut names, &mut diagnostics);
+    operation::name_headers(api, lock, &mut names, &mut diagnostics);
     values::name(api, lock, &mut types, &mut names, &mut diagnostics);
     name_required(api, lock, &mut types, &mut names, &mut diagnostics);
     name_error_codes(api, lock, &mut names, &mut diagnostics);
     Named { names, diagnostics: diagnostics.into_iter().collect() }
-}
-
-fn name_operations(api: &Api, lock: &mut NamesLock, names: &mut Names, diagnostics: &mut Vec<Diagnostic>) {
-    let claim = |operation: &Operation, origin: &str, wishes: Vec<String>| Claim {
-        key: operation.id.clone(),
-        origins: vec![format!("{origin}/{}", operation.id)],
-        wishes,
-        place: operation.origin.clone(),
-    };
-    let type_name = |operation: &Operation| identifier::type_name(&operation.id.0);
-    let mut scope = Scope::new(reserved::TYPES);
-    let claims =
-        api.operations.iter().map(|operation| claim(operation, "operation", vec![type_name(operation)]));
-    let types = scope.settle(claims.collect(), lock, diagnostics);
-    let by_name = api.operations.iter().filter(|operation| gives_parameters_by_name(api, operation));
-    let claims = by_name.filter_map(|operation| {
-        let type_name = types.get(&operation.id)?;
-        let wishes = vec![format!("{type_name}Required"), format!("{type_name}RequiredParameters")];
-        Some(claim(operation, "literal", wishes))
-    });
-    let mut literals = scope.settle(claims.collect(), lock, diagnostics);
-    let claims = api
-        .operations
-        .iter()
-        .map(|operation| claim(operation, "method", not_reserved(identifier::value_name(&operation.id.0))));
-    let mut methods = Scope::new(reserved::METHODS).settle(claims.collect(), lock, diagnostics);
-    for (id, type_name) in types {
-        let method = methods.remove(&id).unwrap_or_default();
-        let required_name = literals.remove(&id);
-        names.operations.insert(id, OperationNames { type_name, method, required_name });
-    }
-}
-
-/// Whether an operation has so many mandatory parameters that a caller could swap two of them unnoticed.
-///
-/// One or two stand in the order of the path (`cluster_id`, `node_id`), which reads well. The body has a type of its
-/// own, and what the configuration knows need not be given.
-fn gives_parameters_by_name(api: &Api, operation: &Operation) -> bool {
-    operation.parameters.iter().filter(|parameter| must_be_given(&api.cloud, parameter)).count() > 2
-}
-
-/// Whether a caller must give a parameter: not what the configuration gives, nor the type of the body, which the
-/// client knows.
-pub(crate) fn must_be_given(cloud: &CloudInfo, parameter: &Parameter) -> bool {
-    parameter.is_required() && !is_configured(cloud, parameter) && !is_content_type(parameter)
-}
-
-/// Whether the configuration of a client gives a parameter.
-pub(crate) fn is_configured(cloud: &CloudInfo, parameter: &Parameter) -> bool {
-    parameter.location == ParameterLocation::Path && cloud.config_parameters.contains(&parameter.name)
-}
-
-fn is_content_type(parameter: &Parameter) -> bool {
-    parameter.location == ParameterLocation::Header && parameter.name.eq_ignore_ascii_case("content-type")
 }
 
 fn name_schemas(
@@ -281,22 +235,6 @@ fn name_fields(api: &Api, lock: &mut NamesLock, names: &mut Names, diagnostics: 
     }
 }
 
-fn name_parameters(api: &Api, lock: &mut NamesLock, names: &mut Names, diagnostics: &mut Vec<Diagnostic>) {
-    for operation in &api.operations {
-        let claims = operation.parameters.iter().map(|parameter| {
-            let location = location(parameter.location);
-            let name = identifier::value_name(&parameter.name);
-            Claim {
-                key: (operation.id.clone(), parameter.location, parameter.name.clone()),
-                origins: vec![format!("parameter/{}/{location}/{}", operation.id, parameter.name)],
-                wishes: vec![name.clone(), format!("{}_{location}", name.trim_end_matches('_'))],
-                place: parameter.origin.clone(),
-            }
-        });
-        names.parameters.extend(Scope::new(reserved::PARAMETERS).settle(claims.collect(), lock, diagnostics));
-    }
-}
-
 /// The constants of error codes, which have a module of their own.
 fn name_error_codes(api: &Api, lock: &mut NamesLock, names: &mut Names, diagnostics: &mut Vec<Diagnostic>) {
     let claims = api.error_codes.iter().map(|error| Claim {
@@ -318,15 +256,6 @@ fn name_error_codes(api: &Api, lock: &mut NamesLock, names: &mut Names, diagnost
 fn not_reserved(name: String) -> Vec<String> {
     let other = format!("{name}_");
     vec![name, other]
-}
-
-/// The word for a location in origins and names.
-fn location(location: ParameterLocation) -> &'static str {
-    match location {
-        ParameterLocation::Path => "path",
-        ParameterLocation::Query => "query",
-        ParameterLocation::Header => "header",
-    }
 }
 
 impl Names {
@@ -353,6 +282,16 @@ impl Names {
     /// The identifier of a parameter.
     pub fn parameter(&self, operation: &Operation, location: ParameterLocation, wire: &str) -> Option<&str> {
         self.parameters.get(&(operation.id.clone(), location, wire.to_owned())).map(String::as_str)
+    }
+
+    /// The identifier of a file that is sent as a part of a form.
+    pub fn file(&self, operation: &Operation, wire: &str) -> Option<&str> {
+        self.files.get(&(operation.id.clone(), wire.to_owned())).map(String::as_str)
+    }
+
+    /// The identifier of a header of an answer.
+    pub fn header(&self, operation: &Operation, wire: &str) -> Option<&str> {
+        self.headers.get(&(operation.id.clone(), wire.to_owned())).map(String::as_str)
     }
 
     /// The open enum of something with listed values. None where it has none.

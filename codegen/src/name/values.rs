@@ -3,8 +3,9 @@
 //! A string with listed values becomes an open enum, also within a list. A Boolean never does, a number stays a number,
 //! and neither a secret nor a time is a matter of choice.
 
+use super::operation::location;
 use super::scope::{Claim, Scope};
-use super::{EnumNames, EnumOwner, Names, NamesLock, identifier, location, reserved};
+use super::{EnumNames, EnumOwner, Names, NamesLock, identifier, reserved};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Api, Facts, KnownValue, Property, Shape};
 use crate::source::Place;
@@ -58,7 +59,7 @@ fn fields<'a>(api: &'a Api, names: &Names) -> Vec<Listed<'a>> {
     let mut listed = Vec::new();
     for (id, schema) in api.schemas() {
         let Some(owner) = names.schema(id) else { continue };
-        for property in &schema.properties {
+        for property in schema.members() {
             let values = values_of(property);
             if values.is_empty() || !is_text(&property.shape) {
                 continue;

@@ -52,10 +52,11 @@ pub use client::Client;
 #[doc(inline)]
 pub use tablature_runtime::codegen::{
     Answer, AttemptInfo, Body, Bytes, CallOptions, Config, ConfigBuilder, Credentials,
-    CredentialsError, Error, Extra, Identity, Interceptor, IntoMember, Listing, Null,
-    Oddity, PasswordLogin, Phase, ProvideCredentials, ProvideFuture, ProviderContext,
-    RequestError, Response, RetryPolicy, Secret, ServiceError, Timestamp, TokenScope,
-    Value, Violation, ViolationKind, Violations, Wait, WaitError,
+    CredentialsError, Download, Error, Extra, Identity, Interceptor, IntoMember, Listing,
+    Null, Oddity, PasswordLogin, Phase, ProvideCredentials, ProvideFuture,
+    ProviderContext, RequestError, Response, RetryPolicy, Secret, ServiceError,
+    Timestamp, TokenScope, Upload, Value, Violation, ViolationKind, Violations, Wait,
+    WaitError,
 };
 #[cfg(feature = "test-util")]
 #[doc(inline)]

@@ -18,7 +18,7 @@ use crate::file::{Download, Upload};
 use crate::intercept::AttemptInfo;
 use crate::member::{Decoder, Member};
 use crate::parameter::{Parameter, texts};
-use crate::response::{Parts, Received, Response};
+use crate::response::{Parts, Received, Response, ResponseHeaders};
 use crate::transport::Body;
 
 use super::prepare::Prepared;
@@ -56,7 +56,10 @@ pub(super) enum RequestBody {
         files: Vec<(&'static str, Upload)>,
     },
     /// A file and nothing else, of this type where the file has none of its own.
-    File { file: Upload, content_type: String },
+    File {
+        file: Upload,
+        content_type: String,
+    },
 }
 
 impl<'a> Call<'a> {
@@ -155,7 +158,7 @@ impl<'a> Call<'a> {
     ///
     /// # Errors
     /// Every kind of [`Error`].
-    pub async fn send<T: ResponseBody>(self) -> Result<Response<T>, Error> {
+    pub async fn send<T: ResponseBody, H: ResponseHeaders>(self) -> Result<Response<T, H>, Error> {
         // On the heap, so that the futures of callers stay small.
         let Received { mut parts, .. } = Box::pin(self.exchange(T::ACCEPT, Reading::Whole)).await?;
         let mut decoder = Decoder::new();
@@ -180,7 +183,7 @@ impl<'a> Call<'a> {
     ///
     /// # Errors
     /// Every kind of [`Error`] but [`Error::Decode`].
-    pub async fn download(self) -> Result<Response<Download>, Error> {
+    pub async fn download<H: ResponseHeaders>(self) -> Result<Response<Download, H>, Error> {
         let Received { parts, rest } = Box::pin(self.exchange("*/*", Reading::Piecemeal)).await?;
         let download = Download::new(rest, self.client.config().max_response_size());
         Ok(Response::new(download, parts))

@@ -127,7 +127,8 @@ mod tests {
 
     #[tokio::test]
     async fn the_length_of_files_is_known_before_they_are_read() {
-        let stream = |length| Upload::stream(length, futures_util::stream::iter([Ok(Bytes::from_static(b"abc"))]));
+        let stream =
+            |length| Upload::stream(length, futures_util::stream::iter([Ok(Bytes::from_static(b"abc"))]));
         for (length, is_known) in [(Some(3), true), (None, false)] {
             let (body, _) = multipart(&Map::new(), &[("f", stream(length))]).await.unwrap();
             let announced = body.length();

@@ -16,6 +16,7 @@ mod path;
 mod prepare;
 
 pub use bytes::Bytes;
+pub use http::HeaderMap;
 pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
 pub use serde_json::Value;
 
@@ -46,7 +47,7 @@ pub use crate::member::{
 };
 pub use crate::paging::{ListRequest, Listing, Paging, items, pages};
 pub use crate::parameter::{Parameter, position};
-pub use crate::response::Response;
+pub use crate::response::{Response, ResponseHeaders, header};
 pub use crate::retry::RetryPolicy;
 pub use crate::secret::Secret;
 pub use crate::timestamp::Timestamp;

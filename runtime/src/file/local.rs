@@ -102,7 +102,10 @@ mod tests {
             assert!(read == content);
         }
         std::fs::write(&path, "longer than it was announced to be").unwrap();
-        assert_eq!(Local { path: path.clone().into(), length: 6 }.open().next().await.unwrap().unwrap(), "longer");
+        assert_eq!(
+            Local { path: path.clone().into(), length: 6 }.open().next().await.unwrap().unwrap(),
+            "longer"
+        );
         std::fs::remove_file(path).unwrap();
     }
 

@@ -90,7 +90,10 @@ impl Upload {
     }
 
     /// The bytes as a body, their number found out.
-    #[cfg_attr(target_arch = "wasm32", expect(clippy::unused_async, reason = "files are waited for elsewhere"))]
+    #[cfg_attr(
+        target_arch = "wasm32",
+        expect(clippy::unused_async, reason = "files are waited for elsewhere")
+    )]
     pub(crate) async fn body(&self) -> Result<Body, Error> {
         match &self.content {
             Content::Body(body) => Ok(body.clone()),

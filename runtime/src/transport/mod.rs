@@ -71,8 +71,12 @@ pub(crate) fn built_in(limits: Limits) -> Result<Arc<dyn Transport>, Configurati
 
 /// The built-in transport, which this platform has not.
 #[cfg(target_arch = "wasm32")]
-pub(crate) fn built_in(Limits { connect: _, read: _ }: Limits) -> Result<Arc<dyn Transport>, ConfigurationError> {
-    Err(ConfigurationError::new("there is no built-in HTTP client on wasm; give a `Config::builder().transport(..)`"))
+pub(crate) fn built_in(
+    Limits { connect: _, read: _ }: Limits,
+) -> Result<Arc<dyn Transport>, ConfigurationError> {
+    Err(ConfigurationError::new(
+        "there is no built-in HTTP client on wasm; give a `Config::builder().transport(..)`",
+    ))
 }
 
 /// The request did not reach the service, or its answer did not come back whole.

@@ -8,7 +8,9 @@ pub mod operation;
 pub use tablature_runtime::codegen::{Config, Credentials, Error, Null};
 
 use self::model::CreateJobRequest;
-use self::operation::{CreateJob, DeleteJob, DownloadJob, ListJobs, ReplaceTags, UploadJob};
+use self::operation::{
+    CreateJob, DeleteJob, DownloadChart, DownloadJob, ListJobs, ReplaceTags, UploadChart, UploadJob,
+};
 use tablature_runtime::codegen;
 
 static CLOUD: codegen::Cloud = codegen::Cloud::new("huaweicloud")
@@ -53,6 +55,14 @@ impl Client {
 
     pub fn upload_job(&self, bytes: impl Into<codegen::Bytes>) -> UploadJob {
         UploadJob::new(self.inner.clone(), bytes.into())
+    }
+
+    pub fn upload_chart(&self, content: impl Into<codegen::Upload>) -> UploadChart {
+        UploadChart::new(self.inner.clone(), content.into())
+    }
+
+    pub fn download_chart(&self, chart_id: impl Into<String>) -> DownloadChart {
+        DownloadChart::new(self.inner.clone(), chart_id.into())
     }
 
     pub fn list_jobs(&self) -> ListJobs {

@@ -203,3 +203,65 @@ impl UploadJob {
         call.send().await
     }
 }
+
+static UPLOAD_CHART: codegen::Operation =
+    codegen::Operation::new("UploadChart", codegen::Method::Put, "/v2/charts").success(&[201]);
+
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `send`"]
+pub struct UploadChart {
+    client: codegen::ServiceClient,
+    content: codegen::Upload,
+    body: Option<Tag>,
+    extras: codegen::Extras,
+}
+
+impl UploadChart {
+    pub(crate) fn new(client: codegen::ServiceClient, content: codegen::Upload) -> Self {
+        Self { client, content, body: None, extras: codegen::Extras::new() }
+    }
+
+    pub fn body(mut self, body: impl Into<Tag>) -> Self {
+        self.body = Some(body.into());
+        self
+    }
+
+    pub fn with_options(mut self, options: codegen::CallOptions) -> Self {
+        self.extras.options(options);
+        self
+    }
+
+    pub async fn send(self) -> Result<Response<()>, Error> {
+        let mut call = codegen::Call::new(&self.client, &UPLOAD_CHART);
+        if let Some(body) = &self.body {
+            call.parts(body);
+        }
+        call.part("content", self.content);
+        call.extras(self.extras);
+        call.send().await
+    }
+}
+
+static DOWNLOAD_CHART: codegen::Operation =
+    codegen::Operation::new("DownloadChart", codegen::Method::Get, "/v2/charts/{chart_id}/archive");
+
+#[derive(Clone, Debug)]
+#[must_use = "a request is sent by `send`"]
+pub struct DownloadChart {
+    client: codegen::ServiceClient,
+    chart_id: String,
+    extras: codegen::Extras,
+}
+
+impl DownloadChart {
+    pub(crate) fn new(client: codegen::ServiceClient, chart_id: String) -> Self {
+        Self { client, chart_id, extras: codegen::Extras::new() }
+    }
+
+    pub async fn send(self) -> Result<Response<codegen::Download>, Error> {
+        let mut call = codegen::Call::new(&self.client, &DOWNLOAD_CHART);
+        call.path("chart_id", &self.chart_id);
+        call.extras(self.extras);
+        call.download().await
+    }
+}

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::doc;
 use super::rules;
 use super::shape::Boxed;
-use crate::model::{Api, Operation, OperationId, Parameter, Property, Response, Schema, SchemaId, Shape};
+use crate::model::{Api, Operation, OperationId, Parameter, Property, Schema, SchemaId, Shape};
 use crate::name::Names;
 
 /// The module of enums that parameters use.
@@ -42,7 +42,7 @@ impl<'a> Context<'a> {
         let used = used(api);
         let mut users: BTreeMap<SchemaId, Vec<(SchemaId, &Property)>> = BTreeMap::new();
         for owner in &used {
-            for property in &api.schema(*owner).properties {
+            for property in api.schema(*owner).members() {
                 if let Some(target) = property.shape.leaf_schema() {
                     users.entry(target).or_default().push((*owner, property));
                 }
@@ -143,32 +143,18 @@ pub(super) fn parameters(operation: &Operation) -> Vec<&Parameter> {
     operation.parameters.iter().filter(|it| seen.insert((it.location, it.name.as_str()))).collect()
 }
 
-/// The responses that say that a call succeeded. Lists of versions answer with 300, and nothing below that has a body.
-pub(super) fn successes(operation: &Operation) -> Vec<&Response> {
-    let with = |is_one: fn(&Response) -> bool| -> Vec<&Response> {
-        operation.responses.iter().filter(|response| is_one(response)).collect()
-    };
-    let success = with(Response::is_success);
-    let choices = with(|response| response.status == 300);
-    if success.iter().any(|response| response.body.is_some()) || choices.is_empty() {
-        success
-    } else {
-        choices
-    }
-}
-
 /// The types that requests and successful responses are made of. Bodies of errors are read by the runtime, which gives
 /// code, message and the bytes; a type for each status of each operation would be most of some crates.
 fn used(api: &Api) -> BTreeSet<SchemaId> {
     let bodies = api.operations.iter().flat_map(|operation| {
         let request = operation.request_body.iter().map(|body| &body.shape);
-        request.chain(successes(operation).into_iter().filter_map(|response| response.body.as_ref()))
+        request.chain(operation.successes().into_iter().filter_map(|response| response.body.as_ref()))
     });
     let mut open: Vec<SchemaId> = bodies.filter_map(Shape::leaf_schema).collect();
     let mut used = BTreeSet::new();
     while let Some(id) = open.pop() {
         if used.insert(id) {
-            open.extend(api.schema(id).properties.iter().filter_map(|property| property.shape.leaf_schema()));
+            open.extend(api.schema(id).members().filter_map(|property| property.shape.leaf_schema()));
         }
     }
     used

@@ -28,6 +28,8 @@ enum_variant_names = "allow"
 similar_names = "allow"
 should_implement_trait = "allow"
 too_many_lines = "allow"
+# What a call comes to is taken apart as soon as it is there.
+large_enum_variant = "allow"
 # Prose is quoted from the documents, product names and all.
 doc_markdown = "allow"
 "#;
@@ -46,8 +48,12 @@ pub(super) fn cargo_toml(api: &Api, options: &RustOptions) -> OutputFile {
     let description =
         format!("{} of {}: a client made from its API reference", service.title, api.cloud.title);
     let runtime = match &options.runtime_path {
-        Some(path) => format!("{{ path = {}, version = {} }}", text(path), text(&options.runtime_version)),
-        None => text(&options.runtime_version),
+        Some(path) => format!(
+            "{{ path = {}, version = {}, default-features = false }}",
+            text(path),
+            text(&options.runtime_version)
+        ),
+        None => format!("{{ version = {}, default-features = false }}", text(&options.runtime_version)),
     };
     let contents = format!(
         "\
@@ -72,6 +78,10 @@ all-features = true
 targets = [\"x86_64-unknown-linux-gnu\"]
 
 [features]
+default = [\"rustls\"]
+# TLS by rustls, or by the library of the operating system; the latter counts where both are on.
+rustls = [\"tablature-runtime/rustls\"]
+native-tls = [\"tablature-runtime/native-tls\"]
 # `send_blocking`, for programs that are not asynchronous.
 blocking = [\"tablature-runtime/blocking\"]
 # `testing`: a stub that answers calls in tests.

@@ -43,7 +43,7 @@ fn root(context: &Context<'_>) -> Result<OutputFile, InvalidOutput> {
 fn exports(context: &Context<'_>, id: SchemaId, schema: &Schema) -> Vec<String> {
     let mut names = vec![context.type_name(id).to_string()];
     names.extend(context.names.schema(id).and_then(|names| names.required_name.clone()));
-    for property in &schema.properties {
+    for property in schema.members() {
         let values = context.names.values(&EnumOwner::Field(id, property.name.clone()));
         names.extend(values.map(|names| names.type_name.clone()));
     }
@@ -53,7 +53,7 @@ fn exports(context: &Context<'_>, id: SchemaId, schema: &Schema) -> Vec<String> 
 
 fn type_file(context: &Context<'_>, id: SchemaId, schema: &Schema) -> Result<OutputFile, InvalidOutput> {
     let mut items = object::items(context, id, schema);
-    for property in &schema.properties {
+    for property in schema.members() {
         let Some(names) = context.names.values(&EnumOwner::Field(id, property.name.clone())) else {
             continue;
         };

@@ -25,8 +25,7 @@ pub(super) fn items(context: &Context<'_>, id: SchemaId, schema: &Schema) -> Vec
     let directions = |direction| schema.sites.iter().any(|site| site.direction == direction);
     let both = directions(Direction::Request) && directions(Direction::Response);
     let members: Vec<Member<'_>> = schema
-        .properties
-        .iter()
+        .members()
         .map(|property| {
             let field = context.names.field(id, &property.name).unwrap_or("unnamed");
             Member {
@@ -50,7 +49,7 @@ pub(super) fn items(context: &Context<'_>, id: SchemaId, schema: &Schema) -> Vec
 
 /// The types of the crate that the members name, this one excepted.
 pub(super) fn siblings(context: &Context<'_>, id: SchemaId, schema: &Schema) -> Vec<String> {
-    let targets = schema.properties.iter().filter_map(|property| property.shape.leaf_schema());
+    let targets = schema.members().filter_map(|property| property.shape.leaf_schema());
     let names: BTreeSet<String> =
         targets.filter(|target| *target != id).map(|target| context.type_name(target).to_string()).collect();
     names.into_iter().collect()
@@ -194,7 +193,7 @@ fn type_docs(context: &Context<'_>, id: SchemaId, schema: &Schema, required: Opt
     };
     let made =
         required.map(|required| format!("Made from [`{required}`], which asks for what is mandatory."));
-    let secret = schema.properties.iter().any(|property| {
+    let secret = schema.members().any(|property| {
         [&property.request, &property.response].into_iter().flatten().any(|usage| usage.facts.secret)
     });
     let secret = secret.then(|| "`Debug` does not show secrets.".to_owned());

@@ -4,14 +4,16 @@
 //! because three texts in a row are easily swapped. The rest are setters.
 
 mod arguments;
+mod headers;
 mod listing;
+mod outcome;
 
+use arguments::Given;
 pub(super) use arguments::{Argument, Arguments};
 
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
-use super::context::successes;
 use super::print::{self, Mentions, ident};
 use super::{Context, InvalidOutput, doc, sample};
 use crate::emit::OutputFile;
@@ -36,7 +38,7 @@ fn root(context: &Context<'_>) -> Result<OutputFile, InvalidOutput> {
     for operation in &context.api.operations {
         let Some(names) = context.names.operation(operation) else { continue };
         let mut exports = vec![names.type_name.clone()];
-        exports.extend(names.required_name.clone());
+        exports.extend([&names.required_name, &names.outcome, &names.headers].into_iter().flatten().cloned());
         modules.push((context.operation_module(operation).to_owned(), exports));
     }
     print::index("src/operation.rs", &context.source(), &docs, modules)
@@ -49,6 +51,8 @@ fn emit(context: &Context<'_>, operation: &Operation) -> Result<OutputFile, Inva
     items.push(builder.structure());
     items.push(builder.methods());
     items.extend(builder.pages.as_ref().map(|pages| pages.implementation(&builder.name, &builder.response)));
+    items.extend(outcome::items(context, operation, &builder.name));
+    items.extend(headers::items(context, operation, &builder.name));
     let path = format!("src/operation/{}.rs", context.operation_module(operation));
     print::file(path, &operation.origin.page, print::spaced(items), imports)
 }
@@ -67,7 +71,10 @@ struct Builder<'a> {
     operation: &'a Operation,
     name: Ident,
     arguments: Arguments<'a>,
+    /// What the body of a success becomes.
     response: TokenStream,
+    /// What `send` gives.
+    answer: TokenStream,
     pages: Option<Pages>,
 }
 
@@ -76,7 +83,9 @@ impl<'a> Builder<'a> {
         let name = ident(context.names.operation(operation).map_or("Unnamed", |names| &names.type_name));
         let arguments = Arguments::of(context, operation);
         let response = response_type(context, operation);
-        let builder = Self { context, operation, name, arguments, response, pages: None };
+        let headers = headers::name(context, operation).map(|headers| quote! { , #headers });
+        let answer = quote! { Response<#response #headers> };
+        let builder = Self { context, operation, name, arguments, response, answer, pages: None };
         Self { pages: Pages::of(&builder), ..builder }
     }
 
@@ -84,8 +93,8 @@ impl<'a> Builder<'a> {
     fn description(&self) -> TokenStream {
         let (id, path) = (&self.operation.id.0, self.operation.path.to_string());
         let method = ident(&heck::ToUpperCamelCase::to_upper_camel_case(self.operation.method.as_str()));
-        let success =
-            successes(self.operation).into_iter().map(|response| Literal::u16_unsuffixed(response.status));
+        let success = self.operation.successes().into_iter();
+        let success = success.map(|response| Literal::u16_unsuffixed(response.status));
         quote! {
             static OPERATION: codegen::Operation =
                 codegen::Operation::new(#id, codegen::Method::#method, #path).success(&[#(#success),*]);
@@ -199,16 +208,21 @@ impl<'a> Builder<'a> {
     }
 
     fn send(&self) -> TokenStream {
-        let response = &self.response;
+        let answer = &self.answer;
         let parts = self.arguments.parts();
         let docs = doc::attributes(&self.send_docs());
+        let send = if self.is_download() {
+            quote! { download }
+        } else {
+            quote! { send }
+        };
         quote! {
             #docs
-            pub async fn send(self) -> Result<Response<#response>, Error> {
+            pub async fn send(self) -> Result<#answer, Error> {
                 let mut call = codegen::Call::new(&self.client, &OPERATION);
                 #(#parts)*
                 call.extras(self.extras);
-                call.send().await
+                call.#send().await
             }
         }
     }
@@ -217,14 +231,12 @@ impl<'a> Builder<'a> {
     fn validate(&self) -> Option<TokenStream> {
         let body = self.operation.request_body.as_ref()?;
         let Shape::Schema(id) = body.shape else { return None };
-        if body.media_type != MediaType::Json {
-            return None;
-        }
-        let check = if body.required {
-            quote! { self.body.validate() }
-        } else {
-            let name = self.context.type_name(id);
-            quote! { self.body.as_ref().map_or(Ok(()), model::#name::validate) }
+        let check = match self.arguments.body()? {
+            Given::Always => quote! { self.body.validate() },
+            Given::Perhaps => {
+                let name = self.context.type_name(id);
+                quote! { self.body.as_ref().map_or(Ok(()), model::#name::validate) }
+            }
         };
         Some(quote! {
             /// Holds the body against the rules of the documents. Sending does not do so: the service has the last word.
@@ -239,7 +251,13 @@ impl<'a> Builder<'a> {
     }
 
     fn send_blocking(&self) -> TokenStream {
-        let response = &self.response;
+        let (answer, waited) = if self.is_download() {
+            let headers = headers::name(self.context, self.operation).map(|headers| quote! { , #headers });
+            let whole = quote! { async { self.send().await?.whole().await } };
+            (quote! { Response<codegen::Bytes #headers> }, whole)
+        } else {
+            (self.answer.clone(), quote! { self.send() })
+        };
         quote! {
             /// Sends the request and waits for the answer, in programs that are not asynchronous.
             ///
@@ -247,14 +265,20 @@ impl<'a> Builder<'a> {
             ///
             /// Those of [`send`](Self::send), and [`Error::Configuration`] in asynchronous code, which must not wait.
             #[cfg(feature = "blocking")]
-            pub fn send_blocking(self) -> Result<Response<#response>, Error> {
-                codegen::block_on(self.send())
+            pub fn send_blocking(self) -> Result<#answer, Error> {
+                codegen::block_on(#waited)
             }
         }
     }
 
+    fn is_download(&self) -> bool {
+        self.operation.success_body() == Some(&Shape::File)
+    }
+
     fn send_docs(&self) -> String {
-        let success: Vec<String> = successes(self.operation)
+        let success: Vec<String> = self
+            .operation
+            .successes()
             .into_iter()
             .map(|response| {
                 let text = doc::prose(&response.description);
@@ -267,37 +291,41 @@ impl<'a> Builder<'a> {
             .collect();
         let answers =
             if success.is_empty() { String::new() } else { format!("Succeeds with\n{}", success.join("\n")) };
-        doc::paragraphs([
-            "Sends the request.".to_owned(),
-            answers,
-            "# Errors".to_owned(),
+        let errors = if self.is_download() {
+            "Where the request cannot be made or sent, or the service answers with another status. Reading the file may \
+             fail later on."
+        } else {
             "Where the request cannot be made or sent, the service answers with another status, or its answer is no JSON. \
              A single odd member is no error: see [`Response::oddities`]."
-                .to_owned(),
-        ])
+        };
+        let limits = if self.is_download() || self.arguments.has_file() {
+            "Files take their time: of the limits of the configuration, only those on connecting and on silence hold."
+        } else {
+            ""
+        };
+        doc::paragraphs(["Sends the request.", &answers, limits, "# Errors", errors].map(str::to_owned))
     }
 
     fn has_object_body(&self) -> bool {
         self.operation.request_body.as_ref().is_some_and(|body| {
-            body.media_type == MediaType::Json
+            body.media_type != MediaType::Binary
                 && matches!(body.shape, Shape::Schema(_) | Shape::Object | Shape::Map(_))
         })
     }
 }
 
-/// What a successful call gives. Where several statuses succeed with different bodies, the first counts.
+/// What a successful call gives.
 fn response_type(context: &Context<'_>, operation: &Operation) -> TokenStream {
-    success_body(operation).map_or_else(|| quote! { () }, |shape| context.body_type(shape))
-}
-
-fn success_body(operation: &Operation) -> Option<&Shape> {
-    successes(operation).into_iter().find_map(|response| response.body.as_ref())
+    if let Some(outcome) = outcome::name(context, operation) {
+        return quote! { #outcome };
+    }
+    operation.success_body().map_or_else(|| quote! { () }, |shape| context.body_type(shape))
 }
 
 /// The type of what a successful call gives, where it is one that has members.
 pub(super) fn response_schema(operation: &Operation) -> Option<SchemaId> {
-    match success_body(operation) {
-        Some(Shape::Schema(id)) => Some(*id),
+    match operation.success_body() {
+        Some(Shape::Schema(id)) if operation.outcomes().is_empty() => Some(*id),
         _ => None,
     }
 }

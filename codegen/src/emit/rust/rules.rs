@@ -20,7 +20,7 @@ pub(super) fn in_requests(api: &Api) -> BTreeSet<SchemaId> {
     let mut found = BTreeSet::new();
     while let Some(id) = open.pop() {
         if found.insert(id) {
-            let members = api.schema(id).properties.iter().filter(|property| property.request.is_some());
+            let members = api.schema(id).members().filter(|property| property.request.is_some());
             open.extend(members.filter_map(|property| property.shape.leaf_schema()));
         }
     }
@@ -29,7 +29,7 @@ pub(super) fn in_requests(api: &Api) -> BTreeSet<SchemaId> {
 
 /// The table of a type.
 pub(super) fn table(context: &Context<'_>, schema: &Schema) -> TokenStream {
-    let members = schema.properties.iter().filter_map(|property| rule(context, property));
+    let members = schema.members().filter_map(|property| rule(context, property));
     let conditions: Vec<TokenStream> = schema.request_rules().iter().filter_map(condition).collect();
     let conditions = (!conditions.is_empty()).then(|| quote! { .conditions(&[#(#conditions),*]) });
     quote! {

@@ -151,7 +151,12 @@ impl<'a> Sample<'a> {
             values.push(quote! { #literal { #(#fields),* } });
         }
         for argument in arguments.positional() {
-            values.push(match (&operation.request_body, argument.is_json()) {
+            if argument.is_file() {
+                self.uses.insert("Upload".to_owned());
+                values.push(quote! { Upload::file("path/of/the/file") });
+                continue;
+            }
+            values.push(match (&operation.request_body, argument.is_typed()) {
                 (Some(body), true) => self.body(&body.shape)?,
                 _ => argument.sample(false)?,
             });
@@ -223,7 +228,7 @@ impl<'a> Sample<'a> {
         self.models.insert(required.clone());
         let required = ident(required);
         let mut fields = Vec::new();
-        for property in context.api.schema(id).properties.iter().filter(|property| property.is_mandatory()) {
+        for property in context.api.schema(id).members().filter(|property| property.is_mandatory()) {
             let field = context.names.field(id, &property.name)?;
             let listed = context.names.values(&EnumOwner::Field(id, property.name.clone()));
             let text = listed.and_then(|names| names.variants.first()).map_or(field, |(_, literal)| literal);

@@ -74,8 +74,19 @@ impl Context<'_> {
     /// The type of a body, as files outside `model` name it.
     pub fn body_type(&self, shape: &Shape) -> TokenStream {
         match shape {
-            Shape::File => quote! { codegen::Bytes },
+            Shape::File => quote! { codegen::Download },
             _ => self.shape(shape, &quote! { String }, &quote! { model:: }),
+        }
+    }
+
+    /// The type of a header of an answer.
+    pub fn header_type(&self, header: &Parameter) -> TokenStream {
+        let nothing = TokenStream::new();
+        let text = text_type(None, &header.facts, &nothing);
+        if is_scalar(&header.shape) {
+            self.shape(&header.shape, &text, &nothing)
+        } else {
+            quote! { String }
         }
     }
 

@@ -9,8 +9,8 @@ pub(crate) use parts::*;
 
 use crate::model::{
     Api, Bounds, Certainty, ConditionKind, DefaultValue, ErrorCase, ErrorCode, Example, Facts, Format,
-    HttpMethod, Lengths, MediaType, Operation, Paging, PagingStyle, ParameterLocation, Response, Schema,
-    SchemaId, SchemaTitle, Shape,
+    HttpMethod, Lengths, MediaType, Operation, Paging, PagingStyle, Parameter, ParameterLocation, Response,
+    Schema, SchemaId, SchemaTitle, Shape,
 };
 
 pub(crate) const SERVICE: &str = r#"
@@ -161,13 +161,16 @@ fn schemas() -> Vec<Schema> {
                 response_only(optional("error_msg", Shape::String)),
             ],
         ),
-        schema(
-            "Upload",
-            vec![
-                request_only(property("file", Shape::File, true, Facts::default())),
-                request_only(optional("title", Shape::String)),
-            ],
-        ),
+        Schema {
+            form: true,
+            ..schema(
+                "Upload",
+                vec![
+                    request_only(property("file", Shape::File, true, Facts::default())),
+                    request_only(optional("title", Shape::String)),
+                ],
+            )
+        },
         schema("CreateWidgetResponse", vec![response_only(optional("widget", id(WIDGET)))]),
         schema("Unused", vec![]),
     ]
@@ -260,6 +263,21 @@ pub(crate) fn api() -> Api {
         request_body: Some(body(MediaType::Multipart, id(UPLOAD))),
         ..operation("UploadWidget", HttpMethod::Post, "/v1/{project_id}/uploads", vec![response(200, None)])
     };
+    // A form, three successes, and a secret in a header.
+    let token = Parameter {
+        facts: Facts { secret: true, ..Facts::default() },
+        ..parameter("X-Subject-Token", ParameterLocation::Header, Shape::String, Facts::default())
+    };
+    let moved = Response { headers: vec![token], ..response(200, Some(id(WIDGET))) };
+    let moved = Operation {
+        request_body: Some(body(MediaType::Form, id(PART))),
+        ..operation(
+            "MoveWidget",
+            HttpMethod::Put,
+            item,
+            vec![moved, response(202, Some(id(CREATE_RESPONSE))), response(204, None)],
+        )
+    };
     let downloaded = Response { media_type: MediaType::Binary, ..response(200, Some(Shape::File)) };
     let replaced = Operation {
         request_body: Some(body(MediaType::Json, Shape::array(id(PART)))),
@@ -294,6 +312,7 @@ pub(crate) fn api() -> Api {
             operation("DownloadWidget", HttpMethod::Get, &format!("{item}/file"), vec![downloaded]),
             copied,
             renamed,
+            moved,
         ],
         schemas: schemas(),
         error_codes: error_codes(),

@@ -48,7 +48,13 @@ pub(crate) fn optional(name: &str, shape: Shape) -> Property {
 
 pub(crate) fn schema(name: &str, properties: Vec<Property>) -> Schema {
     let origins = vec![row("Table 3", 0), row("Table 9", 0)];
-    Schema { title: SchemaTitle::Documented(name.to_owned()), properties, origins, sites: Vec::new() }
+    Schema {
+        title: SchemaTitle::Documented(name.to_owned()),
+        properties,
+        form: false,
+        origins,
+        sites: Vec::new(),
+    }
 }
 
 pub(crate) fn values(certainty: Certainty, list: &[(&str, Option<&str>)]) -> Facts {

@@ -83,6 +83,7 @@ fn schema(item: &Item) -> Schema {
     Schema {
         title: SchemaTitle::Documented(item.title.clone()),
         properties: item.members.iter().map(property).collect(),
+        form: false,
         origins: Vec::new(),
         sites: item.operations.iter().map(site).collect(),
     }

@@ -7,7 +7,7 @@ use super::{order, request_type};
 use crate::emit::rust::context::parameters;
 use crate::emit::rust::print::ident;
 use crate::emit::rust::{Context, doc};
-use crate::model::{MediaType, Operation, Parameter, ParameterLocation, RequestBody, Shape};
+use crate::model::{MediaType, Operation, Parameter, ParameterLocation, RequestBody, SchemaId, Shape};
 use crate::name;
 
 /// How an argument goes over the wire.
@@ -20,12 +20,20 @@ enum Carrier {
     Header,
     /// The body as JSON.
     Json,
-    /// The body as it is.
-    Bytes,
-    /// The body as it is, with what separates its parts.
+    /// The body as a form that looks like a query.
+    Form,
+    /// The members of a form that has parts.
     Parts,
-    /// What separates the parts of the body.
-    Boundary,
+    /// A file of a form that has parts.
+    Part,
+    /// The body as it is.
+    File,
+}
+
+/// Whether an argument is there in every request.
+pub(in crate::emit::rust) enum Given {
+    Always,
+    Perhaps,
 }
 
 /// A parameter or the body.
@@ -53,6 +61,9 @@ pub(in crate::emit::rust) struct Arguments<'a> {
 impl<'a> Arguments<'a> {
     pub fn of(context: &Context<'a>, operation: &'a Operation) -> Self {
         let mut parameters = parameters(operation);
+        // Forms say themselves what stands between their parts, and files have a type of their own.
+        let is_json = operation.request_body.as_ref().is_none_or(|body| body.media_type == MediaType::Json);
+        parameters.retain(|parameter| is_json || !name::is_content_type(parameter));
         parameters.sort_by_key(|parameter| order(parameter.location));
         let (mut given, mut optional) = (Vec::new(), Vec::new());
         for parameter in parameters {
@@ -61,8 +72,10 @@ impl<'a> Arguments<'a> {
             if is_given { given.push(argument) } else { optional.push(argument) }
         }
         if let Some(body) = &operation.request_body {
-            let arguments = Argument::body(context, body);
-            if body.required { given.extend(arguments) } else { optional.extend(arguments) }
+            let (required, rest): (Vec<_>, Vec<_>) =
+                Argument::body(context, operation, body).into_iter().partition(|(_, required)| *required);
+            given.extend(required.into_iter().map(|(argument, _)| argument));
+            optional.extend(rest.into_iter().map(|(argument, _)| argument));
         }
         let names = context.names.operation(operation);
         let literal = names.and_then(|names| names.required_name.as_deref());
@@ -75,6 +88,20 @@ impl<'a> Arguments<'a> {
 
     pub fn positional(&self) -> impl Iterator<Item = &Argument<'a>> {
         self.given.iter().filter(|argument| !self.is_named(argument))
+    }
+
+    /// How a body is given whose type is one of the crate.
+    pub fn body(&self) -> Option<Given> {
+        let is_typed = Argument::is_typed;
+        if self.given.iter().any(is_typed) {
+            return Some(Given::Always);
+        }
+        self.optional.iter().any(is_typed).then_some(Given::Perhaps)
+    }
+
+    /// Whether a request can carry a file.
+    pub fn has_file(&self) -> bool {
+        self.given.iter().chain(&self.optional).any(Argument::is_file)
     }
 
     fn is_named(&self, argument: &Argument<'_>) -> bool {
@@ -161,51 +188,63 @@ impl<'a> Argument<'a> {
         }
     }
 
-    /// The body, and before it what has to be known to send it.
-    fn body(context: &Context<'a>, body: &'a RequestBody) -> Vec<Self> {
-        let argument = |field: &str, type_, text: &str, carrier| Self {
-            field: ident(field),
+    /// The body, or what it is made of; and whether that must be given.
+    fn body(context: &Context<'a>, operation: &'a Operation, body: &'a RequestBody) -> Vec<(Self, bool)> {
+        let whole = |type_, text: &str, carrier| Self {
+            field: ident("body"),
             type_,
             docs: doc::attributes(&doc::paragraphs([text.to_owned(), doc::prose(&body.description)])),
             example: "...",
             wire: body.media_type.as_str(),
             carrier,
         };
-        let bytes = || quote! { codegen::Bytes };
-        match body.media_type {
-            MediaType::Multipart => vec![
-                argument(
-                    "boundary",
-                    quote! { String },
-                    "What separates the parts of the body.",
-                    Carrier::Boundary,
-                ),
-                argument(
-                    "body",
-                    bytes(),
-                    "The body as it is sent: the parts, and the boundary between them.",
-                    Carrier::Parts,
-                ),
-            ],
-            MediaType::Form => {
-                vec![argument("body", bytes(), "The body as it is sent: `a=b&c=d`, encoded.", Carrier::Bytes)]
-            }
-            MediaType::Binary => vec![argument("body", bytes(), "The body as it is sent.", Carrier::Bytes)],
-            MediaType::Json if body.shape == Shape::File => {
-                vec![argument("body", bytes(), "The body as it is sent.", Carrier::Bytes)]
-            }
-            MediaType::Json => {
-                vec![argument("body", request_type(context, body), "The body.", Carrier::Json)]
-            }
-        }
+        let file = || whole(quote! { codegen::Upload }, "The body: a file, sent as it is.", Carrier::File);
+        let typed = |carrier| whole(request_type(context, body), "The body.", carrier);
+        let argument = match (body.media_type, &body.shape) {
+            (MediaType::Json, shape) if *shape != Shape::File => typed(Carrier::Json),
+            (MediaType::Form, Shape::Schema(_)) => typed(Carrier::Form),
+            (MediaType::Multipart, Shape::Schema(id)) => return Self::form(context, operation, *id, &typed),
+            _ => file(),
+        };
+        vec![(argument, body.required)]
+    }
+
+    /// A form: its members, where it has any but files, and its files.
+    fn form(
+        context: &Context<'a>,
+        operation: &'a Operation,
+        id: SchemaId,
+        typed: &dyn Fn(Carrier) -> Self,
+    ) -> Vec<(Self, bool)> {
+        let schema = context.api.schema(id);
+        let members = schema.members().next().map(|_| (typed(Carrier::Parts), schema.has_mandatory()));
+        let files = name::form_files(context.api, operation).into_iter().map(|file| {
+            let field = context.names.file(operation, &file.name).unwrap_or("unnamed");
+            let argument = Self {
+                field: ident(field),
+                type_: quote! { codegen::Upload },
+                docs: doc::attributes(&doc::member(file, field, false)),
+                example: "...",
+                wire: &file.name,
+                carrier: Carrier::Part,
+            };
+            (argument, file.is_mandatory())
+        });
+        members.into_iter().chain(files).collect()
     }
 
     pub fn is_body(&self) -> bool {
         self.carrier >= Carrier::Json
     }
 
-    pub fn is_json(&self) -> bool {
-        self.carrier == Carrier::Json
+    /// Whether it is a file.
+    pub fn is_file(&self) -> bool {
+        matches!(self.carrier, Carrier::Part | Carrier::File)
+    }
+
+    /// Whether it is a value of a type that the documents describe.
+    pub fn is_typed(&self) -> bool {
+        matches!(self.carrier, Carrier::Json | Carrier::Form | Carrier::Parts)
     }
 
     /// A value for an example; with `into`, where it stands in place of the very type. None for types that would need
@@ -250,22 +289,14 @@ impl<'a> Argument<'a> {
             Carrier::Header => quote! { call.header(#wire, #option); },
             Carrier::Json if is_given => quote! { call.json(&self.#field); },
             Carrier::Json => quote! { if let Some(body) = &self.#field { call.json(body); } },
-            Carrier::Bytes if is_given => quote! { call.bytes(self.#field, #wire); },
-            Carrier::Bytes => quote! { if let Some(body) = self.#field { call.bytes(body, #wire); } },
-            Carrier::Parts => {
-                let form = format!("{wire}; boundary={{}}");
-                if is_given {
-                    quote! { call.bytes(self.#field, format!(#form, self.boundary)); }
-                } else {
-                    quote! {
-                        if let Some(body) = self.#field {
-                            call.bytes(body, format!(#form, self.boundary.unwrap_or_default()));
-                        }
-                    }
-                }
-            }
-            // Goes with the body.
-            Carrier::Boundary => TokenStream::new(),
+            Carrier::Form if is_given => quote! { call.form(&self.#field); },
+            Carrier::Form => quote! { if let Some(body) = &self.#field { call.form(body); } },
+            Carrier::Parts if is_given => quote! { call.parts(&self.#field); },
+            Carrier::Parts => quote! { if let Some(body) = &self.#field { call.parts(body); } },
+            Carrier::Part if is_given => quote! { call.part(#wire, self.#field); },
+            Carrier::Part => quote! { if let Some(file) = self.#field { call.part(#wire, file); } },
+            Carrier::File if is_given => quote! { call.file(self.#field, #wire); },
+            Carrier::File => quote! { if let Some(file) = self.#field { call.file(file, #wire); } },
         }
     }
 }

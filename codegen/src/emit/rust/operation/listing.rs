@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::{Builder, response_schema};
+use super::{Builder, headers, response_schema};
 use crate::emit::rust::print::{self, ident};
 use crate::model::{NextMarker, Paging, PagingStyle, ParameterLocation};
 
@@ -15,6 +15,8 @@ pub(super) struct Pages {
     items: Ident,
     item: TokenStream,
     paging: TokenStream,
+    /// Whether `send` gives headers too, which pages have no use for.
+    has_headers: bool,
 }
 
 impl Pages {
@@ -39,6 +41,7 @@ impl Pages {
             items: ident(names.field(owner, &list.name)?),
             item: builder.context.element_type(owner, list)?,
             paging: quote! { #described #total },
+            has_headers: headers::name(builder.context, builder.operation).is_some(),
         })
     }
 
@@ -65,7 +68,12 @@ impl Pages {
 
     /// What the runtime reads the list by.
     pub fn implementation(&self, name: &Ident, response: &TokenStream) -> TokenStream {
-        let Self { place, items, item, paging } = self;
+        let fetch = if self.has_headers {
+            quote! { self.send().await.map(Response::plain) }
+        } else {
+            quote! { self.send().await }
+        };
+        let Self { place, items, item, paging, .. } = self;
         let items = print::spaced([
             quote! {
                 type Page = #response;
@@ -84,7 +92,7 @@ impl Pages {
             },
             quote! {
                 async fn fetch(self) -> Result<Response<Self::Page>, Error> {
-                    self.send().await
+                    #fetch
                 }
             },
             quote! {

@@ -92,18 +92,57 @@ fn what_the_client_knows_is_no_argument() {
 }
 
 #[test]
-fn a_body_that_is_no_json_is_sent_as_it_is() {
-    let upload = |media_type| {
+fn a_form_is_its_members_and_its_files() {
+    let with_body = |body: crate::model::RequestBody| {
         let files = with_operation(|operation| {
-            operation.request_body = Some(testing::body(media_type, testing::id(testing::UPLOAD)));
+            operation.parameters.retain(|parameter| parameter.name != "file");
+            operation.request_body = Some(body);
         });
         (find(&files, "src/client.rs"), find(&files, "src/operation/do_it.rs"))
     };
-    let (client, builder) = upload(MediaType::Multipart);
-    assert!(client.contains("boundary: impl Into<String>"));
-    assert!(builder.contains("multipart/form-data; boundary={}") && !builder.contains("extra_member"));
-    let (_, builder) = upload(MediaType::Form);
-    assert!(builder.contains("call.bytes(self.body, \"application/x-www-form-urlencoded\")"));
+    let (client, builder) = with_body(testing::body(MediaType::Multipart, testing::id(testing::UPLOAD)));
+    assert!(client.contains("file: impl Into<codegen::Upload>"), "{client}");
+    assert!(builder.contains("body: Option<model::Upload>") && builder.contains("pub fn extra_member"));
+    let sent = builder.find("call.parts(body)").zip(builder.find(r#"call.part("file", self.file)"#));
+    assert!(sent.is_some_and(|(members, file)| members < file), "{builder}");
+
+    let (_, builder) = with_body(testing::body(MediaType::Form, testing::id(testing::PART)));
+    assert!(builder.contains("call.form(&self.body)") && builder.contains("self.body.validate()"));
+
+    let (client, builder) = with_body(testing::body(MediaType::Binary, Shape::File));
+    assert!(client.contains("body: impl Into<codegen::Upload>"));
+    assert!(builder.contains(r#"call.file(self.body, "application/octet-stream")"#));
+    assert!(!builder.contains("extra_member") && !builder.contains("fn validate"));
+}
+
+#[test]
+fn a_file_that_comes_back_is_a_download() {
+    let files =
+        with_operation(|operation| operation.responses = vec![testing::response(200, Some(Shape::File))]);
+    let builder = find(&files, "src/operation/do_it.rs");
+    assert!(builder.contains("Response<codegen::Download>") && builder.contains("call.download().await"));
+    assert!(builder.contains("Response<codegen::Bytes>"), "blocking programs get it whole");
+}
+
+#[test]
+fn headers_that_are_promised_have_fields() {
+    let header = |name: &str, secret| crate::model::Parameter {
+        facts: crate::model::Facts { secret, ..Default::default() },
+        ..testing::parameter(name, ParameterLocation::Header, Shape::String, Default::default())
+    };
+    let files = with_operation(|operation| {
+        operation.responses = vec![crate::model::Response {
+            headers: vec![
+                header("X-Request-Id", false),
+                header("X-Subject-Token", true),
+                header("content-type", false),
+            ],
+            ..testing::response(200, None)
+        }];
+    });
+    let builder = find(&files, "src/operation/do_it.rs");
+    assert!(builder.contains("Result<Response<(), DoItHeaders>, Error>"), "{builder}");
+    assert!(builder.contains("pub x_subject_token: Option<Secret>") && !builder.contains("x_request_id"));
 }
 
 #[test]
@@ -117,18 +156,22 @@ fn an_optional_body_is_a_setter() {
 }
 
 #[test]
-fn the_first_success_with_a_body_is_what_a_call_gives() {
+fn successes_with_different_bodies_are_told_apart() {
     let gives = |responses: Vec<Response>| {
         let files = with_operation(|operation| operation.responses = responses);
         let builder = find(&files, "src/operation/do_it.rs");
         let (_, rest) = builder.split_once("Result<Response<").unwrap();
-        rest.split_once(">, Error>").unwrap().0.to_owned()
+        (rest.split_once(">, Error>").unwrap().0.to_owned(), builder)
     };
     let body = |status, index| testing::response(status, Some(testing::id(index)));
     let empty = |status| testing::response(status, None);
-    assert_eq!(gives(vec![empty(204)]), "()");
-    assert_eq!(gives(vec![empty(200), body(202, testing::PART), body(400, testing::ERROR)]), "model::Part");
-    assert_eq!(gives(vec![body(300, testing::LIST)]), "model::WidgetList");
+    assert_eq!(gives(vec![empty(204)]).0, "()");
+    assert_eq!(gives(vec![body(300, testing::LIST)]).0, "model::WidgetList");
+    assert_eq!(gives(vec![body(200, testing::PART), body(202, testing::PART)]).0, "model::Part");
+    let (type_, builder) = gives(vec![empty(204), body(207, testing::PART), body(400, testing::ERROR)]);
+    assert_eq!(type_, "DoItOutcome");
+    assert!(builder.contains("204 => Ok(Self::NoContent)") && builder.contains("MultiStatus(model::Part)"));
+    assert!(builder.contains("counts as [`MultiStatus`](Self::MultiStatus)"), "{builder}");
 }
 
 #[test]
