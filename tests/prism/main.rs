@@ -55,7 +55,10 @@ async fn run(url: &str, project: &str) -> Result<(), Box<dyn std::error::Error>>
         let line: Value = serde_json::from_str(&line?)?;
         let text = |name: &str| line[name].as_str().unwrap_or_default();
         let outcome = calls::call(&config, text("service"), text("operation"), text("body")).await;
-        println!("{}", outcome.unwrap_or_else(|error| json!({"error": format!("no body of its type: {error}")})));
+        println!(
+            "{}",
+            outcome.unwrap_or_else(|error| json!({"error": format!("no body of its type: {error}")}))
+        );
     }
     Ok(())
 }
