@@ -3,6 +3,7 @@
 //! The tests themselves are in `tests/`: a snapshot for each page and stage, guards, bad input, and the generated crate
 //! against servers.
 
+pub mod faults;
 pub mod render;
 
 /// Leaving out what is mandatory does not compile, neither in a literal nor by a default.
