@@ -71,15 +71,10 @@ class Fitting:
     def members(self, schema):
         """What is mandatory, also by conditions on other members."""
         properties, value = schema.get("properties", {}), {}
-        missing = list(schema.get("required", []))
-        while missing:
+        rules = [schema, *schema.get("allOf", [])]
+        while missing := [name for rule in rules for name in demanded(rule, value) if name not in value]:
             for name in missing:
                 value[name] = self.value(properties.get(name, {}))
-            rules = [schema, *schema.get("allOf", [])]
-            wanted = [name for rule in rules for name in demanded(rule, value)]
-            missing = [name for name in wanted if name not in value]
-            if not value:
-                break
         if not value and schema.get("minProperties"):
             name = next(iter(properties))
             value[name] = self.value(properties[name])

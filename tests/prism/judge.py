@@ -90,9 +90,7 @@ def reason(outcome):
     """The kinds of what Prism has against a call, without names and values."""
     if "violations" not in outcome:
         return ["client: " + re.sub(r"`[^`]*`|\d+", "…", outcome["error"])]
-    kinds = {
-        f"{'.'.join(it['location'][:2])}: {it['code']}" for it in outcome["violations"]
-    }
+    kinds = {f"{'.'.join(it['location'][:2])}: {it.get('code', it['message'])}" for it in outcome["violations"]}
     return sorted(kinds) or [f"status {outcome['status']}: {outcome['body'][:200]}"]
 
 

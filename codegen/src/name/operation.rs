@@ -41,14 +41,14 @@ pub(super) fn name(api: &Api, lock: &mut NamesLock, names: &mut Names, diagnosti
     });
     let mut methods = Scope::new(reserved::METHODS).settle(claims.collect(), lock, diagnostics);
     for (id, type_name) in types {
-        let named = OperationNames {
+        let of_operation = OperationNames {
             type_name,
             method: methods.remove(&id).unwrap_or_default(),
             required_name: literals.remove(&id),
             outcome: outcomes.remove(&id),
             headers: headers.remove(&id),
         };
-        names.operations.insert(id, named);
+        names.operations.insert(id, of_operation);
     }
 }
 

@@ -128,7 +128,7 @@ fn a_file_that_comes_back_is_a_download() {
 fn headers_that_are_promised_have_fields() {
     let header = |name: &str, secret| crate::model::Parameter {
         facts: crate::model::Facts { secret, ..Default::default() },
-        ..testing::parameter(name, ParameterLocation::Header, Shape::String, Default::default())
+        ..testing::parameter(name, ParameterLocation::Header, Shape::String, crate::model::Facts::default())
     };
     let files = with_operation(|operation| {
         operation.responses = vec![crate::model::Response {
