@@ -20,6 +20,11 @@ def structs(service):
     return {name for it in sources for name in re.findall(r"codegen::object! \{\s*(\w+) \{", it.read_text())}
 
 
+def members(component):
+    """What a type has. Files of a form are given to a call beside its type."""
+    return {name: it for name, it in component.get("properties", {}).items() if it.get("format") != "binary"}
+
+
 class Document:
     def __init__(self, service):
         self.components = json.loads((SERVICES / service / "openapi.json").read_text())["components"]["schemas"]
@@ -47,7 +52,7 @@ class Document:
 
     def whole(self, component, depth):
         """A value with every member."""
-        return {name: self.value(it, name, depth) for name, it in component.get("properties", {}).items()}
+        return {name: self.value(it, name, depth) for name, it in members(component).items()}
 
 
 def scalar(schema, name, kind):
@@ -67,9 +72,9 @@ def types(service, own):
         type_ = name if name in own else name.removesuffix("View")
         if type_ not in own:
             continue
-        members = {it: document.shape(schema) for it, schema in component.get("properties", {}).items()}
+        shapes = {it: document.shape(schema) for it, schema in members(component).items()}
         whole = document.whole(component, DEPTH)
-        yield {"service": service, "component": name, "type": type_, "whole": whole, "members": members}
+        yield {"service": service, "component": name, "type": type_, "whole": whole, "members": shapes}
 
 
 def module(service, own):

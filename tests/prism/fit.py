@@ -69,10 +69,11 @@ class Fitting:
         return kind == "boolean" or text(schema)
 
     def members(self, schema):
-        """What is mandatory, also by conditions on other members."""
+        """What is mandatory, also by conditions on other members. Files of a form are given to the client beside it."""
         properties, value = schema.get("properties", {}), {}
+        files = [name for name, it in properties.items() if it.get("format") == "binary"]
         rules = [schema, *schema.get("allOf", [])]
-        while missing := [name for rule in rules for name in demanded(rule, value) if name not in value]:
+        while missing := [name for rule in rules for name in demanded(rule, value) if name not in value and name not in files]:
             for name in missing:
                 value[name] = self.value(properties.get(name, {}))
         if not value and schema.get("minProperties"):

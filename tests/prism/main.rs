@@ -15,7 +15,7 @@ const VIOLATIONS: &str = "sl-violations";
 /// What came of a call; an error where the body cannot be read as its type.
 type Outcome = Result<Value, serde_json::Error>;
 
-fn told<T>(result: Result<Response<T>, Error>) -> Value {
+fn told<T, H>(result: Result<Response<T, H>, Error>) -> Value {
     match result {
         Ok(response) => {
             let oddities: Vec<_> = response.oddities().iter().map(ToString::to_string).collect();

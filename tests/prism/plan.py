@@ -16,7 +16,7 @@ from fit import Fitting, Unfit
 
 SERVICES, OUT = Path(sys.argv[1]), Path(sys.argv[2])
 PROJECT = "0d5c8a1e4b7f4c2d9e6a3b1f0c8d7e5a"
-JSON = "application/json"
+JSON, FILE = "application/json", "application/octet-stream"
 
 
 def operations(document):
@@ -92,6 +92,20 @@ def literal(value, type_):
     return json.dumps(value if isinstance(value, str) else str(value), ensure_ascii=False)
 
 
+def example(media):
+    """The first example of a body. One that contradicts its tables is kept by the document as text alone."""
+    published = (json.dumps(it["value"]) for it in media.get("examples", {}).values() if "value" in it)
+    original = (it["text"] for it in media.get("x-tablature-original-examples", []) if is_json(it["text"]))
+    return next(published, None) or next(original, None)
+
+
+def is_json(text):
+    try:
+        return bool(json.loads(text))
+    except ValueError:
+        return False
+
+
 class Call:
     """One operation: the Rust that calls it, and what it is called with."""
 
@@ -115,6 +129,8 @@ class Call:
         return "body.to_owned()" if type_.endswith("Bytes") else f"from_str::<{self.path(type_)}>(body)?"
 
     def argument(self, name, type_):
+        if type_.endswith("Upload"):
+            return '"a file"'
         if name == "body":
             return self.body(type_)
         if name == "required":
@@ -142,18 +158,21 @@ class Call:
         )
 
     def bodies(self):
-        """The example of the page, and one that is built from the schema. Both None where there is no body."""
+        """The example of the page, and one that is built from the schema, as JSON: forms are read from it too. Files are no part
+        of them. Both None where there is no body."""
         if "requestBody" not in self.operation:
             return None, None
-        content = self.operation["requestBody"]["content"]
-        if JSON not in content:
-            return None, "text"
-        examples = content[JSON].get("examples", {})
-        example = next((json.dumps(it["value"]) for it in examples.values() if "value" in it), None)
+        (kind, media), = self.operation["requestBody"]["content"].items()
+        if kind == FILE:
+            return None, "a file"
         try:
-            return example, json.dumps(self.fitting.value(content[JSON]["schema"]))
+            return example(media), json.dumps(self.fitting.value(media["schema"]))
         except Unfit:
-            return example, None
+            return example(media), None
+
+    def needs_members(self, built):
+        """Whether an empty object is no body of it."""
+        return JSON in self.operation.get("requestBody", {}).get("content", {}) and (built or "").startswith('{"')
 
 
 def plan(service):
@@ -168,7 +187,7 @@ def plan(service):
             entry["rust"], entry["setters"] = call.rust(), call.setters()
             entry["example"], entry["built"] = call.bodies()
             entry["has_body"] = "requestBody" in operation
-            entry["needs_members"] = bool(entry["built"] and entry["built"][:2] == '{"')
+            entry["needs_members"] = call.needs_members(entry["built"])
         except (KeyError, StopIteration, TypeError, Unfit) as error:
             entry["uncallable"] = f"{type(error).__name__}: {error}"
         yield entry

@@ -147,6 +147,8 @@ codes! {
         "Two rows declare a parameter of one name in one place. Remove one of them in corrections.toml.";
     SharedAddress = "T6006", Note, "two operations of one method and path",
         "Two operations are told apart by their bodies only, or one page describes what another one does already. Both stay; in OpenAPI the later one's path has a fragment, which is no part of a request. If one of them is a copy, remove its page.";
+    BodyOfHead = "T6007", Warning, "answer to HEAD with a body",
+        "The page describes the body of an answer to HEAD, which HTTP does without. The document keeps it; the client reads no body.";
 
     // 7: name
     LockName = "T7001", Error, "name in names.lock is no identifier",

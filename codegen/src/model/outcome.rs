@@ -1,6 +1,6 @@
 //! What a call can come to: the statuses that say that it succeeded, with their bodies and headers.
 
-use super::{CloudInfo, Operation, Parameter, Response, Shape};
+use super::{CloudInfo, HttpMethod, Operation, Parameter, Response, Shape};
 
 impl Operation {
     /// The responses that say that a call succeeded. Lists of versions answer with 300, and nothing below that has a body.
@@ -17,9 +17,17 @@ impl Operation {
         }
     }
 
+    /// Whether an answer can have a body. To HEAD none has, whatever a page tells of it.
+    fn answers_with_body(&self) -> bool {
+        self.method != HttpMethod::Head
+    }
+
     /// What a success says, where all say the same; the first that says anything, where a list is read page by page.
     pub fn success_body(&self) -> Option<&Shape> {
-        self.successes().into_iter().find_map(|response| response.body.as_ref())
+        self.successes()
+            .into_iter()
+            .filter(|_| self.answers_with_body())
+            .find_map(|response| response.body.as_ref())
     }
 
     /// The successes, where their bodies differ, so that a caller has to tell them apart; empty otherwise. Files are not
@@ -28,7 +36,11 @@ impl Operation {
         let successes = self.successes();
         let differ = successes.windows(2).any(|pair| pair[0].body != pair[1].body);
         let is_file = successes.iter().any(|response| response.body == Some(Shape::File));
-        if differ && !is_file && self.paging.is_none() { successes } else { Vec::new() }
+        if self.answers_with_body() && differ && !is_file && self.paging.is_none() {
+            successes
+        } else {
+            Vec::new()
+        }
     }
 
     /// The headers that successes are documented to have, each once. Not those that every response has: the id of the

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::lower::Account;
-use crate::model::{Api, Operation, Parameter, ParameterLocation, Shape};
+use crate::model::{Api, HttpMethod, Operation, Parameter, ParameterLocation, Shape};
 
 /// Checks a model.
 pub fn validate(api: &Api, account: &Account) -> Diagnostics {
@@ -18,6 +18,7 @@ pub fn validate(api: &Api, account: &Account) -> Diagnostics {
         path_parameters(operation, &mut diagnostics);
         duplicate_parameters(operation, &mut diagnostics);
         references(api, operation, &mut diagnostics);
+        body_of_head(operation, &mut diagnostics);
     }
     lost_rows(account, &mut diagnostics);
     diagnostics
@@ -102,6 +103,22 @@ fn references(api: &Api, operation: &Operation, diagnostics: &mut Diagnostics) {
     }
 }
 
+/// An answer to HEAD has headers alone. What a page says of its body stays in the document, where tools know what it means:
+/// that GET would answer so. No client waits for it.
+fn body_of_head(operation: &Operation, diagnostics: &mut Diagnostics) {
+    let success = operation.responses.iter().filter(|response| response.is_success());
+    let has_body = operation.method == HttpMethod::Head && success.into_iter().any(|it| it.body.is_some());
+    if has_body {
+        let message =
+            format!("`{}` is called with HEAD, and its answer is documented with a body", operation.id);
+        diagnostics.push(
+            Diagnostic::new(Code::BodyOfHead, operation.origin.clone(), message)
+                .label("no answer to HEAD has a body")
+                .help("the client gives the headers as they come; remove the rows in corrections.toml if they mislead"),
+        );
+    }
+}
+
 /// Every table row ended somewhere.
 fn lost_rows(account: &Account, diagnostics: &mut Diagnostics) {
     for place in account.lost() {
@@ -156,6 +173,10 @@ mod tests {
         let mut same_address = api.clone();
         same_address.operations.push(Operation { id: OperationId("Other".into()), ..operation.clone() });
         assert_eq!(codes(&same_address), [Code::SharedAddress]);
+
+        let mut head = api.clone();
+        head.operations[0].method = HttpMethod::Head;
+        assert_eq!(codes(&head), [Code::BodyOfHead]);
 
         let mut parameters = api.clone();
         let parameter = operation.parameters.iter().find(|p| p.location != ParameterLocation::Path).cloned();

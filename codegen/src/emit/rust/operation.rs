@@ -294,6 +294,8 @@ impl<'a> Builder<'a> {
         let errors = if self.is_download() {
             "Where the request cannot be made or sent, or the service answers with another status. Reading the file may \
              fail later on."
+        } else if self.operation.success_body().is_none() {
+            "Where the request cannot be made or sent, or the service answers with another status."
         } else {
             "Where the request cannot be made or sent, the service answers with another status, or its answer is no JSON. \
              A single odd member is no error: see [`Response::oddities`]."

@@ -168,6 +168,11 @@ fn successes_with_different_bodies_are_told_apart() {
     assert_eq!(gives(vec![empty(204)]).0, "()");
     assert_eq!(gives(vec![body(300, testing::LIST)]).0, "model::WidgetList");
     assert_eq!(gives(vec![body(200, testing::PART), body(202, testing::PART)]).0, "model::Part");
+    let head = with_operation(|operation| {
+        operation.method = crate::model::HttpMethod::Head;
+        operation.responses = vec![empty(204), body(207, testing::PART)];
+    });
+    assert!(find(&head, "src/operation/do_it.rs").contains("Result<Response<()>, Error>"));
     let (type_, builder) = gives(vec![empty(204), body(207, testing::PART), body(400, testing::ERROR)]);
     assert_eq!(type_, "DoItOutcome");
     assert!(builder.contains("204 => Ok(Self::NoContent)") && builder.contains("MultiStatus(model::Part)"));
