@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Context, RustOptions, doc, sample};
+use super::{Context, RustOptions, doc, example, sample};
 use crate::emit::OutputFile;
 use crate::model::Api;
 
@@ -71,7 +71,7 @@ readme = \"README.md\"
 license = \"MIT OR Apache-2.0\"
 keywords = [\"cloud\", \"sdk\", \"api\", \"client\"]
 categories = [\"api-bindings\", \"web-programming::http-client\"]
-include = [\"src/**\", \"README.md\"]
+include = [\"src/**\", \"examples/**\", \"README.md\"]
 
 [package.metadata.docs.rs]
 all-features = true
@@ -92,7 +92,16 @@ tracing = [\"tablature-runtime/tracing\"]
 [dependencies]
 tablature-runtime = {runtime}
 
+[dev-dependencies]
+# What the examples run on.
+tokio = {{ version = \"1\", features = [\"macros\", \"rt-multi-thread\"] }}
+
+[[example]]
+name = \"{testing}\"
+required-features = [\"test-util\"]
+
 {LINTS}",
+        testing = example::TESTING,
         name = text(&service.package.name),
         version = text(&service.package.version),
         rust_version = text(env!("CARGO_PKG_RUST_VERSION")),
@@ -119,6 +128,11 @@ pub(super) fn readme(context: &Context<'_>) -> OutputFile {
     if let Some(code) = sample::readme(context) {
         let _ = writeln!(text, "{code}\n");
     }
+    let _ = writeln!(
+        text,
+        "`examples/` has more: errors, retries, lists, and how an application is tested without a service. The module `guide` \
+         of the documentation says what else there is.\n"
+    );
     let _ = writeln!(text, "Operations:\n");
     for operation in &context.api.operations {
         let Some(names) = context.names.operation(operation) else { continue };

@@ -13,6 +13,7 @@ mod context;
 mod crate_root;
 mod doc;
 mod error_code;
+mod example;
 mod guide;
 mod manifest;
 mod model;
@@ -66,6 +67,7 @@ pub fn emit(api: &Api, names: &Names, options: &RustOptions) -> Result<Vec<Outpu
         client::emit(&context)?,
     ];
     files.extend(error_code::emit(&context)?);
+    files.extend(example::emit(&context)?);
     files.extend(model::emit(&context)?);
     files.extend(operation::emit_all(&context)?);
     files.sort();

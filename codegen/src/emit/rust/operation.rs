@@ -29,6 +29,11 @@ pub(super) fn emit_all(context: &Context<'_>) -> Result<Vec<OutputFile>, Invalid
     Ok(files)
 }
 
+/// Whether a request reads a list item by item.
+pub(super) fn has_items(context: &Context<'_>, operation: &Operation) -> bool {
+    Builder::new(context, operation).pages.is_some()
+}
+
 fn root(context: &Context<'_>) -> Result<OutputFile, InvalidOutput> {
     let docs = doc::inner(&format!(
         "The requests of {}. They are made by the methods of [`Client`](crate::Client) and sent by `send`.",

@@ -84,8 +84,8 @@ fn whole_call(context: &Context<'_>) -> Option<Code> {
     Some(Code { imports: sample.imports(), head, body })
 }
 
-/// An operation with a JSON body shows most; otherwise the first will do.
-fn operation<'a>(context: &'a Context<'_>) -> Option<&'a Operation> {
+/// An operation with a JSON body shows most; otherwise the first will do, of those that a call can be made up for.
+pub(super) fn operation<'a>(context: &'a Context<'_>) -> Option<&'a Operation> {
     let operations = || context.api.operations.iter().filter(|operation| !operation.deprecated);
     let has_body = |operation: &&Operation| {
         operation
@@ -93,11 +93,12 @@ fn operation<'a>(context: &'a Context<'_>) -> Option<&'a Operation> {
             .as_ref()
             .is_some_and(|body| body.media_type == MediaType::Json && matches!(body.shape, Shape::Schema(_)))
     };
-    operations().find(has_body).or_else(|| operations().next())
+    let is_callable = |operation: &&Operation| Sample::new(context).request(operation).is_some();
+    operations().filter(has_body).find(is_callable).or_else(|| operations().find(is_callable))
 }
 
 /// What an example names, while it is made.
-struct Sample<'a> {
+pub(super) struct Sample<'a> {
     context: &'a Context<'a>,
     package: proc_macro2::Ident,
     /// Names at the root of the crate.
@@ -107,7 +108,7 @@ struct Sample<'a> {
 }
 
 impl<'a> Sample<'a> {
-    fn new(context: &'a Context<'a>) -> Self {
+    pub fn new(context: &'a Context<'a>) -> Self {
         let package = context.api.service.package.name.replace(|c: char| !c.is_ascii_alphanumeric(), "_");
         Self {
             context,
@@ -118,7 +119,17 @@ impl<'a> Sample<'a> {
         }
     }
 
-    fn imports(&self) -> TokenStream {
+    /// Has these names of the root of the crate imported.
+    pub fn import<const N: usize>(&mut self, names: [&str; N]) {
+        self.uses.extend(names.map(str::to_owned));
+    }
+
+    /// The name of the crate in code.
+    pub fn package(&self) -> &proc_macro2::Ident {
+        &self.package
+    }
+
+    pub fn imports(&self) -> TokenStream {
         let package = &self.package;
         let modules = [("model", &self.models), ("operation", &self.requests)].map(|(module, names)| {
             let (module, names) = (ident(module), names.iter().map(|name| ident(name)));
@@ -130,13 +141,23 @@ impl<'a> Sample<'a> {
     }
 
     /// A name for the client: the service's id, where that is an identifier.
-    fn variable(&self) -> proc_macro2::Ident {
+    pub fn variable(&self) -> proc_macro2::Ident {
         let id = &self.context.api.service.id;
         let is_name = id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit());
         print::checked_ident(id).filter(|_| is_name).unwrap_or_else(|| ident("client"))
     }
 
+    /// Sends a request and shows what comes of it.
     fn call(&mut self, operation: &Operation) -> Option<TokenStream> {
+        let (request, shown) = (self.request(operation)?, self.shown(operation));
+        Some(quote! {
+            let response = #request.send().await?;
+            #shown;
+        })
+    }
+
+    /// A request with what it must be given.
+    pub fn request(&mut self, operation: &Operation) -> Option<TokenStream> {
         let names = self.context.names.operation(operation)?;
         let (client, method) = (self.variable(), ident(&names.method));
         let arguments = Arguments::of(self.context, operation);
@@ -161,15 +182,25 @@ impl<'a> Sample<'a> {
                 _ => argument.sample(false)?,
             });
         }
+        Some(quote! { #client.#method(#(#values),*) })
+    }
+
+    /// The expression that prints what tells most of a `response`.
+    pub fn shown(&self, operation: &Operation) -> TokenStream {
         let member = response_schema(operation).and_then(|id| self.telling_member(operation, id));
-        let shown = member.map_or_else(
-            || quote! { println!("{} {:?}", response.status(), response.request_id()); },
-            |field| quote! { println!("{:?} {:?}", response.#field, response.request_id()); },
-        );
-        Some(quote! {
-            let response = #client.#method(#(#values),*).send().await?;
-            #shown
-        })
+        member.map_or_else(
+            || quote! { println!("{} {:?}", response.status(), response.request_id()) },
+            |field| quote! { println!("{:?} {:?}", response.#field, response.request_id()) },
+        )
+    }
+
+    /// An answer with what is shown of it, and with nothing else that may be left out.
+    pub fn answer(&mut self, operation: &Operation) -> Option<TokenStream> {
+        let id = response_schema(operation)?;
+        let answer = self.object(id, 0)?;
+        let Some(member) = self.telling_member(operation, id) else { return Some(answer) };
+        let text = member.to_string();
+        Some(quote! { #answer.#member(#text) })
     }
 
     /// A member of the answer that says something in one word: an id that was not sent, if there is one.

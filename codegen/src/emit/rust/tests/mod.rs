@@ -185,3 +185,23 @@ fn bodies_of_errors_are_left_to_the_runtime() {
     assert!(!files.iter().any(|file| file.path == "src/model/error_body.rs"));
     assert!(files.iter().any(|file| file.path == "src/model/widget_list.rs"));
 }
+
+#[test]
+fn examples_are_made_of_operations_that_are_not_deprecated() {
+    let mut api = testing::api();
+    let names = |api: &Api| -> Vec<String> {
+        let files = files_of(api).into_iter().map(|file| file.path);
+        files.filter(|path| path.starts_with("examples/")).collect()
+    };
+    let all =
+        ["errors", "first_call", "lists", "retries", "testing"].map(|name| format!("examples/{name}.rs"));
+    assert_eq!(names(&api), all);
+    for operation in &mut api.operations {
+        operation.paging = None;
+    }
+    assert!(!names(&api).contains(&"examples/lists.rs".to_owned()));
+    for operation in &mut api.operations {
+        operation.deprecated = true;
+    }
+    assert!(names(&api).is_empty());
+}

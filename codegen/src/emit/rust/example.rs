@@ -1,0 +1,168 @@
+//! `examples/`: small programs that an application is begun with. They are compiled with the crate; the one that needs no
+//! service can be run as it is.
+//!
+//! Left out on purpose: an example for each operation. Those stand in the documentation of the requests.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::operation::has_items;
+use super::sample::{self, Sample};
+use super::{Context, InvalidOutput, doc, print};
+use crate::emit::OutputFile;
+use crate::model::Operation;
+
+/// The example that `testing` is needed for: the manifest says so.
+pub(super) const TESTING: &str = "testing";
+
+/// The programs. None where no operation has a call that can be made up.
+pub(super) fn emit(context: &Context<'_>) -> Result<Vec<OutputFile>, InvalidOutput> {
+    let Some(operation) = sample::operation(context) else { return Ok(Vec::new()) };
+    let list = context.api.operations.iter().find(|it| !it.deprecated && has_items(context, it));
+    let programs = [
+        ("first_call", first_call(context, operation)),
+        ("errors", errors(context, operation)),
+        ("retries", retries(context, operation)),
+        (TESTING, testing(context, operation)),
+        ("lists", list.and_then(|list| lists(context, list))),
+    ];
+    let written = programs.into_iter().filter_map(|(name, program)| Some((name, program?)));
+    written
+        .map(|(name, items)| {
+            print::file(format!("examples/{name}.rs"), &context.source(), items, print::no_imports)
+        })
+        .collect()
+}
+
+/// A program: what it shows, what it imports, and its items.
+fn program(docs: &str, imports: &TokenStream, items: &TokenStream) -> TokenStream {
+    let (docs, blank) = (doc::inner(docs), print::blank());
+    quote! { #docs #blank #imports #blank #items }
+}
+
+fn main(body: &TokenStream) -> TokenStream {
+    quote! {
+        #[tokio::main]
+        async fn main() -> Result<(), Error> {
+            #body
+            Ok(())
+        }
+    }
+}
+
+/// A client of the region, with the credentials that are found; `settings` are of the configuration.
+fn client(context: &Context<'_>, sample: &mut Sample<'_>, settings: &TokenStream) -> TokenStream {
+    sample.import(["Client", "Config", "Credentials", "Error"]);
+    let region = context.api.service.endpoints.regions.first().map_or("region", String::as_str);
+    let (client, blank) = (sample.variable(), print::blank());
+    quote! {
+        let config = Config::builder().region(#region).credentials(Credentials::default_chain()) #settings .build()?;
+        let #client = Client::new(&config);
+        #blank
+    }
+}
+
+fn first_call(context: &Context<'_>, operation: &Operation) -> Option<TokenStream> {
+    let mut sample = Sample::new(context);
+    let client = client(context, &mut sample, &TokenStream::new());
+    let (request, shown) = (sample.request(operation)?, sample.shown(operation));
+    let docs = "The first call. The access key comes from the environment, a profile file or the instance.";
+    let body = quote! { #client let response = #request.send().await?; #shown; };
+    Some(program(docs, &sample.imports(), &main(&body)))
+}
+
+fn errors(context: &Context<'_>, operation: &Operation) -> Option<TokenStream> {
+    let mut sample = Sample::new(context);
+    let client = client(context, &mut sample, &TokenStream::new());
+    let (request, shown) = (sample.request(operation)?, sample.shown(operation));
+    let docs = "What an application may do about errors: each can be matched, and logged as it is.";
+    let body = quote! {
+        #client
+        match #request.send().await {
+            Ok(response) => #shown,
+            Err(error) if error.is_not_found() => println!("it is not there"),
+            Err(error) if error.is_conflict() => println!("it is there already"),
+            Err(error) if error.is_throttled() => println!("too many calls: later"),
+            Err(Error::Service(error)) => {
+                println!("{} {:?}: {:?}", error.status(), error.code(), error.message());
+                println!("the support asks for the request id: {:?}", error.request_id());
+            }
+            Err(error) => return Err(error),
+        }
+    };
+    Some(program(docs, &sample.imports(), &main(&body)))
+}
+
+fn retries(context: &Context<'_>, operation: &Operation) -> Option<TokenStream> {
+    let mut sample = Sample::new(context);
+    let settings = quote! { .retry(RetryPolicy::new().max_attempts(5)).timeout(Duration::from_mins(2)) };
+    let client = client(context, &mut sample, &settings);
+    sample.import(["CallOptions", "RetryPolicy"]);
+    let (request, shown) = (sample.request(operation)?, sample.shown(operation));
+    let docs = "How often and how long is tried: for all calls, and otherwise for one of them.";
+    let body = quote! {
+        #client
+        let once = CallOptions::new().retry(RetryPolicy::off()).timeout(Duration::from_secs(10));
+        let response = #request.with_options(once).send().await?;
+        #shown;
+    };
+    let (blank, imports) = (print::blank(), sample.imports());
+    Some(program(docs, &quote! { use std::time::Duration; #blank #imports }, &main(&body)))
+}
+
+fn lists(context: &Context<'_>, operation: &Operation) -> Option<TokenStream> {
+    let mut sample = Sample::new(context);
+    let client = client(context, &mut sample, &TokenStream::new());
+    let request = sample.request(operation)?;
+    let docs = "A list that comes page by page: each page is called for when its first item is.";
+    let body = quote! {
+        #client
+        let mut list = #request.items();
+        while let Some(item) = list.next().await {
+            let item = item?;
+            println!("{item:?}");
+        }
+    };
+    Some(program(docs, &sample.imports(), &main(&body)))
+}
+
+fn testing(context: &Context<'_>, operation: &Operation) -> Option<TokenStream> {
+    let mut sample = Sample::new(context);
+    sample.import(["Client", "Error"]);
+    let (request, shown) = (sample.request(operation)?, sample.shown(operation));
+    let answer = sample.answer(operation);
+    let stubbed = if let Some(answer) = answer {
+        quote! { .reply(#answer) }
+    } else {
+        let status = operation.successes().first().map_or(200, |response| response.status);
+        let status = Literal::u16_unsuffixed(status);
+        quote! { .reply_empty(#status) }
+    };
+    let (client, blank, id) = (sample.variable(), print::blank(), &operation.id.0);
+    let docs = "How an application is tested: a stub answers its calls, and no service is needed. Run it with \
+                `cargo run --example testing --features test-util`.";
+    let body = quote! {
+        let stub = Stub::new();
+        stub.on(#id) #stubbed .reply_error(409, "code", "it is there already");
+        let #client = Client::new(&stub.config().build()?);
+        #blank
+        application(&#client).await?;
+        let refused = application(&#client).await;
+        let is_conflict = refused.is_err_and(|error| error.is_conflict());
+        assert!(is_conflict);
+        assert_eq!(stub.calls_of(#id).len(), 2);
+    };
+    let main = main(&body);
+    let items = quote! {
+        /// What is to be tested.
+        async fn application(#client: &Client) -> Result<(), Error> {
+            let response = #request.send().await?;
+            #shown;
+            Ok(())
+        }
+        #blank
+        #main
+    };
+    let (imports, package) = (sample.imports(), sample.package());
+    Some(program(docs, &quote! { use #package::testing::Stub; #imports }, &items))
+}
