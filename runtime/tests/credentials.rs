@@ -96,6 +96,7 @@ async fn a_login_that_fails_shows_no_password_and_is_not_repeated() {
     assert_eq!(hundred(&config).await, 0);
     let error = delete(&config).await.unwrap_err();
     assert_eq!(server.received_requests().await.unwrap().len(), 1);
+    assert!(error.is_authentication());
     let Error::Credentials(credentials) = &error else { panic!("{error:?}") };
     assert_eq!(credentials.cause().and_then(Error::request_id), Some("req-1"));
     assert!(error.to_string().contains("The username or password is wrong."), "{error}");

@@ -77,6 +77,7 @@ fn endpoints(within: &str, endpoints: &EndpointInfo, placeholders: &[&str], chec
 /// Checks `cloud.toml`.
 pub(super) fn cloud(cloud: &CloudInfo, file: &TextFile) -> Vec<Diagnostic> {
     const HEADER_RULE: &str = "a header has letters, digits and hyphens, such as X-Auth-Token";
+    const PATH_RULE: &str = "a path begins with a slash";
     const VARIABLE_RULE: &str = "an environment variable has capital letters, digits and underscores";
     let mut check = Check::new(file);
     check.value(
@@ -87,6 +88,7 @@ pub(super) fn cloud(cloud: &CloudInfo, file: &TextFile) -> Vec<Diagnostic> {
     );
     check.filled("title", &cloud.title);
     check.filled("profile-path", &cloud.profile_path);
+    check.filled("profile-section", &cloud.profile_section);
     let signing = &cloud.signing;
     check.filled("signing.algorithm", &signing.algorithm);
     for (path, header) in [
@@ -113,18 +115,25 @@ pub(super) fn cloud(cloud: &CloudInfo, file: &TextFile) -> Vec<Diagnostic> {
     }
     if let Some(identity) = &cloud.identity {
         check.endpoint("identity.endpoint", &identity.endpoint, &["region"]);
+        check.filled("identity.service", &identity.service);
+        check.value("identity.tokens-path", &identity.tokens_path, is_path, PATH_RULE);
+        check.value("identity.projects-path", &identity.projects_path, is_path, PATH_RULE);
         let header = &identity.subject_token_header;
         check.value("identity.subject-token-header", header, is_header, HEADER_RULE);
     }
     if let Some(metadata) = &cloud.metadata {
         check.endpoint("metadata.url", &metadata.url, &[]);
-        let path = &metadata.keys_path;
-        check.value("metadata.keys-path", path, |path| path.starts_with('/'), "a path begins with a slash");
+        check.value("metadata.keys-path", &metadata.keys_path, is_path, PATH_RULE);
+        check.value("metadata.token-path", &metadata.token_path, is_path, PATH_RULE);
     }
     if let Some(undescribed) = &cloud.undescribed {
         self::undescribed(undescribed, &mut check);
     }
     check.found
+}
+
+fn is_path(text: &str) -> bool {
+    text.starts_with('/')
 }
 
 /// Checks what holds for services that nobody has described, with an id that is as good as any.

@@ -199,7 +199,7 @@ fn an_unknown_key_is_found_with_its_line() {
     assert_eq!(
         said_of(&[("cloud.toml", cloud.as_bytes())]),
         [
-            "error T1003 cloud.toml:30: there is no key `acces-key` (did you mean `access-key` or `secret-key`?)"
+            "error T1003 cloud.toml:31: there is no key `acces-key` (did you mean `access-key` or `secret-key`?)"
         ]
     );
     let missing = service_with("publisher = ", "# publisher = ");

@@ -97,6 +97,8 @@ pub struct CloudInfo {
     pub environment: EnvironmentInfo,
     /// The file with profiles: `~/.huaweicloud/credentials`.
     pub profile_path: String,
+    /// The section of it that is read where none is named: `basic`.
+    pub profile_section: String,
     /// Where names and passwords become tokens, and projects are found.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub identity: Option<IdentityInfo>,
@@ -139,12 +141,18 @@ pub struct SigningInfo {
     pub content_hash_header: String,
 }
 
-/// The identity service. Its paths are those of Keystone, version 3.
+/// The identity service. What is asked and answered there is of Keystone, version 3.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct IdentityInfo {
+    /// Its id, by which a configuration names it, and for which keys are derived: `iam`.
+    pub service: String,
     /// Its address: `https://iam.{region}.myhuaweicloud.com`.
     pub endpoint: String,
+    /// The path of logins: `/v3/auth/tokens`.
+    pub tokens_path: String,
+    /// The path of projects: `/v3/projects`.
+    pub projects_path: String,
     /// The response header with a new token: `X-Subject-Token`.
     pub subject_token_header: String,
 }
@@ -157,6 +165,8 @@ pub struct MetadataInfo {
     pub url: String,
     /// The path of temporary keys: `/openstack/latest/securitykey`.
     pub keys_path: String,
+    /// The path of a token that instances may ask for before: `/meta-data/latest/api/token`.
+    pub token_path: String,
 }
 
 /// Environment variables.

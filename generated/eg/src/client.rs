@@ -18,10 +18,15 @@ static CLOUD: codegen::Cloud = codegen::Cloud::new("huaweicloud")
     .security_token_variable("HUAWEICLOUD_SDK_SECURITY_TOKEN")
     .project_id_variable("HUAWEICLOUD_SDK_PROJECT_ID")
     .profile_path("~/.huaweicloud/credentials")
+    .profile_section("basic")
+    .identity_service("iam")
     .identity_endpoint("https://iam.{region}.myhuaweicloud.com")
+    .tokens_path("/v3/auth/tokens")
+    .projects_path("/v3/projects")
     .subject_token_header("X-Subject-Token")
     .metadata_url("http://169.254.169.254")
-    .metadata_keys_path("/openstack/latest/securitykey");
+    .metadata_keys_path("/openstack/latest/securitykey")
+    .metadata_token_path("/meta-data/latest/api/token");
 
 static SERVICE: codegen::Service = codegen::Service::new(
         "eg",

@@ -79,10 +79,15 @@ pub struct Cloud {
     security_token_variable: &'static str,
     project_id_variable: &'static str,
     pub(crate) profile_path: &'static str,
+    pub(crate) profile_section: &'static str,
+    pub(crate) identity_service: &'static str,
     pub(crate) identity_endpoint: &'static str,
+    pub(crate) tokens_path: &'static str,
+    pub(crate) projects_path: &'static str,
     pub(crate) subject_token_header: &'static str,
     pub(crate) metadata_url: &'static str,
     pub(crate) metadata_keys_path: &'static str,
+    pub(crate) metadata_token_path: &'static str,
 }
 
 /// Names of environment variables.
@@ -94,7 +99,7 @@ pub(crate) struct Variables {
 }
 
 impl Cloud {
-    /// A cloud by its id. Header names that are not set are those of Huawei Cloud, which its sister clouds share.
+    /// A cloud by its id. Names and paths that are not set are those of Huawei Cloud, which its sister clouds share.
     pub const fn new(id: &'static str) -> Self {
         Self {
             id,
@@ -114,10 +119,15 @@ impl Cloud {
             security_token_variable: "",
             project_id_variable: "",
             profile_path: "",
+            profile_section: "basic",
+            identity_service: "iam",
             identity_endpoint: "",
+            tokens_path: "/v3/auth/tokens",
+            projects_path: "/v3/projects",
             subject_token_header: "X-Subject-Token",
             metadata_url: "",
             metadata_keys_path: "/openstack/latest/securitykey",
+            metadata_token_path: "/meta-data/latest/api/token",
         }
     }
 
@@ -212,9 +222,33 @@ impl Cloud {
         self
     }
 
+    /// The section of it that is read where none is named.
+    pub const fn profile_section(mut self, name: &'static str) -> Self {
+        self.profile_section = name;
+        self
+    }
+
+    /// The id of the identity service.
+    pub const fn identity_service(mut self, id: &'static str) -> Self {
+        self.identity_service = id;
+        self
+    }
+
     /// Where the identity service is, with `{region}` in the place of the region.
     pub const fn identity_endpoint(mut self, template: &'static str) -> Self {
         self.identity_endpoint = template;
+        self
+    }
+
+    /// The path of logins.
+    pub const fn tokens_path(mut self, path: &'static str) -> Self {
+        self.tokens_path = path;
+        self
+    }
+
+    /// The path on which projects are looked up.
+    pub const fn projects_path(mut self, path: &'static str) -> Self {
+        self.projects_path = path;
         self
     }
 
@@ -233,6 +267,12 @@ impl Cloud {
     /// The path on which they ask.
     pub const fn metadata_keys_path(mut self, path: &'static str) -> Self {
         self.metadata_keys_path = path;
+        self
+    }
+
+    /// The path on which they ask for a token first, where they have to.
+    pub const fn metadata_token_path(mut self, path: &'static str) -> Self {
+        self.metadata_token_path = path;
         self
     }
 

@@ -52,6 +52,8 @@ pub use crate::retry::RetryPolicy;
 pub use crate::secret::Secret;
 pub use crate::timestamp::Timestamp;
 pub use crate::transport::{Body, Transport, TransportFuture};
-pub use crate::validate::{Condition, Literal, Rule, Rules, Violation, ViolationKind, Violations, validate};
+pub use crate::validate::{
+    Condition, Literal, Rule, Rules, Violation, ViolationKind, Violations, validate, validate_each,
+};
 pub use crate::wait::{Wait, WaitError};
 pub use crate::{__object as object, __open_enum as open_enum};

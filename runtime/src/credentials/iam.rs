@@ -1,5 +1,5 @@
-//! The identity service: where it is, and how it is asked. Its paths are those of Keystone, version 3, which all clouds
-//! of this kind have; its address is the cloud's.
+//! The identity service: where it is, and how it is asked. Its address and paths are the cloud's; what is asked and answered is
+//! of Keystone, version 3.
 
 use bytes::Bytes;
 use http::{HeaderMap, Request, Response, Uri};
@@ -8,9 +8,6 @@ use super::ProviderContext;
 use crate::config::parse_endpoint;
 use crate::error::{ConfigurationError, CredentialsError, Error, ServiceError};
 use crate::transport::Body;
-
-/// The id by which a configuration names the identity service, and for which keys are derived.
-pub(super) const SERVICE: &str = "iam";
 
 /// The URL of a path of the identity service.
 pub(super) fn url(context: ProviderContext<'_>, path: &str) -> Result<Uri, ConfigurationError> {
@@ -25,7 +22,8 @@ pub(super) fn url(context: ProviderContext<'_>, path: &str) -> Result<Uri, Confi
 /// whoever replaces all services by another host wants no call to the real one.
 fn endpoint(context: ProviderContext<'_>) -> Result<String, ConfigurationError> {
     let (config, template) = (context.config, context.cloud.identity_endpoint);
-    if let Some(endpoint) = config.own_endpoint(SERVICE) {
+    let unknown = |why| unknown(context.cloud.identity_service, why);
+    if let Some(endpoint) = config.own_endpoint(context.cloud.identity_service) {
         return Ok(endpoint.to_owned());
     }
     if config.common_endpoint().is_some() {
@@ -38,10 +36,10 @@ fn endpoint(context: ProviderContext<'_>) -> Result<String, ConfigurationError> 
     Ok(template.replace("{region}", region))
 }
 
-fn unknown(why: &str) -> ConfigurationError {
+fn unknown(service: &str, why: &str) -> ConfigurationError {
     ConfigurationError::new(format!(
         "the address of the identity service is not known ({why}); give it with \
-         `Config::builder().service_endpoint(\"{SERVICE}\", ..)`"
+         `Config::builder().service_endpoint(\"{service}\", ..)`"
     ))
 }
 

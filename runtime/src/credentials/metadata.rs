@@ -13,7 +13,6 @@ use crate::transport::{Body, require_tokio};
 use crate::{Secret, Timestamp};
 
 /// Instances may be set to want a token first, against requests that somebody tricked a program into.
-const TOKEN_PATH: &str = "/meta-data/latest/api/token";
 const TOKEN_HEADER: HeaderName = HeaderName::from_static("x-metadata-token");
 const TOKEN_LIFE_HEADER: HeaderName = HeaderName::from_static("x-metadata-token-ttl-seconds");
 const WHAT: &str = "the metadata service";
@@ -72,7 +71,7 @@ impl Metadata {
     }
 
     async fn token(&self, context: ProviderContext<'_>, base: &Uri) -> Result<HeaderValue, CredentialsError> {
-        let mut request = request(base, Method::PUT, TOKEN_PATH)?;
+        let mut request = request(base, Method::PUT, context.cloud.metadata_token_path)?;
         request.headers_mut().insert(TOKEN_LIFE_HEADER, HeaderValue::from_static("60"));
         let (_, body) = iam::exchange(context, WHAT, request).await.map_err(absent)?;
         let mut token = HeaderValue::from_bytes(body.trim_ascii())

@@ -100,8 +100,8 @@ impl Credentials {
         Self::provider(environment::Environment::new())
     }
 
-    /// Keys from the section `[basic]` of the cloud's profile file: `ak`, `sk`, `security_token`, `project_id`. For
-    /// Huawei Cloud the file is `~/.huaweicloud/credentials`.
+    /// Keys from the cloud's profile file: `ak`, `sk`, `security_token`, `project_id`. For Huawei Cloud that is the section
+    /// `[basic]` of `~/.huaweicloud/credentials`.
     pub fn from_profile() -> Self {
         Self::provider(profile::Profile::of_cloud())
     }
@@ -112,7 +112,7 @@ impl Credentials {
     }
 
     /// Temporary keys that the cloud gives to the instance on which the program runs, if it has an agency. They are asked
-    /// for over plain HTTP within the instance, so where `HTTP_PROXY` is set, `NO_PROXY` should name the address.
+    /// for over plain HTTP within the instance, and past any proxy.
     pub fn from_metadata() -> Self {
         Self::provider(metadata::Metadata::of_cloud())
     }

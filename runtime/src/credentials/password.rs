@@ -11,7 +11,6 @@ use crate::error::CredentialsError;
 use crate::transport::Body;
 use crate::{Secret, Timestamp};
 
-const PATH: &str = "/v3/auth/tokens";
 const LOGIN: &str = "the login";
 
 /// The name and password of a user, and what the token is to be good for.
@@ -66,8 +65,8 @@ impl PasswordLogin {
         }});
         let mut request = Request::new(Body::from(body.to_string()));
         *request.method_mut() = Method::POST;
-        *request.uri_mut() =
-            iam::url(context, PATH).map_err(|error| CredentialsError::caused_by(LOGIN, error.into()))?;
+        *request.uri_mut() = iam::url(context, context.cloud.tokens_path)
+            .map_err(|error| CredentialsError::caused_by(LOGIN, error.into()))?;
         let json = HeaderValue::from_static("application/json");
         request.headers_mut().insert(CONTENT_TYPE, json.clone());
         request.headers_mut().insert(ACCEPT, json);

@@ -11,30 +11,26 @@ use crate::Secret;
 use crate::codegen::Cloud;
 use crate::error::CredentialsError;
 
-/// The section that the vendor's SDKs read.
-const SECTION: &str = "basic";
-
 /// Reads one section of a file.
 pub(super) struct Profile {
-    /// Of the cloud, unless it is given.
-    path: Option<PathBuf>,
-    section: String,
+    /// File and section; those of the cloud, unless they are given.
+    given: Option<(PathBuf, String)>,
 }
 
 impl Profile {
     pub(super) fn of_cloud() -> Self {
-        Self { path: None, section: SECTION.to_owned() }
+        Self { given: None }
     }
 
     pub(super) fn new(path: PathBuf, section: String) -> Self {
-        Self { path: Some(path), section }
+        Self { given: Some((path, section)) }
     }
 
     /// A few hundred bytes of a local file, read once: no reason to leave the task for it.
     fn identity(&self, cloud: &Cloud) -> Result<Identity, CredentialsError> {
-        let path = match &self.path {
-            Some(path) => path.clone(),
-            None => of_home(cloud.profile_path)?,
+        let (path, wanted) = match &self.given {
+            Some((path, section)) => (path.clone(), section.as_str()),
+            None => (of_home(cloud.profile_path)?, cloud.profile_section),
         };
         let shown = path.display();
         let text = fs::read_to_string(&path).map_err(|error| match error.kind() {
@@ -43,15 +39,15 @@ impl Profile {
             }
             _ => CredentialsError::new(format!("{shown} cannot be read: {error}")),
         })?;
-        let section = ini::section(&text, &self.section)
+        let section = ini::section(&text, wanted)
             .map_err(|problem| CredentialsError::new(format!("{shown}: {problem}")))?;
         let Some(mut values) = section else {
-            let message = format!("{shown} has no section [{}]", self.section);
+            let message = format!("{shown} has no section [{wanted}]");
             return Err(CredentialsError::absent(message));
         };
         let mut value = |name: &str| values.remove(name).filter(|value| !value.is_empty());
         let (Some(access_key), Some(secret_key)) = (value("ak"), value("sk")) else {
-            let message = format!("[{}] of {shown} needs both `ak` and `sk`", self.section);
+            let message = format!("[{wanted}] of {shown} needs both `ak` and `sk`");
             return Err(CredentialsError::new(message));
         };
         let mut identity = Identity::ak_sk(access_key, Secret::new(secret_key));
@@ -85,9 +81,9 @@ impl ProvideCredentials for Profile {
 
 impl fmt::Debug for Profile {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.path {
+        match &self.given {
             None => f.write_str("Credentials::from_profile()"),
-            Some(path) => write!(f, "Credentials::from_profile_file({path:?}, {:?})", self.section),
+            Some((path, section)) => write!(f, "Credentials::from_profile_file({path:?}, {section:?})"),
         }
     }
 }

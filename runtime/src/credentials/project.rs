@@ -12,7 +12,6 @@ use crate::encode;
 use crate::error::{ConfigurationError, CredentialsError, Error};
 use crate::transport::Body;
 
-const PATH: &str = "/v3/projects";
 const WHAT: &str = "the look-up of the project";
 
 /// The ids of the projects that have the name of the region, once they have been looked up.
@@ -60,12 +59,13 @@ impl Projects {
 }
 
 async fn look_up(context: ProviderContext<'_>, region: &str) -> Result<Vec<String>, CredentialsError> {
-    let path = format!("{PATH}?{}", encode::query([("name", region)]));
+    let path = format!("{}?{}", context.cloud.projects_path, encode::query([("name", region)]));
     let mut request = Request::new(Body::empty());
     *request.uri_mut() =
         iam::url(context, &path).map_err(|error| CredentialsError::caused_by(WHAT, error.into()))?;
     request.headers_mut().insert(ACCEPT, HeaderValue::from_static("application/json"));
-    let outgoing = Outgoing { request, service: iam::SERVICE, project_id: None, signed_body: true };
+    let service = context.cloud.identity_service;
+    let outgoing = Outgoing { request, service, project_id: None, signed_body: true };
     let answer = send(context, outgoing, &|_| Ok(())).await;
     let (_, body) = iam::read(context, WHAT, answer).await?;
     let said: Value = serde_json::from_slice(&body).unwrap_or_default();

@@ -99,10 +99,14 @@ impl Error {
         self.is(StatusCode::CONFLICT)
     }
 
-    /// The credentials were refused (401). Such a call is never repeated with the same credentials: a few in a row lock
-    /// the key.
+    /// The credentials were refused (401), by the service or, where they are a name and a password, by the login. Such a call is
+    /// never repeated with the same credentials: a few in a row lock the key.
     pub fn is_authentication(&self) -> bool {
-        self.is(StatusCode::UNAUTHORIZED)
+        let login = match self {
+            Self::Credentials(credentials) => credentials.status(),
+            _ => None,
+        };
+        self.is(StatusCode::UNAUTHORIZED) || login == Some(StatusCode::UNAUTHORIZED)
     }
 
     /// The cause may pass by itself: throttling, an unavailable service, a network failure, a time limit; also where it

@@ -5,42 +5,51 @@
 //! host neither. Repeating is decided above, where each attempt is signed anew. The limit on silence is kept here and not
 //! by the library, which would count the sending of a large file as silence.
 
+use std::net::IpAddr;
+use std::sync::OnceLock;
 use std::time::Duration;
 
 use bytes::Bytes;
 use futures_util::{Stream, stream};
+use http::Uri;
 
 use super::outgoing::{self, Failure};
 use super::silence::{self, Progress, Silent};
 use super::{Body, Limits, Transport, TransportError, TransportFuture, require_tokio, tls};
 use crate::error::{ConfigurationError, Error, Phase, TimeoutError};
 
-/// One connection pool.
+/// One connection pool, and one more for what no proxy can reach.
 #[derive(Debug)]
 pub(crate) struct Reqwest {
     client: reqwest::Client,
+    direct: OnceLock<reqwest::Client>,
     limits: Limits,
 }
 
 impl Reqwest {
     pub(crate) fn new(limits: Limits) -> Result<Self, ConfigurationError> {
-        let client = tls::chosen(reqwest::Client::builder())?
-            .connect_timeout(limits.connect)
-            .redirect(reqwest::redirect::Policy::none())
-            .retry(reqwest::retry::never())
-            .referer(false)
-            .build()
-            .map_err(|error| ConfigurationError::caused_by("the HTTP client cannot be made", error))?;
-        Ok(Self { client, limits })
+        Ok(Self { client: client(limits, reqwest::Client::builder())?, direct: OnceLock::new(), limits })
+    }
+
+    fn client(&self, uri: &Uri) -> Result<&reqwest::Client, ConfigurationError> {
+        if !is_link_local(uri) {
+            return Ok(&self.client);
+        }
+        if let Some(direct) = self.direct.get() {
+            return Ok(direct);
+        }
+        let direct = client(self.limits, reqwest::Client::builder().no_proxy())?;
+        Ok(self.direct.get_or_init(|| direct))
     }
 
     async fn exchange(&self, request: http::Request<Body>) -> Result<http::Response<Body>, Error> {
         require_tokio(
             "the built-in HTTP client needs one: enter one, or give a `Config::builder().transport(..)`",
         )?;
+        let client = self.client(request.uri())?;
         let (progress, unread) = (Progress::new(), Failure::default());
         let request = into_reqwest(request, &progress, &unread)?;
-        let received = progress.watch(self.limits.read, self.client.execute(request)).await;
+        let received = progress.watch(self.limits.read, client.execute(request)).await;
         let mut received = received
             .map_err(|Silent| silent(self.limits.read))?
             .map_err(|error| unread.take().unwrap_or_else(|| self.failure(error)))?;
@@ -67,6 +76,27 @@ impl Transport for Reqwest {
     fn send(&self, request: http::Request<Body>) -> TransportFuture<'_> {
         Box::pin(self.exchange(request))
     }
+}
+
+fn client(limits: Limits, builder: reqwest::ClientBuilder) -> Result<reqwest::Client, ConfigurationError> {
+    tls::chosen(builder)?
+        .connect_timeout(limits.connect)
+        .redirect(reqwest::redirect::Policy::none())
+        .retry(reqwest::retry::never())
+        .referer(false)
+        .build()
+        .map_err(|error| ConfigurationError::caused_by("the HTTP client cannot be made", error))
+}
+
+/// Addresses that only this machine's own link has, like that of an instance's metadata: a proxy stands on another one, and
+/// would be asked for the keys of the wrong instance.
+fn is_link_local(uri: &Uri) -> bool {
+    let host = uri.host().unwrap_or_default();
+    let address = host.trim_start_matches('[').trim_end_matches(']').parse::<IpAddr>();
+    address.is_ok_and(|address| match address {
+        IpAddr::V4(address) => address.is_link_local(),
+        IpAddr::V6(address) => address.is_unicast_link_local(),
+    })
 }
 
 /// The body of an answer, piece by piece.
@@ -106,4 +136,16 @@ fn into_reqwest(
     } && url.path() == sent.path();
     let same_host = url.host_str().is_some_and(|host| sent.host() == Some(host));
     if same_target && same_host { Ok(request) } else { Err(ConfigurationError::new(REWRITTEN)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_proxy_is_asked_for_what_is_on_the_own_link() {
+        let is = |uri: &'static str| is_link_local(&Uri::from_static(uri));
+        assert!(is("http://169.254.169.254/openstack/latest/securitykey") && is("http://[fe80::a9fe:a9fe]/"));
+        assert!(!is("https://iam.cn-north-4.myhuaweicloud.com/v3/projects") && !is("http://127.0.0.1:8080/"));
+    }
 }

@@ -1,5 +1,6 @@
 //! The walk through a value with its rules.
 
+use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use regex_lite::Regex;
@@ -10,7 +11,7 @@ use super::{Violation, ViolationKind};
 
 /// Everything that a value breaks.
 pub(super) fn violations(value: &Value, rules: &Rules) -> Vec<Violation> {
-    let mut walk = Walk { pointer: String::new(), found: Vec::new() };
+    let mut walk = Walk { pointer: String::new(), patterns: HashMap::new(), found: Vec::new() };
     match value {
         Value::Array(elements) => {
             for (index, element) in elements.iter().enumerate() {
@@ -25,6 +26,9 @@ pub(super) fn violations(value: &Value, rules: &Rules) -> Vec<Violation> {
 struct Walk {
     /// The way to where the walk is.
     pointer: String,
+    /// Each is compiled once, however many elements a list has. None for what is no expression here, which generation leaves
+    /// out.
+    patterns: HashMap<&'static str, Option<Regex>>,
     found: Vec<Violation>,
 }
 
@@ -80,8 +84,8 @@ impl Walk {
     fn text(&mut self, text: &str, rule: &Rule) {
         self.limits(ViolationKind::Length, text.chars().count(), rule.lengths, "characters");
         let Some(pattern) = rule.pattern else { return };
-        // Generation leaves out what is no expression here.
-        if Regex::new(pattern).is_ok_and(|pattern| !pattern.is_match(text)) {
+        let compiled = self.patterns.entry(pattern).or_insert_with(|| Regex::new(pattern).ok());
+        if compiled.as_ref().is_some_and(|pattern| !pattern.is_match(text)) {
             self.report(ViolationKind::Characters, format!("must have the form {pattern}"));
         }
     }

@@ -87,3 +87,12 @@ fn what_is_of_another_kind_is_the_callers_choice() {
     let job = json!({ "name": "a", "topics": 1, "size": "7", "tags": null, "a/b": [1, "x"] });
     assert_eq!(broken(&job), [] as [&str; 0]);
 }
+
+#[test]
+fn values_of_a_list_are_held_against_the_rules_one_by_one() {
+    let jobs = [json!({ "name": "a", "topics": "t" }), json!({ "name": "B", "topics": "t" }), json!({})];
+    let found = validate_each(&jobs, |job| validate(job, &JOB)).unwrap_err();
+    let pointers: Vec<&str> = found.iter().map(Violation::pointer).collect();
+    assert_eq!(pointers, ["/1/name", "/2/name", "/2"]);
+    assert_eq!(validate_each(&jobs[..1], |job| validate(job, &JOB)), Ok(()));
+}

@@ -27,7 +27,8 @@ pub(super) fn emit(context: &Context<'_>) -> Result<OutputFile, InvalidOutput> {
 
 fn cloud(context: &Context<'_>) -> TokenStream {
     let cloud = &context.api.cloud;
-    let (id, token, profile) = (&cloud.id, &cloud.token_header, &cloud.profile_path);
+    let (id, token) = (&cloud.id, &cloud.token_header);
+    let (profile, section) = (&cloud.profile_path, &cloud.profile_section);
     let signing = &cloud.signing;
     let (algorithm, date, project, domain) =
         (&signing.algorithm, &signing.date_header, &signing.project_header, &signing.domain_header);
@@ -37,12 +38,20 @@ fn cloud(context: &Context<'_>) -> TokenStream {
     let (access, secret) = (&variables.access_key, &variables.secret_key);
     let (temporary, project_variable) = (&variables.security_token, &variables.project_id);
     let identity = cloud.identity.as_ref().map(|identity| {
-        let (endpoint, header) = (&identity.endpoint, &identity.subject_token_header);
-        quote! { .identity_endpoint(#endpoint).subject_token_header(#header) }
+        let (service, endpoint, header) =
+            (&identity.service, &identity.endpoint, &identity.subject_token_header);
+        let (tokens, projects) = (&identity.tokens_path, &identity.projects_path);
+        quote! {
+            .identity_service(#service)
+            .identity_endpoint(#endpoint)
+            .tokens_path(#tokens)
+            .projects_path(#projects)
+            .subject_token_header(#header)
+        }
     });
     let metadata = cloud.metadata.as_ref().map(|metadata| {
-        let (url, path) = (&metadata.url, &metadata.keys_path);
-        quote! { .metadata_url(#url).metadata_keys_path(#path) }
+        let (url, path, token) = (&metadata.url, &metadata.keys_path, &metadata.token_path);
+        quote! { .metadata_url(#url).metadata_keys_path(#path).metadata_token_path(#token) }
     });
     quote! {
         static CLOUD: codegen::Cloud = codegen::Cloud::new(#id)
@@ -59,6 +68,7 @@ fn cloud(context: &Context<'_>) -> TokenStream {
             .security_token_variable(#temporary)
             .project_id_variable(#project_variable)
             .profile_path(#profile)
+            .profile_section(#section)
             #identity
             #metadata;
     }

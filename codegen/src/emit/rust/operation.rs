@@ -235,13 +235,17 @@ impl<'a> Builder<'a> {
     /// Where the body is a type with rules of its own.
     fn validate(&self) -> Option<TokenStream> {
         let body = self.operation.request_body.as_ref()?;
-        let Shape::Schema(id) = body.shape else { return None };
-        let check = match self.arguments.body()? {
-            Given::Always => quote! { self.body.validate() },
-            Given::Perhaps => {
-                let name = self.context.type_name(id);
+        let id = body.shape.leaf_schema()?;
+        let name = self.context.type_name(id);
+        let check = match (&body.shape, self.arguments.body()?) {
+            (Shape::Schema(_), Given::Always) => quote! { self.body.validate() },
+            (Shape::Schema(_), Given::Perhaps) => {
                 quote! { self.body.as_ref().map_or(Ok(()), model::#name::validate) }
             }
+            (Shape::Array(items), Given::Always) if matches!(**items, Shape::Schema(_)) => {
+                quote! { codegen::validate_each(&self.body, model::#name::validate) }
+            }
+            _ => return None,
         };
         Some(quote! {
             /// Holds the body against the rules of the documents. Sending does not do so: the service has the last word.

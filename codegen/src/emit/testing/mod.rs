@@ -40,6 +40,7 @@ token-header = "X-Auth-Token"
 request-id-headers = ["X-Request-Id"]
 config-parameters = ["project_id"]
 profile-path = "~/.cloud/credentials"
+profile-section = "basic"
 
 [signing]
 algorithm = "SDK-HMAC-SHA256"

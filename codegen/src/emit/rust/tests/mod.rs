@@ -146,6 +146,16 @@ fn headers_that_are_promised_have_fields() {
 }
 
 #[test]
+fn a_list_that_is_a_body_is_validated_element_by_element() {
+    let files = with_operation(|operation| {
+        operation.request_body =
+            Some(testing::body(MediaType::Json, Shape::Array(Box::new(testing::id(testing::PART)))));
+    });
+    let builder = find(&files, "src/operation/do_it.rs");
+    assert!(builder.contains("codegen::validate_each(&self.body, model::Part::validate)"), "{builder}");
+}
+
+#[test]
 fn an_optional_body_is_a_setter() {
     let files = with_operation(|operation| {
         let body = testing::body(MediaType::Json, testing::id(testing::PART));
