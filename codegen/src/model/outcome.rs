@@ -17,30 +17,23 @@ impl Operation {
         }
     }
 
-    /// Whether an answer can have a body. To HEAD none has, whatever a page tells of it.
-    fn answers_with_body(&self) -> bool {
-        self.method != HttpMethod::Head
+    /// The body with which an answer comes. To HEAD none has any, whatever a page tells of it.
+    pub fn body_of<'r>(&self, response: &'r Response) -> Option<&'r Shape> {
+        response.body.as_ref().filter(|_| self.method != HttpMethod::Head)
     }
 
     /// What a success says, where all say the same; the first that says anything, where a list is read page by page.
     pub fn success_body(&self) -> Option<&Shape> {
-        self.successes()
-            .into_iter()
-            .filter(|_| self.answers_with_body())
-            .find_map(|response| response.body.as_ref())
+        self.successes().into_iter().find_map(|response| self.body_of(response))
     }
 
     /// The successes, where their bodies differ, so that a caller has to tell them apart; empty otherwise. Files are not
     /// told apart, nor are the pages of a list.
     pub fn outcomes(&self) -> Vec<&Response> {
         let successes = self.successes();
-        let differ = successes.windows(2).any(|pair| pair[0].body != pair[1].body);
-        let is_file = successes.iter().any(|response| response.body == Some(Shape::File));
-        if self.answers_with_body() && differ && !is_file && self.paging.is_none() {
-            successes
-        } else {
-            Vec::new()
-        }
+        let differ = successes.windows(2).any(|pair| self.body_of(pair[0]) != self.body_of(pair[1]));
+        let is_file = successes.iter().any(|response| self.body_of(response) == Some(&Shape::File));
+        if differ && !is_file && self.paging.is_none() { successes } else { Vec::new() }
     }
 
     /// The headers that successes are documented to have, each once. Not those that every response has: the id of the

@@ -148,7 +148,7 @@ pub(super) fn parameters(operation: &Operation) -> Vec<&Parameter> {
 fn used(api: &Api) -> BTreeSet<SchemaId> {
     let bodies = api.operations.iter().flat_map(|operation| {
         let request = operation.request_body.iter().map(|body| &body.shape);
-        request.chain(operation.successes().into_iter().filter_map(|response| response.body.as_ref()))
+        request.chain(operation.successes().into_iter().filter_map(|response| operation.body_of(response)))
     });
     let mut open: Vec<SchemaId> = bodies.filter_map(Shape::leaf_schema).collect();
     let mut used = BTreeSet::new();
