@@ -12,14 +12,7 @@ use super::{Violation, ViolationKind};
 /// Everything that a value breaks.
 pub(super) fn violations(value: &Value, rules: &Rules) -> Vec<Violation> {
     let mut walk = Walk { pointer: String::new(), patterns: HashMap::new(), found: Vec::new() };
-    match value {
-        Value::Array(elements) => {
-            for (index, element) in elements.iter().enumerate() {
-                walk.within(&index.to_string(), |walk| walk.object(element, rules));
-            }
-        }
-        value => walk.object(value, rules),
-    }
+    walk.object(value, rules);
     walk.found
 }
 

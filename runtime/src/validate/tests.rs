@@ -64,8 +64,8 @@ fn all_violations_come_at_once_each_with_its_place() {
 
 #[test]
 fn a_list_is_gone_through() {
-    let violations =
-        validate(&vec![json!({ "name": "a", "topics": 1 }), json!({ "topics": 1 })], &JOB).unwrap_err();
+    let jobs = [json!({ "name": "a", "topics": 1 }), json!({ "topics": 1 })];
+    let violations = validate_each(&jobs, |job| validate(job, &JOB)).unwrap_err();
     assert_eq!(violations.to_string(), "/1/name: is mandatory");
 }
 
