@@ -9,6 +9,8 @@ import re
 import sys
 from pathlib import Path
 
+import client_manifest
+
 SERVICES, OUT = Path(sys.argv[1]), Path(sys.argv[2])
 # Values within values: every type is tested on its own too, so that nothing is gained by more.
 DEPTH = 2
@@ -109,21 +111,7 @@ pub fn round_trip(service: &str, name: &str, value: &serde_json::Value) -> crate
     }}
 }}
 {"".join(module(service, own[service]) for service in services)}""")
-    crates = "\n".join(f"huaweicloud-{it} = {{ path = {json.dumps(str(SERVICES.resolve() / it))} }}" for it in services)
-    runtime = json.dumps(str(Path("runtime").resolve()))
-    (OUT / "program" / "Cargo.toml").write_text(f"""
-[package]
-name = "faults-program"
-version = "0.0.0"
-edition = "2024"
-
-[dependencies]
-{crates}
-tablature-runtime = {{ path = {runtime} }}
-serde_json = "1"
-
-[workspace]
-""")
+    client_manifest.write(OUT / "program", "faults-program", SERVICES, services, 'serde_json = "1"')
 
 
 main()

@@ -17,7 +17,7 @@ mkdir -p "$services" "$out/program/src"
 cargo run --release --quiet --package xtask -- generate --docs-input "$corpus/html" --generated "$services" \
   --runtime "$PWD/runtime" >"$out/generate.log" 2>&1 || { tail -50 "$out/generate.log"; exit 1; }
 
-python3 tests/faults/plan.py "$services" "$out" "$@"
+PYTHONPATH=tests python3 tests/faults/plan.py "$services" "$out" "$@"
 cp tests/faults/main.rs tests/src/faults.rs "$out/program/src/"
 cp Cargo.lock "$out/program/Cargo.lock"
 CARGO_TARGET_DIR=$target/corpus-crates CARGO_PROFILE_DEV_DEBUG=0 \

@@ -12,6 +12,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+import client_manifest
 from fit import Fitting, Unfit
 
 SERVICES, OUT = Path(sys.argv[1]), Path(sys.argv[2])
@@ -243,22 +244,8 @@ pub async fn call(
     }}
 }}
 {modules}""")
-    crates = "\n".join(f"huaweicloud-{it} = {{ path = {json.dumps(str(SERVICES.resolve() / it))} }}" for it in services)
-    runtime = json.dumps(str(Path("runtime").resolve()))
-    (OUT / "client" / "Cargo.toml").write_text(f"""
-[package]
-name = "prism-client"
-version = "0.0.0"
-edition = "2024"
-
-[dependencies]
-{crates}
-tablature-runtime = {{ path = {runtime} }}
-serde_json = "1"
-tokio = {{ version = "1", features = ["rt"] }}
-
-[workspace]
-""")
+    more = 'serde_json = "1"\ntokio = { version = "1", features = ["rt"] }'
+    client_manifest.write(OUT / "client", "prism-client", SERVICES, services, more)
 
 
 main()

@@ -24,7 +24,7 @@ for service in "$@"; do
     --generated "$services" --runtime "$PWD/runtime" 2>"$out/$service.log" || { tail -50 "$out/$service.log"; exit 1; }
 done
 
-python3 tests/prism/plan.py "$services" "$out" "$@"
+PYTHONPATH=tests python3 tests/prism/plan.py "$services" "$out" "$@"
 cp tests/prism/main.rs "$out/client/src/main.rs"
 cp Cargo.lock "$out/client/Cargo.lock"
 CARGO_TARGET_DIR=$target/corpus-crates CARGO_PROFILE_DEV_DEBUG=0 \
