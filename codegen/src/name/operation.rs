@@ -1,9 +1,7 @@
 //! Names of what belongs to an operation: its builder and what that is made from, its arguments, what it gives.
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{
-    Api, CloudInfo, MediaType, Operation, OperationId, Parameter, ParameterLocation, Property, Shape,
-};
+use crate::model::{Api, CloudInfo, Operation, OperationId, Parameter, ParameterLocation, Property, Shape};
 use crate::source::Place;
 
 use super::scope::{Claim, Scope};
@@ -121,11 +119,8 @@ fn claim(key: Argument, origin: String, name: &str, what: &str, place: Place) ->
 
 /// The files of the form that an operation takes.
 pub(crate) fn form_files<'a>(api: &'a Api, operation: &Operation) -> Vec<&'a Property> {
-    match &operation.request_body {
-        Some(body) if body.media_type == MediaType::Multipart => match body.shape {
-            Shape::Schema(id) => api.schema(id).files().collect(),
-            _ => Vec::new(),
-        },
+    match operation.request_body.as_ref().map(|body| &body.shape) {
+        Some(Shape::Schema(id)) => api.schema(*id).files().collect(),
         _ => Vec::new(),
     }
 }

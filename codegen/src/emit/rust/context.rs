@@ -38,6 +38,11 @@ pub(super) struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
+    /// A region that the service has, for examples.
+    pub fn sample_region(&self) -> &'a str {
+        self.api.service.endpoints.regions.first().map_or("region", String::as_str)
+    }
+
     pub fn new(api: &'a Api, names: &'a Names) -> Self {
         let used = used(api);
         let mut users: BTreeMap<SchemaId, Vec<(SchemaId, &Property)>> = BTreeMap::new();

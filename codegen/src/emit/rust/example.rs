@@ -53,8 +53,7 @@ fn main(body: &TokenStream) -> TokenStream {
 /// A client of the region, with the credentials that are found; `settings` are of the configuration.
 fn client(context: &Context<'_>, sample: &mut Sample<'_>, settings: &TokenStream) -> TokenStream {
     sample.import(["Client", "Config", "Credentials", "Error"]);
-    let region = context.api.service.endpoints.regions.first().map_or("region", String::as_str);
-    let (client, blank) = (sample.variable(), print::blank());
+    let (region, client, blank) = (context.sample_region(), sample.variable(), print::blank());
     quote! {
         let config = Config::builder().region(#region).credentials(Credentials::default_chain()) #settings .build()?;
         let #client = Client::new(&config);
@@ -65,9 +64,9 @@ fn client(context: &Context<'_>, sample: &mut Sample<'_>, settings: &TokenStream
 fn first_call(context: &Context<'_>, operation: &Operation) -> Option<TokenStream> {
     let mut sample = Sample::new(context);
     let client = client(context, &mut sample, &TokenStream::new());
-    let (request, shown) = (sample.request(operation)?, sample.shown(operation));
+    let call = sample.call(operation)?;
     let docs = "The first call. The access key comes from the environment, a profile file or the instance.";
-    let body = quote! { #client let response = #request.send().await?; #shown; };
+    let body = quote! { #client #call };
     Some(program(docs, &sample.imports(), &main(&body)))
 }
 
@@ -129,9 +128,8 @@ fn lists(context: &Context<'_>, operation: &Operation) -> Option<TokenStream> {
 fn testing(context: &Context<'_>, operation: &Operation) -> Option<TokenStream> {
     let mut sample = Sample::new(context);
     sample.import(["Client", "Error"]);
-    let (request, shown) = (sample.request(operation)?, sample.shown(operation));
-    let answer = sample.answer(operation);
-    let stubbed = if let Some(answer) = answer {
+    let call = sample.call(operation)?;
+    let stubbed = if let Some(answer) = sample.answer(operation) {
         quote! { .reply(#answer) }
     } else {
         let status = operation.successes().first().map_or(200, |response| response.status);
@@ -156,8 +154,7 @@ fn testing(context: &Context<'_>, operation: &Operation) -> Option<TokenStream> 
     let items = quote! {
         /// What is to be tested.
         async fn application(#client: &Client) -> Result<(), Error> {
-            let response = #request.send().await?;
-            #shown;
+            #call
             Ok(())
         }
         #blank

@@ -9,11 +9,10 @@ use crate::emit::OutputFile;
 pub(super) fn emit(context: &Context<'_>) -> OutputFile {
     let service = &context.api.service;
     let package = service.package.name.replace(|c: char| !c.is_ascii_alphanumeric(), "_");
-    let region = service.endpoints.regions.first().map_or("region", String::as_str);
     let operation = context.api.operations.first().map_or("Operation", |operation| &operation.id.0);
     let contents = include_str!("guide.md")
         .replace("{crate}", &package)
-        .replace("{region}", region)
+        .replace("{region}", context.sample_region())
         .replace("{operation}", operation);
     OutputFile { path: "src/guide.md".to_owned(), contents }
 }

@@ -78,8 +78,8 @@ struct Builder<'a> {
     arguments: Arguments<'a>,
     /// What the body of a success becomes.
     response: TokenStream,
-    /// What `send` gives.
-    answer: TokenStream,
+    /// What its documented headers become, behind a comma. None where there are none.
+    headers: Option<TokenStream>,
     pages: Option<Pages>,
 }
 
@@ -89,9 +89,14 @@ impl<'a> Builder<'a> {
         let arguments = Arguments::of(context, operation);
         let response = response_type(context, operation);
         let headers = headers::name(context, operation).map(|headers| quote! { , #headers });
-        let answer = quote! { Response<#response #headers> };
-        let builder = Self { context, operation, name, arguments, response, answer, pages: None };
+        let builder = Self { context, operation, name, arguments, response, headers, pages: None };
         Self { pages: Pages::of(&builder), ..builder }
+    }
+
+    /// An answer with this body.
+    fn answer(&self, body: &TokenStream) -> TokenStream {
+        let headers = &self.headers;
+        quote! { Response<#body #headers> }
     }
 
     /// The constant that tells the runtime what does not change from call to call.
@@ -213,7 +218,7 @@ impl<'a> Builder<'a> {
     }
 
     fn send(&self) -> TokenStream {
-        let answer = &self.answer;
+        let answer = self.answer(&self.response);
         let parts = self.arguments.parts();
         let docs = doc::attributes(&self.send_docs());
         let send = if self.is_download() {
@@ -261,11 +266,10 @@ impl<'a> Builder<'a> {
 
     fn send_blocking(&self) -> TokenStream {
         let (answer, waited) = if self.is_download() {
-            let headers = headers::name(self.context, self.operation).map(|headers| quote! { , #headers });
             let whole = quote! { async { self.send().await?.whole().await } };
-            (quote! { Response<codegen::Bytes #headers> }, whole)
+            (self.answer(&quote! { codegen::Bytes }), whole)
         } else {
-            (self.answer.clone(), quote! { self.send() })
+            (self.answer(&self.response), quote! { self.send() })
         };
         quote! {
             /// Sends the request and waits for the answer, in programs that are not asynchronous.

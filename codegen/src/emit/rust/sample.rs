@@ -67,9 +67,8 @@ fn whole_call(context: &Context<'_>) -> Option<Code> {
     let mut sample = Sample::new(context);
     let call = sample.call(operation(context)?)?;
     let (client, package) = (sample.variable(), sample.package.clone());
-    sample.uses.extend(["Client", "Config", "Credentials"].map(str::to_owned));
-    let region = context.api.service.endpoints.regions.first().map_or("region", String::as_str);
-    let blank = print::blank();
+    sample.import(["Client", "Config", "Credentials"]);
+    let (region, blank) = (context.sample_region(), print::blank());
     let body = quote! {
         let config = Config::builder()
             .region(#region)
@@ -148,7 +147,7 @@ impl<'a> Sample<'a> {
     }
 
     /// Sends a request and shows what comes of it.
-    fn call(&mut self, operation: &Operation) -> Option<TokenStream> {
+    pub fn call(&mut self, operation: &Operation) -> Option<TokenStream> {
         let (request, shown) = (self.request(operation)?, self.shown(operation));
         Some(quote! {
             let response = #request.send().await?;

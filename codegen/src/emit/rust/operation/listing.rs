@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::{Builder, headers, response_schema};
+use super::{Builder, response_schema};
 use crate::emit::rust::print::{self, ident};
 use crate::model::{NextMarker, Paging, PagingStyle, ParameterLocation};
 
@@ -41,7 +41,7 @@ impl Pages {
             items: ident(names.field(owner, &list.name)?),
             item: builder.context.element_type(owner, list)?,
             paging: quote! { #described #total },
-            has_headers: headers::name(builder.context, builder.operation).is_some(),
+            has_headers: builder.headers.is_some(),
         })
     }
 
