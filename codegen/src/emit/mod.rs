@@ -10,6 +10,7 @@ pub mod openapi;
 pub mod rust;
 #[cfg(test)]
 pub(crate) mod testing;
+mod text;
 
 /// A file that generation gives.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -3,10 +3,12 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::operation::{Arguments, imports, link, summary};
+use super::doc::{link, summary};
+use super::operation::{Arguments, imports};
 use super::print::{self, ident};
-use super::{Context, InvalidOutput, doc, sample};
+use super::{Context, InvalidOutput, sample};
 use crate::emit::OutputFile;
+use crate::emit::text::{Doc, Phrase};
 use crate::model::Operation;
 
 /// The file of the client.
@@ -88,15 +90,15 @@ fn service(context: &Context<'_>) -> TokenStream {
 
 fn structure(context: &Context<'_>) -> TokenStream {
     let service = &context.api.service;
-    let example = sample::whole(context).unwrap_or_default();
-    let docs = doc::attributes(&doc::paragraphs([
-        format!("A client of {}.", doc::words(&service.title)),
-        doc::prose(service.description.as_slice()),
+    let docs = Doc::of([
+        Phrase::fill("A client of {}.", [context.title()]).into(),
+        Doc::quoted(service.description.as_slice()),
         "Cheap to clone. Every call is a method that takes what the call must have, and returns a request to which the rest \
          can be added before it is sent."
-            .to_owned(),
-        example,
-    ]));
+            .into(),
+        sample::whole(context).map(Doc::from).unwrap_or_default(),
+    ])
+    .outer();
     quote! {
         #docs
         #[derive(Clone, Debug)]
@@ -110,11 +112,8 @@ fn method(context: &Context<'_>, operation: &Operation) -> Option<TokenStream> {
     let names = context.names.operation(operation)?;
     let (method, builder) = (ident(&names.method), ident(&names.type_name));
     let (parameters, values) = Arguments::of(context, operation).client();
-    let docs = doc::attributes(&doc::paragraphs([
-        summary(operation),
-        doc::prose(&operation.description),
-        link(operation),
-    ]));
+    let docs = [summary(operation).into(), Doc::quoted(&operation.description), link(operation).into()];
+    let docs = Doc::of(docs).outer();
     let deprecated =
         operation.deprecated.then(|| quote! { #[deprecated = "the documents advise against it"] });
     Some(quote! {

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::doc;
 use super::rules;
 use super::shape::Boxed;
+use crate::emit::text::Phrase;
 use crate::model::{Api, Operation, OperationId, Parameter, Property, Schema, SchemaId, Shape};
 use crate::name::Names;
 
@@ -96,31 +96,41 @@ impl<'a> Context<'a> {
     }
 
     /// What the crate was generated from, for the first line of files that no single page decides.
-    pub fn source(&self) -> String {
-        format!("the API reference of {}", self.api.service.title)
+    pub fn source(&self) -> Phrase {
+        Phrase::fill("the API reference of {}", [self.title()])
+    }
+
+    /// The name of the service for readers.
+    pub fn title(&self) -> Phrase {
+        Phrase::quoted(&self.api.service.title)
     }
 
     /// Where the documents define a type, as a sentence.
-    pub fn documented_in(&self, schema: &Schema) -> String {
+    pub fn documented_in(&self, schema: &Schema) -> Phrase {
         let pages = tables_by_page(schema).into_iter().map(|(page, tables)| {
             let operation = schema
                 .sites
                 .iter()
                 .filter_map(|site| self.operation(&site.operation))
                 .find(|operation| *operation.origin.page == *page);
-            let tables = doc::list(&tables.into_iter().map(str::to_owned).collect::<Vec<_>>(), "and");
-            let url = operation.and_then(|operation| operation.url.as_ref());
-            url.map_or_else(|| format!("{tables} of `{page}`"), |url| doc::link(&doc::words(&tables), url))
+            let tables: Vec<Phrase> = tables.into_iter().map(Phrase::quoted).collect();
+            let tables = Phrase::list(&tables, "and");
+            match operation.and_then(|operation| operation.url.as_ref()) {
+                Some(url) => Phrase::link(tables, url),
+                None => Phrase::fill("{} of {}", [tables, Phrase::code(page)]),
+            }
         });
-        let pages: Vec<String> = pages.collect();
-        if pages.is_empty() { String::new() } else { format!("Documented in {}.", few(&pages)) }
+        let pages: Vec<Phrase> = pages.collect();
+        if pages.is_empty() { Phrase::default() } else { Phrase::fill("Documented in {}.", [few(&pages)]) }
     }
 }
 
 /// The tables that define a type. Without lines: those move whenever a page is edited.
-pub(super) fn tables(schema: &Schema) -> String {
-    let pages =
-        tables_by_page(schema).into_iter().map(|(page, tables)| format!("{page} ({})", tables.join(", ")));
+pub(super) fn tables(schema: &Schema) -> Phrase {
+    let pages = tables_by_page(schema).into_iter().map(|(page, tables)| {
+        let tables = Phrase::join(tables.into_iter().map(Phrase::quoted), ", ");
+        Phrase::fill("{} ({})", [Phrase::quoted(page), tables])
+    });
     few(&pages.collect::<Vec<_>>())
 }
 
@@ -133,12 +143,13 @@ fn tables_by_page(schema: &Schema) -> BTreeMap<&str, Vec<&str>> {
 }
 
 /// The first few of many, as a sentence reads them.
-pub(super) fn few(items: &[String]) -> String {
+pub(super) fn few(items: &[Phrase]) -> Phrase {
     match items.get(..SHOWN) {
         Some(shown) if items.len() > SHOWN + 1 => {
-            format!("{} and {} more", shown.join(", "), items.len() - SHOWN)
+            let more = u64::try_from(items.len() - SHOWN).unwrap_or(u64::MAX);
+            Phrase::fill("{} and {} more", [Phrase::join(shown.iter().cloned(), ", "), more.into()])
         }
-        _ => doc::list(items, "and"),
+        _ => Phrase::list(items, "and"),
     }
 }
 
@@ -199,9 +210,9 @@ mod tests {
 
     #[test]
     fn many_are_shown_as_a_few() {
-        let items = ["a", "b", "c", "d", "e"].map(str::to_owned);
-        assert_eq!(few(&items), "a, b, c and 2 more");
-        assert_eq!(few(&items[..4]), "a, b, c and d");
-        assert_eq!(few(&[]), "");
+        let items = ["a", "b", "c", "d", "e"].map(Phrase::from);
+        assert_eq!(few(&items).comment(), "a, b, c and 2 more");
+        assert_eq!(few(&items[..4]).comment(), "a, b, c and d");
+        assert!(few(&[]).is_empty());
     }
 }

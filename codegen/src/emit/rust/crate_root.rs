@@ -2,22 +2,29 @@
 
 use quote::quote;
 
-use super::{Context, InvalidOutput, doc, print, sample};
+use super::{Context, InvalidOutput, print, sample};
 use crate::emit::OutputFile;
+use crate::emit::text::{Doc, Phrase};
 
 /// The root of the crate.
 pub(super) fn emit(context: &Context<'_>) -> Result<OutputFile, InvalidOutput> {
     let service = &context.api.service;
     let source = &service.source;
-    let example = sample::whole(context).unwrap_or_default();
-    let docs = doc::inner(&doc::paragraphs([
-        format!("{} of {}: a client made from its API reference.", doc::words(&service.title), doc::words(&context.api.cloud.title)),
-        doc::prose(service.description.as_slice()),
-        "[`Client`] makes requests; the types of their bodies are in [`model`], the requests in [`operation`]. The [`guide`] says what else there is.".to_owned(),
-        error_codes_sentence(context),
-        example,
-        format!("Descriptions are quoted from the {} of {}. {}", doc::link("API reference", &source.url), doc::words(&source.publisher), doc::words(&source.terms)),
-    ]));
+    let what = [context.title(), Phrase::quoted(&context.api.cloud.title)];
+    let quoted_from = [
+        Phrase::link("API reference", &source.url),
+        Phrase::quoted(&source.publisher),
+        Phrase::quoted(&source.terms),
+    ];
+    let docs = Doc::of([
+        Phrase::fill("{} of {}: a client made from its API reference.", what).into(),
+        Doc::quoted(service.description.as_slice()),
+        "[`Client`] makes requests; the types of their bodies are in [`model`], the requests in [`operation`]. The [`guide`] says what else there is.".into(),
+        error_codes_sentence(context).into(),
+        sample::whole(context).map(Doc::from).unwrap_or_default(),
+        Phrase::fill("Descriptions are quoted from the {} of {}. {}", quoted_from).into(),
+    ])
+    .inner();
     let error_codes = (!context.api.error_codes.is_empty()).then(|| quote! { pub mod error_code; });
     let blank = print::blank();
     let items = quote! {
@@ -45,9 +52,10 @@ pub(super) fn emit(context: &Context<'_>) -> Result<OutputFile, InvalidOutput> {
     print::file("src/lib.rs".to_owned(), &context.source(), items, print::no_imports)
 }
 
-fn error_codes_sentence(context: &Context<'_>) -> String {
+fn error_codes_sentence(context: &Context<'_>) -> &'static str {
     if context.api.error_codes.is_empty() {
-        return String::new();
+        ""
+    } else {
+        "The codes that errors may have are in [`error_code`]."
     }
-    "The codes that errors may have are in [`error_code`].".to_owned()
 }

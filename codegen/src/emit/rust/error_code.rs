@@ -6,8 +6,9 @@
 use quote::quote;
 
 use super::print::{self, ident};
-use super::{Context, InvalidOutput, doc};
+use super::{Context, InvalidOutput};
 use crate::emit::OutputFile;
+use crate::emit::text::{Doc, Phrase};
 use crate::model::{ErrorCase, ErrorCode};
 
 /// The file, if there are codes.
@@ -15,14 +16,12 @@ pub(super) fn emit(context: &Context<'_>) -> Result<Option<OutputFile>, InvalidO
     if context.api.error_codes.is_empty() {
         return Ok(None);
     }
-    let docs = doc::inner(&format!(
-        "The error codes that the documents of {} list, to be compared with the [`code`](crate::ServiceError::code) of an \
-         error. The service may send others.",
-        doc::words(&context.api.service.title)
-    ));
+    let list = "The error codes that the documents of {} list, to be compared with the \
+                [`code`](crate::ServiceError::code) of an error. The service may send others.";
+    let docs = Doc::from(Phrase::fill(list, [context.title()])).inner();
     let constants = context.api.error_codes.iter().filter_map(|code| {
         let name = ident(context.names.error_code(&code.code)?);
-        let (docs, value) = (doc::attributes(&meaning(code)), &code.code);
+        let (docs, value) = (meaning(code).outer(), &code.code);
         Some(quote! { #docs pub const #name: &str = #value; })
     });
     let constants = print::spaced(constants);
@@ -32,43 +31,35 @@ pub(super) fn emit(context: &Context<'_>) -> Result<Option<OutputFile>, InvalidO
 }
 
 /// What the documents say of a code: paragraphs of its only case, or a list of its cases.
-fn meaning(code: &ErrorCode) -> String {
-    let paragraphs = |case| sentences(case).into_iter().map(|text| doc::prose(&[text]));
+fn meaning(code: &ErrorCode) -> Doc {
     match code.cases.as_slice() {
         [case] if is_silent(case) => {
-            doc::paragraphs(std::iter::once(doc::code(&code.code)).chain(paragraphs(case)))
+            std::iter::once(Phrase::code(&code.code)).chain(sentences(case)).collect()
         }
-        [case] => doc::paragraphs(paragraphs(case)),
+        [case] => sentences(case).into_iter().collect(),
         cases => {
-            let lead = format!("{} stands for several errors:\n", doc::code(&code.code));
-            let cases =
-                cases.iter().map(|case| format!("- {}", paragraphs(case).collect::<Vec<_>>().join(" ")));
-            std::iter::once(lead)
-                .chain(cases.map(|case| case.replace('\n', " ")))
-                .collect::<Vec<_>>()
-                .join("\n")
+            let lead = Phrase::fill("{} stands for several errors:", [Phrase::code(&code.code)]);
+            let cases = cases.iter().map(|case| Phrase::join(sentences(case), " "));
+            Doc::of([lead.into(), Doc::items(cases)])
         }
     }
 }
 
 /// Message, meaning, status, remedy, as far as they are known.
-fn sentences(case: &ErrorCase) -> Vec<String> {
+fn sentences(case: &ErrorCase) -> Vec<Phrase> {
+    let quoted = |text: &String| Phrase::quoted(text);
     let parts = [
-        case.message.clone(),
-        case.description.clone().filter(|text| case.message.as_ref() != Some(text)),
-        case.status.map(|status| format!("HTTP status {status}.")),
-        case.solution.as_ref().map(|text| format!("What to do: {text}")),
+        case.message.as_ref().map(quoted),
+        case.description.as_ref().filter(|text| case.message.as_ref() != Some(text)).map(quoted),
+        case.status.map(|status| Phrase::fill("HTTP status {}.", [u64::from(status).into()])),
+        case.solution.as_ref().map(|text| Phrase::fill("What to do: {}", [quoted(text)])),
     ];
-    parts.into_iter().flatten().map(|text| ended(&text)).collect()
+    let parts = parts.into_iter().flatten().filter(|part| !part.is_empty());
+    // Messages of services have no full stop.
+    let is_end = |c: char| c.is_ascii_punctuation() || matches!(c, '。' | '！');
+    parts.map(|part| part.ended(is_end)).collect()
 }
 
 fn is_silent(case: &ErrorCase) -> bool {
     case.message.is_none() && case.description.is_none()
-}
-
-/// With a full stop: messages of services have none.
-fn ended(text: &str) -> String {
-    let text = text.trim_end();
-    let is_ended = text.ends_with(|c: char| c.is_ascii_punctuation() || matches!(c, '。' | '！'));
-    if is_ended { text.to_owned() } else { format!("{text}.") }
 }

@@ -8,8 +8,9 @@ use quote::quote;
 
 use super::operation::has_items;
 use super::sample::{self, Sample};
-use super::{Context, InvalidOutput, doc, print};
+use super::{Context, InvalidOutput, print};
 use crate::emit::OutputFile;
+use crate::emit::text::Doc;
 use crate::model::Operation;
 
 /// The example that `testing` is needed for: the manifest says so.
@@ -35,8 +36,8 @@ pub(super) fn emit(context: &Context<'_>) -> Result<Vec<OutputFile>, InvalidOutp
 }
 
 /// A program: what it shows, what it imports, and its items.
-fn program(docs: &str, imports: &TokenStream, items: &TokenStream) -> TokenStream {
-    let (docs, blank) = (doc::inner(docs), print::blank());
+fn program(docs: &'static str, imports: &TokenStream, items: &TokenStream) -> TokenStream {
+    let (docs, blank) = (Doc::from(docs).inner(), print::blank());
     quote! { #docs #blank #imports #blank #items }
 }
 

@@ -10,9 +10,11 @@ pub(super) fn emit(context: &Context<'_>) -> OutputFile {
     let service = &context.api.service;
     let package = service.package.name.replace(|c: char| !c.is_ascii_alphanumeric(), "_");
     let operation = context.api.operations.first().map_or("Operation", |operation| &operation.id.0);
+    // Both stand within the quotes of a literal.
+    let in_quotes = |text: &str| text.escape_debug().to_string();
     let contents = include_str!("guide.md")
         .replace("{crate}", &package)
-        .replace("{region}", context.sample_region())
-        .replace("{operation}", operation);
+        .replace("{region}", &in_quotes(context.sample_region()))
+        .replace("{operation}", &in_quotes(operation));
     OutputFile { path: "src/guide.md".to_owned(), contents }
 }

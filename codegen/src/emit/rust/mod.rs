@@ -25,6 +25,7 @@ mod print;
 mod rules;
 mod sample;
 mod shape;
+mod snippet;
 
 pub use outline::outline;
 
@@ -58,16 +59,18 @@ pub struct InvalidOutput {
 /// Where tokens do not form a file, which is a defect of this emitter.
 pub fn emit(api: &Api, names: &Names, options: &RustOptions) -> Result<Vec<OutputFile>, InvalidOutput> {
     let context = Context::new(api, names);
+    let examples = example::emit(&context)?;
+    let has_examples = !examples.is_empty();
     let mut files = vec![
-        manifest::cargo_toml(api, options),
+        manifest::cargo_toml(api, options, has_examples),
         manifest::rustfmt_toml(),
-        manifest::readme(&context),
+        manifest::readme(&context, has_examples),
         guide::emit(&context),
         crate_root::emit(&context)?,
         client::emit(&context)?,
     ];
     files.extend(error_code::emit(&context)?);
-    files.extend(example::emit(&context)?);
+    files.extend(examples);
     files.extend(model::emit(&context)?);
     files.extend(operation::emit_all(&context)?);
     files.sort();

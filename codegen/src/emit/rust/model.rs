@@ -4,9 +4,10 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::context::{self, Context, PARAMETER_VALUES};
-use super::print::{self, Mentions};
-use super::{InvalidOutput, doc, object, open_enum};
+use super::print::{self, Mentions, ident};
+use super::{InvalidOutput, object, open_enum};
 use crate::emit::OutputFile;
+use crate::emit::text::{Doc, Phrase};
 use crate::model::{Facts, Schema, SchemaId};
 use crate::name::EnumOwner;
 
@@ -22,19 +23,17 @@ pub(super) fn emit(context: &Context<'_>) -> Result<Vec<OutputFile>, InvalidOutp
 
 /// `src/model.rs`: the modules and what they export.
 fn root(context: &Context<'_>) -> Result<OutputFile, InvalidOutput> {
-    let docs = doc::inner(&format!(
-        "The types of {}: bodies of requests and responses, and what they are made of.\n\n\
-         Every member is an `Option`, because a response may leave it out. What a request must have is asked for by \
-         `new`. Values that the documents list are open enums: the service may know others.",
-        doc::words(&context.api.service.title)
-    ));
+    let types = "The types of {}: bodies of requests and responses, and what they are made of.";
+    let members = "Every member is an `Option`, because a response may leave it out. What a request must have is asked \
+                   for by `new`. Values that the documents list are open enums: the service may know others.";
+    let docs = Doc::of([Phrase::fill(types, [context.title()]).into(), members.into()]).inner();
     let mut modules: Vec<(String, Vec<String>)> = Vec::new();
     for (id, schema) in context.schemas() {
         modules.push((context.module(id).to_owned(), exports(context, id, schema)));
     }
     let enums = parameter_enums(context);
     if !enums.is_empty() {
-        modules.push((PARAMETER_VALUES.to_owned(), enums.iter().map(|(_, name, _)| name.clone()).collect()));
+        modules.push((PARAMETER_VALUES.to_owned(), enums.iter().map(|(name, _)| name.clone()).collect()));
     }
     print::index("src/model.rs", &context.source(), &docs, modules)
 }
@@ -57,38 +56,38 @@ fn type_file(context: &Context<'_>, id: SchemaId, schema: &Schema) -> Result<Out
         let Some(names) = context.names.values(&EnumOwner::Field(id, property.name.clone())) else {
             continue;
         };
-        let field = context.names.field(id, &property.name).unwrap_or(&property.name);
-        let what = format!("[`{}::{field}`]", context.type_name(id));
+        let field = ident(context.names.field(id, &property.name).unwrap_or("unnamed"));
+        let what = Phrase::fill("[`{}::{}`]", [(&context.type_name(id)).into(), (&field).into()]);
         let usages = [&property.request, &property.response].into_iter().flatten();
         let facts: Vec<&Facts> = usages.map(|usage| &usage.facts).collect();
-        items.extend(open_enum::items(names, &what, &facts));
+        items.extend(open_enum::items(names, what, &facts));
     }
     let path = format!("src/model/{}.rs", context.module(id));
     let siblings = object::siblings(context, id, schema);
     print::file(path, &context::tables(schema), print::spaced(items), |mentions| imports(mentions, &siblings))
 }
 
-/// The enums of parameters: what each is of, its name, and itself.
-fn parameter_enums(context: &Context<'_>) -> Vec<(String, String, Vec<TokenStream>)> {
+/// The enums of parameters, by name.
+fn parameter_enums(context: &Context<'_>) -> Vec<(String, Vec<TokenStream>)> {
     let mut enums = Vec::new();
     for operation in &context.api.operations {
         for parameter in context::parameters(operation) {
             let key = (operation.id.clone(), parameter.location, parameter.name.clone());
             let Some(names) = context.names.values(&EnumOwner::Parameter(key)) else { continue };
-            let builder = context.names.operation(operation).map_or("", |names| &names.type_name);
-            let what =
-                format!("the parameter `{}` of [`{builder}`](crate::operation::{builder})", parameter.name);
-            let items = open_enum::items(names, &what, &[&parameter.facts]);
-            enums.push((what, names.type_name.clone(), items));
+            let builder = context.names.operation(operation).map_or("Unnamed", |names| &names.type_name);
+            let builder = ident(builder);
+            let parts = [Phrase::code(&parameter.name), (&builder).into(), (&builder).into()];
+            let what = Phrase::fill("the parameter {} of [`{}`](crate::operation::{})", parts);
+            let items = open_enum::items(names, what, &[&parameter.facts]);
+            enums.push((names.type_name.clone(), items));
         }
     }
-    enums.sort_by(|a, b| a.1.cmp(&b.1));
+    enums.sort_by(|a, b| a.0.cmp(&b.0));
     enums
 }
 
 fn parameter_file(context: &Context<'_>) -> Result<Option<OutputFile>, InvalidOutput> {
-    let items: Vec<TokenStream> =
-        parameter_enums(context).into_iter().flat_map(|(_, _, items)| items).collect();
+    let items: Vec<TokenStream> = parameter_enums(context).into_iter().flat_map(|(_, items)| items).collect();
     if items.is_empty() {
         return Ok(None);
     }

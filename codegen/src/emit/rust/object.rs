@@ -9,6 +9,7 @@ use super::context::{Context, few};
 use super::doc;
 use super::print::ident;
 use super::rules;
+use crate::emit::text::{Doc, Phrase};
 use crate::model::{Direction, Property, Schema, SchemaId, SchemaTitle};
 
 /// A member with all that its code needs.
@@ -27,12 +28,12 @@ pub(super) fn items(context: &Context<'_>, id: SchemaId, schema: &Schema) -> Vec
     let members: Vec<Member<'_>> = schema
         .members()
         .map(|property| {
-            let field = context.names.field(id, &property.name).unwrap_or("unnamed");
+            let field = ident(context.names.field(id, &property.name).unwrap_or("unnamed"));
             Member {
                 property,
-                field: ident(field),
                 type_: context.member_type(id, property),
-                docs: doc::attributes(&doc::member(property, field, both)),
+                docs: doc::member(property, &field, both).outer(),
+                field,
             }
         })
         .collect();
@@ -63,7 +64,7 @@ fn structure(
     members: &[Member<'_>],
     required: Option<&Ident>,
 ) -> TokenStream {
-    let docs = doc::attributes(&type_docs(context, id, schema, required));
+    let docs = type_docs(context, id, schema, required).outer();
     // A default would be a request without what it must have.
     let default = required.is_none().then(|| quote! { Default, });
     let fields =
@@ -80,9 +81,10 @@ fn structure(
 }
 
 fn literal(name: &Ident, required: &Ident, members: &[Member<'_>]) -> TokenStream {
-    let docs = doc::attributes(&format!("What a request must have in [`{name}`], by name."));
+    let docs = Phrase::fill("What a request must have in [`{}`], by name.", [name.into()]);
+    let docs = Doc::from(docs).outer();
     let fields = mandatory(members).map(|Member { property, field, type_, .. }| {
-        let docs = doc::attributes(&doc::mandatory_member(property, &field.to_string()));
+        let docs = doc::mandatory_member(property, field).outer();
         quote! { #docs pub #field: #type_, }
     });
     quote! {
@@ -151,9 +153,8 @@ fn constructor(required: Option<&Ident>, members: &[Member<'_>]) -> TokenStream 
 
 fn setter(Member { property, field, type_, .. }: &Member<'_>) -> TokenStream {
     let wire = &property.name;
-    let docs = doc::attributes(&format!(
-        "Sets [`{field}`](Self#structfield.{field}); `Null` sends an explicit null."
-    ));
+    let docs = "Sets [`{}`](Self#structfield.{}); `Null` sends an explicit null.";
+    let docs = Doc::from(Phrase::fill(docs, [field.into(), field.into()])).outer();
     quote! {
         #docs
         pub fn #field(mut self, #field: impl IntoMember<#type_>) -> Self {
@@ -183,60 +184,66 @@ fn codec(name: &Ident, members: &[Member<'_>]) -> TokenStream {
 }
 
 /// What a type is: what the documents say of the members that have it, or which body it is; and where that stands.
-fn type_docs(context: &Context<'_>, id: SchemaId, schema: &Schema, required: Option<&Ident>) -> String {
+fn type_docs(context: &Context<'_>, id: SchemaId, schema: &Schema, required: Option<&Ident>) -> Doc {
     let what = match &schema.title {
         SchemaTitle::Body { operation, direction, status } => {
-            body_docs(context, operation, *direction, *status)
+            body_docs(context, operation, *direction, *status).into()
         }
-        SchemaTitle::Error => "The body of failed calls.".to_owned(),
+        SchemaTitle::Error => "The body of failed calls.".into(),
         SchemaTitle::Documented(_) | SchemaTitle::Member { .. } => member_docs(context, id, schema),
     };
-    let made =
-        required.map(|required| format!("Made from [`{required}`], which asks for what is mandatory."));
-    let secret = schema.members().any(|property| {
+    let made = required.map(|required| {
+        Phrase::fill("Made from [`{}`], which asks for what is mandatory.", [required.into()])
+    });
+    let has_secret = schema.members().any(|property| {
         [&property.request, &property.response].into_iter().flatten().any(|usage| usage.facts.secret)
     });
-    let secret = secret.then(|| "`Debug` does not show secrets.".to_owned());
-    doc::paragraphs([
-        what,
-        made.unwrap_or_default(),
-        secret.unwrap_or_default(),
-        context.documented_in(schema),
-    ])
+    let secret = if has_secret { "`Debug` does not show secrets." } else { "" };
+    Doc::of([what, made.unwrap_or_default().into(), secret.into(), context.documented_in(schema).into()])
 }
 
-fn body_docs(context: &Context<'_>, operation: &str, direction: Direction, status: Option<u16>) -> String {
+fn body_docs(context: &Context<'_>, operation: &str, direction: Direction, status: Option<u16>) -> Phrase {
     let builder = context.operation(operation);
-    let builder = builder.and_then(|it| context.names.operation(it)).map(|names| &names.type_name);
-    let link = builder
-        .map_or_else(|| format!("`{operation}`"), |name| format!("[`{name}`](crate::operation::{name})"));
+    let builder = builder.and_then(|it| context.names.operation(it)).map(|names| ident(&names.type_name));
+    let link = builder.map_or_else(
+        || Phrase::code(operation),
+        |name| Phrase::fill("[`{}`](crate::operation::{})", [(&name).into(), (&name).into()]),
+    );
     match (direction, status) {
-        (Direction::Request, _) => format!("The body of the request {link}."),
-        (Direction::Response, None) => format!("The body of the response to {link}."),
+        (Direction::Request, _) => Phrase::fill("The body of the request {}.", [link]),
+        (Direction::Response, None) => Phrase::fill("The body of the response to {}.", [link]),
         (Direction::Response, Some(status)) => {
-            format!("The body of the response to {link} with status {status}.")
+            let parts = [link, u64::from(status).into()];
+            Phrase::fill("The body of the response to {} with status {}.", parts)
         }
     }
 }
 
 /// `Kafka configuration.`, where all members that have the type say the same; and those members.
-fn member_docs(context: &Context<'_>, id: SchemaId, schema: &Schema) -> String {
-    let mut texts: BTreeSet<String> = BTreeSet::new();
-    let mut places: Vec<String> = Vec::new();
+fn member_docs(context: &Context<'_>, id: SchemaId, schema: &Schema) -> Doc {
+    let mut texts: BTreeSet<&[String]> = BTreeSet::new();
+    let mut places: Vec<Phrase> = Vec::new();
     for (owner, property) in context.users(id) {
-        texts.insert(property.main_usage().map(|usage| doc::prose(&usage.description)).unwrap_or_default());
-        let field = context.names.field(*owner, &property.name).unwrap_or("unnamed");
+        texts.insert(property.main_usage().map(|usage| usage.description.as_slice()).unwrap_or_default());
+        let field = ident(context.names.field(*owner, &property.name).unwrap_or("unnamed"));
         let owner = context.type_name(*owner);
-        places.push(format!("[`{owner}::{field}`](super::{owner}#structfield.{field})"));
+        let names = [&owner, &field, &owner, &field].map(Phrase::from);
+        places.push(Phrase::fill("[`{}::{}`](super::{}#structfield.{})", names));
     }
-    let text = if texts.len() == 1 { texts.pop_first().unwrap_or_default() } else { String::new() };
+    let text = match texts.first() {
+        Some(text) if texts.len() == 1 => Doc::quoted(text),
+        _ => Doc::default(),
+    };
     let text = match &schema.title {
         SchemaTitle::Documented(name) if text.is_empty() => {
-            format!("What the documents call {}.", doc::code(name))
+            Phrase::fill("What the documents call {}.", [Phrase::code(name)]).into()
         }
-        _ if text.is_empty() => "An object of the documents.".to_owned(),
+        _ if text.is_empty() => "An object of the documents.".into(),
         _ => text,
     };
-    let found = if places.is_empty() { String::new() } else { format!("The type of {}.", few(&places)) };
-    doc::paragraphs([text, found])
+    let found = match places.as_slice() {
+        [] => Phrase::default(),
+        places => Phrase::fill("The type of {}.", [few(places)]),
+    };
+    Doc::of([text, found.into()])
 }

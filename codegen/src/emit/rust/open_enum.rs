@@ -3,26 +3,29 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::doc;
 use super::print::ident;
+use crate::emit::text::{Doc, Phrase};
 use crate::model::Facts;
 use crate::name::EnumNames;
 
 /// The items of an enum. `what` says what has these values; `facts` say what they mean.
-pub(super) fn items(names: &EnumNames, what: &str, facts: &[&Facts]) -> Vec<TokenStream> {
+pub(super) fn items(names: &EnumNames, what: Phrase, facts: &[&Facts]) -> Vec<TokenStream> {
     let name = ident(&names.type_name);
-    let docs = doc::attributes(&format!(
-        "The values of {what}.\n\nThe service may know others: they come as [`Other`](Self::Other), and are made by `From<&str>`."
-    ));
+    let others =
+        "The service may know others: they come as [`Other`](Self::Other), and are made by `From<&str>`.";
+    let docs = Doc::of([Phrase::fill("The values of {}.", [what]).into(), others.into()]).outer();
     let meaning = |literal: &str| {
         let values = facts.iter().filter_map(|facts| facts.values.as_ref()).flat_map(|values| &values.values);
         values.filter(|value| value.literal == literal).find_map(|value| value.meaning.clone())
     };
     let variants = names.variants.iter().map(|(variant, literal)| {
-        let text = meaning(literal).map(|text| doc::prose(&[text])).filter(|text| !text.is_empty());
-        let value = doc::code(literal);
-        let docs =
-            doc::attributes(&text.map_or_else(|| format!("{value}."), |text| format!("{value}: {text}")));
+        let text = meaning(literal).map(|text| Phrase::quoted(&text)).filter(|text| !text.is_empty());
+        let value = Phrase::code(literal);
+        let docs = match text {
+            Some(text) => Phrase::fill("{}: {}", [value, text]),
+            None => Phrase::fill("{}.", [value]),
+        };
+        let docs = Doc::from(docs).outer();
         let variant = ident(variant);
         quote! { #docs #variant, }
     });

@@ -17,6 +17,7 @@ use quote::quote;
 use super::print::{self, Mentions, ident};
 use super::{Context, InvalidOutput, doc, sample};
 use crate::emit::OutputFile;
+use crate::emit::text::{Doc, Phrase};
 use crate::model::{MediaType, Operation, ParameterLocation, RequestBody, SchemaId, Shape};
 use listing::Pages;
 
@@ -35,10 +36,9 @@ pub(super) fn has_items(context: &Context<'_>, operation: &Operation) -> bool {
 }
 
 fn root(context: &Context<'_>) -> Result<OutputFile, InvalidOutput> {
-    let docs = doc::inner(&format!(
-        "The requests of {}. They are made by the methods of [`Client`](crate::Client) and sent by `send`.",
-        doc::words(&context.api.service.title)
-    ));
+    let requests =
+        "The requests of {}. They are made by the methods of [`Client`](crate::Client) and sent by `send`.";
+    let docs = Doc::from(Phrase::fill(requests, [context.title()])).inner();
     let mut modules: Vec<(String, Vec<String>)> = Vec::new();
     for operation in &context.api.operations {
         let Some(names) = context.names.operation(operation) else { continue };
@@ -59,7 +59,7 @@ fn emit(context: &Context<'_>, operation: &Operation) -> Result<OutputFile, Inva
     items.extend(outcome::items(context, operation, &builder.name));
     items.extend(headers::items(context, operation, &builder.name));
     let path = format!("src/operation/{}.rs", context.operation_module(operation));
-    print::file(path, &operation.origin.page, print::spaced(items), imports)
+    print::file(path, &Phrase::quoted(&operation.origin.page), print::spaced(items), imports)
 }
 
 /// What items need: of the standard library, of the runtime, and of the crate. Types of the crate have their module
@@ -113,7 +113,7 @@ impl<'a> Builder<'a> {
 
     fn structure(&self) -> TokenStream {
         let name = &self.name;
-        let docs = doc::attributes(&self.docs());
+        let docs = self.docs().outer();
         let given =
             self.arguments.given.iter().map(|Argument { field, type_, .. }| quote! { #field: #type_, });
         let optional = self
@@ -134,35 +134,37 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn docs(&self) -> String {
+    fn docs(&self) -> Doc {
         let operation = self.operation;
-        let call = format!("`{} {}`", operation.method.as_str(), operation.path);
-        let client = self
-            .context
-            .names
-            .operation(operation)
-            .map(|names| format!("Made by [`Client::{0}`](crate::Client::{0}).", names.method));
         let notes = operation.notes.iter().map(|note| {
-            let heading = doc::words(&note.heading);
-            let heading = if heading.is_empty() { heading } else { format!("**{heading}**") };
-            doc::paragraphs([heading, doc::prose(&note.paragraphs)])
+            let heading = Phrase::quoted(&note.heading);
+            let heading = if heading.is_empty() { heading } else { Phrase::fill("**{}**", [heading]) };
+            Doc::of([heading.into(), Doc::quoted(&note.paragraphs)])
         });
-        let actions: Vec<String> =
-            operation.authorization.iter().map(|permission| doc::words(&permission.action)).collect();
+        let actions = operation.authorization.iter().map(|permission| Phrase::quoted(&permission.action));
+        let actions = Phrase::join(actions, ", ");
         let permissions = if actions.is_empty() {
-            String::new()
+            actions
         } else {
-            format!("Permissions that the caller needs: {}.", actions.join(", "))
+            Phrase::fill("Permissions that the caller needs: {}.", [actions])
         };
-        let described = [summary(operation), doc::prose(&operation.description)];
-        let rest = [
-            permissions,
-            call,
-            client.unwrap_or_default(),
-            link(operation),
-            sample::of(self.context, operation).unwrap_or_default(),
-        ];
-        doc::paragraphs(described.into_iter().chain(notes).chain(rest))
+        Doc::of([
+            doc::summary(operation).into(),
+            Doc::quoted(&operation.description),
+            notes.collect(),
+            permissions.into(),
+            Phrase::code(&format!("{} {}", operation.method.as_str(), operation.path)).into(),
+            self.maker().into(),
+            doc::link(operation).into(),
+            sample::of(self.context, operation).map(Doc::from).unwrap_or_default(),
+        ])
+    }
+
+    /// The method of the client that makes the request.
+    fn maker(&self) -> Phrase {
+        let Some(names) = self.context.names.operation(self.operation) else { return Phrase::default() };
+        let method = ident(&names.method);
+        Phrase::fill("Made by [`Client::{}`](crate::Client::{}).", [(&method).into(), (&method).into()])
     }
 
     fn methods(&self) -> TokenStream {
@@ -220,7 +222,7 @@ impl<'a> Builder<'a> {
     fn send(&self) -> TokenStream {
         let answer = self.answer(&self.response);
         let parts = self.arguments.parts();
-        let docs = doc::attributes(&self.send_docs());
+        let docs = self.send_docs().outer();
         let send = if self.is_download() {
             quote! { download }
         } else {
@@ -288,22 +290,13 @@ impl<'a> Builder<'a> {
         self.operation.success_body() == Some(&Shape::File)
     }
 
-    fn send_docs(&self) -> String {
-        let success: Vec<String> = self
-            .operation
-            .successes()
-            .into_iter()
-            .map(|response| {
-                let text = doc::prose(&response.description);
-                if text.is_empty() {
-                    format!("- {}", response.status)
-                } else {
-                    format!("- {}: {text}", response.status)
-                }
-            })
-            .collect();
-        let answers =
-            if success.is_empty() { String::new() } else { format!("Succeeds with\n{}", success.join("\n")) };
+    fn send_docs(&self) -> Doc {
+        let successes = self.operation.successes().into_iter().map(|response| {
+            let status = u64::from(response.status).into();
+            Phrase::join([status, Doc::quoted(&response.description).flat()], ": ")
+        });
+        let answers = Doc::items(successes);
+        let answers = if answers.is_empty() { answers } else { Doc::of(["Succeeds with".into(), answers]) };
         let errors = if self.is_download() {
             "Where the request cannot be made or sent, or the service answers with another status. Reading the file may \
              fail later on."
@@ -318,7 +311,7 @@ impl<'a> Builder<'a> {
         } else {
             ""
         };
-        doc::paragraphs(["Sends the request.", &answers, limits, "# Errors", errors].map(str::to_owned))
+        Doc::of(["Sends the request.".into(), answers, limits.into(), Doc::heading("Errors"), errors.into()])
     }
 
     fn has_object_body(&self) -> bool {
@@ -348,17 +341,6 @@ pub(super) fn response_schema(operation: &Operation) -> Option<SchemaId> {
 /// The type of a body that is sent.
 fn request_type(context: &Context<'_>, body: &RequestBody) -> TokenStream {
     context.body_type(&body.shape)
-}
-
-/// The heading of the page as a sentence.
-pub(super) fn summary(operation: &Operation) -> String {
-    let text = doc::words(&operation.summary);
-    if text.ends_with('.') { text } else { format!("{text}.") }
-}
-
-/// Where the page is.
-pub(super) fn link(operation: &Operation) -> String {
-    operation.url.as_ref().map(|url| format!("See the {}.", doc::link("documents", url))).unwrap_or_default()
 }
 
 /// The location of a parameter, in the order of a call.

@@ -8,62 +8,36 @@ use quote::quote;
 use super::Context;
 use super::operation::{Arguments, response_schema};
 use super::print::{self, ident};
+use super::snippet::{Snippet, is_plain};
+use crate::emit::text::CodeBlock;
 use crate::model::{MediaType, Operation, Property, SchemaId, Shape};
 use crate::name::EnumOwner;
 
 /// Types within types that are spelled out. Deeper ones are rare, and no example.
 const DEEPEST: usize = 4;
 
-/// From the configuration to the answer, with the operation that shows most, as a block of code for rustdoc.
-pub(super) fn whole(context: &Context<'_>) -> Option<String> {
-    whole_call(context).map(|sample| fence(&sample, true))
+/// From the configuration to the answer, with the operation that shows most, for rustdoc.
+pub(super) fn whole(context: &Context<'_>) -> Option<CodeBlock> {
+    whole_call(context)?.for_rustdoc()
 }
 
 /// The same for readers of Markdown, who would see the lines that rustdoc hides.
-pub(super) fn readme(context: &Context<'_>) -> Option<String> {
-    whole_call(context).map(|sample| fence(&sample, false))
+pub(super) fn readme(context: &Context<'_>) -> Option<CodeBlock> {
+    whole_call(context)?.for_readers()
 }
 
 /// The call of one operation, given a client.
-pub(super) fn of(context: &Context<'_>, operation: &Operation) -> Option<String> {
+pub(super) fn of(context: &Context<'_>, operation: &Operation) -> Option<CodeBlock> {
     let mut sample = Sample::new(context);
     let call = sample.call(operation)?;
     let package = sample.package.clone();
     sample.uses.insert("Client".to_owned());
     let client = sample.variable();
     let head = quote! { async fn example(#client: &Client) -> Result<(), #package::Error> };
-    Some(fence(&Code { imports: sample.imports(), head, body: call }, true))
+    Snippet { imports: sample.imports(), head, body: call }.for_rustdoc()
 }
 
-/// An example in the making of its text.
-struct Code {
-    imports: TokenStream,
-    head: TokenStream,
-    body: TokenStream,
-}
-
-/// A block of code; what only the compiler needs is hidden, or left out where nothing can be hidden.
-fn fence(code: &Code, for_rustdoc: bool) -> String {
-    let Code { imports, head, body } = code;
-    let blank = print::blank();
-    let text = print::code(quote! { #imports #blank #head { #body Ok(()) } }).unwrap_or_default();
-    let (imports, function) = text.split_once("\n\n").unwrap_or(("", &text));
-    let lines: Vec<&str> = function.lines().collect();
-    let (Some(first), Some(visible)) = (lines.first(), lines.get(1..lines.len().saturating_sub(2))) else {
-        return String::new();
-    };
-    let shown = visible.iter().map(|line| line.strip_prefix("    ").unwrap_or(line));
-    let mut all = vec![imports];
-    if for_rustdoc {
-        let hidden = format!("\n# {first}\n{}\n# Ok(())\n# }}", shown.collect::<Vec<_>>().join("\n"));
-        return format!("```no_run\n{}{hidden}\n```", all.remove(0));
-    }
-    all.push("");
-    all.extend(shown);
-    format!("```rust,ignore\n{}\n```", all.join("\n"))
-}
-
-fn whole_call(context: &Context<'_>) -> Option<Code> {
+fn whole_call(context: &Context<'_>) -> Option<Snippet> {
     let mut sample = Sample::new(context);
     let call = sample.call(operation(context)?)?;
     let (client, package) = (sample.variable(), sample.package.clone());
@@ -80,7 +54,7 @@ fn whole_call(context: &Context<'_>) -> Option<Code> {
         #call
     };
     let head = quote! { async fn example() -> Result<(), #package::Error> };
-    Some(Code { imports: sample.imports(), head, body })
+    Some(Snippet { imports: sample.imports(), head, body })
 }
 
 /// An operation with a JSON body shows most; otherwise the first will do, of those that a call can be made up for.
@@ -261,7 +235,9 @@ impl<'a> Sample<'a> {
         for property in context.api.schema(id).members().filter(|property| property.is_mandatory()) {
             let field = context.names.field(id, &property.name)?;
             let listed = context.names.values(&EnumOwner::Field(id, property.name.clone()));
-            let text = listed.and_then(|names| names.variants.first()).map_or(field, |(_, literal)| literal);
+            let mut listed =
+                listed.iter().flat_map(|names| &names.variants).map(|(_, literal)| literal.as_str());
+            let text = listed.find(|literal| is_plain(literal)).unwrap_or(field);
             let value = match property.shape {
                 // Free-form text within an object is no file.
                 Shape::File => quote! { #text.into() },

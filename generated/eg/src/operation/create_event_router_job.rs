@@ -120,6 +120,7 @@ impl CreateEventRouterJob {
     /// Sends the request.
     ///
     /// Succeeds with
+    ///
     /// - 200: Request succeeded.
     ///
     /// # Errors

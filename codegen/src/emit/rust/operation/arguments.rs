@@ -6,7 +6,9 @@ use quote::quote;
 use super::{order, request_type};
 use crate::emit::rust::context::parameters;
 use crate::emit::rust::print::ident;
+use crate::emit::rust::snippet::is_plain;
 use crate::emit::rust::{Context, doc};
+use crate::emit::text::{Doc, Phrase};
 use crate::model::{MediaType, Operation, Parameter, ParameterLocation, RequestBody, SchemaId, Shape};
 use crate::name;
 
@@ -111,7 +113,8 @@ impl<'a> Arguments<'a> {
     /// The literal with the mandatory parameters, where there is one.
     pub fn literal_item(&self) -> Option<TokenStream> {
         let name = ident(self.literal?);
-        let docs = doc::attributes(&format!("What [`{}`] must be given, by name.", self.builder));
+        let docs = Phrase::fill("What [`{}`] must be given, by name.", [(&ident(self.builder)).into()]);
+        let docs = Doc::from(docs).outer();
         let fields =
             self.named().map(|Argument { field, type_, docs, .. }| quote! { #docs pub #field: #type_, });
         Some(quote! {
@@ -175,14 +178,15 @@ impl<'a> Argument<'a> {
         Self {
             field: ident(name),
             type_: context.parameter_type(operation, parameter),
-            docs: doc::attributes(&doc::parameter(parameter, name, carrier == Carrier::Config)),
+            docs: doc::parameter(parameter, &ident(name), carrier == Carrier::Config).outer(),
             example: parameter
                 .facts
                 .values
                 .iter()
                 .flat_map(|it| &it.values)
-                .next()
-                .map_or(name, |it| &it.literal),
+                .map(|it| it.literal.as_str())
+                .find(|literal| is_plain(literal))
+                .unwrap_or(name),
             wire: &parameter.name,
             carrier,
         }
@@ -190,10 +194,10 @@ impl<'a> Argument<'a> {
 
     /// The body, or what it is made of; and whether that must be given.
     fn body(context: &Context<'a>, operation: &'a Operation, body: &'a RequestBody) -> Vec<(Self, bool)> {
-        let whole = |type_, text: &str, carrier| Self {
+        let whole = |type_, text: &'static str, carrier| Self {
             field: ident("body"),
             type_,
-            docs: doc::attributes(&doc::paragraphs([text.to_owned(), doc::prose(&body.description)])),
+            docs: Doc::of([text.into(), Doc::quoted(&body.description)]).outer(),
             example: "...",
             wire: body.media_type.as_str(),
             carrier,
@@ -219,11 +223,11 @@ impl<'a> Argument<'a> {
         let schema = context.api.schema(id);
         let members = schema.members().next().map(|_| (typed(Carrier::Parts), schema.has_mandatory()));
         let files = name::form_files(context.api, operation).into_iter().map(|file| {
-            let field = context.names.file(operation, &file.name).unwrap_or("unnamed");
+            let field = ident(context.names.file(operation, &file.name).unwrap_or("unnamed"));
             let argument = Self {
-                field: ident(field),
                 type_: quote! { codegen::Upload },
-                docs: doc::attributes(&doc::member(file, field, false)),
+                docs: doc::member(file, &field, false).outer(),
+                field,
                 example: "...",
                 wire: &file.name,
                 carrier: Carrier::Part,

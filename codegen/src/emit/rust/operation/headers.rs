@@ -5,6 +5,7 @@ use quote::quote;
 
 use crate::emit::rust::print::ident;
 use crate::emit::rust::{Context, doc};
+use crate::emit::text::{Doc, Phrase};
 use crate::model::Operation;
 
 /// The name of the struct. None where no headers are documented.
@@ -15,15 +16,16 @@ pub(super) fn name(context: &Context<'_>, operation: &Operation) -> Option<Ident
 /// The struct, and how it is read.
 pub(super) fn items(context: &Context<'_>, operation: &Operation, builder: &Ident) -> Vec<TokenStream> {
     let Some(name) = name(context, operation) else { return Vec::new() };
-    let docs = doc::attributes(&format!("The documented headers of answers to [`{builder}`]."));
+    let docs = Phrase::fill("The documented headers of answers to [`{}`].", [builder.into()]);
+    let docs = Doc::from(docs).outer();
     let headers = operation.success_headers(&context.api.cloud);
     let (fields, reads): (Vec<TokenStream>, Vec<TokenStream>) = headers
         .into_iter()
         .map(|header| {
             let wire = &header.name;
-            let field = context.names.header(operation, wire).unwrap_or("unnamed");
-            let docs = doc::attributes(&doc::parameter(header, field, false));
-            let (field, type_) = (ident(field), context.header_type(header));
+            let field = ident(context.names.header(operation, wire).unwrap_or("unnamed"));
+            let docs = doc::parameter(header, &field, false).outer();
+            let type_ = context.header_type(header);
             (
                 quote! { #docs pub #field: Option<#type_>, },
                 quote! { #field: codegen::header(headers, #wire), },

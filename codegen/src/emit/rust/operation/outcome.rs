@@ -3,8 +3,9 @@
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
+use crate::emit::rust::Context;
 use crate::emit::rust::print::{self, ident};
-use crate::emit::rust::{Context, doc};
+use crate::emit::text::{Doc, Phrase};
 use crate::model::{Operation, Response};
 
 /// A success.
@@ -36,16 +37,16 @@ pub(super) fn items(context: &Context<'_>, operation: &Operation, builder: &Iden
 }
 
 fn declaration(name: &Ident, builder: &Ident, variants: &[Variant<'_>]) -> TokenStream {
-    let first = default(variants).map_or_else(String::new, |variant| {
-        format!(" A status that is not documented counts as [`{0}`](Self::{0}).", variant.name)
+    let first = default(variants).map_or_else(Phrase::default, |Variant { name, .. }| {
+        let names = [name.into(), name.into()];
+        Phrase::fill("A status that is not documented counts as [`{}`](Self::{}).", names)
     });
-    let docs = doc::attributes(&format!(
-        "What a successful [`{builder}`] gives, by the status of the answer.{first}"
-    ));
+    let gives = "What a successful [`{}`] gives, by the status of the answer.";
+    let docs = Doc::from(Phrase::join([Phrase::fill(gives, [builder.into()]), first], " ")).outer();
     let variants = variants.iter().map(|Variant { response, name, body }| {
-        let text = doc::prose(&response.description);
-        let text = if text.is_empty() { text } else { format!(": {text}") };
-        let docs = doc::attributes(&format!("Status {}{text}", response.status));
+        let status = Phrase::fill("Status {}", [u64::from(response.status).into()]);
+        let docs = Phrase::join([status, Doc::quoted(&response.description).flat()], ": ");
+        let docs = Doc::from(docs).outer();
         let body = body.as_ref().map(|body| quote! { (#body) });
         quote! { #docs #name #body, }
     });

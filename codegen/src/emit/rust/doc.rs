@@ -1,0 +1,243 @@
+//! Rustdoc: what there is to say of a member or a parameter: its prose, and below it what was read from that, always in this order:
+//! whether it must be given and where it occurs, lengths and ranges, values, the default, conditions, its name on the wire.
+
+use proc_macro2::Ident;
+
+use crate::emit::text::{Doc, Phrase};
+use crate::model::{
+    Bounds, Certainty, Condition, ConditionKind, DefaultValue, Facts, Lengths, Operation, Parameter,
+    Property, Shape,
+};
+
+/// All that there is to say of a member, where being mandatory goes without saying.
+pub(super) fn mandatory_member(property: &Property, identifier: &Ident) -> Doc {
+    describe(property, identifier, None)
+}
+
+/// All that there is to say of a member. `both` says that the type is one of requests and of responses.
+pub(super) fn member(property: &Property, identifier: &Ident, both: bool) -> Doc {
+    describe(property, identifier, occurrence(property, both))
+}
+
+fn describe(property: &Property, identifier: &Ident, occurrence: Option<&'static str>) -> Doc {
+    let main = property.main_usage();
+    let text = main.map(|usage| Doc::quoted(&usage.description)).unwrap_or_default();
+    let other = match (&property.request, &property.response) {
+        (Some(request), Some(response)) if response.description != request.description => {
+            Doc::quoted(&response.description).led_by("In responses: ")
+        }
+        _ => Doc::default(),
+    };
+    let text = if text.is_empty() && other.is_empty() {
+        Phrase::fill("The member {}.", [Phrase::code(&property.name)]).into()
+    } else {
+        text
+    };
+    let nothing = Facts::default();
+    let facts = main.map_or(&nothing, |usage| &usage.facts);
+    let rules = occurrence.map(Phrase::from).into_iter().chain(rules(facts, &property.shape));
+    let inferred = if main.is_some_and(|usage| usage.inferred) {
+        "The type is that of an example in the documents: the table gives none."
+    } else {
+        ""
+    };
+    Doc::of([text, other, line(rules), conditions(facts), inferred.into(), wire(&property.name, identifier)])
+}
+
+/// All that there is to say of a parameter.
+pub(super) fn parameter(parameter: &Parameter, identifier: &Ident, is_configured: bool) -> Doc {
+    let text = Doc::quoted(&parameter.description);
+    let text = if text.is_empty() {
+        Phrase::fill("The parameter {}.", [Phrase::code(&parameter.name)]).into()
+    } else {
+        text
+    };
+    let config = if is_configured { "Taken from the configuration, unless it is given here." } else { "" };
+    Doc::of([
+        text,
+        line(rules(&parameter.facts, &parameter.shape)),
+        conditions(&parameter.facts),
+        config.into(),
+        wire(&parameter.name, identifier),
+    ])
+}
+
+/// The heading of the page as a sentence.
+pub(super) fn summary(operation: &Operation) -> Phrase {
+    let summary = Phrase::quoted(&operation.summary);
+    if summary.is_empty() { summary } else { summary.ended(|last| last == '.') }
+}
+
+/// Where the page is.
+pub(super) fn link(operation: &Operation) -> Phrase {
+    let see = |url: &String| Phrase::fill("See the {}.", [Phrase::link("documents", url)]);
+    operation.url.as_ref().map(see).unwrap_or_default()
+}
+
+/// The name that is sent, where that is another one.
+fn wire(name: &str, identifier: &Ident) -> Doc {
+    if identifier == name {
+        Doc::default()
+    } else {
+        Phrase::fill("On the wire: {}.", [Phrase::code(name)]).into()
+    }
+}
+
+/// Whether a member must be given, and where it occurs, where that is not everywhere.
+fn occurrence(property: &Property, both: bool) -> Option<&'static str> {
+    Some(match (&property.request, &property.response) {
+        _ if property.is_mandatory() => "mandatory in requests",
+        (None, Some(_)) if both => "only in responses",
+        (Some(_), None) if both => "only in requests",
+        _ => return None,
+    })
+}
+
+/// What was read from the prose, but for conditions.
+fn rules(facts: &Facts, shape: &Shape) -> Vec<Phrase> {
+    let mut rules = Vec::new();
+    rules.extend(facts.lengths.and_then(|lengths| range(lengths, ["character", "characters"])));
+    rules.extend(facts.items.and_then(|lengths| range(lengths, ["element", "elements"])));
+    rules.extend(facts.bounds.as_ref().and_then(bounds));
+    rules.extend(facts.pattern.as_ref().map(|pattern| Phrase::fill("pattern {}", [Phrase::code(pattern)])));
+    rules.extend(values(facts, shape));
+    rules.extend(facts.default.as_ref().map(|default| match default {
+        DefaultValue::Value(value) => Phrase::fill("default {}", [literal(value)]),
+        DefaultValue::Text(text) => {
+            Phrase::fill("default, in the words of the page: {}", [Phrase::code(text)])
+        }
+    }));
+    if facts.deprecated {
+        rules.push("deprecated".into());
+    }
+    rules
+}
+
+/// `Mandatory in requests; at most 128 characters.`
+fn line(rules: impl IntoIterator<Item = Phrase>) -> Doc {
+    let line = Phrase::join(rules, "; ").capitalised();
+    if line.is_empty() { Doc::default() } else { Phrase::fill("{}.", [line]).into() }
+}
+
+/// What the prose says of conditions, in names. What names nothing is in the prose alone.
+fn conditions(facts: &Facts) -> Doc {
+    Phrase::join(facts.conditions.iter().filter_map(condition), " ").into()
+}
+
+fn condition(condition: &Condition) -> Option<Phrase> {
+    match &condition.kind {
+        ConditionKind::MandatoryWhen { field, equals } => {
+            let values: Vec<Phrase> = equals.iter().map(literal).collect();
+            let parts = [Phrase::code(field), Phrase::list(&values, "or")];
+            Some(Phrase::fill("Mandatory when {} is {}.", parts))
+        }
+        ConditionKind::EitherOr { others } => {
+            let others: Vec<Phrase> = others.iter().map(|other| Phrase::code(other)).collect();
+            Some(Phrase::fill("Either this or {} must be given.", [Phrase::list(&others, "or")]))
+        }
+        ConditionKind::Unresolved => None,
+    }
+}
+
+/// A value without the quotes that JSON needs.
+fn literal(value: &serde_json::Value) -> Phrase {
+    match value {
+        serde_json::Value::String(text) => Phrase::code(text),
+        other => Phrase::code(&other.to_string()),
+    }
+}
+
+/// `what` is the word for one and for several.
+fn range(lengths: Lengths, what: [&'static str; 2]) -> Option<Phrase> {
+    let word = |count: u64| Phrase::from(if count == 1 { what[0] } else { what[1] });
+    Some(match (lengths.minimum, lengths.maximum) {
+        (Some(least), Some(most)) if least == most => {
+            Phrase::fill("exactly {} {}", [most.into(), word(most)])
+        }
+        (Some(least), Some(most)) => Phrase::fill("{} to {} {}", [least.into(), most.into(), what[1].into()]),
+        (Some(least), None) => Phrase::fill("at least {} {}", [least.into(), word(least)]),
+        (None, Some(most)) => Phrase::fill("at most {} {}", [most.into(), word(most)]),
+        (None, None) => return None,
+    })
+}
+
+fn bounds(bounds: &Bounds) -> Option<Phrase> {
+    Some(match (&bounds.minimum, &bounds.maximum) {
+        (Some(least), Some(most)) => Phrase::fill("{} to {}", [least.into(), most.into()]),
+        (Some(least), None) => Phrase::fill("at least {}", [least.into()]),
+        (None, Some(most)) => Phrase::fill("at most {}", [most.into()]),
+        (None, None) => return None,
+    })
+}
+
+/// The values of a number, which has no enum.
+fn values(facts: &Facts, shape: &Shape) -> Option<Phrase> {
+    let is_number = matches!(shape.leaf(), Shape::Integer | Shape::Number);
+    let values = facts.values.as_ref().filter(|_| is_number)?;
+    let literals = values.values.iter().map(|value| Phrase::code(&value.literal));
+    let word = if values.certainty == Certainty::Closed { "one of" } else { "known values:" };
+    Some(Phrase::fill("{} {}", [word.into(), Phrase::join(literals, ", ")]))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::emit::rust::print::ident;
+    use crate::emit::testing::{property, request_only, response_only, values, when};
+    use crate::model::ParameterLocation;
+
+    #[test]
+    fn rules_stand_on_one_line() {
+        let facts = Facts {
+            lengths: Some(Lengths { minimum: None, maximum: Some(128) }),
+            default: Some(DefaultValue::Text("5 MB/s".to_owned())),
+            ..Facts::default()
+        };
+        assert_eq!(
+            line(rules(&facts, &Shape::String)).markdown(),
+            "At most 128 characters; default, in the words of the page: `5 MB/s`.\n"
+        );
+        assert!(line([]).is_empty());
+    }
+
+    #[test]
+    fn a_member_says_everything_in_order() {
+        let mut facts = values(Certainty::Closed, &[("1", None), ("2", None)]);
+        facts.bounds = Some(Bounds { minimum: Some(1.into()), maximum: None });
+        facts.default = Some(DefaultValue::Value(json!(1)));
+        let kind =
+            ConditionKind::MandatoryWhen { field: "kind".to_owned(), equals: vec![json!("A"), json!("B")] };
+        facts.conditions = when("...", kind).conditions;
+        let member = member(&property("Max Size", Shape::Integer, true, facts), &ident("max_size"), true);
+        assert_eq!(
+            member.markdown(),
+            "About Max Size.\n\n\
+             Mandatory in requests; at least 1; one of `1`, `2`; default `1`.\n\n\
+             Mandatory when `kind` is `A` or `B`.\n\n\
+             On the wire: `Max Size`.\n"
+        );
+    }
+
+    #[test]
+    fn where_a_member_occurs_is_said_where_it_is_not_everywhere() {
+        let plain = || property("a", Shape::String, false, Facts::default());
+        let says = |property: &Property, both| member(property, &ident("a"), both).markdown();
+        assert_eq!(says(&response_only(plain()), true), "About a.\n\nOnly in responses.\n");
+        assert_eq!(says(&request_only(plain()), true), "About a.\n\nOnly in requests.\n");
+        assert_eq!(says(&response_only(plain()), false), "About a.\n");
+    }
+
+    #[test]
+    fn a_parameter_says_where_it_comes_from() {
+        let facts = when("...", ConditionKind::EitherOr { others: vec!["b".to_owned()] });
+        let given =
+            crate::emit::testing::parameter("project_id", ParameterLocation::Path, Shape::String, facts);
+        assert_eq!(
+            parameter(&given, &ident("project_id"), true).markdown(),
+            "The `project_id`.\n\nEither this or `b` must be given.\n\n\
+             Taken from the configuration, unless it is given here.\n"
+        );
+    }
+}
