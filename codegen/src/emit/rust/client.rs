@@ -99,10 +99,14 @@ fn structure(context: &Context<'_>) -> TokenStream {
         sample::whole(context).map(Doc::from).unwrap_or_default(),
     ])
     .outer();
+    let unused = context.api.operations.is_empty().then(|| {
+        quote! { #[expect(dead_code, reason = "the documents have no operation")] }
+    });
     quote! {
         #docs
         #[derive(Clone, Debug)]
         pub struct Client {
+            #unused
             inner: codegen::ServiceClient,
         }
     }

@@ -35,9 +35,9 @@ pub(super) enum Piece {
 static AS_CODE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
         r"(?x)
-          (?-u:\b) [A-Za-z][-A-Za-z0-9+.]* :// [-A-Za-z0-9._~:/?\#@!$&*+,;=%{}|^]* [A-Za-z0-9/=\#&_~{}-]
-        | (?-u:\b) www \. [-A-Za-z0-9._~:/?\#@&=%]* [A-Za-z0-9/]
-        | (?-u:\b) [A-Za-z0-9._+-]+ @ [A-Za-z0-9-]+ (?: \. [A-Za-z0-9-]+ )+
+          (?<address> [A-Za-z][-A-Za-z0-9+.]* :// [-A-Za-z0-9._~:/?\#@!$&*+,;=%{}|^]* [A-Za-z0-9/=\#&_~{}-]
+        | www \. [-A-Za-z0-9._~:/?\#@&=%]* [A-Za-z0-9/]
+        | [A-Za-z0-9._+-]+ @ [A-Za-z0-9-]+ (?: \. [A-Za-z0-9-]+ )+ )
         | (?-u:\b) [A-Za-z][A-Za-z0-9]* (?: _[A-Za-z0-9]+ )+ (?-u:\b)",
     )
     .ok()
@@ -49,11 +49,13 @@ impl Phrase {
         let text = visible(text);
         let mut pieces = Vec::new();
         let mut end = 0;
-        for found in AS_CODE.iter().flat_map(|regex| regex.find_iter(&text)) {
-            // Beside a back-tick, the page has set it as code itself, or it would pair with ours.
+        for captures in AS_CODE.iter().flat_map(|regex| regex.captures_iter(&text)) {
+            let Some(found) = captures.get(0) else { continue };
             let (before, behind) = (text.get(end..found.start()), text.get(found.end()..));
             let (Some(before), Some(behind)) = (before, behind) else { continue };
-            if before.ends_with('`') || behind.starts_with('`') {
+            // A name between back-ticks was set as code by the page, and is read well as it is.
+            let is_name = captures.name("address").is_none();
+            if is_name && (before.ends_with('`') || behind.starts_with('`')) {
                 continue;
             }
             pieces.push(Piece::Quoted(before.to_owned()));
