@@ -24,7 +24,7 @@ fn fake(input: &ServiceInput, _options: &Options) -> ServiceOutput {
                 operations.push(name.to_owned());
                 output.files.push(OutputFile {
                     path: format!("src/{name}.rs"),
-                    contents: format!("// {}\n", page.path),
+                    contents: format!("// {}\n", page.path()),
                 });
                 if !lock.contains(name) {
                     lock.push_str(name);
@@ -36,7 +36,7 @@ fn fake(input: &ServiceInput, _options: &Options) -> ServiceOutput {
             }
             _ => diagnostics.push(Diagnostic::new(Code::UnknownTable, page.place(), "what is it?")),
         }
-        output.operations_of_pages.insert(page.path.to_string(), operations);
+        output.operations_of_pages.insert(page.path().to_string(), operations);
     }
     let operations = output.files.len();
     let counts = Counts { pages: input.pages.len(), operations, ..Counts::default() };
