@@ -133,6 +133,7 @@ mod tests {
                 if let Ok(guard) = Guard::take(dir.path()) {
                     assert_eq!(holders.fetch_add(1, Ordering::SeqCst), 0);
                     taken.fetch_add(1, Ordering::SeqCst);
+                    std::thread::sleep(std::time::Duration::from_micros(20));
                     holders.fetch_sub(1, Ordering::SeqCst);
                     drop(guard);
                 }
