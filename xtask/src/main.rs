@@ -53,7 +53,7 @@ struct Outcome {
 }
 
 fn main() -> ExitCode {
-    faults::prepare();
+    faults::hush();
     let verb = Cli::parse().verb;
     let outcome = faults::told(|| match &verb {
         Verb::Generate(args) => generate::run(args),

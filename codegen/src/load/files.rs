@@ -152,7 +152,8 @@ impl Folder {
                 let diagnostic = Diagnostic::new(Code::UnreadableFile, Place::page(below.clone()), message);
                 diagnostic.help(format!("put the {kind} itself there, or delete the link"))
             }
-            _ => unreadable(&below, kind, &error),
+            _ => unreadable(&below, kind, &error)
+                .help(format!("put the {kind} itself there, or delete the link")),
         })?;
         let is_hidden = |name: &std::ffi::OsStr| name.to_string_lossy().starts_with('.');
         let is_seen = |inside: &Path| !inside.iter().any(is_hidden);

@@ -159,7 +159,7 @@ mod unix {
                 format!("error T1010 eg/c.html: `c.html` {out}"),
                 format!("error T1010 eg/d.html: `d.html` {out}"),
                 "error T1005 eg/e.html: the file cannot be read: filesystem loop or indirection limit (e.g. symlink loop) \
-                 (see whether another program can open it)"
+                 (put the file itself there, or delete the link)"
                     .to_owned(),
                 "error T1005 eg/f.html: `f.html` is a link that leads nowhere \
                  (put the file itself there, or delete the link)"
