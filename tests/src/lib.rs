@@ -91,6 +91,10 @@ pub fn stage_input(input: ServiceInput) -> Staged {
 }
 
 /// The same service with one page replaced.
+///
+/// # Panics
+///
+/// If the path is none that a page may have.
 #[expect(clippy::unwrap_used, reason = "a helper of tests may say what must hold, as tests do")]
 pub fn with_page(input: &ServiceInput, path: &str, text: &str) -> ServiceInput {
     let mut changed = input.clone();
@@ -111,6 +115,10 @@ pub fn file<'o>(output: &'o ServiceOutput, path: &str) -> Option<&'o str> {
 }
 
 /// A page alone, up to the raw operation: what bad input goes through.
+///
+/// # Panics
+///
+/// If the path is none that a page may have.
 #[expect(clippy::unwrap_used, reason = "a helper of tests may say what must hold, as tests do")]
 pub fn read(path: &str, text: &str) -> (Document, Vec<RawOperation>, Diagnostics) {
     let parsed = parse(&SourcePage::new(path, text).unwrap());
