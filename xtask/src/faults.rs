@@ -7,7 +7,7 @@ use std::cell::RefCell;
 use std::env;
 use std::panic;
 
-use tablature_codegen::pipeline::contain;
+use tablature_codegen::fault::contain;
 
 use crate::Outcome;
 use crate::error::Error;

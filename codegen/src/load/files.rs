@@ -9,9 +9,9 @@ use super::regular::{Links, Unreadable, read_regular};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{BadName, Place, Span, name};
 
-/// The largest page of the corpus has half a megabyte. What is larger than this is no page, and would not fit
-/// the 32 bits of a span if it were larger still.
-const MAX_BYTES: u64 = 64 * 1024 * 1024;
+/// The largest page of the corpus has half a megabyte. What is larger than this is no page, and time and memory grow
+/// with it. The offsets of a span have 32 bits, which are enough for it.
+const MAX_BYTES: u64 = 16 * 1024 * 1024;
 
 /// The largest service of the corpus has some hundred pages. A folder with more entries than this is none of pages.
 const MAX_ENTRIES: usize = 100_000;

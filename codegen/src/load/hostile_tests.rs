@@ -241,7 +241,7 @@ mod unix {
         file.set_len(1 << 40).unwrap();
         assert_eq!(
             said(&load(dir.path(), None, None)),
-            ["error T1005 eg/Large.html: the file has more than 67108864 bytes, which are not read \
+            ["error T1005 eg/Large.html: the file has more than 16777216 bytes, which are not read \
               (a page is smaller: fetch it again)"]
         );
     }

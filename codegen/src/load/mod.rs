@@ -111,7 +111,7 @@ pub fn load(docs_input: &Path, only: Option<&str>, fallback: Option<&Path>) -> L
     let is_asked_for = |id: &str| only.is_none_or(|only| only == id);
     for id in root.folders.iter().filter(|id| is_asked_for(id) && *id != CLOUD_FILE) {
         let cloud = service::CloudOf { info: cloud.as_ref(), is_bare };
-        let service = service::load(&root, id, cloud, &mut loaded.sources);
+        let service = service::contained(id, || service::load(&root, id, cloud, &mut loaded.sources));
         loaded.services.push(service);
     }
     let misnamed =

@@ -7,6 +7,7 @@ use super::files::{Folder, Misnamed, page_stem};
 use super::{LoadedService, ServiceInput, TextFile, check, derive, settings};
 use crate::correct::Corrections;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+use crate::fault::contain;
 use crate::model::{CloudInfo, ServiceInfo};
 use crate::source::{BadName, Place, SourcePage};
 
@@ -50,6 +51,14 @@ pub(super) fn load(root: &Folder, id: &str, cloud: CloudOf<'_>, sources: &mut So
     LoadedService { id: id.to_owned(), input, diagnostics }
 }
 
+/// If loading panics, that is an error of the service.
+pub(super) fn contained(id: &str, load: impl FnOnce() -> LoadedService) -> LoadedService {
+    contain(&|| None, load).unwrap_or_else(|panic| {
+        let diagnostics = panic.of_service(id).into();
+        LoadedService { id: id.to_owned(), input: None, diagnostics }
+    })
+}
+
 /// A folder whose name can be that of no service. Its id is the name as it is shown.
 pub(super) fn misnamed(folder: &Misnamed) -> LoadedService {
     let id = folder.shown().to_owned();
@@ -64,6 +73,7 @@ fn tolerated(diagnostic: Diagnostic) -> Diagnostic {
         | Code::NotUtf8
         | Code::UnreadableFile
         | Code::DuplicateOperation
+        | Code::Fault
         | Code::InvalidName
         | Code::IrregularFile => Diagnostic { severity: Severity::Warning, ..diagnostic },
         _ => diagnostic,
@@ -151,8 +161,9 @@ impl Reader<'_> {
             self.diagnostics.push(diagnostic.help("fetch it again, or delete it"));
             return None;
         }
-        let page = SourcePage::new(Arc::clone(&file.path), file.text);
-        page.map_err(|error| self.diagnostics.push(misnamed_page(&error))).ok()
+        let TextFile { path, text } = file;
+        let page = made(Place::page(Arc::clone(&path)), || SourcePage::new(path, text));
+        page.map_err(|diagnostic| self.diagnostics.push(diagnostic)).ok()
     }
 
     /// The text of a file. None where there is none, or where it cannot be read, which is then reported.
@@ -169,6 +180,12 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// A page, whose dialect is guessed by looking at all of its text.
+fn made(place: Place, make: impl FnOnce() -> Result<SourcePage, BadName>) -> Result<SourcePage, Diagnostic> {
+    let page = contain(&|| None, make).map_err(|panic| panic.of_page(place))?;
+    page.map_err(|error| misnamed_page(&error))
 }
 
 /// The name of each file was checked when it was found, so this one names something that was not.
@@ -188,4 +205,18 @@ fn twins(pages: &[SourcePage]) -> impl Iterator<Item = Diagnostic> {
         }
         _ => None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_while_files_are_loaded_goes_no_further() {
+        let found = made(Place::page("eg/a.md"), || panic!("no such index")).unwrap_err();
+        assert_eq!((found.code, found.place.to_string().as_str()), (Code::Fault, "eg/a.md"));
+        assert_eq!(tolerated(found).severity, Severity::Warning);
+        let service = contained("eg", || panic!("no such index"));
+        assert!(service.input.is_none() && service.diagnostics.has_errors());
+    }
 }

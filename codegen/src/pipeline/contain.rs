@@ -1,76 +1,12 @@
 //! What happens when a stage panics, which none of them should: it becomes an error of the page, or of the service where
-//! no page is to blame, and everything else goes on.
-
-use std::any::Any;
-use std::panic::{AssertUnwindSafe, catch_unwind};
+//! no page is to blame.
 
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::fault::{Witness, contain};
 use crate::load::ServiceInput;
-use crate::source::{Place, SourcePage};
-
-#[cfg(not(panic = "unwind"))]
-compile_error!("a panic must unwind: otherwise one page ends the run of all services");
-
-/// So much of a panic's message is shown: it may quote all of a page.
-const SHOWN_CHARACTERS: usize = 200;
-
-/// Says where in the code the panic was that was just caught on this thread. Only the program that uses this library can
-/// know it, by a panic hook; one without a hook says nothing.
-pub type Witness<'a> = &'a (dyn Fn() -> Option<String> + Sync);
-
-/// A panic that was caught.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Panic {
-    /// What it said, and where it was.
-    message: String,
-}
-
-impl Panic {
-    fn new(payload: &(dyn Any + Send), place: Option<String>) -> Self {
-        let text = payload.downcast_ref::<&str>().copied();
-        let text = text.or_else(|| payload.downcast_ref::<String>().map(String::as_str));
-        let words: Vec<&str> = text.unwrap_or("without a message").split_whitespace().collect();
-        let words = words.join(" ");
-        let mut message: String = words.chars().take(SHOWN_CHARACTERS).collect();
-        if message.len() < words.len() {
-            message.push_str("...");
-        }
-        if let Some(place) = place {
-            message = format!("{message} ({place})");
-        }
-        Self { message }
-    }
-
-    /// What it said, in one line, and where in the code it was, as far as that is known.
-    pub fn message(&self) -> &str {
-        &self.message
-    }
-
-    fn of_page(&self, page: &SourcePage) -> Diagnostic {
-        let message = format!("Tablature failed on this page: {}", self.message);
-        Diagnostic::new(Code::Fault, page.place(), message)
-            .help("this is a fault of Tablature and not of the page: please report it with the page; without the page, the others can be generated")
-    }
-
-    /// An error of a service none of whose pages is to blame.
-    pub fn of_service(&self, service: &str) -> Diagnostic {
-        let message = format!("Tablature failed on the service `{service}`: {}", self.message);
-        Diagnostic::new(Code::Fault, Place::page(service), message)
-            .help("this is a fault of Tablature: please report it with the pages of the service")
-    }
-}
-
-/// Does some work. A panic in it goes no further.
-///
-/// # Errors
-///
-/// The panic.
-pub fn contain<T>(witness: Witness<'_>, work: impl FnOnce() -> T) -> Result<T, Panic> {
-    // Stages read what they are given and return something new, so that nothing is left half done.
-    catch_unwind(AssertUnwindSafe(work)).map_err(|payload| Panic::new(&*payload, witness()))
-}
+use crate::source::SourcePage;
 
 /// Does some work on one page.
 pub(super) fn contain_page<T>(
@@ -78,7 +14,7 @@ pub(super) fn contain_page<T>(
     witness: Witness<'_>,
     work: impl FnOnce(&SourcePage) -> T,
 ) -> Result<T, Diagnostic> {
-    contain(witness, || work(page)).map_err(|panic| panic.of_page(page))
+    contain(witness, || work(page)).map_err(|panic| panic.of_page(page.place()))
 }
 
 /// Does some work on a service as a whole. If it panics, the pages are named with which alone it does so too. In a bare

@@ -16,6 +16,7 @@ use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::emit::OutputFile;
 use crate::emit::rust::RustOptions;
+use crate::fault::{Witness, contain};
 use crate::load::ServiceInput;
 use crate::lower::{self, Lowered};
 use crate::model::Api;
@@ -23,7 +24,6 @@ use crate::name::{self, Named, NamesLock};
 use crate::raw::{RawErrorCode, RawOperation};
 use crate::source::{Place, SourcePage};
 use crate::{emit, extract, parse, validate};
-pub use contain::{Panic, Witness, contain};
 use contain::{contain_page, contain_service};
 
 /// What is not in the documents and yet decides on the output.

@@ -90,12 +90,6 @@ fn where_no_page_fails_alone_it_is_an_error_of_the_service() {
     }
 }
 
-#[test]
-fn what_is_no_text_is_no_message() {
-    let panic = contain(&|| None, || std::panic::panic_any(7)).unwrap_err();
-    assert_eq!(panic.message(), "without a message");
-}
-
 /// A service without files is never taken for one that has none any more.
 #[test]
 fn what_failed_has_errors_and_keeps_its_names() {

@@ -4,8 +4,9 @@ use std::path::Path;
 
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use tablature_codegen::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+use tablature_codegen::fault::contain;
 use tablature_codegen::load::{LoadedInput, LoadedService, ServiceInput};
-use tablature_codegen::pipeline::{Options, ServiceOutput, contain};
+use tablature_codegen::pipeline::{Options, ServiceOutput};
 use tablature_codegen::source::{Place, name};
 
 use crate::faults;
