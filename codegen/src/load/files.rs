@@ -215,7 +215,9 @@ impl Folder {
 
 /// The text of a file outside of the documents folder, which the user has named.
 pub(super) fn read_file(path: &Path) -> Result<TextFile, Diagnostic> {
-    read(path, path.display().to_string(), Links::Followed)
+    // A path that is not absolute would be taken for one below the documents folder.
+    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    read(path, absolute.display().to_string(), Links::Followed)
 }
 
 fn read(path: &Path, name: String, links: Links) -> Result<TextFile, Diagnostic> {

@@ -182,6 +182,10 @@ mod unix {
         }
         let dir = folder(&[]);
         fs::remove_file(dir.path().join("cloud.toml")).unwrap();
+        let said_of = said(&load(dir.path(), None, Some(Path::new("nowhere.toml"))));
+        let working = std::env::current_dir().unwrap();
+        let expected = format!("error T1005 {}: ", working.join("nowhere.toml").display());
+        assert!(said_of[0].starts_with(&expected), "{said_of:?}");
         for cloud in ["/dev/zero", "/dev/tty"] {
             let said = said(&load_in_time(dir.path().to_owned(), Some(cloud.into())));
             let expected = format!("error T1010 {cloud}: there is a device where a file is to be read (");

@@ -268,6 +268,17 @@ mod tests {
         );
     }
 
+    proptest::proptest! {
+        #[test]
+        fn what_is_taken_is_shown_as_it_is_and_what_is_shown_is_harmless(name in ".{0,40}|[a-z \\.\u{200b}-\u{2030}`\\\\]{0,20}") {
+            let shown = shown(&name);
+            proptest::prop_assert!(!shown.chars().any(|c| c.is_control() || is_unseen(c) || c == '`'));
+            if check(&name).is_ok() {
+                proptest::prop_assert_eq!(shown, name);
+            }
+        }
+    }
+
     #[test]
     fn a_path_is_as_good_as_its_names() {
         assert!(check_path("eg/CreateJob.txt").is_ok());
