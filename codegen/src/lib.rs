@@ -20,6 +20,7 @@ pub mod diagnostic;
 pub mod document;
 pub mod emit;
 pub mod extract;
+pub mod fault;
 pub mod load;
 pub mod lower;
 pub mod model;

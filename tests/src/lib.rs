@@ -91,10 +91,15 @@ pub fn stage_input(input: ServiceInput) -> Staged {
 }
 
 /// The same service with one page replaced.
+///
+/// # Panics
+///
+/// If the path is none that a page may have.
+#[expect(clippy::unwrap_used, reason = "a helper of tests may say what must hold, as tests do")]
 pub fn with_page(input: &ServiceInput, path: &str, text: &str) -> ServiceInput {
     let mut changed = input.clone();
-    for page in changed.pages.iter_mut().filter(|page| *page.path == *path) {
-        *page = SourcePage::new(path, text);
+    for page in changed.pages.iter_mut().filter(|page| **page.path() == *path) {
+        *page = SourcePage::new(path, text).unwrap();
     }
     changed
 }
@@ -110,8 +115,13 @@ pub fn file<'o>(output: &'o ServiceOutput, path: &str) -> Option<&'o str> {
 }
 
 /// A page alone, up to the raw operation: what bad input goes through.
+///
+/// # Panics
+///
+/// If the path is none that a page may have.
+#[expect(clippy::unwrap_used, reason = "a helper of tests may say what must hold, as tests do")]
 pub fn read(path: &str, text: &str) -> (Document, Vec<RawOperation>, Diagnostics) {
-    let parsed = parse(&SourcePage::new(path, text));
+    let parsed = parse(&SourcePage::new(path, text).unwrap());
     let extracted = extract(&parsed.document);
     let mut diagnostics = parsed.diagnostics;
     diagnostics.extend(extracted.diagnostics);

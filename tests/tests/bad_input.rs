@@ -25,7 +25,7 @@ fn messages(name: &str) -> String {
     for service in loaded.services {
         diagnostics.extend(service.diagnostics);
         for page in service.input.into_iter().flat_map(|input| input.pages) {
-            diagnostics.extend(read(&page.path, &page.text).2);
+            diagnostics.extend(read(page.path(), &page.text).2);
         }
     }
     assert!(diagnostics.has_errors(), "{name}");
@@ -55,10 +55,10 @@ fn a_page_that_is_no_operation_is_an_error_with_its_code() {
 #[test]
 fn a_path_that_is_none_takes_no_other_page_with_it() {
     let demo = stage(DEMO);
-    let page = demo.input.pages.iter().find(|page| page.path.ends_with("ListBackups.txt")).unwrap();
+    let page = demo.input.pages.iter().find(|page| page.path().ends_with("ListBackups.txt")).unwrap();
     let broken = page.text.replacen("/backups", "/{backups", 1);
     assert_ne!(*broken, *page.text);
-    let staged = stage_input(with_page(&demo.input, &page.path, &broken));
+    let staged = stage_input(with_page(&demo.input, page.path(), &broken));
     let ids = |operations: &[tablature_codegen::model::Operation]| {
         operations.iter().map(|operation| operation.id.0.clone()).collect::<Vec<_>>()
     };

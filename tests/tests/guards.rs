@@ -74,7 +74,9 @@ fn a_page_that_is_added_renames_nothing() {
         .text
         .replace("eventrouter/jobs", "eventrouter/copies")
         .replace("cluster_alias", "alias");
-    input.pages.insert(0, tablature_codegen::source::SourcePage::new("eg/CopyEventRouterJob.txt", text));
+    input
+        .pages
+        .insert(0, tablature_codegen::source::SourcePage::new("eg/CopyEventRouterJob.txt", text).unwrap());
     let after = stage_input(input);
     let lost = added(&outline(&after.output.files), &outline(&before.output.files));
     assert_eq!(lost, [""; 0]);

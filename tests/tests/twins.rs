@@ -40,7 +40,8 @@ fn compare(left: &str, right: &str, percent: usize, lines: fn(&Document) -> Vec<
         let Ok(twin) = std::fs::read_to_string(corpus.join(right).join(name.with_extension("md"))) else {
             continue;
         };
-        let read = |text: String| lines(&parse(&SourcePage::new(&*name.to_string_lossy(), text)).document);
+        let read =
+            |text: String| lines(&parse(&SourcePage::new(&*name.to_string_lossy(), text).unwrap()).document);
         let (first, second) = (read(std::fs::read_to_string(&path).unwrap()), read(twin));
         pages += 1;
         if first == second {

@@ -18,6 +18,8 @@ pub(crate) enum Error {
         "`{path}` is in the way: it is not in the manifest, so it may be work that is not ours to replace"
     )]
     InTheWay { path: String },
+    #[error("`{path}` is {what}, and nothing is read or written there")]
+    Irregular { path: String, what: &'static str },
     #[error("`{path}` cannot be read: {reason}")]
     Manifest { path: String, reason: String },
     #[error("another run is writing to `{path}`")]
@@ -30,6 +32,8 @@ pub(crate) enum Error {
     Scorer { scorer: String, document: String, reason: String },
     #[error("the service `{service}` has an output file `{path}`, which is no path below its folder")]
     OutputPath { service: String, path: String },
+    #[error("Tablature failed: {message}")]
+    Fault { message: String },
 }
 
 impl Error {
@@ -44,6 +48,7 @@ impl Error {
         Some(match self {
             Self::Io { .. } => return None,
             Self::Refused { .. } => "name an empty folder with --generated, or empty this one".to_owned(),
+            Self::Irregular { .. } => "take it away, and run again".to_owned(),
             Self::InTheWay { .. } => "move the file away, and run again".to_owned(),
             Self::Manifest { .. } => {
                 "restore it from version control; or delete the folder it is in, all of which can be generated again".to_owned()
@@ -54,6 +59,7 @@ impl Error {
             }
             Self::Runtime { .. } => "give a version such as 0.1, or a path such as ./runtime".to_owned(),
             Self::Scorer { .. } => "name the program that compares a document with facts with --scorer".to_owned(),
+            Self::Fault { .. } => "this is a fault of Tablature; please report it with what was read".to_owned(),
             Self::OutputPath { .. } => "this is a defect of the generator".to_owned(),
         })
     }

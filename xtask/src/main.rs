@@ -5,12 +5,14 @@
 //! | [`generate`] | documents -> OpenAPI and crates, or `--check` that they are up to date |
 //! | [`accuracy`] | how much of what a corpus of pages says reaches the documents |
 //! | [`explain`] | what a diagnostic's code means |
+//! | [`faults`] | what becomes of a panic |
 //! | [`sync`] | files in memory <-> files on disk |
 //! | [`report`] | what people read: diagnostics and the summary |
 
 mod accuracy;
 mod error;
 mod explain;
+mod faults;
 mod generate;
 mod paths;
 mod report;
@@ -51,11 +53,13 @@ struct Outcome {
 }
 
 fn main() -> ExitCode {
-    let outcome = match Cli::parse().verb {
-        Verb::Generate(args) => generate::run(&args),
-        Verb::Accuracy(args) => accuracy::run(&args),
-        Verb::Explain(args) => explain::run(&args),
-    };
+    faults::hush();
+    let verb = Cli::parse().verb;
+    let outcome = faults::told(|| match &verb {
+        Verb::Generate(args) => generate::run(args),
+        Verb::Accuracy(args) => accuracy::run(args),
+        Verb::Explain(args) => explain::run(args),
+    });
     // Colour reaches terminals only. A reader that went away (`| head`) is no reason to fail.
     match outcome {
         Ok(outcome) => {

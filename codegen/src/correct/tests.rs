@@ -111,7 +111,7 @@ fn examples() -> String {
 #[test]
 fn the_examples_apply_to_the_page_that_they_are_about() {
     let page = include_str!("../../../docs-input/eg/CreateEventRouterJob.txt");
-    let page = crate::source::SourcePage::new("eg/CreateEventRouterJob.txt", page);
+    let page = crate::source::SourcePage::new("eg/CreateEventRouterJob.txt", page).unwrap();
     let mut operations = crate::extract::extract(&crate::parse::parse(&page).document).operations;
     let diagnostics = parse(&examples()).unwrap().apply(&mut operations);
     assert_eq!(lines(&diagnostics), [] as [&str; 0]);

@@ -42,6 +42,10 @@ macro_rules! codes {
 }
 
 codes! {
+    // 0: Tablature itself
+    Fault = "T0001", Error, "Tablature failed",
+        "A step ended in a way in which it never should. This is a fault of Tablature and not of the page. Please report it with the page that is named; where a page is named, the service can be generated without it.";
+
     // 1: load and parse
     NotUtf8 = "T1001", Error, "file is not UTF-8",
         "Pages and settings are read as UTF-8. Save the file in that encoding.";
@@ -59,6 +63,10 @@ codes! {
         "The key is known and its value has the right type, but it cannot be used: the message says why.";
     NoPages = "T1008", Error, "service has no pages",
         "The folder of a service holds one file an operation. To remove the service, delete its folder.";
+    InvalidName = "T1009", Error, "name of a file or folder is not taken",
+        "The name of a page stands in generated files, in addresses and on terminals. So names with control characters, with characters that are not seen, with those that another system has no files of, that begin or end with a space, that are those of devices, or that are too long are refused. The message shows the name with escapes. Rename the file.";
+    IrregularFile = "T1010", Error, "file is none that may be read",
+        "Pages and settings are read from regular files of the documents folder. A pipe, a socket, a device or a folder in the place of one is not read, nor what a link out of the folder leads to: a link may have come with the pages, and what it leads to would be published.";
     UnsplitRow = "T1101", Warning, "table row cannot be told apart",
         "In a flattened table, the paragraphs at this place could not be divided into cells with certainty. The row may be wrong.";
     RaggedRow = "T1102", Warning, "row has more cells than the header",

@@ -72,7 +72,7 @@ mod tests {
 
     /// Method, path, title, variant and the names of the rows, for each operation of a page.
     fn operations(page: &str) -> Vec<String> {
-        let document = crate::parse::parse(&SourcePage::new("x/page.md", page)).document;
+        let document = crate::parse::parse(&SourcePage::new("x/page.md", page).unwrap()).document;
         let operations = extract(&document).operations.into_iter();
         operations
             .map(|operation| {

@@ -299,7 +299,7 @@ mod tests {
     #[test]
     fn a_page_may_do_without_the_heading() {
         let found = |page: &str| {
-            let page = crate::source::SourcePage::new("x/page.html", page);
+            let page = crate::source::SourcePage::new("x/page.html", page).unwrap();
             let found = find(&crate::extract::section::locate(&crate::parse::parse(&page).document));
             found.into_iter().map(|found| found.uri.path).collect::<Vec<_>>()
         };

@@ -84,7 +84,7 @@ mod tests {
     use super::*;
 
     fn pages(text: &str) -> Vec<SourcePage> {
-        vec![SourcePage::new("ecs/Show.txt", text)]
+        vec![SourcePage::new("ecs/Show.txt", text).unwrap()]
     }
 
     #[test]

@@ -1,16 +1,20 @@
-//! Folders and files: what is looked at, what is passed over, and text out of bytes.
+//! Folders and files: what is looked at, what is passed over, what is refused, and text out of bytes.
 
 use std::fs;
-use std::io;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use super::TextFile;
+use super::regular::{Links, Unreadable, read_regular};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::source::{Place, Span};
+use crate::source::{BadName, Place, Span, name};
 
-/// The largest page of the corpus has half a megabyte. What is larger than this is no page, and would not fit
-/// the 32 bits of a span if it were larger still.
-const MAX_BYTES: u64 = 64 * 1024 * 1024;
+/// The largest page of the corpus has half a megabyte. What is larger than this is no page, and time and memory grow
+/// with it. The offsets of a span have 32 bits, which are enough for it.
+const MAX_BYTES: u64 = 16 * 1024 * 1024;
+
+/// The largest service of the corpus has some hundred pages. A folder with more entries than this is none of pages.
+const MAX_ENTRIES: usize = 100_000;
 
 /// Extensions of pages.
 const PAGE_EXTENSIONS: &[&str] = &["txt", "html", "htm", "md"];
@@ -19,49 +23,100 @@ const PAGE_EXTENSIONS: &[&str] = &["txt", "html", "htm", "md"];
 pub(super) struct Folder {
     /// Where it is.
     path: PathBuf,
+    /// Where the documents folder really is. No link may lead out of it.
+    root: PathBuf,
     /// Its path below the documents folder, with `/`. Empty for the documents folder itself.
     name: String,
     /// The names of the folders in it.
     pub(super) folders: Vec<String>,
     /// The names of the files in it.
     pub(super) files: Vec<String>,
-    /// Entries whose names cannot be written as text.
+    /// Entries whose names are not taken.
+    pub(super) misnamed: Vec<Misnamed>,
+    /// Entries whose names cannot be written as text, as they are shown.
     unnameable: Vec<String>,
 }
 
+/// An entry whose name is not taken.
+pub(super) struct Misnamed {
+    error: BadName,
+    pub(super) is_folder: bool,
+    /// Whether it is called like a page.
+    is_page: bool,
+}
+
+impl Misnamed {
+    /// The name as it is shown.
+    pub(super) fn shown(&self) -> &str {
+        self.error.shown()
+    }
+
+    /// What is wrong with it.
+    pub(super) fn diagnostic(&self, place: String) -> Diagnostic {
+        Diagnostic::new(Code::InvalidName, Place::page(place), self.error.to_string())
+            .help("rename it: letters, digits, `-`, `_`, dots and spaces between them are taken everywhere")
+    }
+}
+
 impl Folder {
-    /// Looks into a folder. `name` is its path below the documents folder.
-    pub(super) fn list(path: &Path, name: &str) -> Result<Self, Diagnostic> {
+    /// Looks into the documents folder.
+    pub(super) fn root(path: &Path) -> Result<Self, Diagnostic> {
+        let root = fs::canonicalize(path).map_err(|error| unreadable("", "folder", &error))?;
+        Self::list(path.to_owned(), root, String::new())
+    }
+
+    fn list(path: PathBuf, root: PathBuf, name: String) -> Result<Self, Diagnostic> {
         let mut folder = Self {
-            path: path.to_owned(),
-            name: name.to_owned(),
+            path,
+            root,
+            name,
             folders: Vec::new(),
             files: Vec::new(),
+            misnamed: Vec::new(),
             unnameable: Vec::new(),
         };
-        let unreadable = |error: io::Error| unreadable(name, "folder", &error);
-        for entry in fs::read_dir(path).map_err(unreadable)? {
-            let entry = entry.map_err(unreadable)?;
-            let Ok(entry_name) = entry.file_name().into_string() else {
-                folder.unnameable.push(entry.file_name().to_string_lossy().into_owned());
-                continue;
-            };
-            if is_passed_over(&entry_name) {
-                continue;
+        let unreadable = |name: &str, error: io::Error| unreadable(name, "folder", &error);
+        let entries = fs::read_dir(&folder.path).map_err(|error| unreadable(&folder.name, error))?;
+        for (index, entry) in entries.enumerate() {
+            let entry = entry.map_err(|error| unreadable(&folder.name, error))?;
+            if index >= MAX_ENTRIES {
+                let message = format!("the folder holds more than {MAX_ENTRIES} entries");
+                let diagnostic = Diagnostic::new(Code::UnreadableFile, Place::page(folder.name), message);
+                return Err(diagnostic.help("leave in it the pages of one service"));
             }
-            // Follows links: a page may be one.
-            let list = if entry.path().is_dir() { &mut folder.folders } else { &mut folder.files };
-            list.push(entry_name);
+            folder.add(&entry);
         }
         folder.folders.sort_unstable();
         folder.files.sort_unstable();
+        folder.misnamed.sort_by(|a, b| a.shown().cmp(b.shown()));
         folder.unnameable.sort_unstable();
         Ok(folder)
     }
 
+    fn add(&mut self, entry: &fs::DirEntry) {
+        let Ok(entry_name) = entry.file_name().into_string() else {
+            self.unnameable.push(name::shown(&entry.file_name().to_string_lossy()));
+            return;
+        };
+        if is_passed_over(&entry_name) {
+            return;
+        }
+        // Follows links: a page may be one.
+        let is_folder = entry.path().is_dir();
+        match name::check(&entry_name) {
+            Ok(()) if is_folder => self.folders.push(entry_name),
+            Ok(()) => self.files.push(entry_name),
+            Err(error) => {
+                let is_page = page_stem(&entry_name).is_some();
+                self.misnamed.push(Misnamed { error, is_folder, is_page });
+            }
+        }
+    }
+
     /// Looks into a folder of this one.
     pub(super) fn enter(&self, name: &str) -> Result<Self, Diagnostic> {
-        Self::list(&self.path.join(name), &self.below(name))
+        let path = self.resolved(name, "folder")?;
+        Self::list(path, self.root.clone(), self.below(name))
     }
 
     /// The path of an entry below the documents folder.
@@ -69,57 +124,123 @@ impl Folder {
         if self.name.is_empty() { name.to_owned() } else { format!("{}/{name}", self.name) }
     }
 
+    /// Whether there is such an entry, whatever it is.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.files.iter().chain(&self.folders).any(|entry| entry == name)
+    }
+
     /// The text of a file. None where there is no such file.
     pub(super) fn read(&self, name: &str) -> Result<Option<TextFile>, Diagnostic> {
-        let path = self.path.join(name);
-        match fs::metadata(&path) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-            _ => read(&path, self.below(name)).map(Some),
+        match fs::symlink_metadata(self.path.join(name)) {
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+            _ => read(&self.resolved(name, "file")?, self.below(name), Links::Refused).map(Some),
         }
     }
 
-    /// A warning for each file that is neither one of `known` nor a page.
+    /// Where an entry really is. Whoever made the folder may have put links into it, to files that are none of his:
+    /// what they say would be published. Only what lies in the documents folder for all to see is read.
+    fn resolved(&self, name: &str, kind: &str) -> Result<PathBuf, Diagnostic> {
+        let path = self.path.join(name);
+        let below = self.below(name);
+        let found = fs::symlink_metadata(&path).map_err(|error| unreadable(&below, kind, &error))?;
+        if !found.is_symlink() {
+            return Ok(path);
+        }
+        let target = fs::canonicalize(&path).map_err(|error| match error.kind() {
+            ErrorKind::NotFound => {
+                let message = format!("`{name}` is a link that leads nowhere");
+                let diagnostic = Diagnostic::new(Code::UnreadableFile, Place::page(below.clone()), message);
+                diagnostic.help(format!("put the {kind} itself there, or delete the link"))
+            }
+            _ => unreadable(&below, kind, &error)
+                .help(format!("put the {kind} itself there, or delete the link")),
+        })?;
+        let is_hidden = |name: &std::ffi::OsStr| name.to_string_lossy().starts_with('.');
+        let is_seen = |inside: &Path| !inside.iter().any(is_hidden);
+        if target.strip_prefix(&self.root).is_ok_and(is_seen) {
+            return Ok(target);
+        }
+        let message = format!("`{name}` is a link out of the documents folder, or to what is hidden in it");
+        let diagnostic = Diagnostic::new(Code::IrregularFile, Place::page(below), message);
+        Err(diagnostic.help(format!("put the {kind} itself there, or delete the link")))
+    }
+
+    /// What is wrong with entries that are neither one of `known` nor a page.
     pub(super) fn strangers(&self, known: &[&str]) -> Vec<Diagnostic> {
         let is_service = !self.name.is_empty();
         let mut found = Vec::new();
         for name in self.files.iter().filter(|name| !known.contains(&name.as_str())) {
             if !(is_service && page_stem(name).is_some()) {
-                let message = format!("`{name}` is neither a page nor settings, and is passed over");
-                found.push(Diagnostic::new(Code::UnknownFile, Place::page(self.below(name)), message).help(
-                    format!(
-                        "a page ends in {}; put a dot before the name of what is to stay unread",
-                        page_extensions()
-                    ),
-                ));
+                found.push(self.stranger(name));
             }
         }
-        for name in self.folders.iter().filter(|_| is_service) {
-            let message =
-                format!("the folder `{name}` is passed over: the pages of a service lie beside service.toml");
-            found.push(Diagnostic::new(Code::UnknownFile, Place::page(self.below(name)), message));
+        let folders = self.folders.iter().filter(|name| is_service && !known.contains(&name.as_str()));
+        found.extend(folders.map(|name| self.folder_of_service(name)));
+        for misnamed in self.misnamed.iter().filter(|misnamed| is_service || !misnamed.is_folder) {
+            let place = self.below(misnamed.shown());
+            found.push(match misnamed {
+                Misnamed { is_page: true, .. } if is_service => misnamed.diagnostic(place),
+                _ => self.stranger(misnamed.shown()),
+            });
         }
         for name in &self.unnameable {
             let message = format!("the name `{name}` is not UTF-8, so the file is passed over");
-            found.push(Diagnostic::new(Code::UnknownFile, Place::page(self.below(name)), message));
+            let diagnostic = Diagnostic::new(Code::UnknownFile, Place::page(self.below(name)), message);
+            found.push(diagnostic.help("rename it, if it is a page"));
         }
         found
     }
-}
 
-/// The text of a file outside of the documents folder.
-pub(super) fn read_file(path: &Path) -> Result<TextFile, Diagnostic> {
-    read(path, path.display().to_string())
-}
-
-fn read(path: &Path, name: String) -> Result<TextFile, Diagnostic> {
-    let size = fs::metadata(path).map_err(|error| unreadable(&name, "file", &error))?.len();
-    if size > MAX_BYTES {
-        let message = format!("the file has {size} bytes, and more than {MAX_BYTES} are not read");
-        return Err(Diagnostic::new(Code::UnreadableFile, Place::page(name), message));
+    /// `name` is one that can be shown.
+    fn stranger(&self, name: &str) -> Diagnostic {
+        let message = format!("`{name}` is neither a page nor settings, and is passed over");
+        let help = format!(
+            "a page ends in {}; put a dot before the name of what is to stay unread",
+            page_extensions()
+        );
+        Diagnostic::new(Code::UnknownFile, Place::page(self.below(name)), message).help(help)
     }
-    let bytes = fs::read(path).map_err(|error| unreadable(&name, "file", &error))?;
+
+    fn folder_of_service(&self, name: &str) -> Diagnostic {
+        let place = Place::page(self.below(name));
+        if page_stem(name).is_some() {
+            let error = Unreadable::Irregular("a folder");
+            return refused(place, &error).help("put the page itself there, or rename the folder");
+        }
+        let message =
+            format!("the folder `{name}` is passed over: the pages of a service lie beside service.toml");
+        Diagnostic::new(Code::UnknownFile, place, message)
+    }
+}
+
+/// The text of a file outside of the documents folder, which the user has named.
+pub(super) fn read_file(path: &Path) -> Result<TextFile, Diagnostic> {
+    // A path that is not absolute would be taken for one below the documents folder.
+    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    read(path, absolute.display().to_string(), Links::Followed)
+}
+
+fn read(path: &Path, name: String, links: Links) -> Result<TextFile, Diagnostic> {
+    let bytes =
+        read_regular(path, MAX_BYTES, links).map_err(|error| refused(Place::page(name.as_str()), &error))?;
     let text = decode(bytes, &name)?;
     Ok(TextFile { path: name.into(), text: text.into() })
+}
+
+/// Why a file is not read, and what to do.
+fn refused(place: Place, error: &Unreadable) -> Diagnostic {
+    match error {
+        Unreadable::Irregular(what) => {
+            let message = format!("there is {what} where a file is to be read");
+            let diagnostic = Diagnostic::new(Code::IrregularFile, place, message);
+            diagnostic.help("put a regular file there, or take it away")
+        }
+        Unreadable::TooLarge => {
+            let message = format!("the file has more than {MAX_BYTES} bytes, which are not read");
+            Diagnostic::new(Code::UnreadableFile, place, message).help("a page is smaller: fetch it again")
+        }
+        Unreadable::Io(error) => unreadable(&place.page, "file", error),
+    }
 }
 
 /// The file name of a page without its extension; none where it is no page.
@@ -167,7 +288,12 @@ fn decode(bytes: Vec<u8>, below: &str) -> Result<String, Diagnostic> {
 fn unreadable(below: &str, kind: &str, error: &io::Error) -> Diagnostic {
     // The system's own words differ from one system to the next; those of `ErrorKind` do not.
     let message = format!("the {kind} cannot be read: {}", error.kind());
-    Diagnostic::new(Code::UnreadableFile, Place::page(below), message)
+    let help = match error.kind() {
+        ErrorKind::PermissionDenied => "allow it to be read",
+        ErrorKind::NotFound => "see whether it is still there",
+        _ => "see whether another program can open it",
+    };
+    Diagnostic::new(Code::UnreadableFile, Place::page(below), message).help(help)
 }
 
 fn page_extensions() -> String {

@@ -13,6 +13,9 @@
 mod check;
 mod derive;
 mod files;
+#[cfg(test)]
+mod hostile_tests;
+mod regular;
 mod service;
 mod settings;
 #[cfg(test)]
@@ -27,6 +30,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, did_you_mean};
 use crate::model::{CloudInfo, ServiceInfo};
 use crate::source::{Place, SourcePage};
 use files::Folder;
+pub use regular::{Links, Unreadable, irregular, read_regular};
 pub(crate) use settings::syntax_error;
 
 /// The file that describes the cloud.
@@ -86,7 +90,7 @@ pub struct LoadedInput {
 /// of the cloud for a bare folder; without it, `cloud.toml` has to be there.
 pub fn load(docs_input: &Path, only: Option<&str>, fallback: Option<&Path>) -> LoadedInput {
     let mut loaded = LoadedInput::default();
-    let root = match Folder::list(docs_input, "") {
+    let root = match Folder::root(docs_input) {
         Ok(root) => root,
         Err(diagnostic) => {
             let named = Diagnostic { place: Place::page(docs_input.display().to_string()), ..diagnostic };
@@ -95,7 +99,7 @@ pub fn load(docs_input: &Path, only: Option<&str>, fallback: Option<&Path>) -> L
         }
     };
     loaded.diagnostics.extend(root.strangers(&[CLOUD_FILE]));
-    let is_bare = fallback.is_some() && !root.files.iter().any(|name| name == CLOUD_FILE);
+    let is_bare = fallback.is_some() && !root.has(CLOUD_FILE);
     let cloud = if is_bare {
         fallback.and_then(|path| load_fallback(path, &mut loaded))
     } else {
@@ -104,11 +108,15 @@ pub fn load(docs_input: &Path, only: Option<&str>, fallback: Option<&Path>) -> L
     if let Some(id) = only {
         loaded.diagnostics.extend(unknown_service(&root, id));
     }
-    for id in root.folders.iter().filter(|id| only.is_none_or(|only| only == id.as_str())) {
+    let is_asked_for = |id: &str| only.is_none_or(|only| only == id);
+    for id in root.folders.iter().filter(|id| is_asked_for(id) && *id != CLOUD_FILE) {
         let cloud = service::CloudOf { info: cloud.as_ref(), is_bare };
-        let service = service::load(&root, id, cloud, &mut loaded.sources);
+        let service = service::contained(id, || service::load(&root, id, cloud, &mut loaded.sources));
         loaded.services.push(service);
     }
+    let misnamed =
+        root.misnamed.iter().filter(|misnamed| misnamed.is_folder && is_asked_for(misnamed.shown()));
+    loaded.services.extend(misnamed.map(service::misnamed));
     loaded
 }
 

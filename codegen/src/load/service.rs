@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::files::{Folder, page_stem};
+use super::files::{Folder, Misnamed, page_stem};
 use super::{LoadedService, ServiceInput, TextFile, check, derive, settings};
 use crate::correct::Corrections;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+use crate::fault::contain;
 use crate::model::{CloudInfo, ServiceInfo};
-use crate::source::{Place, SourcePage};
+use crate::source::{BadName, Place, SourcePage};
 
 const SERVICE_FILE: &str = "service.toml";
 const CORRECTIONS_FILE: &str = "corrections.toml";
@@ -50,12 +51,31 @@ pub(super) fn load(root: &Folder, id: &str, cloud: CloudOf<'_>, sources: &mut So
     LoadedService { id: id.to_owned(), input, diagnostics }
 }
 
+/// If loading panics, that is an error of the service.
+pub(super) fn contained(id: &str, load: impl FnOnce() -> LoadedService) -> LoadedService {
+    contain(&|| None, load).unwrap_or_else(|panic| {
+        let diagnostics = panic.of_service(id).into();
+        LoadedService { id: id.to_owned(), input: None, diagnostics }
+    })
+}
+
+/// A folder whose name can be that of no service. Its id is the name as it is shown.
+pub(super) fn misnamed(folder: &Misnamed) -> LoadedService {
+    let id = folder.shown().to_owned();
+    let diagnostics = folder.diagnostic(id.clone()).into();
+    LoadedService { id, input: None, diagnostics }
+}
+
 /// Among thousands of pages as they lie, one that cannot be read must not stop the others. It is left out.
 fn tolerated(diagnostic: Diagnostic) -> Diagnostic {
     match diagnostic.code {
-        Code::EmptyPage | Code::NotUtf8 | Code::UnreadableFile | Code::DuplicateOperation => {
-            Diagnostic { severity: Severity::Warning, ..diagnostic }
-        }
+        Code::EmptyPage
+        | Code::NotUtf8
+        | Code::UnreadableFile
+        | Code::DuplicateOperation
+        | Code::Fault
+        | Code::InvalidName
+        | Code::IrregularFile => Diagnostic { severity: Severity::Warning, ..diagnostic },
         _ => diagnostic,
     }
 }
@@ -71,11 +91,7 @@ struct Reader<'a> {
 impl Reader<'_> {
     /// In a bare folder, a service need not be described.
     fn is_described(&self) -> bool {
-        !self.cloud.is_bare || self.has(SERVICE_FILE)
-    }
-
-    fn has(&self, file: &str) -> bool {
-        self.folder.files.iter().any(|name| name == file)
+        !self.cloud.is_bare || self.folder.has(SERVICE_FILE)
     }
 
     /// Settings for a service that nobody has described.
@@ -86,7 +102,7 @@ impl Reader<'_> {
 
     fn service(&mut self) -> Option<ServiceInfo> {
         let Some(file) = self.read(SERVICE_FILE) else {
-            if self.is_described() && !self.has(SERVICE_FILE) {
+            if self.is_described() && !self.folder.has(SERVICE_FILE) {
                 let place = Place::page(self.folder.below(SERVICE_FILE));
                 let message = format!("the folder `{}` has no `{SERVICE_FILE}`", self.id);
                 self.diagnostics.push(
@@ -145,7 +161,9 @@ impl Reader<'_> {
             self.diagnostics.push(diagnostic.help("fetch it again, or delete it"));
             return None;
         }
-        Some(SourcePage::new(file.path, file.text))
+        let TextFile { path, text } = file;
+        let page = made(Place::page(Arc::clone(&path)), || SourcePage::new(path, text));
+        page.map_err(|diagnostic| self.diagnostics.push(diagnostic)).ok()
     }
 
     /// The text of a file. None where there is none, or where it cannot be read, which is then reported.
@@ -164,11 +182,22 @@ impl Reader<'_> {
     }
 }
 
+/// A page, whose dialect is guessed by looking at all of its text.
+fn made(place: Place, make: impl FnOnce() -> Result<SourcePage, BadName>) -> Result<SourcePage, Diagnostic> {
+    let page = contain(&|| None, make).map_err(|panic| panic.of_page(place))?;
+    page.map_err(|error| misnamed_page(&error))
+}
+
+/// The name of each file was checked when it was found, so this one names something that was not.
+fn misnamed_page(error: &BadName) -> Diagnostic {
+    Diagnostic::new(Code::InvalidName, Place::page(error.shown()), error.to_string())
+}
+
 /// Pages with one operation id in two dialects. `pages` are in the order of ids, so they stand side by side.
 fn twins(pages: &[SourcePage]) -> impl Iterator<Item = Diagnostic> {
     pages.windows(2).filter_map(|pair| match pair {
-        [first, second] if first.stem == second.stem => {
-            let message = format!("two pages for the operation `{}`", first.stem);
+        [first, second] if first.stem() == second.stem() => {
+            let message = format!("two pages for the operation `{}`", first.stem());
             let diagnostic = Diagnostic::new(Code::DuplicateOperation, second.place(), message)
                 .related(first.place(), "the other page")
                 .help("keep one of them");
@@ -176,4 +205,18 @@ fn twins(pages: &[SourcePage]) -> impl Iterator<Item = Diagnostic> {
         }
         _ => None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_while_files_are_loaded_goes_no_further() {
+        let found = made(Place::page("eg/a.md"), || panic!("no such index")).unwrap_err();
+        assert_eq!((found.code, found.place.to_string().as_str()), (Code::Fault, "eg/a.md"));
+        assert_eq!(tolerated(found).severity, Severity::Warning);
+        let service = contained("eg", || panic!("no such index"));
+        assert!(service.input.is_none() && service.diagnostics.has_errors());
+    }
 }

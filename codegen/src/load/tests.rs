@@ -5,11 +5,11 @@ use tempfile::TempDir;
 use super::*;
 use crate::diagnostic::Severity;
 
-const CLOUD: &str = include_str!("../../../docs-input/cloud.toml");
-const SERVICE: &str = include_str!("../../../docs-input/eg/service.toml");
+pub(super) const CLOUD: &str = include_str!("../../../docs-input/cloud.toml");
+pub(super) const SERVICE: &str = include_str!("../../../docs-input/eg/service.toml");
 
 /// A documents folder with the service `eg` and one page, and whatever else the test writes over it.
-fn folder(files: &[(&str, &[u8])]) -> TempDir {
+pub(super) fn folder(files: &[(&str, &[u8])]) -> TempDir {
     let dir = TempDir::new().unwrap();
     let usual: [(&str, &[u8]); 3] = [
         ("cloud.toml", CLOUD.as_bytes()),
@@ -25,7 +25,7 @@ fn folder(files: &[(&str, &[u8])]) -> TempDir {
 }
 
 /// Everything that loading has to say, one line each: severity, code, place, message, help.
-fn said(loaded: &LoadedInput) -> Vec<String> {
+pub(super) fn said(loaded: &LoadedInput) -> Vec<String> {
     let services = loaded.services.iter().flat_map(|service| &service.diagnostics);
     let line = |diagnostic: &Diagnostic| {
         let Diagnostic { code, severity, message, place, help, .. } = diagnostic;
@@ -35,7 +35,7 @@ fn said(loaded: &LoadedInput) -> Vec<String> {
     loaded.diagnostics.iter().chain(services).map(line).collect()
 }
 
-fn said_of(files: &[(&str, &[u8])]) -> Vec<String> {
+pub(super) fn said_of(files: &[(&str, &[u8])]) -> Vec<String> {
     said(&load(folder(files).path(), None, None))
 }
 
@@ -54,9 +54,9 @@ fn the_documents_of_this_repository_load() {
     let input = service.input.as_ref().unwrap();
     assert_eq!(input.cloud.token_header, "X-Auth-Token");
     assert_eq!(input.service.endpoints.by_region().count(), 10);
-    let page = input.pages.iter().find(|page| &*page.stem == "CreateEventRouterJob").unwrap();
-    assert_eq!(&*page.path, "eg/CreateEventRouterJob.txt");
-    assert_eq!(loaded.sources.get(&page.path), Some(&page.text));
+    let page = input.pages.iter().find(|page| &**page.stem() == "CreateEventRouterJob").unwrap();
+    assert_eq!(&**page.path(), "eg/CreateEventRouterJob.txt");
+    assert_eq!(loaded.sources.get(page.path()), Some(&page.text));
 }
 
 #[test]
@@ -77,7 +77,7 @@ fn everything_comes_in_the_order_of_names() {
     assert_eq!(ids, ["ab", "eg", "zz"]);
     let pages = &loaded.services[0].input.as_ref().unwrap().pages;
     assert_eq!(
-        pages.iter().map(|page| &*page.path).collect::<Vec<_>>(),
+        pages.iter().map(|page| &**page.path()).collect::<Vec<_>>(),
         ["ab/A.txt", "ab/A2.html", "ab/B.txt"]
     );
     let only = load(dir.path(), Some("zz"), None);

@@ -78,7 +78,7 @@ mod tests {
     fn read(pages: &[(&str, &str)]) -> Vec<RawOperation> {
         let raw = pages.iter().flat_map(|(stem, title)| {
             let text = format!("{title}\n\nURI\n\nGET /v1/{{project_id}}/things\n");
-            let page = SourcePage::new(format!("demo/{stem}.txt"), text);
+            let page = SourcePage::new(format!("demo/{stem}.txt"), text).unwrap();
             crate::extract::extract(&crate::parse::parse(&page).document).operations
         });
         raw.collect()

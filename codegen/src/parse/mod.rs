@@ -37,8 +37,8 @@ pub fn parse(page: &SourcePage) -> Parsed {
         Dialect::PortalHtml | Dialect::SphinxHtml => html::read(page, &mut diagnostics),
     };
     let document = Document {
-        page: Arc::clone(&page.path),
-        stem: Arc::clone(&page.stem),
+        page: Arc::clone(page.path()),
+        stem: Arc::clone(page.stem()),
         dialect: page.dialect,
         blocks,
     };

@@ -1,11 +1,13 @@
 //! What a page is before anything has been read from it: its name, its bytes as text, and places in it.
 //!
-//! In: nothing. Out: [`SourcePage`], [`Span`] and [`Place`], which every later stage and every diagnostic uses.
+//! In: nothing. Out: [`name`], [`SourcePage`], [`Span`] and [`Place`], which every later stage and every diagnostic uses.
 //! Left out on purpose: reading files (that is [`crate::load`]) and knowing formats (that is [`crate::parse`]).
 
 pub(crate) mod markdown;
+pub mod name;
 mod place;
 
+pub use name::BadName;
 pub use place::{Place, Span};
 
 use std::fmt;
@@ -43,12 +45,12 @@ impl fmt::Display for Dialect {
 }
 
 /// One page as it lies on disk, decoded as UTF-8 and otherwise untouched.
+///
+/// Its path is one that [`name`] takes: there is no other way to a page than [`SourcePage::new`], which checks it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SourcePage {
-    /// The file name without its extension. For an operation page it is the operation id.
-    pub stem: Arc<str>,
-    /// The path below the documents folder, with `/` on every system: `eg/CreateEventRouterJob.txt`.
-    pub path: Arc<str>,
+    stem: Arc<str>,
+    path: Arc<str>,
     /// The whole text. Spans are byte offsets into it.
     pub text: Arc<str>,
     /// The form of the text, guessed from its content.
@@ -56,14 +58,29 @@ pub struct SourcePage {
 }
 
 impl SourcePage {
-    /// A page with the dialect that its content suggests.
-    pub fn new(path: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> Self {
+    /// A page with the dialect that its content suggests. `path` is the one below the documents folder, with `/`.
+    ///
+    /// # Errors
+    ///
+    /// The path has a name in it that is not taken.
+    pub fn new(path: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> Result<Self, BadName> {
         let path = path.into();
+        name::check_path(&path)?;
         let text = text.into();
         let file = path.rsplit('/').next().unwrap_or(&path);
         let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem).into();
         let dialect = Dialect::guess(&text);
-        Self { stem, path, text, dialect }
+        Ok(Self { stem, path, text, dialect })
+    }
+
+    /// The file name without its extension. For an operation page it is the operation id.
+    pub fn stem(&self) -> &Arc<str> {
+        &self.stem
+    }
+
+    /// The path below the documents folder, with `/` on every system: `eg/CreateEventRouterJob.txt`.
+    pub fn path(&self) -> &Arc<str> {
+        &self.path
     }
 
     /// The place of the page as a whole.
@@ -133,8 +150,14 @@ mod tests {
 
     #[test]
     fn the_stem_is_the_file_name() {
-        let page = SourcePage::new("eg/CreateEventRouterJob.txt", "text");
-        assert_eq!(&*page.stem, "CreateEventRouterJob");
-        assert_eq!(&*SourcePage::new("eg/noextension", "").stem, "noextension");
+        let page = SourcePage::new("eg/CreateEventRouterJob.txt", "text").unwrap();
+        assert_eq!(&**page.stem(), "CreateEventRouterJob");
+        assert_eq!(&**SourcePage::new("eg/noextension", "").unwrap().stem(), "noextension");
+    }
+
+    #[test]
+    fn there_is_no_page_with_a_name_that_is_refused() {
+        let error = SourcePage::new("eg/a\nb.txt", "text").unwrap_err();
+        assert_eq!(error.to_string(), "the name `eg/a\\nb.txt` has a line break in it");
     }
 }

@@ -149,7 +149,7 @@ mod tests {
     #[test]
     fn a_row_that_went_nowhere_is_a_defect() {
         let page = include_str!("../../../docs-input/eg/CreateEventRouterJob.txt");
-        let page = crate::source::SourcePage::new("eg/CreateEventRouterJob.txt", page);
+        let page = crate::source::SourcePage::new("eg/CreateEventRouterJob.txt", page).unwrap();
         let raw = crate::extract::extract(&crate::parse::parse(&page).document).operations;
         // An account that nobody has booked anything in.
         let account = Account::new(&raw);

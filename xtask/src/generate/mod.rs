@@ -11,6 +11,7 @@ use tablature_codegen::pipeline::{self, Options, ServiceOutput};
 
 use crate::Outcome;
 use crate::error::Error;
+use crate::faults;
 use crate::paths::{self, shown};
 use crate::report::{self, Selection, Sources, Summary};
 use crate::sync::{self, Guard, State};
@@ -44,7 +45,7 @@ pub(crate) struct Args {
 
 /// Generates, or checks.
 pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
-    run_with(args, pipeline::compile)
+    run_with(args, |input, options| pipeline::compile_watched(input, options, &faults::place))
 }
 
 /// The same with any pipeline, so that what happens to files can be tested by itself.
@@ -59,6 +60,9 @@ fn run_with(
     State::read(&generated)?;
     let _guard = if args.check { None } else { Some(Guard::take(&generated)?) };
     let state = State::read(&generated)?;
+    if !args.check {
+        sync::sweep(&generated, &docs_input);
+    }
 
     let cloud = args.cloud.clone().unwrap_or_else(|| paths::of_repository("docs-input/cloud.toml"));
     let loaded = load(&docs_input, args.service.as_deref(), Some(&cloud));

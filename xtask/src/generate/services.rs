@@ -3,12 +3,14 @@
 use std::path::Path;
 
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
-use tablature_codegen::diagnostic::{Code, Diagnostic, Diagnostics};
+use tablature_codegen::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+use tablature_codegen::fault::contain;
 use tablature_codegen::load::{LoadedInput, LoadedService, ServiceInput};
 use tablature_codegen::pipeline::{Options, ServiceOutput};
-use tablature_codegen::source::Place;
+use tablature_codegen::source::{Place, name};
 
-use crate::sync::{Goal, LockFile, Manifest, Service};
+use crate::faults;
+use crate::sync::{Goal, LockFile, Manifest, Service, is_writable};
 
 /// What became of one service.
 pub(super) struct Compiled {
@@ -33,11 +35,14 @@ pub(super) fn compile(
         let mut diagnostics = service.diagnostics.clone();
         let described = service.input.as_ref().filter(|input| input.is_described);
         let lock = described.map(|input| input.lock.path.to_string());
-        let output = service.input.as_ref().map(|input| {
-            let mut output = compile(input, options);
-            diagnostics.extend(std::mem::take(&mut output.diagnostics));
-            diagnostics.extend(vanished(input, &output, manifest));
-            output
+        let output = service.input.as_ref().and_then(|input| {
+            // The pipeline contains its stages; whatever else may fail ends here.
+            let output = contain(&faults::place, || compile(input, options));
+            let mut output = output.map_err(|panic| diagnostics.push(panic.of_service(&service.id))).ok()?;
+            let found = std::mem::take(&mut output.diagnostics);
+            let vanished = vanished(input, &output, &found, manifest);
+            diagnostics.extend(found.into_iter().chain(vanished).chain(unwritable(&service.id, &output)));
+            Some(output)
         });
         Compiled { id: service.id.clone(), output, diagnostics, lock }
     };
@@ -45,20 +50,42 @@ pub(super) fn compile(
 }
 
 /// Pages that gave an operation in the last run, are still there, and give none now. A page that was deleted is no
-/// mistake: that is how an operation is removed.
-fn vanished(input: &ServiceInput, output: &ServiceOutput, manifest: &Manifest) -> Vec<Diagnostic> {
+/// mistake: that is how an operation is removed. Nor is one on which this program failed; that was said.
+fn vanished(
+    input: &ServiceInput,
+    output: &ServiceOutput,
+    found: &Diagnostics,
+    manifest: &Manifest,
+) -> Vec<Diagnostic> {
     let Some(before) = manifest.services.get(&input.service.id) else { return Vec::new() };
+    let faults = || found.iter().filter(|found| found.code == Code::Fault);
+    if faults().any(|fault| fault.severity == Severity::Error) {
+        return Vec::new();
+    }
+    let failed = |page: &str| faults().any(|fault| &*fault.place.page == page);
     let gave = |page: &str| before.pages.get(page).filter(|operations| !operations.is_empty());
     let gives =
         |page: &str| output.operations_of_pages.get(page).is_some_and(|operations| !operations.is_empty());
-    let pages = input.pages.iter().filter(|page| !gives(&page.path));
+    let pages = input.pages.iter().filter(|page| !gives(page.path()) && !failed(page.path()));
     pages
         .filter_map(|page| {
-            let operations = gave(&page.path)?.join("`, `");
+            let operations = gave(page.path())?.join("`, `");
             let message = format!("the page gave `{operations}` in the last run, and gives no operation now");
-            let diagnostic =
-                Diagnostic::new(Code::VanishedOperation, Place::page(page.path.clone()), message);
+            let diagnostic = Diagnostic::new(Code::VanishedOperation, page.place(), message);
             Some(diagnostic.help("restore the page; or delete it, to remove the operation on purpose"))
+        })
+        .collect()
+}
+
+/// Files that no disk takes. Names are made from what pages say, so they are looked at before any disk is.
+fn unwritable(service: &str, output: &ServiceOutput) -> Vec<Diagnostic> {
+    let files = output.files.iter().filter(|file| !is_writable(&file.path));
+    files
+        .map(|file| {
+            let message =
+                format!("Tablature made a file that cannot be written: `{}`", name::shown(&file.path));
+            Diagnostic::new(Code::Fault, Place::page(service), message)
+                .help("this is a fault of Tablature: please report it with the page that has such a name")
         })
         .collect()
 }

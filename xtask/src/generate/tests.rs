@@ -24,7 +24,7 @@ fn fake(input: &ServiceInput, _options: &Options) -> ServiceOutput {
                 operations.push(name.to_owned());
                 output.files.push(OutputFile {
                     path: format!("src/{name}.rs"),
-                    contents: format!("// {}\n", page.path),
+                    contents: format!("// {}\n", page.path()),
                 });
                 if !lock.contains(name) {
                     lock.push_str(name);
@@ -36,7 +36,7 @@ fn fake(input: &ServiceInput, _options: &Options) -> ServiceOutput {
             }
             _ => diagnostics.push(Diagnostic::new(Code::UnknownTable, page.place(), "what is it?")),
         }
-        output.operations_of_pages.insert(page.path.to_string(), operations);
+        output.operations_of_pages.insert(page.path().to_string(), operations);
     }
     let operations = output.files.len();
     let counts = Counts { pages: input.pages.len(), operations, ..Counts::default() };
@@ -89,7 +89,15 @@ impl Repository {
     }
 
     fn run(&self, args: &Args) -> Outcome {
-        let outcome = run_with(args, fake).unwrap();
+        self.run_by(args, fake)
+    }
+
+    fn run_by(
+        &self,
+        args: &Args,
+        compile: impl Fn(&ServiceInput, &Options) -> ServiceOutput + Sync,
+    ) -> Outcome {
+        let outcome = run_with(args, compile).unwrap();
         let root = shown(self.dir.path());
         // As if run from within the repository, and in a pipe.
         let local =
@@ -281,4 +289,71 @@ fn the_command_that_repairs_repeats_the_options() {
     };
     assert_eq!(command(&args), "cargo xtask generate --docs-input \"my docs\" --service eg");
     assert_eq!(command(&Args::default()), "cargo xtask generate");
+}
+
+/// A pipeline that panics for the service `eg`.
+fn panicking(input: &ServiceInput, options: &Options) -> ServiceOutput {
+    assert!(input.service.id != "eg", "no such\u{1b} index");
+    fake(input, options)
+}
+
+#[test]
+fn a_panic_is_an_error_of_its_service_and_others_are_written() {
+    let repository = Repository::new();
+    repository.generate();
+    repository.put("docs-input/ims/Delete.txt", "operation Delete");
+    let outcome = repository.run_by(&repository.args(), panicking);
+    assert!(!outcome.success);
+    let expected = "error[T0001]: Tablature failed on the service `eg`: no such";
+    assert!(outcome.diagnostics.starts_with(expected), "{}", outcome.diagnostics);
+    assert!(!outcome.diagnostics.contains('\u{1b}'), "{}", outcome.diagnostics);
+    assert!(
+        outcome.report.starts_with("eg: 1 error; not written, what there was of it stays\n"),
+        "{}",
+        outcome.report
+    );
+    assert!(repository.has("generated/eg/src/Create.rs") && repository.has("generated/ims/src/Delete.rs"));
+}
+
+#[test]
+fn a_file_that_no_disk_takes_is_an_error_of_its_service() {
+    for name in ["x".repeat(300), "../../escape".to_owned()] {
+        let repository = Repository::new();
+        repository.put("docs-input/eg/Long.txt", &format!("operation {name}"));
+        let outcome = repository.generate();
+        let expected = "error[T0001]: Tablature made a file that cannot be written: `src/";
+        assert!(outcome.diagnostics.starts_with(expected), "{}", outcome.diagnostics);
+        assert!(!repository.has("generated/eg") && repository.has("generated/ims/src/Create.rs"));
+    }
+}
+
+#[test]
+fn a_page_with_a_name_that_is_refused_stops_no_other_service() {
+    let repository = Repository::new();
+    repository.put("docs-input/eg/a\nb.txt", "operation B");
+    repository.put("docs-input/c\nd/E.txt", "operation E");
+    let outcome = repository.generate();
+    assert!(!outcome.success);
+    for expected in [
+        "error[T1009]: the name `a\\nb.txt` has a line break in it\n--> docs-input/eg/a\\nb.txt\n",
+        "error[T1009]: the name `c\\nd` has a line break in it\n--> docs-input/c\\nd\n",
+    ] {
+        assert!(outcome.diagnostics.contains(expected), "{}", outcome.diagnostics);
+    }
+    assert!(!repository.has("generated/eg") && repository.has("generated/ims/src/Create.rs"));
+}
+
+#[test]
+fn what_a_killed_run_has_left_goes_with_the_next_and_check_leaves_it() {
+    let repository = Repository::new();
+    repository.generate();
+    let left = ["generated/.tablature-aB3dE6gH.tmp", "docs-input/eg/.tablature-12345678.tmp"];
+    for path in left {
+        repository.put(path, "half");
+    }
+    assert!(repository.check().success);
+    assert!(left.iter().all(|path| repository.has(path)));
+    assert!(repository.generate().success);
+    assert!(!left.iter().any(|path| repository.has(path)));
+    assert!(!repository.has("generated/.tablature-lock"), "nor does a run that ends leave anything");
 }

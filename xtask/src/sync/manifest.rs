@@ -96,6 +96,14 @@ pub(super) fn is_inside(path: &str) -> bool {
     path.split('/').all(is_name)
 }
 
+/// Whether every file system has room for the names in a path below the folder.
+pub(crate) fn is_writable(path: &str) -> bool {
+    /// Of a name, in bytes.
+    const LONGEST: usize = 255;
+    let fits = |part: &str| part.len() <= LONGEST && !part.contains(char::is_control);
+    is_inside(path) && path.split('/').all(fits)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -135,5 +143,14 @@ mod tests {
             "`g/manifest.json` cannot be read: its format is 2, and this program knows 1"
         );
         assert!(Manifest::parse(Path::new("m"), "<<<<<<< HEAD\n").is_err());
+    }
+
+    #[test]
+    fn names_that_no_disk_takes() {
+        assert!(is_writable("src/model/a.rs"));
+        assert!(is_writable(&format!("src/{}", "a".repeat(255))));
+        for path in [format!("src/{}.rs", "a".repeat(253)), "src/a\nb.rs".to_owned(), "../a".to_owned()] {
+            assert!(!is_writable(&path), "{path}");
+        }
     }
 }

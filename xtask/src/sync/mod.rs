@@ -13,17 +13,23 @@
 //! - `names.lock` comes before everything else: a name is recorded before it can be seen. It is the one file that
 //!   cannot be made again, so it also reaches the disk before anything follows.
 //! - What neither manifest names is never deleted, and never replaced by something else.
+//! - Nothing is read, written or deleted behind a link that lies in the folder, and nothing but files is read.
+//! - What a run that was killed has left half written goes with the next one ([`sweep()`]).
 //! - Only one run at a time writes to a folder ([`Guard`]). `--check` takes no lock, because it writes nothing.
 
 mod excerpt;
+mod guard;
 mod manifest;
 mod plan;
 mod state;
+mod temporary;
 #[cfg(test)]
 mod tests;
 mod write;
 
-pub(crate) use manifest::Manifest;
+pub(crate) use guard::Guard;
+pub(crate) use manifest::{Manifest, is_writable};
 pub(crate) use plan::{Change, Goal, Kind, LockFile, Plan, Service, plan};
-pub(crate) use state::{Guard, State};
+pub(crate) use state::State;
+pub(crate) use temporary::sweep;
 pub(crate) use write::write;

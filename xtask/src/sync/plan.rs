@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use super::excerpt;
 use super::manifest::{Entry, Manifest, is_inside, sha256};
-use super::state::{MANIFEST, State, files_below, read_bytes};
+use super::state::{Found, MANIFEST, State, files_below, look, refuse_links};
 use crate::error::Error;
 use crate::paths::shown;
 
@@ -95,6 +95,7 @@ pub(crate) fn plan(goal: &Goal, state: &State) -> Result<Plan, Error> {
         plan.compare_lock(lock)?;
     }
     let owned = state.owned();
+    refuse_links(&state.folder, owned.iter().chain(&plan.manifest.paths()))?;
     for (id, service) in &goal.services {
         let Service::Rendered { files, .. } = service else { continue };
         for (file, contents) in files {
@@ -105,8 +106,11 @@ pub(crate) fn plan(goal: &Goal, state: &State) -> Result<Plan, Error> {
     let wanted = plan.manifest.paths();
     for below in owned.difference(&wanted) {
         let path = state.folder.join(below);
-        if path.symlink_metadata().is_ok() {
-            plan.push(Kind::Stale, path, "", None);
+        match path.symlink_metadata() {
+            // Not what was written there.
+            Ok(found) if found.is_dir() => plan.strangers.push(path),
+            Ok(_) => plan.push(Kind::Stale, path, "", None),
+            Err(_) => {}
         }
     }
     for id in goal.services.keys() {
@@ -182,12 +186,16 @@ impl Plan {
     }
 
     fn compare_lock(&mut self, lock: &LockFile) -> Result<(), Error> {
-        match read_bytes(&lock.path)? {
-            None if lock.contents.is_empty() => {}
-            Some(found) if found == lock.contents.as_bytes() => self.unchanged += 1,
+        match look(&lock.path)? {
+            Found::Nothing if lock.contents.is_empty() => {}
+            Found::Bytes(found) if found == lock.contents.as_bytes() => self.unchanged += 1,
             found => {
-                let kind = if found.is_some() { Kind::Changed } else { Kind::Missing };
-                let excerpt = found.and_then(|found| difference(&found, &lock.contents));
+                let kind = if matches!(found, Found::Nothing) { Kind::Missing } else { Kind::Changed };
+                let excerpt = match found {
+                    Found::Bytes(found) => difference(&found, &lock.contents),
+                    Found::Other(what) => Some(format!("it is {what}")),
+                    Found::Nothing | Found::TooLarge => None,
+                };
                 self.push(kind, lock.path.clone(), &lock.contents, excerpt);
                 if let Some(change) = self.changes.last_mut() {
                     change.is_lock = true;
@@ -199,16 +207,22 @@ impl Plan {
 
     fn compare(&mut self, state: &State, below: &str, contents: &str, is_owned: bool) -> Result<(), Error> {
         let path = state.folder.join(below);
-        match read_bytes(&path)? {
-            Some(found) if found == contents.as_bytes() => self.unchanged += 1,
+        match look(&path)? {
+            Found::Nothing => self.push(Kind::Missing, path, contents, None),
+            Found::Bytes(found) if found == contents.as_bytes() => self.unchanged += 1,
+            // No file can be renamed over it.
+            Found::Other(what) if path.is_dir() && !path.is_symlink() => {
+                return Err(Error::Irregular { path: shown(&path), what });
+            }
             // Not ours, and to be replaced by something else: only its owner can say whether it may go.
-            Some(_) if !is_owned => return Err(Error::InTheWay { path: shown(&path) }),
-            Some(found) => {
+            _ if !is_owned => return Err(Error::InTheWay { path: shown(&path) }),
+            Found::Bytes(found) => {
                 let from_last_run = state.manifest.hash(below) == Some(sha256(&found).as_str());
                 let kind = if from_last_run { Kind::Changed } else { Kind::Edited };
                 self.push(kind, path, contents, difference(&found, contents));
             }
-            None => self.push(Kind::Missing, path, contents, None),
+            Found::Other(what) => self.push(Kind::Edited, path, contents, Some(format!("it is {what}"))),
+            Found::TooLarge => self.push(Kind::Edited, path, contents, None),
         }
         Ok(())
     }

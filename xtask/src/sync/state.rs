@@ -1,9 +1,11 @@
 //! The output folder before a run: whether it is ours, and what is in it.
 
 use std::collections::BTreeSet;
-use std::fs::{self, File, TryLockError};
+use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
+
+use tablature_codegen::load::{Links, Unreadable, read_regular};
 
 use super::manifest::Manifest;
 use crate::error::Error;
@@ -11,7 +13,8 @@ use crate::paths::shown;
 
 pub(super) const MANIFEST: &str = "manifest.json";
 pub(super) const PENDING: &str = ".tablature-pending.json";
-const GUARD: &str = ".tablature-lock";
+/// No file that is written is larger than this.
+const MAX_BYTES: u64 = 256 * 1024 * 1024;
 
 /// The output folder, as the last run left it.
 #[derive(Debug)]
@@ -52,72 +55,82 @@ impl State {
     }
 }
 
-/// Keeps other runs from writing to the folder until it is dropped, or the process ends in whatever way: it is a lock
-/// of the operating system on an empty file, which is why that file may stay.
-#[derive(Debug)]
-pub(crate) struct Guard {
-    _file: File,
+/// The text of a file of ours. None where there is no such file.
+fn read_text(path: &Path) -> Result<Option<String>, Error> {
+    let unreadable = |reason: &str| Error::Manifest { path: shown(path), reason: reason.to_owned() };
+    match look(path)? {
+        Found::Nothing => Ok(None),
+        Found::Bytes(bytes) => String::from_utf8(bytes).map(Some).map_err(|_| unreadable("it is not UTF-8")),
+        Found::Other(what) => Err(Error::Irregular { path: shown(path), what }),
+        Found::TooLarge => Err(unreadable("it is larger than any that this program writes")),
+    }
 }
 
-impl Guard {
-    pub(crate) fn take(folder: &Path) -> Result<Self, Error> {
-        fs::create_dir_all(folder).map_err(Error::io("create", folder))?;
-        let path = folder.join(GUARD);
-        let file = File::create(&path).map_err(Error::io("create", &path))?;
-        match file.try_lock() {
-            Ok(()) => Ok(Self { _file: file }),
-            Err(TryLockError::WouldBlock) => Err(Error::Locked { path: shown(folder) }),
-            // Some network file systems have no locks. There, people have to take care themselves.
-            Err(TryLockError::Error(error)) if error.kind() == ErrorKind::Unsupported => {
-                Ok(Self { _file: file })
-            }
-            Err(TryLockError::Error(error)) => Err(Error::io("lock", &path)(error)),
+/// What stands at a path.
+pub(super) enum Found {
+    /// Nothing.
+    Nothing,
+    /// A file.
+    Bytes(Vec<u8>),
+    /// A file that is larger than all that is written.
+    TooLarge,
+    /// A link, a pipe, a folder or the like.
+    Other(&'static str),
+}
+
+/// Looks at a path of the folder. Neither is a link followed, nor is anything waited for.
+pub(super) fn look(path: &Path) -> Result<Found, Error> {
+    match read_regular(path, MAX_BYTES, Links::Refused) {
+        Ok(bytes) => Ok(Found::Bytes(bytes)),
+        Err(Unreadable::Irregular(what)) => Ok(Found::Other(what)),
+        Err(Unreadable::TooLarge) => Ok(Found::TooLarge),
+        // A file where a folder has to be is found when it is in the way of writing.
+        Err(Unreadable::Io(error))
+            if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) =>
+        {
+            Ok(Found::Nothing)
+        }
+        Err(Unreadable::Io(error)) => Err(Error::io("read", path)(error)),
+    }
+}
+
+/// Refuses links in the place of folders, for what is written or deleted behind one is outside of the folder.
+pub(super) fn refuse_links<'a>(
+    root: &Path,
+    paths: impl IntoIterator<Item = &'a String>,
+) -> Result<(), Error> {
+    let above = |path: &'a String| path.match_indices('/').filter_map(move |(end, _)| path.get(..end));
+    let folders: BTreeSet<&str> = paths.into_iter().flat_map(above).collect();
+    for folder in folders {
+        let path = root.join(folder);
+        if path.is_symlink() {
+            return Err(Error::Irregular { path: shown(&path), what: "a link" });
         }
     }
-}
-
-/// The text of a file. None where there is no such file.
-fn read_text(path: &Path) -> Result<Option<String>, Error> {
-    match fs::read_to_string(path) {
-        Ok(text) => Ok(Some(text)),
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(Error::io("read", path)(error)),
-    }
-}
-
-/// The bytes of a file. None where there is no such file.
-pub(super) fn read_bytes(path: &Path) -> Result<Option<Vec<u8>>, Error> {
-    match fs::read(path) {
-        Ok(bytes) => Ok(Some(bytes)),
-        // A file where a folder has to be is found when it is in the way of writing.
-        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Ok(None),
-        Err(error) => Err(Error::io("read", path)(error)),
-    }
+    Ok(())
 }
 
 /// The files of a service, below the folder of all services and in order. What cargo leaves behind, and what is hidden,
-/// is not among them.
-pub(super) fn files_below(root: &Path, below: &str) -> Result<Vec<String>, Error> {
-    let folder = root.join(below);
-    let entries = match fs::read_dir(&folder) {
-        Ok(entries) => entries,
-        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
-            return Ok(Vec::new());
-        }
-        Err(error) => return Err(Error::io("read", &folder)(error)),
-    };
+/// is not among them. Links are files here, wherever they lead.
+pub(super) fn files_below(root: &Path, id: &str) -> Result<Vec<String>, Error> {
     let mut files = Vec::new();
-    for entry in entries {
-        let entry = entry.map_err(Error::io("read", &folder))?;
-        let name = entry.file_name().to_string_lossy().into_owned();
-        if name.starts_with('.') || matches!(name.as_str(), "target" | "Cargo.lock") {
-            continue;
-        }
-        let path = format!("{below}/{name}");
-        if entry.path().is_dir() {
-            files.extend(files_below(root, &path)?);
-        } else {
-            files.push(path);
+    let mut folders = vec![id.to_owned()];
+    while let Some(below) = folders.pop() {
+        let folder = root.join(&below);
+        let entries = match fs::read_dir(&folder) {
+            Ok(entries) => entries,
+            Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => continue,
+            Err(error) => return Err(Error::io("read", &folder)(error)),
+        };
+        for entry in entries {
+            let entry = entry.map_err(Error::io("read", &folder))?;
+            let name = entry.file_name().to_string_lossy().into_owned();
+            if name.starts_with('.') || matches!(name.as_str(), "target" | "Cargo.lock") {
+                continue;
+            }
+            let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
+            let list = if is_folder { &mut folders } else { &mut files };
+            list.push(format!("{below}/{name}"));
         }
     }
     files.sort();

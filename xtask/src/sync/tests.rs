@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use tempfile::TempDir;
 
@@ -274,12 +274,116 @@ fn a_file_in_the_place_of_a_folder_is_an_error_and_not_a_panic() {
 }
 
 #[test]
-fn two_runs_do_not_write_at_the_same_time() {
+fn a_folder_in_the_place_of_a_file_stops_nothing_halfway() {
     let dir = TempDir::new().unwrap();
-    let folder: PathBuf = dir.path().join("generated");
-    let guard = Guard::take(&folder).unwrap();
-    assert!(matches!(Guard::take(&folder).unwrap_err(), Error::Locked { .. }));
-    drop(guard);
-    assert!(Guard::take(&folder).is_ok());
-    assert!(State::read(&folder).is_ok(), "the lock's file does not make the folder foreign");
+    sync(&goal([("eg", rendered(&[("a", "a"), ("b", "b")]))]), dir.path()).unwrap();
+    fs::remove_file(dir.path().join("eg/b")).unwrap();
+    fs::create_dir(dir.path().join("eg/b")).unwrap();
+    let error = sync(&goal([("eg", rendered(&[("a", "new"), ("b", "b")]))]), dir.path()).unwrap_err();
+    assert!(error.to_string().contains("eg/b` is a folder, and nothing is read or written there"), "{error}");
+    assert_eq!(read(dir.path(), "eg/a"), "a");
+    let plan = sync(&goal([("eg", rendered(&[("a", "a")]))]), dir.path()).unwrap();
+    assert_eq!(plan.strangers, [dir.path().join("eg/b")], "what was to be deleted is another thing now");
+}
+
+/// Cargo reads every crate of the workspace, and could not run this program again without these.
+#[test]
+fn what_cargo_needs_comes_first_and_goes_last() {
+    let dir = TempDir::new().unwrap();
+    let files = [("Cargo.toml", "c"), ("README.md", "r"), ("src/client.rs", "c"), ("src/lib.rs", "l")];
+    let order = |goal: &Goal| {
+        let mut plan = plan_of(goal, dir.path());
+        plan.changes.sort_by_key(write::turn);
+        differences(&plan, dir.path()).into_iter().map(|(_, path)| path).collect::<Vec<_>>()
+    };
+    let full = goal([("eg", rendered(&files))]);
+    assert_eq!(order(&full), ["eg/Cargo.toml", "eg/src/lib.rs", "eg/README.md", "eg/src/client.rs"]);
+    sync(&full, dir.path()).unwrap();
+    assert_eq!(order(&goal([])), ["eg/README.md", "eg/src/client.rs", "eg/Cargo.toml", "eg/src/lib.rs"]);
+}
+
+#[cfg(unix)]
+mod unix {
+    use std::os::unix::fs::symlink;
+    use std::process::Command;
+
+    use super::*;
+
+    fn pipe(path: &Path) {
+        assert!(Command::new("mkfifo").arg(path).status().unwrap().success());
+    }
+
+    fn two(a: &'static str) -> Goal {
+        goal([("eg", rendered(&[("a", a), ("src/b", "b")]))])
+    }
+
+    #[test]
+    fn nothing_is_written_or_deleted_behind_a_link() {
+        let (dir, outside) = (TempDir::new().unwrap(), TempDir::new().unwrap());
+        let mine = outside.path().join("b");
+        sync(&two("a"), dir.path()).unwrap();
+        fs::remove_dir_all(dir.path().join("eg/src")).unwrap();
+        symlink(outside.path(), dir.path().join("eg/src")).unwrap();
+        fs::write(&mine, "mine").unwrap();
+        for goal in [two("new"), goal([("eg", rendered(&[("a", "new")]))]), goal([])] {
+            let error = sync(&goal, dir.path()).unwrap_err().to_string();
+            assert!(error.ends_with("eg/src` is a link, and nothing is read or written there"), "{error}");
+        }
+        assert_eq!(fs::read_to_string(&mine).unwrap(), "mine");
+        assert_eq!(read(dir.path(), "eg/a"), "a");
+    }
+
+    #[test]
+    fn a_link_in_the_place_of_a_file_is_replaced_and_not_what_it_leads_to() {
+        let (dir, outside) = (TempDir::new().unwrap(), TempDir::new().unwrap());
+        let mine = outside.path().join("a");
+        fs::write(&mine, "a").unwrap();
+        sync(&two("a"), dir.path()).unwrap();
+        let file = dir.path().join("eg/a");
+        fs::remove_file(&file).unwrap();
+        symlink(&mine, &file).unwrap();
+        let plan = sync(&two("a"), dir.path()).unwrap();
+        assert_eq!(differences(&plan, dir.path()), [(Kind::Edited, "eg/a".to_owned())]);
+        assert_eq!(plan.changes[0].excerpt.as_deref(), Some("it is a link"));
+        sync(&two("new"), dir.path()).unwrap();
+        assert_eq!((read(dir.path(), "eg/a").as_str(), file.is_symlink()), ("new", false));
+        assert_eq!(fs::read_to_string(&mine).unwrap(), "a");
+        // One that no run has made is in the way, like a file.
+        symlink(&mine, dir.path().join("eg/c")).unwrap();
+        let error = sync(&goal([("eg", rendered(&[("a", "new"), ("c", "c")]))]), dir.path()).unwrap_err();
+        assert!(matches!(error, Error::InTheWay { .. }), "{error}");
+    }
+
+    #[test]
+    fn pipes_are_not_waited_for() {
+        let dir = TempDir::new().unwrap();
+        sync(&two("a"), dir.path()).unwrap();
+        fs::remove_file(dir.path().join("eg/a")).unwrap();
+        pipe(&dir.path().join("eg/a"));
+        pipe(&dir.path().join("eg/stranger"));
+        let plan = sync(&two("a"), dir.path()).unwrap();
+        assert_eq!(plan.changes[0].excerpt.as_deref(), Some("it is a pipe"));
+        assert_eq!(plan.strangers, [dir.path().join("eg/stranger")]);
+        assert_eq!(read(dir.path(), "eg/a"), "a");
+        for name in [state::PENDING, state::MANIFEST] {
+            let _ = fs::remove_file(dir.path().join(name));
+            pipe(&dir.path().join(name));
+            let error = State::read(dir.path()).unwrap_err().to_string();
+            assert!(
+                error.ends_with(&format!("{name}` is a pipe, and nothing is read or written there")),
+                "{error}"
+            );
+            fs::remove_file(dir.path().join(name)).unwrap();
+        }
+    }
+
+    #[test]
+    fn links_in_a_circle_are_not_gone_through() {
+        let dir = TempDir::new().unwrap();
+        sync(&two("a"), dir.path()).unwrap();
+        symlink(".", dir.path().join("eg/one")).unwrap();
+        symlink("..", dir.path().join("eg/two")).unwrap();
+        let plan = sync(&two("a"), dir.path()).unwrap();
+        assert_eq!(plan.strangers, ["eg/one", "eg/two"].map(|path| dir.path().join(path)));
+    }
 }

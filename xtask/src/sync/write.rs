@@ -6,6 +6,7 @@ use std::path::Path;
 
 use super::plan::{Change, Kind, Plan};
 use super::state::{MANIFEST, PENDING, State};
+use super::temporary;
 use crate::error::Error;
 
 /// Writes what differs. Afterwards the disk is as the goal wants it, and the manifest says so.
@@ -13,25 +14,28 @@ pub(crate) fn write(plan: &Plan, state: &State) -> Result<(), Error> {
     if plan.is_empty() && state.pending.is_none() {
         return Ok(());
     }
-    let (locks, files): (Vec<&Change>, Vec<&Change>) = plan.changes.iter().partition(|change| change.is_lock);
+    let (locks, mut files): (Vec<&Change>, Vec<&Change>) =
+        plan.changes.iter().partition(|change| change.is_lock);
     for lock in locks {
-        replace(&lock.path, &lock.contents, Durability::Now)?;
+        let beside = lock.path.parent().unwrap_or(Path::new("."));
+        replace(&lock.path, &lock.contents, beside, Durability::Now)?;
     }
     let mut pending = plan.manifest.clone();
     if let Some(earlier) = &state.pending {
         pending.claim(earlier);
     }
     let pending_path = state.folder.join(PENDING);
-    replace(&pending_path, &pending.render(), Durability::Now)?;
+    replace(&pending_path, &pending.render(), &state.folder, Durability::Now)?;
+    files.sort_by_key(|change| turn(change));
     for change in files {
         match change.kind {
             Kind::Missing | Kind::Changed | Kind::Edited => {
-                replace(&change.path, &change.contents, Durability::Later)?;
+                replace(&change.path, &change.contents, &state.folder, Durability::Later)?;
             }
             Kind::Stale => delete(&change.path, &state.folder)?,
         }
     }
-    replace(&state.folder.join(MANIFEST), &plan.manifest.render(), Durability::Now)?;
+    replace(&state.folder.join(MANIFEST), &plan.manifest.render(), &state.folder, Durability::Now)?;
     fs::remove_file(&pending_path).map_err(Error::io("delete", &pending_path))
 }
 
@@ -44,12 +48,25 @@ enum Durability {
     Later,
 }
 
-/// Replaces a file by renaming a finished one over it. Both lie in one folder, so that it is one step for the system.
-fn replace(path: &Path, contents: &str, durability: Durability) -> Result<(), Error> {
+/// Cargo reads every crate of the workspace before it runs this program, and needs two files of each. So they come first
+/// and go last: a run that is cut short leaves a crate that cargo reads, but for the moment between the two.
+pub(super) fn turn(change: &Change) -> u8 {
+    let is_needed = change.path.ends_with("Cargo.toml") || change.path.ends_with("src/lib.rs");
+    match (change.kind, is_needed) {
+        (Kind::Stale, false) => 2,
+        (Kind::Stale, true) => 3,
+        (_, true) => 0,
+        (_, false) => 1,
+    }
+}
+
+/// Replaces a file by renaming a finished one over it. `beside` is a folder on the same file system, so that it is one
+/// step for the system. A link in the place of the file is replaced, and not what it leads to.
+fn replace(path: &Path, contents: &str, beside: &Path, durability: Durability) -> Result<(), Error> {
     let folder = path.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder).map_err(Error::io("create", folder))?;
     let write = || -> io::Result<()> {
-        let mut file = temporary().tempfile_in(folder)?;
+        let mut file = temporary::create(beside)?;
         file.write_all(contents.as_bytes())?;
         if durability == Durability::Now {
             file.as_file().sync_all()?;
@@ -58,18 +75,6 @@ fn replace(path: &Path, contents: &str, durability: Durability) -> Result<(), Er
         Ok(())
     };
     write().map_err(Error::io("write", path))
-}
-
-/// A hidden file with the permissions of any other new file. What is temporary is otherwise for its owner only.
-fn temporary() -> tempfile::Builder<'static, 'static> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".tablature-");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt as _;
-        builder.permissions(fs::Permissions::from_mode(0o666));
-    }
-    builder
 }
 
 /// Deletes a file, and the folders that become empty by it.

@@ -15,7 +15,7 @@ fn definitions(tables: &[&[(&str, &str, &str)]], example: &str) -> Vec<String> {
         }
     }
     page.extend(["Example Response\n", example]);
-    let document = parse(&SourcePage::new("x/page.txt", page)).document;
+    let document = parse(&SourcePage::new("x/page.txt", page).unwrap()).document;
     let raw = extract(&document).operations.into_iter().next().unwrap();
     let found = Definitions::find(&raw);
     let rows = raw.tables.iter().flat_map(|table| table.rows.iter().map(move |row| (table, row)));

@@ -71,7 +71,8 @@ mod tests {
     /// The ids of pages with these names, titles and URI lines.
     fn ids(pages: &[(&str, &str, &str)]) -> Vec<String> {
         let raw = pages.iter().flat_map(|(stem, title, uri)| {
-            let page = SourcePage::new(format!("demo/{stem}.txt"), format!("{title}\n\nURI\n\n{uri}\n"));
+            let page =
+                SourcePage::new(format!("demo/{stem}.txt"), format!("{title}\n\nURI\n\n{uri}\n")).unwrap();
             crate::extract::extract(&crate::parse::parse(&page).document).operations
         });
         let raw: Vec<RawOperation> = raw.collect();

@@ -2,7 +2,7 @@ use super::*;
 use crate::document::Table;
 
 fn blocks(html: &str) -> Vec<Block> {
-    read(&SourcePage::new("eg/Page.html", html), &mut Diagnostics::new())
+    read(&SourcePage::new("eg/Page.html", html).unwrap(), &mut Diagnostics::new())
 }
 
 fn table(html: &str) -> Table {
@@ -141,7 +141,8 @@ fn cells_beyond_the_header_are_reported() {
     let page = SourcePage::new(
         "p.html",
         "<p>x</p><table><tr><th>Parameter</th></tr><tr><td>a</td><td>b</td></tr></table>",
-    );
+    )
+    .unwrap();
     let mut diagnostics = Diagnostics::new();
     read(&page, &mut diagnostics);
     let codes: Vec<Code> = diagnostics.iter().map(|diagnostic| diagnostic.code).collect();

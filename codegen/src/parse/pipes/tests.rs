@@ -8,7 +8,7 @@ use crate::source::SourcePage;
 
 /// What the page gives, a block a line.
 fn outline(page: &str) -> Vec<String> {
-    let parsed = parse(&SourcePage::new("x/page.txt", page));
+    let parsed = parse(&SourcePage::new("x/page.txt", page).unwrap());
     let blocks = parsed.document.blocks.iter();
     blocks
         .map(|block| match block {

@@ -2,6 +2,12 @@
 //!
 //! In: [`ServiceInput`]. Out: [`ServiceOutput`]. Left out on purpose: the disk. The function is pure, so that the same
 //! input gives the same bytes, services can be compiled side by side, and writing can be tested without any of this.
+//!
+//! No stage should ever panic. Should one do so nevertheless, it is an error of its page, or of the service ([`contain`]).
+
+mod contain;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 
@@ -10,6 +16,7 @@ use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::emit::OutputFile;
 use crate::emit::rust::RustOptions;
+use crate::fault::{Witness, contain};
 use crate::load::ServiceInput;
 use crate::lower::{self, Lowered};
 use crate::model::Api;
@@ -17,6 +24,7 @@ use crate::name::{self, Named, NamesLock};
 use crate::raw::{RawErrorCode, RawOperation};
 use crate::source::{Place, SourcePage};
 use crate::{emit, extract, parse, validate};
+use contain::{contain_page, contain_service};
 
 /// What is not in the documents and yet decides on the output.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -90,12 +98,52 @@ pub struct Interpreted {
 
 /// Puts one service through all stages.
 pub fn compile(input: &ServiceInput, options: &Options) -> ServiceOutput {
-    render(interpret(input), input, options)
+    compile_watched(input, options, &|| None)
+}
+
+/// The same, with somebody who knows where panics were.
+pub fn compile_watched(input: &ServiceInput, options: &Options, witness: Witness<'_>) -> ServiceOutput {
+    let work = |input: &ServiceInput| all_files(through_model(input, witness), input, options);
+    let (output, faults) = contain_service(input, witness, work);
+    let mut output = output.unwrap_or_else(|| without_files(input));
+    output.diagnostics.extend(faults);
+    for page in &input.pages {
+        output.operations_of_pages.entry(page.path().to_string()).or_default();
+    }
+    output
 }
 
 /// The stages up to the model.
 pub fn interpret(input: &ServiceInput) -> Interpreted {
-    let ReadPages { mut operations, error_codes, mut diagnostics } = read_pages(input);
+    let (interpreted, faults) = contain_service(input, &|| None, |input| through_model(input, &|| None));
+    let mut interpreted = interpreted
+        .unwrap_or_else(|| through_model(&ServiceInput { pages: Vec::new(), ..input.clone() }, &|| None));
+    interpreted.diagnostics.extend(faults);
+    interpreted
+}
+
+/// The stages behind the model.
+pub fn render(interpreted: Interpreted, input: &ServiceInput, options: &Options) -> ServiceOutput {
+    let diagnostics = interpreted.diagnostics.clone();
+    contain(&|| None, || all_files(interpreted, input, options)).unwrap_or_else(|panic| {
+        let mut output = ServiceOutput { diagnostics, ..without_files(input) };
+        output.diagnostics.push(panic.of_service(&input.service.id));
+        output
+    })
+}
+
+/// What there is of a service on which Tablature failed.
+fn without_files(input: &ServiceInput) -> ServiceOutput {
+    ServiceOutput {
+        service: input.service.id.clone(),
+        lock: input.lock.text.to_string(),
+        counts: Counts { pages: input.pages.len(), ..Counts::default() },
+        ..ServiceOutput::default()
+    }
+}
+
+fn through_model(input: &ServiceInput, witness: Witness<'_>) -> Interpreted {
+    let ReadPages { mut operations, error_codes, mut diagnostics } = read_pages(input, witness, read_page);
     diagnostics.extend(input.corrections.apply(&mut operations));
     let operations_of_pages = operations_of_pages(input, &operations);
 
@@ -115,8 +163,7 @@ pub fn interpret(input: &ServiceInput) -> Interpreted {
     Interpreted { api, diagnostics, counts, operations_of_pages }
 }
 
-/// The stages behind the model.
-pub fn render(interpreted: Interpreted, input: &ServiceInput, options: &Options) -> ServiceOutput {
+fn all_files(interpreted: Interpreted, input: &ServiceInput, options: &Options) -> ServiceOutput {
     let Interpreted { api, diagnostics, counts, operations_of_pages } = interpreted;
     let service = input.service.id.clone();
     let mut output =
@@ -125,32 +172,40 @@ pub fn render(interpreted: Interpreted, input: &ServiceInput, options: &Options)
     output
 }
 
-/// What was read from the pages.
+/// What was read from pages.
+#[derive(Default)]
 struct ReadPages {
     operations: Vec<RawOperation>,
     error_codes: Vec<RawErrorCode>,
     diagnostics: Diagnostics,
 }
 
-/// Pages to raw operations, page beside page: each is read by itself, once.
-fn read_pages(input: &ServiceInput) -> ReadPages {
+fn read_page(page: &SourcePage) -> ReadPages {
+    let parsed = parse::parse(page);
+    let extracted = extract::extract(&parsed.document);
+    ReadPages {
+        operations: extracted.operations,
+        error_codes: extracted.error_codes,
+        diagnostics: parsed.diagnostics.into_iter().chain(extracted.diagnostics).collect(),
+    }
+}
+
+/// Pages to raw operations, page beside page: each is read by itself, once, and fails by itself.
+fn read_pages(
+    input: &ServiceInput,
+    witness: Witness<'_>,
+    read: impl Fn(&SourcePage) -> ReadPages + Sync,
+) -> ReadPages {
     let read = |page: &SourcePage| {
-        let parsed = parse::parse(page);
-        let extracted = extract::extract(&parsed.document);
-        let found = parsed.diagnostics.into_iter().chain(extracted.diagnostics);
-        (
-            extracted.operations,
-            extracted.error_codes,
-            found.map(|found| weighed(found, input)).collect::<Vec<_>>(),
-        )
+        contain_page(page, witness, &read)
+            .unwrap_or_else(|fault| ReadPages { diagnostics: fault.into(), ..ReadPages::default() })
     };
     let pages: Vec<_> = input.pages.par_iter().map(read).collect();
-    let mut all =
-        ReadPages { operations: Vec::new(), error_codes: Vec::new(), diagnostics: Diagnostics::new() };
-    for (operations, error_codes, diagnostics) in pages {
-        all.error_codes.extend(error_codes);
-        all.diagnostics.extend(diagnostics);
-        all.operations.extend(operations);
+    let mut all = ReadPages::default();
+    for page in pages {
+        all.error_codes.extend(page.error_codes);
+        all.diagnostics.extend(page.diagnostics.into_iter().map(|found| weighed(found, input)));
+        all.operations.extend(page.operations);
     }
     all
 }
@@ -158,7 +213,7 @@ fn read_pages(input: &ServiceInput) -> ReadPages {
 /// The ids of the operations that each page gave. They are those that lowering gives, as an id depends on nothing else.
 fn operations_of_pages(input: &ServiceInput, operations: &[RawOperation]) -> BTreeMap<String, Vec<String>> {
     let mut of_pages: BTreeMap<String, Vec<String>> =
-        input.pages.iter().map(|page| (page.path.to_string(), Vec::new())).collect();
+        input.pages.iter().map(|page| (page.path().to_string(), Vec::new())).collect();
     for (operation, id) in operations.iter().zip(lower::operation_ids(operations)) {
         of_pages.entry(operation.page.to_string()).or_default().push(id.0);
     }
@@ -173,7 +228,7 @@ fn weighed(diagnostic: Diagnostic, input: &ServiceInput) -> Diagnostic {
     }
     let severity = match diagnostic.code {
         Code::NotAnOperation => Severity::Note,
-        Code::TruncatedPage | Code::InvalidPath => Severity::Warning,
+        Code::TruncatedPage | Code::InvalidPath | Code::Fault => Severity::Warning,
         _ => diagnostic.severity,
     };
     Diagnostic { severity, ..diagnostic }
