@@ -3,9 +3,9 @@
 //! In: [`RawOperation`]s of one service, corrected, and its settings. Out: an [`Api`], diagnostics, and an account of
 //! every table row.
 //!
-//! Three steps. Each page is read by itself: types from type cells, facts from prose, tables linked to the types that
-//! name them. Then the types of all pages are compared, and what is the same becomes one [`Schema`](crate::model::Schema). Last,
-//! examples are read and held against the types.
+//! Four steps. Each page is read by itself: types from type cells, facts from prose, tables linked to the types that
+//! name them. Then the types of all pages are compared, and what is the same becomes one [`Schema`](crate::model::Schema). Then
+//! examples are read and held against the types; last, secrets are taken out of them.
 //! Left out on purpose: names of any target language.
 
 mod account;
@@ -23,7 +23,9 @@ mod operation_id;
 mod paging;
 mod parameter;
 pub mod prose;
+mod redact;
 mod response;
+mod secret;
 mod section;
 mod type_expression;
 
@@ -73,5 +75,6 @@ pub fn lower(
     let error_codes = error_code::read_all(error_codes, &mut diagnostics);
     let mut api = Api { service: service.clone(), cloud: cloud.clone(), operations, schemas, error_codes };
     example::read_all(&mut api, &kept, &mut diagnostics);
+    redact::examples(&mut api);
     Lowered { api, diagnostics, account }
 }

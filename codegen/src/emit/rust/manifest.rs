@@ -29,6 +29,8 @@ should_implement_trait = "allow"
 too_many_lines = "allow"
 # What a call comes to is taken apart as soon as it is there.
 large_enum_variant = "allow"
+# Names on the wire stay as they are written.
+unicode_not_nfc = "allow"
 # Prose is quoted from the documents, product names and all.
 doc_markdown = "allow"
 "#;

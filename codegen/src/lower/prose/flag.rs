@@ -1,68 +1,10 @@
-//! Properties that are there or not: secret, deprecated, read-only.
+//! Properties that are there or not: deprecated, read-only.
 
 use std::sync::LazyLock;
 
 use regex::Regex;
 
 use super::text::{Description, unwrap};
-
-/// Whether a field of this name holds a credential. Names decide: descriptions of secrets rarely say so. Only a bare
-/// `token` may be anything, also a place in a list.
-pub(super) fn is_secret(name: &str, description: &Description<'_>) -> bool {
-    const WHOLE: &[&str] = &["secret", "sk", "aksk", "passphrase", "passcode", "pwd", "credential"];
-    const ENDS: &[&str] = &[
-        "password",
-        "passwd",
-        "userpwd",
-        "loginpwd",
-        "adminpwd",
-        "dbpwd",
-        "secretkey",
-        "secretaccesskey",
-        "privatekey",
-        "accesstoken",
-        "refreshtoken",
-        "sessiontoken",
-        "securitytoken",
-        "authtoken",
-        "usertoken",
-        "subjecttoken",
-        "bearertoken",
-        "idtoken",
-        "clientsecret",
-        "appsecret",
-        "signsecret",
-        "sharedsecret",
-        "adminpass",
-        "userpass",
-        "apikeysecret",
-        "passphrase",
-        "authkey",
-    ];
-    let squeezed: String =
-        name.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
-    let is_token = squeezed == "token" && description.sentences().any(says_credential);
-    WHOLE.contains(&squeezed.as_str())
-        || ENDS.iter().any(|end| squeezed.ends_with(end))
-        || name.to_ascii_lowercase().ends_with("_secret")
-        || is_token
-}
-
-/// `User token.`, `Token for authentication`
-fn says_credential(sentence: &str) -> bool {
-    let lower = sentence.to_lowercase();
-    [
-        "user token",
-        "authenticat",
-        "credential",
-        "login token",
-        "security token",
-        "access token",
-        "temporary token",
-    ]
-    .iter()
-    .any(|word| lower.contains(word))
-}
 
 /// `This parameter has been deprecated.`
 pub(super) fn is_deprecated(description: &Description<'_>) -> bool {
@@ -103,20 +45,6 @@ mod tests {
 
     fn says(read: fn(&Description<'_>) -> bool, text: &str) -> bool {
         read(&Description::of(&[text.to_owned()]))
-    }
-
-    #[test]
-    fn credentials_are_secret_and_their_relatives_are_not() {
-        let secret = |name: &str| is_secret(name, &Description::default());
-        for name in ["password", "adminPass", "secret", "user_passwd", "client_secret", "X-Security-Token"] {
-            assert!(secret(name), "{name}");
-        }
-        for name in
-            ["password_expire_days", "secret_id", "next_token", "key_id", "passes", "token", "pwd_strength"]
-        {
-            assert!(!secret(name), "{name}");
-        }
-        assert!(is_secret("token", &Description::of(&["Token for authentication.".to_owned()])));
     }
 
     #[test]

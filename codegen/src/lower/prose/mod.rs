@@ -17,6 +17,7 @@ mod value;
 
 use text::Description;
 
+use super::secret;
 use crate::model::{Bounds, DefaultValue, Direction, Facts, Format, Shape};
 
 /// A field of the same table.
@@ -103,7 +104,9 @@ fn facts(subject: &Subject<'_>, description: &Description<'_>) -> Facts {
     };
     match element(subject.shape) {
         Shape::String => {
-            facts.secret = flag::is_secret(subject.name, description);
+            // Where values are listed, it is a word for a kind of credential.
+            let said = if facts.values.is_none() { subject.paragraphs.join(" ") } else { String::new() };
+            facts.secret = secret::is_secret(subject.name, &said);
             let of_list = matches!(subject.shape, Shape::Array(_));
             facts.lengths = length::read(subject.name, description, of_list);
             facts.format = format::read(subject.name, description, subject.examples);

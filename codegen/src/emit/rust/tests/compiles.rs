@@ -45,9 +45,18 @@ const AWKWARD: &[&str] = &[
     "boundary",
     "extras",
     "content_type",
+    "user\u{202e}admin",
+    "zero\u{200b}width",
+    "line\nbreak\u{2028}and\r\0",
+    "e\u{301}\u{212b}",
+    "m*/ compile_error!(\"x\"); //",
+    "```rust\ncompile_error!()",
+    "nnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnn <script>x</script>",
+    "<img src=x onerror=y>",
+    "#![doc = \"x\"]",
 ];
 
-const PROSE: &str = "See [Tag] and [`x`](y), <b>, https://a.b/c_d, 请参见https://a.b。 a|b *c* _d_ `e\n    code\n# Title\n- item";
+const PROSE: &str = "``` ~~~ \u{202e} \u{0} <script>x</script> [x](javascript:y) ![x](https://a.b/c) &lt;x&gt; See [Tag] and [`x`](y), <b>, https://a.b/c_d, 请参见https://a.b。 a|b *c* _d_ `e\n    code\n# Title\n- item";
 
 fn facts(which: usize) -> Facts {
     let values: Vec<(&str, Option<&str>)> = AWKWARD.iter().map(|word| (*word, Some(PROSE))).collect();
@@ -130,6 +139,17 @@ fn awkward() -> Api {
     api
 }
 
+/// An operation whose body cannot be made up, as it holds itself; and a service without any.
+fn bare() -> [Api; 2] {
+    let node =
+        testing::schema("Node", vec![testing::property("child", testing::id(0), true, Facts::default())]);
+    let mut operation =
+        testing::operation("DoIt", HttpMethod::Post, "/v1/it", vec![testing::response(204, None)]);
+    operation.request_body = Some(testing::body(MediaType::Json, testing::id(0)));
+    let empty = Api { operations: Vec::new(), schemas: Vec::new(), ..testing::api() };
+    [Api { operations: vec![operation], schemas: vec![node], ..testing::api() }, empty]
+}
+
 fn write(root: &Path, api: &Api) {
     let names = name(api, &mut NamesLock::default()).names;
     let runtime = Path::new(env!("CARGO_MANIFEST_DIR")).join("../runtime").canonicalize().unwrap();
@@ -161,6 +181,18 @@ fn cargo(root: &Path, arguments: &[&str]) {
         .output()
         .unwrap();
     assert!(output.status.success(), "{arguments:?}\n{}", String::from_utf8_lossy(&output.stderr));
+}
+
+#[test]
+fn a_crate_without_examples_compiles_without_a_warning() {
+    for api in bare() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path().join("demo");
+        std::fs::create_dir(&root).unwrap();
+        write(&root, &api);
+        assert!(!root.join("examples").exists());
+        cargo(&root, &["clippy", "--all-targets"]);
+    }
 }
 
 #[test]

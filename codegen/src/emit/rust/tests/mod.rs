@@ -215,3 +215,30 @@ fn examples_are_made_of_operations_that_are_not_deprecated() {
     }
     assert!(names(&api).is_empty());
 }
+
+/// What the types cannot rule out: `quote!` writes an attribute of any text.
+#[test]
+fn documentation_is_written_through_its_door_only() {
+    fn sources(folder: &std::path::Path) -> Vec<std::path::PathBuf> {
+        let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        let below = |path: std::path::PathBuf| if path.is_dir() { sources(&path) } else { vec![path] };
+        entries.flat_map(below).collect()
+    }
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/emit");
+    let found = sources(&folder);
+    assert!(found.len() > 40, "{found:?}");
+    let attribute = format!("doc = {}", '#');
+    for path in found.into_iter().filter(|path| !path.ends_with("text/doc.rs")) {
+        let text = std::fs::read_to_string(&path).unwrap();
+        assert!(!text.contains(&attribute), "{} writes documentation by itself", path.display());
+    }
+}
+
+#[test]
+fn a_service_without_operations_has_a_crate_that_names_no_example() {
+    let api = Api { operations: Vec::new(), schemas: Vec::new(), ..testing::api() };
+    let files = files_of(&api);
+    assert!(!find(&files, "Cargo.toml").contains("example]]"));
+    assert!(!find(&files, "README.md").contains("`examples/`"));
+    assert!(!files.iter().any(|file| file.path.starts_with("examples/")));
+}

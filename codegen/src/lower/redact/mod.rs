@@ -1,0 +1,124 @@
+//! Takes secrets out of examples: pages print passwords and tokens, and what is published is copied, indexed and kept.
+//!
+//! In: the model, when examples have been read and held against the types. Out: the same, with a placeholder for each value
+//! that a table calls a secret, or whose name is that of one. The placeholder obeys what the table says of the value, so that
+//! an example stays valid.
+//! Left out on purpose: prose. A default password that a page states is documentation.
+
+mod placeholder;
+mod text;
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::secret;
+use crate::model::{Api, Example, Facts, Property};
+
+/// Takes secrets out of all examples.
+pub(super) fn examples(api: &mut Api) {
+    let names = Names::of(api);
+    for operation in &mut api.operations {
+        let of_responses = operation.responses.iter_mut().flat_map(|response| &mut response.examples);
+        for example in operation.request_examples.iter_mut().chain(of_responses) {
+            names.redact(example);
+        }
+    }
+}
+
+/// The names that the tables of a service have, and what is to stand for the value of each that is a secret.
+struct Names(BTreeMap<String, Option<String>>);
+
+impl Names {
+    fn of(api: &Api) -> Self {
+        let usages = |property: &Property| -> Vec<Facts> {
+            [&property.request, &property.response]
+                .into_iter()
+                .flatten()
+                .map(|usage| usage.facts.clone())
+                .collect()
+        };
+        let mut facts: BTreeMap<String, Vec<Facts>> = BTreeMap::new();
+        for property in api.schemas.iter().flat_map(|schema| &schema.properties) {
+            facts.entry(property.name.clone()).or_default().extend(usages(property));
+        }
+        for parameter in api.operations.iter().flat_map(|operation| &operation.parameters) {
+            facts.entry(parameter.name.clone()).or_default().push(parameter.facts.clone());
+        }
+        let placeholder =
+            |facts: Vec<Facts>| facts.iter().any(|it| it.secret).then(|| placeholder::of(&facts));
+        Self(facts.into_iter().map(|(name, facts)| (name, placeholder(facts))).collect())
+    }
+
+    /// What stands for the value of this name. None where it is no secret. Where no table has the name, it says so itself.
+    fn placeholder(&self, name: &str) -> Option<&str> {
+        match self.0.get(name) {
+            Some(placeholder) => placeholder.as_deref(),
+            None => secret::is_name(name).then_some(placeholder::PLAIN),
+        }
+    }
+
+    fn redact(&self, example: &mut Example) {
+        if let Some(value) = &mut example.value {
+            self.value(value);
+        }
+        for text in [&mut example.request_line, &mut example.text].into_iter().flatten() {
+            *text = text::redact(text, &|name| self.placeholder(name));
+        }
+    }
+
+    fn value(&self, value: &mut Value) {
+        match value {
+            Value::Object(members) => {
+                for (name, member) in members {
+                    match self.placeholder(name) {
+                        Some(placeholder) => cover(member, placeholder),
+                        None => self.value(member),
+                    }
+                }
+            }
+            Value::Array(items) => items.iter_mut().for_each(|item| self.value(item)),
+            _ => {}
+        }
+    }
+}
+
+/// Every text below a secret is one.
+fn cover(value: &mut Value, placeholder: &str) {
+    match value {
+        Value::String(text) if !text.is_empty() => placeholder.clone_into(text),
+        Value::Array(items) => items.iter_mut().for_each(|item| cover(item, placeholder)),
+        Value::Object(members) => members.values_mut().for_each(|member| cover(member, placeholder)),
+        _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn names(pairs: &[(&str, Option<&str>)]) -> Names {
+        Names(pairs.iter().map(|(name, value)| ((*name).to_owned(), value.map(str::to_owned))).collect())
+    }
+
+    #[test]
+    fn secrets_are_covered_wherever_they_stand() {
+        let names = names(&[("value", Some("********")), ("token", None)]);
+        let mut value = json!({
+            "user": {"name": "a", "password": "Hunter2!", "passwords": ["x1", "x2"], "empty_password": ""},
+            "value": "planted", "token": "2", "credentials": {"ak": "AK1", "sk": "SK1", "ttl": 3}, "list": [{"api_key": "k"}],
+        });
+        names.value(&mut value);
+        let covered = "********";
+        assert_eq!(
+            value,
+            json!({
+                "user": {"name": "a", "password": covered, "passwords": [covered, covered], "empty_password": ""},
+                "value": covered, "token": "2", "credentials": {"ak": covered, "sk": covered, "ttl": 3},
+                "list": [{"api_key": covered}],
+            })
+        );
+    }
+}

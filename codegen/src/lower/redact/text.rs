@@ -1,0 +1,151 @@
+//! Secrets in texts that are kept as the page shows them: bodies that do not parse, headers, calls of curl, addresses.
+//!
+//! What is looked for are names with a value behind them, in whatever notation: `"password": "x"`, `X-Auth-Token: x`,
+//! `token=x`, `<Secret>x</Secret>`, `user:x@host`.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+/// A name, and what stands between it and its value.
+static NAMED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r#"(?x) (?<name> [\p{L}\p{N}_] [-.\p{L}\p{N}_\[\]]* ) (?<mark> \\?["'`]? \s* (?: [:=：] | >\s* ) \s* )"#).ok()
+});
+
+/// `https://user:password@host`
+static IN_ADDRESS: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"(?<before>://[^/\s:@]*:)[^/\s@]+@").ok());
+
+/// The text with a placeholder for each value that has a secret's name. `placeholder` gives it.
+pub(super) fn redact<'p>(text: &str, placeholder: &dyn Fn(&str) -> Option<&'p str>) -> String {
+    let mut redacted = String::with_capacity(text.len());
+    let mut end = 0;
+    for named in NAMED.iter().flat_map(|regex| regex.captures_iter(text)) {
+        let (Some(whole), Some(name), Some(mark)) = (named.get(0), named.name("name"), named.name("mark"))
+        else {
+            continue;
+        };
+        let Some(placeholder) = placeholder(name.as_str()).filter(|_| whole.start() >= end) else { continue };
+        for value in values(text, whole.end(), mark.as_str()) {
+            if let Some(before) = text.get(end..value.start) {
+                redacted.push_str(before);
+                redacted.push_str(placeholder);
+                end = value.end;
+            }
+        }
+    }
+    redacted.push_str(text.get(end..).unwrap_or_default());
+    match IN_ADDRESS.as_ref() {
+        Some(regex) => regex.replace_all(&redacted, "$before********@").into_owned(),
+        None => redacted,
+    }
+}
+
+type Range = std::ops::Range<usize>;
+
+/// Where the value stands that begins here: a quoted text, the quoted texts of a list, or a word. None where it is no text.
+fn values(text: &str, start: usize, mark: &str) -> Vec<Range> {
+    let Some(rest) = text.get(start..) else { return Vec::new() };
+    match rest.chars().next() {
+        Some('[') => {
+            let list = rest.split(']').next().unwrap_or_default();
+            quoted_in(list, start)
+        }
+        Some('"' | '\'' | '`' | '\\') => quoted(rest, start).into_iter().collect(),
+        Some('{') | None => Vec::new(),
+        Some(_) => bare(rest, start, mark).into_iter().collect(),
+    }
+}
+
+/// The quoted texts of a list.
+fn quoted_in(list: &str, start: usize) -> Vec<Range> {
+    let mut found: Vec<Range> = Vec::new();
+    for (offset, _) in list.match_indices(['"', '\'']) {
+        let at = start + offset;
+        if found.last().is_none_or(|last| at > last.end) {
+            found.extend(list.get(offset..).and_then(|rest| quoted(rest, at)));
+        }
+    }
+    found
+}
+
+/// What stands between a quote and the next one like it that no backslash is before. The quotes may themselves stand
+/// behind backslashes, within a text of a shell.
+fn quoted(rest: &str, start: usize) -> Option<Range> {
+    let open: String = rest.chars().take_while(|c| *c == '\\').collect();
+    let quote = rest.get(open.len()..)?.chars().next().filter(|c| matches!(c, '"' | '\'' | '`'))?;
+    let close = format!("{open}{quote}");
+    let inner = rest.get(close.len()..)?;
+    let is_end = |(offset, _): &(usize, &str)| {
+        !open.is_empty() || !inner.get(..*offset).unwrap_or_default().ends_with('\\')
+    };
+    let length = inner.match_indices(&close).find(is_end).map_or(inner.len(), |(offset, _)| offset);
+    let begin = start + close.len();
+    (length > 0).then(|| begin..begin + length)
+}
+
+/// A value without quotes: of a header to the end of its line, of a query or an assignment to the end of the word.
+fn bare(rest: &str, start: usize, mark: &str) -> Option<Range> {
+    let is_header = mark.contains([':', '：']);
+    let ends = |c: char| match c {
+        '\n' | '\r' | '"' | '\'' | '`' | '}' | ']' | '<' | ',' => true,
+        '&' | ';' | ' ' | '\t' | ')' => !is_header,
+        _ => false,
+    };
+    let word = rest.split(ends).next().unwrap_or_default().trim_end();
+    let is_text = !word.is_empty() && !matches!(word, "null" | "true" | "false");
+    is_text.then(|| start..start + word.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::lower::secret;
+
+    fn redacted(text: &str) -> String {
+        redact(text, &|name| secret::is_name(name).then_some("****"))
+    }
+
+    #[test]
+    fn secrets_are_covered_in_any_notation() {
+        for (text, expected) in [
+            (r#"{"password": "a\"b", "name": "n",}"#, r#"{"password": "****", "name": "n",}"#),
+            (r#"{'api_key' : 'k'}"#, "{'api_key' : '****'}"),
+            (r#""passwords": ["a", "b"], "x": 1"#, r#""passwords": ["****", "****"], "x": 1"#),
+            ("X-Auth-Token: MIIF abc==\nHost: a", "X-Auth-Token: ****\nHost: a"),
+            (
+                "curl -H 'X-Auth-Token: abc' -d \"{\\\"password\\\": \\\"p\\\"}\"",
+                "curl -H 'X-Auth-Token: ****' -d \"{\\\"password\\\": \\\"****\\\"}\"",
+            ),
+            ("GET /v1/x?token=abc&limit=1", "GET /v1/x?token=****&limit=1"),
+            ("<Secret>abc</Secret>", "<Secret>****</Secret>"),
+            ("https://user:hunter2@a.b/c", "https://user:********@a.b/c"),
+            ("\"密码\"：\"p\"", "\"密码\"：\"****\""),
+            (r#""token": null, "password": """#, r#""token": null, "password": """#),
+        ] {
+            assert_eq!(redacted(text), expected);
+        }
+    }
+
+    #[test]
+    fn everything_else_stays() {
+        let text = r#"POST https://{endpoint}/v1/x  {"name": "a", "password_expires_at": "2026", "secret": {"id": "b"}}"#;
+        assert_eq!(redacted(text), text);
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_planted_is_gone(value in "[A-Za-z0-9+/]{12,20}", before in "\\PC{0,20}", behind in "\\PC{0,20}") {
+            prop_assume!(!before.contains(&value) && !behind.contains(&value));
+            let text = format!("{before}\n\"password\": \"{value}\"\n{behind}");
+            prop_assert!(!redacted(&text).contains(&value), "{}", redacted(&text));
+        }
+
+        #[test]
+        fn any_text_is_read(text in "([\"'\\\\\\[\\]:=<>{},]|password|x|\\n| ){0,30}") {
+            let _ = redacted(&text);
+        }
+    }
+}
