@@ -6,6 +6,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::{Map, Value};
 
 use super::{Decoder, Extra, Kept, Kind, Member};
+use crate::Secret;
 
 /// Takes a JSON object apart into members and the rest.
 #[derive(Debug)]
@@ -107,6 +108,30 @@ impl ObjectWriter {
     }
 }
 
+/// Appends what of a documented member is secret, be it in its field or, in another form than documented, in `extra`.
+pub fn secrets_of<T: Member>(member: Option<&T>, extra: &Extra, name: &'static str, found: &mut Vec<Secret>) {
+    match member {
+        Some(member) => member.secrets(found),
+        None if T::IS_SECRET => {
+            if let Some(value) = extra.get(name) {
+                texts(value, found);
+            }
+        }
+        None => {}
+    }
+}
+
+/// All texts and numbers in a value that should have been a secret.
+fn texts(value: &Value, found: &mut Vec<Secret>) {
+    match value {
+        Value::String(text) => found.push(Secret::new(text)),
+        Value::Number(number) => found.push(Secret::new(number.to_string())),
+        Value::Array(elements) => elements.iter().for_each(|element| texts(element, found)),
+        Value::Object(members) => members.values().for_each(|member| texts(member, found)),
+        Value::Null | Value::Bool(_) => {}
+    }
+}
+
 /// Serialises any member the way that it is sent.
 ///
 /// # Errors
@@ -156,6 +181,11 @@ macro_rules! __object {
                     $($field: ::core::option::Option::None,)*
                     extra: $crate::codegen::Extra::new(),
                 })
+            }
+
+            #[allow(unused_variables, reason = "a type without members has none")]
+            fn secrets(&self, found: &mut ::std::vec::Vec<$crate::codegen::Secret>) {
+                $($crate::codegen::secrets_of(self.$field.as_ref(), &self.extra, $wire, found);)*
             }
         }
 
