@@ -40,7 +40,7 @@ impl Address {
                 "an endpoint cannot hold a user name; use `credentials(..)`",
             ));
         }
-        if !endpoint.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\') {
+        if !is_plain(endpoint) {
             return Err(wrong("is not a URL"));
         }
         if endpoint.contains('#') {
@@ -77,6 +77,9 @@ impl Address {
         if !target.starts_with('/') || target.starts_with("//") {
             return Err(RequestError::new("the path does not begin with one slash"));
         }
+        if !is_plain(target) {
+            return Err(RequestError::new("the path holds what has to be encoded"));
+        }
         let text = format!("{}://{}{}{target}", self.scheme, self.authority, self.prefix);
         let uri: Uri =
             text.parse().map_err(|error| RequestError::new(format!("the URL cannot be sent: {error}")))?;
@@ -107,6 +110,11 @@ impl Address {
         }
         Ok(())
     }
+}
+
+/// Nothing that one reader of URLs takes for something else than another: a backslash is a slash to browsers.
+fn is_plain(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\')
 }
 
 /// A name of labels, or an address of IP; perhaps a port.

@@ -1,6 +1,8 @@
 //! What `codegen::object!` expands to. The work is in functions without type parameters, because thousands of
 //! generated types call them; only one line a member is generic.
 
+use std::fmt;
+
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::{Map, Value};
@@ -9,7 +11,6 @@ use super::{Decoder, Extra, Kept, Kind, Member};
 use crate::Secret;
 
 /// Takes a JSON object apart into members and the rest.
-#[derive(Debug)]
 pub struct ObjectReader<'v, 'd> {
     entries: &'v Map<String, Value>,
     decoder: &'d mut Decoder,
@@ -77,7 +78,7 @@ impl<'v, 'd> ObjectReader<'v, 'd> {
 }
 
 /// Puts a JSON object together from members and the rest.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct ObjectWriter(Map<String, Value>);
 
 impl ObjectWriter {
@@ -105,6 +106,20 @@ impl ObjectWriter {
             }
         }
         Value::Object(self.0)
+    }
+}
+
+impl fmt::Debug for ObjectReader<'_, '_> {
+    /// Shows names and no values, like [`Extra`].
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_set().entries(self.entries.keys()).finish()
+    }
+}
+
+impl fmt::Debug for ObjectWriter {
+    /// Shows names and no values, like [`Extra`].
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_set().entries(self.0.keys()).finish()
     }
 }
 
