@@ -74,3 +74,30 @@ fn shows_no_secret() {
     let config = builder().build().unwrap();
     assert!(!format!("{config:?}").contains("very secret"));
 }
+
+/// Writes down where requests go.
+#[derive(Clone, Debug, Default)]
+struct Hosts(Arc<Mutex<Vec<String>>>);
+
+impl Transport for Hosts {
+    fn send(&self, request: Request<Body>) -> transport::TransportFuture<'_> {
+        self.0.lock().unwrap().push(request.uri().to_string());
+        Box::pin(async { Ok(Response::new(Body::empty())) })
+    }
+}
+
+/// However a request was made: the last look at it is where it leaves.
+#[tokio::test]
+async fn nothing_leaves_for_another_address() {
+    let hosts = Hosts::default();
+    let config = builder().transport(hosts.clone()).build().unwrap();
+    let address = Address::named("https://eg.example.com").unwrap();
+    for uri in ["https://evil.example/", "http://eg.example.com/", "https://eg.example.com:8443/", "/"] {
+        let request = Request::builder().uri(uri).body(Body::empty()).unwrap();
+        let error = config.send(&address, request).await.unwrap_err();
+        assert!(matches!(error, Error::Request(_)), "{uri}: {error}");
+    }
+    let request = Request::builder().uri("https://eg.example.com/v1").body(Body::empty()).unwrap();
+    config.send(&address, request).await.unwrap();
+    assert_eq!(*hosts.0.lock().unwrap(), ["https://eg.example.com/v1"]);
+}
