@@ -68,16 +68,26 @@ impl Secrets {
             let Ok(text) = std::str::from_utf8(value.as_bytes()) else { continue };
             match text.split_once("Signature=") {
                 Some((_, signature)) if *name == AUTHORIZATION => self.add(signature),
-                _ => self.add(text.split_once(' ').map_or(text, |(_, rest)| rest).trim()),
+                // `Bearer x`, or what has a space in it.
+                _ => {
+                    self.add(text);
+                    self.add(text.split_once(' ').map_or(text, |(_, rest)| rest).trim());
+                }
             }
         }
     }
 
     /// The text without secrets.
     pub(crate) fn redact<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        let beginnings = self.beginnings();
         let mut redacted = String::new();
         let (mut copied, mut at) = (0, 0);
         while let Some(next) = text[at..].chars().next() {
+            // Most places are no beginning, which the first byte tells.
+            if !beginnings[usize::from(text.as_bytes()[at])] {
+                at += next.len_utf8();
+                continue;
+            }
             match self.0.iter().filter_map(|secret| found_at(text, at, secret.expose())).max() {
                 Some(end) => {
                     redacted.push_str(&text[copied..at]);
@@ -92,6 +102,22 @@ impl Secrets {
         }
         redacted.push_str(&text[copied..]);
         Cow::Owned(redacted)
+    }
+
+    /// The bytes that a secret can begin with, escaped or not.
+    fn beginnings(&self) -> [bool; 256] {
+        let mut beginnings = [false; 256];
+        if self.0.is_empty() {
+            return beginnings;
+        }
+        let first = self.0.iter().filter_map(|secret| secret.expose().bytes().next());
+        for byte in first.flat_map(|byte| [byte.to_ascii_lowercase(), byte.to_ascii_uppercase()]) {
+            beginnings[usize::from(byte)] = true;
+        }
+        for byte in *b"\\%&+" {
+            beginnings[usize::from(byte)] = true;
+        }
+        beginnings
     }
 
     pub(crate) fn redact_owned(&self, text: String) -> String {
@@ -136,7 +162,6 @@ fn is_secret(name: &HeaderName) -> bool {
 
 /// Where a secret, or enough of its beginning, ends that begins at `start`.
 fn found_at(text: &str, start: usize, secret: &str) -> Option<usize> {
-    // Most places are no beginning, which the first character tells.
     let (here, first) = (text[start..].chars().next()?, secret.chars().next()?);
     if !here.eq_ignore_ascii_case(&first) && !matches!(here, '\\' | '%' | '&' | '+') {
         return None;

@@ -233,9 +233,11 @@ impl<'a> Call<'a> {
         };
         let outgoing = self.outgoing(prepared);
         let Answered { response, mut secrets } = send(self.context(), outgoing, &before_sending).await?;
-        secrets.extend(&self.secrets);
         let (mut head, body) = response.into_parts();
-        secrets.conceal(&mut head.headers);
+        if !self.secrets.is_empty() {
+            secrets.extend(&self.secrets);
+            secrets.conceal(&mut head.headers);
+        }
         let request_id = request_id(&head.headers, self.client.service().cloud.request_id_headers, &secrets);
         let (body, rest) = match reading {
             Reading::Piecemeal if is_success(self.operation, head.status) => (Bytes::new(), body),
