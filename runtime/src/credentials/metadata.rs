@@ -11,7 +11,7 @@ use super::{Identity, ProvideCredentials, ProvideFuture, ProviderContext, clock,
 use crate::address::Address;
 use crate::error::{CredentialsError, Error};
 use crate::redact::Secrets;
-use crate::transport::{Body, require_tokio};
+use crate::transport::{Body, Direct, require_tokio};
 use crate::{Secret, Timestamp};
 
 /// Instances may be set to want a token first, against requests that somebody tricked a program into.
@@ -95,6 +95,8 @@ impl Metadata {
 fn request(base: &Address, method: Method, path: &str) -> Result<Request<Body>, CredentialsError> {
     let mut request = Request::new(Body::empty());
     *request.method_mut() = method;
+    // A proxy stands outside of the instance, and could give the keys of another one.
+    request.extensions_mut().insert(Direct);
     *request.uri_mut() = base.uri(path).map_err(|error| CredentialsError::caused_by(WHAT, error.into()))?;
     Ok(request)
 }

@@ -16,7 +16,7 @@ use http::Uri;
 
 use super::outgoing::{self, Failure};
 use super::silence::{self, Progress, Silent};
-use super::{Body, Limits, Transport, TransportError, TransportFuture, require_tokio, tls};
+use super::{Body, Direct, Limits, Transport, TransportError, TransportFuture, require_tokio, tls};
 use crate::error::{ConfigurationError, Error, Phase, TimeoutError};
 
 /// One connection pool, and one more for what no proxy can reach.
@@ -31,8 +31,8 @@ impl Reqwest {
         Ok(Self { client: client(limits, reqwest::Client::builder())?, direct: OnceLock::new(), limits })
     }
 
-    fn client(&self, uri: &Uri) -> Result<&reqwest::Client, ConfigurationError> {
-        if !is_link_local(uri) {
+    fn client(&self, request: &http::Request<Body>) -> Result<&reqwest::Client, ConfigurationError> {
+        if request.extensions().get::<Direct>().is_none() && !is_link_local(request.uri()) {
             return Ok(&self.client);
         }
         if let Some(direct) = self.direct.get() {
@@ -46,7 +46,7 @@ impl Reqwest {
         require_tokio(
             "the built-in HTTP client needs one: enter one, or give a `Config::builder().transport(..)`",
         )?;
-        let client = self.client(request.uri())?;
+        let client = self.client(&request)?;
         let (progress, unread) = (Progress::new(), Failure::default());
         let request = into_reqwest(request, &progress, &unread)?;
         let received = progress.watch(self.limits.read, client.execute(request)).await;
