@@ -5,16 +5,18 @@
 //! files is left out: that belongs to `credentials`.
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use http::Uri;
+use http::{Request, Response};
 
+use crate::address::{self, Address, Region};
 use crate::credentials::{Cache, Clock, Credentials, Projects};
 use crate::error::{ConfigurationError, Error};
 use crate::intercept::Interceptor;
 use crate::retry::{Bucket, RetryPolicy};
-use crate::transport::{self, Limits, Transport};
+use crate::transport::{self, Body, Limits, Transport};
 
 /// Settings for clients of any number of services.
 ///
@@ -38,11 +40,11 @@ pub struct Config {
 
 #[derive(Debug)]
 struct Shared {
-    region: Option<String>,
+    region: Option<Region>,
     project_id: Option<String>,
     domain_id: Option<String>,
-    endpoint: Option<String>,
-    service_endpoints: BTreeMap<String, String>,
+    endpoint: Option<Address>,
+    service_endpoints: BTreeMap<String, Address>,
     identities: Cache,
     projects: Projects,
     clock: Clock,
@@ -64,7 +66,12 @@ impl Config {
 
     /// The region, such as `ap-southeast-3`.
     pub fn region(&self) -> Option<&str> {
-        self.shared.region.as_deref()
+        self.shared.region.as_ref().map(Region::as_str)
+    }
+
+    /// The region as addresses take it.
+    pub(crate) fn checked_region(&self) -> Option<&Region> {
+        self.shared.region.as_ref()
     }
 
     /// The project that calls are about where they do not say otherwise.
@@ -79,17 +86,17 @@ impl Config {
 
     /// Where a service is reached, if that does not follow from the region.
     pub fn endpoint(&self, service: &str) -> Option<&str> {
-        self.shared.service_endpoints.get(service).or(self.shared.endpoint.as_ref()).map(String::as_str)
+        self.own_endpoint(service).or(self.common_endpoint()).map(Address::as_str)
     }
 
     /// The endpoint that was given for this service alone.
-    pub(crate) fn own_endpoint(&self, service: &str) -> Option<&str> {
-        self.shared.service_endpoints.get(service).map(String::as_str)
+    pub(crate) fn own_endpoint(&self, service: &str) -> Option<&Address> {
+        self.shared.service_endpoints.get(service)
     }
 
     /// The endpoint that was given for all services.
-    pub(crate) fn common_endpoint(&self) -> Option<&str> {
-        self.shared.endpoint.as_deref()
+    pub(crate) fn common_endpoint(&self) -> Option<&Address> {
+        self.shared.endpoint.as_ref()
     }
 
     pub(crate) fn identities(&self) -> &Cache {
@@ -131,13 +138,19 @@ impl Config {
         Arc::clone(buckets.entry(service).or_insert_with(|| Arc::new(Bucket::new())))
     }
 
-    pub(crate) fn transport(&self) -> &dyn Transport {
-        &*self.shared.transport
+    /// The one way out: whatever is sent goes to the address that was resolved for it, and nowhere else.
+    pub(crate) async fn send(
+        &self,
+        address: &Address,
+        request: Request<Body>,
+    ) -> Result<Response<Body>, Error> {
+        address.check(&request)?;
+        self.shared.transport.send(request).await
     }
 }
 
 /// Makes a [`Config`].
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a configuration is made by `build`"]
 pub struct ConfigBuilder {
     region: Option<String>,
@@ -176,7 +189,8 @@ impl Default for ConfigBuilder {
 }
 
 impl ConfigBuilder {
-    /// The region, such as `ap-southeast-3`; each service knows its endpoints by it.
+    /// The region, such as `ap-southeast-3`; each service knows its endpoints by it. It has small letters, digits and
+    /// hyphens, and [`build`](Self::build) refuses all else: it becomes part of the host that passwords are sent to.
     pub fn region(mut self, region: impl Into<String>) -> Self {
         self.region = Some(region.into());
         self
@@ -197,7 +211,7 @@ impl ConfigBuilder {
     }
 
     /// The endpoint of every service, in place of the region's: `https://host`, with a port and a path prefix if
-    /// need be. `http` is allowed, for mock servers. It is not taken for the identity service, which passwords are sent
+    /// need be. `http` is allowed, for mock servers; nothing is sent over it to a host that is not named here. It is not taken for the identity service, which passwords are sent
     /// to: give `service_endpoint("iam", ..)` for that.
     pub fn endpoint(mut self, endpoint: impl Into<String>) -> Self {
         self.endpoint = Some(endpoint.into());
@@ -285,14 +299,14 @@ impl ConfigBuilder {
             crate::error::CredentialsError::new("give them with `Config::builder().credentials(..)`")
         })?;
         credentials.check()?;
-        for endpoint in self.endpoint.iter().chain(self.service_endpoints.values()) {
-            parse_endpoint(endpoint)?;
-        }
-        let ids =
-            [("region", &self.region), ("project_id", &self.project_id), ("domain_id", &self.domain_id)];
-        for (setting, value) in ids {
-            if value.as_ref().is_some_and(|value| value.trim().is_empty()) {
-                return Err(ConfigurationError::new(format!("`{setting}` is empty")).into());
+        let region = self.region.map(Region::new).transpose()?;
+        let endpoint = self.endpoint.map(|endpoint| Address::named(&endpoint)).transpose()?;
+        let named = self.service_endpoints.into_iter();
+        let named = named.map(|(service, endpoint)| Ok((service, Address::named(&endpoint)?)));
+        let service_endpoints = named.collect::<Result<_, ConfigurationError>>()?;
+        for (setting, value) in [("project_id", &self.project_id), ("domain_id", &self.domain_id)] {
+            if let Some(problem) = value.as_deref().and_then(address::problem_of_id) {
+                return Err(ConfigurationError::new(format!("`{setting}` {problem}")).into());
             }
         }
         let transport = match self.transport {
@@ -301,11 +315,11 @@ impl ConfigBuilder {
         };
         Ok(Config {
             shared: Arc::new(Shared {
-                region: self.region,
+                region,
                 project_id: self.project_id,
                 domain_id: self.domain_id,
-                endpoint: self.endpoint,
-                service_endpoints: self.service_endpoints,
+                endpoint,
+                service_endpoints,
                 identities: Cache::new(credentials),
                 projects: Projects::new(),
                 clock: Clock::default(),
@@ -321,102 +335,27 @@ impl ConfigBuilder {
     }
 }
 
-/// Reads an endpoint: a scheme, a host and perhaps a path, and nothing that a signature or a log could trip over.
-pub(crate) fn parse_endpoint(endpoint: &str) -> Result<Uri, ConfigurationError> {
-    let wrong = |what: &str| ConfigurationError::new(format!("the endpoint {} {what}", shown(endpoint)));
-    let uri: Uri = endpoint.parse().map_err(|_| wrong("is not a URL"))?;
-    match (uri.scheme_str(), uri.authority()) {
-        (Some("http" | "https"), Some(authority)) if authority.as_str().contains('@') => {
-            Err(ConfigurationError::new("an endpoint cannot hold a user name; use `credentials(..)`"))
-        }
-        (Some("http" | "https"), Some(_)) if uri.query().is_some() => Err(wrong("has a query")),
-        (Some("http" | "https"), Some(_)) => Ok(uri),
-        _ => Err(wrong("does not begin with http:// or https:// and a host")),
+impl fmt::Debug for ConfigBuilder {
+    /// Endpoints have not been checked so far, so they may hold a password.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let endpoints = self.service_endpoints.iter();
+        let endpoints: BTreeMap<_, _> =
+            endpoints.map(|(service, endpoint)| (service, address::shown(endpoint))).collect();
+        f.debug_struct("ConfigBuilder")
+            .field("region", &self.region.as_deref().map(address::shown))
+            .field("project_id", &self.project_id)
+            .field("domain_id", &self.domain_id)
+            .field("endpoint", &self.endpoint.as_deref().map(address::shown))
+            .field("service_endpoints", &endpoints)
+            .field("credentials", &self.credentials)
+            .field("timeout", &self.timeout)
+            .field("attempt_timeout", &self.attempt_timeout)
+            .field("retry", &self.retry)
+            .field("interceptors", &self.interceptors)
+            .field("transport", &self.transport)
+            .finish_non_exhaustive()
     }
-}
-
-/// An endpoint as an error may repeat it: without a query, and not at all where there may be a password before an `@`.
-fn shown(endpoint: &str) -> String {
-    let address = endpoint.split(['?', '#']).next().unwrap_or_default();
-    if endpoint.contains('@') { "(not shown, it holds an `@`)".to_owned() } else { format!("{address:?}") }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn builder() -> ConfigBuilder {
-        Config::builder().credentials(Credentials::ak_sk("AK", "very secret"))
-    }
-
-    #[test]
-    fn asks_for_credentials() {
-        let error = Config::builder().region("r").build().unwrap_err();
-        assert!(matches!(error, Error::Credentials(_)));
-        assert!(error.to_string().contains("credentials(..)"), "{error}");
-    }
-
-    #[test]
-    fn refuses_what_cannot_be_an_endpoint() {
-        for endpoint in
-            ["", "eg.example.com", "ftp://example.com", "https://", "https://h/?a=b", "https://a b", "/path"]
-        {
-            let error = builder().endpoint(endpoint).build().unwrap_err();
-            assert!(matches!(error, Error::Configuration(_)), "{endpoint}");
-        }
-    }
-
-    #[test]
-    fn repeats_no_password_of_an_endpoint() {
-        for endpoint in [
-            "https://user:hunter2@example.com",
-            "https://user:hunter2 x@example.com",
-            "https://user:hunter2?@example.com",
-            "ftp://user:hunter2@example.com",
-            "user:hunter2@example.com",
-            "https://example.com/?token=hunter2",
-        ] {
-            let error = builder().service_endpoint("eg", endpoint).build().unwrap_err();
-            assert!(!format!("{error} {error:?}").contains("hunter2"), "{error}");
-        }
-    }
-
-    #[test]
-    fn refuses_credentials_that_cannot_be_meant() {
-        let (empty, line) = (Credentials::ak_sk("", "SK"), Credentials::ak_sk("AK", "hunter2\n"));
-        let temporary = Credentials::ak_sk("AK", "SK").with_security_token("");
-        for (credentials, part) in [
-            (empty, "access key is empty"),
-            (line, "secret key holds white space"),
-            (temporary, "security token is empty"),
-            (Credentials::token("a\0b"), "token holds"),
-        ] {
-            let error = builder().credentials(credentials).build().unwrap_err();
-            assert!(matches!(error, Error::Credentials(_)));
-            assert!(error.to_string().contains(part), "{error}");
-            assert!(!format!("{error:?}").contains("hunter2"), "{error:?}");
-        }
-    }
-
-    #[test]
-    fn refuses_empty_ids() {
-        let error = builder().project_id(" ").build().unwrap_err();
-        assert_eq!(error.to_string(), "invalid configuration: `project_id` is empty");
-    }
-
-    #[test]
-    fn the_endpoint_of_a_service_wins() {
-        let config =
-            builder().endpoint("http://all").service_endpoint("eg", "http://eg:8080/base").build().unwrap();
-        assert_eq!(
-            (config.endpoint("eg"), config.endpoint("ecs")),
-            (Some("http://eg:8080/base"), Some("http://all"))
-        );
-    }
-
-    #[test]
-    fn shows_no_secret() {
-        let config = builder().build().unwrap();
-        assert!(!format!("{config:?}").contains("very secret"));
-    }
-}
+mod tests;

@@ -29,7 +29,9 @@ use crate::transport::Body;
 /// ```
 #[expect(unused_variables, reason = "names of parameters are documentation")]
 pub trait Interceptor: fmt::Debug + Send + Sync + 'static {
-    /// The request is complete but for who sends it. What is changed here is signed.
+    /// The request is complete but for who sends it. What is changed here is signed. Where it goes (scheme, host and
+    /// port, the header `Host`) is not for an interceptor to change, since credentials would go there too: such a call is
+    /// refused. Logins and look-ups of projects pass no interceptor.
     ///
     /// # Errors
     /// An error ends the call, with no request sent, and is what the call returns;

@@ -81,6 +81,7 @@ pub mod sign;
 #[cfg(feature = "test-util")]
 pub mod testing;
 
+mod address;
 #[cfg(feature = "blocking")]
 mod blocking;
 mod config;
@@ -92,6 +93,7 @@ mod intercept;
 mod member;
 mod paging;
 mod parameter;
+mod redact;
 mod response;
 mod retry;
 mod secret;

@@ -6,11 +6,21 @@ use crate::{Secret, Timestamp};
 pub trait Parameter {
     /// Appends the texts of this value: one, or one an element for a list.
     fn append_to(&self, values: &mut Vec<String>);
+
+    /// Appends what of it is secret, so that nothing repeats it.
+    #[doc(hidden)]
+    fn secrets(&self, found: &mut Vec<Secret>) {
+        let _ = found;
+    }
 }
 
 impl<T: Parameter + ?Sized> Parameter for &T {
     fn append_to(&self, values: &mut Vec<String>) {
         (**self).append_to(values);
+    }
+
+    fn secrets(&self, found: &mut Vec<Secret>) {
+        (**self).secrets(found);
     }
 }
 
@@ -18,6 +28,12 @@ impl<T: Parameter> Parameter for Vec<T> {
     fn append_to(&self, values: &mut Vec<String>) {
         for element in self {
             element.append_to(values);
+        }
+    }
+
+    fn secrets(&self, found: &mut Vec<Secret>) {
+        for element in self {
+            element.secrets(found);
         }
     }
 }
@@ -31,6 +47,10 @@ impl Parameter for str {
 impl Parameter for Secret {
     fn append_to(&self, values: &mut Vec<String>) {
         values.push(self.expose().to_owned());
+    }
+
+    fn secrets(&self, found: &mut Vec<Secret>) {
+        found.push(self.clone());
     }
 }
 
@@ -57,6 +77,13 @@ pub(crate) fn texts<T: Parameter + ?Sized>(value: &T) -> Vec<String> {
     let mut values = Vec::new();
     value.append_to(&mut values);
     values
+}
+
+/// All secrets of a value.
+pub(crate) fn secrets_of<T: Parameter + ?Sized>(value: &T) -> Vec<Secret> {
+    let mut found = Vec::new();
+    value.secrets(&mut found);
+    found
 }
 
 #[cfg(test)]

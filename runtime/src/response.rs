@@ -10,6 +10,7 @@ use serde_json::Value;
 use crate::error::Error;
 use crate::file::Download;
 use crate::member::{Decoder, Member, Oddity};
+use crate::redact::Secrets;
 use crate::transport::Body;
 
 /// A decoded body with the answer around it. It dereferences to the body, so that `response.job_id` just works.
@@ -36,6 +37,8 @@ pub(crate) struct Parts {
 pub(crate) struct Received {
     pub(crate) parts: Parts,
     pub(crate) rest: Body,
+    /// What was sent for it in confidence.
+    pub(crate) secrets: Secrets,
 }
 
 /// What generated code reads from the headers of an answer.

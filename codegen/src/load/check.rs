@@ -1,7 +1,10 @@
 //! Settings whose TOML is fine and whose values cannot be used. Every problem is found in one run.
 
+mod address;
+
 use url::Url;
 
+use self::address::{Schemes, is_path, is_region};
 use super::TextFile;
 use super::settings::Locator;
 use crate::diagnostic::Diagnostic;
@@ -47,7 +50,7 @@ fn source(within: &str, source: &SourceInfo, check: &mut Check<'_>) {
 }
 
 fn endpoints(within: &str, endpoints: &EndpointInfo, placeholders: &[&str], check: &mut Check<'_>) {
-    check.endpoint(&format!("{within}endpoints.template"), &endpoints.template, placeholders);
+    check.endpoint(&format!("{within}endpoints.template"), &endpoints.template, placeholders, Schemes::Https);
     if endpoints.regions.is_empty() {
         let help = "the first one is the default that the OpenAPI document names";
         check.error(&format!("{within}endpoints.regions"), "the service has no region".to_owned(), help);
@@ -57,7 +60,7 @@ fn endpoints(within: &str, endpoints: &EndpointInfo, placeholders: &[&str], chec
         check.value(
             &path,
             region,
-            is_short_id,
+            is_region,
             "a region has small letters, digits and hyphens, such as eu-west-101",
         );
         if endpoints.regions.iter().take(index).any(|earlier| earlier == region) {
@@ -66,7 +69,15 @@ fn endpoints(within: &str, endpoints: &EndpointInfo, placeholders: &[&str], chec
     }
     for (region, url) in &endpoints.exceptions {
         let path = format!("{within}endpoints.exceptions.{region}");
-        check.endpoint(&path, url, &[]);
+        check.endpoint(&path, url, &[], Schemes::Https);
+        if !is_region(region) {
+            let message = format!("`{region}` cannot be a region");
+            check.error(
+                &path,
+                message,
+                "a region has small letters, digits and hyphens, such as eu-west-101",
+            );
+        }
         if endpoints.regions.contains(region) {
             let message = format!("the region `{region}` has an address of its own and is also in `regions`");
             check.error(&path, message, "remove it from `regions`");
@@ -77,7 +88,7 @@ fn endpoints(within: &str, endpoints: &EndpointInfo, placeholders: &[&str], chec
 /// Checks `cloud.toml`.
 pub(super) fn cloud(cloud: &CloudInfo, file: &TextFile) -> Vec<Diagnostic> {
     const HEADER_RULE: &str = "a header has letters, digits and hyphens, such as X-Auth-Token";
-    const PATH_RULE: &str = "a path begins with a slash";
+    const PATH_RULE: &str = "a path begins with a slash, and holds neither `?`, `#`, `\\` nor `..`";
     const VARIABLE_RULE: &str = "an environment variable has capital letters, digits and underscores";
     let mut check = Check::new(file);
     check.value(
@@ -114,7 +125,7 @@ pub(super) fn cloud(cloud: &CloudInfo, file: &TextFile) -> Vec<Diagnostic> {
         check.value(path, variable, is_variable, VARIABLE_RULE);
     }
     if let Some(identity) = &cloud.identity {
-        check.endpoint("identity.endpoint", &identity.endpoint, &["region"]);
+        check.endpoint("identity.endpoint", &identity.endpoint, &["region"], Schemes::Https);
         check.filled("identity.service", &identity.service);
         check.value("identity.tokens-path", &identity.tokens_path, is_path, PATH_RULE);
         check.value("identity.projects-path", &identity.projects_path, is_path, PATH_RULE);
@@ -122,7 +133,7 @@ pub(super) fn cloud(cloud: &CloudInfo, file: &TextFile) -> Vec<Diagnostic> {
         check.value("identity.subject-token-header", header, is_header, HEADER_RULE);
     }
     if let Some(metadata) = &cloud.metadata {
-        check.endpoint("metadata.url", &metadata.url, &[]);
+        check.endpoint("metadata.url", &metadata.url, &[], Schemes::Plain);
         check.value("metadata.keys-path", &metadata.keys_path, is_path, PATH_RULE);
         check.value("metadata.token-path", &metadata.token_path, is_path, PATH_RULE);
     }
@@ -130,10 +141,6 @@ pub(super) fn cloud(cloud: &CloudInfo, file: &TextFile) -> Vec<Diagnostic> {
         self::undescribed(undescribed, &mut check);
     }
     check.found
-}
-
-fn is_path(text: &str) -> bool {
-    text.starts_with('/')
 }
 
 /// Checks what holds for services that nobody has described, with an id that is as good as any.
@@ -208,11 +215,13 @@ impl<'a> Check<'a> {
     }
 
     /// An address to which the paths of operations are added.
-    fn endpoint(&mut self, path: &str, value: &str, placeholders: &[&str]) {
+    fn endpoint(&mut self, path: &str, value: &str, placeholders: &[&str], schemes: Schemes) {
         let Some(url) = self.url(path, value, placeholders) else { return };
         if url.query().is_some() || url.fragment().is_some() || value.ends_with('/') {
             let message = format!("`{value}` cannot have a path added to it");
             self.error(path, message, "end with the host, without `/`, `?` or `#`");
+        } else if let Some((problem, help)) = address::problem(value, &url, schemes) {
+            self.error(path, format!("`{value}` {problem}"), help);
         }
     }
 }
@@ -250,6 +259,7 @@ fn is_package_name(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::settings;
     use super::*;
 
     #[test]
@@ -259,6 +269,49 @@ mod tests {
         }
         for name in ["", "2eg", "Huawei", "fn", "std", "with space", "a.b", "-a", &"a".repeat(65)] {
             assert!(!is_package_name(name), "{name}");
+        }
+    }
+
+    fn said(found: &[Diagnostic]) -> Vec<String> {
+        found.iter().map(|it| format!("{} {}: {}", it.code, it.place, it.message)).collect()
+    }
+
+    /// Whoever edits the settings is told with the line, before any client is made of them.
+    #[test]
+    fn addresses_that_lead_elsewhere_are_refused() {
+        const SERVICE: &str = include_str!("../../../docs-input/eg/service.toml");
+        const CLOUD: &str = include_str!("../../../docs-input/cloud.toml");
+        let of_service = |from: &str, to: &str| {
+            assert!(SERVICE.contains(from), "{from}");
+            let file = TextFile { path: "eg/service.toml".into(), text: SERVICE.replace(from, to).into() };
+            said(&service(&settings::parse(&file).unwrap(), "eg", &file))
+        };
+        let of_cloud = |from: &str, to: &str| {
+            assert!(CLOUD.contains(from), "{from}");
+            let file = TextFile { path: "cloud.toml".into(), text: CLOUD.replace(from, to).into() };
+            said(&cloud(&settings::parse(&file).unwrap(), &file))
+        };
+        let template = "https://eg.{region}.myhuaweicloud.com";
+        for (found, line, part) in [
+            (of_service(template, "http://eg.{region}.myhuaweicloud.com"), 19, "is not encrypted"),
+            (of_service(template, "https://eg.{region}"), 19, "among the last two labels"),
+            (of_service(template, "https://me@eg.{region}.myhuaweicloud.com"), 19, "holds a user name"),
+            (of_service(template, "https://eg.example.com/{region}"), 19, "behind its host"),
+            (
+                of_service("\"cn-north-9\"", "\"evil.example#\""),
+                22,
+                "`evil.example#` cannot be used as `regions`",
+            ),
+            (of_service("eu-west-101 =", "EU ="), 34, "`EU` cannot be a region"),
+            (of_service(".myhuaweicloud.eu", ".myhuaweicloud.eu:0"), 34, "has a port that is none"),
+            (of_cloud("https://iam.{region}", "http://iam.{region}"), 40, "is not encrypted"),
+            (of_cloud("http://169.254.169.254", "http://169.254.43518"), 47, "is read as another address"),
+            (of_cloud("\"/v3/auth/tokens\"", "\"//v3/auth/tokens\""), 41, "cannot be used as `tokens-path`"),
+            (of_cloud("{service}.{region}.myhuaweicloud", "x.{region}.{service}"), 62, "among the last two"),
+        ] {
+            let place = format!("toml:{line}: ");
+            let [found] = found.as_slice() else { unreachable!("{found:?}") };
+            assert!(found.starts_with("T1007 ") && found.contains(&place) && found.contains(part), "{found}");
         }
     }
 

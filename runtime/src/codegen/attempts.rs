@@ -49,7 +49,7 @@ impl Call<'_> {
                     self.client.bucket().succeeded(cost);
                     return Ok(received);
                 }
-                Ok(received) => self.refused(received.parts),
+                Ok(received) => self.refused(received),
                 Err(error) => error,
             };
             let can_be_sent = prepared.as_ref().is_none_or(|it: &Prepared| it.request.body().is_whole());
@@ -126,9 +126,10 @@ impl Call<'_> {
         }
     }
 
-    fn refused(&self, parts: Parts) -> Error {
+    fn refused(&self, received: Received) -> Error {
+        let Received { parts, secrets, .. } = received;
         let Parts { status, headers, request_id, body, .. } = parts;
-        ServiceError::read(self.operation.id, status, headers, request_id, body).into()
+        ServiceError::read(self.operation.id, status, headers, request_id, body, &secrets).into()
     }
 }
 

@@ -12,13 +12,15 @@ use serde_json::{Map, Value};
 use super::attempts::is_success;
 use super::body::Unreadable;
 use super::{Extras, Operation, ResponseBody, ServiceClient};
-use crate::credentials::send;
+use crate::credentials::{Answered, send};
 use crate::error::{DecodeError, Error};
 use crate::file::{Download, Upload};
 use crate::intercept::AttemptInfo;
 use crate::member::{Decoder, Member};
-use crate::parameter::{Parameter, texts};
+use crate::parameter::{Parameter, secrets_of, texts};
+use crate::redact::Secrets;
 use crate::response::{Parts, Received, Response, ResponseHeaders};
+use crate::secret::Secret;
 use crate::transport::Body;
 
 use super::prepare::Prepared;
@@ -35,6 +37,8 @@ pub struct Call<'a> {
     pub(super) headers: Vec<(&'static str, String)>,
     pub(super) body: RequestBody,
     pub(super) extras: Extras,
+    /// What of all this is documented as secret: a service may repeat it.
+    pub(super) secrets: Vec<Secret>,
 }
 
 /// How the body of a successful answer is read. That of an error is always read whole.
@@ -74,11 +78,13 @@ impl<'a> Call<'a> {
             headers: Vec::new(),
             body: RequestBody::None,
             extras: Extras::new(),
+            secrets: Vec::new(),
         }
     }
 
     /// Gives a path parameter. It is encoded whole; an empty one is an error.
     pub fn path<T: Parameter + ?Sized>(&mut self, name: &'static str, value: &T) {
+        self.secrets.extend(secrets_of(value));
         self.path.push((name, texts(value).join(",")));
     }
 
@@ -93,6 +99,7 @@ impl<'a> Call<'a> {
 
     /// Gives a query parameter, if there is a value; a list repeats the name.
     pub fn query<T: Parameter + ?Sized>(&mut self, name: &'static str, value: Option<&T>) {
+        self.secrets.extend(value.map(secrets_of).unwrap_or_default());
         for text in value.map(texts).unwrap_or_default() {
             self.query.push((name, text));
         }
@@ -101,22 +108,26 @@ impl<'a> Call<'a> {
     /// Gives a header, if there is a value; a list is joined by commas.
     pub fn header<T: Parameter + ?Sized>(&mut self, name: &'static str, value: Option<&T>) {
         if let Some(value) = value {
+            self.secrets.extend(secrets_of(value));
             self.headers.push((name, texts(value).join(",")));
         }
     }
 
     /// Gives the body as JSON.
     pub fn json<T: Member>(&mut self, body: &T) {
+        body.secrets(&mut self.secrets);
         self.body = RequestBody::Json(body.encode());
     }
 
     /// Gives the body as a form that is encoded like a query.
     pub fn form<T: Member>(&mut self, body: &T) {
+        body.secrets(&mut self.secrets);
         self.body = RequestBody::Form(body.encode());
     }
 
     /// Gives the members of a form that has parts.
     pub fn parts<T: Member>(&mut self, body: &T) {
+        body.secrets(&mut self.secrets);
         self.body = RequestBody::Parts { members: body.encode(), files: self.take_files() };
     }
 
@@ -160,11 +171,15 @@ impl<'a> Call<'a> {
     /// Every kind of [`Error`].
     pub async fn send<T: ResponseBody, H: ResponseHeaders>(self) -> Result<Response<T, H>, Error> {
         // On the heap, so that the futures of callers stay small.
-        let Received { mut parts, .. } = Box::pin(self.exchange(T::ACCEPT, Reading::Whole)).await?;
+        let Received { mut parts, secrets, .. } = Box::pin(self.exchange(T::ACCEPT, Reading::Whole)).await?;
         let mut decoder = Decoder::new();
         match T::read_as(parts.status.as_u16(), &parts.body, &mut decoder) {
             Ok(value) => {
                 parts.oddities = decoder.into_oddities();
+                // Keys of maps are a service's words.
+                for oddity in &mut parts.oddities {
+                    oddity.pointer = secrets.redact_owned(std::mem::take(&mut oddity.pointer));
+                }
                 Ok(Response::new(value, parts))
             }
             Err(Unreadable(problem)) => Err(DecodeError::new(
@@ -174,6 +189,7 @@ impl<'a> Call<'a> {
                 parts.request_id,
                 parts.body,
                 problem,
+                &secrets,
             )
             .into()),
         }
@@ -184,7 +200,7 @@ impl<'a> Call<'a> {
     /// # Errors
     /// Every kind of [`Error`] but [`Error::Decode`].
     pub async fn download<H: ResponseHeaders>(self) -> Result<Response<Download, H>, Error> {
-        let Received { parts, rest } = Box::pin(self.exchange("*/*", Reading::Piecemeal)).await?;
+        let Received { parts, rest, .. } = Box::pin(self.exchange("*/*", Reading::Piecemeal)).await?;
         let download = Download::new(rest, self.client.config().max_response_size());
         Ok(Response::new(download, parts))
     }
@@ -215,21 +231,27 @@ impl<'a> Call<'a> {
         let before_sending = |request: &Request<Body>| {
             config.interceptors().iter().try_for_each(|interceptor| interceptor.before_sending(info, request))
         };
-        let answer = send(self.context(), self.outgoing(prepared), &before_sending).await?;
-        let (head, body) = answer.into_parts();
-        let request_id = request_id(&head.headers, self.client.service().cloud.request_id_headers);
+        let outgoing = self.outgoing(prepared);
+        let Answered { response, mut secrets } = send(self.context(), outgoing, &before_sending).await?;
+        let (mut head, body) = response.into_parts();
+        if !self.secrets.is_empty() {
+            secrets.extend(&self.secrets);
+            secrets.conceal(&mut head.headers);
+        }
+        let request_id = request_id(&head.headers, self.client.service().cloud.request_id_headers, &secrets);
         let (body, rest) = match reading {
             Reading::Piecemeal if is_success(self.operation, head.status) => (Bytes::new(), body),
             _ => (body.collect(config.max_response_size()).await?, Body::empty()),
         };
         let parts =
             Parts { status: head.status, headers: head.headers, request_id, body, oddities: Vec::new() };
-        Ok(Received { parts, rest })
+        Ok(Received { parts, rest, secrets })
     }
 }
 
-fn request_id(headers: &HeaderMap, names: &[&str]) -> Option<String> {
-    names.iter().find_map(|name| headers.get(*name)?.to_str().ok().map(str::to_owned))
+fn request_id(headers: &HeaderMap, names: &[&str], secrets: &Secrets) -> Option<String> {
+    let text = names.iter().find_map(|name| headers.get(*name)?.to_str().ok())?;
+    Some(secrets.redact(text).into_owned())
 }
 
 impl fmt::Debug for Call<'_> {

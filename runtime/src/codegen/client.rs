@@ -2,10 +2,9 @@
 
 use std::sync::Arc;
 
-use http::Uri;
-
 use super::Service;
-use crate::config::{Config, parse_endpoint};
+use crate::address::Address;
+use crate::config::Config;
 use crate::error::{ConfigurationError, Error};
 use crate::retry::Bucket;
 
@@ -38,16 +37,17 @@ impl ServiceClient {
     }
 
     /// Where the service is: an endpoint of the configuration, else that of the region.
-    pub(crate) fn endpoint(&self) -> Result<Uri, Error> {
-        if let Some(endpoint) = self.config.endpoint(self.service.id) {
-            return Ok(parse_endpoint(endpoint)?);
+    pub(crate) fn address(&self) -> Result<Address, Error> {
+        let config = &self.config;
+        if let Some(named) = config.own_endpoint(self.service.id).or(config.common_endpoint()) {
+            return Ok(named.clone());
         }
-        let Some(region) = self.config.region() else {
+        let Some(region) = config.checked_region() else {
             return Err(self.unknown("no region is given").into());
         };
-        match self.service.endpoints.iter().find(|endpoint| endpoint.region == region) {
-            Some(endpoint) => Ok(parse_endpoint(endpoint.url)?),
-            None => Err(self.unknown(&format!("the region {region:?} is not known")).into()),
+        match self.service.endpoints.iter().find(|endpoint| endpoint.region == region.as_str()) {
+            Some(endpoint) => Ok(Address::described(endpoint.url, Some(region))?),
+            None => Err(self.unknown(&format!("the region {:?} is not known", region.as_str())).into()),
         }
     }
 

@@ -4,13 +4,14 @@
 use http::header::{
     ACCEPT, AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, HOST, TRANSFER_ENCODING, USER_AGENT,
 };
-use http::{HeaderName, Request, Uri};
+use http::{HeaderName, Request};
 use serde_json::{Map, Value};
 
 use super::Call;
 use super::call::RequestBody;
 use super::form;
 use super::path::fill;
+use crate::address::Address;
 use crate::credentials::{Outgoing, ProviderContext};
 use crate::encode;
 use crate::error::{ConfigurationError, Error, RequestError};
@@ -21,6 +22,8 @@ use crate::transport::Body;
 #[derive(Clone)]
 pub(super) struct Prepared {
     pub(super) request: Request<Body>,
+    /// Where it goes.
+    pub(super) address: Address,
     /// The project that the call is about.
     pub(super) project_id: Option<String>,
     /// Whether a signature covers the body.
@@ -29,6 +32,8 @@ pub(super) struct Prepared {
 
 impl Call<'_> {
     pub(super) async fn prepare(&self, accept: &str) -> Result<Prepared, Error> {
+        // Before anything is asked of anyone, so that nothing is sent for a call that leads nowhere.
+        let address = self.client.address()?;
         let mut path = self.path.clone();
         for name in &self.from_config {
             path.push((name, self.configured(name).await?));
@@ -38,11 +43,11 @@ impl Call<'_> {
 
         let mut request = Request::new(Body::empty());
         *request.method_mut() = self.operation.method.to_http();
-        *request.uri_mut() = self.uri(&path)?;
+        *request.uri_mut() = address.uri(&self.target(&path)?)?;
         let (body, content_type, signed_body) = self.encoded_body().await?;
         self.set_headers(&mut request, accept, content_type.as_deref())?;
         *request.body_mut() = body;
-        Ok(Prepared { request, project_id, signed_body })
+        Ok(Prepared { request, address, project_id, signed_body })
     }
 
     /// For whom credentials are sought.
@@ -51,8 +56,8 @@ impl Call<'_> {
     }
 
     pub(super) fn outgoing(&self, prepared: Prepared) -> Outgoing {
-        let Prepared { request, project_id, signed_body } = prepared;
-        Outgoing { request, service: self.client.service().id, project_id, signed_body }
+        let Prepared { request, address, project_id, signed_body } = prepared;
+        Outgoing { request, address, service: self.client.service().id, project_id, signed_body }
     }
 
     /// A path parameter from the configuration; a project may also be found out.
@@ -76,23 +81,17 @@ impl Call<'_> {
         })
     }
 
-    fn uri(&self, path: &[(&'static str, String)]) -> Result<Uri, Error> {
-        let endpoint = self.client.endpoint()?;
-        let scheme = endpoint.scheme_str().unwrap_or_default();
-        // The host is signed, and HTTP clients write it in lower case.
-        let authority = endpoint.authority().map(|authority| authority.as_str().to_ascii_lowercase());
-        let prefix = endpoint.path().trim_end_matches('/');
-        let path = fill(self.operation.path, path)?;
-        let mut text = format!("{scheme}://{}{prefix}{path}", authority.unwrap_or_default());
+    /// The path with its parameters, and the query.
+    fn target(&self, path: &[(&'static str, String)]) -> Result<String, RequestError> {
+        let mut target = fill(self.operation.path, path)?;
         let given = self.query.iter().map(|(name, value)| (*name, value.as_str()));
         let extra = self.extras.query.iter().map(|(name, value)| (name.as_str(), value.as_str()));
         let query = encode::query(given.chain(extra));
         if !query.is_empty() {
-            text.push('?');
-            text.push_str(&query);
+            target.push('?');
+            target.push_str(&query);
         }
-        // What can still be wrong is its length.
-        text.parse().map_err(|error| RequestError::new(format!("the URL cannot be sent: {error}")).into())
+        Ok(target)
     }
 
     fn set_headers(

@@ -2,29 +2,22 @@
 //! of Keystone, version 3.
 
 use bytes::Bytes;
-use http::{HeaderMap, Request, Response, Uri};
+use http::{HeaderMap, Request};
 
-use super::ProviderContext;
-use crate::config::parse_endpoint;
+use super::{Answered, ProviderContext};
+use crate::address::Address;
 use crate::error::{ConfigurationError, CredentialsError, Error, ServiceError};
+use crate::redact::Secrets;
 use crate::transport::Body;
 
-/// The URL of a path of the identity service.
-pub(super) fn url(context: ProviderContext<'_>, path: &str) -> Result<Uri, ConfigurationError> {
-    let endpoint = parse_endpoint(&endpoint(context)?)?;
-    let url = format!("{}{path}", endpoint.to_string().trim_end_matches('/'));
-    url.parse().map_err(|error| {
-        ConfigurationError::caused_by("the address of the identity service cannot be used", error)
-    })
-}
-
-/// An endpoint for all services is not taken: a password goes to no host that nobody called the identity service, and
+/// Where the identity service is: an endpoint that was given for it by name, else what the cloud says of the region. An
+/// endpoint for all services is not taken: a password goes to no host that nobody called the identity service, and
 /// whoever replaces all services by another host wants no call to the real one.
-fn endpoint(context: ProviderContext<'_>) -> Result<String, ConfigurationError> {
+pub(super) fn address(context: ProviderContext<'_>) -> Result<Address, ConfigurationError> {
     let (config, template) = (context.config, context.cloud.identity_endpoint);
     let unknown = |why| unknown(context.cloud.identity_service, why);
-    if let Some(endpoint) = config.own_endpoint(context.cloud.identity_service) {
-        return Ok(endpoint.to_owned());
+    if let Some(named) = config.own_endpoint(context.cloud.identity_service) {
+        return Ok(named.clone());
     }
     if config.common_endpoint().is_some() {
         return Err(unknown("all services have another endpoint"));
@@ -32,8 +25,8 @@ fn endpoint(context: ProviderContext<'_>) -> Result<String, ConfigurationError> 
     if template.is_empty() {
         return Err(unknown("the cloud does not tell"));
     }
-    let region = config.region().ok_or_else(|| unknown("no region is given"))?;
-    Ok(template.replace("{region}", region))
+    let region = config.checked_region().ok_or_else(|| unknown("no region is given"))?;
+    Address::described(template, Some(region))
 }
 
 fn unknown(service: &str, why: &str) -> ConfigurationError {
@@ -43,13 +36,27 @@ fn unknown(service: &str, why: &str) -> ConfigurationError {
     ))
 }
 
-/// Sends a request that needs no credentials. `what` names it in errors: "the login".
+/// An answer that is a success, and what was sent for it in confidence.
+pub(super) struct Said {
+    pub(super) headers: HeaderMap,
+    pub(super) body: Bytes,
+    pub(super) secrets: Secrets,
+}
+
+/// Sends a request that needs no credentials but those in it: `secrets`. `what` names it in errors: "the login".
 pub(super) async fn exchange(
     context: ProviderContext<'_>,
     what: &'static str,
+    address: &Address,
     request: Request<Body>,
-) -> Result<(HeaderMap, Bytes), CredentialsError> {
-    let answer = context.config.transport().send(request).await;
+    mut secrets: Secrets,
+) -> Result<Said, CredentialsError> {
+    secrets.add_headers(request.headers());
+    let answer = context.config.send(address, request).await;
+    let answer = answer.map(|mut response| {
+        secrets.conceal(response.headers_mut());
+        Answered { response, secrets }
+    });
     read(context, what, answer).await
 }
 
@@ -57,15 +64,16 @@ pub(super) async fn exchange(
 pub(super) async fn read(
     context: ProviderContext<'_>,
     what: &'static str,
-    answer: Result<Response<Body>, Error>,
-) -> Result<(HeaderMap, Bytes), CredentialsError> {
+    answer: Result<Answered, Error>,
+) -> Result<Said, CredentialsError> {
     let failed = |error: Error| CredentialsError::caused_by(what, error);
-    let (head, body) = answer.map_err(failed)?.into_parts();
+    let Answered { response, secrets } = answer.map_err(failed)?;
+    let (head, body) = response.into_parts();
     let body = body.collect(context.config.max_response_size()).await.map_err(failed)?;
     if head.status.is_success() {
-        return Ok((head.headers, body));
+        return Ok(Said { headers: head.headers, body, secrets });
     }
     let names = context.cloud.request_id_headers;
     let request_id = names.iter().find_map(|name| head.headers.get(*name)?.to_str().ok().map(str::to_owned));
-    Err(failed(ServiceError::read(what, head.status, head.headers, request_id, body).into()))
+    Err(failed(ServiceError::read(what, head.status, head.headers, request_id, body, &secrets).into()))
 }

@@ -4,6 +4,7 @@ use std::fmt;
 use std::time::SystemTime;
 
 use crate::Secret;
+use crate::address::problem_of_id;
 use crate::error::CredentialsError;
 
 /// Keys or a token, as a [provider](super::ProvideCredentials) gives them, with what is known about them.
@@ -93,6 +94,11 @@ impl Identity {
 
     /// Refuses what no service issues. A few failed authentications lock a key, so a mistake is better found before.
     pub(crate) fn check(&self) -> Result<(), CredentialsError> {
+        if let Some(problem) = self.project_id().and_then(problem_of_id) {
+            return Err(CredentialsError::new(format!(
+                "the project that comes with the credentials {problem}"
+            )));
+        }
         match &self.proof {
             Proof::Nothing => Ok(()),
             Proof::Token(token) => check_text("token", token.expose()),
@@ -117,6 +123,14 @@ fn check_text(name: &str, text: &str) -> Result<(), CredentialsError> {
     }
 }
 
+/// As much of an access key as tells it from others: it is no secret, but half of one.
+fn recognisable(access_key: &str) -> String {
+    match access_key.char_indices().nth(8) {
+        Some(_) => access_key.chars().take(4).chain("...".chars()).collect(),
+        None => access_key.to_owned(),
+    }
+}
+
 impl fmt::Debug for Proof {
     /// The way to write it, with the secrets left out.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -124,7 +138,7 @@ impl fmt::Debug for Proof {
             Self::Nothing => f.write_str("anonymous()"),
             Self::Token(_) => f.write_str("token(redacted)"),
             Self::Keys(keys) => {
-                write!(f, "ak_sk({:?}, redacted)", keys.access_key)?;
+                write!(f, "ak_sk({:?}, redacted)", recognisable(&keys.access_key))?;
                 if keys.security_token.is_some() {
                     f.write_str(".with_security_token(redacted)")
                 } else {

@@ -3,13 +3,15 @@
 use std::fmt;
 use std::time::{Duration, SystemTime};
 
-use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, StatusCode, Uri};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, StatusCode};
 use serde_json::Value;
 
+use super::iam::Said;
 use super::{Identity, ProvideCredentials, ProvideFuture, ProviderContext, clock, iam};
-use crate::config::parse_endpoint;
+use crate::address::Address;
 use crate::error::{CredentialsError, Error};
-use crate::transport::{Body, require_tokio};
+use crate::redact::Secrets;
+use crate::transport::{Body, Direct, require_tokio};
 use crate::{Secret, Timestamp};
 
 /// Instances may be set to want a token first, against requests that somebody tricked a program into.
@@ -47,33 +49,42 @@ impl Metadata {
         }
     }
 
-    fn base(&self, context: ProviderContext<'_>) -> Result<Uri, CredentialsError> {
-        match self.url.as_deref().unwrap_or(context.cloud.metadata_url) {
-            "" => Err(CredentialsError::absent("the cloud has no metadata service")),
-            url => parse_endpoint(url).map_err(|error| CredentialsError::caused_by(WHAT, error.into())),
-        }
+    /// What the application gave, else what the cloud says: no variable, file or answer leads anywhere else.
+    fn base(&self, context: ProviderContext<'_>) -> Result<Address, CredentialsError> {
+        let address = match (self.url.as_deref(), context.cloud.metadata_url) {
+            (Some(url), _) => Address::named(url),
+            (None, "") => return Err(CredentialsError::absent("the cloud has no metadata service")),
+            (None, url) => Address::of_metadata(url),
+        };
+        address.map_err(|error| CredentialsError::caused_by(WHAT, error.into()))
     }
 
-    async fn ask(&self, context: ProviderContext<'_>, base: &Uri) -> Result<Identity, CredentialsError> {
+    async fn ask(&self, context: ProviderContext<'_>, base: &Address) -> Result<Identity, CredentialsError> {
         let now = SystemTime::now();
-        let keys = request(base, Method::GET, context.cloud.metadata_keys_path)?;
-        let answer = match iam::exchange(context, WHAT, keys).await {
+        let path = context.cloud.metadata_keys_path;
+        let keys = request(base, Method::GET, path)?;
+        let answer = match iam::exchange(context, WHAT, base, keys, Secrets::default()).await {
             Err(error) if error.status() == Some(StatusCode::UNAUTHORIZED) => {
                 let token = self.token(context, base).await?;
-                let mut keys = request(base, Method::GET, context.cloud.metadata_keys_path)?;
+                let mut keys = request(base, Method::GET, path)?;
                 keys.headers_mut().insert(TOKEN_HEADER, token);
-                iam::exchange(context, WHAT, keys).await
+                iam::exchange(context, WHAT, base, keys, Secrets::default()).await
             }
             answer => answer,
         };
-        let (headers, body) = answer.map_err(absent)?;
+        let Said { headers, body, .. } = answer.map_err(absent)?;
         identity(&headers, &body, now)
     }
 
-    async fn token(&self, context: ProviderContext<'_>, base: &Uri) -> Result<HeaderValue, CredentialsError> {
+    async fn token(
+        &self,
+        context: ProviderContext<'_>,
+        base: &Address,
+    ) -> Result<HeaderValue, CredentialsError> {
         let mut request = request(base, Method::PUT, context.cloud.metadata_token_path)?;
         request.headers_mut().insert(TOKEN_LIFE_HEADER, HeaderValue::from_static("60"));
-        let (_, body) = iam::exchange(context, WHAT, request).await.map_err(absent)?;
+        let answer = iam::exchange(context, WHAT, base, request, Secrets::default()).await;
+        let body = answer.map_err(absent)?.body;
         let mut token = HeaderValue::from_bytes(body.trim_ascii())
             .map_err(|_| CredentialsError::new(format!("{WHAT} gave a token that is none")))?;
         token.set_sensitive(true);
@@ -81,12 +92,12 @@ impl Metadata {
     }
 }
 
-fn request(base: &Uri, method: Method, path: &str) -> Result<Request<Body>, CredentialsError> {
-    let url = format!("{}{path}", base.to_string().trim_end_matches('/'));
+fn request(base: &Address, method: Method, path: &str) -> Result<Request<Body>, CredentialsError> {
     let mut request = Request::new(Body::empty());
     *request.method_mut() = method;
-    *request.uri_mut() =
-        url.parse().map_err(|_| CredentialsError::new(format!("the address of {WHAT} cannot be used")))?;
+    // A proxy stands outside of the instance, and could give the keys of another one.
+    request.extensions_mut().insert(Direct);
+    *request.uri_mut() = base.uri(path).map_err(|error| CredentialsError::caused_by(WHAT, error.into()))?;
     Ok(request)
 }
 

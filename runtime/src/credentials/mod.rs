@@ -37,7 +37,7 @@ pub(crate) use identity::{Keys, Proof};
 pub use password::{PasswordLogin, TokenScope};
 pub(crate) use project::Projects;
 pub use provider::{ProvideCredentials, ProvideFuture, ProviderContext};
-pub(crate) use send::{Outgoing, send};
+pub(crate) use send::{Answered, Outgoing, send};
 
 /// Credentials of one user, agency or token, or the place where they are found.
 ///

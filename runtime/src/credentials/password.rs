@@ -6,8 +6,11 @@ use http::header::{ACCEPT, CONTENT_TYPE};
 use http::{HeaderMap, HeaderValue, Method, Request};
 use serde_json::{Value, json};
 
+use super::iam::Said;
 use super::{Identity, ProvideCredentials, ProvideFuture, ProviderContext, clock, iam};
+use crate::address::Address;
 use crate::error::CredentialsError;
+use crate::redact::Secrets;
 use crate::transport::Body;
 use crate::{Secret, Timestamp};
 
@@ -50,13 +53,20 @@ pub enum TokenScope {
 
 impl PasswordLogin {
     async fn log_in(&self, context: ProviderContext<'_>) -> Result<Identity, CredentialsError> {
-        let request = self.request(context)?;
+        let failed = |error| CredentialsError::caused_by(LOGIN, error);
+        let address = iam::address(context).map_err(|error| failed(error.into()))?;
+        let request = self.request(context, &address)?;
+        let secrets = Secrets::new(vec![self.password.clone()]);
         let now = SystemTime::now();
-        let (headers, body) = iam::exchange(context, LOGIN, request).await?;
+        let Said { headers, body, .. } = iam::exchange(context, LOGIN, &address, request, secrets).await?;
         identity(context.cloud.subject_token_header, &headers, &body, now)
     }
 
-    fn request(&self, context: ProviderContext<'_>) -> Result<Request<Body>, CredentialsError> {
+    fn request(
+        &self,
+        context: ProviderContext<'_>,
+        address: &Address,
+    ) -> Result<Request<Body>, CredentialsError> {
         let body = json!({"auth": {
             "identity": {"methods": ["password"], "password": {"user": {
                 "name": self.user, "password": self.password.expose(), "domain": {"name": self.domain},
@@ -65,7 +75,8 @@ impl PasswordLogin {
         }});
         let mut request = Request::new(Body::from(body.to_string()));
         *request.method_mut() = Method::POST;
-        *request.uri_mut() = iam::url(context, context.cloud.tokens_path)
+        *request.uri_mut() = address
+            .uri(context.cloud.tokens_path)
             .map_err(|error| CredentialsError::caused_by(LOGIN, error.into()))?;
         let json = HeaderValue::from_static("application/json");
         request.headers_mut().insert(CONTENT_TYPE, json.clone());

@@ -1,5 +1,6 @@
 //! The project that nobody gave: it has the name of the region, and the identity service knows its id.
 
+use std::borrow::Cow;
 use std::time::SystemTime;
 
 use http::header::ACCEPT;
@@ -7,7 +8,9 @@ use http::{HeaderValue, Request};
 use serde_json::Value;
 
 use super::flight::{Boarded, Flight};
+use super::iam::Said;
 use super::{Outgoing, Proof, ProviderContext, iam, send};
+use crate::address::problem_of_id;
 use crate::encode;
 use crate::error::{ConfigurationError, CredentialsError, Error};
 use crate::transport::Body;
@@ -61,13 +64,14 @@ impl Projects {
 async fn look_up(context: ProviderContext<'_>, region: &str) -> Result<Vec<String>, CredentialsError> {
     let path = format!("{}?{}", context.cloud.projects_path, encode::query([("name", region)]));
     let mut request = Request::new(Body::empty());
-    *request.uri_mut() =
-        iam::url(context, &path).map_err(|error| CredentialsError::caused_by(WHAT, error.into()))?;
+    let failed = |error| CredentialsError::caused_by(WHAT, error);
+    let address = iam::address(context).map_err(|error| failed(error.into()))?;
+    *request.uri_mut() = address.uri(&path).map_err(|error| failed(error.into()))?;
     request.headers_mut().insert(ACCEPT, HeaderValue::from_static("application/json"));
     let service = context.cloud.identity_service;
-    let outgoing = Outgoing { request, service, project_id: None, signed_body: true };
+    let outgoing = Outgoing { request, address, service, project_id: None, signed_body: true };
     let answer = send(context, outgoing, &|_| Ok(())).await;
-    let (_, body) = iam::read(context, WHAT, answer).await?;
+    let Said { body, secrets, .. } = iam::read(context, WHAT, answer).await?;
     let said: Value = serde_json::from_slice(&body).unwrap_or_default();
     let Some(projects) = said.get("projects").and_then(Value::as_array) else {
         return Err(CredentialsError::new(format!("{WHAT} was answered without `projects`")));
@@ -76,7 +80,13 @@ async fn look_up(context: ProviderContext<'_>, region: &str) -> Result<Vec<Strin
     let named =
         |project: &&Value| project.get("name").and_then(Value::as_str).is_none_or(|name| name == region);
     let ids = projects.iter().filter(named).filter_map(|project| project.get("id")?.as_str());
-    Ok(ids.map(str::to_owned).collect())
+    // They become parts of paths, and errors list them.
+    let is_odd = |id: &str| problem_of_id(id).is_some() || matches!(secrets.redact(id), Cow::Owned(_));
+    let ids: Vec<String> = ids.map(str::to_owned).collect();
+    if ids.iter().any(|id| is_odd(id)) {
+        return Err(CredentialsError::new(format!("{WHAT} was answered with an id that no project has")));
+    }
+    Ok(ids)
 }
 
 fn only(ids: Vec<String>, region: &str) -> Result<String, Error> {

@@ -9,19 +9,29 @@ use std::time::SystemTime;
 use http::{Request, Response, StatusCode};
 
 use super::{Identity, Proof, ProviderContext};
+use crate::address::Address;
 use crate::error::Error;
+use crate::redact::Secrets;
 use crate::sign::{Place, Scope, insert_header, sign_request};
 use crate::transport::Body;
 
 /// A request that lacks nothing but authentication.
 pub(crate) struct Outgoing {
     pub(crate) request: Request<Body>,
+    /// Where it goes.
+    pub(crate) address: Address,
     /// The service, by its id.
     pub(crate) service: &'static str,
     /// The project that it is about.
     pub(crate) project_id: Option<String>,
     /// Whether a signature covers the body.
     pub(crate) signed_body: bool,
+}
+
+/// An answer, and what was sent for it in confidence, which it may repeat.
+pub(crate) struct Answered {
+    pub(crate) response: Response<Body>,
+    pub(crate) secrets: Secrets,
 }
 
 /// What looks at each request that goes out, and may refuse it.
@@ -32,22 +42,28 @@ pub(crate) async fn send(
     context: ProviderContext<'_>,
     outgoing: Outgoing,
     before_sending: BeforeSending<'_>,
-) -> Result<Response<Body>, Error> {
+) -> Result<Answered, Error> {
     let config = context.config;
+    // Before anybody logs in for it.
+    outgoing.address.check(&outgoing.request)?;
+    let mut secrets = Secrets::default();
     let mut held = config.identities().get(context, SystemTime::now()).await?;
     let (mut may_learn, mut may_replace) = (true, true);
     loop {
         let time = config.clock().now();
         let request = authenticated(context, &outgoing, &held.identity, time)?;
         before_sending(&request)?;
-        let response = config.transport().send(request).await?;
+        secrets.add_identity(&held.identity);
+        secrets.add_headers(request.headers());
+        let mut response = config.send(&outgoing.address, request).await?;
+        secrets.conceal(response.headers_mut());
         if response.status() != StatusCode::UNAUTHORIZED {
             held.accept();
-            return Ok(response);
+            return Ok(Answered { response, secrets });
         }
         // A stream that has been read cannot be sent again.
         if !outgoing.request.body().is_whole() {
-            return Ok(response);
+            return Ok(Answered { response, secrets });
         }
         let signed = matches!(held.identity.proof, Proof::Keys(_));
         if signed && may_learn && config.clock().learn(response.headers(), time) {
@@ -55,12 +71,12 @@ pub(crate) async fn send(
             continue;
         }
         if !may_replace {
-            return Ok(response);
+            return Ok(Answered { response, secrets });
         }
         may_replace = false;
         match config.identities().replace(&held, context, SystemTime::now()).await? {
             Some(other) => held = other,
-            None => return Ok(response),
+            None => return Ok(Answered { response, secrets }),
         }
     }
 }

@@ -34,7 +34,14 @@ impl ProvideCredentials for Shared {
             tokio::task::yield_now().await;
             if let Some((_, status)) = self.0.fails.filter(|(first, _)| number >= *first) {
                 let status = StatusCode::from_u16(status).unwrap();
-                let error = ServiceError::read("the login", status, HeaderMap::new(), None, "".into());
+                let error = ServiceError::read(
+                    "the login",
+                    status,
+                    HeaderMap::new(),
+                    None,
+                    "".into(),
+                    &crate::redact::Secrets::default(),
+                );
                 return Err(CredentialsError::caused_by("the login", error.into()));
             }
             let identity = Identity::token(format!("t-{number}"));

@@ -6,6 +6,7 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 use crate::member::Kind;
+use crate::redact::Secrets;
 
 /// An answer with success whose body could not be read. The body is kept whole.
 #[non_exhaustive]
@@ -13,6 +14,7 @@ pub struct DecodeError {
     operation: &'static str,
     status: StatusCode,
     headers: HeaderMap,
+    header_names: Vec<String>,
     request_id: Option<String>,
     body: Bytes,
     problem: Problem,
@@ -35,8 +37,10 @@ impl DecodeError {
         request_id: Option<String>,
         body: Bytes,
         problem: Problem,
+        secrets: &Secrets,
     ) -> Self {
-        Self { operation, status, headers, request_id, body, problem }
+        let header_names = secrets.names(&headers);
+        Self { operation, status, headers, header_names, request_id, body, problem }
     }
 
     /// The operation that was called, by its id.
@@ -59,7 +63,7 @@ impl DecodeError {
         self.request_id.as_deref()
     }
 
-    /// The body as received.
+    /// The body as received. It may hold secrets, so it is not for logs.
     pub fn body(&self) -> &Bytes {
         &self.body
     }
@@ -86,7 +90,7 @@ impl fmt::Debug for DecodeError {
             .field("operation", &self.operation)
             .field("status", &self.status)
             .field("request_id", &self.request_id)
-            .field("headers", &self.headers.keys().map(http::HeaderName::as_str).collect::<Vec<_>>())
+            .field("headers", &self.header_names)
             .field("body", &format_args!("{} bytes", self.body.len()))
             .field("problem", &self.problem)
             .finish()

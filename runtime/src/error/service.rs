@@ -6,6 +6,8 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use serde_json::{Map, Value};
 
+use crate::redact::Secrets;
+
 /// An answer with a status that is not success.
 ///
 /// The code and the message are read from `{"error_code", "error_msg"}`, from `{"code", "message"}`, and from
@@ -20,31 +22,35 @@ pub struct ServiceError {
     request_id: Option<String>,
     details: Option<Value>,
     headers: HeaderMap,
+    header_names: Vec<String>,
     body: Bytes,
 }
 
 impl ServiceError {
     /// Reads an answer. `request_id` comes from the headers, whose names are the cloud's; without one, the
-    /// `request_id` of the body counts.
+    /// `request_id` of the body counts. What it repeats of `secrets` is in the body and the headers alone.
     pub(crate) fn read(
         operation: &'static str,
         status: StatusCode,
         headers: HeaderMap,
         request_id: Option<String>,
         body: Bytes,
+        secrets: &Secrets,
     ) -> Self {
         let json: Option<Value> = serde_json::from_slice(&body).ok();
         let said = json.as_ref().and_then(Value::as_object);
         let inner = said.and_then(inner);
         let find =
             |names: &[&str]| [inner, said].into_iter().flatten().find_map(|object| text(object, names));
+        let clean = |text: String| secrets.redact_owned(text);
         Self {
             operation,
             status,
-            code: find(CODE),
-            message: find(MESSAGE),
-            request_id: request_id.or_else(|| find(&["request_id", "requestId"])),
+            code: find(CODE).map(clean),
+            message: find(MESSAGE).map(clean),
+            request_id: request_id.or_else(|| find(&["request_id", "requestId"])).map(clean),
             details: find_details(inner, said),
+            header_names: secrets.names(&headers),
             headers,
             body,
         }
@@ -65,7 +71,8 @@ impl ServiceError {
         self.code.as_deref()
     }
 
-    /// The service's message.
+    /// The service's message. Where it repeats what this call was authenticated with, or a member of the request that is
+    /// documented as a secret, there is `[redacted]` in its place; as received it is in [`body`](Self::body).
     pub fn message(&self) -> Option<&str> {
         self.message.as_deref()
     }
@@ -81,12 +88,12 @@ impl ServiceError {
         self.details.as_ref()
     }
 
-    /// All headers of the answer.
+    /// All headers of the answer, as received. Their `Debug` hides those that repeat a secret of the call.
     pub fn headers(&self) -> &HeaderMap {
         &self.headers
     }
 
-    /// The body as received, whatever it is.
+    /// The body as received, whatever it is. It may repeat what was sent, secrets included, so it is not for logs.
     pub fn body(&self) -> &Bytes {
         &self.body
     }
@@ -145,10 +152,10 @@ impl fmt::Debug for ServiceError {
         f.debug_struct("ServiceError")
             .field("operation", &self.operation)
             .field("status", &self.status)
-            .field("code", &self.code)
-            .field("message", &self.message)
-            .field("request_id", &self.request_id)
-            .field("headers", &self.headers.keys().map(http::HeaderName::as_str).collect::<Vec<_>>())
+            .field("code", &self.code.as_deref().map(OneLine))
+            .field("message", &self.message.as_deref().map(OneLine))
+            .field("request_id", &self.request_id.as_deref().map(OneLine))
+            .field("headers", &self.header_names)
             .field("body", &format_args!("{} bytes", self.body.len()))
             .finish_non_exhaustive()
     }
@@ -172,5 +179,11 @@ impl fmt::Display for OneLine<'_> {
             Some((end, _)) => write!(f, "{}...", &line[..end]),
             None => f.write_str(&line),
         }
+    }
+}
+
+impl fmt::Debug for OneLine<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.to_string(), f)
     }
 }

@@ -7,7 +7,8 @@ fn read(status: u16, body: &str) -> ServiceError {
     let mut headers = HeaderMap::new();
     headers.insert("x-subject-token", HeaderValue::from_static("hunter2"));
     let body = Bytes::copy_from_slice(body.as_bytes());
-    ServiceError::read("ShowJob", StatusCode::from_u16(status).unwrap(), headers, None, body)
+    let secrets = crate::redact::Secrets::default();
+    ServiceError::read("ShowJob", StatusCode::from_u16(status).unwrap(), headers, None, body, &secrets)
 }
 
 #[test]

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::{Decoder, Member};
+use crate::Secret;
 
 impl<T: Member> Member for Vec<T> {
     const DOCUMENTED: &'static str = "array";
@@ -43,6 +44,14 @@ impl<T: Member> Member for Vec<T> {
     fn encode(&self) -> Value {
         self.iter().map(Member::encode).collect()
     }
+
+    const IS_SECRET: bool = T::IS_SECRET;
+
+    fn secrets(&self, found: &mut Vec<Secret>) {
+        for element in self {
+            element.secrets(found);
+        }
+    }
 }
 
 impl<T: Member> Member for BTreeMap<String, T> {
@@ -69,6 +78,14 @@ impl<T: Member> Member for BTreeMap<String, T> {
     fn from_nothing() -> Option<Self> {
         Some(Self::new())
     }
+
+    const IS_SECRET: bool = T::IS_SECRET;
+
+    fn secrets(&self, found: &mut Vec<Secret>) {
+        for value in self.values() {
+            value.secrets(found);
+        }
+    }
 }
 
 impl<T: Member> Member for Box<T> {
@@ -84,5 +101,11 @@ impl<T: Member> Member for Box<T> {
 
     fn from_nothing() -> Option<Self> {
         T::from_nothing().map(Self::new)
+    }
+
+    const IS_SECRET: bool = T::IS_SECRET;
+
+    fn secrets(&self, found: &mut Vec<Secret>) {
+        T::secrets(self, found);
     }
 }

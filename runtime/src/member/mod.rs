@@ -20,10 +20,12 @@ mod scalars;
 
 use serde_json::Value;
 
+use crate::Secret;
+
 pub use decoder::Decoder;
 pub use extra::Extra;
 pub use into_member::{Given, IntoMember, Null, set};
-pub use object::{ObjectReader, ObjectWriter, deserialize, serialize};
+pub use object::{ObjectReader, ObjectWriter, deserialize, secrets_of, serialize};
 pub use oddity::{Kept, Kind, Oddity};
 pub use open_enum::{OtherValue, decode_text, other_value};
 
@@ -44,6 +46,16 @@ pub trait Member: Sized {
     /// The value that stands for an empty body, for types that have one: an object without members.
     fn from_nothing() -> Option<Self> {
         None
+    }
+
+    /// Whether all texts in it are secret: a [`Secret`](crate::Secret), and lists and maps of them.
+    #[doc(hidden)]
+    const IS_SECRET: bool = false;
+
+    /// Appends what of it is secret, so that nothing repeats it.
+    #[doc(hidden)]
+    fn secrets(&self, found: &mut Vec<Secret>) {
+        let _ = found;
     }
 }
 

@@ -1,14 +1,16 @@
 //! What `codegen::object!` expands to. The work is in functions without type parameters, because thousands of
 //! generated types call them; only one line a member is generic.
 
+use std::fmt;
+
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::{Map, Value};
 
 use super::{Decoder, Extra, Kept, Kind, Member};
+use crate::Secret;
 
 /// Takes a JSON object apart into members and the rest.
-#[derive(Debug)]
 pub struct ObjectReader<'v, 'd> {
     entries: &'v Map<String, Value>,
     decoder: &'d mut Decoder,
@@ -76,7 +78,7 @@ impl<'v, 'd> ObjectReader<'v, 'd> {
 }
 
 /// Puts a JSON object together from members and the rest.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct ObjectWriter(Map<String, Value>);
 
 impl ObjectWriter {
@@ -104,6 +106,44 @@ impl ObjectWriter {
             }
         }
         Value::Object(self.0)
+    }
+}
+
+impl fmt::Debug for ObjectReader<'_, '_> {
+    /// Shows names and no values, like [`Extra`].
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_set().entries(self.entries.keys()).finish()
+    }
+}
+
+impl fmt::Debug for ObjectWriter {
+    /// Shows names and no values, like [`Extra`].
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_set().entries(self.0.keys()).finish()
+    }
+}
+
+/// Appends what of a documented member is secret, be it in its field or, in another form than documented, in `extra`.
+pub fn secrets_of<T: Member>(member: Option<&T>, extra: &Extra, name: &'static str, found: &mut Vec<Secret>) {
+    match member {
+        Some(member) => member.secrets(found),
+        None if T::IS_SECRET => {
+            if let Some(value) = extra.get(name) {
+                texts(value, found);
+            }
+        }
+        None => {}
+    }
+}
+
+/// All texts and numbers in a value that should have been a secret.
+fn texts(value: &Value, found: &mut Vec<Secret>) {
+    match value {
+        Value::String(text) => found.push(Secret::new(text)),
+        Value::Number(number) => found.push(Secret::new(number.to_string())),
+        Value::Array(elements) => elements.iter().for_each(|element| texts(element, found)),
+        Value::Object(members) => members.values().for_each(|member| texts(member, found)),
+        Value::Null | Value::Bool(_) => {}
     }
 }
 
@@ -156,6 +196,11 @@ macro_rules! __object {
                     $($field: ::core::option::Option::None,)*
                     extra: $crate::codegen::Extra::new(),
                 })
+            }
+
+            #[allow(unused_variables, reason = "a type without members has none")]
+            fn secrets(&self, found: &mut ::std::vec::Vec<$crate::codegen::Secret>) {
+                $($crate::codegen::secrets_of(self.$field.as_ref(), &self.extra, $wire, found);)*
             }
         }
 

@@ -45,6 +45,12 @@ impl Member for Secret {
     fn encode(&self) -> Value {
         Value::String(self.expose().to_owned())
     }
+
+    const IS_SECRET: bool = true;
+
+    fn secrets(&self, found: &mut Vec<Secret>) {
+        found.push(self.clone());
+    }
 }
 
 impl Member for Timestamp {

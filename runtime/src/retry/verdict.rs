@@ -56,7 +56,8 @@ mod tests {
         let mut headers = HeaderMap::new();
         headers.extend(retry_after.map(|text| (http::header::RETRY_AFTER, HeaderValue::from_static(text))));
         let status = StatusCode::from_u16(status).unwrap();
-        ServiceError::read("ShowJob", status, headers, None, Bytes::new()).into()
+        ServiceError::read("ShowJob", status, headers, None, Bytes::new(), &crate::redact::Secrets::default())
+            .into()
     }
 
     /// Whether it is repeated where the method is idempotent, and where it is not.

@@ -56,6 +56,10 @@ pub trait Transport: fmt::Debug + Send + Sync + 'static {
     fn send(&self, request: http::Request<Body>) -> TransportFuture<'_>;
 }
 
+/// In the extensions of a request: no proxy has a part in it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Direct;
+
 /// What a connection may take.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Limits {

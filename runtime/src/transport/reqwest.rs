@@ -5,6 +5,7 @@
 //! host neither. Repeating is decided above, where each attempt is signed anew. The limit on silence is kept here and not
 //! by the library, which would count the sending of a large file as silence.
 
+use std::fmt;
 use std::net::IpAddr;
 use std::sync::OnceLock;
 use std::time::Duration;
@@ -15,11 +16,10 @@ use http::Uri;
 
 use super::outgoing::{self, Failure};
 use super::silence::{self, Progress, Silent};
-use super::{Body, Limits, Transport, TransportError, TransportFuture, require_tokio, tls};
+use super::{Body, Direct, Limits, Transport, TransportError, TransportFuture, require_tokio, tls};
 use crate::error::{ConfigurationError, Error, Phase, TimeoutError};
 
 /// One connection pool, and one more for what no proxy can reach.
-#[derive(Debug)]
 pub(crate) struct Reqwest {
     client: reqwest::Client,
     direct: OnceLock<reqwest::Client>,
@@ -31,8 +31,8 @@ impl Reqwest {
         Ok(Self { client: client(limits, reqwest::Client::builder())?, direct: OnceLock::new(), limits })
     }
 
-    fn client(&self, uri: &Uri) -> Result<&reqwest::Client, ConfigurationError> {
-        if !is_link_local(uri) {
+    fn client(&self, request: &http::Request<Body>) -> Result<&reqwest::Client, ConfigurationError> {
+        if request.extensions().get::<Direct>().is_none() && !is_link_local(request.uri()) {
             return Ok(&self.client);
         }
         if let Some(direct) = self.direct.get() {
@@ -46,7 +46,7 @@ impl Reqwest {
         require_tokio(
             "the built-in HTTP client needs one: enter one, or give a `Config::builder().transport(..)`",
         )?;
-        let client = self.client(request.uri())?;
+        let client = self.client(&request)?;
         let (progress, unread) = (Progress::new(), Failure::default());
         let request = into_reqwest(request, &progress, &unread)?;
         let received = progress.watch(self.limits.read, client.execute(request)).await;
@@ -69,6 +69,13 @@ impl Reqwest {
         // Its query may hold what should not be logged.
         let error = error.without_url();
         if error.is_connect() { TransportError::connect(error) } else { TransportError::broken(error) }.into()
+    }
+}
+
+impl fmt::Debug for Reqwest {
+    /// The library's clients know proxies, with the passwords of those.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Reqwest").field("limits", &self.limits).finish_non_exhaustive()
     }
 }
 
@@ -135,7 +142,18 @@ fn into_reqwest(
         _ => false,
     } && url.path() == sent.path();
     let same_host = url.host_str().is_some_and(|host| sent.host() == Some(host));
-    if same_target && same_host { Ok(request) } else { Err(ConfigurationError::new(REWRITTEN)) }
+    let port = sent.port_u16().or(match sent.scheme_str() {
+        Some("https") => Some(443),
+        Some("http") => Some(80),
+        _ => None,
+    });
+    let same_way = sent.scheme_str() == Some(url.scheme()) && url.port_or_known_default() == port;
+    let is_bare = url.username().is_empty() && url.password().is_none();
+    if same_target && same_host && same_way && is_bare {
+        Ok(request)
+    } else {
+        Err(ConfigurationError::new(REWRITTEN))
+    }
 }
 
 #[cfg(test)]
