@@ -118,7 +118,7 @@ pub use member::{Extra, Given, IntoMember, Kept, Kind, Member, Null, Oddity};
 pub use paging::Listing;
 pub use response::Response;
 pub use retry::RetryPolicy;
-pub use secret::Secret;
+pub use secret::{Secret, SecretValue};
 pub use timestamp::Timestamp;
 pub use transport::{Body, Transport, TransportFuture};
 pub use validate::{Violation, ViolationKind, Violations};

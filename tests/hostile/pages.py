@@ -197,7 +197,8 @@ WRITERS = [
 
 
 def file_name(rng, number):
-    odd = ["", "", "", "", "`x`", "' or", '"x"', " <b>", "*x*", "&lt;", "[a](b)", "参", "{x}", "$x", "#", "%0a"]
+    """What a name may hold. What it may not is refused, and a page of such a name tries nothing else."""
+    odd = ["", "", "", "", "' or", "&lt;", "[a](b)", "参", "{x}", "$x", "#", "%0a", "(1)", "; x", "~~x~~", "![a](b)", "_x_ _y_"]
     return f"CreateThing{number}{rng.choice(odd)}"
 
 

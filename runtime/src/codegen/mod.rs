@@ -49,7 +49,7 @@ pub use crate::paging::{ListRequest, Listing, Paging, items, pages};
 pub use crate::parameter::{Parameter, position};
 pub use crate::response::{Response, ResponseHeaders, header};
 pub use crate::retry::RetryPolicy;
-pub use crate::secret::Secret;
+pub use crate::secret::{Secret, SecretValue};
 pub use crate::timestamp::Timestamp;
 pub use crate::transport::{Body, Transport, TransportFuture};
 pub use crate::validate::{

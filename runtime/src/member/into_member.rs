@@ -6,7 +6,7 @@ use std::time::SystemTime;
 use serde_json::Value;
 
 use super::{Extra, Member};
-use crate::{Secret, Timestamp};
+use crate::{Secret, SecretValue, Timestamp};
 
 /// An explicit JSON null, which is not the same as leaving a member out.
 ///
@@ -98,9 +98,9 @@ macro_rules! convertible {
 }
 
 convertible! {
-    &str => String, Secret, Timestamp, Value;
+    &str => String, Secret, SecretValue, Timestamp, Value;
     &String => String;
-    String => Secret, Timestamp, Value;
+    String => Secret, SecretValue, Timestamp, Value;
     SystemTime => Timestamp;
     u8 => i64, f64;
     u16 => i64, f64;
@@ -114,5 +114,6 @@ convertible! {
     f64 => Value;
     bool => Value;
     Vec<Value> => Value;
-    serde_json::Map<String, Value> => Value;
+    serde_json::Map<String, Value> => Value, SecretValue;
+    Value => SecretValue;
 }

@@ -137,7 +137,7 @@ pub fn secrets_of<T: Member>(member: Option<&T>, extra: &Extra, name: &'static s
 }
 
 /// All texts and numbers in a value that should have been a secret.
-fn texts(value: &Value, found: &mut Vec<Secret>) {
+pub(super) fn texts(value: &Value, found: &mut Vec<Secret>) {
     match value {
         Value::String(text) => found.push(Secret::new(text)),
         Value::Number(number) => found.push(Secret::new(number.to_string())),

@@ -2,8 +2,9 @@
 
 use serde_json::{Number, Value};
 
+use super::object::texts;
 use super::{Decoder, Member};
-use crate::{Secret, Timestamp};
+use crate::{Secret, SecretValue, Timestamp};
 
 /// Beyond this, doubles no longer tell neighbouring integers apart.
 const EXACT: f64 = 9_007_199_254_740_992.0;
@@ -50,6 +51,24 @@ impl Member for Secret {
 
     fn secrets(&self, found: &mut Vec<Secret>) {
         found.push(self.clone());
+    }
+}
+
+impl Member for SecretValue {
+    const DOCUMENTED: &'static str = "value";
+
+    fn decode(value: &Value, _: &mut Decoder) -> Option<Self> {
+        Some(Self::new(value.clone()))
+    }
+
+    fn encode(&self) -> Value {
+        self.expose().clone()
+    }
+
+    const IS_SECRET: bool = true;
+
+    fn secrets(&self, found: &mut Vec<Secret>) {
+        texts(self.expose(), found);
     }
 }
 

@@ -42,7 +42,7 @@ pub(super) fn emit(context: &Context<'_>) -> Result<OutputFile, InvalidOutput> {
         pub use tablature_runtime::codegen::{
             Answer, AttemptInfo, Body, Bytes, CallOptions, Config, ConfigBuilder, Credentials, CredentialsError, Download, Error,
             Extra, Identity, Interceptor, IntoMember, Listing, Null, Oddity, PasswordLogin, Phase, ProvideCredentials,
-            ProvideFuture, ProviderContext, RequestError, Response, RetryPolicy, Secret, ServiceError,
+            ProvideFuture, ProviderContext, RequestError, Response, RetryPolicy, Secret, SecretValue, ServiceError,
             Timestamp, TokenScope, Upload, Value, Violation, ViolationKind, Violations, Wait, WaitError,
         };
         #[cfg(feature = "test-util")]

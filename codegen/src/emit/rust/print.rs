@@ -174,7 +174,17 @@ impl Mentions {
 
     /// The imports from the runtime, `codegen` itself among them.
     pub fn runtime(&self) -> TokenStream {
-        let names = ["Config", "Error", "Extra", "IntoMember", "Response", "Secret", "Timestamp", "Value"];
+        let names = [
+            "Config",
+            "Error",
+            "Extra",
+            "IntoMember",
+            "Response",
+            "Secret",
+            "SecretValue",
+            "Timestamp",
+            "Value",
+        ];
         let found: Vec<_> =
             names.iter().filter(|name| self.types.contains(**name)).map(|name| ident(name)).collect();
         quote! { use tablature_runtime::codegen::{self, #(#found),*}; }

@@ -241,11 +241,25 @@ impl<'a> Sample<'a> {
             let value = match property.shape {
                 // Free-form text within an object is no file.
                 Shape::File => quote! { #text.into() },
-                _ => self.value(&property.shape, text, true, depth + 1)?,
+                _ => self.value(&shown(property), text, true, depth + 1)?,
             };
             let field = ident(field);
             fields.push(quote! { #field: #value });
         }
         Some(quote! { #name::new(#required { #(#fields),* }) })
     }
+}
+
+/// The shape that a sample of a member has: a secret of no documented form takes a text.
+fn shown(property: &Property) -> Shape {
+    fn with_text(shape: &Shape) -> Shape {
+        match shape {
+            Shape::Array(items) => Shape::array(with_text(items)),
+            Shape::Map(values) => Shape::Map(Box::new(with_text(values))),
+            Shape::Object | Shape::Any => Shape::String,
+            shape => shape.clone(),
+        }
+    }
+    let mut usages = [&property.request, &property.response].into_iter().flatten();
+    if usages.any(|usage| usage.facts.secret) { with_text(&property.shape) } else { property.shape.clone() }
 }

@@ -52,13 +52,14 @@ impl Context<'_> {
     pub fn member_type(&self, owner: SchemaId, property: &Property) -> TokenStream {
         let values = self.names.values(&EnumOwner::Field(owner, property.name.clone()));
         let here = TokenStream::new();
-        let text = text_type(values.map(|names| names.type_name.as_str()), &facts(property), &here);
+        let facts = facts(property);
+        let leaves = Leaves::of(values.map(|names| names.type_name.as_str()), &facts, &here);
         match property.shape {
             Shape::Schema(target) if self.boxed.0.contains(&(owner, target)) => {
                 let name = self.type_name(target);
                 quote! { Box<#name> }
             }
-            _ => self.shape(&property.shape, &text, &here),
+            _ => self.shape(&property.shape, &leaves, &here),
         }
     }
 
@@ -67,24 +68,24 @@ impl Context<'_> {
         let Shape::Array(elements) = &property.shape else { return None };
         let values = self.names.values(&EnumOwner::Field(owner, property.name.clone()));
         let models = quote! { model:: };
-        let text = text_type(values.map(|names| names.type_name.as_str()), &facts(property), &models);
-        Some(self.shape(elements, &text, &models))
+        let leaves = Leaves::of(values.map(|names| names.type_name.as_str()), &facts(property), &models);
+        Some(self.shape(elements, &leaves, &models))
     }
 
     /// The type of a body, as files outside `model` name it.
     pub fn body_type(&self, shape: &Shape) -> TokenStream {
         match shape {
             Shape::File => quote! { codegen::Download },
-            _ => self.shape(shape, &quote! { String }, &quote! { model:: }),
+            _ => self.shape(shape, &Leaves::plain(), &quote! { model:: }),
         }
     }
 
     /// The type of a header of an answer.
     pub fn header_type(&self, header: &Parameter) -> TokenStream {
         let nothing = TokenStream::new();
-        let text = text_type(None, &header.facts, &nothing);
+        let leaves = Leaves::of(None, &header.facts, &nothing);
         if is_scalar(&header.shape) {
-            self.shape(&header.shape, &text, &nothing)
+            self.shape(&header.shape, &leaves, &nothing)
         } else {
             quote! { String }
         }
@@ -95,19 +96,19 @@ impl Context<'_> {
         let key = (operation.id.clone(), parameter.location, parameter.name.clone());
         let values = self.names.values(&EnumOwner::Parameter(key));
         let models = quote! { model:: };
-        let text = text_type(values.map(|names| names.type_name.as_str()), &parameter.facts, &models);
+        let leaves = Leaves::of(values.map(|names| names.type_name.as_str()), &parameter.facts, &models);
         match &parameter.shape {
-            Shape::Array(items) if is_scalar(items) => self.shape(&parameter.shape, &text, &models),
-            shape if is_scalar(shape) => self.shape(shape, &text, &models),
+            Shape::Array(items) if is_scalar(items) => self.shape(&parameter.shape, &leaves, &models),
+            shape if is_scalar(shape) => self.shape(shape, &leaves, &models),
             // An object within a query has no form that the documents define.
             _ => quote! { String },
         }
     }
 
-    /// `text` is the type of strings, `models` the path to the types of the crate.
-    fn shape(&self, shape: &Shape, text: &TokenStream, models: &TokenStream) -> TokenStream {
+    /// `models` is the path to the types of the crate.
+    fn shape(&self, shape: &Shape, leaves: &Leaves, models: &TokenStream) -> TokenStream {
         match shape {
-            Shape::String | Shape::File => text.clone(),
+            Shape::String | Shape::File => leaves.text.clone(),
             Shape::Integer => quote! { i64 },
             Shape::Number => quote! { f64 },
             Shape::Boolean => quote! { bool },
@@ -116,14 +117,14 @@ impl Context<'_> {
                 quote! { #models #name }
             }
             Shape::Array(items) => {
-                let items = self.shape(items, text, models);
+                let items = self.shape(items, leaves, models);
                 quote! { Vec<#items> }
             }
             Shape::Map(values) => {
-                let values = self.shape(values, text, models);
+                let values = self.shape(values, leaves, models);
                 quote! { BTreeMap<String, #values> }
             }
-            Shape::Object | Shape::Any => quote! { Value },
+            Shape::Object | Shape::Any => leaves.value.clone(),
         }
     }
 }
@@ -138,16 +139,34 @@ fn facts(property: &Property) -> Facts {
     }
 }
 
-/// The type of a string.
-fn text_type(values: Option<&str>, facts: &Facts, models: &TokenStream) -> TokenStream {
-    match (values, facts.format) {
-        (Some(name), _) => {
-            let name = ident(name);
-            quote! { #models #name }
-        }
-        (None, _) if facts.secret => quote! { Secret },
-        (None, Some(Format::DateTime | Format::Time)) => quote! { Timestamp },
-        (None, _) => quote! { String },
+/// The types that facts decide on: that of strings, and that of what has no documented form.
+struct Leaves {
+    text: TokenStream,
+    value: TokenStream,
+}
+
+impl Leaves {
+    fn plain() -> Self {
+        Self { text: quote! { String }, value: quote! { Value } }
+    }
+
+    /// `values` is the enum of the listed values, `models` the path to it.
+    fn of(values: Option<&str>, facts: &Facts, models: &TokenStream) -> Self {
+        let text = match (values, facts.format) {
+            (Some(name), _) => {
+                let name = ident(name);
+                quote! { #models #name }
+            }
+            (None, _) if facts.secret => quote! { Secret },
+            (None, Some(Format::DateTime | Format::Time)) => quote! { Timestamp },
+            (None, _) => quote! { String },
+        };
+        let value = if facts.secret {
+            quote! { SecretValue }
+        } else {
+            quote! { Value }
+        };
+        Self { text, value }
     }
 }
 

@@ -117,6 +117,7 @@ fn facts(subject: &Subject<'_>, description: &Description<'_>) -> Facts {
             }
         }
         Shape::Integer | Shape::Number => facts.bounds = number::read(description),
+        Shape::Map(_) | Shape::Object | Shape::Any => facts.secret = secret::is_name(subject.name),
         _ => {}
     }
     if matches!(subject.shape, Shape::Array(_)) {

@@ -82,7 +82,8 @@ fn schema(title: &str, own: usize, mandatory: bool) -> Schema {
     ];
     let members = AWKWARD.iter().enumerate().map(|(index, name)| {
         let is_mandatory = mandatory && index % 7 != 4 && index % 3 == 0;
-        let mut member = testing::property(name, shapes[index % 7].clone(), is_mandatory, facts(index));
+        let shape = if index % 10 == 6 { Shape::array(Shape::Object) } else { shapes[index % 7].clone() };
+        let mut member = testing::property(name, shape, is_mandatory, facts(index));
         for usage in [&mut member.request, &mut member.response].into_iter().flatten() {
             usage.description = vec![PROSE.to_owned(), format!("More of {name}.")];
         }
