@@ -4,7 +4,6 @@
 //! Left out on purpose: files on a disk (writing and comparing them is the business of the command line).
 
 mod json;
-mod markdown;
 pub mod model;
 pub mod openapi;
 pub mod rust;

@@ -54,9 +54,9 @@ pub use tablature_runtime::codegen::{
     Answer, AttemptInfo, Body, Bytes, CallOptions, Config, ConfigBuilder, Credentials,
     CredentialsError, Download, Error, Extra, Identity, Interceptor, IntoMember, Listing,
     Null, Oddity, PasswordLogin, Phase, ProvideCredentials, ProvideFuture,
-    ProviderContext, RequestError, Response, RetryPolicy, Secret, ServiceError,
-    Timestamp, TokenScope, Upload, Value, Violation, ViolationKind, Violations, Wait,
-    WaitError,
+    ProviderContext, RequestError, Response, RetryPolicy, Secret, SecretValue,
+    ServiceError, Timestamp, TokenScope, Upload, Value, Violation, ViolationKind,
+    Violations, Wait, WaitError,
 };
 #[cfg(feature = "test-util")]
 #[doc(inline)]

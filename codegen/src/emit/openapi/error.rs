@@ -20,10 +20,10 @@ const RANGES: [&str; 2] = ["4XX", "5XX"];
 
 /// The schema of the general error, where there is an operation that can fail.
 pub(super) fn schema(context: &Context<'_>) -> Option<(String, Schema)> {
-    let member = |text: &str| Schema { description: Some(text.to_owned()), ..Schema::of(Type::String) };
+    let member = |text: &'static str| Schema { description: Some(text.into()), ..Schema::of(Type::String) };
     let properties = [("error_code", "Error code."), ("error_msg", "Error message.")];
     let schema = Schema {
-        description: Some("A general error. Some services wrap it in a member `error`.".to_owned()),
+        description: Some("A general error. Some services wrap it in a member `error`.".into()),
         properties: properties.into_iter().map(|(name, text)| (name.to_owned(), member(text))).collect(),
         inferred: Some(INFERRED),
         ..Schema::of(Type::Object)
@@ -34,7 +34,7 @@ pub(super) fn schema(context: &Context<'_>) -> Option<(String, Schema)> {
 /// The response that refers to it.
 pub(super) fn response(context: &Context<'_>) -> IndexMap<String, Response> {
     let response = Response {
-        description: "The request failed.".to_owned(),
+        description: "The request failed.".into(),
         content: content(context),
         inferred: Some(INFERRED),
         ..Response::default()

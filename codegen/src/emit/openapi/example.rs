@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 use serde_json::Value;
 
 use super::document::{Example, Origin, OriginalExample};
-use crate::emit::markdown;
+use crate::emit::text::{CommonMark, Doc};
 use crate::model::Example as Shown;
 
 /// Examples of one body.
@@ -76,7 +76,7 @@ fn original(example: &Shown) -> OriginalExample {
 }
 
 /// The first sentence as the summary, and all of them as the description where there are more.
-fn title(example: &Shown) -> (Option<String>, Option<String>) {
-    let description = (example.title.len() > 1).then(|| markdown::text(&example.title)).flatten();
+fn title(example: &Shown) -> (Option<String>, Option<CommonMark>) {
+    let description = (example.title.len() > 1).then(|| Doc::plain(&example.title).commonmark()).flatten();
     (example.title.first().cloned(), description)
 }

@@ -3,7 +3,7 @@
 use super::document::{Origin, Schema, Type};
 use super::forms::Forms;
 use super::{Context, condition, value};
-use crate::emit::markdown;
+use crate::emit::text::{CommonMark, Doc, Phrase};
 use crate::model::{Api, Direction, Facts, Property, SchemaId, SchemaTitle, Shape, Usage};
 use crate::source::Place;
 
@@ -36,10 +36,9 @@ fn member(forms: &Forms, property: &Property, usage: &Usage, direction: Directio
 }
 
 /// The prose; for a value of which no type is known, at least a sentence that says so.
-fn describe(shape: &Shape, paragraphs: &[String]) -> Option<String> {
-    let unknown =
-        || (*shape == Shape::Any).then(|| "Any JSON value: the documents do not say which.".to_owned());
-    markdown::text(paragraphs).or_else(unknown)
+fn describe(shape: &Shape, paragraphs: &[String]) -> Option<CommonMark> {
+    let unknown = || (*shape == Shape::Any).then(|| "Any JSON value: the documents do not say which.".into());
+    Doc::plain(paragraphs).commonmark().or_else(unknown)
 }
 
 /// A component: a type in the form of the first of `directions`, with the places of all of them.
@@ -64,7 +63,8 @@ pub(super) fn component(context: &Context<'_>, id: SchemaId, directions: &[Direc
     if let Some(name) = context.forms.split_type(id) {
         form.type_name = Some(name.to_owned());
         if directions == [Direction::Response] {
-            form.description = Some(format!("`{name}` in the form of responses."));
+            let said = Phrase::fill("{} in the form of responses.", [Phrase::code(name)]);
+            form.description = Some(said.into());
         }
     }
     form

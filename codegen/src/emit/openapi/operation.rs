@@ -8,7 +8,7 @@ use super::document::{
 };
 use super::example::Examples;
 use super::{Context, error, example, value};
-use crate::emit::markdown;
+use crate::emit::text::{CommonMark, Doc, Phrase};
 use crate::model::{
     self, Direction, Facts, Operation as Model, ParameterLocation, Response as ModelResponse, Shape,
 };
@@ -40,20 +40,20 @@ pub(super) fn operation(context: &Context<'_>, operation: &Model) -> Operation {
 }
 
 /// What the operation does, and what else a caller should know, each section under its heading.
-fn description(operation: &Model) -> Option<String> {
+fn description(operation: &Model) -> Option<CommonMark> {
     let notes = operation.notes.iter().filter_map(|note| {
-        let heading = markdown::text(std::slice::from_ref(&note.heading))?;
-        Some(format!("**{heading}**\n\n{}", markdown::text(&note.paragraphs)?))
+        let (heading, paragraphs) = (Phrase::plain(&note.heading), Doc::plain(&note.paragraphs));
+        let says = !heading.is_empty() && !paragraphs.is_empty();
+        says.then(|| Doc::of([Phrase::fill("**{}**", [heading]).into(), paragraphs]))
     });
-    let texts: Vec<String> = markdown::text(&operation.description).into_iter().chain(notes).collect();
-    (!texts.is_empty()).then(|| texts.join("\n\n"))
+    Doc::of([Doc::plain(&operation.description), notes.collect()]).commonmark()
 }
 
 /// The token is a security scheme; what the page says of its header is kept.
 fn token_header(header: &model::Parameter) -> TokenHeader {
     TokenHeader {
         name: header.name.clone(),
-        description: markdown::text(&header.description),
+        description: Doc::plain(&header.description).commonmark(),
         mandatory: header.mandatory,
         origins: Origin::list([&header.origin]),
     }
@@ -71,7 +71,7 @@ fn parameters<'a>(context: &Context<'a>, operation: &'a Model) -> impl Iterator<
     shown.map(move |parameter| Parameter {
         name: parameter.name.clone(),
         location: location(parameter.location),
-        description: markdown::text(&parameter.description),
+        description: Doc::plain(&parameter.description).commonmark(),
         required: parameter.is_required(),
         deprecated: parameter.facts.deprecated,
         schema: value::value(forms, &parameter.shape, &parameter.facts, Direction::Request),
@@ -100,7 +100,7 @@ fn request(context: &Context<'_>, operation: &Model) -> (Option<RequestBody>, Ve
         original_examples: unread,
     };
     let body = RequestBody {
-        description: markdown::text(&body.description),
+        description: Doc::plain(&body.description).commonmark(),
         content: IndexMap::from([(body.media_type.as_str(), media)]),
         required: body.required,
         origins: Origin::list([&body.origin]),
@@ -123,8 +123,9 @@ fn responses(context: &Context<'_>, operation: &Model) -> IndexMap<String, Respo
 
 fn response(context: &Context<'_>, response: &ModelResponse) -> Response {
     let mut written = Response {
-        description: markdown::text(&response.description)
-            .unwrap_or_else(|| format!("Status {}.", response.status)),
+        description: Doc::plain(&response.description)
+            .commonmark()
+            .unwrap_or_else(|| Phrase::fill("Status {}.", [u64::from(response.status).into()]).into()),
         headers: headers(context, response),
         origins: Origin::list([&response.origin]),
         ..Response::default()
@@ -156,7 +157,7 @@ fn headers(context: &Context<'_>, response: &ModelResponse) -> IndexMap<String, 
     let written = shown.map(|header| {
         let Facts { deprecated, .. } = header.facts;
         let written = Header {
-            description: markdown::text(&header.description),
+            description: Doc::plain(&header.description).commonmark(),
             required: header.mandatory == Some(true),
             deprecated,
             schema: value::value(context.forms, &header.shape, &header.facts, Direction::Response),

@@ -6,7 +6,7 @@ use super::document::{
     Attribution, Contact, ErrorCase, ErrorCode, ExternalDocs, Info, License, Origin, SecurityRequirement,
     SecurityScheme, Server, ServerVariable, Tag,
 };
-use crate::emit::markdown;
+use crate::emit::text::{Doc, Phrase};
 use crate::model::{self, Api, CloudInfo, EndpointInfo, Operation};
 
 const TOKEN: &str = "token";
@@ -16,16 +16,16 @@ const REGION: &str = "region";
 /// Title, version, and who publishes the pages under which terms: the document repeats their prose.
 pub(super) fn info(api: &Api) -> Info {
     let (service, source) = (&api.service, &api.service.source);
-    let attribution = format!(
-        "Read from the API reference that {} publishes at <{}>. Terms of the source: {}",
-        source.publisher, source.url, source.terms
-    );
-    let description =
-        service.description.as_ref().and_then(|text| markdown::text(std::slice::from_ref(text)));
+    let attribution = [
+        Phrase::link("API reference", &source.url),
+        Phrase::plain(&source.publisher),
+        Phrase::plain(&source.terms),
+    ];
+    let attribution = Phrase::fill("Read from the {} of {}. Terms of the source: {}", attribution);
+    let description = Doc::of([Doc::plain(service.description.as_slice()), attribution.clone().into()]);
     Info {
         title: format!("{} {}", api.cloud.title, service.title),
-        description: description
-            .map_or_else(|| attribution.clone(), |text| format!("{text}\n\n{attribution}")),
+        description: description.commonmark().unwrap_or_else(|| attribution.into()),
         terms_of_service: source.terms_url.clone(),
         contact: Contact { name: source.publisher.clone(), url: source.url.clone() },
         // The words of the terms are a sentence; tools show this name as a link.
@@ -59,7 +59,7 @@ pub(super) fn error_codes(api: &Api) -> Vec<ErrorCode> {
 /// The front page of the documents.
 pub(super) fn external_docs(api: &Api) -> ExternalDocs {
     ExternalDocs {
-        description: Some(format!("API reference of {}", api.service.title)),
+        description: Some(Phrase::fill("API reference of {}", [Phrase::plain(&api.service.title)]).into()),
         url: api.service.source.url.clone(),
     }
 }
@@ -70,7 +70,7 @@ pub(super) fn servers(endpoints: &EndpointInfo) -> Vec<Server> {
         let variable = ServerVariable {
             values: endpoints.regions.clone(),
             default: first.clone(),
-            description: Some("The region.".to_owned()),
+            description: Some("The region.".into()),
         };
         let templated = endpoints.template.contains("{region}");
         Server {
@@ -81,7 +81,7 @@ pub(super) fn servers(endpoints: &EndpointInfo) -> Vec<Server> {
     });
     let exceptions = endpoints.exceptions.iter().map(|(region, url)| Server {
         url: url.clone(),
-        description: Some(format!("Region {region}")),
+        description: Some(Phrase::fill("Region {}", [Phrase::plain(region)]).into()),
         variables: IndexMap::new(),
     });
     regular.into_iter().chain(exceptions).collect()
@@ -96,19 +96,20 @@ pub(super) fn security() -> Vec<SecurityRequirement> {
 /// described as the header that it ends in.
 pub(super) fn security_schemes(cloud: &CloudInfo) -> IndexMap<&'static str, SecurityScheme> {
     let signing = &cloud.signing;
-    let token = format!("A token that the identity service of {} has issued.", cloud.title);
-    let signature = format!(
-        "A signature with an access key and its secret key: `{algorithm} Access=AK, SignedHeaders=names, \
-         Signature=hex`. Signing also sets `{date}`, for temporary keys `{token}`, and for bodies that are not signed \
-         `{hash}: UNSIGNED-PAYLOAD`.",
-        algorithm = signing.algorithm,
-        date = signing.date_header,
-        token = signing.security_token_header,
-        hash = signing.content_hash_header,
-    );
-    let scheme = |description, name: &str| SecurityScheme {
+    let issued = "A token that the identity service of {} has issued.";
+    let token = Phrase::fill(issued, [Phrase::plain(&cloud.title)]);
+    let signed = "A signature with an access key and its secret key: {}. Signing also sets {}, for temporary keys {}, and \
+                  for bodies that are not signed {}.";
+    let parts = [
+        format!("{} Access=AK, SignedHeaders=names, Signature=hex", signing.algorithm),
+        signing.date_header.clone(),
+        signing.security_token_header.clone(),
+        format!("{}: UNSIGNED-PAYLOAD", signing.content_hash_header),
+    ];
+    let signature = Phrase::fill(signed, parts.map(|part| Phrase::code(&part)));
+    let scheme = |description: Phrase, name: &str| SecurityScheme {
         kind: "apiKey",
-        description,
+        description: description.into(),
         name: name.to_owned(),
         location: "header",
     };
@@ -125,19 +126,20 @@ pub(super) fn tag<'a>(api: &'a Api, operation: &'a Operation) -> &'a str {
 
 /// Every tag that an operation has, in the order of the operations.
 pub(super) fn tags(api: &Api) -> Vec<Tag> {
-    let service = &api.service.title;
+    let service = Phrase::plain(&api.service.title);
     let tags: IndexMap<&str, Tag> = api
         .operations
         .iter()
         .map(|operation| {
             let name = tag(api, operation);
             let description = match &operation.section {
-                Some(section) => {
-                    format!("The section \u{201c}{section}\u{201d} of the API reference of {service}.")
-                }
-                None => format!("The operations of {service}."),
+                Some(section) => Phrase::fill(
+                    "The section \u{201c}{}\u{201d} of the API reference of {}.",
+                    [Phrase::plain(section), service.clone()],
+                ),
+                None => Phrase::fill("The operations of {}.", [service.clone()]),
             };
-            (name, Tag { name: name.to_owned(), description })
+            (name, Tag { name: name.to_owned(), description: description.into() })
         })
         .collect();
     tags.into_values().collect()

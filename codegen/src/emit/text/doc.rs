@@ -3,7 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::markup::render;
+use serde::Serialize;
+
+use super::markup::{Reader, render};
 use super::phrase::Phrase;
 use super::wrap::{whole, wrap};
 
@@ -48,6 +50,11 @@ impl Doc {
     /// The paragraphs of a page. Those that say nothing are left out.
     pub(in crate::emit) fn quoted(paragraphs: &[String]) -> Self {
         paragraphs.iter().map(|text| Phrase::quoted(text)).collect()
+    }
+
+    /// The same with nothing set as code: for readers of a document that is not about code.
+    pub(in crate::emit) fn plain(paragraphs: &[String]) -> Self {
+        paragraphs.iter().map(|text| Phrase::plain(text)).collect()
     }
 
     /// A heading of ours.
@@ -107,17 +114,23 @@ impl Doc {
 
     /// Lines of a readable length.
     pub(super) fn lines(&self) -> Vec<String> {
-        self.written(|markdown, indent| wrap(&markdown, indent))
+        self.written(Reader::Rustdoc, |markdown, indent| wrap(&markdown, indent))
     }
 
     /// As a file of Markdown, a line a paragraph.
     pub(in crate::emit) fn markdown(&self) -> String {
-        let mut text = self.written(|markdown, _| vec![whole(&markdown)]).join("\n");
+        let mut text = self.written(Reader::Rustdoc, |markdown, _| vec![whole(&markdown)]).join("\n");
         text.push('\n');
         text
     }
 
-    fn written(&self, divide: impl Fn(String, &'static str) -> Vec<String>) -> Vec<String> {
+    /// As a description in a document. None where there is nothing to read.
+    pub(in crate::emit) fn commonmark(&self) -> Option<CommonMark> {
+        let text = self.written(Reader::Other, |markdown, _| vec![whole(&markdown)]).join("\n");
+        (!self.is_empty()).then_some(CommonMark(text))
+    }
+
+    fn written(&self, reader: Reader, divide: impl Fn(String, &'static str) -> Vec<String>) -> Vec<String> {
         let mut lines = Vec::new();
         let mut before: Option<&Block> = None;
         for block in &self.0 {
@@ -127,13 +140,32 @@ impl Doc {
             }
             match block {
                 Block::Heading(words) => lines.push(format!("# {words}")),
-                Block::Paragraph(phrase) => lines.extend(divide(render(phrase, true), "")),
-                Block::Item(phrase) => lines.extend(divide(format!("- {}", render(phrase, true)), "  ")),
+                Block::Paragraph(phrase) => lines.extend(divide(render(phrase, true, reader), "")),
+                Block::Item(phrase) => {
+                    lines.extend(divide(format!("- {}", render(phrase, true, reader)), "  "));
+                }
                 Block::Code(code) => lines.extend(code.written()),
             }
             before = Some(block);
         }
         lines
+    }
+}
+
+/// A text of Markdown that is safe: descriptions of an `OpenAPI` document are nothing else.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub(in crate::emit) struct CommonMark(String);
+
+impl From<&'static str> for CommonMark {
+    fn from(words: &'static str) -> Self {
+        Self(words.to_owned())
+    }
+}
+
+impl From<Phrase> for CommonMark {
+    fn from(phrase: Phrase) -> Self {
+        Self(whole(&render(&phrase, true, Reader::Other)))
     }
 }
 

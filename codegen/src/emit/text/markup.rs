@@ -8,9 +8,18 @@ use super::phrase::{Phrase, Piece};
 /// Stands for a space at which no line may be broken, until the lines are made.
 pub(super) const TIED: char = '\u{0}';
 
+/// What reads the Markdown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reader {
+    /// Rustdoc makes links of brackets alone, where an item has the name in them.
+    Rustdoc,
+    /// Anything that knows `CommonMark`.
+    Other,
+}
+
 /// A phrase as Markdown on one line. `opens` says whether it begins a block, where more is read as markup.
-pub(super) fn render(phrase: &Phrase, opens: bool) -> String {
-    let marks = Marks::of(phrase);
+pub(super) fn render(phrase: &Phrase, opens: bool, reader: Reader) -> String {
+    let marks = Marks::of(phrase, reader);
     let mut text = String::new();
     let mut brackets = 0_usize;
     for piece in phrase.pieces() {
@@ -48,10 +57,11 @@ struct Marks {
     paired: String,
     /// Whether brackets of ours enclose something.
     in_link: bool,
+    reader: Reader,
 }
 
 impl Marks {
-    fn of(phrase: &Phrase) -> Self {
+    fn of(phrase: &Phrase, reader: Reader) -> Self {
         let count = |mark: char| -> usize {
             let of_piece = phrase.pieces().iter().map(|piece| match piece {
                 Piece::Ours(text) => text.matches(mark).count(),
@@ -63,7 +73,7 @@ impl Marks {
         };
         let paired = ['`', '*', '~', '_'].into_iter().filter(|mark| count(*mark) > 1).collect();
         let in_link = phrase.pieces().iter().any(|piece| matches!(piece, Piece::Target(_)));
-        Self { paired, in_link }
+        Self { paired, in_link, reader }
     }
 }
 
@@ -92,7 +102,8 @@ fn is_markup(previous: Option<char>, c: char, rest: &str, marks: &Marks) -> bool
     match c {
         '`' | '*' | '~' => marks.paired.contains(c),
         '_' => marks.paired.contains(c) && !(is_word(previous) && is_word(next)),
-        '|' | '[' => true,
+        '|' => true,
+        '[' => marks.in_link || marks.reader == Reader::Rustdoc || next.is_none_or(|it| it == '^'),
         ']' => marks.in_link || next.is_none_or(|it| matches!(it, '(' | '[' | ':')),
         '<' => next.is_none_or(|it| it.is_ascii_alphabetic() || matches!(it, '/' | '!' | '?')),
         '&' => is_entity(rest),

@@ -8,6 +8,7 @@
 //! |---|---|
 //! | a line of prose | [`Phrase`]: made of `&'static str`, which is ours and stays as it is, and of quotations, which are escaped |
 //! | rustdoc, `README.md` | [`Doc`]: made of phrases and of code that was printed from tokens |
+//! | descriptions in an `OpenAPI` document | [`CommonMark`]: a `Doc` for readers who are not shown code |
 //! | `//` at the head of a file | [`Phrase::comment`] |
 //! | string literals | tokens: `quote!` makes a literal of every `String`, and escapes it |
 //! | JSON, TOML | their libraries |
@@ -26,6 +27,6 @@ mod tests;
 mod visible;
 mod wrap;
 
-pub(in crate::emit) use doc::{CodeBlock, Doc};
+pub(in crate::emit) use doc::{CodeBlock, CommonMark, Doc};
 pub(in crate::emit) use phrase::Phrase;
 pub(in crate::emit) use visible::visible;

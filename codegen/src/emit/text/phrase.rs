@@ -67,6 +67,12 @@ impl Phrase {
         Self(pieces)
     }
 
+    /// The same with nothing set as code.
+    pub(in crate::emit) fn plain(text: &str) -> Self {
+        let text = visible(text);
+        Self(if text.is_empty() { Vec::new() } else { vec![Piece::Quoted(text)] })
+    }
+
     /// A text as code, whatever is in it.
     pub(in crate::emit) fn code(text: &str) -> Self {
         let text = visible(text);

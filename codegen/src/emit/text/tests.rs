@@ -3,17 +3,19 @@
 use proptest::prelude::*;
 use pulldown_cmark::{BrokenLink, Event, Options, Parser, Tag, TagEnd};
 
-use super::markup::render;
+use super::markup::{Reader, render};
 use super::*;
+
+/// What rustdoc turns on, without what makes quotes and dashes prettier.
+const OPTIONS: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_STRIKETHROUGH)
+    .union(Options::ENABLE_FOOTNOTES)
+    .union(Options::ENABLE_TASKLISTS);
 
 /// As rustdoc reads it. A shortcut to any item counts as a link, as if that item existed.
 fn events(markdown: &str) -> Vec<Event<'_>> {
-    let options = Options::ENABLE_TABLES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_TASKLISTS;
     let found = |link: BrokenLink<'_>| Some((link.reference.to_string().into(), "".into()));
-    Parser::new_with_broken_link_callback(markdown, options, Some(found)).collect()
+    Parser::new_with_broken_link_callback(markdown, OPTIONS, Some(found)).collect()
 }
 
 /// The words of paragraphs and items. None where there is anything but words, code and what surrounds them.
@@ -32,7 +34,7 @@ fn rendered(markdown: &str) -> Option<String> {
 }
 
 fn one(text: &str) -> String {
-    render(&Phrase::quoted(text), true)
+    render(&Phrase::quoted(text), true, Reader::Rustdoc)
 }
 
 #[test]
@@ -62,6 +64,22 @@ fn what_needs_no_escaping_stays_readable() {
 }
 
 #[test]
+fn descriptions_of_a_document_read_well_where_nobody_renders_them() {
+    let one = |text: &str| render(&Phrase::plain(text), true, Reader::Other);
+    for words in [
+        "Either this parameter or topic_regex must be specified, not topic_names_all.",
+        "See [Tag] and https://a.b/c_d. Matches ^[a-z]\\d+$",
+        "gzip: Gzip compression algorithm.",
+    ] {
+        assert_eq!(one(words), words);
+    }
+    assert_eq!(one("a|b [x](y) <b>"), "a\\|b [x\\](y) \\<b>");
+    let text = Doc::plain(&["One.".to_owned(), " ".to_owned(), "Two\nlines.".to_owned()]);
+    assert_eq!(text.commonmark(), Some("One.\n\nTwo lines.".into()));
+    assert_eq!(Doc::plain(&[]).commonmark(), None);
+}
+
+#[test]
 fn what_would_open_a_block_does_not() {
     assert_eq!(one("- item"), "\\- item");
     assert_eq!(one("1. item"), "1\\. item");
@@ -75,12 +93,12 @@ fn what_would_open_a_block_does_not() {
 #[test]
 fn marks_pair_across_all_that_stands_in_a_phrase() {
     let phrase = Phrase::fill("**{}**: {}", [Phrase::quoted("5 * 2"), Phrase::code("a`b")]);
-    assert_eq!(render(&phrase, true), "**5 \\* 2**: ``a`b``");
+    assert_eq!(render(&phrase, true, Reader::Rustdoc), "**5 \\* 2**: ``a`b``");
 }
 
 #[test]
 fn links_lead_to_the_web_or_nowhere() {
-    let link = |words, address| render(&Phrase::link(Phrase::quoted(words), address), true);
+    let link = |words, address| render(&Phrase::link(Phrase::quoted(words), address), true, Reader::Rustdoc);
     assert_eq!(link("page", "https://a.b/c d(e)"), "[page](https://a.b/c%20d%28e%29)");
     assert_eq!(link("a] b", "https://a.b/`c`"), "[a\\]\u{0}b](https://a.b/%60c%60)");
     for address in ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "no address", ""] {
@@ -100,7 +118,7 @@ fn links_and_code_with_ticks_are_not_broken() {
 
 #[test]
 fn code_holds_anything() {
-    let code = |text| render(&Phrase::code(text), true).replace(super::markup::TIED, " ");
+    let code = |text| render(&Phrase::code(text), true, Reader::Rustdoc).replace(super::markup::TIED, " ");
     assert_eq!(code("a"), "`a`");
     assert_eq!(code("a`b``c"), "```a`b``c```");
     assert_eq!(code("`"), "`` ` ``");
@@ -270,11 +288,24 @@ proptest! {
     }
 
     #[test]
+    fn a_description_is_words(text in hostile()) {
+        let written = render(&Phrase::plain(&text), true, Reader::Other).replace(super::markup::TIED, " ");
+        let mut seen = String::new();
+        for event in Parser::new_ext(&written, OPTIONS) {
+            match event {
+                Event::Text(text) => seen.push_str(&text),
+                Event::Start(Tag::Paragraph) | Event::End(TagEnd::Paragraph) => {}
+                other => prop_assert!(false, "{other:?} in {written}"),
+            }
+        }
+        prop_assert_eq!(seen, visible(&text), "{}", written);
+    }
+
+    #[test]
     fn a_quotation_keeps_its_spaces(text in hostile(), width in 0..120_usize) {
-        let text = format!("{}x {text}", "w ".repeat(width / 2));
-        let lines = Doc::from(Phrase::quoted(&text)).lines().join("\n");
         // Between a back-tick, or what is set as code, and the next code, there has to be one more.
-        prop_assume!(!text.contains(['`', '@']));
+        let text = format!("{}x {}", "w ".repeat(width / 2), text.replace(['`', '@'], "a"));
+        let lines = Doc::from(Phrase::quoted(&text)).lines().join("\n");
         prop_assert_eq!(rendered(&lines), Some(visible(&text)), "{}", lines);
     }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde::Serialize;
 use serde_json::{Number, Value};
 
+use crate::emit::text::CommonMark;
 use crate::source::Place;
 
 /// Where a fact stands in the pages.
@@ -136,7 +137,7 @@ pub(crate) struct FieldEquals {
 pub(crate) struct TokenHeader {
     pub(crate) name: String,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) description: Option<String>,
+    pub(crate) description: Option<CommonMark>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) mandatory: Option<bool>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -150,7 +151,7 @@ pub(crate) struct OriginalExample {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) summary: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) description: Option<String>,
+    pub(crate) description: Option<CommonMark>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) request_line: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]

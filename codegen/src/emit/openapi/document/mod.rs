@@ -19,6 +19,8 @@ pub(crate) use schema::{Schema, Type};
 use indexmap::IndexMap;
 use serde::Serialize;
 
+use crate::emit::text::CommonMark;
+
 /// The root.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -40,7 +42,7 @@ pub(crate) struct Document {
 #[serde(rename_all = "camelCase")]
 pub(crate) struct Info {
     pub(crate) title: String,
-    pub(crate) description: String,
+    pub(crate) description: CommonMark,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) terms_of_service: Option<String>,
     pub(crate) contact: Contact,
@@ -66,7 +68,7 @@ pub(crate) struct License {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub(crate) struct ExternalDocs {
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) description: Option<String>,
+    pub(crate) description: Option<CommonMark>,
     pub(crate) url: String,
 }
 
@@ -74,7 +76,7 @@ pub(crate) struct ExternalDocs {
 pub(crate) struct Server {
     pub(crate) url: String,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) description: Option<String>,
+    pub(crate) description: Option<CommonMark>,
     #[serde(skip_serializing_if = "IndexMap::is_empty")]
     pub(crate) variables: IndexMap<&'static str, ServerVariable>,
 }
@@ -85,7 +87,7 @@ pub(crate) struct ServerVariable {
     pub(crate) values: Vec<String>,
     pub(crate) default: String,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) description: Option<String>,
+    pub(crate) description: Option<CommonMark>,
 }
 
 /// The schemes that must be satisfied together, with their scopes (`apiKey` has none).
@@ -95,7 +97,7 @@ pub(crate) type SecurityRequirement = IndexMap<&'static str, Vec<String>>;
 #[serde(rename_all = "camelCase")]
 pub(crate) struct Tag {
     pub(crate) name: String,
-    pub(crate) description: String,
+    pub(crate) description: CommonMark,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -113,7 +115,7 @@ pub(crate) struct Components {
 pub(crate) struct SecurityScheme {
     #[serde(rename = "type")]
     pub(crate) kind: &'static str,
-    pub(crate) description: String,
+    pub(crate) description: CommonMark,
     pub(crate) name: String,
     #[serde(rename = "in")]
     pub(crate) location: &'static str,

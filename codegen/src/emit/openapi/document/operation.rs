@@ -2,6 +2,8 @@
 
 use indexmap::IndexMap;
 use serde::Serialize;
+
+use crate::emit::text::CommonMark;
 use serde_json::Value;
 
 use super::{ExternalDocs, Origin, OriginalExample, Schema, TokenHeader};
@@ -47,7 +49,7 @@ pub(crate) struct Operation {
     pub(crate) tags: Vec<String>,
     pub(crate) summary: String,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) description: Option<String>,
+    pub(crate) description: Option<CommonMark>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) external_docs: Option<ExternalDocs>,
     #[serde(rename = "operationId")]
@@ -80,7 +82,7 @@ pub(crate) struct Parameter {
     #[serde(rename = "in")]
     pub(crate) location: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) description: Option<String>,
+    pub(crate) description: Option<CommonMark>,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub(crate) required: bool,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
@@ -94,7 +96,7 @@ pub(crate) struct Parameter {
 #[serde(rename_all = "camelCase")]
 pub(crate) struct RequestBody {
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) description: Option<String>,
+    pub(crate) description: Option<CommonMark>,
     pub(crate) content: IndexMap<&'static str, MediaType>,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub(crate) required: bool,
@@ -118,7 +120,7 @@ pub(crate) struct Example {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) summary: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) description: Option<String>,
+    pub(crate) description: Option<CommonMark>,
     pub(crate) value: Value,
     #[serde(rename = "x-tablature-request-line", skip_serializing_if = "Option::is_none")]
     pub(crate) request_line: Option<String>,
@@ -142,7 +144,7 @@ pub(crate) enum ResponseOrRef {
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct Response {
-    pub(crate) description: String,
+    pub(crate) description: CommonMark,
     #[serde(skip_serializing_if = "IndexMap::is_empty")]
     pub(crate) headers: IndexMap<String, Header>,
     #[serde(skip_serializing_if = "IndexMap::is_empty")]
@@ -159,7 +161,7 @@ pub(crate) struct Response {
 #[serde(rename_all = "camelCase")]
 pub(crate) struct Header {
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) description: Option<String>,
+    pub(crate) description: Option<CommonMark>,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub(crate) required: bool,
     #[serde(skip_serializing_if = "std::ops::Not::not")]

@@ -2,6 +2,8 @@
 
 use indexmap::IndexMap;
 use serde::Serialize;
+
+use crate::emit::text::CommonMark;
 use serde_json::{Number, Value};
 
 use super::{Condition, Documented, KnownValue, Origin};
@@ -26,7 +28,7 @@ pub(crate) struct Schema {
     #[serde(rename = "$ref", skip_serializing_if = "Option::is_none")]
     pub(crate) reference: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) description: Option<String>,
+    pub(crate) description: Option<CommonMark>,
     #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
     pub(crate) kind: Option<Type>,
     #[serde(skip_serializing_if = "Option::is_none")]
