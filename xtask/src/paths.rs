@@ -6,6 +6,7 @@ use std::path::{Component, Path, PathBuf};
 
 use semver::{Version, VersionReq};
 use tablature_codegen::pipeline::RuntimeSource;
+use tablature_codegen::source::name;
 
 use crate::error::Error;
 
@@ -21,7 +22,8 @@ pub(crate) fn of_repository(name: &str) -> PathBuf {
     repository().map_or_else(|| PathBuf::from(name), |repository| repository.join(name))
 }
 
-/// A path for people: with `/` on every system, and as seen from the root of the repository if it is in there.
+/// A path for people: with `/` on every system, and as seen from the root of the repository if it is in there. What a
+/// terminal would obey, or show otherwise than it is, is shown as an escape.
 pub(crate) fn shown(path: &Path) -> String {
     let path = repository().and_then(|root| path.strip_prefix(root).ok()).unwrap_or(path);
     let mut text = String::new();
@@ -31,7 +33,7 @@ pub(crate) fn shown(path: &Path) -> String {
         }
         match component {
             Component::RootDir => text.push('/'),
-            other => text.push_str(&other.as_os_str().to_string_lossy()),
+            other => text.push_str(&name::shown(&other.as_os_str().to_string_lossy())),
         }
     }
     // The prefix and the root of a path on Windows are two components: `C:` and `\`.

@@ -6,6 +6,7 @@
 pub(crate) mod markdown;
 pub mod name;
 mod place;
+pub mod unseen;
 
 pub use name::BadName;
 pub use place::{Place, Span};

@@ -6,6 +6,8 @@
 
 use std::fmt;
 
+use super::unseen::is_unseen;
+
 /// The longest name in bytes. File systems end at 255, and what is derived from a name is longer than it; the longest
 /// of the corpus has 153.
 const MAX_BYTES: usize = 200;
@@ -15,46 +17,6 @@ const SHOWN_CHARACTERS: usize = 60;
 
 /// What cannot be in a name elsewhere (Windows), and the back-tick, which quotes in Markdown and in messages.
 const FORBIDDEN: &[char] = &['/', '\\', ':', '*', '?', '"', '<', '>', '|', '`'];
-
-/// What cannot be seen, turns the direction of text, or means nothing that two systems agree on: the categories Cf, Co,
-/// Zl, Zp and Zs of Unicode without the plain space, and what is ignorable by default. Control characters and
-/// noncharacters are known without a table.
-const UNSEEN: &[(char, char)] = &[
-    ('\u{A0}', '\u{A0}'),
-    ('\u{AD}', '\u{AD}'),
-    ('\u{34F}', '\u{34F}'),
-    ('\u{600}', '\u{605}'),
-    ('\u{61C}', '\u{61C}'),
-    ('\u{6DD}', '\u{6DD}'),
-    ('\u{70F}', '\u{70F}'),
-    ('\u{890}', '\u{891}'),
-    ('\u{8E2}', '\u{8E2}'),
-    ('\u{115F}', '\u{1160}'),
-    ('\u{1680}', '\u{1680}'),
-    ('\u{17B4}', '\u{17B5}'),
-    ('\u{180B}', '\u{180F}'),
-    ('\u{2000}', '\u{200F}'),
-    ('\u{2028}', '\u{202F}'),
-    ('\u{205F}', '\u{206F}'),
-    // The empty pattern of Braille.
-    ('\u{2800}', '\u{2800}'),
-    ('\u{3000}', '\u{3000}'),
-    ('\u{3164}', '\u{3164}'),
-    ('\u{E000}', '\u{F8FF}'),
-    ('\u{FDD0}', '\u{FDEF}'),
-    ('\u{FE00}', '\u{FE0F}'),
-    ('\u{FEFF}', '\u{FEFF}'),
-    ('\u{FFA0}', '\u{FFA0}'),
-    // With the sign that stands for what could not be decoded.
-    ('\u{FFF0}', '\u{FFFF}'),
-    ('\u{110BD}', '\u{110BD}'),
-    ('\u{110CD}', '\u{110CD}'),
-    ('\u{13430}', '\u{1343F}'),
-    ('\u{1BCA0}', '\u{1BCA3}'),
-    ('\u{1D173}', '\u{1D17A}'),
-    ('\u{E0000}', '\u{E0FFF}'),
-    ('\u{F0000}', '\u{10FFFF}'),
-];
 
 /// A name that is not taken, and why.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -167,11 +129,6 @@ fn fault(name: &str) -> Option<Fault> {
         () if is_device(name) => Some(Fault::Device),
         () => None,
     }
-}
-
-fn is_unseen(c: char) -> bool {
-    let is_noncharacter = u32::from(c) & 0xFFFE == 0xFFFE;
-    is_noncharacter || UNSEEN.iter().any(|(first, last)| (*first..=*last).contains(&c))
 }
 
 /// `CON`, `con.html`, `com1.tar.gz`: on Windows, what is opened is a device, whatever folder it is looked for in.

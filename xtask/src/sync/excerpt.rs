@@ -1,5 +1,7 @@
 //! The first line in which two texts differ: enough to see what a difference is about.
 
+use tablature_codegen::source::unseen::is_unseen;
+
 /// As much of a line as fits a screen beside its frame.
 const WIDTH: usize = 100;
 
@@ -26,9 +28,9 @@ pub(super) fn first_difference(found: &str, wanted: &str) -> Option<String> {
     (found != wanted).then(|| "line endings differ".to_owned())
 }
 
-/// Without control characters, which a terminal would obey.
+/// Without what a terminal would obey, or show otherwise than it is.
 fn shortened(line: &str) -> String {
-    let clean = line.chars().map(|c| if c.is_control() { ' ' } else { c });
+    let clean = line.chars().map(|c| if c.is_control() || is_unseen(c) { ' ' } else { c });
     let short: String = clean.clone().take(WIDTH).collect();
     if clean.count() > WIDTH { short + "..." } else { short }
 }

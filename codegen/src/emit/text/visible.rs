@@ -1,5 +1,7 @@
 //! Characters that nobody sees, and that change what is seen around them.
 
+use crate::source::unseen::is_unseen;
+
 /// The text on one line, with nothing in it that cannot be seen.
 ///
 /// White space of any kind becomes single spaces, so that no text can begin a line. What reorders or hides the text beside it
@@ -25,24 +27,11 @@ fn is_idle(c: char) -> bool {
     matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
 }
 
-/// Controls, marks of direction, what annotates or tags other text, and what stands for nothing at all.
+/// Controls, marks of direction, what annotates or tags other text, and what stands for nothing at all. What joins letters or
+/// chooses among their forms is seen in them.
 fn is_hidden(c: char) -> bool {
-    c.is_control()
-        || matches!(
-            c,
-            '\u{61c}'
-                | '\u{180e}'
-                | '\u{200e}'
-                | '\u{200f}'
-                | '\u{202a}'..='\u{202e}'
-                | '\u{2061}'..='\u{206f}'
-                | '\u{e000}'..='\u{f8ff}'
-                | '\u{fdd0}'..='\u{fdef}'
-                | '\u{fff0}'..='\u{fffb}'
-                | '\u{fffe}'..='\u{ffff}'
-                | '\u{1d173}'..='\u{1d17a}'
-                | '\u{e0000}'..='\u{10ffff}'
-        )
+    let joins = matches!(c, '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}' | '\u{fffc}' | '\u{fffd}');
+    c.is_control() || (is_unseen(c) && !joins)
 }
 
 #[cfg(test)]
