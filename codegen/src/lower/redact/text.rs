@@ -43,27 +43,46 @@ pub(super) fn redact<'p>(text: &str, placeholder: &dyn Fn(&str) -> Option<&'p st
 
 type Range = std::ops::Range<usize>;
 
-/// Where the value stands that begins here: a quoted text, the quoted texts of a list, or a word. None where it is no text.
+/// Where the value stands that begins here: a quoted text, those of a list or an object, or a word. None where it is no text.
 fn values(text: &str, start: usize, mark: &str) -> Vec<Range> {
     let Some(rest) = text.get(start..) else { return Vec::new() };
     match rest.chars().next() {
-        Some('[') => {
-            let list = rest.split(']').next().unwrap_or_default();
-            quoted_in(list, start)
-        }
+        Some('[' | '{') => quoted_in(enclosed(rest), start),
         Some('"' | '\'' | '`' | '\\') => quoted(rest, start).into_iter().collect(),
-        Some('{') | None => Vec::new(),
+        None => Vec::new(),
         Some(_) => bare(rest, start, mark).into_iter().collect(),
     }
 }
 
-/// The quoted texts of a list.
-fn quoted_in(list: &str, start: usize) -> Vec<Range> {
-    let mut found: Vec<Range> = Vec::new();
-    for (offset, _) in list.match_indices(['"', '\'']) {
+/// From a bracket to the one that closes it, or to the end.
+fn enclosed(rest: &str) -> &str {
+    let mut depth = 0_usize;
+    for (offset, c) in rest.char_indices() {
+        match c {
+            '[' | '{' => depth += 1,
+            ']' | '}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth == 0 {
+            return rest.get(..offset).unwrap_or_default();
+        }
+    }
+    rest
+}
+
+/// The quoted texts of a list or an object, but for the names of members.
+fn quoted_in(block: &str, start: usize) -> Vec<Range> {
+    let mut found = Vec::new();
+    let mut end = start;
+    for (offset, _) in block.match_indices(['"', '\'']) {
         let at = start + offset;
-        if found.last().is_none_or(|last| at > last.end) {
-            found.extend(list.get(offset..).and_then(|rest| quoted(rest, at)));
+        let Some(range) = block.get(offset..).filter(|_| at >= end).and_then(|rest| quoted(rest, at)) else {
+            continue;
+        };
+        end = range.end + 1;
+        let behind = block.get(end - start..).unwrap_or_default().trim_start();
+        if !behind.starts_with([':', '：']) {
+            found.push(range);
         }
     }
     found
@@ -114,6 +133,10 @@ mod tests {
             (r#"{"password": "a\"b", "name": "n",}"#, r#"{"password": "****", "name": "n",}"#),
             ("{'api_key' : 'k'}", "{'api_key' : '****'}"),
             (r#""passwords": ["a", "b"], "x": 1"#, r#""passwords": ["****", "****"], "x": 1"#),
+            (
+                r#""credentials": {"ak": "a", "more": ["b", {"c": "d"}]}, "x": "y""#,
+                r#""credentials": {"ak": "****", "more": ["****", {"c": "****"}]}, "x": "y""#,
+            ),
             ("X-Auth-Token: MIIF abc==\nHost: a", "X-Auth-Token: ****\nHost: a"),
             (
                 "curl -H 'X-Auth-Token: abc' -d \"{\\\"password\\\": \\\"p\\\"}\"",
@@ -131,7 +154,7 @@ mod tests {
 
     #[test]
     fn everything_else_stays() {
-        let text = r#"POST https://{endpoint}/v1/x  {"name": "a", "password_expires_at": "2026", "secret": {"id": "b"}}"#;
+        let text = r#"POST https://{endpoint}/v1/x  {"name": "a", "password_expires_at": "2026", "secret_id": {"id": "b"}}"#;
         assert_eq!(redacted(text), text);
     }
 
