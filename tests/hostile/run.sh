@@ -3,6 +3,7 @@
 # of them, compiled, their documentation is built and its examples are tested; then it is looked for what came alive.
 # The README and the descriptions of the OpenAPI document are rendered and looked at in the same way.
 #   tests/hostile/run.sh [PAGES] [SEED]     2000 pages, if nothing is said
+#   tests/hostile/run.sh FOLDER             the pages in a folder, each a service of its own
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
@@ -11,12 +12,27 @@ seed=${2:-1}
 target=${CARGO_TARGET_DIR:-$PWD/target}
 out=$target/hostile
 rm -rf "$out"
-mkdir -p "$out/rendered/src"
+mkdir -p "$out/pages" "$out/rendered/src"
 
-python3 tests/hostile/pages.py "$out/pages" "$pages" "$seed"
-# Pages in these folders are described by nobody, so each service is written, whatever is on its pages.
+if [ -d "$pages" ]; then
+  for page in "$pages"/*.{md,txt,html}; do
+    name=$(basename "$page")
+    if [ "$name" = README.md ]; then continue; fi
+    service=$out/pages/s-$(echo "${name%%-*}-${name#*.}" | tr '.' '-')
+    mkdir -p "$service"
+    cp "$page" "$service/CreateThing.${name##*.}"
+  done
+else
+  python3 tests/hostile/pages.py "$out/pages" "$pages" "$seed"
+fi
+# Pages in these folders are described by nobody: what is wrong with one keeps no other from being written. A page that is
+# refused is an error where it is all that its service has.
+cargo build --release --quiet --package xtask
+status=0
 cargo run --release --quiet --package xtask -- generate --docs-input "$out/pages" --generated "$out/crates" \
-  --runtime "$PWD/runtime" >"$out/generate.log" 2>&1 || { tail -50 "$out/generate.log"; exit 1; }
+  --runtime "$PWD/runtime" --all-diagnostics >"$out/generate.log" 2>&1 || status=$?
+if [ "$status" -gt 1 ] || ! [ -f "$out/crates/manifest.json" ]; then tail -50 "$out/generate.log"; exit 1; fi
+grep -A1 '^error' "$out/generate.log" || true
 tail -1 "$out/generate.log"
 
 # A crate whose documentation is the READMEs and descriptions, as they are.

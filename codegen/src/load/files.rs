@@ -137,8 +137,9 @@ impl Folder {
         }
     }
 
-    /// Where an entry really is. Whoever made the folder may have put links into it, to files that are none of his:
-    /// what they say would be published. Only what lies in the documents folder for all to see is read.
+    /// Where an entry really is. A collection of pages that somebody else made may hold links to files that are none of his,
+    /// and what these say would be published. So a link is followed to a folder of a service, and to a file that by its
+    /// extension is what the link says it is (`~/.aws/credentials` is no page); to nothing that is hidden.
     fn resolved(&self, name: &str, kind: &str) -> Result<PathBuf, Diagnostic> {
         let path = self.path.join(name);
         let below = self.below(name);
@@ -155,12 +156,14 @@ impl Folder {
             _ => unreadable(&below, kind, &error)
                 .help(format!("put the {kind} itself there, or delete the link")),
         })?;
-        let is_hidden = |name: &std::ffi::OsStr| name.to_string_lossy().starts_with('.');
-        let is_seen = |inside: &Path| !inside.iter().any(is_hidden);
-        if target.strip_prefix(&self.root).is_ok_and(is_seen) {
+        let is_service = kind == "folder" && self.name.is_empty();
+        let is_alike =
+            kind == "file" && target.extension().is_some() && target.extension() == path.extension();
+        let is_inside = target.starts_with(&self.root);
+        if (is_inside || is_service || is_alike) && is_visible(&target, &self.root) {
             return Ok(target);
         }
-        let message = format!("`{name}` is a link out of the documents folder, or to what is hidden in it");
+        let message = format!("`{name}` is a link to what is hidden, or is no {kind} of this kind");
         let diagnostic = Diagnostic::new(Code::IrregularFile, Place::page(below), message);
         Err(diagnostic.help(format!("put the {kind} itself there, or delete the link")))
     }
@@ -211,6 +214,13 @@ impl Folder {
             format!("the folder `{name}` is passed over: the pages of a service lie beside service.toml");
         Diagnostic::new(Code::UnknownFile, place, message)
     }
+}
+
+/// Whether nothing on the way to `target` is hidden, from where the way to `root` leaves it.
+fn is_visible(target: &Path, root: &Path) -> bool {
+    let own = target.iter().zip(root.iter().map(Some).chain(std::iter::repeat(None)));
+    let mut own = own.skip_while(|(name, of_root)| Some(*name) == *of_root);
+    own.all(|(name, _)| !name.to_string_lossy().starts_with('.'))
 }
 
 /// The text of a file outside of the documents folder, which the user has named.

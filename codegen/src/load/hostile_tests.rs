@@ -147,8 +147,7 @@ mod unix {
         symlink("nowhere", eg.join("f.html")).unwrap();
         pipe(&eg.join("names.lock"));
         let loaded = load_in_time(dir.path().to_owned(), None);
-        let out = "is a link out of the documents folder, or to what is hidden in it \
-                   (put the file itself there, or delete the link)";
+        let out = "is a link to what is hidden, or is no file of this kind (put the file itself there, or delete the link)";
         let take = "(put a regular file there, or take it away)";
         assert_eq!(
             said(&loaded),
@@ -194,27 +193,38 @@ mod unix {
     }
 
     #[test]
-    fn links_are_followed_within_the_folder_and_not_out_of_it() {
-        let outside = folder(&[]);
-        fs::write(outside.path().join("key.txt"), "only for me").unwrap();
+    fn links_are_followed_to_what_they_say_they_are() {
+        // Temporary folders are hidden, unless they are asked not to be.
+        let outside = tempfile::Builder::new().prefix("outside").tempdir().unwrap();
+        let secret: &[u8] = b"only for me";
+        let files =
+            [("eg/Show.txt", PAGE), (".ssh/notes.txt", secret), ("credentials", secret), ("page.txt", PAGE)];
+        for (path, contents) in files {
+            let path = outside.path().join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, contents).unwrap();
+        }
         let dir = folder(&[("eg/.hidden/token.txt", b"only for me")]);
-        symlink("CreateJob.txt", dir.path().join("eg/Same.txt")).unwrap();
-        symlink("eg", dir.path().join("zz")).unwrap();
-        symlink(outside.path().join("key.txt"), dir.path().join("eg/Key.txt")).unwrap();
-        symlink(".hidden/token.txt", dir.path().join("eg/Token.txt")).unwrap();
-        symlink(outside.path().join("eg"), dir.path().join("out")).unwrap();
-        symlink(".", dir.path().join("round")).unwrap();
+        let link = |target: &Path, name: &str| symlink(target, dir.path().join(name)).unwrap();
+        link(Path::new("CreateJob.txt"), "eg/Same.txt");
+        link(&outside.path().join("page.txt"), "eg/Other.txt");
+        link(&outside.path().join("eg"), "out");
+        link(Path::new("eg"), "zz");
+        link(Path::new("."), "round");
+        link(&outside.path().join("credentials"), "eg/Credentials.txt");
+        link(&outside.path().join(".ssh/notes.txt"), "eg/Notes.txt");
+        link(Path::new(".hidden/token.txt"), "eg/Token.txt");
+        link(&outside.path().join(".ssh"), "ssh");
         let loaded = load_in_time(dir.path().to_owned(), None);
         let said = said(&loaded);
-        for place in ["eg/Key.txt", "eg/Token.txt", "out"] {
+        for place in ["eg/Credentials.txt", "eg/Notes.txt", "eg/Token.txt", "ssh"] {
             let start = format!("error T1010 {place}: `");
             assert!(said.iter().any(|said| said.starts_with(&start)), "{place}: {said:?}");
         }
         let pages = &loaded.services[0].input.as_ref().unwrap().pages;
-        assert_eq!(
-            pages.iter().map(|page| &**page.path()).collect::<Vec<_>>(),
-            ["eg/CreateJob.txt", "eg/Same.txt"]
-        );
+        let paths: Vec<&str> = pages.iter().map(|page| &**page.path()).collect();
+        assert_eq!(paths, ["eg/CreateJob.txt", "eg/Other.txt", "eg/Same.txt"]);
+        assert!(loaded.sources.contains_key("out/Show.txt"));
         assert!(!loaded.sources.values().any(|text| text.contains("only for me")));
         // The folder itself may be reached by a link.
         let link = outside.path().join("docs");
