@@ -105,11 +105,18 @@ fn is_markup(previous: Option<char>, c: char, rest: &str, marks: &Marks) -> bool
         '|' => true,
         '[' => marks.in_link || marks.reader == Reader::Rustdoc || next.is_none_or(|it| it == '^'),
         ']' => marks.in_link || next.is_none_or(|it| matches!(it, '(' | '[' | ':')),
-        '<' => next.is_none_or(|it| it.is_ascii_alphabetic() || matches!(it, '/' | '!' | '?')),
+        '<' => {
+            next.is_none_or(|it| it.is_ascii_alphabetic() || matches!(it, '/' | '!' | '?')) || is_mail(rest)
+        }
         '&' => is_entity(rest),
         '\\' => next.is_none_or(|it| it.is_ascii_punctuation()),
         _ => false,
     }
+}
+
+/// Whether `<` and this would be a link to a mailbox, whose name may begin with almost any mark.
+fn is_mail(rest: &str) -> bool {
+    rest.split(['>', ' ']).next().is_some_and(|inner| inner.contains('@'))
 }
 
 /// Whether `&` and this would be read as one character: `&lt;`, `&#60;`, or may be with what follows.

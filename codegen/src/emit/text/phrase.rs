@@ -30,40 +30,39 @@ pub(super) enum Piece {
     Target(Url),
 }
 
-/// What is set as code within a quotation, wherever it stands (text in Chinese has no spaces around it): identifiers, and
-/// addresses, which must not become links that a page has chosen.
-static AS_CODE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+/// Addresses, wherever they stand: set as code, so that they do not become links which a page has chosen.
+static ADDRESS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
         r"(?x)
-          (?<address> [A-Za-z][-A-Za-z0-9+.]* :// [-A-Za-z0-9._~:/?\#@!$&*+,;=%{}|^]* [A-Za-z0-9/=\#&_~{}-]
+          [A-Za-z][-A-Za-z0-9+.]* :// [-A-Za-z0-9._~:/?\#@!$&*+,;=%{}|^]* [A-Za-z0-9/=\#&_~{}-]
         | www \. [-A-Za-z0-9._~:/?\#@&=%]* [A-Za-z0-9/]
-        | [A-Za-z0-9._+-]+ @ [A-Za-z0-9-]+ (?: \. [A-Za-z0-9-]+ )+ )
-        | (?-u:\b) [A-Za-z][A-Za-z0-9]* (?: _[A-Za-z0-9]+ )+ (?-u:\b)",
+        | [A-Za-z0-9._+-]+ @ [A-Za-z0-9-]+ (?: \. [A-Za-z0-9-]+ )+",
     )
     .ok()
 });
+
+/// Identifiers, wherever they stand: text in Chinese has no spaces around them.
+static NAME: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"(?-u:\b)[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)+(?-u:\b)").ok());
 
 impl Phrase {
     /// The words of a page, a setting or a file.
     pub(in crate::emit) fn quoted(text: &str) -> Self {
         let text = visible(text);
+        let around = divided(&text, ADDRESS.as_ref(), |_, _| true);
+        let last = around.len().saturating_sub(1);
         let mut pieces = Vec::new();
-        let mut end = 0;
-        for captures in AS_CODE.iter().flat_map(|regex| regex.captures_iter(&text)) {
-            let Some(found) = captures.get(0) else { continue };
-            let (before, behind) = (text.get(end..found.start()), text.get(found.end()..));
-            let (Some(before), Some(behind)) = (before, behind) else { continue };
-            // A name between back-ticks was set as code by the page, and is read well as it is.
-            let is_name = captures.name("address").is_none();
-            if is_name && (before.ends_with('`') || behind.starts_with('`')) {
-                continue;
+        for (index, piece) in around.into_iter().enumerate() {
+            match piece {
+                // A name between back-ticks was set as code by the page, and is read well as it is; one that touches an
+                // address is none.
+                Piece::Quoted(words) => pieces.extend(divided(&words, NAME.as_ref(), |before, behind| {
+                    let touches = before.is_empty() && index > 0 || behind.is_empty() && index < last;
+                    !touches && !before.ends_with('`') && !behind.starts_with('`')
+                })),
+                code => pieces.push(code),
             }
-            pieces.push(Piece::Quoted(before.to_owned()));
-            pieces.push(Piece::Code(found.as_str().to_owned()));
-            end = found.end();
         }
-        pieces.extend(text.get(end..).map(|rest| Piece::Quoted(rest.to_owned())));
-        pieces.retain(|piece| *piece != Piece::Quoted(String::new()));
         Self(pieces)
     }
 
@@ -171,6 +170,24 @@ impl Phrase {
     pub(super) fn pieces(&self) -> &[Piece] {
         &self.0
     }
+}
+
+/// Words, and as code what is found in them where what stands before and behind it allows that.
+fn divided(text: &str, what: Option<&Regex>, allows: impl Fn(&str, &str) -> bool) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let mut end = 0;
+    for found in what.into_iter().flat_map(|regex| regex.find_iter(text)) {
+        let (Some(before), Some(behind)) = (text.get(end..found.start()), text.get(found.end()..)) else {
+            continue;
+        };
+        if allows(before, behind) {
+            pieces.extend([Piece::Quoted(before.to_owned()), Piece::Code(found.as_str().to_owned())]);
+            end = found.end();
+        }
+    }
+    pieces.extend(text.get(end..).map(|rest| Piece::Quoted(rest.to_owned())));
+    pieces.retain(|piece| *piece != Piece::Quoted(String::new()));
+    pieces
 }
 
 impl From<&'static str> for Phrase {

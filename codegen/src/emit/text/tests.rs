@@ -47,6 +47,7 @@ fn a_quotation_is_words_and_code() {
     assert_eq!(one("www.example.com, ftp://a.b or a.b@c.de"), "`www.example.com`, `ftp://a.b` or `a.b@c.de`");
     assert_eq!(one("Must match ^[a-z]\\d+$"), "Must match ^\\[a-z]\\d+$");
     assert_eq!(one("a ` in user_name"), "a \\` in `user_name`");
+    assert_eq!(one("`no_runhttps://a.b/c_d"), "\\`no_`runhttps://a.b/c_d`");
     assert_eq!(one("`user_name`"), "\\`user_name\\`");
 }
 
