@@ -10,6 +10,7 @@ use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::emit::OutputFile;
 use crate::emit::rust::RustOptions;
+use crate::extract::Extracted;
 use crate::load::ServiceInput;
 use crate::lower::{self, Lowered};
 use crate::model::Api;
@@ -136,7 +137,8 @@ struct ReadPages {
 fn read_pages(input: &ServiceInput) -> ReadPages {
     let read = |page: &SourcePage| {
         let parsed = parse::parse(page);
-        let extracted = extract::extract(&parsed.document);
+        let extracted =
+            if parsed.is_left_out { Extracted::default() } else { extract::extract(&parsed.document) };
         let found = parsed.diagnostics.into_iter().chain(extracted.diagnostics);
         (
             extracted.operations,
@@ -174,6 +176,7 @@ fn weighed(diagnostic: Diagnostic, input: &ServiceInput) -> Diagnostic {
     let severity = match diagnostic.code {
         Code::NotAnOperation => Severity::Note,
         Code::TruncatedPage | Code::InvalidPath => Severity::Warning,
+        code if code.is_bound() => Severity::Warning,
         _ => diagnostic.severity,
     };
     Diagnostic { severity, ..diagnostic }

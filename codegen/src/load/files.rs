@@ -8,9 +8,8 @@ use super::TextFile;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Place, Span};
 
-/// The largest page of the corpus has half a megabyte. What is larger than this is no page, and would not fit
-/// the 32 bits of a span if it were larger still.
-const MAX_BYTES: u64 = 64 * 1024 * 1024;
+/// What is larger is neither a page nor settings.
+const MAX_BYTES: u64 = crate::limits::PAGE_BYTES as u64;
 
 /// Extensions of pages.
 const PAGE_EXTENSIONS: &[&str] = &["txt", "html", "htm", "md"];

@@ -36,6 +36,7 @@ pub(super) struct Comparison<'a> {
     pub findings: Vec<Finding>,
     /// Members that were reported as unknown: once a type is enough.
     unknown: BTreeSet<(SchemaId, String)>,
+    patterns: check::Patterns,
 }
 
 /// What stands where a value is documented: the row that says so.
@@ -47,7 +48,13 @@ struct Documented<'a> {
 
 impl<'a> Comparison<'a> {
     pub fn new(api: &'a Api, direction: Direction) -> Self {
-        Self { api, direction, findings: Vec::new(), unknown: BTreeSet::new() }
+        Self {
+            api,
+            direction,
+            findings: Vec::new(),
+            unknown: BTreeSet::new(),
+            patterns: check::Patterns::default(),
+        }
     }
 
     /// The value of the example in agreement with the shape.
@@ -137,7 +144,9 @@ impl<'a> Comparison<'a> {
         let usage = property.usage(self.direction)?;
         let row = Documented { name: &property.name, place: usage.origins.first() };
         let value = self.convert(node, &property.shape, row)?;
-        let Some(rule) = check::broken_rule(&value, &usage.facts, self.direction) else { return Some(value) };
+        let Some(rule) = check::broken_rule(&value, &usage.facts, self.direction, &mut self.patterns) else {
+            return Some(value);
+        };
         self.findings.push(Finding {
             code: Code::ExampleValue,
             range: range(node),

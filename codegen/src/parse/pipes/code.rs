@@ -35,10 +35,8 @@ fn request_line(line: &str) -> Option<(&str, Option<&str>)> {
         return None;
     }
     let body = [" {", " ["].iter().filter_map(|open| line.find(open)).min();
-    Some(match body {
-        Some(body) => (line[..body].trim_end(), line.get(body + 1..)),
-        None => (line, None),
-    })
+    let folded = body.and_then(|body| line.split_at_checked(body));
+    Some(folded.map_or((line, None), |(request, body)| (request.trim_end(), body.strip_prefix(' '))))
 }
 
 /// Whether a line opens JSON. `{key}` alone names a parameter, `[Array element]` a row.
@@ -62,7 +60,7 @@ fn length(lines: &[Line<'_>]) -> usize {
         }
         depth += balance(line.text);
         if depth <= 0 {
-            let closers = lines[index + 1..].iter().take_while(|line| only_closes(line.text)).count();
+            let closers = lines.iter().skip(index + 1).take_while(|line| only_closes(line.text)).count();
             return index + 1 + closers;
         }
     }

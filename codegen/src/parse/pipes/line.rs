@@ -17,10 +17,10 @@ pub(super) fn split(page: &str) -> Vec<Line<'_>> {
     let mut lines = Vec::new();
     let mut offset = 0;
     for (raw, number) in page.split_inclusive('\n').zip(1..) {
-        let bom = if raw.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-        let text = raw[bom..].trim_end();
+        let bare = raw.strip_prefix('\u{feff}').unwrap_or(raw);
+        let text = bare.trim_end();
         if !text.is_empty() {
-            lines.push(Line { text, number, start: offset + bom });
+            lines.push(Line { text, number, start: offset + (raw.len() - bare.len()) });
         }
         offset += raw.len();
     }

@@ -36,8 +36,8 @@ pub(super) fn split(page: &str) -> Vec<Group<'_>> {
         if text.trim_matches(['\u{feff}', ' ', '\u{a0}', '\t']).is_empty() {
             close(&mut groups, &mut open, page);
         } else {
-            let bom = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-            open.push(Line { text: &text[bom..], number, start: start + bom });
+            let bare = text.strip_prefix('\u{feff}').unwrap_or(text);
+            open.push(Line { text: bare, number, start: start + (text.len() - bare.len()) });
         }
     }
     close(&mut groups, &mut open, page);
@@ -53,12 +53,13 @@ fn close<'p>(groups: &mut Vec<Group<'p>>, open: &mut Vec<Line<'p>>, page: &'p st
 /// Joins groups as long as a bracket that opens a group of code is not closed.
 fn join_code<'p>(groups: &[Group<'p>]) -> Vec<Group<'p>> {
     let mut joined = Vec::with_capacity(groups.len());
-    let mut index = 0;
-    while index < groups.len() {
-        let length = if groups[index].opens_json() { closing(&groups[index..]) } else { 1 };
-        let lines = groups[index..index + length].iter().flat_map(|group| group.lines.iter().copied());
-        joined.push(Group { lines: lines.collect(), page: groups[index].page });
-        index += length;
+    let mut rest = groups;
+    while let Some(first) = rest.first() {
+        let length = if first.opens_json() { closing(rest) } else { 1 };
+        let (taken, behind) = rest.split_at_checked(length).unwrap_or((rest, &[]));
+        let lines = taken.iter().flat_map(|group| group.lines.iter().copied());
+        joined.push(Group { lines: lines.collect(), page: first.page });
+        rest = behind;
     }
     joined
 }

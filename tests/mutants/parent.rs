@@ -1,0 +1,188 @@
+//! Divides numbers among processes, listens to them, and sums up.
+
+use std::collections::BTreeMap;
+use std::io::{self, BufRead as _, BufReader};
+use std::process::{Command, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, mpsc};
+use std::thread;
+use std::time::Duration;
+
+/// Services that one process runs.
+const BATCH: usize = 200;
+/// No page may take longer, in milliseconds.
+const SLOW: u64 = 5_000;
+/// No page may take more, in KiB.
+const LARGE: u64 = 512 * 1024;
+/// A process that says nothing for so long is ended.
+const SILENCE: Duration = Duration::from_secs(60);
+
+/// What became of the services.
+#[derive(Default)]
+struct Summary {
+    done: usize,
+    /// Panics, defects and deaths.
+    failed: Vec<String>,
+    slow: Vec<String>,
+    large: Vec<String>,
+    slowest: (u64, String),
+    largest: (u64, String),
+}
+
+/// Runs services 0 to `count` of a source. Whether nothing was found.
+pub(crate) fn run(source: &[&str], count: usize) -> io::Result<bool> {
+    let next = AtomicUsize::new(0);
+    let summary = Mutex::new(Summary::default());
+    let verbose = source == ["hostile"];
+    let workers = std::env::var("MUTANTS_JOBS").ok().and_then(|jobs| jobs.parse().ok()).unwrap_or(2);
+    thread::scope(|scope| {
+        let workers: Vec<_> = (0..workers)
+            .map(|_| {
+                scope.spawn(|| -> io::Result<()> {
+                    loop {
+                        let from = next.fetch_add(BATCH, Ordering::Relaxed);
+                        if from >= count {
+                            return Ok(());
+                        }
+                        batch(source, from, (from + BATCH).min(count), verbose, &summary)?;
+                    }
+                })
+            })
+            .collect();
+        workers
+            .into_iter()
+            .try_for_each(|worker| worker.join().unwrap_or_else(|_| Err(io::Error::other("a worker died"))))
+    })?;
+    let summary = summary.into_inner().map_err(|_| io::Error::other("a worker died"))?;
+    Ok(summary.print())
+}
+
+/// Runs a batch, in as many processes as it takes.
+fn batch(
+    source: &[&str],
+    mut from: usize,
+    to: usize,
+    verbose: bool,
+    summary: &Mutex<Summary>,
+) -> io::Result<()> {
+    while from < to {
+        let mut child = Command::new(std::env::current_exe()?)
+            .args(["worker", &from.to_string(), &to.to_string()])
+            .args(source)
+            .env("RAYON_NUM_THREADS", "1")
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()?;
+        let (sender, lines) = mpsc::channel();
+        let out = child.stdout.take();
+        let reader = thread::spawn(move || {
+            for line in out.into_iter().flat_map(|out| BufReader::new(out).lines()).map_while(Result::ok) {
+                let _ = sender.send(line);
+            }
+        });
+        let mut open: Option<(usize, String)> = None;
+        let reason = loop {
+            match lines.recv_timeout(SILENCE) {
+                Ok(line) => {
+                    let parts: Vec<&str> = line.splitn(5, '\t').collect();
+                    match parts.as_slice() {
+                        ["begin", number, name] => {
+                            open = Some((number.parse().unwrap_or(from), (*name).to_owned()))
+                        }
+                        ["end", _, time, peak, outcome] => {
+                            let (number, name) = open.take().unwrap_or_default();
+                            from = number + 1;
+                            if verbose {
+                                println!(
+                                    "{time:>7} ms {:>6} MiB  {name} {outcome}",
+                                    peak.parse::<u64>().unwrap_or(0) / 1024
+                                );
+                            }
+                            note(
+                                summary,
+                                &name,
+                                time.parse().unwrap_or(0),
+                                peak.parse().unwrap_or(0),
+                                outcome,
+                            );
+                        }
+                        _ => {}
+                    }
+                }
+                Err(mpsc::RecvTimeoutError::Timeout) => break "took more than a minute",
+                Err(mpsc::RecvTimeoutError::Disconnected) => break "ended the process",
+            }
+        };
+        let _ = child.kill();
+        let _ = child.wait();
+        let _ = reader.join();
+        if let Some((number, name)) = open {
+            from = number + 1;
+            if verbose {
+                println!("                     {name} {reason}");
+            }
+            if let Ok(mut summary) = summary.lock() {
+                summary.done += 1;
+                summary.failed.push(format!("{name}: {reason}"));
+            }
+        }
+    }
+    Ok(())
+}
+
+fn note(summary: &Mutex<Summary>, name: &str, time: u64, peak: u64, outcome: &str) {
+    let Ok(mut summary) = summary.lock() else { return };
+    summary.done += 1;
+    if !outcome.is_empty() {
+        summary.failed.push(format!("{name}: {outcome}"));
+    }
+    if time > SLOW {
+        summary.slow.push(format!("{name}: {time} ms"));
+    }
+    if peak > LARGE {
+        summary.large.push(format!("{name}: {} MiB", peak / 1024));
+    }
+    if time > summary.slowest.0 {
+        summary.slowest = (time, name.to_owned());
+    }
+    if peak > summary.largest.0 {
+        summary.largest = (peak, name.to_owned());
+    }
+    if summary.done % 5_000 == 0 {
+        eprintln!(
+            "{} services, {} findings",
+            summary.done,
+            summary.failed.len() + summary.slow.len() + summary.large.len()
+        );
+    }
+}
+
+impl Summary {
+    /// Prints it. Whether nothing was found.
+    fn print(&self) -> bool {
+        let kinds = [("failed", &self.failed), ("over 5 s", &self.slow), ("over 512 MiB", &self.large)];
+        for (kind, found) in kinds {
+            let mut by_kind: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+            for line in found {
+                let (name, what) = line.split_once(": ").unwrap_or((line, ""));
+                by_kind.entry(if kind == "failed" { what } else { "" }).or_default().push(name);
+            }
+            for (what, names) in by_kind {
+                let shown: Vec<&str> = names.iter().take(6).copied().collect();
+                println!("{kind}: {} x {what} [{}]", names.len(), shown.join(", "));
+            }
+        }
+        println!(
+            "{} services: {} failed, {} over 5 s, {} over 512 MiB; slowest {} ms ({}), largest {} MiB ({})",
+            self.done,
+            self.failed.len(),
+            self.slow.len(),
+            self.large.len(),
+            self.slowest.0,
+            self.slowest.1,
+            self.largest.0 / 1024,
+            self.largest.1,
+        );
+        kinds.iter().all(|(_, found)| found.is_empty())
+    }
+}
