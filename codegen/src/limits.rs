@@ -10,13 +10,15 @@ use crate::source::Place;
 
 /// Bytes of a page. Largest: 174,661.
 pub const PAGE_BYTES: usize = 4 * 1024 * 1024;
+/// Bytes of a file: more than of a page, so that a page that is too large is left out alone, and locks of names may grow.
+pub const FILE_BYTES: u64 = 16 * 1024 * 1024;
 /// Nodes of the tree of an HTML page: elements and the texts between them. Largest: some 25,000. Markup that is never
 /// closed can be repeated by the parser, so that a small page has a large tree.
 pub const MARKUP_NODES: usize = 400_000;
 /// Elements of HTML within each other. Largest: 25. Reading goes into the depth, and so do looks for what is open.
 pub const MARKUP_DEPTH: usize = 150;
 /// Attributes of a tag. Largest: 13. Each is held against all before it by the parser.
-pub const TAG_ATTRIBUTES: usize = 300;
+pub const TAG_ATTRIBUTES: usize = 1_000;
 /// Rows or columns that one cell spans. Largest: 25. More is a mistake in the page, and is taken for so many.
 pub const SPANNED: usize = 200;
 /// Tables within tables. Largest: 1, which is none. What a table holds is looked at once for each around it.

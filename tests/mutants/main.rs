@@ -37,11 +37,17 @@ fn main() -> ExitCode {
 fn run(arguments: &[&str]) -> io::Result<bool> {
     match arguments {
         ["run", corpus, seed, count] => parent::run(&["mutated", corpus, seed], number(count)?),
-        ["hostile"] => parent::run(&["hostile"], tablature_tests::hostile::ALL.len()),
+        ["hostile"] => parent::run(&["hostile"], tablature_tests::hostile::all().len()),
         ["show", corpus, seed, index] => {
             let source = pages::Source::mutated(corpus, number(seed)? as u64)?;
             for page in source.service(number(index)?).pages {
                 println!("==== {} ({})\n{}", page.path, page.dialect, page.text);
+            }
+            Ok(true)
+        }
+        ["show", index] => {
+            for page in pages::Source::Hostile.service(number(index)?).pages {
+                println!("{}", page.text);
             }
             Ok(true)
         }

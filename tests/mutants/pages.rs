@@ -52,10 +52,12 @@ impl Source {
         match self {
             Self::Mutated { files, seed } => mutated(files, *seed, number),
             Self::Hostile => {
-                let pages =
-                    hostile::ALL.get(number).map(|kind| (kind.name, kind.pages(hostile::Size::Hurting)));
-                let (name, pages) = pages.unwrap_or_default();
-                Service { name: name.to_owned(), pages }
+                let kind = hostile::all().into_iter().nth(number);
+                let service = kind.map(|kind| Service {
+                    name: format!("{} ({:?})", kind.name, kind.form),
+                    pages: kind.pages(hostile::Size::Hurting),
+                });
+                service.unwrap_or_else(|| Service { name: String::new(), pages: Vec::new() })
             }
         }
     }

@@ -8,8 +8,11 @@ cd "$(dirname "$0")/../.."
 
 corpus=${TABLATURE_CORPUS:-../shared/corpus}
 if [ ! -d "$corpus" ]; then echo "skipped: $corpus is not there"; exit; fi
-cargo build --release --quiet --package tablature-tests --bin mutants
-mutants=${CARGO_TARGET_DIR:-$PWD/target}/release/mutants
+# Sums that overflow are findings, too.
+target=${CARGO_TARGET_DIR:-$PWD/target}/mutants
+CARGO_PROFILE_RELEASE_OVERFLOW_CHECKS=true CARGO_PROFILE_RELEASE_DEBUG_ASSERTIONS=true CARGO_TARGET_DIR=$target \
+  cargo build --release --quiet --package tablature-tests --bin mutants
+mutants=$target/release/mutants
 
 # A process that wants more than this dies, and is a finding; the bound that is asked for is lower, and measured.
 ulimit -v 4194304

@@ -1,12 +1,12 @@
-//! Pages that were made to hurt: kinds of attack, in every dialect, of any size. Tests ask that each is read or refused; the
+//! Pages that were made to hurt: kinds of attack, in every form, of any size. Tests ask that each is read or refused; the
 //! program `mutants` measures what that costs.
 
 mod dialects;
 mod kinds;
 
-pub use dialects::{Form, Part, neighbour, page};
-pub use kinds::ALL;
+pub use dialects::Form;
 
+use dialects::neighbour;
 use tablature_codegen::source::SourcePage;
 
 /// How large the pages of a kind are made.
@@ -19,28 +19,32 @@ pub enum Size {
 }
 
 /// A kind of attack in one form.
-#[derive(Clone, Copy)]
 pub struct Kind {
     /// What it does.
     pub name: &'static str,
     /// The form of the page.
     pub form: Form,
-    /// A page of this size.
-    pub make: fn(usize, Form) -> String,
-    /// How many of the repeated thing hurt, and how many are just too many.
-    pub sizes: (usize, usize),
     /// The code of the diagnostic that refuses it, where it is refused.
     pub refused: Option<&'static str>,
+    attack: &'static kinds::Attack,
+}
+
+/// Every kind, in every form that it has.
+pub fn all() -> Vec<Kind> {
+    let of = |attack: &'static kinds::Attack| {
+        let kind =
+            move |form: &Form| Kind { name: attack.name, form: *form, refused: attack.refused, attack };
+        attack.forms.iter().map(kind)
+    };
+    kinds::ATTACKS.iter().flat_map(of).collect()
 }
 
 impl Kind {
-    /// The page, and a neighbour that is harmless.
+    /// The page, and a neighbour that does no harm.
     pub fn pages(&self, size: Size) -> Vec<SourcePage> {
-        let count = if size == Size::Hurting { self.sizes.0 } else { self.sizes.1 };
-        let extension = self.form.extension();
-        vec![
-            SourcePage::new(format!("hostile/Hostile.{extension}"), (self.make)(count, self.form)),
-            SourcePage::new("hostile/ListNeighbours.html", neighbour()),
-        ]
+        let count = if size == Size::Hurting { self.attack.sizes.0 } else { self.attack.sizes.1 };
+        let path = format!("hostile/Hostile.{}", self.form.extension());
+        let page = SourcePage::new(path, (self.attack.make)(count, self.form));
+        vec![page, SourcePage::new("hostile/ListNeighbours.html", neighbour())]
     }
 }

@@ -8,8 +8,7 @@ use super::TextFile;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Place, Span};
 
-/// What is larger is neither a page nor settings.
-const MAX_BYTES: u64 = crate::limits::PAGE_BYTES as u64;
+const MAX_BYTES: u64 = crate::limits::FILE_BYTES;
 
 /// Extensions of pages.
 const PAGE_EXTENSIONS: &[&str] = &["txt", "html", "htm", "md"];

@@ -88,9 +88,9 @@ fn html(text: &mut String, part: &Part) {
                 let cells = cells
                     .iter()
                     .map(|cell| format!("<{tag}>{}</{tag}>", escaped(cell).replace('\n', "<br>")));
-                format!("<tr>{}</tr>", cells.collect::<String>())
+                format!("<tr>{}</tr>", cells.collect::<Vec<_>>().concat())
             };
-            let rows: String = rows.iter().map(|row| cells("td", row)).collect();
+            let rows = rows.iter().map(|row| cells("td", row)).collect::<Vec<_>>().concat();
             write!(
                 text,
                 "<table><caption>{}</caption>{}{rows}</table>",
@@ -111,10 +111,10 @@ fn markdown(text: &mut String, part: &Part) {
                 let cells = cells
                     .iter()
                     .map(|cell| format!(" {} |", cell.replace('|', "\\|").replace('\n', "<br/>")));
-                format!("|{}\n", cells.collect::<String>())
+                format!("|{}\n", cells.collect::<Vec<_>>().concat())
             };
             let rule = "---|".repeat(header.len());
-            let rows: String = rows.iter().map(|row| cells(row)).collect();
+            let rows = rows.iter().map(|row| cells(row)).collect::<Vec<_>>().concat();
             write!(text, "{caption}\n\n{}|{rule}\n{rows}\n", cells(header))
         }
     };
@@ -138,8 +138,10 @@ fn pipes(text: &mut String, part: &Part) {
     let _ = match part {
         Part::Section(words) | Part::Line(words) | Part::Code(words) => writeln!(text, "{words}"),
         Part::Table(caption, header, rows) => {
-            let cells = |cells: &[String]| cells.iter().map(|cell| format!("{cell} |\n")).collect::<String>();
-            let rows: String = rows.iter().map(|row| cells(row)).collect();
+            let cells = |cells: &[String]| {
+                cells.iter().map(|cell| format!("{cell} |\n")).collect::<Vec<_>>().concat()
+            };
+            let rows = rows.iter().map(|row| cells(row)).collect::<Vec<_>>().concat();
             write!(text, "{caption}\n{}{}\n{rows}", cells(header), "---|".repeat(header.len()))
         }
     };

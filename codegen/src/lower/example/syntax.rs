@@ -56,7 +56,6 @@ fn is_too_deep(text: &str) -> bool {
             (Some(_), b'\\') => is_escaped = true,
             // A text ends with its line at the latest, as one that is never closed hides nothing.
             (Some(open), _) if byte == open || byte == b'\n' => quote = None,
-            (Some(_), _) => {}
             (None, b'"') => quote = Some(byte),
             (None, b'{' | b'[') => depth += 1,
             (None, b'}' | b']') => depth = depth.saturating_sub(1),

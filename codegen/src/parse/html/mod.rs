@@ -4,6 +4,7 @@
 //! ([`profile`]). Navigation, scripts and footers are no content. The parser behind it repairs half-broken markup as
 //! browsers do and keeps no offsets, so places in HTML are tables and rows.
 
+mod attributes;
 mod budget;
 mod flow;
 mod profile;

@@ -2,10 +2,8 @@
 
 use super::line::Line;
 use crate::document::{Cell, Row, Table, Text};
+use crate::limits;
 use crate::vocabulary;
-
-/// More columns than any table has. What claims to have more is no table.
-const MOST_COLUMNS: usize = 24;
 
 /// Reads the table that starts here. Gives it with the number of lines that it takes up.
 pub(super) fn read(lines: &[Line<'_>]) -> Option<(Table, usize)> {
@@ -26,11 +24,13 @@ pub(super) fn read(lines: &[Line<'_>]) -> Option<(Table, usize)> {
 /// The header, where one starts here: as many cells as the rule below them has columns.
 fn header(lines: &[Line<'_>]) -> Option<(Vec<Text>, usize)> {
     let marker = usize::from(lines.first()?.starts_row());
-    let cells = lines.iter().skip(marker).map_while(|line| Some(line.part(line.cell()?)));
-    let cells: Vec<Text> = cells.take(MOST_COLUMNS).collect();
-    let rule = marker + cells.len();
+    // One more than there may be, so that the page is refused, and not read as if there were no table.
+    let cells = || lines.iter().skip(marker).map_while(Line::cell).take(limits::TABLE_COLUMNS + 1);
+    let count = cells().count();
+    let rule = marker + count;
     let columns = lines.get(rule)?.columns()?;
-    (columns == cells.len() && columns > 0).then_some((cells, rule + 1))
+    let header = || lines.iter().skip(marker).zip(cells()).map(|(line, cell)| line.part(cell)).collect();
+    (columns == count && columns > 0).then(|| (header(), rule + 1))
 }
 
 /// Whether no row starts or goes on here: another table does, or a line that is no cell.
