@@ -118,15 +118,17 @@ fn table(
     }
 }
 
+/// Elements that hold nothing.
+const VOID: &[&str] = &[
+    "br", "img", "meta", "link", "input", "hr", "col", "!DOCTYPE", "!--", "path", "source", "area", "base",
+    "wbr",
+];
+
 /// What only the markup shows. Tags that are never closed make the nesting an upper bound.
 fn markup(largest: &mut Largest, path: &Path, text: &str) {
     if path.extension().is_none_or(|extension| extension != "html") {
         return;
     }
-    const VOID: &[&str] = &[
-        "br", "img", "meta", "link", "input", "hr", "col", "!DOCTYPE", "!--", "path", "source", "area",
-        "base", "wbr",
-    ];
     let (mut depth, mut most) = (0_usize, 0);
     for tag in text.split('<').skip(1) {
         let tag = tag.split_once('>').map_or(tag, |(tag, _)| tag);

@@ -15,7 +15,7 @@ const SLOW: u64 = 5_000;
 /// No page may take more, in KiB.
 const LARGE: u64 = 512 * 1024;
 /// A process that says nothing for so long is ended.
-const SILENCE: Duration = Duration::from_secs(60);
+const SILENCE: Duration = Duration::from_mins(1);
 
 /// What became of the services.
 #[derive(Default)]
@@ -80,80 +80,91 @@ fn batch(
                 let _ = sender.send(line);
             }
         });
-        let mut open: Option<(usize, String)> = None;
-        let reason = loop {
-            match lines.recv_timeout(SILENCE) {
-                Ok(line) => {
-                    let parts: Vec<&str> = line.splitn(5, '\t').collect();
-                    match parts.as_slice() {
-                        ["begin", number, name] => {
-                            open = Some((number.parse().unwrap_or(from), (*name).to_owned()))
-                        }
-                        ["end", _, time, peak, outcome] => {
-                            let (number, name) = open.take().unwrap_or_default();
-                            from = number + 1;
-                            if verbose {
-                                println!(
-                                    "{time:>7} ms {:>6} MiB  {name} {outcome}",
-                                    peak.parse::<u64>().unwrap_or(0) / 1024
-                                );
-                            }
-                            note(
-                                summary,
-                                &name,
-                                time.parse().unwrap_or(0),
-                                peak.parse().unwrap_or(0),
-                                outcome,
-                            );
-                        }
-                        _ => {}
-                    }
-                }
-                Err(mpsc::RecvTimeoutError::Timeout) => break "took more than a minute",
-                Err(mpsc::RecvTimeoutError::Disconnected) => break "ended the process",
-            }
-        };
+        let heard = listen(&lines, from, verbose, summary);
         let _ = child.kill();
         let _ = child.wait();
         let _ = reader.join();
-        if let Some((number, name)) = open {
-            from = number + 1;
-            if verbose {
-                println!("                     {name} {reason}");
-            }
-            if let Ok(mut summary) = summary.lock() {
-                summary.done += 1;
-                summary.failed.push(format!("{name}: {reason}"));
-            }
-        }
+        from = heard?;
     }
     Ok(())
 }
 
-fn note(summary: &Mutex<Summary>, name: &str, time: u64, peak: u64, outcome: &str) {
+/// Listens to a process until it has ended. Gives the number to go on with.
+fn listen(
+    lines: &mpsc::Receiver<String>,
+    from: usize,
+    verbose: bool,
+    summary: &Mutex<Summary>,
+) -> io::Result<usize> {
+    let mut next = from;
+    let mut open: Option<String> = None;
+    let reason = loop {
+        let line = match lines.recv_timeout(SILENCE) {
+            Ok(line) => line,
+            Err(mpsc::RecvTimeoutError::Timeout) => break "took more than a minute",
+            Err(mpsc::RecvTimeoutError::Disconnected) => break "ended the process",
+        };
+        match line.splitn(5, '\t').collect::<Vec<_>>().as_slice() {
+            ["begin", number, name] => {
+                next = number.parse::<usize>().map_err(io::Error::other)? + 1;
+                open = Some((*name).to_owned());
+            }
+            ["end", _, time, peak, outcome] => {
+                let ran = Ran {
+                    name: open.take().unwrap_or_default(),
+                    time: time.parse().map_err(io::Error::other)?,
+                    peak: peak.parse().map_err(io::Error::other)?,
+                    outcome: (*outcome).to_owned(),
+                };
+                note(summary, &ran, verbose);
+            }
+            _ => {}
+        }
+    };
+    if let Some(name) = open {
+        note(summary, &Ran { name, time: 0, peak: 0, outcome: reason.to_owned() }, verbose);
+    } else if next == from {
+        return Err(io::Error::other("a process ended before it began"));
+    }
+    Ok(next)
+}
+
+/// How a service ran.
+struct Ran {
+    name: String,
+    /// In milliseconds.
+    time: u64,
+    /// In KiB.
+    peak: u64,
+    /// What is wrong, if something is.
+    outcome: String,
+}
+
+fn note(summary: &Mutex<Summary>, ran: &Ran, verbose: bool) {
+    let Ran { name, time, peak, outcome } = ran;
+    if verbose {
+        println!("{time:>7} ms {:>6} MiB  {name} {outcome}", peak / 1024);
+    }
     let Ok(mut summary) = summary.lock() else { return };
     summary.done += 1;
     if !outcome.is_empty() {
         summary.failed.push(format!("{name}: {outcome}"));
     }
-    if time > SLOW {
+    if *time > SLOW {
         summary.slow.push(format!("{name}: {time} ms"));
     }
-    if peak > LARGE {
+    if *peak > LARGE {
         summary.large.push(format!("{name}: {} MiB", peak / 1024));
     }
-    if time > summary.slowest.0 {
-        summary.slowest = (time, name.to_owned());
+    if *time > summary.slowest.0 {
+        summary.slowest = (*time, name.clone());
     }
-    if peak > summary.largest.0 {
-        summary.largest = (peak, name.to_owned());
+    if *peak > summary.largest.0 {
+        summary.largest = (*peak, name.clone());
     }
-    if summary.done % 5_000 == 0 {
-        eprintln!(
-            "{} services, {} findings",
-            summary.done,
-            summary.failed.len() + summary.slow.len() + summary.large.len()
-        );
+    if summary.done.is_multiple_of(5_000) {
+        let findings = summary.failed.len() + summary.slow.len() + summary.large.len();
+        eprintln!("{} services, {findings} findings", summary.done);
     }
 }
 

@@ -37,7 +37,7 @@ fn what_is_behind_a_bound_is_refused_and_what_is_not_is_read() {
             _ => {}
         }
         for found in bounds {
-            let is_placed = &*found.place.page == &*input.pages[0].path;
+            let is_placed = *found.place.page == *input.pages[0].path;
             if !is_placed
                 || found.help.is_none()
                 || found.message.len() > 300

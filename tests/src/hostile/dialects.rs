@@ -124,12 +124,9 @@ fn plain(text: &mut String, part: &Part) {
     let _ = match part {
         Part::Section(words) | Part::Line(words) | Part::Code(words) => write!(text, "{words}\n\n"),
         Part::Table(caption, header, rows) => {
-            let cells: String = header
-                .iter()
-                .chain(rows.iter().flatten())
-                .map(|cell| format!("{}\n\n", cell.replace('\n', "\n\n")))
-                .collect();
-            write!(text, "{caption}\n\n{cells}")
+            let cells = header.iter().chain(rows.iter().flatten());
+            let cells: Vec<String> = cells.map(|cell| cell.replace('\n', "\n\n")).collect();
+            write!(text, "{caption}\n\n{}\n\n", cells.join("\n\n"))
         }
     };
 }
