@@ -30,6 +30,7 @@ pub mod lower;
 pub mod model;
 pub mod name;
 pub mod parse;
+mod pattern;
 pub mod pipeline;
 pub mod raw;
 pub mod source;

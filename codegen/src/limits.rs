@@ -69,6 +69,12 @@ pub const SOUGHT: (usize, usize) = (80, 160);
 pub const TYPE_DEPTH: usize = 30;
 /// Object types that lead to each other, one by one, from a body. Largest: 9. They may lead back in a circle.
 pub const TYPE_CHAIN: usize = 60;
+/// Bytes of a pattern that a page states. Largest: some 100.
+pub const PATTERN_BYTES: usize = 1_000;
+/// Patterns that a page states. Largest: 7. Further ones stay prose.
+pub const PAGE_PATTERNS: usize = 16;
+/// Bytes of what a pattern is made to. `{1,255}` repeats what stands before it so often. Largest: that of `^.{1,4096}$`.
+pub const PATTERN_SIZE: usize = 8 * 1024 * 1024;
 /// Objects and lists within each other in an example. Largest: 12.
 pub const EXAMPLE_DEPTH: usize = 100;
 /// Bytes of an example. Largest: 22,829.

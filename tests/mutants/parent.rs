@@ -145,6 +145,10 @@ fn note(summary: &Mutex<Summary>, ran: &Ran, verbose: bool) {
     if verbose {
         println!("{time:>7} ms {:>6} MiB  {name} {outcome}", peak / 1024);
     }
+    // A long run should not have to end before it says what it found.
+    if !outcome.is_empty() || *time > SLOW || *peak > LARGE {
+        eprintln!("{name}: {time} ms, {} MiB {outcome}", peak / 1024);
+    }
     let Ok(mut summary) = summary.lock() else { return };
     summary.done += 1;
     if !outcome.is_empty() {

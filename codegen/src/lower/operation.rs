@@ -29,6 +29,8 @@ pub(super) struct Page<'a> {
     pub definitions: Definitions,
     /// Tables of maps that are being read.
     pub maps: Vec<usize>,
+    /// Rows so far that state a pattern.
+    pub patterns: usize,
     /// Types that are being read: each names the next.
     pub chain: usize,
     /// Texts that the page's examples show, by the name of the member.
@@ -66,6 +68,7 @@ impl<'a> Page<'a> {
             definitions,
             maps,
             chain: 0,
+            patterns: 0,
             shown,
             shown_shapes,
             remarked,

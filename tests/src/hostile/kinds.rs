@@ -53,6 +53,10 @@ pub(super) const ATTACKS: &[Attack] = &[
     attack("a cell of labels", ALL, |n, form| cell(form, &"Default: 1 Range: 1-2 Enumeration values: a b ".repeat(n)), (limits::PARAGRAPH_BYTES / 47, 50), None),
     attack("a cell of ranges", ALL, |n, form| cell(form, &"1 to 2 to 3 characters, -1 to 99999999999 from 1 to 64 ".repeat(n)), (limits::PARAGRAPH_BYTES / 56, 50), None),
     attack("a cell of conditions", ALL, |n, form| cell(form, &"This parameter is mandatory when field_1 is set to X. If name is a, ".repeat(n)), (limits::PARAGRAPH_BYTES / 70, 50), None),
+    attack("patterns that grow", ALL, |n, form| body(form, (0..n).map(|number| stating(number, &format!("^((a{{99{}}}){{999}}){{999}}$", number % 10)))), (limits::TABLE_ROWS / 4, 20), None),
+    attack("patterns just within the bound", TABLES, |n, form| body(form, (0..n).map(|number| stating(number, &format!("^[a-z\\p{{L}}{number}]{{1,20}}$")))), (limits::TABLE_ROWS / 4, 20), None),
+    attack("a pattern and many values", HTML, |n, form| cell(form, &format!("It must match the regular expression ^[a-z\\p{{L}}]{{1,20}}$\nEnumeration values:\n{}", lines(n, |number| format!("v{number}")))), (limits::CELL_PARAGRAPHS - 3, 50), None),
+    attack("a pattern and many examples", ALL, |n, form| patterned(form, n), (1_600, 20), None),
     attack("a cell of quotes", ALL, |n, form| cell(form, &"\"a\": '` “x” ".repeat(n)), (limits::PARAGRAPH_BYTES / 20, 50), None),
     attack("a cell of values", HTML, |n, form| cell(form, &format!("Enumeration values:\n{}", lines(n, |number| format!("VALUE_{number}: means {number}")))), (limits::CELL_PARAGRAPHS - 3, 50), None),
     attack("a cell of values that are named alike", HTML, |n, form| cell(form, &format!("Enumeration values:\n{}", lines(n, |number| format!("a{}b{}", "-_."[number % 3..=number % 3].repeat(1 + number / 3), number % 2)))), (limits::CELL_PARAGRAPHS - 3, 50), None),
@@ -149,6 +153,26 @@ fn with_name(name: &str) -> Vec<String> {
         "String".to_owned(),
         "Name of it. The value contains 1 to 64 characters.".to_owned(),
     ]
+}
+
+fn stating(number: usize, pattern: &str) -> Vec<String> {
+    vec![
+        format!("member_{number}"),
+        "No".to_owned(),
+        "String".to_owned(),
+        format!("It must match the regular expression {pattern}"),
+    ]
+}
+
+/// Examples that show values of a member which has a pattern.
+fn patterned(form: Form, count: usize) -> String {
+    let mut parts = vec![
+        Part::Section("Request Parameters".to_owned()),
+        table("Table 1 Request body parameters", [stating(0, "^[a-z\\p{L}]{1,20}$"), row(1)]),
+        Part::Section("Example Requests".to_owned()),
+    ];
+    parts.extend((0..count).map(|number| Part::Code(format!("{{\n\"member_0\": \"a{number}\"\n}}"))));
+    page(form, &parts)
 }
 
 fn header() -> Vec<String> {

@@ -1,39 +1,14 @@
 //! Whether a value keeps the rules that schemas state.
 
-use std::collections::BTreeMap;
-
-use regex::Regex;
 use serde_json::{Map, Value};
 
 use crate::lower::prose::format;
 use crate::model::{Certainty, ConditionKind, Direction, Facts, Property, Schema};
 
 /// The first rule that a value breaks, in words. Of a response only the notation is asked: its schema restricts nothing else.
-pub(super) fn broken_rule(
-    value: &Value,
-    facts: &Facts,
-    direction: Direction,
-    patterns: &mut Patterns,
-) -> Option<String> {
+pub(super) fn broken_rule(value: &Value, facts: &Facts, direction: Direction) -> Option<String> {
     let notation = broken_notation(value, facts);
-    if direction == Direction::Response {
-        notation
-    } else {
-        notation.or_else(|| broken_limit(value, facts, patterns))
-    }
-}
-
-/// Patterns that were made ready: an example may show thousands of values of one member.
-#[derive(Default)]
-pub(super) struct Patterns(BTreeMap<String, Option<Regex>>);
-
-impl Patterns {
-    fn get(&mut self, pattern: &str) -> Option<&Regex> {
-        if !self.0.contains_key(pattern) {
-            self.0.insert(pattern.to_owned(), Regex::new(pattern).ok());
-        }
-        self.0.get(pattern)?.as_ref()
-    }
+    if direction == Direction::Response { notation } else { notation.or_else(|| broken_limit(value, facts)) }
 }
 
 fn broken_notation(value: &Value, facts: &Facts) -> Option<String> {
@@ -47,7 +22,7 @@ fn broken_notation(value: &Value, facts: &Facts) -> Option<String> {
     }
 }
 
-fn broken_limit(value: &Value, facts: &Facts, patterns: &mut Patterns) -> Option<String> {
+fn broken_limit(value: &Value, facts: &Facts) -> Option<String> {
     match value {
         Value::Array(elements) => {
             let count = elements.len() as u64;
@@ -56,15 +31,15 @@ fn broken_limit(value: &Value, facts: &Facts, patterns: &mut Patterns) -> Option
                 || items.maximum.is_some_and(|most| count > most);
             outside
                 .then(|| "the number of elements".to_owned())
-                .or_else(|| elements.iter().find_map(|element| broken_limit(element, facts, patterns)))
+                .or_else(|| elements.iter().find_map(|element| broken_limit(element, facts)))
         }
-        Value::String(text) => broken_text_rule(text, facts, patterns),
+        Value::String(text) => broken_text_rule(text, facts),
         Value::Number(number) => broken_number_rule(number, facts),
         _ => None,
     }
 }
 
-fn broken_text_rule(text: &str, facts: &Facts, patterns: &mut Patterns) -> Option<String> {
+fn broken_text_rule(text: &str, facts: &Facts) -> Option<String> {
     if !is_listed(text, facts) {
         return Some("the list of values".to_owned());
     }
@@ -75,8 +50,8 @@ fn broken_text_rule(text: &str, facts: &Facts, patterns: &mut Patterns) -> Optio
     {
         return Some("the length".to_owned());
     }
-    let pattern = facts.pattern.as_deref().and_then(|pattern| patterns.get(pattern));
-    pattern.filter(|pattern| !pattern.is_match(text)).map(|_| "the characters allowed".to_owned())
+    let is_broken = |pattern: &str| crate::pattern::matches(pattern, text) == Some(false);
+    facts.pattern.as_deref().is_some_and(is_broken).then(|| "the characters allowed".to_owned())
 }
 
 fn broken_number_rule(number: &serde_json::Number, facts: &Facts) -> Option<String> {
@@ -146,66 +121,25 @@ mod tests {
 
     #[test]
     fn only_closed_lists_can_be_broken() {
+        assert!(broken_rule(&json!("zip"), &values(Certainty::Closed), Direction::Request).is_some());
+        assert!(broken_rule(&json!("gzip"), &values(Certainty::Closed), Direction::Request).is_none());
+        assert!(broken_rule(&json!("zip"), &values(Certainty::Known), Direction::Request).is_none());
         assert!(
-            broken_rule(
-                &json!("zip"),
-                &values(Certainty::Closed),
-                Direction::Request,
-                &mut Patterns::default()
-            )
-            .is_some()
-        );
-        assert!(
-            broken_rule(
-                &json!("gzip"),
-                &values(Certainty::Closed),
-                Direction::Request,
-                &mut Patterns::default()
-            )
-            .is_none()
-        );
-        assert!(
-            broken_rule(
-                &json!("zip"),
-                &values(Certainty::Known),
-                Direction::Request,
-                &mut Patterns::default()
-            )
-            .is_none()
-        );
-        assert!(
-            broken_rule(
-                &json!(["gzip", "zip"]),
-                &values(Certainty::Closed),
-                Direction::Request,
-                &mut Patterns::default()
-            )
-            .is_some()
+            broken_rule(&json!(["gzip", "zip"]), &values(Certainty::Closed), Direction::Request).is_some()
         );
     }
 
     #[test]
     fn lengths_count_characters() {
         let facts = Facts { lengths: Some(Lengths { minimum: None, maximum: Some(2) }), ..Facts::default() };
-        assert!(broken_rule(&json!("éé"), &facts, Direction::Request, &mut Patterns::default()).is_none());
-        assert!(broken_rule(&json!("ééé"), &facts, Direction::Request, &mut Patterns::default()).is_some());
+        assert!(broken_rule(&json!("éé"), &facts, Direction::Request).is_none());
+        assert!(broken_rule(&json!("ééé"), &facts, Direction::Request).is_some());
     }
 
     #[test]
     fn a_response_is_asked_for_its_notation_only() {
         let facts = Facts { format: Some(Format::DateTime), ..values(Certainty::Closed) };
-        assert!(
-            broken_rule(&json!("2024-05-16 11:46"), &facts, Direction::Response, &mut Patterns::default())
-                .is_some()
-        );
-        assert!(
-            broken_rule(
-                &json!("2024-05-16T11:46:07Z"),
-                &facts,
-                Direction::Response,
-                &mut Patterns::default()
-            )
-            .is_none()
-        );
+        assert!(broken_rule(&json!("2024-05-16 11:46"), &facts, Direction::Response).is_some());
+        assert!(broken_rule(&json!("2024-05-16T11:46:07Z"), &facts, Direction::Response).is_none());
     }
 }

@@ -36,7 +36,6 @@ pub(super) struct Comparison<'a> {
     pub findings: Vec<Finding>,
     /// Members that were reported as unknown: once a type is enough.
     unknown: BTreeSet<(SchemaId, String)>,
-    patterns: check::Patterns,
 }
 
 /// What stands where a value is documented: the row that says so.
@@ -48,13 +47,7 @@ struct Documented<'a> {
 
 impl<'a> Comparison<'a> {
     pub fn new(api: &'a Api, direction: Direction) -> Self {
-        Self {
-            api,
-            direction,
-            findings: Vec::new(),
-            unknown: BTreeSet::new(),
-            patterns: check::Patterns::default(),
-        }
+        Self { api, direction, findings: Vec::new(), unknown: BTreeSet::new() }
     }
 
     /// The value of the example in agreement with the shape.
@@ -144,7 +137,7 @@ impl<'a> Comparison<'a> {
         let usage = property.usage(self.direction)?;
         let row = Documented { name: &property.name, place: usage.origins.first() };
         let value = self.convert(node, &property.shape, row)?;
-        let Some(rule) = check::broken_rule(&value, &usage.facts, self.direction, &mut self.patterns) else {
+        let Some(rule) = check::broken_rule(&value, &usage.facts, self.direction) else {
             return Some(value);
         };
         self.findings.push(Finding {

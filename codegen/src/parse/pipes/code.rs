@@ -7,7 +7,7 @@ use crate::parse::bracket::balance;
 use crate::vocabulary;
 
 /// Lines that an example may have at most. A brace that is never closed must not swallow the page.
-const MOST_LINES: usize = 4000;
+const MOST_LINES: usize = 2000;
 
 /// What of a line tells where an example ends. Looked at once, and not once for each bracket above.
 pub(super) struct Mark {
