@@ -15,17 +15,23 @@
 //!
 //! No network, no clock, no global state: the same input gives the same bytes.
 
+// What a page says is no proof of an offset: none is used to slice or to index without one.
+#![warn(clippy::indexing_slicing, clippy::string_slice)]
+#![cfg_attr(test, allow(clippy::string_slice, reason = "a test that slices wrongly fails, as it should"))]
+
 pub mod correct;
 pub mod diagnostic;
 pub mod document;
 pub mod emit;
 pub mod extract;
 pub mod fault;
+pub mod limits;
 pub mod load;
 pub mod lower;
 pub mod model;
 pub mod name;
 pub mod parse;
+mod pattern;
 pub mod pipeline;
 pub mod raw;
 pub mod source;

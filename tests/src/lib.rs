@@ -4,6 +4,7 @@
 //! against servers.
 
 pub mod faults;
+pub mod hostile;
 pub mod render;
 
 /// Leaving out what is mandatory does not compile, neither in a literal nor by a default.

@@ -9,6 +9,10 @@
 //! | [`sync`] | files in memory <-> files on disk |
 //! | [`report`] | what people read: diagnostics and the summary |
 
+// Nothing is sliced or indexed by an offset without proof that it is there.
+#![warn(clippy::indexing_slicing, clippy::string_slice)]
+#![cfg_attr(test, allow(clippy::string_slice, reason = "a test that slices wrongly fails, as it should"))]
+
 mod accuracy;
 mod error;
 mod explain;

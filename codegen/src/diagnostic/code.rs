@@ -75,6 +75,14 @@ codes! {
         "The file ends where no page ends. What is missing cannot be told from what is there.";
     PipesInRow = "T1104", Note, "row has more pipes than columns",
         "In Markdown a pipe within a cell is written `\\|`. Those beyond the columns of the table were read as part of its last cell.";
+    PageTooLarge = "T1105", Error, "page is too large",
+        "The page has more bytes, tags or parts than any page of an API reference. It is left out. Fetch it again if it was garbled, or divide it.";
+    TooDeep = "T1106", Error, "markup is nested too deep",
+        "Elements or tables stand within each other deeper than on any page of an API reference. The page is left out. Fetch it again; most often tags were never closed.";
+    TableTooLarge = "T1107", Error, "table is too large",
+        "A table, or all tables of the page, have more rows, columns or cells than any page of an API reference. Cells that span many rows and columns count as often as they stand there. The page is left out. Divide it.";
+    TextTooLong = "T1108", Error, "text is too long",
+        "A paragraph, a cell or an example is longer than any on a page of an API reference. The page is left out. Shorten it, or fetch the page again.";
 
     // 2: extract
     NotAnOperation = "T2001", Error, "page describes no operation",
@@ -87,6 +95,10 @@ codes! {
         "Columns are found by their headers, and none of these names parameters. The rows of the table are not in the output.";
     SeveralUris = "T2005", Note, "several method and path lines",
         "The page gives more than one method and path. Each becomes an operation of its own: with the page's tables where the lines stand together, with the tables behind it where other sections lie between.";
+    TooManyOperations = "T2006", Error, "page has too many operations",
+        "The page gives more methods and paths, or longer ones, than any page of an API reference, or so many that what they share would be too much. The page is left out. Divide it.";
+    TooManyErrorCodes = "T2007", Error, "page has too many error codes",
+        "The page lists more error codes than any page of an API reference. They are left out. Divide the page.";
 
     // 3: correct
     UnmatchedCorrection = "T3001", Error, "correction matches nothing",
@@ -127,6 +139,8 @@ codes! {
         "Two rows declare a parameter of one name in one place. The first one is used.";
     UnreadableErrorCode = "T4016", Warning, "error code cannot be read",
         "The table has a column of error codes, and what this row has there are words that no service sends as a code. The row is not in the output.";
+    TypeTooDeep = "T4017", Error, "type is nested too deep",
+        "Lists, maps and objects stand within each other deeper than in any API, in a type cell or by way of tables that name each other. Any JSON value is accepted there. Record the type in corrections.toml.";
 
     // 5: examples
     ExampleSyntax = "T5001", Warning, "example is not valid JSON",
@@ -173,6 +187,22 @@ codes! {
     // 8: emit
     InvalidOutput = "T8001", Error, "generated code is no Rust",
         "This is a defect of the generator.";
+}
+
+impl Code {
+    /// Whether it says that something is behind a bound of [`crate::limits`].
+    pub fn is_bound(self) -> bool {
+        matches!(
+            self,
+            Self::PageTooLarge
+                | Self::TooDeep
+                | Self::TableTooLarge
+                | Self::TextTooLong
+                | Self::TooManyOperations
+                | Self::TooManyErrorCodes
+                | Self::TypeTooDeep
+        )
+    }
 }
 
 impl fmt::Display for Code {

@@ -4,6 +4,7 @@
 //! for what has no place.
 //! Left out on purpose: interpretation. `Yes` stays `Yes`, a type stays the words of its cell, an example stays text.
 
+mod bounds;
 mod caption;
 mod column;
 mod error_code;
@@ -42,7 +43,13 @@ pub fn extract(document: &Document) -> Extracted {
     let page = Place::page(std::sync::Arc::clone(&document.page));
 
     let error_codes = error_code::read_all(document, &page);
-    let found = uri::find(&located);
+    let found = match uri::find(&located).and_then(|found| bounds::shared(document, found)) {
+        Ok(found) => found,
+        Err(excess) => {
+            diagnostics.push(excess.diagnostic(page));
+            return Extracted { diagnostics, ..Extracted::default() };
+        }
+    };
     if found.is_empty() {
         // A page of error codes is as good as one of an operation.
         if error_codes.is_empty() {

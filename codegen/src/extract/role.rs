@@ -9,8 +9,9 @@ pub(super) fn has_no_body(uri: &RawUri) -> bool {
 
 /// A table named like a type, which no row has, is the body of its section where that has no other.
 pub(super) fn settle(tables: &mut [RawTable], uri: &RawUri) {
+    let said: Vec<Vec<Said>> = tables.iter().map(|table| table.rows.iter().map(Said::of).collect()).collect();
     for index in 0..tables.len() {
-        let Some(side) = misnamed(tables, index) else { continue };
+        let Some(side) = misnamed(tables, &said, index) else { continue };
         let is_query = side == Side::Request && has_no_body(uri);
         let role = if is_query { TableRole::UriParameters } else { TableRole::Body(side) };
         if let Some(table) = tables.get_mut(index) {
@@ -20,7 +21,7 @@ pub(super) fn settle(tables: &mut [RawTable], uri: &RawUri) {
 }
 
 /// The side of a table that is called like a type without being one.
-fn misnamed(tables: &[RawTable], index: usize) -> Option<Side> {
+fn misnamed(tables: &[RawTable], said: &[Vec<Said>], index: usize) -> Option<Side> {
     let table = tables.get(index)?;
     let TableRole::Type { name, side } = &table.role else { return None };
     let has_body = |other: &RawTable| match &other.role {
@@ -33,23 +34,39 @@ fn misnamed(tables: &[RawTable], index: usize) -> Option<Side> {
         .iter()
         .take(index)
         .all(|other| !matches!(&other.role, TableRole::Type { side: of, .. } if of == side));
-    let is_named = tables
-        .iter()
-        .enumerate()
-        .any(|(other, rows)| other != index && rows.rows.iter().any(|row| names(row, name, table)));
-    (is_first && !is_named && !tables.iter().any(has_body)).then(|| side.clone())
+    if !is_first || tables.iter().any(has_body) {
+        return None;
+    }
+    let name = name.to_lowercase();
+    let others = said.iter().enumerate().filter(|(other, _)| *other != index).flat_map(|(_, rows)| rows);
+    let is_named = others.into_iter().any(|row| row.leads_to(&name, table));
+    (!is_named).then(|| side.clone())
 }
 
-/// Whether a row leads to a table: by a link, by its type, or by its own name.
-fn names(row: &RawRow, name: &str, table: &RawTable) -> bool {
-    let cells = [Some(&row.description), row.type_.as_ref()];
-    let mut links = cells.into_iter().flatten().flatten().flat_map(|text| &text.links);
-    let is_linked = links.any(|link| {
-        link.target.split_once('#').is_some_and(|(_, anchor)| table.anchors.iter().any(|own| own == anchor))
-    });
-    let name = name.to_lowercase();
-    let type_ = row.type_text().unwrap_or_default().to_lowercase();
-    is_linked || row.name_text().to_lowercase() == name || type_.contains(&name)
+/// What of a row may lead to a table, in small letters.
+struct Said {
+    name: String,
+    type_: String,
+    anchors: Vec<String>,
+}
+
+impl Said {
+    fn of(row: &RawRow) -> Self {
+        let cells = [Some(&row.description), row.type_.as_ref()];
+        let links = cells.into_iter().flatten().flatten().flat_map(|text| &text.links);
+        let anchors = links.filter_map(|link| Some(link.target.split_once('#')?.1.to_owned()));
+        Self {
+            name: row.name_text().to_lowercase(),
+            type_: row.type_text().unwrap_or_default().to_lowercase(),
+            anchors: anchors.collect(),
+        }
+    }
+
+    /// Whether it leads to a table: by a link, by its type, or by its own name.
+    fn leads_to(&self, name: &str, table: &RawTable) -> bool {
+        let is_linked = self.anchors.iter().any(|anchor| table.anchors.contains(anchor));
+        is_linked || self.name == name || self.type_.contains(name)
+    }
 }
 
 #[cfg(test)]

@@ -3,8 +3,12 @@
 //! Pages write them in many ways: `POST /v1/jobs`, `POST https://{Endpoint}/v1/jobs`, `Method: DELETE` above
 //! `URI: /v1/jobs`, with a query behind the path as a string or as a template, or as a table of parts.
 
+use std::collections::BTreeSet;
+
 use super::section::{Located, Section};
+use crate::diagnostic::Code;
 use crate::document::{Block, Table, Text};
+use crate::limits::{self, Excess};
 use crate::model::HttpMethod;
 use crate::raw::RawUri;
 use crate::vocabulary;
@@ -20,20 +24,20 @@ pub(super) struct Found {
 
 /// Every such line of the URI sections, in order, without repetition. A page that has the sections of an operation and
 /// none for the URI has the line above them, or in the midst of the request's.
-pub(super) fn find(located: &[Located<'_>]) -> Vec<Found> {
-    let found = find_in(located, &[Section::Uri]);
+pub(super) fn find(located: &[Located<'_>]) -> Result<Vec<Found>, Excess> {
+    let found = find_in(located, &[Section::Uri])?;
     let has = |wanted: Section| located.iter().any(|place| place.section == wanted);
     if found.is_empty() && has(Section::Request) && (has(Section::Response) || has(Section::StatusCodes)) {
-        let mut found = find_in(located, &[Section::Function, Section::Other, Section::Request]);
+        let mut found = find_in(located, &[Section::Function, Section::Other, Section::Request])?;
         // With a host it is an example, as guides show them.
         found.retain(|found| !found.has_host);
-        return found;
+        return Ok(found);
     }
-    found
+    Ok(found)
 }
 
-fn find_in(located: &[Located<'_>], sections: &[Section]) -> Vec<Found> {
-    let mut found: Vec<Found> = Vec::new();
+fn find_in(located: &[Located<'_>], sections: &[Section]) -> Result<Vec<Found>, Excess> {
+    let mut found = Lines::default();
     let mut method = None;
     let mut is_example = false;
     for (block, place) in located.iter().enumerate() {
@@ -45,7 +49,7 @@ fn find_in(located: &[Located<'_>], sections: &[Section]) -> Vec<Found> {
             Block::Heading(heading) => is_example = opens_example(&heading.text.value),
             Block::Table(table) => {
                 is_example = false;
-                found.extend(in_table(table, block));
+                in_table(table, block).into_iter().try_for_each(|line| found.add(line))?;
             }
             Block::Paragraph(text) | Block::Code(text) => {
                 for line in text.value.lines() {
@@ -54,17 +58,42 @@ fn find_in(located: &[Located<'_>], sections: &[Section]) -> Vec<Found> {
                         continue;
                     }
                     if let Some(found_here) = read_line(line, &mut method, text, block) {
-                        found.push(found_here);
+                        found.add(found_here)?;
                     }
                 }
             }
         }
     }
-    declarations(found)
+    declarations(found.found)
+}
+
+/// The lines that were found. One that is there already says nothing more.
+#[derive(Default)]
+struct Lines {
+    found: Vec<Found>,
+    known: BTreeSet<(bool, String, String)>,
+    bytes: usize,
+}
+
+impl Lines {
+    fn add(&mut self, found: Found) -> Result<(), Excess> {
+        if self.known.insert((found.has_host, found.uri.method.clone(), found.uri.path.clone())) {
+            // Each holds the block in which it stands.
+            self.bytes += found.uri.line.value.len();
+            self.found.push(found);
+        }
+        Excess::of(
+            Code::TooManyOperations,
+            "bytes around methods and paths",
+            self.bytes,
+            limits::SHARED_BYTES,
+        )
+        .map_or(Ok(()), Err)
+    }
 }
 
 /// What is left when examples and repetitions are gone. A line with a host beside one without shows a call.
-fn declarations(found: Vec<Found>) -> Vec<Found> {
+fn declarations(found: Vec<Found>) -> Result<Vec<Found>, Excess> {
     let without_host = found.iter().any(|found| !found.has_host);
     let mut kept: Vec<Found> = Vec::new();
     for found in found {
@@ -74,15 +103,28 @@ fn declarations(found: Vec<Found>) -> Vec<Found> {
         if is_new && !(without_host && found.has_host) {
             kept.push(found);
         }
+        // Each is held against those before it.
+        if kept.len() > limits::PAGE_OPERATIONS {
+            return Err(Excess::beyond(
+                Code::TooManyOperations,
+                "operations on the page",
+                limits::PAGE_OPERATIONS,
+            ));
+        }
     }
-    kept
+    Ok(kept)
 }
 
 /// Whether a path is a template, or a call of it with values in place of the parameters.
 fn is_call_of(path: &str, template: &str) -> bool {
-    let (path, template): (Vec<&str>, Vec<&str>) = (path.split('/').collect(), template.split('/').collect());
-    let fits = |(segment, of): (&&str, &&str)| segment == of || of.contains('{') && !segment.contains('{');
-    path.len() == template.len() && path.iter().zip(&template).all(fits)
+    let (mut path, mut template) = (path.split('/'), template.split('/'));
+    let fits = |segment: &str, of: &str| segment == of || of.contains('{') && !segment.contains('{');
+    loop {
+        match (path.next(), template.next()) {
+            (Some(segment), Some(of)) if fits(segment, of) => {}
+            (one, other) => return one.is_none() && other.is_none(),
+        }
+    }
 }
 
 /// `Example of querying ports by page`, `Usage: DELETE /v2/...`
@@ -293,7 +335,7 @@ mod tests {
         assert!(!opens_example("GET /v1/examples"));
         let line = |line: &str| read(line, &Text::new(line), 0).unwrap();
         let found = vec![line("GET /v2.0/rules"), line("GET https://{Endpoint}/v2.0/networks?limit=2")];
-        assert_eq!(declarations(found).len(), 1);
+        assert_eq!(declarations(found).map(|found| found.len()), Ok(1));
     }
 
     #[test]
@@ -301,7 +343,7 @@ mod tests {
         let found = |page: &str| {
             let page = crate::source::SourcePage::new("x/page.html", page).unwrap();
             let found = find(&crate::extract::section::locate(&crate::parse::parse(&page).document));
-            found.into_iter().map(|found| found.uri.path).collect::<Vec<_>>()
+            found.unwrap().into_iter().map(|found| found.uri.path).collect::<Vec<_>>()
         };
         let sections = "<h2>Request</h2><p>None</p><h2>Response</h2><p>None</p>";
         let page =

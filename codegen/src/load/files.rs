@@ -7,11 +7,8 @@ use std::path::{Path, PathBuf};
 use super::TextFile;
 use super::regular::{Links, Unreadable, read_regular};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::limits;
 use crate::source::{BadName, Place, Span, name};
-
-/// The largest page of the corpus has half a megabyte. What is larger than this is no page, and time and memory grow
-/// with it. The offsets of a span have 32 bits, which are enough for it.
-const MAX_BYTES: u64 = 16 * 1024 * 1024;
 
 /// The largest service of the corpus has some hundred pages. A folder with more entries than this is none of pages.
 const MAX_ENTRIES: usize = 100_000;
@@ -231,8 +228,8 @@ pub(super) fn read_file(path: &Path) -> Result<TextFile, Diagnostic> {
 }
 
 fn read(path: &Path, name: String, links: Links) -> Result<TextFile, Diagnostic> {
-    let bytes =
-        read_regular(path, MAX_BYTES, links).map_err(|error| refused(Place::page(name.as_str()), &error))?;
+    let bytes = read_regular(path, limits::FILE_BYTES, links)
+        .map_err(|error| refused(Place::page(name.as_str()), &error))?;
     let text = decode(bytes, &name)?;
     Ok(TextFile { path: name.into(), text: text.into() })
 }
@@ -246,7 +243,7 @@ fn refused(place: Place, error: &Unreadable) -> Diagnostic {
             diagnostic.help("put a regular file there, or take it away")
         }
         Unreadable::TooLarge => {
-            let message = format!("the file has more than {MAX_BYTES} bytes, which are not read");
+            let message = format!("the file has more than {} bytes, which are not read", limits::FILE_BYTES);
             Diagnostic::new(Code::UnreadableFile, place, message).help("a page is smaller: fetch it again")
         }
         Unreadable::Io(error) => unreadable(&place.page, "file", error),

@@ -5,6 +5,7 @@ use super::media_type;
 use super::operation::{Page, texts};
 use super::type_expression::{self, TypeExpression};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::limits;
 use crate::model::{Direction, MediaType, RequestBody, SchemaId, SchemaSite, SchemaTitle, Shape};
 use crate::raw::{RawRow, RawTable, Side, TableRole};
 
@@ -99,6 +100,9 @@ impl Page<'_> {
         let Some(words) = row.type_text().filter(|words| !words.is_empty()) else {
             return Shape::String;
         };
+        if type_expression::is_too_deep(&words) {
+            return self.too_deep(table, row, "types stand within its type");
+        }
         let Some(expression) = type_expression::parse(&words) else {
             let message = format!("`{words}` is no type that is known");
             self.diagnostics.push(
@@ -108,7 +112,23 @@ impl Page<'_> {
             );
             return Shape::Any;
         };
-        self.resolve(&expression, table, row, side)
+        // A map that a table describes may hold another one.
+        let shape = self.resolve(&expression, table, row, side);
+        if depth(&shape) > limits::TYPE_DEPTH {
+            return self.too_deep(table, row, "types stand within its type");
+        }
+        shape
+    }
+
+    /// That a type is behind a bound. Any JSON value is accepted instead.
+    fn too_deep(&mut self, table: &RawTable, row: &RawRow, what: &str) -> Shape {
+        let message = format!("more than {} {what}", limits::TYPE_DEPTH);
+        self.diagnostics.push(
+            Diagnostic::new(Code::TypeTooDeep, row.place(table), message)
+                .label(format!("the type of `{}`; any JSON value is accepted", shortened(&row.name_text())))
+                .help("record the type in corrections.toml"),
+        );
+        Shape::Any
     }
 
     fn resolve(&mut self, expression: &TypeExpression, table: &RawTable, row: &RawRow, side: &Side) -> Shape {
@@ -123,13 +143,13 @@ impl Page<'_> {
             TypeExpression::File => Shape::File,
             TypeExpression::Any => Shape::Any,
             TypeExpression::Array(None) => match self.definition(table, row) {
-                Some(index) => Shape::array(self.named(index, side)),
+                Some(index) => Shape::array(self.named(index, table, row, side)),
                 None => Shape::Array(Box::new(Shape::Any)),
             },
             TypeExpression::Array(items) => Shape::Array(inner(self, items)),
             TypeExpression::Map(values) => Shape::Map(inner(self, values)),
             TypeExpression::Object => match self.definition(table, row) {
-                Some(index) => self.named(index, side),
+                Some(index) => self.named(index, table, row, side),
                 None => Shape::Object,
             },
             TypeExpression::Named(name) => {
@@ -140,7 +160,7 @@ impl Page<'_> {
                     .or_else(|| self.definitions.of(table, row))
                     .or_else(|| self.table_named(name, |_| true));
                 if let Some(index) = found {
-                    self.named(index, side)
+                    self.named(index, table, row, side)
                 } else {
                     self.report_undefined(name, table, row);
                     Shape::Object
@@ -154,8 +174,29 @@ impl Page<'_> {
         super::definition::linked(self.raw, row).or_else(|| self.definitions.of(table, row))
     }
 
-    fn named(&mut self, index: usize, side: &Side) -> Shape {
-        let table = &self.raw.tables[index];
+    /// What the table with this index describes, which a row leads to.
+    fn named(&mut self, index: usize, from: &RawTable, row: &RawRow, side: &Side) -> Shape {
+        if let Some(id) = self.defined.get(&(index, side.clone())) {
+            return Shape::Schema(*id);
+        }
+        if self.chain >= limits::TYPE_CHAIN {
+            let message =
+                format!("more than {} object types lead to each other up to here", limits::TYPE_CHAIN);
+            self.diagnostics.push(
+                Diagnostic::new(Code::TypeTooDeep, row.place(from), message)
+                    .label(format!("the type of `{}`; any object is accepted", shortened(&row.name_text())))
+                    .help("record the type in corrections.toml"),
+            );
+            return Shape::Object;
+        }
+        self.chain += 1;
+        let shape = self.described(index, side);
+        self.chain -= 1;
+        shape
+    }
+
+    fn described(&mut self, index: usize, side: &Side) -> Shape {
+        let Some(table) = self.raw.tables.get(index) else { return Shape::Object };
         if let Some(row) = free_key_row(table) {
             return self.map_of(index, table, row, side);
         }
@@ -184,6 +225,19 @@ impl Page<'_> {
                 .help("if the page defines it under another name, record the type in corrections.toml"),
         );
     }
+}
+
+/// Types within a type. What named objects hold is not within the type that names them.
+fn depth(shape: &Shape) -> usize {
+    match shape {
+        Shape::Array(inner) | Shape::Map(inner) => 1 + depth(inner),
+        _ => 0,
+    }
+}
+
+/// A name in a message.
+fn shortened(name: &str) -> String {
+    name.chars().take(80).collect()
 }
 
 /// A body must be sent where one of its members must, or where the page says so of the body as a whole.

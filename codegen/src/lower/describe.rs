@@ -6,6 +6,7 @@ use super::operation::Page;
 use super::parameter::mandatory;
 use super::prose::{self, Remark, Sibling, Subject};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::limits;
 use crate::model::{Direction, Shape, Usage};
 use crate::raw::{RawRow, RawTable, Side, TableRole};
 
@@ -35,6 +36,8 @@ impl Page<'_> {
             .collect();
         let mut properties = Vec::with_capacity(typed.len());
         for row in &typed {
+            let states_pattern = row.paragraphs.iter().any(|text| prose::states_pattern(text));
+            self.patterns += usize::from(states_pattern);
             let reading = prose::read(&Subject {
                 name: &row.name,
                 shape: &row.shape,
@@ -42,6 +45,7 @@ impl Page<'_> {
                 siblings: &siblings,
                 direction,
                 examples: self.shown.get(&row.name).map_or(&[], Vec::as_slice),
+                reads_patterns: !states_pattern || self.patterns <= limits::PAGE_PATTERNS,
             });
             for remark in reading.remarks {
                 self.remark(&remark, table, row.row, owner);

@@ -1,10 +1,14 @@
 //! Error codes of all pages: one entry a code, one case for each different thing that is said of it.
 
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
 use indexmap::IndexMap;
 
 use super::operation::texts;
 use super::response::status;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::limits::{self, Excess};
 use crate::model::{ErrorCase, ErrorCode};
 use crate::raw::{RawCell, RawErrorCode};
 
@@ -13,27 +17,61 @@ const LONGEST: usize = 80;
 
 /// The codes of a service, in the order of its pages.
 pub(super) fn read_all(rows: &[RawErrorCode], diagnostics: &mut Diagnostics) -> Vec<ErrorCode> {
-    let mut codes: IndexMap<String, Vec<ErrorCase>> = IndexMap::new();
+    let mut codes = Codes::default();
+    let mut of_pages: BTreeMap<&Arc<str>, usize> = BTreeMap::new();
     for row in rows {
         let found = codes_of(&row.code);
+        let of_page = of_pages.entry(&row.place.page).or_default();
+        let before = *of_page;
+        *of_page += found.len();
+        let of_row =
+            Excess::of(Code::TooManyErrorCodes, "error codes in a row", found.len(), limits::ROW_ERROR_CODES);
+        let all = Excess::of(
+            Code::TooManyErrorCodes,
+            "error codes on the page",
+            *of_page,
+            limits::PAGE_ERROR_CODES,
+        );
+        if let Some(excess) = of_row.or(all) {
+            // Said once of a page.
+            if before <= limits::PAGE_ERROR_CODES {
+                *of_page = limits::PAGE_ERROR_CODES + 1;
+                diagnostics
+                    .push(excess.diagnostic(row.place.clone()).label("the codes from here on are left out"));
+            }
+            continue;
+        }
         // A row of a status that comes without a code has nothing for callers to compare with.
         let text = texts(&row.code).join(" ");
         if found.is_empty() && is_said(&text) {
             diagnostics.push(unreadable(row, &text));
         }
         for code in found {
-            add(codes.entry(code).or_default(), case(row));
+            codes.add(code, case(row));
         }
     }
-    codes.into_iter().map(|(code, cases)| ErrorCode { code, cases }).collect()
+    codes.cases.into_iter().map(|(code, cases)| ErrorCode { code, cases }).collect()
 }
 
-/// The same said again is one case with two origins.
-fn add(cases: &mut Vec<ErrorCase>, new: ErrorCase) {
-    let says = |case: &ErrorCase| ErrorCase { origins: Vec::new(), ..case.clone() };
-    match cases.iter_mut().find(|case| says(case) == says(&new)) {
-        Some(same) => same.origins.extend(new.origins),
-        None => cases.push(new),
+/// Codes with their cases, and where each thing that is said of a code stands among its cases.
+#[derive(Default)]
+struct Codes {
+    cases: IndexMap<String, Vec<ErrorCase>>,
+    said: HashMap<(String, [Option<String>; 4]), usize>,
+}
+
+impl Codes {
+    /// The same said again is one case with two origins.
+    fn add(&mut self, code: String, new: ErrorCase) {
+        let status = new.status.map(|status| status.to_string());
+        let key =
+            (code.clone(), [status, new.message.clone(), new.description.clone(), new.solution.clone()]);
+        let cases = self.cases.entry(code).or_default();
+        let index = *self.said.entry(key).or_insert(cases.len());
+        match cases.get_mut(index) {
+            Some(same) => same.origins.extend(new.origins),
+            None => cases.push(new),
+        }
     }
 }
 

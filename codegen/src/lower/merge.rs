@@ -41,17 +41,21 @@ type Targets<'d> = Vec<(&'d str, usize)>;
 
 /// Groups drafts that have one title and agree in what stands in their own tables.
 fn classes_by_title(drafts: &[Draft]) -> Classes {
-    let mut members: BTreeMap<&SchemaTitle, Vec<Vec<usize>>> = BTreeMap::new();
+    struct Group<'d> {
+        first: usize,
+        members: Vec<&'d Draft>,
+    }
+    let mut members: BTreeMap<&SchemaTitle, Vec<Group<'_>>> = BTreeMap::new();
     let mut classes = Vec::with_capacity(drafts.len());
     for (index, draft) in drafts.iter().enumerate() {
         let groups = members.entry(&draft.title).or_default();
-        let agrees = |group: &&mut Vec<usize>| group.iter().all(|other| agree(draft, &drafts[*other]));
+        let agrees = |group: &&mut Group<'_>| group.members.iter().all(|other| agree(draft, other));
         let is_named = matches!(draft.title, SchemaTitle::Documented(_) | SchemaTitle::Error);
-        if let Some(group) = groups.iter_mut().find(agrees).filter(|_| is_named) {
-            group.push(index);
-            classes.push(group[0]);
+        if is_named && let Some(group) = groups.iter_mut().find(agrees) {
+            group.members.push(draft);
+            classes.push(group.first);
         } else {
-            groups.push(vec![index]);
+            groups.push(Group { first: index, members: vec![draft] });
             classes.push(index);
         }
     }
@@ -96,18 +100,16 @@ fn same_outline(a: &Shape, b: &Shape) -> bool {
 /// Splits classes whose members name different types, until there are none.
 fn split_until_stable(drafts: &[Draft], mut classes: Classes) -> Classes {
     loop {
-        let mut firsts: BTreeMap<(usize, Targets<'_>), usize> = BTreeMap::new();
+        let mut firsts: BTreeMap<usize, BTreeMap<Targets<'_>, usize>> = BTreeMap::new();
         let mut next = Vec::with_capacity(classes.len());
-        for (index, draft) in drafts.iter().enumerate() {
-            let group = firsts.iter().find_map(|((class, targets), first)| {
-                let fits = *class == classes[index] && compatible(targets, &targets_of(draft, &classes));
-                fits.then_some(*first)
-            });
-            let first = group.unwrap_or_else(|| {
-                firsts.insert((classes[index], targets_of(draft, &classes)), index);
-                index
-            });
-            next.push(first);
+        for (index, (draft, class)) in drafts.iter().zip(&classes).enumerate() {
+            let own = targets_of(draft, &classes);
+            let known = firsts.entry(*class).or_default();
+            let group = known.iter().find(|(targets, _)| compatible(targets, &own)).map(|(_, first)| *first);
+            next.push(group.unwrap_or(index));
+            if group.is_none() {
+                known.insert(own, index);
+            }
         }
         if next == classes {
             return classes;
@@ -120,7 +122,7 @@ fn split_until_stable(drafts: &[Draft], mut classes: Classes) -> Classes {
 fn targets_of<'d>(draft: &'d Draft, classes: &Classes) -> Targets<'d> {
     let targets = draft.properties.iter().filter_map(|property| {
         let target = property.shape.leaf_schema()?;
-        Some((property.name.as_str(), classes[target.index()]))
+        Some((property.name.as_str(), *classes.get(target.index())?))
     });
     targets.collect()
 }
@@ -132,23 +134,22 @@ fn compatible(a: &[(&str, usize)], b: &[(&str, usize)]) -> bool {
 
 /// Says where the two tables of one page for one type disagree.
 fn report_split_pages(drafts: &[Draft], classes: &Classes, diagnostics: &mut Diagnostics) {
-    for (index, response) in
-        drafts.iter().enumerate().filter(|(_, draft)| draft.site.direction == Direction::Response)
-    {
+    let key = |draft: &Draft| (draft.title.clone(), std::sync::Arc::clone(&draft.origin.page));
+    let of =
+        |direction| drafts.iter().zip(classes).filter(move |(draft, _)| draft.site.direction == direction);
+    let mut requests: BTreeMap<_, (&Draft, &usize)> = BTreeMap::new();
+    for (request, class) in of(Direction::Request) {
+        requests.entry(key(request)).or_insert((request, class));
+    }
+    for (response, class) in of(Direction::Response) {
         let SchemaTitle::Documented(name) = &response.title else { continue };
-        let request = drafts.iter().enumerate().find(|(_, draft)| {
-            draft.site.direction == Direction::Request
-                && draft.title == response.title
-                && draft.origin.page == response.origin.page
-        });
-        let Some((other, request)) = request.filter(|(other, _)| classes[*other] != classes[index]) else {
-            continue;
-        };
+        let request = requests.get(&key(response)).filter(|(_, other)| *other != class);
+        let Some((request, _)) = request else { continue };
         let message = format!("the tables of `{name}` for requests and for responses disagree");
         diagnostics.push(
             Diagnostic::new(Code::DirectionsDiffer, response.origin.clone(), message)
                 .label(difference(request, response))
-                .related(drafts[other].origin.clone(), "the request's table")
+                .related(request.origin.clone(), "the request's table")
                 .help("they become two types; record which one is right in corrections.toml"),
         );
     }
@@ -167,26 +168,24 @@ fn difference(request: &Draft, response: &Draft) -> String {
 
 /// Ids in the order in which operations first use the types, so that adding a page moves nothing that stood before it.
 fn number(drafts: &[Draft], classes: &Classes, operations: &mut [Operation]) -> Vec<Option<SchemaId>> {
-    let mut ids: Vec<Option<SchemaId>> = vec![None; drafts.len()];
-    let mut count = 0;
+    let mut members: BTreeMap<usize, Vec<&Draft>> = BTreeMap::new();
+    for (draft, class) in drafts.iter().zip(classes) {
+        members.entry(*class).or_default().push(draft);
+    }
+    let mut of_classes: BTreeMap<usize, SchemaId> = BTreeMap::new();
     let mut queue: std::collections::VecDeque<usize> = std::collections::VecDeque::new();
     for operation in operations.iter_mut() {
         queue.extend(shapes_of(operation).filter_map(|shape| shape.leaf_schema()).map(SchemaId::index));
         while let Some(draft) = queue.pop_front() {
-            if ids[draft].is_some() {
+            let Some(class) = classes.get(draft).filter(|class| !of_classes.contains_key(class)) else {
                 continue;
-            }
-            let new = SchemaId::new(count);
-            count += 1;
-            for (index, _) in classes.iter().enumerate().filter(|(_, class)| **class == classes[draft]) {
-                ids[index] = Some(new);
-                let targets =
-                    drafts[index].properties.iter().filter_map(|property| property.shape.leaf_schema());
-                queue.extend(targets.map(SchemaId::index));
-            }
+            };
+            of_classes.insert(*class, SchemaId::new(of_classes.len()));
+            let properties = members.get(class).into_iter().flatten().flat_map(|draft| &draft.properties);
+            queue.extend(properties.filter_map(|property| property.shape.leaf_schema()).map(SchemaId::index));
         }
     }
-    ids
+    classes.iter().map(|class| of_classes.get(class).copied()).collect()
 }
 
 /// Every shape that an operation holds.
@@ -203,8 +202,8 @@ fn shapes_of(operation: &mut Operation) -> impl Iterator<Item = &mut Shape> {
 fn renumber(shape: &mut Shape, ids: &[Option<SchemaId>]) {
     match shape {
         Shape::Schema(id) => {
-            if let Some(new) = ids[id.index()] {
-                *id = new;
+            if let Some(Some(new)) = ids.get(id.index()) {
+                *id = *new;
             }
         }
         Shape::Array(inner) | Shape::Map(inner) => renumber(inner, ids),
@@ -237,22 +236,23 @@ fn schemas(drafts: &[Draft], ids: &[Option<SchemaId>]) -> Vec<Schema> {
 }
 
 fn add(schema: &mut Schema, from: &DraftProperty, direction: Direction, ids: &[Option<SchemaId>]) {
-    let index =
-        schema.properties.iter().position(|property| property.name == from.name).unwrap_or_else(|| {
-            let mut shape = from.shape.clone();
-            renumber(&mut shape, ids);
-            schema.properties.push(Property {
-                name: from.name.clone(),
-                shape,
-                request: None,
-                response: None,
-            });
-            schema.properties.len() - 1
-        });
-    let property = &mut schema.properties[index];
+    let shape = || {
+        let mut shape = from.shape.clone();
+        renumber(&mut shape, ids);
+        shape
+    };
+    let index = schema.properties.iter().position(|property| property.name == from.name);
+    let property = match index.and_then(|index| schema.properties.get_mut(index)) {
+        Some(property) => property,
+        None => schema.properties.push_mut(Property {
+            name: from.name.clone(),
+            shape: shape(),
+            request: None,
+            response: None,
+        }),
+    };
     if property.shape == Shape::Array(Box::new(Shape::Any)) {
-        property.shape = from.shape.clone();
-        renumber(&mut property.shape, ids);
+        property.shape = shape();
     }
     let usage = match direction {
         Direction::Request => &mut property.request,

@@ -29,6 +29,10 @@ pub(super) struct Page<'a> {
     pub definitions: Definitions,
     /// Tables of maps that are being read.
     pub maps: Vec<usize>,
+    /// Rows so far that state a pattern.
+    pub patterns: usize,
+    /// Types that are being read: each names the next.
+    pub chain: usize,
     /// Texts that the page's examples show, by the name of the member.
     pub shown: BTreeMap<String, Vec<String>>,
     /// Types that examples show.
@@ -63,6 +67,8 @@ impl<'a> Page<'a> {
             defined,
             definitions,
             maps,
+            chain: 0,
+            patterns: 0,
             shown,
             shown_shapes,
             remarked,

@@ -2,6 +2,8 @@
 //!
 //! In: the words of a type cell. Out: a [`TypeExpression`], which still names types instead of addressing them.
 
+use crate::limits;
+
 /// A type as its cell says it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum TypeExpression {
@@ -27,8 +29,18 @@ pub(super) enum TypeExpression {
     Any,
 }
 
-/// Reads a type cell. None where its words are no type.
+/// Whether a type cell has more types within each other than are read, at most: brackets and `of`.
+pub(super) fn is_too_deep(cell: &str) -> bool {
+    let opened = cell.matches(['<', '(', '[']).count();
+    opened + cell.split_whitespace().filter(|word| word.eq_ignore_ascii_case("of")).count()
+        > limits::TYPE_DEPTH
+}
+
+/// Reads a type cell. None where its words are no type, or too deep.
 pub(super) fn parse(cell: &str) -> Option<TypeExpression> {
+    if is_too_deep(cell) {
+        return None;
+    }
     let text = cell.trim().trim_end_matches('.');
     let text = text.replace(['[', ']'], " ").replace('(', "<").replace(')', ">");
     parse_words(&text.split_whitespace().collect::<Vec<_>>())
@@ -39,13 +51,13 @@ fn parse_words(words: &[&str]) -> Option<TypeExpression> {
     let lower: Vec<&str> = lower.iter().map(String::as_str).collect();
     match lower.as_slice() {
         [] => None,
-        [word] => scalar(word).or_else(|| generic(words[0])),
+        [word] => scalar(word).or_else(|| generic(words.first()?)),
         // `Array of KafkaTopicMapping objects`, `List of strings`
         ["array" | "arrays" | "list" | "lists", "of", ..] => {
-            Some(TypeExpression::Array(Some(Box::new(parse_words(&words[2..])?))))
+            Some(TypeExpression::Array(Some(Box::new(parse_words(words.get(2..)?)?))))
         }
         // `Map of strings`
-        ["map", "of", ..] => Some(TypeExpression::Map(Some(Box::new(parse_words(&words[2..])?)))),
+        ["map", "of", ..] => Some(TypeExpression::Map(Some(Box::new(parse_words(words.get(2..)?)?)))),
         // `String Array`, `Json Array`
         [word, "array" | "list"] if scalar(word).is_some() => {
             let items = scalar(word).filter(|items| *word != "json" || *items != TypeExpression::Object);
@@ -54,14 +66,14 @@ fn parse_words(words: &[&str]) -> Option<TypeExpression> {
         // `Table 7`: an object that the table describes.
         ["table", number] if number.bytes().all(|b| b.is_ascii_digit()) => Some(TypeExpression::Object),
         // `Map<String,String> objects`
-        [.., "object" | "objects"] if words[0].contains('<') => parse_words(&words[..words.len() - 1]),
+        [first, .., "object" | "objects"] if first.contains('<') => parse_words(words.split_last()?.1),
         // `KafkaParameters object`, `X structure`, `X objects`
         [.., "object" | "objects" | "structure" | "structures"] => {
-            let words = &words[..words.len() - 1];
+            let (_, words) = words.split_last()?;
             named(words).or_else(|| named_in_words(words))
         }
         // `object KafkaParameters`
-        ["object", _] => named(&words[1..]),
+        ["object", _] => named(words.get(1..)?),
         _ => generic(&words.join(" ")),
     }
 }
@@ -199,6 +211,14 @@ mod tests {
         {
             assert_eq!(parse(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn depth_has_a_bound() {
+        let nested = |depth: usize| format!("{}String{}", "List<".repeat(depth), ">".repeat(depth));
+        assert!(parse(&nested(limits::TYPE_DEPTH)).is_some());
+        assert_eq!(parse(&nested(limits::TYPE_DEPTH + 1)), None);
+        assert!(is_too_deep(&"array of ".repeat(1_600)) && is_too_deep(&"[".repeat(20_000)));
     }
 
     proptest! {

@@ -31,7 +31,8 @@ impl Operation {
     /// told apart, nor are the pages of a list.
     pub fn outcomes(&self) -> Vec<&Response> {
         let successes = self.successes();
-        let differ = successes.windows(2).any(|pair| self.body_of(pair[0]) != self.body_of(pair[1]));
+        let pairs = successes.iter().zip(successes.iter().skip(1));
+        let differ = pairs.into_iter().any(|(one, next)| self.body_of(one) != self.body_of(next));
         let is_file = successes.iter().any(|response| self.body_of(response) == Some(&Shape::File));
         if differ && !is_file && self.paging.is_none() { successes } else { Vec::new() }
     }

@@ -58,10 +58,12 @@ pub(super) fn constant_name(text: &str) -> String {
 /// `-1` and `+1`, `c` and `c++` must not become one name.
 fn ascii(text: &str) -> String {
     let mut words = String::with_capacity(text.len());
-    for (index, c) in text.char_indices() {
-        let next_is_digit = text[index + c.len_utf8()..].starts_with(|c: char| c.is_ascii_digit());
+    let mut chars = text.chars();
+    let mut is_first = true;
+    while let Some(c) = chars.next() {
+        let next_is_digit = chars.as_str().starts_with(|c: char| c.is_ascii_digit());
         match c {
-            '-' if index == 0 && next_is_digit => words.push_str("minus "),
+            '-' if is_first && next_is_digit => words.push_str("minus "),
             '.' if next_is_digit && words.ends_with(|c: char| c.is_ascii_digit()) => words.push('_'),
             _ if c.is_ascii_alphanumeric() => words.push(c),
             _ => match MARKS.iter().find(|(mark, _)| *mark == c) {
@@ -71,6 +73,7 @@ fn ascii(text: &str) -> String {
                 None => words.extend([" u", &format!("{:x}", u32::from(c)), " "]),
             },
         }
+        is_first = false;
     }
     words
 }

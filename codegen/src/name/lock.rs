@@ -148,14 +148,13 @@ fn scope(line: &str) -> &str {
     {
         origin = rest;
     }
-    let mut slashes = origin.match_indices('/').map(|(offset, _)| offset);
-    let (first, second) = (slashes.next().unwrap_or(origin.len()), slashes.next().unwrap_or(origin.len()));
-    match &origin[..first] {
+    let first = origin.split('/').next().unwrap_or(origin);
+    match first {
         // A crate exports types, the literals of their mandatory members and their enums from one module.
         "type" | "required" | "enum" => "type",
         "operation" | "literal" => "operation",
         "method" => "method",
-        _ => &origin[..second],
+        _ => origin.match_indices('/').nth(1).and_then(|(second, _)| origin.get(..second)).unwrap_or(origin),
     }
 }
 

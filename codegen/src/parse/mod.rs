@@ -1,9 +1,10 @@
 //! Reads a page as a document.
 //!
 //! In: a [`SourcePage`]. Out: a [`Document`] and diagnostics, always: a page that is cut off or garbled gives what can be
-//! read of it. One reader a dialect, one form for all. A reader knows its format and the words by which tables
+//! read of it, and one that is too large for any page an empty one ([`crate::limits`]). One reader a dialect, one form for all. A reader knows its format and the words by which tables
 //! and sections are labelled where the format does not mark them; it knows nothing of what they say about an API.
 
+mod bounds;
 mod bracket;
 mod html;
 mod markdown;
@@ -13,7 +14,7 @@ mod words;
 
 use std::sync::Arc;
 
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::{Block, Document};
 use crate::source::{Dialect, SourcePage};
 use crate::vocabulary::{self, SectionWord};
@@ -25,24 +26,46 @@ pub struct Parsed {
     pub document: Document,
     /// What could not be read with certainty.
     pub diagnostics: Diagnostics,
+    /// Whether the page is behind a bound of [`crate::limits`]. It is left out then: the document is empty, and the last
+    /// diagnostic says why.
+    pub is_left_out: bool,
 }
 
 /// Reads a page.
 pub fn parse(page: &SourcePage) -> Parsed {
     let mut diagnostics = Diagnostics::new();
-    let blocks: Vec<Block> = match page.dialect {
-        Dialect::Text => text::read(page, &mut diagnostics),
-        Dialect::PipeText => pipes::read(page),
-        Dialect::Markdown => markdown::read(page, &mut diagnostics),
-        Dialect::PortalHtml | Dialect::SphinxHtml => html::read(page, &mut diagnostics),
-    };
-    let document = Document {
+    let document = |blocks| Document {
         page: Arc::clone(page.path()),
         stem: Arc::clone(page.stem()),
         dialect: page.dialect,
         blocks,
     };
-    Parsed { document, diagnostics }
+    let read = read(page, &mut diagnostics).map(document).and_then(|document| {
+        match bounds::of_document(&document, &page.place()) {
+            Some(excess) => Err(excess),
+            None => Ok(document),
+        }
+    });
+    match read {
+        Ok(document) => Parsed { document, diagnostics, is_left_out: false },
+        Err(excess) => {
+            // What else was said of the page says nothing of what is left out.
+            Parsed { document: document(Vec::new()), diagnostics: excess.into(), is_left_out: true }
+        }
+    }
+}
+
+/// The blocks of a page, or the message that it is behind a bound.
+fn read(page: &SourcePage, diagnostics: &mut Diagnostics) -> Result<Vec<Block>, Diagnostic> {
+    if let Some(excess) = bounds::of_page(page) {
+        return Err(excess);
+    }
+    match page.dialect {
+        Dialect::Text => text::read(page, diagnostics),
+        Dialect::PipeText => Ok(pipes::read(page)),
+        Dialect::Markdown => markdown::read(page, diagnostics),
+        Dialect::PortalHtml | Dialect::SphinxHtml => html::read(page, diagnostics),
+    }
 }
 
 /// The depth of a paragraph that labels a part of a section: `Request parameters:`, `Example request`. Markup seldom

@@ -16,6 +16,7 @@ use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::emit::OutputFile;
 use crate::emit::rust::RustOptions;
+use crate::extract::Extracted;
 use crate::fault::{Witness, contain};
 use crate::load::ServiceInput;
 use crate::lower::{self, Lowered};
@@ -182,7 +183,8 @@ struct ReadPages {
 
 fn read_page(page: &SourcePage) -> ReadPages {
     let parsed = parse::parse(page);
-    let extracted = extract::extract(&parsed.document);
+    let extracted =
+        if parsed.is_left_out { Extracted::default() } else { extract::extract(&parsed.document) };
     ReadPages {
         operations: extracted.operations,
         error_codes: extracted.error_codes,
@@ -229,6 +231,7 @@ fn weighed(diagnostic: Diagnostic, input: &ServiceInput) -> Diagnostic {
     let severity = match diagnostic.code {
         Code::NotAnOperation => Severity::Note,
         Code::TruncatedPage | Code::InvalidPath | Code::Fault => Severity::Warning,
+        code if code.is_bound() => Severity::Warning,
         _ => diagnostic.severity,
     };
     Diagnostic { severity, ..diagnostic }

@@ -187,9 +187,8 @@ fn bare(token: &str) -> &str {
 
 /// The purpose of a caption that is made of general words, up to a condition behind them.
 fn purpose(tokens: &[&str]) -> Option<CaptionWord> {
-    let end = tokens.iter().position(|token| CONDITIONS.contains(&token.to_lowercase().as_str()));
-    let tokens: Vec<String> =
-        tokens[..end.unwrap_or(tokens.len())].iter().map(|token| token.to_lowercase()).collect();
+    let lower = tokens.iter().map(|token| token.to_lowercase());
+    let tokens: Vec<String> = lower.take_while(|token| !CONDITIONS.contains(&token.as_str())).collect();
     if named_field(&tokens).is_some() || !tokens.iter().all(|token| is_general(token)) {
         return None;
     }

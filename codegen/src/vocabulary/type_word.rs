@@ -63,7 +63,7 @@ fn is_element(words: &[&str]) -> bool {
     match words {
         [word] => is_scalar(word) || is_generic(word),
         ["[", .., "]", kind] => KINDS.contains(kind),
-        [name @ .., kind] => name.len() <= 4 && KINDS.contains(kind) && !ARTICLES.contains(&name[0]),
+        [first, .., kind] => words.len() <= 5 && KINDS.contains(kind) && !ARTICLES.contains(first),
         [] => false,
     }
 }

@@ -51,7 +51,9 @@ impl Forms {
         let mut forms = Self { entries: entries.collect() };
         for id in forms.differing(api) {
             let view = forms.free_name(&format!("{}View", forms.entry(id).name));
-            forms.entries[id.index()].view = Some(view);
+            if let Some(entry) = forms.entries.get_mut(id.index()) {
+                entry.view = Some(view);
+            }
         }
         forms
     }
@@ -85,6 +87,10 @@ impl Forms {
         }
     }
 
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "there is an entry for each schema, and an id is an index of one"
+    )]
     fn entry(&self, id: SchemaId) -> &Entry {
         &self.entries[id.index()]
     }

@@ -200,8 +200,7 @@ fn within_limits(schema: &Schema, value: &Value) -> bool {
     let at_most = |most: &Number| value.as_f64().zip(most.as_f64()).is_none_or(|(value, most)| value <= most);
     let length = value.as_str().map(|text| text.chars().count() as u64);
     let matches = |pattern: &String| {
-        let regex = regex::Regex::new(pattern).ok();
-        regex.zip(value.as_str()).is_none_or(|(regex, text)| regex.is_match(text))
+        value.as_str().is_none_or(|text| crate::pattern::matches(pattern, text) != Some(false))
     };
     schema.minimum.as_ref().is_none_or(at_least)
         && schema.maximum.as_ref().is_none_or(at_most)

@@ -64,18 +64,18 @@ fn host(authority: &str) -> Result<String, (&'static str, &'static str)> {
         "has no plain host",
         "a host has labels of letters, digits and hyphens, and perhaps a port behind it",
     );
-    let (host, port) = match authority.strip_prefix('[').map(|rest| rest.split_once(']')) {
-        None => authority.split_at(authority.find(':').unwrap_or(authority.len())),
-        Some(Some((address, port))) if address.parse::<Ipv6Addr>().is_ok() => {
-            (&authority[..address.len() + 2], port)
-        }
-        Some(_) => return Err(HOST),
-    };
-    if !is_port(port) {
-        return Err(("has a port that is none", "a port is a number from 1 to 65535"));
+    const PORT: (&str, &str) = ("has a port that is none", "a port is a number from 1 to 65535");
+    if let Some(rest) = authority.strip_prefix('[') {
+        let (address, port) = rest.split_once(']').ok_or(HOST)?;
+        return match address.parse::<Ipv6Addr>() {
+            Ok(_) if is_port(port) => Ok(format!("[{address}]")),
+            Ok(_) => Err(PORT),
+            Err(_) => Err(HOST),
+        };
     }
-    if host.starts_with('[') {
-        return Ok(host.to_owned());
+    let (host, port) = authority.split_at(authority.find(':').unwrap_or(authority.len()));
+    if !is_port(port) {
+        return Err(PORT);
     }
     let labels: Vec<&str> = host.split('.').collect();
     let mut filled = Vec::with_capacity(labels.len());

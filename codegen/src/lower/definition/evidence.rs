@@ -90,6 +90,7 @@ impl Evidence {
         if shown.members.is_empty() {
             return if shown.is_scalar { 8 } else { 0 };
         }
+        let rows: BTreeSet<&String> = rows.iter().collect();
         let found = shown.members.iter().filter(|name| rows.contains(name)).count();
         match found * 4 / shown.members.len() {
             0 => 10,
@@ -163,9 +164,13 @@ fn columns(rows: &[String], site: &Site<'_>) -> i32 {
 
 /// A table that repeats the rows of the one that names it, the naming row among them, is another form of the same.
 fn repetition(rows: &[String], owner: &[String], site: &Site<'_>) -> i32 {
-    let repeated = rows.iter().filter(|row| owner.contains(row)).count();
     let is_form = site.leaf == Leaf::Bare && rows.contains(&site.member);
-    if is_form && repeated > 2 && repeated * 2 >= rows.len() { 16 } else { 0 }
+    if !is_form {
+        return 0;
+    }
+    let owner: BTreeSet<&String> = owner.iter().collect();
+    let repeated = rows.iter().filter(|row| owner.contains(row)).count();
+    if repeated > 2 && repeated * 2 >= rows.len() { 16 } else { 0 }
 }
 
 fn names(table: &RawTable) -> Vec<String> {

@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::evidence::{Evidence, below};
 use super::site::{Leaf, Site};
 use super::{Group, RawOperation, Sought};
+use crate::limits;
 use crate::raw::TableRole;
 
 /// How many distributions are kept.
@@ -49,24 +50,66 @@ pub(super) fn assign<'g>(
     group: &'g Group<'g>,
     evidence: &Evidence,
 ) -> Vec<(&'g Site<'g>, usize)> {
+    let sites: usize = group.sites.values().map(Vec::len).sum();
+    if group.tables.len() > limits::SOUGHT.0 || sites > limits::SOUGHT.1 {
+        return Vec::new();
+    }
     let mut states = vec![State::default()];
     for (table, sought) in &group.tables {
         let sites = group.sites.get(table).map_or(&[][..], Vec::as_slice);
-        let mut next: Vec<State<'g>> = Vec::new();
-        for state in states {
-            match sought {
-                Sought::Type => state.define(raw, *table, evidence, sites, &mut next),
-                Sought::Root => next.push(state.with_root(*table, sites)),
-                Sought::Claimed => next.push(state.with_claimed(raw, *table, sites)),
+        states = match sought {
+            Sought::Type => defined(raw, *table, evidence, &states, sites),
+            Sought::Root => states.into_iter().map(|state| state.with_root(*table, sites)).collect(),
+            Sought::Claimed => {
+                states.into_iter().map(|state| state.with_claimed(raw, *table, sites)).collect()
             }
-        }
-        // Stable, so that of equal ones the order of the page decides.
-        next.sort_by_key(|state| state.cost);
-        next.truncate(BEAM);
-        states = next;
+        };
     }
     let best = states.into_iter().min_by_key(State::total);
     best.map(|state| state.found).unwrap_or_default()
+}
+
+/// The best uses of a table that defines a type. All are weighed, and only what is kept is made.
+fn defined<'g>(
+    raw: &RawOperation,
+    table: usize,
+    evidence: &Evidence,
+    states: &[State<'g>],
+    sites: &'g [Site<'g>],
+) -> Vec<State<'g>> {
+    let mut costs: BTreeMap<((usize, u32), String), i32> = BTreeMap::new();
+    let mut uses: Vec<(i32, &State<'g>, Option<usize>)> = Vec::new();
+    for state in states {
+        let open = state.open.iter().enumerate().filter(|(_, site)| site.linked.is_none());
+        for (index, site) in open {
+            let path = state.path(site);
+            let weigh = |(_, path): &((usize, u32), String)| evidence.cost(raw, site, table, path);
+            let key = (position(site), path);
+            let cost = costs.get(&key).copied().unwrap_or_else(|| {
+                let cost = weigh(&key);
+                costs.insert(key, cost);
+                cost
+            });
+            uses.push((state.cost + cost + state.passing(index).0, state, Some(index)));
+        }
+        uses.push((state.cost + unused_cost(raw, table), state, None));
+    }
+    // Stable, so that of equal ones the order of the page decides.
+    uses.sort_by_key(|(cost, ..)| *cost);
+    uses.truncate(BEAM);
+    let made = uses.into_iter().map(|(cost, state, index)| {
+        let state = match index {
+            Some(index) => state.clone().defining(index, table, sites),
+            None => state.clone().with_rows(sites),
+        };
+        State { cost, ..state }
+    });
+    made.collect()
+}
+
+/// Where a row stands on the page.
+fn position(site: &Site<'_>) -> (usize, u32) {
+    (site.table, site.row.number)
 }
 
 impl<'g> State<'g> {
@@ -111,29 +154,15 @@ impl<'g> State<'g> {
         self.paths.get(&site.table).map_or_else(|| UNKNOWN.to_owned(), |path| below(path, &site.member))
     }
 
-    /// Every use of a table that defines a type.
-    fn define(
-        self,
-        raw: &RawOperation,
-        table: usize,
-        evidence: &Evidence,
-        sites: &'g [Site<'g>],
-        next: &mut Vec<Self>,
-    ) {
-        let open = self.open.iter().enumerate().filter(|(_, site)| site.linked.is_none());
-        for (index, site) in open {
-            let mut state = self.clone();
-            state.cost += evidence.cost(raw, site, table, &self.path(site));
-            state.skip(index);
-            state.open.remove(index);
-            state.take(site, table, sites);
-            next.push(state);
+    /// The table defines what the open row with this index names.
+    fn defining(mut self, index: usize, table: usize, sites: &'g [Site<'g>]) -> Self {
+        let (_, passed) = self.passing(index);
+        self.skipped.extend(passed.into_iter().map(position));
+        if index < self.open.len() {
+            let site = self.open.remove(index);
+            self.take(site, table, sites);
         }
-        let mut unused = self;
-        unused.cost += unused_cost(raw, table);
-        let new = unused.unknown(sites);
-        unused.open.extend(new);
-        next.push(unused);
+        self
     }
 
     /// The rows whose types have no table yet, each type once.
@@ -156,19 +185,17 @@ impl<'g> State<'g> {
         new
     }
 
-    /// Passes over the rows before this one, in the cheaper of the two orders. Each row costs once: what is out of order
-    /// stays so for the tables behind.
-    fn skip(&mut self, index: usize) {
-        let position = |site: &Site<'_>| (site.table, site.row.number);
-        let Some(chosen) = self.open.get(index).map(|site| position(site)) else { return };
+    /// The cost of passing over the rows before this one, in the cheaper of the two orders, and which these are. Each row
+    /// costs once: what is out of order stays so for the tables behind.
+    fn passing(&self, index: usize) -> (i32, Vec<&'g Site<'g>>) {
+        let Some(chosen) = self.open.get(index).map(|site| position(site)) else { return (0, Vec::new()) };
         let is_new = |site: &&&Site<'_>| !self.skipped.contains(&position(site));
-        let in_depth: Vec<&Site<'_>> = self.open.iter().take(index).filter(is_new).copied().collect();
+        let in_depth: Vec<&'g Site<'g>> = self.open.iter().take(index).filter(is_new).copied().collect();
         let earlier = self.open.iter().filter(|site| position(site) < chosen);
-        let by_level: Vec<&Site<'_>> = earlier.filter(is_new).copied().collect();
+        let by_level: Vec<&'g Site<'g>> = earlier.filter(is_new).copied().collect();
         let (depth_cost, level_cost) = (skipped(&in_depth), skipped(&by_level) + BY_LEVEL);
         let passed = if depth_cost <= level_cost { in_depth } else { by_level };
-        self.cost += depth_cost.min(level_cost).min(MOST_SKIPPED);
-        self.skipped.extend(passed.into_iter().map(position));
+        (depth_cost.min(level_cost).min(MOST_SKIPPED), passed)
     }
 
     /// The cost with that of the rows that are left.

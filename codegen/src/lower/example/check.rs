@@ -1,6 +1,5 @@
 //! Whether a value keeps the rules that schemas state.
 
-use regex::Regex;
 use serde_json::{Map, Value};
 
 use crate::lower::prose::format;
@@ -51,8 +50,8 @@ fn broken_text_rule(text: &str, facts: &Facts) -> Option<String> {
     {
         return Some("the length".to_owned());
     }
-    let pattern = facts.pattern.as_deref().and_then(|pattern| Regex::new(pattern).ok());
-    pattern.filter(|pattern| !pattern.is_match(text)).map(|_| "the characters allowed".to_owned())
+    let is_broken = |pattern: &str| crate::pattern::matches(pattern, text) == Some(false);
+    facts.pattern.as_deref().is_some_and(is_broken).then(|| "the characters allowed".to_owned())
 }
 
 fn broken_number_rule(number: &serde_json::Number, facts: &Facts) -> Option<String> {

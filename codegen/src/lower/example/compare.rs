@@ -137,7 +137,9 @@ impl<'a> Comparison<'a> {
         let usage = property.usage(self.direction)?;
         let row = Documented { name: &property.name, place: usage.origins.first() };
         let value = self.convert(node, &property.shape, row)?;
-        let Some(rule) = check::broken_rule(&value, &usage.facts, self.direction) else { return Some(value) };
+        let Some(rule) = check::broken_rule(&value, &usage.facts, self.direction) else {
+            return Some(value);
+        };
         self.findings.push(Finding {
             code: Code::ExampleValue,
             range: range(node),

@@ -15,6 +15,7 @@ use super::operation::texts;
 use super::response::status;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::Text;
+use crate::limits;
 use crate::model::{Api, Direction, Example, Operation, Shape};
 use crate::raw::{RawExample, RawOperation, Side};
 use crate::source::{Place, Span};
@@ -115,7 +116,15 @@ fn evaluate(
     };
     let mut comparison = Comparison::new(api, direction);
     let value = comparison.value(root, shape);
-    for finding in comparison.findings {
+    let untold = comparison.findings.len().saturating_sub(limits::EXAMPLE_FINDINGS);
+    if untold > 0 {
+        let message = format!("the example contradicts the tables in {untold} more places");
+        diagnostics.push(
+            Diagnostic::new(Code::ExampleKind, place.clone(), message)
+                .help("correct the first ones, and generate again"),
+        );
+    }
+    for finding in comparison.findings.into_iter().take(limits::EXAMPLE_FINDINGS) {
         let mut diagnostic = Diagnostic::new(finding.code, within(finding.range), finding.message)
             .label(finding.label)
             .help(finding.help);

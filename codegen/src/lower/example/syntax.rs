@@ -7,6 +7,8 @@ use jsonc_parser::common::Ranged;
 use jsonc_parser::errors::ParseErrorKind;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 
+use crate::limits;
+
 /// Faults that are reported one by one. A text with more is no JSON at all.
 const MOST_FAULTS: usize = 20;
 
@@ -31,6 +33,11 @@ pub(super) struct Fault {
 
 /// Reads an example.
 pub(super) fn read(text: &str) -> Syntax<'_> {
+    if is_too_deep(text) {
+        let failure =
+            format!("more than {} objects and lists stand within each other", limits::EXAMPLE_DEPTH);
+        return Syntax { root: None, faults: Vec::new(), failure: Some(failure) };
+    }
     match parse_to_ast(text, &CollectOptions::default(), &lenient()) {
         Ok(result) => match result.value {
             Some(root) => Syntax { root: Some(root), faults: faults(text), failure: None },
@@ -38,6 +45,27 @@ pub(super) fn read(text: &str) -> Syntax<'_> {
         },
         Err(error) => Syntax { root: None, faults: Vec::new(), failure: Some(lowercase(&error.to_string())) },
     }
+}
+
+/// Whether more brackets are open at once than are read: what follows goes into the depth.
+fn is_too_deep(text: &str) -> bool {
+    let (mut depth, mut quote, mut is_escaped) = (0_usize, None, false);
+    for byte in text.bytes() {
+        match (quote, byte) {
+            _ if is_escaped => is_escaped = false,
+            (Some(_), b'\\') => is_escaped = true,
+            // A text ends with its line at the latest, as one that is never closed hides nothing.
+            (Some(open), _) if byte == open || byte == b'\n' => quote = None,
+            (None, b'"') => quote = Some(byte),
+            (None, b'{' | b'[') => depth += 1,
+            (None, b'}' | b']') => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > limits::EXAMPLE_DEPTH {
+            return true;
+        }
+    }
+    false
 }
 
 /// What a strict reader stumbles over. A trailing comma is blanked out to find the next one.

@@ -46,7 +46,7 @@ pub(super) fn tell_apart(mut drafts: Vec<Draft<'_>>) -> Vec<String> {
 fn same(drafts: &[Draft<'_>], among: Vec<usize>) -> Vec<Vec<usize>> {
     let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for index in among {
-        groups.entry(key(&drafts[index])).or_default().push(index);
+        groups.entry(drafts.get(index).map(key).unwrap_or_default()).or_default().push(index);
     }
     groups.into_values().filter(|group| group.len() > 1).collect()
 }
@@ -61,8 +61,7 @@ fn split(drafts: &mut [Draft<'_>], group: &[usize], kinds: &[Kind]) {
     let all = kinds.iter().find(|kind| count(**kind) == group.len());
     let Some(kind) = all.or_else(|| kinds.iter().find(|kind| count(**kind) > 1)).copied() else { return };
     for (index, mark) in group.iter().zip(marks(kind)) {
-        let draft = &mut drafts[*index];
-        if !draft.is_given {
+        if let Some(draft) = drafts.get_mut(*index).filter(|draft| !draft.is_given) {
             draft.words.extend(mark);
         }
     }
@@ -74,9 +73,14 @@ fn split(drafts: &mut [Draft<'_>], group: &[usize], kinds: &[Kind]) {
 
 /// The marks of one kind, without what all of the group have.
 fn differing(drafts: &[Draft<'_>], group: &[usize], kind: Kind) -> Vec<Vec<String>> {
-    let marks: Vec<Vec<String>> = group.iter().map(|index| words(&drafts[*index], kind)).collect();
-    let shared = |word: &String| marks.iter().all(|mark| mark.contains(word));
-    marks.iter().map(|mark| mark.iter().filter(|word| !shared(word)).cloned().collect()).collect()
+    let marks: Vec<Vec<String>> =
+        group.iter().filter_map(|index| drafts.get(*index)).map(|draft| words(draft, kind)).collect();
+    let mut holders: BTreeMap<&String, usize> = BTreeMap::new();
+    for word in marks.iter().flat_map(|mark| mark.iter().collect::<BTreeSet<_>>()) {
+        *holders.entry(word).or_default() += 1;
+    }
+    let is_shared = |word: &&String| holders.get(*word) == Some(&marks.len());
+    marks.iter().map(|mark| mark.iter().filter(|word| !is_shared(word)).cloned().collect()).collect()
 }
 
 fn words(draft: &Draft<'_>, kind: Kind) -> Vec<String> {
@@ -99,16 +103,21 @@ fn words(draft: &Draft<'_>, kind: Kind) -> Vec<String> {
 /// Gives numbers to what is still the same, in the order of pages. Two that were chosen stay: that is an error to report.
 fn number(drafts: &[Draft<'_>]) -> Vec<String> {
     let mut taken: BTreeSet<String> = drafts.iter().filter(|draft| draft.is_given).map(key).collect();
+    // Where the numbers of an id go on, so that a thousand namesakes are not a million questions.
+    let mut last: BTreeMap<String, u32> = BTreeMap::new();
     let ids = drafts.iter().map(|draft| {
         let id = draft.words.concat();
         if draft.is_given || taken.insert(id.to_ascii_lowercase()) {
             return id;
         }
-        let numbered = (2_u32..).map(|number| format!("{id}{number}"));
-        let free =
-            numbered.filter(|id| !taken.contains(&id.to_ascii_lowercase())).take(1).last().unwrap_or(id);
-        taken.insert(free.to_ascii_lowercase());
-        free
+        let last = last.entry(id.to_ascii_lowercase()).or_insert(1);
+        loop {
+            *last = last.saturating_add(1);
+            let free = format!("{id}{last}");
+            if taken.insert(free.to_ascii_lowercase()) {
+                return free;
+            }
+        }
     });
     ids.collect()
 }

@@ -96,8 +96,10 @@ fn take_batch(words: &mut Vec<String>) -> bool {
     }
     let is_batch = |word: &String| is_one_of(word, &["batch", "batches"]);
     let Some(at) = words.iter().position(is_batch) else { return false };
-    let start = (0..at).rev().find(|index| !is_one_of(&words[*index], &ARTICLES));
-    let Some(start) = start.filter(|index| words[*index].eq_ignore_ascii_case("in")) else { return false };
+    let before = words.get(..at).unwrap_or_default();
+    let start = before.iter().rposition(|word| !is_one_of(word, &ARTICLES));
+    let is_in = |index: &usize| words.get(*index).is_some_and(|word| word.eq_ignore_ascii_case("in"));
+    let Some(start) = start.filter(is_in) else { return false };
     words.drain(start..=at);
     true
 }
@@ -116,11 +118,8 @@ pub(super) fn object(words: Vec<String>) -> Vec<String> {
         }
     }
     // `the information about keys` is about keys.
-    let is_about = |pair: &[String]| {
-        is_one_of(&pair[0], &["information", "list"]) && is_one_of(&pair[1], &["about", "of", "on"])
-    };
-    if object.len() > 2 && is_about(&object[..2]) {
-        let is_list = is_one_of(&object[0], &["list"]);
+    if opens_with(&object, &["information", "list"]) {
+        let is_list = object.first().is_some_and(|word| is_one_of(word, &["list"]));
         object.drain(..2);
         if is_list {
             let end = head_end(&object);
@@ -130,12 +129,17 @@ pub(super) fn object(words: Vec<String>) -> Vec<String> {
     object
 }
 
+/// Whether words open with one of these, `about`, and what it is about.
+fn opens_with(object: &[String], words: &[&str]) -> bool {
+    match object {
+        [first, about, _, ..] => is_one_of(first, words) && is_one_of(about, &["about", "of", "on"]),
+        _ => false,
+    }
+}
+
 /// `details about flavors` is `flavors details`.
 fn take_leading_details(object: &mut Vec<String>) -> Option<String> {
-    let is_leading = object.len() > 2
-        && is_one_of(&object[0], &["detail", "details"])
-        && is_one_of(&object[1], &["about", "of", "on"]);
-    is_leading.then(|| {
+    opens_with(object, &["detail", "details"]).then(|| {
         object.drain(..2);
         "details".to_owned()
     })
@@ -145,7 +149,7 @@ fn take_leading_details(object: &mut Vec<String>) -> Option<String> {
 fn reading_verb(object: &[String], ends_in_parameter: bool) -> &'static str {
     let mut object = object.to_vec();
     take_leading_details(&mut object);
-    let head = &object[..head_end(&object)];
+    let head = object.get(..head_end(&object)).unwrap_or_default();
     let says_list = object.iter().any(|word| is_one_of(word, &["list", "all"]));
     let is_many = says_list || head.last().is_some_and(|word| is_plural(word));
     if is_many && (says_list || !ends_in_parameter) { "list" } else { "show" }
@@ -180,11 +184,15 @@ fn is_plural(word: &str) -> bool {
 fn drop_fillers(object: &mut Vec<String>, is_list: bool, left_out: &mut Vec<String>) {
     let end = head_end(object);
     let is_filler = |word: &String| is_one_of(word, &FILLERS);
-    if is_list && end > 1 && is_one_of(&object[end - 1], &["list"]) && !is_filler(&object[end - 2]) {
-        object.remove(end - 1);
-        if let Some(word) = object.get_mut(end - 2).filter(|word| !is_plural(word)) {
-            *word = plural(word);
+    if let Some([.., head, list]) = object.get_mut(..end)
+        && is_list
+        && is_one_of(list, &["list"])
+        && !is_filler(head)
+    {
+        if !is_plural(head) {
+            *head = plural(head);
         }
+        object.remove(end - 1);
     }
     if object.iter().any(|word| !is_filler(word)) {
         left_out.extend(object.iter().filter(|word| is_filler(word)).cloned());

@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::pattern;
+
 use super::text::{Description, clauses_depend, in_brackets, items};
 
 /// Reads `Start with a letter or digit, and only include letters, digits, periods (.), ...` as a regular expression.
@@ -13,8 +15,7 @@ use super::text::{Description, clauses_depend, in_brackets, items};
 pub(super) fn read(description: &Description<'_>, examples: &[String]) -> Option<String> {
     let sentences: Vec<&str> = description.sentences().collect();
     if let Some(pattern) = stated(description) {
-        let regex = Regex::new(pattern).ok()?;
-        return examples.iter().all(|example| regex.is_match(example)).then(|| pattern.to_owned());
+        return has_all(pattern, examples).then(|| pattern.to_owned());
     }
     let rules: Vec<&str> = sentences.iter().copied().filter(|sentence| !clauses_depend(sentence)).collect();
     // A rule for a case or for a part makes the others uncertain.
@@ -45,8 +46,18 @@ pub(super) fn read(description: &Description<'_>, examples: &[String]) -> Option
         Some(first) => format!("^[{}][{class}]*$", first.replace("A-Za-z", "a-z")),
         None => format!("^[{class}]*$"),
     };
-    let regex = Regex::new(&pattern).ok()?;
-    examples.iter().all(|example| regex.is_match(example)).then_some(pattern)
+    has_all(&pattern, examples).then_some(pattern)
+}
+
+/// Whether a paragraph may state a pattern of its own.
+pub fn states_pattern(paragraph: &str) -> bool {
+    paragraph.to_ascii_lowercase().contains("regular expression")
+}
+
+/// Whether a pattern is one, and has all examples.
+fn has_all(pattern: &str, examples: &[String]) -> bool {
+    let has = |text: &str| pattern::matches(pattern, text);
+    has("").is_some() && examples.iter().all(|example| has(example) == Some(true))
 }
 
 /// The page's own: `and matches the regular expression ^[a-zA-Z0-9:/_-]{1,255}$`. One that ends early was cut by a mark

@@ -15,6 +15,7 @@ mod number;
 mod text;
 mod value;
 
+pub(super) use character::states_pattern;
 use text::Description;
 
 use super::secret;
@@ -46,6 +47,8 @@ pub struct Subject<'a> {
     pub direction: Direction,
     /// Texts that the page's examples show for it.
     pub examples: &'a [String],
+    /// Whether rules on characters are read. Patterns that pages state cost time, so not all of too many are.
+    pub reads_patterns: bool,
 }
 
 /// What was read.
@@ -112,7 +115,7 @@ fn facts(subject: &Subject<'_>, description: &Description<'_>) -> Facts {
             facts.format = format::read(subject.name, description, subject.examples);
             // A time is written in its notation, whatever characters that has.
             let is_time = matches!(facts.format, Some(Format::DateTime | Format::Time | Format::Date));
-            if !is_time {
+            if !is_time && subject.reads_patterns {
                 facts.pattern = character::read(description, subject.examples);
             }
         }

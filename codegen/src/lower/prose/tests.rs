@@ -16,6 +16,7 @@ proptest! {
             siblings: &[],
             direction: Direction::Request,
             examples: &paragraphs,
+            reads_patterns: true,
         });
     }
 }

@@ -3,6 +3,7 @@
 use ego_tree::NodeRef;
 use scraper::{ElementRef, Node};
 
+use super::budget::Budget;
 use super::profile::Profile;
 use super::table;
 use crate::diagnostic::Diagnostics;
@@ -32,17 +33,15 @@ const INLINE: &[&str] = &[
     "s", "samp", "small", "span", "strong", "sub", "sup", "tt", "u", "var", "wbr",
 ];
 
-/// Elements within elements that are read as such. Far more than any page has; what lies deeper is read as words,
-/// so that no page exhausts the stack.
-const DEEPEST: usize = 200;
-
 /// What a reader knows of the place where it reads.
 #[derive(Clone, Copy)]
 pub(super) struct Context<'c> {
     pub profile: &'c Profile,
     pub place: &'c Place,
-    /// Elements around it.
-    pub depth: usize,
+    /// What tables may still take up.
+    pub budget: &'c Budget,
+    /// Tables around it.
+    pub tables: usize,
 }
 
 /// Reads what stands within an element.
@@ -94,16 +93,6 @@ impl Flow<'_> {
         if is_skipped(element) {
             return;
         }
-        if self.context.depth >= DEEPEST {
-            element.text().for_each(|text| self.words.push(text));
-            return;
-        }
-        self.context.depth += 1;
-        self.content(element, name);
-        self.context.depth -= 1;
-    }
-
-    fn content(&mut self, element: ElementRef<'_>, name: &str) {
         if let Some(level) = self.context.profile.heading_level(element) {
             self.heading(element, level);
             return;
@@ -145,7 +134,7 @@ impl Flow<'_> {
     fn inline(&mut self, element: ElementRef<'_>) {
         self.anchor(element);
         self.children(*element);
-        if let Some(target) = element.value().attr("href") {
+        if let Some(target) = element.value().attr("href").filter(|_| element.value().name() == "a") {
             let text: String = element.text().collect();
             self.words.link(&text, target);
         }
@@ -191,19 +180,18 @@ impl Flow<'_> {
 
 /// The words of an element, whatever is in it.
 pub(super) fn text_of(element: ElementRef<'_>) -> Option<Text> {
-    fn add(element: ElementRef<'_>, depth: usize, words: &mut Words) {
+    // The tree is no deeper than its bound.
+    fn add(element: ElementRef<'_>, words: &mut Words) {
         for child in element.children() {
             if let Node::Text(text) = child.value() {
                 words.push(text);
-            } else if let Some(child) = ElementRef::wrap(child).filter(|child| !is_skipped(*child))
-                && depth < DEEPEST
-            {
-                add(child, depth + 1, words);
+            } else if let Some(child) = ElementRef::wrap(child).filter(|child| !is_skipped(*child)) {
+                add(child, words);
             }
         }
     }
     let mut words = Words::default();
-    add(element, 0, &mut words);
+    add(element, &mut words);
     words.take()
 }
 

@@ -7,11 +7,9 @@ use scraper::ElementRef;
 use super::flow::{self, Context};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Block, Cell, Row, Table, Text};
+use crate::limits;
 use crate::source::Place;
 use crate::vocabulary;
-
-/// Rows or columns that one cell may span: more is a mistake in the page.
-const MOST_SPANNED: usize = 200;
 
 /// Reads a table. `number` counts the tables of the page, for messages.
 pub(super) fn read(
@@ -21,12 +19,19 @@ pub(super) fn read(
     context: Context<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Table {
+    let context = Context { tables: context.tables + 1, ..context };
+    if context.budget.is_spent_by_depth(context.tables, context.place) {
+        return Table { anchors, ..Table::default() };
+    }
     let caption = children(element, "caption").next().and_then(flow::text_of);
     let label = caption.as_ref().map_or_else(|| format!("table #{number}"), |caption| caption.value.clone());
     let place = context.place.in_table(label);
     let context = Context { place: &place, ..context };
 
     let lines: Vec<Line<'_>> = lines(element).collect();
+    if context.budget.is_spent_by_rows(lines.len(), &place) {
+        return Table { caption, anchors, ..Table::default() };
+    }
     let mut grid = Grid::default();
     let mut rows: Vec<Vec<Cell>> = Vec::new();
     for line in &lines {
@@ -35,7 +40,7 @@ pub(super) fn read(
             columns: span(*cell, "colspan"),
             rows: span(*cell, "rowspan"),
         });
-        rows.push(grid.row(cells.collect()));
+        rows.push(grid.row(cells.collect(), context));
     }
     let heads =
         lines.iter().enumerate().take_while(|(index, line)| line.is_head || *index == 0 && is_header(line));
@@ -102,7 +107,7 @@ fn children<'h>(element: ElementRef<'h>, name: &'static str) -> impl Iterator<It
 
 fn span(cell: ElementRef<'_>, attribute: &str) -> usize {
     let number = cell.value().attr(attribute).and_then(|value| value.trim().parse().ok()).unwrap_or(1);
-    usize::clamp(number, 1, MOST_SPANNED)
+    usize::clamp(number, 1, limits::SPANNED)
 }
 
 fn read_cell(element: ElementRef<'_>, context: Context<'_>, diagnostics: &mut Diagnostics) -> Cell {
@@ -150,27 +155,39 @@ struct Grid {
 }
 
 impl Grid {
-    /// The cells of a row, those that reach into it from above included.
-    fn row(&mut self, cells: Vec<Spanning>) -> Vec<Cell> {
+    /// The cells of a row, those that reach into it from above included. Where the budget is spent, the page is left out,
+    /// and the row ends.
+    fn row(&mut self, cells: Vec<Spanning>, context: Context<'_>) -> Vec<Cell> {
         let mut row = Vec::with_capacity(cells.len());
         let mut reaching = BTreeMap::new();
         for spanning in cells {
-            self.fall_through(&mut row, &mut reaching);
+            self.fall_through(&mut row, &mut reaching, context);
             for _ in 0..spanning.columns {
+                if context.budget.is_spent_by_cell(&spanning.cell, row.len() + 1, context.place) {
+                    return row;
+                }
                 if spanning.rows > 1 {
                     reaching.insert(row.len(), (spanning.rows - 1, spanning.cell.clone()));
                 }
                 row.push(spanning.cell.clone());
             }
         }
-        self.fall_through(&mut row, &mut reaching);
+        self.fall_through(&mut row, &mut reaching, context);
         self.reaching = reaching;
         row
     }
 
     /// Puts the cells from above where this row has arrived.
-    fn fall_through(&mut self, row: &mut Vec<Cell>, reaching: &mut BTreeMap<usize, (usize, Cell)>) {
+    fn fall_through(
+        &mut self,
+        row: &mut Vec<Cell>,
+        reaching: &mut BTreeMap<usize, (usize, Cell)>,
+        context: Context<'_>,
+    ) {
         while let Some((rows, cell)) = self.reaching.remove(&row.len()) {
+            if context.budget.is_spent_by_cell(&cell, row.len() + 1, context.place) {
+                return;
+            }
             if rows > 1 {
                 reaching.insert(row.len(), (rows - 1, cell.clone()));
             }

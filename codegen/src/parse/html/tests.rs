@@ -2,7 +2,7 @@ use super::*;
 use crate::document::Table;
 
 fn blocks(html: &str) -> Vec<Block> {
-    read(&SourcePage::new("eg/Page.html", html).unwrap(), &mut Diagnostics::new())
+    read(&SourcePage::new("eg/Page.html", html).unwrap(), &mut Diagnostics::new()).unwrap()
 }
 
 fn table(html: &str) -> Table {
@@ -129,10 +129,15 @@ fn half_broken_markup_is_read() {
 }
 
 #[test]
-fn depth_does_not_exhaust_the_stack() {
-    for tag in ["div", "b", "ul><li", "table><tr><td"] {
-        let blocks = blocks(&format!("<p>x</p><main>{}deep</main>", format!("<{tag}>").repeat(3_000)));
-        assert!(format!("{blocks:?}").contains("deep"), "{tag}");
+fn depth_is_read_or_refused_and_never_exhausts_the_stack() {
+    let nested =
+        |tag: &str, count: usize| format!("<p>x</p><main>{}deep</main>", format!("<{tag}>").repeat(count));
+    for (tag, most) in [("div", 140), ("b", 140), ("ul><li", 70), ("table><tr><td", 6)] {
+        let read_blocks = blocks(&nested(tag, most));
+        assert!(format!("{read_blocks:?}").contains("deep"), "{tag}");
+        let page = SourcePage::new("eg/Page.html", nested(tag, 3_000)).unwrap();
+        let refused = read(&page, &mut Diagnostics::new()).map_err(|excess| excess.code);
+        assert_eq!(refused, Err(Code::TooDeep), "{tag}");
     }
 }
 
@@ -144,7 +149,7 @@ fn cells_beyond_the_header_are_reported() {
     )
     .unwrap();
     let mut diagnostics = Diagnostics::new();
-    read(&page, &mut diagnostics);
+    read(&page, &mut diagnostics).unwrap();
     let codes: Vec<Code> = diagnostics.iter().map(|diagnostic| diagnostic.code).collect();
     assert_eq!(codes, [Code::RaggedRow]);
 }

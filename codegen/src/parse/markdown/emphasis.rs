@@ -11,20 +11,25 @@ pub(super) fn is_emphasis(before: &str, source: &str) -> bool {
 /// Emphasis that strict rules do not see, as in `name**=**value` and where it ends with Chinese punctuation.
 pub(super) fn without_stars(words: &mut String, stars: &[usize]) {
     let mut marks: Vec<usize> = Vec::new();
-    for pair in stars.windows(2) {
-        if pair[0] + 1 == pair[1] && marks.last().is_none_or(|last| last + 1 < pair[0]) {
-            marks.push(pair[0]);
+    for (one, next) in stars.iter().zip(stars.iter().skip(1)) {
+        if one + 1 == *next && marks.last().is_none_or(|last| last + 1 < *one) {
+            marks.push(*one);
         }
     }
-    for pair in marks.chunks_exact(2).rev() {
-        let (open, close) = (pair[0], pair[1]);
+    let mut kept = String::with_capacity(words.len());
+    let mut from = 0;
+    for pair in marks.chunks_exact(2) {
+        let [open, close] = *pair else { continue };
         let inner = words.get(open + 2..close).unwrap_or_default();
         let are_stars = [open, close].iter().all(|at| words.get(*at..*at + 2) == Some("**"));
         if are_stars && !inner.is_empty() && inner.trim() == inner {
-            words.replace_range(close..close + 2, "");
-            words.replace_range(open..open + 2, "");
+            kept.push_str(words.get(from..open).unwrap_or_default());
+            kept.push_str(inner);
+            from = close + 2;
         }
     }
+    kept.push_str(words.get(from..).unwrap_or_default());
+    *words = kept;
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag as Markup, TagEnd
 use super::emphasis::{is_emphasis, without_stars};
 use super::prepare::Prepared;
 use super::tag::{Tag, tag};
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::{Block, Cell, Heading, Row, Table, Text};
 use crate::parse::label_level;
 use crate::parse::words::Words;
@@ -33,7 +33,11 @@ const NOTES: &[&str] = &[
 ];
 
 /// Reads a page.
-pub(super) fn read(page: &Prepared, place: &Place, diagnostics: &mut Diagnostics) -> Vec<Block> {
+pub(super) fn read(
+    page: &Prepared,
+    place: &Place,
+    diagnostics: &mut Diagnostics,
+) -> Result<Vec<Block>, Diagnostic> {
     let mut flow = Flow {
         page,
         place,
@@ -41,12 +45,13 @@ pub(super) fn read(page: &Prepared, place: &Place, diagnostics: &mut Diagnostics
         blocks: Vec::new(),
         words: Words::default(),
         within: Within::default(),
+        excess: None,
     };
     for (event, range) in Parser::new_ext(&page.text, Options::ENABLE_TABLES).into_offset_iter() {
         flow.event(event, &range);
     }
     flow.end_paragraph();
-    flow.blocks
+    flow.excess.map_or(Ok(flow.blocks), Err)
 }
 
 /// The blocks of a page while they are read.
@@ -57,6 +62,8 @@ struct Flow<'f> {
     blocks: Vec<Block>,
     words: Words,
     within: Within,
+    /// That HTML on the page is behind a bound.
+    excess: Option<Diagnostic>,
 }
 
 /// What the events stand in.
@@ -231,7 +238,10 @@ impl Flow<'_> {
         let Some((html, range)) = self.within.html.take() else { return };
         if html.to_ascii_lowercase().contains("<table") {
             let place = self.place.at(Some(self.page.span(&range)));
-            self.blocks.extend(crate::parse::html::read_fragment(&html, &place, self.diagnostics));
+            match crate::parse::html::read_fragment(&html, &place, self.diagnostics) {
+                Ok(blocks) => self.blocks.extend(blocks),
+                Err(excess) => self.excess = self.excess.take().or(Some(excess)),
+            }
         } else {
             html.lines().for_each(|line| self.html_line(line, &range));
         }

@@ -3,21 +3,23 @@
 //! The markup does not say which table that is where several have the name: a type of the request and one of the
 //! response. A page defines a type behind the row that names it, so the next one is meant.
 
+use std::collections::BTreeSet;
+
 use crate::document::{Block, Link, Table, Text};
 use crate::raw::ColumnRole;
 use crate::vocabulary;
 
 /// Makes links of the names in brackets.
 pub(super) fn resolve(blocks: &mut [Block]) {
-    let captions: Vec<String> = tables(blocks)
-        .map(|table| table.caption.as_ref().map_or_else(String::new, |caption| caption.value.clone()))
+    let captions: Vec<(String, String)> = tables(blocks)
+        .map(|table| table.caption.as_ref().map(|caption| split(&caption.value)).unwrap_or_default())
         .collect();
-    let mut targets = Vec::new();
+    let mut targets = BTreeSet::new();
     for (index, table) in tables(blocks).enumerate() {
         for cell in type_cells(table) {
             let find = |name: &str| {
                 let found = find(name, index, &captions)?;
-                targets.push(found);
+                targets.insert(found);
                 Some(format!("#{}", anchor(found)))
             };
             link(cell, find);
@@ -79,10 +81,8 @@ fn without_brackets(text: &str) -> Option<(String, Vec<String>)> {
 
 /// The table that is meant by a name in the table with this index: one that is called so before one that has the name
 /// among its words, and a later one before an earlier one.
-fn find(name: &str, from: usize, captions: &[String]) -> Option<usize> {
+fn find(name: &str, from: usize, captions: &[(String, String)]) -> Option<usize> {
     let name = name.to_lowercase();
-    let captions: Vec<(String, String)> =
-        captions.iter().map(|caption| split(&caption.to_lowercase())).collect();
     let next = |fits: &dyn Fn(&(String, String)) -> bool| {
         let mut order = (from + 1..captions.len()).chain((0..=from).rev());
         order.find(|index| captions.get(*index).is_some_and(fits))
@@ -96,20 +96,23 @@ fn find(name: &str, from: usize, captions: &[String]) -> Option<usize> {
 /// Whether words hold a name, and not as a part of another.
 fn has_phrase(words: &str, name: &str) -> bool {
     let is_part = |c: char| c.is_alphanumeric() || "_-.".contains(c);
-    words.match_indices(name).any(|(at, _)| {
-        let (before, behind) = (&words[..at], &words[at + name.len()..]);
+    words.match_indices(name).any(|(at, name)| {
+        let Some((before, behind)) = words.split_at_checked(at) else { return false };
+        let behind = behind.strip_prefix(name).unwrap_or(behind);
         !before.ends_with(is_part) && !behind.starts_with(is_part)
     })
 }
 
-/// The label of a caption, `table 6`, and its words.
+/// The label of a caption, `table 6`, and its words, in small letters.
 fn split(caption: &str) -> (String, String) {
+    let caption = caption.to_lowercase();
     let Some(rest) = ["table", "表"].iter().find_map(|word| caption.strip_prefix(word)) else {
         return (String::new(), caption.trim().to_owned());
     };
     let rest = rest.trim_start();
     let words = rest.trim_start_matches(|c: char| c.is_ascii_digit());
-    (format!("table {}", &rest[..rest.len() - words.len()]), words.trim().to_owned())
+    let number = rest.strip_suffix(words).unwrap_or_default();
+    (format!("table {number}"), words.trim().to_owned())
 }
 
 fn anchor(index: usize) -> String {
@@ -140,7 +143,7 @@ mod tests {
             "Table 5 Tag",
             "Firewall Group objects",
         ];
-        let captions = captions.map(str::to_owned);
+        let captions = captions.map(split);
         assert_eq!(find("Tag", 0, &captions), Some(1));
         assert_eq!(find("Tag", 2, &captions), Some(4));
         assert_eq!(find("subnet", 4, &captions), Some(3));

@@ -16,7 +16,7 @@ use crate::source::SourcePage;
 use crate::vocabulary;
 
 /// Reads a Markdown page.
-pub(super) fn read(page: &SourcePage, diagnostics: &mut Diagnostics) -> Vec<Block> {
+pub(super) fn read(page: &SourcePage, diagnostics: &mut Diagnostics) -> Result<Vec<Block>, Diagnostic> {
     let prepared = prepare::prepare(&page.text);
     for span in &prepared.overfull {
         diagnostics.push(
@@ -29,11 +29,11 @@ pub(super) fn read(page: &SourcePage, diagnostics: &mut Diagnostics) -> Vec<Bloc
             .help("a pipe in a cell is written `\\|`"),
         );
     }
-    let mut blocks = flow::read(&prepared, &page.place(), diagnostics);
+    let mut blocks = flow::read(&prepared, &page.place(), diagnostics)?;
     give_captions(&mut blocks);
     rank_headings(&mut blocks);
     link::resolve(&mut blocks);
-    blocks
+    Ok(blocks)
 }
 
 /// A caption is the paragraph right above its table.

@@ -13,6 +13,8 @@ pub(super) struct Prepared {
     pub text: String,
     /// Where a byte was put in, as offsets into `text`.
     inserted: Vec<usize>,
+    /// The same as offsets into the page.
+    places: Vec<usize>,
     /// Where the lines of the page start, as offsets into the page.
     lines: Vec<usize>,
     /// Rows that had more pipes than their table has columns.
@@ -24,6 +26,7 @@ pub(super) fn prepare(page: &str) -> Prepared {
     let mut prepared = Prepared {
         text: String::with_capacity(page.len() + 256),
         inserted: Vec::new(),
+        places: Vec::new(),
         lines: Vec::new(),
         overfull: Vec::new(),
     };
@@ -66,13 +69,14 @@ pub(super) fn prepare(page: &str) -> Prepared {
 fn fence_mark(line: &str) -> Option<&str> {
     let line = line.trim_start();
     let behind = line.trim_start_matches(if line.starts_with('~') { '~' } else { '`' });
-    let mark = &line[..line.len() - behind.len()];
+    let mark = line.strip_suffix(behind)?;
     // `x` in backticks may open a line, too.
     (mark.len() >= 3 && !behind.contains('`')).then_some(mark)
 }
 
 impl Prepared {
     fn insert(&mut self, c: char) {
+        self.places.push(self.text.len() - self.inserted.len());
         self.inserted.push(self.text.len());
         self.text.push(c);
     }
@@ -90,11 +94,11 @@ impl Prepared {
         let surplus = found.get(last..end).unwrap_or_default();
         let (start, mut written) = (self.text.len(), 0);
         for at in surplus {
-            self.text.push_str(&line[written..*at]);
+            self.text.push_str(line.get(written..*at).unwrap_or_default());
             self.insert('\\');
             written = *at;
         }
-        self.text.push_str(&line[written..]);
+        self.text.push_str(line.get(written..).unwrap_or_default());
         self.overfull.push(self.span(&(start..self.text.len())));
     }
 
@@ -112,8 +116,7 @@ impl Prepared {
     /// Whether what starts at a place of the page is escaped there.
     pub fn is_escaped(&self, span: Span) -> bool {
         let start = span.start as usize;
-        let inserted =
-            self.inserted.iter().enumerate().take_while(|(before, at)| **at <= start + before).count();
+        let inserted = self.places.partition_point(|place| *place <= start);
         self.text.get(..start + inserted).is_some_and(|before| before.ends_with('\\'))
     }
 }

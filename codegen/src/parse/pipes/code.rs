@@ -7,10 +7,22 @@ use crate::parse::bracket::balance;
 use crate::vocabulary;
 
 /// Lines that an example may have at most. A brace that is never closed must not swallow the page.
-const MOST_LINES: usize = 4000;
+const MOST_LINES: usize = 2000;
+
+/// What of a line tells where an example ends. Looked at once, and not once for each bracket above.
+pub(super) struct Mark {
+    balance: i64,
+    is_boundary: bool,
+}
+
+impl Mark {
+    pub fn of(line: &Line<'_>) -> Self {
+        Self { balance: balance(line.text), is_boundary: is_boundary(line) }
+    }
+}
 
 /// Reads the example that starts here: its blocks, and the number of lines that they take up.
-pub(super) fn read(lines: &[Line<'_>], page: &str) -> Option<(Vec<Text>, usize)> {
+pub(super) fn read(lines: &[Line<'_>], marks: &[Mark], page: &str) -> Option<(Vec<Text>, usize)> {
     let first = lines.first()?;
     if let Some((request, body)) = request_line(first.text) {
         let body = body.map(|body| first.part(body));
@@ -20,7 +32,7 @@ pub(super) fn read(lines: &[Line<'_>], page: &str) -> Option<(Vec<Text>, usize)>
     if !opens_json(first.text) {
         return None;
     }
-    let length = length(lines);
+    let length = length(lines, marks);
     let span = first.to(lines.get(length.checked_sub(1)?)?)?;
     let value = page.get(span.range())?.to_owned();
     Some((vec![Text { value, span: Some(span), links: Vec::new() }], length))
@@ -35,10 +47,8 @@ fn request_line(line: &str) -> Option<(&str, Option<&str>)> {
         return None;
     }
     let body = [" {", " ["].iter().filter_map(|open| line.find(open)).min();
-    Some(match body {
-        Some(body) => (line[..body].trim_end(), line.get(body + 1..)),
-        None => (line, None),
-    })
+    let folded = body.and_then(|body| line.split_at_checked(body));
+    Some(folded.map_or((line, None), |(request, body)| (request.trim_end(), body.strip_prefix(' '))))
 }
 
 /// Whether a line opens JSON. `{key}` alone names a parameter, `[Array element]` a row.
@@ -54,19 +64,20 @@ fn line_is_no_cell(text: &str) -> bool {
 }
 
 /// How many lines it takes until every bracket is closed. Where that never happens, as far as lines look like JSON.
-fn length(lines: &[Line<'_>]) -> usize {
+fn length(lines: &[Line<'_>], marks: &[Mark]) -> usize {
     let mut depth = 0_i64;
-    for (index, line) in lines.iter().take(MOST_LINES).enumerate() {
-        if index > 0 && is_boundary(line) {
+    for (index, mark) in marks.iter().take(MOST_LINES).enumerate() {
+        if index > 0 && mark.is_boundary {
             break;
         }
-        depth += balance(line.text);
+        depth = depth.saturating_add(mark.balance);
         if depth <= 0 {
-            let closers = lines[index + 1..].iter().take_while(|line| only_closes(line.text)).count();
+            let closers = lines.iter().skip(index + 1).take_while(|line| only_closes(line.text)).count();
             return index + 1 + closers;
         }
     }
-    lines.iter().take_while(|line| !is_boundary(line) && looks_like_json(line.text)).count().max(1)
+    let both = lines.iter().zip(marks);
+    both.take_while(|(line, mark)| !mark.is_boundary && looks_like_json(line.text)).count().max(1)
 }
 
 fn is_boundary(line: &Line<'_>) -> bool {
@@ -96,7 +107,9 @@ mod tests {
     use super::*;
 
     fn blocks(page: &str) -> Option<(Vec<String>, usize)> {
-        let (blocks, length) = read(&split(page), page)?;
+        let lines = split(page);
+        let marks: Vec<Mark> = lines.iter().map(Mark::of).collect();
+        let (blocks, length) = read(&lines, &marks, page)?;
         Some((blocks.into_iter().map(|text| text.value).collect(), length))
     }
 

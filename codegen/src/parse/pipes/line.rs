@@ -10,6 +10,8 @@ pub(super) struct Line<'p> {
     pub text: &'p str,
     number: u32,
     start: usize,
+    /// How many columns it announces, if it is a rule.
+    columns: Option<usize>,
 }
 
 /// Divides a page. Blank lines mean nothing in this dialect.
@@ -17,10 +19,15 @@ pub(super) fn split(page: &str) -> Vec<Line<'_>> {
     let mut lines = Vec::new();
     let mut offset = 0;
     for (raw, number) in page.split_inclusive('\n').zip(1..) {
-        let bom = if raw.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-        let text = raw[bom..].trim_end();
+        let bare = raw.strip_prefix('\u{feff}').unwrap_or(raw);
+        let text = bare.trim_end();
         if !text.is_empty() {
-            lines.push(Line { text, number, start: offset + bom });
+            lines.push(Line {
+                text,
+                number,
+                start: offset + (raw.len() - bare.len()),
+                columns: columns(text),
+            });
         }
         offset += raw.len();
     }
@@ -61,9 +68,7 @@ impl<'p> Line<'p> {
 
     /// How many columns the rule below a header announces: `---|---|---|`.
     pub fn columns(&self) -> Option<usize> {
-        let rule = self.text.trim_start_matches('|');
-        let is_rule = rule.starts_with("---") && rule.split_terminator('|').all(is_dashes);
-        is_rule.then(|| rule.split_terminator('|').count())
+        self.columns
     }
 
     /// From this line to another one.
@@ -76,6 +81,12 @@ impl<'p> Line<'p> {
     }
 }
 
+fn columns(text: &str) -> Option<usize> {
+    let rule = text.trim_start_matches('|');
+    let is_rule = rule.starts_with("---") && rule.split_terminator('|').all(is_dashes);
+    is_rule.then(|| rule.split_terminator('|').count())
+}
+
 fn is_dashes(part: &str) -> bool {
     part.len() >= 3 && part.bytes().all(|b| b == b'-')
 }
@@ -85,7 +96,7 @@ mod tests {
     use super::*;
 
     fn line(text: &str) -> Line<'_> {
-        Line { text, number: 1, start: 0 }
+        Line { text, number: 1, start: 0, columns: columns(text) }
     }
 
     #[test]

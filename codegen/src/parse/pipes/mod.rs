@@ -12,11 +12,13 @@ mod table;
 use crate::document::{Block, Heading, Text};
 use crate::source::SourcePage;
 use crate::vocabulary::{self, SectionWord};
+use code::Mark;
 use line::Line;
 
 /// Reads a page of pipe text.
 pub(super) fn read(page: &SourcePage) -> Vec<Block> {
     let lines = line::split(&page.text);
+    let marks: Vec<Mark> = lines.iter().map(Mark::of).collect();
     let mut blocks = Vec::new();
     let mut rest = lines.as_slice();
     let mut has_title = false;
@@ -24,7 +26,7 @@ pub(super) fn read(page: &SourcePage) -> Vec<Block> {
         if let Some((table, length)) = table::read(rest) {
             blocks.push(Block::Table(table));
             rest = rest.get(length..).unwrap_or_default();
-        } else if let Some((code, length)) = code::read(rest, &page.text) {
+        } else if let Some((code, length)) = code::read(rest, behind_of(&marks, rest.len()), &page.text) {
             blocks.extend(code.into_iter().map(Block::Code));
             rest = rest.get(length..).unwrap_or_default();
         } else {
@@ -33,6 +35,11 @@ pub(super) fn read(page: &SourcePage) -> Vec<Block> {
         }
     }
     blocks
+}
+
+/// The marks of the last lines.
+fn behind_of(marks: &[Mark], lines: usize) -> &[Mark] {
+    marks.get(marks.len().saturating_sub(lines)..).unwrap_or_default()
 }
 
 fn block(line: &Line<'_>, has_title: &mut bool) -> Block {

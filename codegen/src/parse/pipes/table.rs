@@ -2,17 +2,16 @@
 
 use super::line::Line;
 use crate::document::{Cell, Row, Table, Text};
+use crate::limits;
 use crate::vocabulary;
-
-/// More columns than any table has. What claims to have more is no table.
-const MOST_COLUMNS: usize = 24;
 
 /// Reads the table that starts here. Gives it with the number of lines that it takes up.
 pub(super) fn read(lines: &[Line<'_>]) -> Option<(Table, usize)> {
     let (header, start) = header(lines)?;
     let body = lines.get(start..)?;
-    let end = (0..body.len()).find(|index| ends_before(&body[*index..], header.len())).unwrap_or(body.len());
-    let body = &body[..end];
+    let ends = |index: &usize| ends_before(body.get(*index..).unwrap_or_default(), header.len());
+    let end = (0..body.len()).find(ends).unwrap_or(body.len());
+    let body = body.get(..end)?;
     let rows = if body.iter().any(Line::starts_row) {
         marked_rows(body, header.len())
     } else {
@@ -25,11 +24,13 @@ pub(super) fn read(lines: &[Line<'_>]) -> Option<(Table, usize)> {
 /// The header, where one starts here: as many cells as the rule below them has columns.
 fn header(lines: &[Line<'_>]) -> Option<(Vec<Text>, usize)> {
     let marker = usize::from(lines.first()?.starts_row());
-    let cells: Vec<Text> =
-        lines[marker..].iter().map_while(|line| Some(line.part(line.cell()?))).take(MOST_COLUMNS).collect();
-    let rule = marker + cells.len();
+    // One more than there may be, so that the page is refused, and not read as if there were no table.
+    let cells = || lines.iter().skip(marker).map_while(Line::cell).take(limits::TABLE_COLUMNS + 1);
+    let count = cells().count();
+    let rule = marker + count;
     let columns = lines.get(rule)?.columns()?;
-    (columns == cells.len() && columns > 0).then_some((cells, rule + 1))
+    let header = || lines.iter().skip(marker).zip(cells()).map(|(line, cell)| line.part(cell)).collect();
+    (columns == count && columns > 0).then(|| (header(), rule + 1))
 }
 
 /// Whether no row starts or goes on here: another table does, or a line that is no cell.
@@ -50,16 +51,16 @@ fn is_broken_cell(lines: &[Line<'_>], columns: usize) -> bool {
             || line.starts_row()
     };
     let end = lines.iter().take(4).position(|line| line.cell().is_some() || is_boundary(line));
-    end.is_some_and(|end| {
+    end.and_then(|end| lines.get(end..)).is_some_and(|behind| {
         // The cells of the next table's header stand behind a paragraph like those of this table do.
-        let behind = &lines[end..];
-        lines[end].cell().is_some() && header(behind).is_none() && header_soon(behind, columns).is_none()
+        let is_cell = behind.first().is_some_and(|line| line.cell().is_some());
+        is_cell && header(behind).is_none() && header_soon(behind, columns).is_none()
     })
 }
 
 /// Where a header starts within the next row.
 fn header_soon(lines: &[Line<'_>], columns: usize) -> Option<usize> {
-    (0..columns.min(lines.len())).find(|index| header(&lines[*index..]).is_some())
+    (0..columns.min(lines.len())).find(|index| lines.get(*index..).and_then(header).is_some())
 }
 
 /// Rows that a pipe of their own opens.

@@ -36,8 +36,8 @@ pub(super) fn split(page: &str) -> Vec<Group<'_>> {
         if text.trim_matches(['\u{feff}', ' ', '\u{a0}', '\t']).is_empty() {
             close(&mut groups, &mut open, page);
         } else {
-            let bom = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-            open.push(Line { text: &text[bom..], number, start: start + bom });
+            let bare = text.strip_prefix('\u{feff}').unwrap_or(text);
+            open.push(Line { text: bare, number, start: start + (text.len() - bare.len()) });
         }
     }
     close(&mut groups, &mut open, page);
@@ -52,25 +52,42 @@ fn close<'p>(groups: &mut Vec<Group<'p>>, open: &mut Vec<Line<'p>>, page: &'p st
 
 /// Joins groups as long as a bracket that opens a group of code is not closed.
 fn join_code<'p>(groups: &[Group<'p>]) -> Vec<Group<'p>> {
+    // Looked at once, and not once for each bracket above.
+    let marks: Vec<Mark> = groups.iter().map(Mark::of).collect();
     let mut joined = Vec::with_capacity(groups.len());
-    let mut index = 0;
-    while index < groups.len() {
-        let length = if groups[index].opens_json() { closing(&groups[index..]) } else { 1 };
-        let lines = groups[index..index + length].iter().flat_map(|group| group.lines.iter().copied());
-        joined.push(Group { lines: lines.collect(), page: groups[index].page });
-        index += length;
+    let (mut rest, mut marks) = (groups, marks.as_slice());
+    while let Some(first) = rest.first() {
+        let length = if first.opens_json() { closing(marks) } else { 1 };
+        let (taken, behind) = rest.split_at_checked(length).unwrap_or((rest, &[]));
+        let lines = taken.iter().flat_map(|group| group.lines.iter().copied());
+        joined.push(Group { lines: lines.collect(), page: first.page });
+        rest = behind;
+        marks = marks.get(length..).unwrap_or_default();
     }
     joined
 }
 
+/// What tells where code ends.
+struct Mark {
+    balance: i64,
+    is_heading: bool,
+}
+
+impl Mark {
+    fn of(group: &Group<'_>) -> Self {
+        let balance = group.lines.iter().map(|line| balance(line.text)).sum();
+        Self { balance, is_heading: group.is_heading() }
+    }
+}
+
 /// How many groups it takes until every bracket is closed. One, where that does not happen before a heading.
-fn closing(groups: &[Group<'_>]) -> usize {
+fn closing(marks: &[Mark]) -> usize {
     let mut depth = 0_i64;
-    for (group, count) in groups.iter().take(MOST_GROUPS_OF_CODE).zip(1..) {
-        if count > 1 && group.is_heading() {
+    for (mark, count) in marks.iter().take(MOST_GROUPS_OF_CODE).zip(1..) {
+        if count > 1 && mark.is_heading {
             return 1;
         }
-        depth += group.lines.iter().map(|line| balance(line.text)).sum::<i64>();
+        depth = depth.saturating_add(mark.balance);
         if depth <= 0 {
             return count;
         }

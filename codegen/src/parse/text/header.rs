@@ -2,8 +2,12 @@
 
 use super::group::Group;
 use crate::document::Text;
+use crate::limits;
 use crate::raw::ColumnRole;
 use crate::vocabulary;
+
+/// Paragraphs in parentheses that may follow a header.
+const MOST_PARENTHESES: usize = 4;
 
 /// The start of a table.
 #[derive(Clone)]
@@ -40,9 +44,9 @@ impl Start {
 
 /// Whether a table starts here: a caption and at least two headers, or headers that tell without a caption.
 pub(super) fn start(groups: &[Group<'_>]) -> Option<Start> {
-    let first = groups.first()?;
+    let (first, behind) = groups.split_first()?;
     if vocabulary::is_caption(first.line()?) {
-        let columns = columns(&groups[1..], true);
+        let columns = columns(behind, true);
         return (columns.len() >= 2).then(|| Start { caption: Some(first.text()), columns });
     }
     let columns = columns(groups, false);
@@ -71,7 +75,8 @@ fn opens(role: &ColumnRole) -> bool {
 fn columns(groups: &[Group<'_>], is_captioned: bool) -> Vec<Column> {
     let mut columns: Vec<Column> = Vec::new();
     for (index, group) in groups.iter().enumerate() {
-        if let Some(last) = columns.last_mut().filter(|_| is_parenthesis(group)) {
+        let may_go_on = |last: &&mut Column| last.groups <= MOST_PARENTHESES && is_parenthesis(group);
+        if let Some(last) = columns.last_mut().filter(may_go_on) {
             last.text = joined(&last.text, &group.text());
             last.groups += 1;
             continue;
@@ -81,7 +86,7 @@ fn columns(groups: &[Group<'_>], is_captioned: bool) -> Vec<Column> {
             let is_followed = groups.get(index + 1).is_some_and(|next| new(next, &columns).is_some());
             unknown(group).filter(|_| may_be_unknown && is_followed)
         });
-        let Some(role) = role else { break };
+        let Some(role) = role.filter(|_| columns.len() <= limits::TABLE_COLUMNS) else { break };
         columns.push(Column { text: group.text(), role, groups: 1 });
     }
     columns

@@ -37,7 +37,8 @@ impl Lattice<'_> {
     /// What a paragraph can be, in the order of preference among equals.
     fn parts(&self) -> Vec<Part> {
         let columns = 0..self.slots.len();
-        let more = columns.clone().filter(|column| self.slots[*column].is_long()).map(Part::More);
+        let slots = self.slots.iter().enumerate();
+        let more = slots.filter(|(_, slot)| slot.is_long()).map(|(column, _)| Part::More(column));
         more.chain(columns.map(Part::First)).chain([Part::Behind]).collect()
     }
 
@@ -46,12 +47,13 @@ impl Lattice<'_> {
         let parts = self.parts();
         let steps = self.forward(&parts);
         let Some(last) = steps.last() else { return (Vec::new(), 0) };
-        let ends = last.iter().zip(&parts).map(|(step, part)| step.cost + self.finish(*part));
+        let ends = last.iter().zip(&parts).map(|(step, part)| step.cost.saturating_add(self.finish(*part)));
         let (mut at, cost) = ends.enumerate().min_by_key(|(_, cost)| *cost).unwrap_or((0, IMPOSSIBLE));
         let mut path = Vec::with_capacity(steps.len());
         for row in steps.iter().rev() {
-            path.push(parts[at]);
-            at = row[at].from;
+            let Some((part, step)) = parts.get(at).zip(row.get(at)) else { break };
+            path.push(*part);
+            at = step.from;
         }
         path.reverse();
         (path, cost)
@@ -126,14 +128,15 @@ impl Lattice<'_> {
             Part::First(open) => (open, true),
             Part::More(open) => (open, false),
             Part::Behind if to == Part::Behind => {
-                return cost::behind(&self.paragraphs[index], self.before(index));
+                return self.of(index, |paragraph| cost::behind(paragraph, self.before(index)));
             }
             Part::Behind => return IMPOSSIBLE,
         };
         match to {
             Part::More(column) if open != column => IMPOSSIBLE,
             Part::More(column) => {
-                let second = if is_first { self.style.second(self.slots[column]) } else { 0 };
+                let second = |slot: &Slot| self.style.second(*slot);
+                let second = self.slots.get(column).filter(|_| is_first).map_or(0, second);
                 second + self.more(index, column)
             }
             Part::First(column) if open < column => self.empty(open + 1, column) + self.first(index, column),
@@ -157,26 +160,36 @@ impl Lattice<'_> {
         // The first column says what the row is about.
         let has_key = self.slots.first() != Some(&Slot::Group);
         let key = if from == 0 && to > 0 && has_key { cost::EMPTY_KEY } else { 0 };
-        key + self.slots[from..to].iter().map(|slot| slot.empty()).sum::<u32>()
+        key + self.slots.iter().take(to).skip(from).map(|slot| slot.empty()).sum::<u32>()
     }
 
     fn first(&self, index: usize, column: usize) -> u32 {
-        let (slot, paragraph) = (self.slots[column], &self.paragraphs[index]);
-        let style = if slot == Slot::Name { self.style.name(&paragraph.text.value) } else { 0 };
-        slot.first(paragraph.look) + style + cost::heading_in_cell(paragraph.turn)
+        let Some(slot) = self.slots.get(column) else { return IMPOSSIBLE };
+        self.of(index, |paragraph| {
+            let style = if *slot == Slot::Name { self.style.name(&paragraph.text.value) } else { 0 };
+            slot.first(paragraph.look) + style + cost::heading_in_cell(paragraph.turn)
+        })
     }
 
     fn more(&self, index: usize, column: usize) -> u32 {
-        let paragraph = &self.paragraphs[index];
-        self.slots[column].more(paragraph.look, self.before(index)) + cost::heading_in_cell(paragraph.turn)
+        let Some(slot) = self.slots.get(column) else { return IMPOSSIBLE };
+        self.of(index, |paragraph| {
+            slot.more(paragraph.look, self.before(index)) + cost::heading_in_cell(paragraph.turn)
+        })
     }
 
     /// What the paragraph before looks like.
     fn before(&self, index: usize) -> Look {
-        self.paragraphs[..index].last().map_or(Look::Sentence, |before| before.look)
+        let before = index.checked_sub(1).and_then(|before| self.paragraphs.get(before));
+        before.map_or(Look::Sentence, |before| before.look)
     }
 
     fn end(&self, index: usize) -> u32 {
-        cost::end(&self.paragraphs[index], self.before(index))
+        self.of(index, |paragraph| cost::end(paragraph, self.before(index)))
+    }
+
+    /// The cost of a paragraph. One that is not there can be nothing.
+    fn of(&self, index: usize, cost: impl Fn(&Paragraph) -> u32) -> u32 {
+        self.paragraphs.get(index).map_or(IMPOSSIBLE, cost)
     }
 }

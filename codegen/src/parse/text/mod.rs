@@ -13,23 +13,24 @@ mod look;
 mod rows;
 mod table;
 
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::{Block, Heading};
 use crate::source::SourcePage;
 use crate::vocabulary;
 use group::Group;
 
 /// Reads a page of the text dialect.
-pub(super) fn read(page: &SourcePage, diagnostics: &mut Diagnostics) -> Vec<Block> {
+pub(super) fn read(page: &SourcePage, diagnostics: &mut Diagnostics) -> Result<Vec<Block>, Diagnostic> {
     let groups = group::split(&page.text);
     let mut blocks = Vec::new();
     let mut rest = groups.as_slice();
     let mut has_title = false;
+    let mut steps = 0;
     while let Some((group, behind)) = rest.split_first() {
         // The first line that is not the stamp is the title, even of a page that is called `Error Codes`.
         let start = if has_title { header::start(rest) } else { None };
         if let Some(start) = start {
-            let (table, length) = table::read(rest, start, &page.place(), diagnostics);
+            let (table, length) = table::read(rest, start, &page.place(), &mut steps, diagnostics)?;
             blocks.push(Block::Table(table));
             rest = rest.get(length..).unwrap_or_default();
             continue;
@@ -39,7 +40,7 @@ pub(super) fn read(page: &SourcePage, diagnostics: &mut Diagnostics) -> Vec<Bloc
         blocks.push(block);
         rest = behind;
     }
-    blocks
+    Ok(blocks)
 }
 
 fn block(group: &Group<'_>, has_title: bool) -> Block {

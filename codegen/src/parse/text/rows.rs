@@ -50,6 +50,12 @@ pub(super) struct Division {
     pub style: Style,
 }
 
+/// How many steps it takes to find a division: each part of a paragraph is held against each of the one before.
+pub(super) fn steps(paragraphs: &[Paragraph], slots: &[Slot]) -> usize {
+    let parts = 2 * slots.len() + 1;
+    paragraphs.len().saturating_mul(parts).saturating_mul(parts)
+}
+
 /// Finds the division that explains the table best.
 pub(super) fn divide(paragraphs: &[Paragraph], slots: &[Slot]) -> Division {
     let mut lattice = Lattice { paragraphs, slots, style: Style::default() };

@@ -8,28 +8,35 @@ use super::group::Group;
 use super::header::{self, Start};
 use super::look::Look;
 use super::rows::{self, Division, Lead, Paragraph};
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Cell, Row, Table};
+use crate::limits::{self, Excess};
 use crate::source::Place;
 use crate::vocabulary::{self, Turn};
 
-/// Reads the table that starts here. Gives it with the number of groups that it takes up.
+/// Headers that may turn out to be cells of the first row.
+const MOST_SHORTENED: usize = 4;
+
+/// Reads the table that starts here. Gives it with the number of groups that it takes up. `steps` is what divisions of the
+/// page have taken so far.
 pub(super) fn read(
     groups: &[Group<'_>],
     start: Start,
     page: &Place,
+    steps: &mut usize,
     diagnostics: &mut Diagnostics,
-) -> (Table, usize) {
-    let mut best = Reading::new(groups, start);
-    while let Some(start) = best.start.shortened() {
-        let other = Reading::new(groups, start);
+) -> Result<(Table, usize), Diagnostic> {
+    let mut best = Reading::new(groups, start, page, steps)?;
+    for _ in 0..MOST_SHORTENED {
+        let Some(start) = best.start.shortened() else { break };
+        let other = Reading::new(groups, start, page, steps)?;
         if other.division.cost >= best.division.cost {
             break;
         }
         best = other;
     }
     best.report(page, diagnostics);
-    (best.table(), best.start.length() + best.division.taken)
+    Ok((best.table(), best.start.length() + best.division.taken))
 }
 
 /// A header and what it makes of the paragraphs below it.
@@ -41,11 +48,18 @@ struct Reading {
 }
 
 impl Reading {
-    fn new(groups: &[Group<'_>], start: Start) -> Self {
-        let paragraphs = region(&groups[start.length()..]);
+    fn new(groups: &[Group<'_>], start: Start, page: &Place, steps: &mut usize) -> Result<Self, Diagnostic> {
+        let paragraphs = region(groups.get(start.length()..).unwrap_or_default());
         let slots: Vec<Slot> = start.columns.iter().map(|column| Slot::of(&column.role)).collect();
+        *steps = steps.saturating_add(rows::steps(&paragraphs, &slots));
+        if *steps > limits::DIVISION_STEPS {
+            let what = "steps to divide the tables of the page";
+            let excess = Excess::beyond(Code::TableTooLarge, what, limits::DIVISION_STEPS);
+            let place = start.caption.as_ref().map_or_else(|| page.clone(), |caption| page.at(caption.span));
+            return Err(excess.diagnostic(place));
+        }
         let division = rows::divide(&paragraphs, &slots);
-        Self { start, paragraphs, slots, division }
+        Ok(Self { start, paragraphs, slots, division })
     }
 
     fn report(&self, page: &Place, diagnostics: &mut Diagnostics) {
@@ -56,7 +70,7 @@ impl Reading {
 
     fn table(&self) -> Table {
         let cell = |range: &Range<usize>| {
-            let paragraphs = self.paragraphs[range.clone()].iter();
+            let paragraphs = self.paragraphs.get(range.clone()).unwrap_or_default().iter();
             Cell::new(paragraphs.map(|paragraph| paragraph.text.clone()).collect())
         };
         let rows = self.division.rows.iter().map(|row| Row { cells: row.iter().map(cell).collect() });
@@ -71,13 +85,13 @@ impl Reading {
 
 /// The paragraphs up to the next table: more of them cannot belong to this one.
 fn region(groups: &[Group<'_>]) -> Vec<Paragraph> {
-    let next =
-        (0..groups.len()).find_map(|index| header::start(&groups[index..]).map(|start| (index, start)));
+    let next = (0..groups.len())
+        .find_map(|index| Some((index, header::start(groups.get(index..).unwrap_or_default())?)));
     let end = next.as_ref().map_or(groups.len(), |(index, _)| *index);
     let mut is_above_table = next.is_some();
     let mut leads_in = next.filter(|(_, start)| start.caption.is_none()).map(|_| Lead::Table);
     let mut paragraphs = Vec::with_capacity(end);
-    for group in groups[..end].iter().rev() {
+    for group in groups.iter().take(end).rev() {
         let text = group.text();
         let look = Look::of(&text.value, group.is_code());
         let turn = vocabulary::turn(&text.value);

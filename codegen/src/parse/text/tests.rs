@@ -2,7 +2,7 @@ use super::*;
 use crate::document::Table;
 
 fn blocks(text: &str) -> Vec<Block> {
-    read(&SourcePage::new("eg/Page.txt", text).unwrap(), &mut Diagnostics::new())
+    read(&SourcePage::new("eg/Page.txt", text).unwrap(), &mut Diagnostics::new()).unwrap()
 }
 
 fn tables(blocks: &[Block]) -> Vec<&Table> {

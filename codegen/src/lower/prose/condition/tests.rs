@@ -21,6 +21,7 @@ fn kinds(name: &str, text: &str) -> Vec<ConditionKind> {
         siblings: &siblings,
         direction: Direction::Request,
         examples: &[],
+        reads_patterns: true,
     };
     read(&subject, &Description::of(&paragraphs)).0.into_iter().map(|condition| condition.kind).collect()
 }

@@ -136,13 +136,13 @@ impl<'a> Description<'a> {
         for paragraph in paragraphs {
             let mut at = 0;
             for (next, start, end) in labels(paragraph) {
-                description.add(&mut label, &paragraph[at..start]);
+                description.add(&mut label, paragraph.get(at..start).unwrap_or_default());
                 label = next;
                 // A section begins even where nothing stands in it.
                 description.sections.push(Section { label, lines: Vec::new() });
                 at = end;
             }
-            description.add(&mut label, &paragraph[at..]);
+            description.add(&mut label, paragraph.get(at..).unwrap_or_default());
         }
         description
     }
@@ -200,7 +200,7 @@ fn labels(paragraph: &str) -> Vec<(Label, usize, usize)> {
     let colons = paragraph.char_indices().filter(|(_, c)| matches!(c, ':' | '：'));
     colons
         .filter_map(|(colon, c)| {
-            let (label, start) = label_before(&paragraph[..colon])?;
+            let (label, start) = label_before(paragraph.get(..colon)?)?;
             Some((label, start, colon + c.len_utf8()))
         })
         .collect()
@@ -223,13 +223,14 @@ fn label_before(before: &str) -> Option<(Label, usize)> {
     };
     let (word, label, start) =
         WORDS.iter().find_map(|(word, label)| ends(word).map(|start| (word, *label, start)))?;
-    let ahead = before[..start].trim_end();
+    let (ahead, written) = before.split_at_checked(start)?;
+    // Where paragraphs were joined there may be no full stop before a label: there, only those that no sentence has.
+    let is_spaced = !word.is_ascii() || ahead.ends_with(char::is_whitespace);
+    let ahead = ahead.trim_end();
     let ahead = ahead.strip_suffix("The").or_else(|| ahead.strip_suffix("the")).unwrap_or(ahead).trim_end();
     let starts_text = ahead.is_empty() || ahead.ends_with(['(', '（']);
-    let is_title = !before[start..].starts_with(|c: char| c.is_ascii_lowercase());
+    let is_title = !written.starts_with(|c: char| c.is_ascii_lowercase());
     let starts_sentence = is_title && ahead.ends_with(['.', '。', ';', '；']);
-    // Where paragraphs were joined there may be no full stop before a label: there, only those that no sentence has.
-    let is_spaced = !word.is_ascii() || before[..start].ends_with(char::is_whitespace);
     let stands_out = is_title && is_spaced && (label.is_short() || label == Label::Enumeration);
     (starts_text || starts_sentence || stands_out).then_some((label, start))
 }

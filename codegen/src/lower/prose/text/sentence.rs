@@ -7,26 +7,24 @@ use regex::Regex;
 /// The sentences of a paragraph, without the full stop. A dot within a number, a name or an abbreviation ends none.
 pub(in super::super) fn split(paragraph: &str) -> Vec<&str> {
     let mut sentences = Vec::new();
-    let mut start = 0;
-    for (index, c) in paragraph.char_indices() {
-        let behind = index + c.len_utf8();
-        let next = paragraph[behind..].chars().next();
-        let ends = match c {
-            '.' => {
-                let rest = &paragraph[behind..];
-                next.is_none_or(|next| next.is_whitespace() || next == ')' && closes(rest) || begins(rest))
-                    && !is_abbreviation(&paragraph[start..index])
-            }
-            '。' | '；' => true,
-            _ => false,
-        };
-        if ends {
-            push(&mut sentences, &paragraph[start..index]);
-            start = behind;
-        }
+    let mut rest = paragraph;
+    while let Some((sentence, behind)) = first(rest) {
+        push(&mut sentences, sentence);
+        rest = behind;
     }
-    push(&mut sentences, &paragraph[start..]);
+    push(&mut sentences, rest);
     sentences
+}
+
+/// The first sentence, and what stands behind its full stop. None where nothing ends one.
+fn first(text: &str) -> Option<(&str, &str)> {
+    text.match_indices(['.', '。', '；']).find_map(|(index, mark)| {
+        let (before, behind) = text.split_at_checked(index)?;
+        let behind = behind.strip_prefix(mark)?;
+        let is_end = |next: char| next.is_whitespace() || next == ')' && closes(behind) || begins(behind);
+        let ends = mark != "." || behind.chars().next().is_none_or(is_end) && !is_abbreviation(before);
+        ends.then_some((before, behind))
+    })
 }
 
 /// `The default value is 72.The value range is 1-720`: the words of a new sentence, without the space.
@@ -55,10 +53,9 @@ fn is_abbreviation(before: &str) -> bool {
 
 /// What stands in the first pair of brackets, and the text without the pair: `NS (only in public zones)`.
 pub(in super::super) fn in_brackets(text: &str) -> Option<(&str, &str, &str)> {
-    let open = text.find(['(', '（'])?;
-    let close = text.rfind([')', '）']).filter(|close| *close > open)?;
-    let width = |at: usize| text[at..].chars().next().map_or(1, char::len_utf8);
-    Some((text[..open].trim(), text[open + width(open)..close].trim(), text[close + width(close)..].trim()))
+    let (before, rest) = text.split_once(['(', '（'])?;
+    let (within, behind) = rest.rsplit_once([')', '）'])?;
+    Some((before.trim(), within.trim(), behind.trim()))
 }
 
 /// Whether a sentence, or part of it, holds only under a condition, or says itself that it varies.

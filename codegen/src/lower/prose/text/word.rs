@@ -155,28 +155,41 @@ pub(in super::super) fn is_participle(token: &str) -> bool {
 /// The items of `A, B (why), or C`: split at commas outside of brackets, at `or` and at `and`.
 pub(in super::super) fn items(list: &str) -> Vec<&str> {
     let mut parts = Vec::new();
-    let (mut depth, mut start) = (0_usize, 0);
+    let mut rest = list;
+    while let Some((part, behind)) = first_item(rest) {
+        parts.push(part);
+        rest = behind;
+    }
+    parts.push(rest);
+    let items = parts.into_iter().map(|part| first_word_off(part.trim()));
+    // A conjunction alone is no item: `A, or, or B`.
+    let is_item =
+        |item: &&str| item.chars().any(char::is_alphanumeric) && !["or", "and", "either"].contains(item);
+    items.filter(is_item).collect()
+}
+
+/// What stands before the first separator outside of brackets, and what stands behind it. None where there is none.
+fn first_item(list: &str) -> Option<(&str, &str)> {
+    let mut depth = 0_usize;
     for (index, c) in list.char_indices() {
         match c {
             '(' | '（' | '[' | '{' => depth += 1,
             ')' | '）' | ']' | '}' => depth = depth.saturating_sub(1),
-            ',' | '，' | '、' | ';' | '；' | '|' if depth == 0 => {
-                parts.push(&list[start..index]);
-                start = index + c.len_utf8();
-            }
-            ' ' if depth == 0 => {
-                let behind = &list[index + 1..];
-                if let Some(word) = ["or ", "and "].iter().find(|word| behind.starts_with(**word)) {
-                    parts.push(&list[start..index]);
-                    start = index + 1 + word.len();
+            _ if depth == 0 => {
+                let (part, behind) = list.split_at_checked(index)?;
+                if let Some(behind) = without_separator(behind) {
+                    return Some((part, behind));
                 }
             }
             _ => {}
         }
     }
-    parts.push(&list[start..]);
-    parts.retain(|part| part.chars().any(char::is_alphanumeric));
-    parts.iter().map(|part| first_word_off(part.trim())).collect()
+    None
+}
+
+fn without_separator(text: &str) -> Option<&str> {
+    let word = || [" or ", " and "].iter().find_map(|word| text.strip_prefix(word));
+    text.strip_prefix([',', '，', '、', ';', '；', '|']).or_else(word)
 }
 
 fn first_word_off(part: &str) -> &str {
@@ -191,7 +204,7 @@ pub(in super::super) fn number(text: &str) -> Option<(Number, &str)> {
     let found = NUMBER.as_ref()?.find(text)?;
     let digits = found.as_str().replace(',', "");
     // `007` is no number of JSON.
-    Some((digits.parse().ok()?, &text[found.end()..]))
+    Some((digits.parse().ok()?, text.get(found.end()..)?))
 }
 
 #[cfg(test)]
@@ -230,6 +243,14 @@ mod tests {
             ["first", "last", "custom timestamp (long type)"]
         );
         assert_eq!(items("order"), ["order"]);
+    }
+
+    #[test]
+    fn separators_may_follow_each_other() {
+        assert_eq!(items("TCP, or or HTTP"), ["TCP", "HTTP"]);
+        assert_eq!(items("A and and and B"), ["A", "B"]);
+        assert_eq!(items(",, or ;| and "), [""; 0]);
+        assert_eq!(items(" or  or or"), [""; 0]);
     }
 
     #[test]

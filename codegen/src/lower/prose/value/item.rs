@@ -93,22 +93,21 @@ pub(super) fn known(literal: &str, meaning: Option<&str>) -> KnownValue {
 
 /// `CLOUD: DMS for Kafka instance.`, `desc (default): descending`
 pub(super) fn labelled(line: &str) -> Option<KnownValue> {
-    let colon = line.char_indices().find(|(_, c)| matches!(c, ':' | '：'));
-    let (at, c) = colon
-        .filter(|(at, c)| {
-            // `2024-01-01T08:00`, `http://`, `OS::Nova` have no space behind the colon.
-            let next = line[at + c.len_utf8()..].chars().next();
-            *c == '：' || next.is_none_or(char::is_whitespace)
+    let (label, meaning) = line
+        .split_once([':', '：'])
+        // `2024-01-01T08:00`, `http://`, `OS::Nova` have no space behind the colon.
+        .filter(|(label, meaning)| {
+            let is_wide = || line.strip_prefix(*label).is_some_and(|rest| rest.starts_with('：'));
+            meaning.is_empty() || meaning.starts_with(char::is_whitespace) || is_wide()
         })
-        .or_else(|| line.match_indices(": ").next().map(|(at, _)| (at, ':')))?;
-    let meaning = &line[at + c.len_utf8()..];
+        .or_else(|| line.split_once(": "))?;
     if line.starts_with(['"', '{', '['])
         && meaning.trim_start().starts_with(['"', '{', '[', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9'])
     {
         // `"ip_version": 4` is a line of an example.
         return None;
     }
-    let label = line[..at].trim();
+    let label = label.trim();
     let literal = match in_brackets(label) {
         // `asc (default)`
         Some((literal, remark, "")) if is_remark(remark) => bare(literal),

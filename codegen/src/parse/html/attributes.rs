@@ -1,0 +1,113 @@
+//! How many attributes a tag may have, at most, without reading the page.
+//!
+//! The parser holds each attribute of a tag against all before it, so that one tag of a million takes minutes, and it says
+//! nothing until the tag ends. What is a tag depends on comments, scripts and foreign elements around it; so none of that is
+//! believed here: wherever `<` stands before a letter, a tag may have begun, and each that may have is followed to its end.
+
+/// What a tag stands in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Within {
+    /// Its own name.
+    TagName,
+    /// Between attributes.
+    Tag,
+    /// The name of an attribute.
+    Name,
+    /// Behind that name.
+    BehindName,
+    /// Behind `=`.
+    Equals,
+    /// A value without quotes.
+    Value,
+    /// A value within `"`, or within `'`.
+    Quoted,
+    SingleQuoted,
+}
+
+const STATES: [Within; 8] = [
+    Within::TagName,
+    Within::Tag,
+    Within::Name,
+    Within::BehindName,
+    Within::Equals,
+    Within::Value,
+    Within::Quoted,
+    Within::SingleQuoted,
+];
+
+/// The attributes of the tag that has most.
+pub(super) fn most(text: &str) -> usize {
+    // For each state, the most attributes of a tag that may be in it.
+    let mut tags: [Option<usize>; STATES.len()] = [None; STATES.len()];
+    let mut most = 0;
+    let mut before = b' ';
+    for byte in text.bytes() {
+        let mut next = [None; STATES.len()];
+        for (count, state) in tags.iter().zip(STATES).filter_map(|(count, state)| Some(((*count)?, state))) {
+            let Some(to) = step(state, byte) else { continue };
+            let is_new = to == Within::Name && state != Within::Name;
+            let count = count + usize::from(is_new);
+            most = most.max(count);
+            enter(&mut next, to, count);
+        }
+        if before == b'<' && (byte.is_ascii_alphabetic() || byte == b'/') {
+            enter(&mut next, Within::TagName, 0);
+        }
+        (tags, before) = (next, byte);
+    }
+    most
+}
+
+fn enter(tags: &mut [Option<usize>; STATES.len()], state: Within, count: usize) {
+    let slot = tags.iter_mut().zip(STATES).find(|(_, known)| *known == state);
+    if let Some((slot, _)) = slot {
+        *slot = (*slot).max(Some(count));
+    }
+}
+
+/// Where a tag is behind a byte. None where it has ended.
+fn step(state: Within, byte: u8) -> Option<Within> {
+    let is_space = byte.is_ascii_whitespace();
+    Some(match (state, byte) {
+        (Within::Quoted, b'"') | (Within::SingleQuoted, b'\'') => Within::Tag,
+        (Within::Quoted | Within::SingleQuoted, _) => state,
+        (_, b'>') => return None,
+        (Within::Equals, b'"') => Within::Quoted,
+        (Within::Equals, b'\'') => Within::SingleQuoted,
+        (Within::Equals, _) if is_space => state,
+        (Within::Equals, _) => Within::Value,
+        (Within::Name | Within::BehindName, b'=') => Within::Equals,
+        (Within::Name | Within::BehindName, _) if is_space => Within::BehindName,
+        (Within::TagName | Within::Value | Within::Tag, _) if is_space => Within::Tag,
+        (Within::TagName | Within::Tag | Within::Name | Within::BehindName, b'/') => Within::Tag,
+        (Within::Tag | Within::BehindName, _) => Within::Name,
+        (Within::TagName | Within::Name | Within::Value, _) => state,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn attributes_are_counted_by_tag() {
+        assert_eq!(most("<a href=\"x > y\" id = '1' name=z><b c></b> d e f"), 3);
+        assert_eq!(most("<p>1 < 2 and a b c d e</p>"), 0);
+        assert_eq!(most("<a b/c/d/>"), 3);
+        assert_eq!(most("<a=b c>"), 1);
+    }
+
+    #[test]
+    fn nothing_hides_a_tag() {
+        let tag = "<p a b c d e f g h>";
+        for before in [
+            "<!-- <a x=' -->",
+            "<a =\">",
+            "<title><a x=\"</title>",
+            "<a x = \"> <b y='\">",
+            "<script>if (a<b c=\"",
+        ] {
+            assert!(most(&format!("{before}{tag}'\"")) >= 8, "{before}");
+        }
+    }
+}
