@@ -52,8 +52,13 @@ class Page:
             return text
         return self.rng.choice([hostile(self.rng), f"{text} {hostile(self.rng)}", f"{text}\n{hostile(self.rng)}"])
 
+    def has(self, chance=0.5):
+        """Whether a part is on this page. Small pages try as much as large ones, and more of them can be built."""
+        return self.rng.random() < chance
+
     def rows(self, names, mandatory=True):
-        for name, type_, text in names:
+        some = [row for row in names if self.has()] or names[:1]
+        for name, type_, text in some:
             cells = [self.at(name, self.chance / 2)]
             if mandatory:
                 cells.append(self.at(self.rng.choice(["Yes", "No"]), 0.02))
@@ -76,13 +81,39 @@ class Page:
             header = ["Action", "Access Level", "Resource Type"]
             yield "table", ("Table 8 Actions", header, [[at("thing:create"), at("Write"), at("thing *")]])
         yield "h2", "URI"
-        yield "p", f"POST /v1/{{project_id}}/things{n}" + (at("") if self.rng.random() < 0.1 else "")
+        yield "p", f"POST /v1/{{project_id}}/things{n}" + at("", 0.1)
         header = ["Parameter", "Mandatory", "Type", "Description"]
         path = [("project_id", "String", "Project ID.")]
         yield "table", (at("Table 1 Path Parameters", 0.05), header, list(self.rows(path)))
         query = [("limit", "Integer", "Number of records. Value range: 1-100. Default: 10"), ("kind", "String", "Options: A, B")]
-        if self.rng.random() < 0.5:
+        if self.has():
             yield "table", ("Table 2 Query Parameters", header, list(self.rows(query)))
+        if self.has(0.7):
+            yield from self.request(n, header)
+        yield "h2", "Response Parameters"
+        yield "p", "Status code: " + self.rng.choice(["200", "201"])
+        answer = [("id", "String", "ID."), ("state", "String", "State. Enumeration values:\nACTIVE\nERROR")]
+        if self.has(0.7):
+            yield "table", ("Table 5 Response body parameters", header[:1] + header[2:], list(self.rows(answer, False)))
+        if self.has():
+            yield "h2", "Example Requests"
+            yield "p", at("Creates a thing.")
+            yield "code", at('{"name": "x", "mode": "fast", "part": {"key": "A"}}', self.chance / 2)
+        if self.has():
+            yield "h2", "Example Responses"
+            yield "p", "Status code: 200"
+            yield "code", at('{"id": "y", "state": "ACTIVE"}', self.chance / 2)
+        yield "h2", "Status Codes"
+        yield "table", ("Table 6 Status codes", ["Status Code", "Description"], [["200", at("OK")], ["400", at("Bad.")]])
+        if self.rng.random() < 0.3:
+            header = ["Error Code", "Error Message", "Description", "Solution"]
+            code = [f"TH.{n:04}", at("Wrong."), at("It is wrong."), at("Try again.")]
+            yield "h2", "Error Codes"
+            yield "table", ("Table 7 Error codes", header, [code])
+
+    def request(self, n, header):
+        """The body."""
+        at = self.at
         yield "h2", "Request Parameters"
         body = [
             ("name", "String", "Name. The value contains 1 to 64 characters."),
@@ -92,26 +123,9 @@ class Page:
             ("part", f"Part{n} object", "The part."),
             ("tags", "Array of strings", "Tags. Default: none"),
         ]
-        yield "table", (at("Table 3 Request body parameters", 0.05), header, list(self.rows(body)))
         part = [("key", "String", "Key."), ("value", "String", "This parameter is mandatory when key is set to A.")]
+        yield "table", (at("Table 3 Request body parameters", 0.05), header, list(self.rows(body)))
         yield "table", (f"Table 4 Part{n}", header, list(self.rows(part)))
-        yield "h2", "Response Parameters"
-        yield "p", "Status code: " + self.rng.choice(["200", "201"])
-        answer = [("id", "String", "ID."), ("state", "String", "State. Enumeration values:\nACTIVE\nERROR")]
-        yield "table", ("Table 5 Response body parameters", header[:1] + header[2:], list(self.rows(answer, False)))
-        yield "h2", "Example Requests"
-        yield "p", at("Creates a thing.")
-        yield "code", at('{"name": "x", "mode": "fast", "part": {"key": "A"}}', self.chance / 2)
-        yield "h2", "Example Responses"
-        yield "p", "Status code: 200"
-        yield "code", at('{"id": "y", "state": "ACTIVE"}', self.chance / 2)
-        yield "h2", "Status Codes"
-        yield "table", ("Table 6 Status codes", ["Status Code", "Description"], [["200", at("OK")], ["400", at("Bad.")]])
-        if self.rng.random() < 0.3:
-            header = ["Error Code", "Error Message", "Description", "Solution"]
-            code = [f"TH.{n:04}", at("Wrong."), at("It is wrong."), at("Try again.")]
-            yield "h2", "Error Codes"
-            yield "table", ("Table 7 Error codes", header, [code])
 
 
 def paragraphs(text):
