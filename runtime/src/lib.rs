@@ -76,6 +76,10 @@
 //! the [`Response`]. Two things are lost before decoding begins, and are in [`Response::body`] alone: digits of
 //! numbers beyond 64 bits, and all but the last of members that have one name.
 
+// What a service says is no proof of an offset: none is used to slice or to index without one.
+#![warn(clippy::indexing_slicing, clippy::string_slice)]
+#![cfg_attr(test, allow(clippy::string_slice, reason = "a test that slices wrongly fails, as it should"))]
+
 pub mod codegen;
 pub mod sign;
 #[cfg(feature = "test-util")]

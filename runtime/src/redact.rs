@@ -81,42 +81,35 @@ impl Secrets {
     pub(crate) fn redact<'t>(&self, text: &'t str) -> Cow<'t, str> {
         let beginnings = self.beginnings();
         let mut redacted = String::new();
-        let (mut copied, mut at) = (0, 0);
-        while let Some(next) = text[at..].chars().next() {
-            // Most places are no beginning, which the first byte tells.
-            if !beginnings[usize::from(text.as_bytes()[at])] {
-                at += next.len_utf8();
+        let mut copied = 0;
+        for (at, byte) in text.bytes().enumerate() {
+            // Most places are no beginning, which the byte tells.
+            if at < copied || !beginnings.contains(&byte) {
                 continue;
             }
-            match self.0.iter().filter_map(|secret| found_at(text, at, secret.expose())).max() {
-                Some(end) => {
-                    redacted.push_str(&text[copied..at]);
-                    redacted.push_str(REDACTED);
-                    (copied, at) = (end, end);
-                }
-                None => at += next.len_utf8(),
+            let ends = self.0.iter().filter_map(|secret| found_at(text, at, secret.expose()));
+            if let (Some(end), Some(before)) = (ends.max(), text.get(copied..at)) {
+                redacted.push_str(before);
+                redacted.push_str(REDACTED);
+                copied = end;
             }
         }
-        if copied == 0 {
-            return Cow::Borrowed(text);
+        match text.get(copied..) {
+            Some(rest) if copied > 0 => Cow::Owned(redacted + rest),
+            _ => Cow::Borrowed(text),
         }
-        redacted.push_str(&text[copied..]);
-        Cow::Owned(redacted)
     }
 
     /// The bytes that a secret can begin with, escaped or not.
-    fn beginnings(&self) -> [bool; 256] {
-        let mut beginnings = [false; 256];
-        if self.0.is_empty() {
-            return beginnings;
-        }
+    fn beginnings(&self) -> Vec<u8> {
         let first = self.0.iter().filter_map(|secret| secret.expose().bytes().next());
-        for byte in first.flat_map(|byte| [byte.to_ascii_lowercase(), byte.to_ascii_uppercase()]) {
-            beginnings[usize::from(byte)] = true;
+        let mut beginnings: Vec<u8> =
+            first.flat_map(|byte| [byte.to_ascii_lowercase(), byte.to_ascii_uppercase()]).collect();
+        if !beginnings.is_empty() {
+            beginnings.extend(b"\\%&+");
         }
-        for byte in *b"\\%&+" {
-            beginnings[usize::from(byte)] = true;
-        }
+        beginnings.sort_unstable();
+        beginnings.dedup();
         beginnings
     }
 
@@ -162,7 +155,8 @@ fn is_secret(name: &HeaderName) -> bool {
 
 /// Where a secret, or enough of its beginning, ends that begins at `start`.
 fn found_at(text: &str, start: usize, secret: &str) -> Option<usize> {
-    let (here, first) = (text[start..].chars().next()?, secret.chars().next()?);
+    // Within a character, there is nothing to begin.
+    let (here, first) = (text.get(start..)?.chars().next()?, secret.chars().next()?);
     if !here.eq_ignore_ascii_case(&first) && !matches!(here, '\\' | '%' | '&' | '+') {
         return None;
     }
@@ -181,8 +175,8 @@ fn found_at(text: &str, start: usize, secret: &str) -> Option<usize> {
     let end = ends.into_iter().max().filter(|_| matched > 0)?;
     let is_whole = secret.chars().nth(matched).is_none();
     let stands_alone = || {
-        let before = text[..start].chars().next_back();
-        let after = text[end..].chars().next();
+        let before = text.get(..start).and_then(|before| before.chars().next_back());
+        let after = text.get(end..).and_then(|after| after.chars().next());
         ![before, after].into_iter().flatten().any(char::is_alphanumeric)
     };
     let is_found = if is_whole {

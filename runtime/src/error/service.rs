@@ -175,8 +175,8 @@ impl fmt::Display for OneLine<'_> {
             .filter(|word| !word.is_empty())
             .collect();
         let line = words.join(" ");
-        match line.char_indices().nth(LONGEST) {
-            Some((end, _)) => write!(f, "{}...", &line[..end]),
+        match line.char_indices().nth(LONGEST).and_then(|(end, _)| line.get(..end)) {
+            Some(beginning) => write!(f, "{beginning}..."),
             None => f.write_str(&line),
         }
     }
