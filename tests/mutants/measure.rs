@@ -58,6 +58,16 @@ fn page(largest: &mut Largest, path: &Path, text: &str) {
     let mut rows = 0;
     let mut cells = 0;
     let mut tables = 0;
+    let division = document.tables().map(|table| {
+        let cells = table
+            .rows
+            .iter()
+            .flat_map(|row| &row.cells)
+            .map(|cell| cell.paragraphs.len().max(1))
+            .sum::<usize>();
+        cells * (2 * table.header.len() + 1).pow(2)
+    });
+    largest.see("page: steps of dividing, about", division.sum(), path);
     for block in &document.blocks {
         match block {
             Block::Heading(heading) => text_of(largest, path, &heading.text),
@@ -74,12 +84,27 @@ fn page(largest: &mut Largest, path: &Path, text: &str) {
     largest.see("page: cells", cells, path);
     let extracted = extract(&document);
     largest.see("page: operations", extracted.operations.len(), path);
+    let others = extracted.operations.len().saturating_sub(1);
+    largest.see("page: parts that operations share", others * (rows + document.blocks.len()), path);
+    largest.see("page: bytes that operations share", others * text.len(), path);
+    for row in &extracted.error_codes {
+        let codes = row.code.iter().flat_map(|text| text.value.split([' ', ',', '/', ';']));
+        largest.see(
+            "row: error codes",
+            codes.filter(|code| code.contains(|c: char| c.is_ascii_digit())).count(),
+            path,
+        );
+    }
     largest.see("page: error codes", extracted.error_codes.len(), path);
     for operation in &extracted.operations {
         largest.see("operation: examples", operation.examples.len(), path);
         largest.see("operation: statuses", operation.statuses.len(), path);
         largest.see("operation: tables", operation.tables.len(), path);
         largest.see("operation: segments of the path", operation.uri.path.split('/').count(), path);
+        let objects = operation.tables.iter().flat_map(|table| &table.rows).filter(|row| {
+            row.type_text().is_some_and(|words| tablature_codegen::vocabulary::may_have_members(&words))
+        });
+        largest.see("operation: rows of objects", objects.count(), path);
         for row in operation.tables.iter().flat_map(|table| &table.rows) {
             let brackets =
                 row.type_text().map_or(0, |words| nesting(&words.replace(" of ", "<"), "<[(", ">])"));

@@ -57,6 +57,7 @@ pub fn lower(
     let mut diagnostics = Diagnostics::new();
     let mut account = Account::new(raw);
     let mut drafts = draft::Drafts::default();
+    let mut definitions = definition::Known::default();
 
     // An operation whose path is none is left out, and its examples with it.
     let (kept, mut operations): (Vec<&RawOperation>, Vec<Operation>) = raw
@@ -64,8 +65,17 @@ pub fn lower(
         .zip(operation_ids(raw))
         .zip(section::sections(raw))
         .filter_map(|((raw, id), section)| {
-            let mut page =
-                operation::Page::new(raw, id, service, cloud, &mut drafts, &mut diagnostics, &mut account);
+            let found = definitions.of(raw);
+            let mut page = operation::Page::new(
+                raw,
+                id,
+                service,
+                cloud,
+                found,
+                &mut drafts,
+                &mut diagnostics,
+                &mut account,
+            );
             Some((raw, Operation { section, ..page.lower()? }))
         })
         .unzip();

@@ -42,11 +42,13 @@ pub(super) struct Page<'a> {
 }
 
 impl<'a> Page<'a> {
+    #[expect(clippy::too_many_arguments, reason = "all that a page is read with, at its one place")]
     pub fn new(
         raw: &'a RawOperation,
         id: OperationId,
         service: &'a ServiceInfo,
         cloud: &'a CloudInfo,
+        definitions: Definitions,
         drafts: &'a mut Drafts,
         diagnostics: &'a mut Diagnostics,
         account: &'a mut Account,
@@ -54,7 +56,6 @@ impl<'a> Page<'a> {
         let (defined, remarked) = (BTreeMap::new(), BTreeMap::new());
         let shown = super::example::evidence::collect(raw);
         let shown_shapes = super::example::evidence::shapes(raw);
-        let definitions = Definitions::find(raw);
         let maps = Vec::new();
         Self {
             raw,

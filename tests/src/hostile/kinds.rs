@@ -70,7 +70,9 @@ pub(super) const ATTACKS: &[Attack] = &[
     attack("types in a circle", ALL, |n, form| chain(form, n, true), (limits::TYPE_CHAIN - 2, 5), None),
     attack("maps of maps by tables", TABLES, maps, (limits::PAGE_TABLES - 1, limits::TYPE_DEPTH + 5), Some("T4017")),
     attack("tables without captions", ALL, untitled, (limits::PAGE_TABLES / 2, 40), None),
-    attack("tables without captions, within what is sought", ALL, untitled, (70, 40), None),
+    attack("tables without captions, within what is sought", ALL, untitled, (140, 40), None),
+    attack("operations that share tables without captions", ALL, shared, (140, 5), None),
+    attack("operations that share too much", ALL, shared, (400, 400), Some("T2006")),
     attack("tables of one name", ALL, |n, form| same_caption(form, n), (limits::PAGE_TABLES - 2, 20), None),
     attack("lines of methods and paths", ALL, |n, form| page(form, &(0..n).map(|number| Part::Line(format!("GET /v1/jobs{number}/{{id}}"))).collect::<Vec<_>>()), (3_000, limits::PAGE_OPERATIONS + 1), Some("T2006")),
     attack("lines within the bound", ALL, |n, form| page(form, &(0..n).map(|number| Part::Line(format!("GET /v1/jobs{number}/{{id}}"))).collect::<Vec<_>>()), (140, 10), None),
@@ -283,6 +285,22 @@ fn untitled(count: usize, form: Form) -> String {
         table(caption, [member(2 * number), member(2 * number + 1)])
     });
     request(form, tables.collect())
+}
+
+/// Methods and paths above tables of which nothing says what they describe.
+fn shared(count: usize, form: Form) -> String {
+    let uris: String = each(count, |number| format!("POST /v1/{{project_id}}/jobs{number}\n\n"));
+    let page = untitled(100, form);
+    match form {
+        Form::Html => page.replace(
+            "<h2>Request",
+            &format!("<p>{}</p><h2>Request", uris.trim_end().replace("\n\n", "</p><p>")),
+        ),
+        Form::Pipes => page
+            .replace("Request Parameters\n", &format!("{}Request Parameters\n", uris.replace("\n\n", "\n"))),
+        Form::Markdown => page.replace("## Request", &format!("{uris}## Request")),
+        Form::Text => page.replace("Request Parameters\n", &format!("{uris}Request Parameters\n")),
+    }
 }
 
 fn same_caption(form: Form, count: usize) -> String {

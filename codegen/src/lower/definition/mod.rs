@@ -28,6 +28,24 @@ pub(super) struct Definitions {
     names: BTreeMap<usize, String>,
 }
 
+/// What was found for the operations of a page: those that share its tables and examples share that, too.
+#[derive(Default)]
+pub(super) struct Known<'r>(Vec<(&'r RawOperation, Definitions)>);
+
+impl<'r> Known<'r> {
+    /// What a page says of an operation. Operations of a page come one behind the other.
+    pub fn of(&mut self, raw: &'r RawOperation) -> Definitions {
+        self.0.retain(|(other, _)| other.page == raw.page);
+        let is_same = |other: &RawOperation| other.tables == raw.tables && other.examples == raw.examples;
+        if let Some((_, known)) = self.0.iter().find(|(other, _)| is_same(other)) {
+            return known.clone();
+        }
+        let found = Definitions::find(raw);
+        self.0.push((raw, found.clone()));
+        found
+    }
+}
+
 /// Whether the row is sought that leads to a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Sought {
