@@ -290,7 +290,7 @@ fn untitled(count: usize, form: Form) -> String {
 /// Methods and paths above tables of which nothing says what they describe.
 fn shared(count: usize, form: Form) -> String {
     let uris: String = each(count, |number| format!("POST /v1/{{project_id}}/jobs{number}\n\n"));
-    let page = untitled(100, form);
+    let page = untitled(limits::TYPE_CHAIN - 10, form);
     match form {
         Form::Html => page.replace(
             "<h2>Request",
