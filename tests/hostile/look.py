@@ -7,6 +7,7 @@ own and links to items and to known hosts. Prints what was looked at, and each f
 """
 
 import collections
+import multiprocessing
 import sys
 from html.parser import HTMLParser
 from pathlib import Path
@@ -96,14 +97,20 @@ def pages(folder):
             yield path
 
 
+def look_at(path):
+    look = Look(path)
+    look.feed(path.read_text(encoding="utf-8"))
+    return look.counts, look.findings
+
+
 def main(folders):
     counts, findings = collections.Counter(), []
-    for path in sorted(path for folder in folders for path in pages(Path(folder))):
-        look = Look(path)
-        look.feed(path.read_text(encoding="utf-8"))
-        counts.update(look.counts)
-        counts["files"] += 1
-        findings += look.findings
+    paths = sorted(path for folder in folders for path in pages(Path(folder)))
+    with multiprocessing.Pool() as pool:
+        for found, wrong in pool.imap(look_at, paths, chunksize=64):
+            counts.update(found)
+            counts["files"] += 1
+            findings += wrong
     print(", ".join(f"{number:,} {name}" for name, number in sorted(counts.items())))
     print(f"{len(findings)} findings")
     print("\n".join(findings[:50]))

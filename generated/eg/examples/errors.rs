@@ -26,7 +26,9 @@ async fn main() -> Result<(), Error> {
         .send()
         .await
     {
-        Ok(response) => println!("{:?} {:?}", response.job_id, response.request_id()),
+        Ok(response) => {
+            println!("{:?} {:?}", response.job_id, response.request_id());
+        }
         Err(error) if error.is_not_found() => println!("it is not there"),
         Err(error) if error.is_conflict() => println!("it is there already"),
         Err(error) if error.is_throttled() => println!("too many calls: later"),

@@ -79,7 +79,7 @@ fn errors(context: &Context<'_>, operation: &Operation) -> Option<TokenStream> {
     let body = quote! {
         #client
         match #request.send().await {
-            Ok(response) => #shown,
+            Ok(response) => { #shown; }
             Err(error) if error.is_not_found() => println!("it is not there"),
             Err(error) if error.is_conflict() => println!("it is there already"),
             Err(error) if error.is_throttled() => println!("too many calls: later"),
