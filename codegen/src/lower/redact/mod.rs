@@ -8,7 +8,7 @@
 mod placeholder;
 mod text;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
@@ -27,7 +27,11 @@ pub(super) fn examples(api: &mut Api) {
 }
 
 /// The names that the tables of a service have, and what is to stand for the value of each that is a secret.
-struct Names(BTreeMap<String, Option<String>>);
+struct Names {
+    placeholders: BTreeMap<String, Option<String>>,
+    /// Names that a table somewhere gives to an object: `certificate`, which elsewhere is a private key.
+    objects: BTreeSet<String>,
+}
 
 impl Names {
     fn of(api: &Api) -> Self {
@@ -47,12 +51,15 @@ impl Names {
         }
         let placeholder =
             |facts: Vec<Facts>| facts.iter().any(|it| it.secret).then(|| placeholder::of(&facts));
-        Self(facts.into_iter().map(|(name, facts)| (name, placeholder(facts))).collect())
+        let placeholders = facts.into_iter().map(|(name, facts)| (name, placeholder(facts))).collect();
+        let properties = api.schemas.iter().flat_map(|schema| &schema.properties);
+        let objects = properties.filter(|property| property.shape.leaf_schema().is_some());
+        Self { placeholders, objects: objects.map(|property| property.name.clone()).collect() }
     }
 
     /// What stands for the value of this name. None where it is no secret. Where no table has the name, it says so itself.
     fn placeholder(&self, name: &str) -> Option<&str> {
-        match self.0.get(name) {
+        match self.placeholders.get(name) {
             Some(placeholder) => placeholder.as_deref(),
             None => secret::is_name(name).then_some(placeholder::PLAIN),
         }
@@ -63,7 +70,7 @@ impl Names {
             self.value(value);
         }
         for text in [&mut example.request_line, &mut example.text].into_iter().flatten() {
-            *text = text::redact(text, &|name| self.placeholder(name));
+            *text = text::redact(text, &|name| Some((self.placeholder(name)?, !self.objects.contains(name))));
         }
     }
 
@@ -71,7 +78,8 @@ impl Names {
         match value {
             Value::Object(members) => {
                 for (name, member) in members {
-                    match self.placeholder(name) {
+                    let is_object = self.objects.contains(name) && (member.is_object() || member.is_array());
+                    match self.placeholder(name).filter(|_| !is_object) {
                         Some(placeholder) => cover(member, placeholder),
                         None => self.value(member),
                     }
@@ -100,12 +108,16 @@ mod tests {
     use super::*;
 
     fn names(pairs: &[(&str, Option<&str>)]) -> Names {
-        Names(pairs.iter().map(|(name, value)| ((*name).to_owned(), value.map(str::to_owned))).collect())
+        let placeholders = pairs.iter().map(|(name, value)| ((*name).to_owned(), value.map(str::to_owned)));
+        Names { placeholders: placeholders.collect(), objects: BTreeSet::from(["certificate".to_owned()]) }
     }
 
     #[test]
     fn secrets_are_covered_wherever_they_stand() {
-        let names = names(&[("value", Some("********")), ("token", None)]);
+        let names = names(&[("value", Some("********")), ("token", None), ("certificate", Some("********"))]);
+        let mut wrapped = json!({"certificate": {"certificate": "planted", "type": "server"}});
+        names.value(&mut wrapped);
+        assert_eq!(wrapped, json!({"certificate": {"certificate": "********", "type": "server"}}));
         let mut value = json!({
             "user": {"name": "a", "password": "Hunter2!", "passwords": ["x1", "x2"], "empty_password": ""},
             "value": "planted", "token": "2", "credentials": {"ak": "AK1", "sk": "SK1", "ttl": 3}, "list": [{"api_key": "k"}],

@@ -16,8 +16,9 @@ static NAMED: LazyLock<Option<Regex>> = LazyLock::new(|| {
 static IN_ADDRESS: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"(?<before>://[^/\s:@]*:)[^/\s@]+@").ok());
 
-/// The text with a placeholder for each value that has a secret's name. `placeholder` gives it.
-pub(super) fn redact<'p>(text: &str, placeholder: &dyn Fn(&str) -> Option<&'p str>) -> String {
+/// The text with a placeholder for each value that has a secret's name. `placeholder` gives it, and says whether lists and
+/// objects of that name are secret as a whole.
+pub(super) fn redact<'p>(text: &str, placeholder: &dyn Fn(&str) -> Option<(&'p str, bool)>) -> String {
     let mut redacted = String::with_capacity(text.len());
     let mut end = 0;
     for named in NAMED.iter().flat_map(|regex| regex.captures_iter(text)) {
@@ -25,8 +26,11 @@ pub(super) fn redact<'p>(text: &str, placeholder: &dyn Fn(&str) -> Option<&'p st
         else {
             continue;
         };
-        let Some(placeholder) = placeholder(name.as_str()).filter(|_| whole.start() >= end) else { continue };
-        for value in values(text, whole.end(), mark.as_str()) {
+        let Some((placeholder, as_a_whole)) = placeholder(name.as_str()).filter(|_| whole.start() >= end)
+        else {
+            continue;
+        };
+        for value in values(text, whole.end(), mark.as_str(), as_a_whole) {
             if let Some(before) = text.get(end..value.start) {
                 redacted.push_str(before);
                 redacted.push_str(placeholder);
@@ -44,9 +48,10 @@ pub(super) fn redact<'p>(text: &str, placeholder: &dyn Fn(&str) -> Option<&'p st
 type Range = std::ops::Range<usize>;
 
 /// Where the value stands that begins here: a quoted text, those of a list or an object, or a word. None where it is no text.
-fn values(text: &str, start: usize, mark: &str) -> Vec<Range> {
+fn values(text: &str, start: usize, mark: &str, as_a_whole: bool) -> Vec<Range> {
     let Some(rest) = text.get(start..) else { return Vec::new() };
     match rest.chars().next() {
+        Some('[' | '{') if !as_a_whole => Vec::new(),
         Some('[' | '{') => quoted_in(enclosed(rest), start),
         Some('"' | '\'' | '`' | '\\') => quoted(rest, start).into_iter().collect(),
         None => Vec::new(),
@@ -124,7 +129,7 @@ mod tests {
     use crate::lower::secret;
 
     fn redacted(text: &str) -> String {
-        redact(text, &|name| secret::is_name(name).then_some("****"))
+        redact(text, &|name| secret::is_name(name).then_some(("****", true)))
     }
 
     #[test]
