@@ -82,7 +82,7 @@ fn quote(words: &str, marks: &Marks, opens: bool, text: &mut String) {
     // What stands before may be nothing, or the number of what would then be an item.
     let before = text.trim_start();
     let is_start = opens && before.bytes().all(|b| b.is_ascii_digit());
-    let start = block_start(&format!("{before}{words}")).filter(|_| is_start);
+    let start = if is_start { block_start(&format!("{before}{words}")) } else { None };
     let start = start.and_then(|start| start.checked_sub(before.len()));
     let mut previous = None;
     for (offset, c) in words.char_indices() {
@@ -116,7 +116,7 @@ fn is_markup(previous: Option<char>, c: char, rest: &str, marks: &Marks) -> bool
 
 /// Whether `<` and this would be a link to a mailbox, whose name may begin with almost any mark.
 fn is_mail(rest: &str) -> bool {
-    rest.split(['>', ' ']).next().is_some_and(|inner| inner.contains('@'))
+    rest.split(['<', '>', ' ']).next().is_some_and(|inner| inner.contains('@'))
 }
 
 /// Whether `&` and this would be read as one character: `&lt;`, `&#60;`, or may be with what follows.

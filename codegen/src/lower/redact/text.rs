@@ -21,6 +21,8 @@ static IN_ADDRESS: LazyLock<Option<Regex>> =
 pub(super) fn redact<'p>(text: &str, placeholder: &dyn Fn(&str) -> Option<(&'p str, bool)>) -> String {
     let mut redacted = String::with_capacity(text.len());
     let mut end = 0;
+    // Where the last list or object ends of which all texts are known: what is nested in it is not gone through again.
+    let mut known = 0;
     for named in NAMED.iter().flat_map(|regex| regex.captures_iter(text)) {
         let (Some(whole), Some(name), Some(mark)) = (named.get(0), named.name("name"), named.name("mark"))
         else {
@@ -30,7 +32,14 @@ pub(super) fn redact<'p>(text: &str, placeholder: &dyn Fn(&str) -> Option<(&'p s
         else {
             continue;
         };
-        for value in values(text, whole.end(), mark.as_str(), as_a_whole) {
+        let is_nested =
+            whole.end() < known && text.get(whole.end()..).is_some_and(|it| it.starts_with(['[', '{']));
+        let found = if is_nested {
+            Vec::new()
+        } else {
+            values(text, whole.end(), mark.as_str(), as_a_whole, &mut known)
+        };
+        for value in found {
             if let Some(before) = text.get(end..value.start) {
                 redacted.push_str(before);
                 redacted.push_str(placeholder);
@@ -48,11 +57,15 @@ pub(super) fn redact<'p>(text: &str, placeholder: &dyn Fn(&str) -> Option<(&'p s
 type Range = std::ops::Range<usize>;
 
 /// Where the value stands that begins here: a quoted text, those of a list or an object, or a word. None where it is no text.
-fn values(text: &str, start: usize, mark: &str, as_a_whole: bool) -> Vec<Range> {
+fn values(text: &str, start: usize, mark: &str, as_a_whole: bool, known: &mut usize) -> Vec<Range> {
     let Some(rest) = text.get(start..) else { return Vec::new() };
     match rest.chars().next() {
         Some('[' | '{') if !as_a_whole => Vec::new(),
-        Some('[' | '{') => quoted_in(enclosed(rest), start),
+        Some('[' | '{') => {
+            let block = enclosed(rest);
+            *known = start + block.len();
+            quoted_in(block, start)
+        }
         Some('"' | '\'' | '`' | '\\') => quoted(rest, start).into_iter().collect(),
         None => Vec::new(),
         Some(_) => bare(rest, start, mark).into_iter().collect(),
