@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 
 use super::secret;
-use crate::model::{Api, Example, Facts, Property};
+use crate::model::{Api, Example, Facts};
 
 /// Takes secrets out of all examples.
 pub(super) fn examples(api: &mut Api) {
@@ -35,23 +35,19 @@ struct Names {
 
 impl Names {
     fn of(api: &Api) -> Self {
-        let usages = |property: &Property| -> Vec<Facts> {
-            [&property.request, &property.response]
-                .into_iter()
-                .flatten()
-                .map(|usage| usage.facts.clone())
-                .collect()
-        };
-        let mut facts: BTreeMap<String, Vec<Facts>> = BTreeMap::new();
+        let mut facts: BTreeMap<&str, Vec<&Facts>> = BTreeMap::new();
         for property in api.schemas.iter().flat_map(|schema| &schema.properties) {
-            facts.entry(property.name.clone()).or_default().extend(usages(property));
+            let usages = [&property.request, &property.response].into_iter().flatten();
+            facts.entry(&property.name).or_default().extend(usages.map(|usage| &usage.facts));
         }
         for parameter in api.operations.iter().flat_map(|operation| &operation.parameters) {
-            facts.entry(parameter.name.clone()).or_default().push(parameter.facts.clone());
+            facts.entry(&parameter.name).or_default().push(&parameter.facts);
         }
-        let placeholder =
-            |facts: Vec<Facts>| facts.iter().any(|it| it.secret).then(|| placeholder::of(&facts));
-        let placeholders = facts.into_iter().map(|(name, facts)| (name, placeholder(facts))).collect();
+        let placeholders = facts.into_iter().map(|(name, facts)| {
+            let is_secret = facts.iter().any(|facts| facts.secret);
+            (name.to_owned(), is_secret.then(|| placeholder::of(&facts)))
+        });
+        let placeholders = placeholders.collect();
         let properties = api.schemas.iter().flat_map(|schema| &schema.properties);
         let objects = properties.filter(|property| property.shape.leaf_schema().is_some());
         Self { placeholders, objects: objects.map(|property| property.name.clone()).collect() }
