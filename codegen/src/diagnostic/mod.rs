@@ -69,6 +69,27 @@ pub struct Related {
 }
 
 impl Diagnostic {
+    /// As it weighs in a bare folder, somebody's collection of pages as it lies: there a page without an operation is to be
+    /// expected, and one page must not stop the others. What cannot be used of it is left out, with a warning.
+    #[must_use]
+    pub fn in_bare_folder(self) -> Self {
+        let severity = match self.code {
+            Code::NotAnOperation => Severity::Note,
+            Code::EmptyPage
+            | Code::NotUtf8
+            | Code::UnreadableFile
+            | Code::InvalidName
+            | Code::IrregularFile
+            | Code::DuplicateOperation
+            | Code::TruncatedPage
+            | Code::InvalidPath
+            | Code::Fault => Severity::Warning,
+            code if code.is_bound() => Severity::Warning,
+            _ => self.severity,
+        };
+        Self { severity, ..self }
+    }
+
     /// A diagnostic with the severity that its code has.
     pub fn new(code: Code, place: Place, message: impl Into<String>) -> Self {
         Self {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::files::{Folder, Misnamed, page_stem};
 use super::{LoadedService, ServiceInput, TextFile, check, derive, settings};
 use crate::correct::Corrections;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::fault::contain;
 use crate::model::{CloudInfo, ServiceInfo};
 use crate::source::{BadName, Place, SourcePage};
@@ -47,7 +47,8 @@ pub(super) fn load(root: &Folder, id: &str, cloud: CloudOf<'_>, sources: &mut So
         _ => None,
     };
     let diagnostics = reader.diagnostics.into_iter();
-    let diagnostics = diagnostics.map(|found| if is_described { found } else { tolerated(found) }).collect();
+    let diagnostics =
+        diagnostics.map(|found| if is_described { found } else { found.in_bare_folder() }).collect();
     LoadedService { id: id.to_owned(), input, diagnostics }
 }
 
@@ -64,20 +65,6 @@ pub(super) fn misnamed(folder: &Misnamed) -> LoadedService {
     let id = folder.shown().to_owned();
     let diagnostics = folder.diagnostic(id.clone()).into();
     LoadedService { id, input: None, diagnostics }
-}
-
-/// Among thousands of pages as they lie, one that cannot be read must not stop the others. It is left out.
-fn tolerated(diagnostic: Diagnostic) -> Diagnostic {
-    match diagnostic.code {
-        Code::EmptyPage
-        | Code::NotUtf8
-        | Code::UnreadableFile
-        | Code::DuplicateOperation
-        | Code::Fault
-        | Code::InvalidName
-        | Code::IrregularFile => Diagnostic { severity: Severity::Warning, ..diagnostic },
-        _ => diagnostic,
-    }
 }
 
 struct Reader<'a> {
@@ -210,12 +197,13 @@ fn twins(pages: &[SourcePage]) -> impl Iterator<Item = Diagnostic> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::Severity;
 
     #[test]
     fn a_panic_while_files_are_loaded_goes_no_further() {
         let found = made(Place::page("eg/a.md"), || panic!("no such index")).unwrap_err();
         assert_eq!((found.code, found.place.to_string().as_str()), (Code::Fault, "eg/a.md"));
-        assert_eq!(tolerated(found).severity, Severity::Warning);
+        assert_eq!(found.in_bare_folder().severity, Severity::Warning);
         let service = contained("eg", || panic!("no such index"));
         assert!(service.input.is_none() && service.diagnostics.has_errors());
     }

@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::emit::OutputFile;
 use crate::emit::rust::RustOptions;
 use crate::extract::Extracted;
@@ -222,19 +222,9 @@ fn operations_of_pages(input: &ServiceInput, operations: &[RawOperation]) -> BTr
     of_pages
 }
 
-/// Among pages that somebody chose, one without an operation is a mistake; in a bare folder it is to be expected.
-/// There, one page must not stop the others either: what cannot be used of it is left out, with a warning.
+/// Among pages that somebody chose, whatever is wrong is a mistake.
 fn weighed(diagnostic: Diagnostic, input: &ServiceInput) -> Diagnostic {
-    if input.is_described {
-        return diagnostic;
-    }
-    let severity = match diagnostic.code {
-        Code::NotAnOperation => Severity::Note,
-        Code::TruncatedPage | Code::InvalidPath | Code::Fault => Severity::Warning,
-        code if code.is_bound() => Severity::Warning,
-        _ => diagnostic.severity,
-    };
-    Diagnostic { severity, ..diagnostic }
+    if input.is_described { diagnostic } else { diagnostic.in_bare_folder() }
 }
 
 /// The model to files, and the names to the lock.

@@ -1,6 +1,7 @@
 //! Panics, put into stages on purpose. What a hook of this process prints of them is noise of the tests.
 
 use super::*;
+use crate::diagnostic::Severity;
 use crate::load::load;
 use crate::source::SourcePage;
 
