@@ -12,6 +12,8 @@ use crate::source::Place;
 pub const PAGE_BYTES: usize = 4 * 1024 * 1024;
 /// Bytes of a file: more than of a page, so that a page that is too large is left out alone, and locks of names may grow.
 pub const FILE_BYTES: u64 = 16 * 1024 * 1024;
+/// Entries of a folder. Largest: 213, the pages of one service. More are no collection of pages.
+pub const FOLDER_ENTRIES: usize = 100_000;
 /// Nodes of the tree of an HTML page: elements and the texts between them. Largest: that of 12,420 tags. Markup that is never
 /// closed can be repeated by the parser, so that a small page has a large tree.
 pub const MARKUP_NODES: usize = 400_000;
@@ -81,6 +83,11 @@ pub const EXAMPLE_DEPTH: usize = 100;
 pub const EXAMPLE_BYTES: usize = 500_000;
 /// Contradictions of an example that are told one by one.
 pub const EXAMPLE_FINDINGS: usize = 200;
+
+/// A name or a caption in a message about a bound: it may itself be what is too long.
+pub(crate) fn shortened(text: &str) -> String {
+    text.chars().take(80).collect()
+}
 
 /// What is behind a bound.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -10,9 +10,6 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::limits;
 use crate::source::{BadName, Place, Span, name};
 
-/// The largest service of the corpus has some hundred pages. A folder with more entries than this is none of pages.
-const MAX_ENTRIES: usize = 100_000;
-
 /// Extensions of pages.
 const PAGE_EXTENSIONS: &[&str] = &["txt", "html", "htm", "md"];
 
@@ -20,7 +17,7 @@ const PAGE_EXTENSIONS: &[&str] = &["txt", "html", "htm", "md"];
 pub(super) struct Folder {
     /// Where it is.
     path: PathBuf,
-    /// Where the documents folder really is. No link may lead out of it.
+    /// Where the documents folder really is.
     root: PathBuf,
     /// Its path below the documents folder, with `/`. Empty for the documents folder itself.
     name: String,
@@ -76,8 +73,8 @@ impl Folder {
         let entries = fs::read_dir(&folder.path).map_err(|error| unreadable(&folder.name, error))?;
         for (index, entry) in entries.enumerate() {
             let entry = entry.map_err(|error| unreadable(&folder.name, error))?;
-            if index >= MAX_ENTRIES {
-                let message = format!("the folder holds more than {MAX_ENTRIES} entries");
+            if index >= limits::FOLDER_ENTRIES {
+                let message = format!("the folder holds more than {} entries", limits::FOLDER_ENTRIES);
                 let diagnostic = Diagnostic::new(Code::UnreadableFile, Place::page(folder.name), message);
                 return Err(diagnostic.help("leave in it the pages of one service"));
             }
@@ -140,18 +137,19 @@ impl Folder {
     fn resolved(&self, name: &str, kind: &str) -> Result<PathBuf, Diagnostic> {
         let path = self.path.join(name);
         let below = self.below(name);
+        let help = format!("put the {kind} itself there, or delete the link");
         let found = fs::symlink_metadata(&path).map_err(|error| unreadable(&below, kind, &error))?;
         if !found.is_symlink() {
             return Ok(path);
         }
-        let target = fs::canonicalize(&path).map_err(|error| match error.kind() {
-            ErrorKind::NotFound => {
+        let target = fs::canonicalize(&path).map_err(|error| {
+            let diagnostic = if error.kind() == ErrorKind::NotFound {
                 let message = format!("`{name}` is a link that leads nowhere");
-                let diagnostic = Diagnostic::new(Code::UnreadableFile, Place::page(below.clone()), message);
-                diagnostic.help(format!("put the {kind} itself there, or delete the link"))
-            }
-            _ => unreadable(&below, kind, &error)
-                .help(format!("put the {kind} itself there, or delete the link")),
+                Diagnostic::new(Code::UnreadableFile, Place::page(below.clone()), message)
+            } else {
+                unreadable(&below, kind, &error)
+            };
+            diagnostic.help(help.clone())
         })?;
         let is_service = kind == "folder" && self.name.is_empty();
         let is_alike =
@@ -162,7 +160,7 @@ impl Folder {
         }
         let message = format!("`{name}` is a link to what is hidden, or is no {kind} of this kind");
         let diagnostic = Diagnostic::new(Code::IrregularFile, Place::page(below), message);
-        Err(diagnostic.help(format!("put the {kind} itself there, or delete the link")))
+        Err(diagnostic.help(help))
     }
 
     /// What is wrong with entries that are neither one of `known` nor a page.

@@ -101,7 +101,7 @@ impl Page<'_> {
             return Shape::String;
         };
         if type_expression::is_too_deep(&words) {
-            return self.too_deep(table, row, "types stand within its type");
+            return self.nested_too_deep(table, row);
         }
         let Some(expression) = type_expression::parse(&words) else {
             let message = format!("`{words}` is no type that is known");
@@ -115,19 +115,14 @@ impl Page<'_> {
         // A map that a table describes may hold another one.
         let shape = self.resolve(&expression, table, row, side);
         if depth(&shape) > limits::TYPE_DEPTH {
-            return self.too_deep(table, row, "types stand within its type");
+            return self.nested_too_deep(table, row);
         }
         shape
     }
 
-    /// That a type is behind a bound. Any JSON value is accepted instead.
-    fn too_deep(&mut self, table: &RawTable, row: &RawRow, what: &str) -> Shape {
-        let message = format!("more than {} {what}", limits::TYPE_DEPTH);
-        self.diagnostics.push(
-            Diagnostic::new(Code::TypeTooDeep, row.place(table), message)
-                .label(format!("the type of `{}`; any JSON value is accepted", shortened(&row.name_text())))
-                .help("record the type in corrections.toml"),
-        );
+    fn nested_too_deep(&mut self, table: &RawTable, row: &RawRow) -> Shape {
+        let message = format!("more than {} types stand within its type", limits::TYPE_DEPTH);
+        self.too_deep(message, table, row, "JSON value");
         Shape::Any
     }
 
@@ -182,17 +177,23 @@ impl Page<'_> {
         if self.chain >= limits::TYPE_CHAIN {
             let message =
                 format!("more than {} object types lead to each other up to here", limits::TYPE_CHAIN);
-            self.diagnostics.push(
-                Diagnostic::new(Code::TypeTooDeep, row.place(from), message)
-                    .label(format!("the type of `{}`; any object is accepted", shortened(&row.name_text())))
-                    .help("record the type in corrections.toml"),
-            );
+            self.too_deep(message, from, row, "object");
             return Shape::Object;
         }
         self.chain += 1;
         let shape = self.described(index, side);
         self.chain -= 1;
         shape
+    }
+
+    /// Says that a type is behind a bound, and what is accepted instead.
+    fn too_deep(&mut self, message: String, table: &RawTable, row: &RawRow, accepted: &str) {
+        let name = limits::shortened(&row.name_text());
+        self.diagnostics.push(
+            Diagnostic::new(Code::TypeTooDeep, row.place(table), message)
+                .label(format!("the type of `{name}`; any {accepted} is accepted"))
+                .help("record the type in corrections.toml"),
+        );
     }
 
     fn described(&mut self, index: usize, side: &Side) -> Shape {
@@ -233,11 +234,6 @@ fn depth(shape: &Shape) -> usize {
         Shape::Array(inner) | Shape::Map(inner) => 1 + depth(inner),
         _ => 0,
     }
-}
-
-/// A name in a message.
-fn shortened(name: &str) -> String {
-    name.chars().take(80).collect()
 }
 
 /// A body must be sent where one of its members must, or where the page says so of the body as a whole.

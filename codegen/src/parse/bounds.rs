@@ -67,15 +67,10 @@ fn block_of(block: &Block, page: &Place, sums: &mut Sums) -> Within {
             let label = table
                 .caption
                 .as_ref()
-                .map_or_else(|| format!("table #{}", sums.tables + 1), |text| shortened(&text.value));
+                .map_or_else(|| format!("table #{}", sums.tables + 1), |text| limits::shortened(&text.value));
             table_of(table, &page.in_table(label), sums)
         }
     }
-}
-
-/// A caption in a message. It may itself be what is too long.
-fn shortened(caption: &str) -> String {
-    caption.chars().take(80).collect()
 }
 
 fn text_of(text: &Text, place: &Place, sums: &mut Sums) -> Within {

@@ -132,7 +132,7 @@ fn fault(name: &str) -> Option<Fault> {
 }
 
 /// `CON`, `con.html`, `com1.tar.gz`: on Windows, what is opened is a device, whatever folder it is looked for in.
-fn is_device(name: &str) -> bool {
+pub(crate) fn is_device(name: &str) -> bool {
     const DEVICES: &[&str] = &["con", "prn", "aux", "nul", "conin$", "conout$"];
     const NUMBERED: &[&str] = &["com", "lpt"];
     let base = name.split('.').next().unwrap_or(name).trim_end().to_lowercase();

@@ -7,6 +7,7 @@ use super::shape::Boxed;
 use crate::emit::text::Phrase;
 use crate::model::{Api, Operation, OperationId, Parameter, Property, Schema, SchemaId, Shape};
 use crate::name::Names;
+use crate::source::name::is_device;
 
 /// The module of enums that parameters use.
 pub(super) const PARAMETER_VALUES: &str = "parameter_values";
@@ -16,9 +17,6 @@ const SHOWN: usize = 3;
 
 /// Longer names of files are cut. File systems and archives take 255 bytes, paths included.
 const LONGEST_MODULE: usize = 100;
-
-/// Names that no file may have on Windows, whatever its extension.
-const DEVICES: &[&str] = &["con", "prn", "aux", "nul"];
 
 /// What every part of the crate is written from.
 pub(super) struct Context<'a> {
@@ -186,7 +184,7 @@ fn modules<'n, K: Ord>(wanted: impl Iterator<Item = (K, &'n str)>, reserved: &[&
         let stem = cut.trim_end_matches('_');
         let numbered = (2_u32..).map(|number| format!("{stem}_{number}"));
         let name = if cut == name { cut.clone() } else { stem.to_owned() };
-        let is_free = |name: &String| !taken.contains(name) && !DEVICES.contains(&name.as_str());
+        let is_free = |name: &String| !taken.contains(name) && !is_device(name);
         let free = std::iter::once(name.clone()).chain(numbered).find(is_free).unwrap_or(name);
         taken.insert(free.clone());
         modules.insert(key, free);
