@@ -2,39 +2,17 @@
 #![cfg(feature = "tracing")]
 #![allow(clippy::unwrap_used, reason = "helpers of tests")]
 
+mod log;
 mod planted;
 
-use std::io::Write;
-use std::sync::{Arc, Mutex};
-
+use log::Log;
 use planted::{CLOUD, ENDPOINTS, SECRETS, WAYS, Wire, call, service};
 use tablature_runtime::Body;
 use tracing_subscriber::fmt::format::FmtSpan;
 
-#[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<u8>>>);
-
-impl Write for Log {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0.lock().unwrap().write(bytes)
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
-    }
-}
-
 #[tokio::test]
 async fn are_not_in_spans() {
-    let log = Log::default();
-    let writer = log.clone();
-    let subscriber = tracing_subscriber::fmt()
-        .with_max_level(tracing_subscriber::filter::LevelFilter::TRACE)
-        .with_span_events(FmtSpan::FULL)
-        .with_ansi(false)
-        .with_writer(move || writer.clone())
-        .finish();
-    let _guard = tracing::subscriber::set_default(subscriber);
+    let (log, _guard) = Log::collect(FmtSpan::FULL);
 
     for way in WAYS {
         for status in [200, 401, 500] {
@@ -49,7 +27,7 @@ async fn are_not_in_spans() {
         }
     }
 
-    let text = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
+    let text = log.text();
     assert!(text.contains("request_id=\"") && text.contains("[redacted]"), "{text}");
     for line in text.lines() {
         let signature = line.split("Signature=").nth(1);

@@ -3,40 +3,18 @@
 #![allow(clippy::unwrap_used, reason = "helpers of tests")]
 
 mod generated;
-
-use std::io::Write;
-use std::sync::{Arc, Mutex};
+mod log;
 
 use tablature_runtime::RetryPolicy;
 use tablature_runtime::testing::Stub;
 use tracing_subscriber::fmt::format::FmtSpan;
 
 use generated::{Client, Credentials};
-
-#[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<u8>>>);
-
-impl Write for Log {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0.lock().unwrap().write(bytes)
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
-    }
-}
+use log::Log;
 
 #[tokio::test(start_paused = true)]
 async fn say_how_a_call_went_and_no_secrets() {
-    let log = Log::default();
-    let writer = log.clone();
-    let subscriber = tracing_subscriber::fmt()
-        .with_max_level(tracing_subscriber::filter::LevelFilter::TRACE)
-        .with_span_events(FmtSpan::CLOSE)
-        .with_ansi(false)
-        .with_writer(move || writer.clone())
-        .finish();
-    let _guard = tracing::subscriber::set_default(subscriber);
+    let (log, _guard) = Log::collect(FmtSpan::CLOSE);
 
     let stub = Stub::new();
     stub.on("DeleteJob").reply_error(503, "EG.1", "busy with secret-job").reply_empty(204);
@@ -44,7 +22,7 @@ async fn say_how_a_call_went_and_no_secrets() {
     let config = stub.config().credentials(keys).retry(RetryPolicy::new()).build().unwrap();
     Client::new(&config).delete_job("secret-job").send().await.unwrap();
 
-    let text = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
+    let text = log.text();
     let attempts: Vec<&str> = text.lines().filter(|line| line.contains(":attempt{")).collect();
     assert!(attempts[0].contains("number=1") && attempts[0].contains("status=503"), "{text}");
     assert!(attempts[1].contains("number=2") && attempts[1].contains("status=204"), "{text}");

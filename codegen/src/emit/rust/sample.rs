@@ -241,7 +241,7 @@ impl<'a> Sample<'a> {
             let value = match property.shape {
                 // Free-form text within an object is no file.
                 Shape::File => quote! { #text.into() },
-                _ => self.value(&shown(property), text, true, depth + 1)?,
+                _ => self.value(&sample_shape(property), text, true, depth + 1)?,
             };
             let field = ident(field);
             fields.push(quote! { #field: #value });
@@ -251,7 +251,7 @@ impl<'a> Sample<'a> {
 }
 
 /// The shape that a sample of a member has: a secret of no documented form takes a text.
-fn shown(property: &Property) -> Shape {
+fn sample_shape(property: &Property) -> Shape {
     fn with_text(shape: &Shape) -> Shape {
         match shape {
             Shape::Array(items) => Shape::array(with_text(items)),
