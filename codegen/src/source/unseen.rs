@@ -45,8 +45,9 @@ const UNSEEN: &[(char, char)] = &[
 /// Whether a character is not seen, is seen as another, or changes how those beside it are seen. Line breaks and other
 /// control characters are not among these: a text may have them.
 pub fn is_unseen(c: char) -> bool {
-    let is_noncharacter = u32::from(c) & 0xFFFE == 0xFFFE;
-    is_noncharacter || UNSEEN.iter().any(|(first, last)| (*first..=*last).contains(&c))
+    let is_noncharacter = || u32::from(c) & 0xFFFE == 0xFFFE;
+    // Most texts are ASCII, of which all is seen.
+    !c.is_ascii() && (is_noncharacter() || UNSEEN.iter().any(|(first, last)| (*first..=*last).contains(&c)))
 }
 
 #[cfg(test)]

@@ -49,6 +49,9 @@ pub(super) const ATTACKS: &[Attack] = &[
     attack("a cell of commas", ALL, |n, form| cell(form, &format!("The options are {}.", "a, ".repeat(n))), (limits::PARAGRAPH_BYTES / 3 - 10, 100), None),
     attack("a cell of conjunctions", ALL, |n, form| cell(form, &format!("The value can be TCP, {}HTTP.", "or or and ".repeat(n))), (limits::PARAGRAPH_BYTES / 10 - 10, 1), None),
     attack("a cell of brackets", ALL, |n, form| cell(form, &"(".repeat(n)), (limits::PARAGRAPH_BYTES - 10, 100), None),
+    attack("cells of marks", ALL, |n, form| body(form, (0..n).map(|number| with_text(number, &"<*_`&[".repeat(4_000)))), (70, 2), None),
+    attack("cells of angle brackets", ALL, |n, form| body(form, (0..n).map(|number| with_text(number, &"<".repeat(45_000)))), (40, 2), None),
+    attack("cells of names and addresses", ALL, |n, form| body(form, (0..n).map(|number| with_text(number, &"a_b c@d.e www.f.g ".repeat(2_500)))), (40, 2), None),
     attack("a cell of full stops", ALL, |n, form| cell(form, &format!("Value {}", "no.) e.g. The ".repeat(n))), (limits::PARAGRAPH_BYTES / 14 - 10, 100), None),
     attack("a cell of labels", ALL, |n, form| cell(form, &"Default: 1 Range: 1-2 Enumeration values: a b ".repeat(n)), (limits::PARAGRAPH_BYTES / 47, 50), None),
     attack("a cell of ranges", ALL, |n, form| cell(form, &"1 to 2 to 3 characters, -1 to 99999999999 from 1 to 64 ".repeat(n)), (limits::PARAGRAPH_BYTES / 56, 50), None),
@@ -89,6 +92,8 @@ pub(super) const ATTACKS: &[Attack] = &[
     attack("an example within itself", ALL, |n, form| example(form, &format!("{}{}", "{\"a\":".repeat(n), "}".repeat(n))), (70_000, limits::EXAMPLE_DEPTH + 1), None),
     attack("an example of open lists", ALL, |n, form| example(form, &format!("{{\"a\": {}", "[".repeat(n))), (100_000, limits::EXAMPLE_DEPTH + 1), None),
     attack("hidden depth of an example", &[Form::Html, Form::Markdown], |n, form| example(form, &format!("{{'a\"': {}1{}}}", "[".repeat(n), "]".repeat(n))), (500, 300), None),
+    attack("open secrets of an example", ALL, |n, form| example(form, &"\"password\": [".repeat(n)), (35_000, 50), None),
+    attack("quotes of secrets in an example", ALL, |n, form| example(form, &"password='\\\" token: \"".repeat(n)), (20_000, 50), None),
     attack("commas of an example", ALL, |n, form| example(form, &format!("{{\"a\": [1{}]}}", ",".repeat(n))), (100_000, 50), None),
     attack("examples", ALL, |n, form| page(form, &std::iter::once(Part::Section("Example Requests".to_owned())).chain((0..n).map(|number| Part::Code(format!("{{\"a\": {number}}}")))).collect::<Vec<_>>()), (5_000, 50), None),
     attack("error codes", TABLES, |n, form| errors(form, n, |number| format!("APIG.{number:05}")), (limits::TABLE_ROWS, 100), None),
@@ -158,12 +163,11 @@ fn with_name(name: &str) -> Vec<String> {
 }
 
 fn stating(number: usize, pattern: &str) -> Vec<String> {
-    vec![
-        format!("member_{number}"),
-        "No".to_owned(),
-        "String".to_owned(),
-        format!("It must match the regular expression {pattern}"),
-    ]
+    with_text(number, &format!("It must match the regular expression {pattern}"))
+}
+
+fn with_text(number: usize, text: &str) -> Vec<String> {
+    vec![format!("member_{number}"), "No".to_owned(), "String".to_owned(), text.to_owned()]
 }
 
 /// Examples that show values of a member which has a pattern.
