@@ -24,26 +24,15 @@ enum Within {
     SingleQuoted,
 }
 
-const STATES: [Within; 8] = [
-    Within::TagName,
-    Within::Tag,
-    Within::Name,
-    Within::BehindName,
-    Within::Equals,
-    Within::Value,
-    Within::Quoted,
-    Within::SingleQuoted,
-];
-
 /// The attributes of the tag that has most.
 pub(super) fn most(text: &str) -> usize {
-    // For each state, the most attributes of a tag that may be in it.
-    let mut tags: [Option<usize>; STATES.len()] = [None; STATES.len()];
+    // What a tag that may have begun stands in, and its attributes so far: of those in one state, the one with most.
+    let mut tags: Vec<(Within, usize)> = Vec::new();
+    let mut next = Vec::new();
     let mut most = 0;
     let mut before = b' ';
     for byte in text.bytes() {
-        let mut next = [None; STATES.len()];
-        for (count, state) in tags.iter().zip(STATES).filter_map(|(count, state)| Some(((*count)?, state))) {
+        for (state, count) in tags.drain(..) {
             let Some(to) = step(state, byte) else { continue };
             let is_new = to == Within::Name && state != Within::Name;
             let count = count + usize::from(is_new);
@@ -53,15 +42,16 @@ pub(super) fn most(text: &str) -> usize {
         if before == b'<' && (byte.is_ascii_alphabetic() || byte == b'/') {
             enter(&mut next, Within::TagName, 0);
         }
-        (tags, before) = (next, byte);
+        std::mem::swap(&mut tags, &mut next);
+        before = byte;
     }
     most
 }
 
-fn enter(tags: &mut [Option<usize>; STATES.len()], state: Within, count: usize) {
-    let slot = tags.iter_mut().zip(STATES).find(|(_, known)| *known == state);
-    if let Some((slot, _)) = slot {
-        *slot = (*slot).max(Some(count));
+fn enter(tags: &mut Vec<(Within, usize)>, state: Within, count: usize) {
+    match tags.iter_mut().find(|(known, _)| *known == state) {
+        Some((_, most)) => *most = count.max(*most),
+        None => tags.push((state, count)),
     }
 }
 
