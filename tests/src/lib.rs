@@ -5,6 +5,7 @@
 
 pub mod faults;
 pub mod hostile;
+pub mod reading;
 pub mod render;
 
 /// Leaving out what is mandatory does not compile, neither in a literal nor by a default.
