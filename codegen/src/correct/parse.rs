@@ -6,9 +6,8 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::{Action, Cells, Column, Correction, Located, RowRef};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, did_you_mean};
-use crate::load::{TextFile, syntax_error};
-use crate::source::{Place, Span};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, did_you_mean, syntax_error};
+use crate::source::{Place, Span, TextFile};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -5,9 +5,11 @@
 
 mod code;
 mod suggest;
+mod syntax;
 
 pub use code::Code;
 pub use suggest::{did_you_mean, nearest};
+pub(crate) use syntax::syntax_error;
 
 use schemars::JsonSchema;
 use serde::Serialize;

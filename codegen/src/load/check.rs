@@ -5,10 +5,10 @@ mod address;
 use url::Url;
 
 use self::address::{Schemes, is_path, is_region};
-use super::TextFile;
 use super::settings::Locator;
 use crate::diagnostic::Diagnostic;
 use crate::model::{CloudInfo, EndpointInfo, ServiceInfo, SourceInfo, UndescribedInfo};
+use crate::source::TextFile;
 
 /// Checks `service.toml` of the folder `folder`.
 pub(super) fn service(service: &ServiceInfo, folder: &str, file: &TextFile) -> Vec<Diagnostic> {

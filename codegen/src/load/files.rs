@@ -4,11 +4,10 @@ use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use super::TextFile;
 use super::regular::{Links, Unreadable, read_regular};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::limits;
-use crate::source::{BadName, Place, Span, name};
+use crate::source::{BadName, Place, Span, TextFile, name};
 
 /// Extensions of pages.
 const PAGE_EXTENSIONS: &[&str] = &["txt", "html", "htm", "md"];

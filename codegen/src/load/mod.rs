@@ -28,22 +28,12 @@ use std::sync::Arc;
 use crate::correct::Corrections;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, did_you_mean};
 use crate::model::{CloudInfo, ServiceInfo};
-use crate::source::{Place, SourcePage};
+use crate::source::{Place, SourcePage, TextFile};
 use files::Folder;
 pub use regular::{Links, Unreadable, irregular, read_regular};
-pub(crate) use settings::syntax_error;
 
 /// The file that describes the cloud.
 const CLOUD_FILE: &str = "cloud.toml";
-
-/// A text file, as it lies on disk.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TextFile {
-    /// The path below the documents folder, with `/`.
-    pub path: Arc<str>,
-    /// All of it. Empty where there is no such file.
-    pub text: Arc<str>,
-}
 
 /// All that one service is generated from.
 #[derive(Clone, Debug)]

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::files::{Folder, Misnamed, page_stem};
-use super::{LoadedService, ServiceInput, TextFile, check, derive, settings};
+use super::{LoadedService, ServiceInput, check, derive, settings};
 use crate::correct::Corrections;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::fault::contain;
 use crate::model::{CloudInfo, ServiceInfo};
-use crate::source::{BadName, Place, SourcePage};
+use crate::source::{BadName, Place, SourcePage, TextFile};
 
 const SERVICE_FILE: &str = "service.toml";
 const CORRECTIONS_FILE: &str = "corrections.toml";

@@ -1,6 +1,6 @@
 //! What a call can come to: the statuses that say that it succeeded, with their bodies and headers.
 
-use super::{CloudInfo, HttpMethod, Operation, Parameter, Response, Shape};
+use super::{CloudInfo, HttpMethod, Operation, Parameter, Response, SchemaId, Shape};
 
 impl Operation {
     /// The responses that say that a call succeeded. Lists of versions answer with 300, and nothing below that has a body.
@@ -25,6 +25,14 @@ impl Operation {
     /// What a success says, where all say the same; the first that says anything, where a list is read page by page.
     pub fn success_body(&self) -> Option<&Shape> {
         self.successes().into_iter().find_map(|response| self.body_of(response))
+    }
+
+    /// The type of what a success says, where it is one that has members.
+    pub fn success_schema(&self) -> Option<SchemaId> {
+        match self.success_body() {
+            Some(Shape::Schema(id)) if self.outcomes().is_empty() => Some(*id),
+            _ => None,
+        }
     }
 
     /// The successes, where their bodies differ, so that a caller has to tell them apart; empty otherwise. Files are not

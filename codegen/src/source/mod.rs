@@ -1,13 +1,15 @@
 //! What a page is before anything has been read from it: its name, its bytes as text, and places in it.
 //!
-//! In: nothing. Out: [`name`], [`SourcePage`], [`Span`] and [`Place`], which every later stage and every diagnostic uses.
+//! In: nothing. Out: [`name`], [`TextFile`], [`SourcePage`], [`Span`] and [`Place`], which every later stage and every diagnostic uses.
 //! Left out on purpose: reading files (that is [`crate::load`]) and knowing formats (that is [`crate::parse`]).
 
+mod file;
 pub(crate) mod markdown;
 pub mod name;
 mod place;
 pub mod unseen;
 
+pub use file::TextFile;
 pub use name::BadName;
 pub use place::{Place, Span};
 

@@ -1,13 +1,8 @@
-//! Decides which components each type has: one, or one for each direction.
-//!
-//! In: the model. Out: [`Forms`]. See the [module above](super) for the reasons.
+//! The components of each type: one, or one for each direction. [`super::views`] decides which.
 
 use std::collections::BTreeSet;
 
-use super::object;
-use crate::model::{Api, Direction, Property, SchemaId, Shape};
-
-const BOTH: [Direction; 2] = [Direction::Request, Direction::Response];
+use crate::model::{Direction, SchemaId};
 
 /// The components of all types.
 #[derive(Debug)]
@@ -36,55 +31,23 @@ pub(super) struct Form<'a> {
 }
 
 impl Forms {
-    /// Decides for every type of `api`.
-    pub(super) fn decide<'a>(api: &Api, type_name: &dyn Fn(SchemaId) -> &'a str) -> Self {
-        let used = BOTH.map(|direction| (direction, reachable(api, direction)));
-        let entries = api.schemas().map(|(id, _)| Entry {
-            name: type_name(id).to_owned(),
-            view: None,
-            directions: used
-                .iter()
-                .filter(|(_, ids)| ids.contains(&id))
-                .map(|(direction, _)| *direction)
-                .collect(),
-        });
-        let mut forms = Self { entries: entries.collect() };
-        for id in forms.differing(api) {
-            let view = forms.free_name(&format!("{}View", forms.entry(id).name));
-            if let Some(entry) = forms.entries.get_mut(id.index()) {
-                entry.view = Some(view);
-            }
-        }
-        forms
+    /// One component for each type, in the order of the types.
+    pub(super) fn without_views(types: impl Iterator<Item = (String, BTreeSet<Direction>)>) -> Self {
+        let entries = types.map(|(name, directions)| Entry { name, view: None, directions });
+        Self { entries: entries.collect() }
     }
 
-    /// The types that are used in both directions and whose forms differ, in themselves or in what they contain.
-    /// As long as no type has a view, references are the same in both directions, so that forms can be compared.
-    fn differing(&self, api: &Api) -> BTreeSet<SchemaId> {
-        let shared: Vec<SchemaId> = api
-            .schemas()
-            .map(|(id, _)| id)
-            .filter(|id| self.entry(*id).directions.len() == BOTH.len())
-            .collect();
-        let [request, response] = BOTH.map(|direction| move |id| object::form(api, self, id, direction));
-        let mut differing: BTreeSet<SchemaId> =
-            shared.iter().copied().filter(|id| request(*id) != response(*id)).collect();
-        loop {
-            let before = differing.len();
-            for id in &shared {
-                let members = &api.schema(*id).properties;
-                if members
-                    .iter()
-                    .filter_map(|member| member.shape.leaf_schema())
-                    .any(|id| differing.contains(&id))
-                {
-                    differing.insert(*id);
-                }
-            }
-            if differing.len() == before {
-                return differing;
-            }
+    /// Gives a type another component for responses.
+    pub(super) fn add_view(&mut self, id: SchemaId) {
+        let view = self.free_name(&format!("{}View", self.entry(id).name));
+        if let Some(entry) = self.entries.get_mut(id.index()) {
+            entry.view = Some(view);
         }
+    }
+
+    /// Whether requests as well as responses lead to a type.
+    pub(super) fn serves_both(&self, id: SchemaId) -> bool {
+        self.entry(id).directions.len() == 2
     }
 
     #[expect(
@@ -132,39 +95,5 @@ impl Forms {
         };
         let numbered = (2..).map(|number| format!("{wanted}{number}"));
         std::iter::once(wanted.to_owned()).chain(numbered).find(|name| !taken(name)).unwrap_or_default()
-    }
-}
-
-/// The types that requests, or responses, lead to.
-fn reachable(api: &Api, direction: Direction) -> BTreeSet<SchemaId> {
-    let mut pending: Vec<SchemaId> = api
-        .operations
-        .iter()
-        .flat_map(|operation| roots(operation, direction))
-        .filter_map(Shape::leaf_schema)
-        .collect();
-    let mut seen = BTreeSet::new();
-    while let Some(id) = pending.pop() {
-        if seen.insert(id) {
-            let has_usage = |property: &&Property| property.usage(direction).is_some();
-            let members = api.schema(id).properties.iter().filter(has_usage);
-            pending.extend(members.filter_map(|property| property.shape.leaf_schema()));
-        }
-    }
-    seen
-}
-
-/// The shapes that stand directly in an operation.
-fn roots(operation: &crate::model::Operation, direction: Direction) -> Vec<&Shape> {
-    match direction {
-        Direction::Request => {
-            let parameters = operation.parameters.iter().map(|parameter| &parameter.shape);
-            parameters.chain(operation.request_body.iter().map(|body| &body.shape)).collect()
-        }
-        Direction::Response => {
-            let headers = operation.responses.iter().flat_map(|response| &response.headers);
-            let bodies = operation.responses.iter().filter_map(|response| response.body.as_ref());
-            headers.map(|header| &header.shape).chain(bodies).collect()
-        }
     }
 }

@@ -42,6 +42,7 @@ mod service;
 #[cfg(test)]
 mod tests;
 mod value;
+mod views;
 
 #[doc = include_str!("EXTENSIONS.md")]
 pub mod extensions {}
@@ -66,7 +67,7 @@ struct Context<'a> {
 }
 
 fn document<'a>(api: &Api, type_name: &dyn Fn(SchemaId) -> &'a str) -> Document {
-    let forms = Forms::decide(api, type_name);
+    let forms = views::decide(api, type_name);
     let general_error = forms.free_name("GeneralError");
     let context = Context { api, forms: &forms, general_error: &general_error };
     let paths = paths::paths(&context);

@@ -3,8 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::arguments::Arguments;
 use super::doc::{link, summary};
-use super::operation::{Arguments, imports};
+use super::operation::imports;
 use super::print::{self, ident};
 use super::{Context, InvalidOutput, sample};
 use crate::emit::OutputFile;

@@ -8,6 +8,7 @@
 //! whatever the service leaves out. What is mandatory is in how a value is made: a literal with a name for each such
 //! member (`KafkaParametersRequired { .. }`), without which it does not compile.
 
+mod arguments;
 mod client;
 mod context;
 mod crate_root;

@@ -3,22 +3,19 @@
 //! What must be given is an argument of the client's method; from three parameters on a literal that names each of them,
 //! because three texts in a row are easily swapped. The rest are setters.
 
-mod arguments;
 mod headers;
 mod listing;
 mod outcome;
 
-use arguments::Given;
-pub(super) use arguments::{Argument, Arguments};
-
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
+use super::arguments::{Argument, Arguments, Given};
 use super::print::{self, Mentions, ident};
 use super::{Context, InvalidOutput, doc, sample};
 use crate::emit::OutputFile;
 use crate::emit::text::{Doc, Phrase};
-use crate::model::{MediaType, Operation, ParameterLocation, RequestBody, SchemaId, Shape};
+use crate::model::{MediaType, Operation, Shape};
 use listing::Pages;
 
 /// The files of the operations.
@@ -328,26 +325,4 @@ fn response_type(context: &Context<'_>, operation: &Operation) -> TokenStream {
         return quote! { #outcome };
     }
     operation.success_body().map_or_else(|| quote! { () }, |shape| context.body_type(shape))
-}
-
-/// The type of what a successful call gives, where it is one that has members.
-pub(super) fn response_schema(operation: &Operation) -> Option<SchemaId> {
-    match operation.success_body() {
-        Some(Shape::Schema(id)) if operation.outcomes().is_empty() => Some(*id),
-        _ => None,
-    }
-}
-
-/// The type of a body that is sent.
-fn request_type(context: &Context<'_>, body: &RequestBody) -> TokenStream {
-    context.body_type(&body.shape)
-}
-
-/// The location of a parameter, in the order of a call.
-fn order(location: ParameterLocation) -> u8 {
-    match location {
-        ParameterLocation::Path => 0,
-        ParameterLocation::Query => 1,
-        ParameterLocation::Header => 2,
-    }
 }

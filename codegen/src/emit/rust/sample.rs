@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::Context;
-use super::operation::{Arguments, response_schema};
+use super::arguments::Arguments;
 use super::print::{self, ident};
 use super::snippet::{Snippet, is_plain};
 use crate::emit::text::CodeBlock;
@@ -160,7 +160,7 @@ impl<'a> Sample<'a> {
 
     /// The expression that prints what tells most of a `response`.
     pub fn shown(&self, operation: &Operation) -> TokenStream {
-        let member = response_schema(operation).and_then(|id| self.telling_member(operation, id));
+        let member = operation.success_schema().and_then(|id| self.telling_member(operation, id));
         member.map_or_else(
             || quote! { println!("{} {:?}", response.status(), response.request_id()) },
             |field| quote! { println!("{:?} {:?}", response.#field, response.request_id()) },
@@ -169,7 +169,7 @@ impl<'a> Sample<'a> {
 
     /// An answer with what is shown of it, and with nothing else that may be left out.
     pub fn answer(&mut self, operation: &Operation) -> Option<TokenStream> {
-        let id = response_schema(operation)?;
+        let id = operation.success_schema()?;
         let answer = self.object(id, 0)?;
         let Some(member) = self.telling_member(operation, id) else { return Some(answer) };
         let text = member.to_string();

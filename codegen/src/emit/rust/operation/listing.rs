@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::{Builder, response_schema};
+use super::Builder;
 use crate::emit::rust::print::{self, ident};
 use crate::model::{NextMarker, Paging, PagingStyle, ParameterLocation};
 
@@ -32,7 +32,7 @@ impl Pages {
         if !["i64", "String"].contains(&argument.type_.to_string().as_str()) {
             return None;
         }
-        let owner = response_schema(builder.operation)?;
+        let owner = builder.operation.success_schema()?;
         let schema = builder.context.api.schema(owner);
         let list = schema.properties.iter().find(|property| property.name == paging.items)?;
         let total = paging.total.as_ref().map(|total| quote! { .total(#total) });

@@ -3,11 +3,10 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::{order, request_type};
-use crate::emit::rust::context::parameters;
-use crate::emit::rust::print::ident;
-use crate::emit::rust::snippet::is_plain;
-use crate::emit::rust::{Context, doc};
+use super::context::parameters;
+use super::print::ident;
+use super::snippet::is_plain;
+use super::{Context, doc};
 use crate::emit::text::{Doc, Phrase};
 use crate::model::{MediaType, Operation, Parameter, ParameterLocation, RequestBody, SchemaId, Shape};
 use crate::name;
@@ -33,13 +32,13 @@ enum Carrier {
 }
 
 /// Whether an argument is there in every request.
-pub(in crate::emit::rust) enum Given {
+pub(super) enum Given {
     Always,
     Perhaps,
 }
 
 /// A parameter or the body.
-pub(in crate::emit::rust) struct Argument<'a> {
+pub(super) struct Argument<'a> {
     pub field: Ident,
     pub type_: TokenStream,
     pub docs: TokenStream,
@@ -50,7 +49,7 @@ pub(in crate::emit::rust) struct Argument<'a> {
 }
 
 /// All arguments of an operation.
-pub(in crate::emit::rust) struct Arguments<'a> {
+pub(super) struct Arguments<'a> {
     /// What must be given, the body last.
     pub given: Vec<Argument<'a>>,
     /// What may be given.
@@ -203,7 +202,7 @@ impl<'a> Argument<'a> {
             carrier,
         };
         let file = || whole(quote! { codegen::Upload }, "The body: a file, sent as it is.", Carrier::File);
-        let typed = |carrier| whole(request_type(context, body), "The body.", carrier);
+        let typed = |carrier| whole(context.body_type(&body.shape), "The body.", carrier);
         let argument = match (body.media_type, &body.shape) {
             (MediaType::Json, shape) if *shape != Shape::File => typed(Carrier::Json),
             (MediaType::Form, Shape::Schema(_)) => typed(Carrier::Form),
@@ -302,5 +301,14 @@ impl<'a> Argument<'a> {
             Carrier::File if is_given => quote! { call.file(self.#field, #wire); },
             Carrier::File => quote! { if let Some(file) = self.#field { call.file(file, #wire); } },
         }
+    }
+}
+
+/// The location of a parameter, in the order of a call.
+fn order(location: ParameterLocation) -> u8 {
+    match location {
+        ParameterLocation::Path => 0,
+        ParameterLocation::Query => 1,
+        ParameterLocation::Header => 2,
     }
 }
