@@ -9,6 +9,7 @@ mod caption;
 mod column;
 mod error_code;
 mod example;
+mod language;
 mod part;
 mod purpose;
 mod role;
@@ -55,6 +56,7 @@ pub fn extract(document: &Document) -> Extracted {
         if error_codes.is_empty() {
             diagnostics.push(not_an_operation(document, &page));
         }
+        language::replace_what_follows(document, &page, &mut diagnostics);
         return Extracted { operations: Vec::new(), error_codes, diagnostics };
     }
     diagnostics.extend(several(&found, &page));
@@ -69,6 +71,7 @@ pub fn extract(document: &Document) -> Extracted {
             diagnostics.extend(said.into_iter().filter(|_| number == 0));
         }
     }
+    language::replace_what_follows(document, &page, &mut diagnostics);
     Extracted { operations, error_codes, diagnostics }
 }
 
@@ -88,6 +91,7 @@ fn operation(
         variant: None,
         title: part.title.cloned().unwrap_or_else(|| title(document)),
         updated: stamp(document),
+        language: document.language,
         function: paragraphs(located, |section| *section == Section::Function),
         notes: notes(located, &lines),
         examples: example::read_all(located),
