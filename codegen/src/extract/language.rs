@@ -1,6 +1,8 @@
 //! Pages that look like those of operations and label their parts in no language that is known.
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use std::collections::BTreeSet;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::document::{Block, Document, Text};
 use crate::source::Place;
 use crate::vocabulary;
@@ -9,28 +11,49 @@ use super::uri;
 
 /// Labels that nobody knows, from which on the language is one that nobody knows.
 const ENOUGH: usize = 2;
+/// Tables, or what looks like their captions, from which on a page without a section for its method and path is one of an
+/// operation.
+const ENOUGH_TABLES: usize = 2;
 /// As many of them as a message names.
 const SHOWN: usize = 6;
 
 /// Says that the language of a page is not known, in place of all that follows from that.
-pub(super) fn replace_what_follows(document: &Document, page: &Place, diagnostics: &mut Diagnostics) {
-    let Some(unknown) = unknown(document, page) else { return };
+pub(super) fn replace_what_follows(
+    document: &Document,
+    declared: Option<&Text>,
+    page: &Place,
+    diagnostics: &mut Diagnostics,
+) {
+    let Some(unknown) = unknown(document, declared, page) else { return };
     let follows = [Code::NotAnOperation, Code::UnknownTable, Code::UnknownColumns];
     let all = std::mem::take(diagnostics);
     diagnostics.extend(all.into_iter().filter(|diagnostic| !follows.contains(&diagnostic.code)));
     diagnostics.push(unknown);
 }
 
+/// What later stages said, without what they say of a page as a whole whose language is not known. What they say of a row
+/// stays, so that no row is lost.
+pub fn without_what_follows(said: Diagnostics, so_far: &Diagnostics) -> Diagnostics {
+    let unknown = so_far.iter().filter(|diagnostic| diagnostic.code == Code::UnknownLanguage);
+    let pages: BTreeSet<&str> = unknown.map(|diagnostic| diagnostic.place.page.as_ref()).collect();
+    let follows = |diagnostic: &Diagnostic| {
+        let place = &diagnostic.place;
+        place.table.is_none() && diagnostic.severity != Severity::Error && pages.contains(place.page.as_ref())
+    };
+    said.into_iter().filter(|diagnostic| !follows(diagnostic)).collect()
+}
+
 /// That the page has a request line, and labels that are known in no language.
-fn unknown(document: &Document, page: &Place) -> Option<Diagnostic> {
+fn unknown(document: &Document, declared: Option<&Text>, page: &Place) -> Option<Diagnostic> {
     if document.language.is_some() {
         return None;
     }
-    let request = document.blocks.iter().find_map(request_line)?;
+    let request = declared.or_else(|| document.blocks.iter().find_map(request_line))?;
     let mut labels: Vec<&str> = document.blocks.iter().flat_map(labels).collect();
     labels.dedup();
-    let captions = labels.iter().any(|label| is_foreign_caption(label));
-    if labels.len() < ENOUGH || !captions && document.tables().next().is_none() {
+    let captions = labels.iter().filter(|label| is_foreign_caption(label)).count();
+    let wanted = if declared.is_some() { 1 } else { ENOUGH_TABLES };
+    if labels.len() < ENOUGH || captions.max(document.tables().count()) < wanted {
         return None;
     }
     let seen: Vec<String> = labels.into_iter().take(SHOWN).map(|label| format!("`{label}`")).collect();
@@ -45,6 +68,7 @@ fn unknown(document: &Document, page: &Place) -> Option<Diagnostic> {
     )
 }
 
+/// A line that declares method and path where no section does. Guides show calls, which name a host.
 fn request_line(block: &Block) -> Option<&Text> {
     match block {
         Block::Paragraph(text) | Block::Code(text) => {

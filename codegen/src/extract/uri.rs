@@ -160,9 +160,9 @@ fn read(line: &str, text: &Text, block: usize) -> Option<Found> {
     target(rest).map(|target| declared(method.as_str(), target, text, block))
 }
 
-/// Whether a text declares method and path.
+/// Whether a text is a line that declares method and path, without a host.
 pub(super) fn is_request_line(text: &str) -> bool {
-    text.lines().any(|line| read(line, &Text::default(), 0).is_some())
+    read(text, &Text::default(), 0).is_some_and(|found| !found.has_host)
 }
 
 /// `GET`, `Get`, `GET:`. In small letters it is a word of a sentence.

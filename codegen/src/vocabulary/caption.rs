@@ -57,6 +57,9 @@ static WHOLE: LazyLock<Lexicon<CaptionWord>> = LazyLock::new(|| {
 static GRAMMARS: LazyLock<Vec<Grammar>> = LazyLock::new(|| LANGUAGES.iter().map(Grammar::of).collect());
 static NUMBERS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(|language| &language.captions.number));
 
+/// `Elementos de la matriz`
+const MOST_WORDS_OF_ELEMENTS: usize = 4;
+
 /// The words of captions of one language, as they are compared.
 struct Grammar {
     has_spaces: bool,
@@ -108,6 +111,9 @@ pub fn caption(words: &str) -> Option<CaptionWord> {
     }
     let tokens: Vec<&str> = tokens(words);
     let small: Vec<String> = tokens.iter().map(|token| token.to_lowercase()).collect();
+    if let Some(elements) = elements(&tokens) {
+        return Some(CaptionWord::TypeName(elements));
+    }
     let purpose = spaced().find_map(|grammar| purpose(grammar, &small));
     Some(purpose.unwrap_or_else(|| name(subject(&tokens, &small))))
 }
@@ -161,6 +167,12 @@ fn named_field(grammar: &Grammar, tokens: &[String]) -> Option<usize> {
         })
     };
     behind.or_else(before)
+}
+
+/// `Array element` of `Array element parameters`: the elements of a list that has no name.
+fn elements(tokens: &[&str]) -> Option<String> {
+    let starts = (2..=MOST_WORDS_OF_ELEMENTS).filter_map(|length| tokens.get(..length));
+    starts.map(|words| words.join(" ")).find(|words| super::is_elements(words))
 }
 
 /// The name in a caption: what is left when the general words around it are gone, those of the language that has most
@@ -284,6 +296,7 @@ mod tests {
             ("Estructura de datos del campo spec", "spec"),
             ("Descrição do campo data", "data"),
             ("os object", "os"),
+            ("Array element parameters", "Array element"),
         ] {
             assert_eq!(caption(words), Some(CaptionWord::TypeName(name.to_owned())), "{words}");
         }

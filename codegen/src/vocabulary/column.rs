@@ -4,8 +4,8 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::fold::normal;
 use super::lexicon::{Languages, Lexicon};
+use super::normal;
 use crate::raw::ColumnRole;
 
 /// What a header says, as far as anybody asks.

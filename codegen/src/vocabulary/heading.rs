@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::data::{Capitals, LANGUAGES};
-use super::fold::normal;
 use super::lexicon::{Languages, Lexicon, Phrases};
+use super::normal;
 
 /// What a heading opens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]

@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::data::LANGUAGES;
-use super::fold::normal;
 use super::lexicon::Lexicon;
+use super::normal;
 
 /// What a part of a description is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]

@@ -2,8 +2,8 @@
 
 use std::sync::LazyLock;
 
-use super::fold::normal;
 use super::lexicon::{Languages, Lexicon, Phrases};
+use super::normal;
 
 static NOTHING: LazyLock<Lexicon<bool>> = LazyLock::new(|| {
     Lexicon::of(|language| vec![(true, &language.nothing.always), (false, &language.nothing.perhaps)])

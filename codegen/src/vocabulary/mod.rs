@@ -32,5 +32,7 @@ pub use line::{
 pub use page::{is_navigation, is_note_title, is_stamp, says_deprecated};
 pub use type_word::{is_type, may_have_members};
 
+use fold::normal;
+
 #[cfg(test)]
 mod tests;

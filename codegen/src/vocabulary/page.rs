@@ -2,8 +2,8 @@
 
 use std::sync::LazyLock;
 
-use super::fold::normal;
 use super::lexicon::{Languages, Lexicon, Phrases};
+use super::normal;
 
 static UPDATED: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(|language| &language.page.updated));
 static PARENT: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(|language| &language.page.parent));

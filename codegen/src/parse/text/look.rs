@@ -97,7 +97,8 @@ fn is_qualified(word: &str) -> bool {
 
 /// In small letters it may be a name or a value, with a full stop it is a sentence.
 fn is_nothing(text: &str) -> bool {
-    vocabulary::is_none(text) && !text.starts_with(char::is_lowercase) && !text.ends_with(['.', '。'])
+    text == "/"
+        || vocabulary::is_none(text) && !text.starts_with(char::is_lowercase) && !text.ends_with(['.', '。'])
 }
 
 fn is_date(text: &str) -> bool {
