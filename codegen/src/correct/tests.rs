@@ -55,6 +55,7 @@ fn operations() -> Vec<RawOperation> {
         stem: "CreateJob".into(),
         title: Text::new("Create a Job"),
         updated: None,
+        language: None,
         function: Vec::new(),
         notes: Vec::new(),
         uri,

@@ -99,6 +99,8 @@ codes! {
         "The page gives more methods and paths, or longer ones, than any page of an API reference, or so many that what they share would be too much. The page is left out. Divide it.";
     TooManyErrorCodes = "T2007", Error, "page has too many error codes",
         "The page lists more error codes than any page of an API reference. They are left out. Divide the page.";
+    UnknownLanguage = "T2010", Error, "language of the page is unknown",
+        "The page has a line with a method and a path, and labels its parts in a language whose words are not known, so that its tables are not read. The words of a language stand in one file of `codegen/languages`.";
 
     // 3: correct
     UnmatchedCorrection = "T3001", Error, "correction matches nothing",

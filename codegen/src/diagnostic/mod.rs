@@ -84,6 +84,7 @@ impl Diagnostic {
             | Code::IrregularFile
             | Code::DuplicateOperation
             | Code::TruncatedPage
+            | Code::UnknownLanguage
             | Code::InvalidPath
             | Code::Fault => Severity::Warning,
             code if code.is_bound() => Severity::Warning,

@@ -23,6 +23,8 @@ pub struct Document {
     pub stem: Arc<str>,
     /// The dialect that it was read from.
     pub dialect: Dialect,
+    /// The language of the words by which its parts are known, as in BCP 47. None where they do not tell.
+    pub language: Option<&'static str>,
     /// Its content, in reading order.
     pub blocks: Vec<Block>,
 }

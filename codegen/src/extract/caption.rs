@@ -15,12 +15,7 @@ pub(super) struct Caption {
 /// Takes `Table 6 KafkaParameters` or `表6KafkaParameters` apart.
 pub(super) fn split(caption: &str) -> Caption {
     let caption = caption.trim();
-    let numbered = ["Table", "表"].iter().find_map(|word| caption.strip_prefix(word)).and_then(|rest| {
-        let rest = rest.trim_start();
-        let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-        (digits > 0).then(|| rest.split_at(digits))
-    });
-    match numbered {
+    match vocabulary::numbered(caption) {
         Some((number, words)) => {
             let words = words.trim_start_matches([':', '：', '.', ' ', '\u{a0}']).trim();
             Caption { label: Some(format!("Table {number}")), words: words.to_owned() }
@@ -64,7 +59,8 @@ pub(super) fn is_caption(paragraph: &str) -> bool {
     let words = paragraph.split_whitespace().count();
     match vocabulary::caption(paragraph) {
         Some(CaptionWord::TypeName(name)) => {
-            words == 1 || words < 10 && vocabulary::names_field(paragraph, &name)
+            // Chinese sentences are one word.
+            words == 1 && paragraph.is_ascii() || words < 10 && vocabulary::names_field(paragraph, &name)
         }
         Some(_) => true,
         None => false,

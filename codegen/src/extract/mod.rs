@@ -9,6 +9,7 @@ mod caption;
 mod column;
 mod error_code;
 mod example;
+mod language;
 mod part;
 mod purpose;
 mod role;
@@ -23,6 +24,7 @@ use crate::document::{Block, Document, Text};
 use crate::raw::{RawErrorCode, RawOperation, RawSection};
 use crate::source::Place;
 use crate::vocabulary;
+pub use language::without_what_follows;
 use section::{Located, Section};
 
 /// What was found on one page.
@@ -55,9 +57,11 @@ pub fn extract(document: &Document) -> Extracted {
         if error_codes.is_empty() {
             diagnostics.push(not_an_operation(document, &page));
         }
+        language::replace_what_follows(document, None, &page, &mut diagnostics);
         return Extracted { operations: Vec::new(), error_codes, diagnostics };
     }
     diagnostics.extend(several(&found, &page));
+    let declared = found.first().map(|found| found.uri.line.clone());
     let mut operations: Vec<RawOperation> = Vec::new();
     for part in part::divide(&located, found) {
         for (number, found) in part.uris.iter().enumerate() {
@@ -69,6 +73,7 @@ pub fn extract(document: &Document) -> Extracted {
             diagnostics.extend(said.into_iter().filter(|_| number == 0));
         }
     }
+    language::replace_what_follows(document, declared.as_ref(), &page, &mut diagnostics);
     Extracted { operations, error_codes, diagnostics }
 }
 
@@ -88,6 +93,7 @@ fn operation(
         variant: None,
         title: part.title.cloned().unwrap_or_else(|| title(document)),
         updated: stamp(document),
+        language: document.language,
         function: paragraphs(located, |section| *section == Section::Function),
         notes: notes(located, &lines),
         examples: example::read_all(located),

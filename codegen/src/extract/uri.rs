@@ -46,14 +46,14 @@ fn find_in(located: &[Located<'_>], sections: &[Section]) -> Result<Vec<Found>, 
             continue;
         }
         match place.block {
-            Block::Heading(heading) => is_example = opens_example(&heading.text.value),
+            Block::Heading(heading) => is_example = vocabulary::opens_example(&heading.text.value),
             Block::Table(table) => {
                 is_example = false;
                 in_table(table, block).into_iter().try_for_each(|line| found.add(line))?;
             }
             Block::Paragraph(text) | Block::Code(text) => {
                 for line in text.value.lines() {
-                    is_example |= opens_example(line);
+                    is_example |= vocabulary::opens_example(line);
                     if is_example {
                         continue;
                     }
@@ -127,12 +127,6 @@ fn is_call_of(path: &str, template: &str) -> bool {
     }
 }
 
-/// `Example of querying ports by page`, `Usage: DELETE /v2/...`
-fn opens_example(line: &str) -> bool {
-    let line = line.trim_start().to_lowercase();
-    ["example", "usage", "for example", "示例", "举例"].iter().any(|word| line.starts_with(word))
-}
-
 /// One line, whole or as one of two: the method on a line of its own, the path on the next.
 fn read_line(line: &str, method: &mut Option<String>, text: &Text, block: usize) -> Option<Found> {
     let line = without_label(line);
@@ -164,6 +158,11 @@ fn read(line: &str, text: &Text, block: usize) -> Option<Found> {
     let (method, rest) = line.trim().split_once(char::is_whitespace)?;
     let method = method_of(method)?;
     target(rest).map(|target| declared(method.as_str(), target, text, block))
+}
+
+/// Whether a text is a line that declares method and path, without a host.
+pub(super) fn is_request_line(text: &str) -> bool {
+    read(text, &Text::default(), 0).is_some_and(|found| !found.has_host)
 }
 
 /// `GET`, `Get`, `GET:`. In small letters it is a word of a sentence.
@@ -330,9 +329,6 @@ mod tests {
 
     #[test]
     fn examples_declare_nothing() {
-        assert!(opens_example("Example of querying ports by page"));
-        assert!(opens_example("Usage: DELETE /v2/{project_id}/servers"));
-        assert!(!opens_example("GET /v1/examples"));
         let line = |line: &str| read(line, &Text::new(line), 0).unwrap();
         let found = vec![line("GET /v2.0/rules"), line("GET https://{Endpoint}/v2.0/networks?limit=2")];
         assert_eq!(declarations(found).map(|found| found.len()), Ok(1));

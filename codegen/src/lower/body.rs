@@ -45,7 +45,7 @@ impl Page<'_> {
             // `[items]` describes what is in the list.
             return match shape {
                 Shape::Array(_) => shape,
-                element if ELEMENTS.contains(&row.name_text().as_str()) => Shape::array(element),
+                element if crate::vocabulary::is_elements(&row.name_text()) => Shape::array(element),
                 value => value,
             };
         }
@@ -246,15 +246,12 @@ fn is_body_required(table: &RawTable, shape: &Shape) -> bool {
     any || matches!(shape, Shape::Array(_))
 }
 
-/// What pages write for the elements of a body that is a list.
-const ELEMENTS: [&str; 3] = ["[items]", "[Array element]", "[Array]"];
-
 /// The row that describes a body as a whole: a list, or one value.
 fn whole_body_row(table: &RawTable) -> Option<&RawRow> {
     match table.rows.as_slice() {
         [row] => Some(row).filter(|row| {
             let name = row.name_text();
-            name == "-" || ELEMENTS.contains(&name.as_str())
+            name == "-" || crate::vocabulary::is_elements(&name)
         }),
         _ => None,
     }

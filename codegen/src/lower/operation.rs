@@ -93,6 +93,7 @@ impl<'a> Page<'a> {
             description: texts(&self.raw.function),
             notes: self.notes(),
             updated: self.raw.updated.as_ref().and_then(|text| date(&text.value)),
+            language: self.raw.language,
             method: self.method(),
             path,
             section: None,

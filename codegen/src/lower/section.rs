@@ -22,12 +22,7 @@ pub(super) fn sections(raw: &[RawOperation]) -> Vec<Option<String>> {
 /// Whether the title, or a section above, says that the operation should no longer be used: `(Discarded)`,
 /// `out-of-date_apis`.
 pub(super) fn is_deprecated(raw: &RawOperation) -> bool {
-    const OLD: [&str; 7] =
-        ["deprecated", "discarded", "unrecommended", "out of date", "historical", "废弃", "弃用"];
-    let is_old = |text: &str| {
-        let text = text.to_lowercase().replace(['_', '-'], " ");
-        OLD.iter().any(|old| text.contains(old))
-    };
+    let is_old = |text: &str| crate::vocabulary::says_deprecated(&text.replace(['_', '-'], " "));
     // `Creating a Deprecated Policy` would be read wrongly, and has not been seen.
     is_old(&raw.title.value) || above(&raw.stem).any(is_old)
 }

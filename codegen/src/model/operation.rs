@@ -93,6 +93,9 @@ pub struct Operation {
     /// The day on which the page was last changed, `YYYY-MM-DD`, where it says so.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub updated: Option<String>,
+    /// The language of the page, as in BCP 47 (`en`), where its words tell.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub language: Option<&'static str>,
     /// The method.
     pub method: HttpMethod,
     /// The path.

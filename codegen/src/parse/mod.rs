@@ -7,6 +7,7 @@
 mod bounds;
 mod bracket;
 mod html;
+mod language;
 mod markdown;
 mod pipes;
 mod text;
@@ -34,10 +35,11 @@ pub struct Parsed {
 /// Reads a page.
 pub fn parse(page: &SourcePage) -> Parsed {
     let mut diagnostics = Diagnostics::new();
-    let document = |blocks| Document {
+    let document = |blocks: Vec<Block>| Document {
         page: Arc::clone(page.path()),
         stem: Arc::clone(page.stem()),
         dialect: page.dialect,
+        language: language::of(&blocks),
         blocks,
     };
     let read = read(page, &mut diagnostics).map(document).and_then(|document| {

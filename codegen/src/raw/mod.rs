@@ -33,6 +33,9 @@ pub struct RawOperation {
     /// What the page says about its own date: `Updated on 2025-05-06 GMT+08:00`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub updated: Option<Text>,
+    /// The language of the page, as in BCP 47, where its words tell.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub language: Option<&'static str>,
     /// The paragraphs of the section that says what the operation does.
     pub function: Vec<Text>,
     /// Paragraphs of other sections that a caller should know: constraints, notes, authorisation.

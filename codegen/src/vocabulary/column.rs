@@ -1,119 +1,41 @@
 //! Headers of columns.
 
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::lexicon::{Languages, Lexicon};
 use super::normal;
 use crate::raw::ColumnRole;
 
-const NAMES: &[&str] = &[
-    "parameter",
-    "parameters",
-    "name",
-    "parameter name",
-    "field",
-    "attribute",
-    "response item",
-    "参数",
-    "参数名",
-    "参数名称",
-    "名称",
-];
-const MANDATORIES: &[&str] = &["mandatory", "required", "是否必选", "是否必须", "是否必填", "必选", "必填"];
-const TYPES: &[&str] = &["type", "data type", "parameter type", "value type", "参数类型", "类型", "数据类型"];
-const DESCRIPTIONS: &[&str] = &[
-    "description",
-    "remarks",
-    "parameter description",
-    "meaning",
-    "描述",
-    "说明",
-    "参数描述",
-    "参数说明",
-    "备注",
-    "含义",
-];
-const STATUSES: &[&str] = &[
-    "status code",
-    "status codes",
-    "http status code",
-    "normal status code",
-    "error status code",
-    "status code & message",
-    "returned value",
-    "returned values",
-    "return value",
-    "return values",
-    "return code",
-    "normal response code",
-    "状态码",
-    "返回值",
-];
-/// Headers of first columns of tables that are about other things than parameters.
-const KEYS: &[&str] = &[
-    "error code",
-    "error codes",
-    "permission",
-    "api",
-    "action",
-    "date",
-    "permissions",
-    "apis",
-    "module",
-    "release date",
-    "released on",
-    "change date",
-    "错误码",
-    "权限",
-    "授权项",
-    "发布日期",
-];
-/// Headers of columns that are kept as they are, known so that a header row is recognised in running text.
-const OTHERS: &[&str] = &[
-    "default value",
-    "constraint",
-    "constraints",
-    "range",
-    "value range",
-    "example value",
-    "location",
-    "in",
-    "error message",
-    "message",
-    "message title",
-    "possible cause",
-    "cause",
-    "solution",
-    "handling measure",
-    "measure",
-    "troubleshooting",
-    "error description",
-    "actions",
-    "example",
-    "revision",
-    "what's new",
-    "status",
-    "code",
-    "api function",
-    "dependencies",
-    "dependency",
-    "authorization scope",
-    "iam project",
-    "iam projects",
-    "iam",
-    "enterprise project",
-    "enterprise projects",
-    "enterprise",
-    "resource type",
-    "version",
-    "默认值",
-    "默认取值",
-    "缺省值",
-    "约束",
-    "约束限制",
-    "取值范围",
-    "错误信息",
-    "处理措施",
-    "依赖的授权项",
-    "示例",
-];
+/// What a header says, as far as anybody asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum ColumnWord {
+    Name,
+    Mandatory,
+    Type,
+    Description,
+    Status,
+    ErrorCode,
+    ErrorMessage,
+    ErrorDescription,
+    Solution,
+    /// What rows are about that are about other things than parameters.
+    Key,
+    /// Kept as it is, and known so that a header row is recognised in running text.
+    Other,
+}
+
+static COLUMNS: LazyLock<Lexicon<ColumnWord>> = LazyLock::new(|| {
+    Lexicon::of(|language| language.columns.iter().map(|(column, words)| (*column, words)).collect())
+});
+static GROUPS: LazyLock<Lexicon<()>> = LazyLock::new(|| Lexicon::of(|of| vec![((), &of.groups.columns)]));
+
+/// The languages that have such a header.
+pub(super) fn languages(header: &str) -> Languages {
+    COLUMNS.languages(header)
+}
 
 /// A column of a table of error codes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -132,80 +54,66 @@ pub enum ErrorColumn {
 
 /// What a column with this header holds in a table of error codes.
 pub fn error_column(header: &str) -> Option<ErrorColumn> {
-    let word = normal(header);
-    match word.as_str() {
-        _ if is_error_column(header) => Some(ErrorColumn::Code),
-        _ if is_status_column(header) => Some(ErrorColumn::Status),
-        "message" | "error message" | "error information" | "message title" | "错误信息" | "错误消息" => {
-            Some(ErrorColumn::Message)
-        }
-        "error description" | "possible cause" | "cause" | "错误描述" => Some(ErrorColumn::Description),
-        "solution"
-        | "handling measure"
-        | "measure"
-        | "troubleshooting"
-        | "handling suggestion"
-        | "处理措施"
-        | "解决方法" => Some(ErrorColumn::Solution),
-        word => (role(word) == Some(ColumnRole::Description)).then_some(ErrorColumn::Description),
+    match COLUMNS.get(header)? {
+        ColumnWord::ErrorCode => Some(ErrorColumn::Code),
+        ColumnWord::Status => Some(ErrorColumn::Status),
+        ColumnWord::ErrorMessage => Some(ErrorColumn::Message),
+        ColumnWord::ErrorDescription | ColumnWord::Description => Some(ErrorColumn::Description),
+        ColumnWord::Solution => Some(ErrorColumn::Solution),
+        _ => None,
     }
 }
 
 /// What a column with this header holds.
 pub fn column(header: &str) -> ColumnRole {
-    role(&normal(header)).unwrap_or_else(|| ColumnRole::Other(header.trim().to_owned()))
+    let role = COLUMNS.get(header).and_then(role);
+    role.unwrap_or_else(|| ColumnRole::Other(header.trim().to_owned()))
 }
 
 /// What a column with this header holds, where the words are sure to be a header: they start with a capital, as
 /// headers do and names of parameters (`type`, `description`) do not.
 pub fn column_word(text: &str) -> Option<ColumnRole> {
-    let word = normal(text);
-    let is_lowercase = text.trim().starts_with(|c: char| c.is_lowercase());
-    let is_other = || [STATUSES, KEYS, OTHERS].iter().any(|words| words.contains(&bare(&word)));
-    match role(&word) {
-        _ if is_lowercase => None,
-        Some(role) => Some(role),
-        None if is_other() => Some(ColumnRole::Other(text.trim().to_owned())),
-        None => None,
+    if text.trim().starts_with(char::is_lowercase) {
+        return None;
     }
+    let word = normal(text);
+    if let Some(role) = COLUMNS.get_normal(&word).and_then(role) {
+        return Some(role);
+    }
+    // `IAM Project (Project)`
+    let bare = word.split_once('(').map_or(word.as_str(), |(word, _)| word.trim_end());
+    let is_other = COLUMNS.get_normal(bare).is_some_and(|word| role(word).is_none());
+    is_other.then(|| ColumnRole::Other(text.trim().to_owned()))
 }
 
 /// Whether a column with this header holds status codes.
 pub fn is_status_column(header: &str) -> bool {
-    STATUSES.contains(&normal(header).as_str())
+    COLUMNS.get(header) == Some(ColumnWord::Status)
 }
 
 /// Whether a column with this header tells what the rows of its table are about, as the column of names does.
 pub fn is_key_column(header: &str) -> bool {
-    let word = normal(header);
-    STATUSES.contains(&word.as_str()) || KEYS.contains(&word.as_str())
-}
-
-/// A header without what stands in parentheses behind it: `IAM Project (Project)`.
-fn bare(word: &str) -> &str {
-    word.split_once(" (").map_or(word, |(word, _)| word)
+    matches!(COLUMNS.get(header), Some(ColumnWord::Status | ColumnWord::ErrorCode | ColumnWord::Key))
 }
 
 /// Whether a column with this header holds what the rows below have in common.
 pub fn is_group_column(header: &str) -> bool {
-    matches!(normal(header).as_str(), "module" | "type of error" | "category" | "模块")
+    GROUPS.get(header).is_some()
 }
 
 /// Whether a column with this header holds error codes.
 pub fn is_error_column(header: &str) -> bool {
-    matches!(normal(header).as_str(), "error code" | "error codes" | "错误码")
+    COLUMNS.get(header) == Some(ColumnWord::ErrorCode)
 }
 
-fn role(word: &str) -> Option<ColumnRole> {
-    [
-        (NAMES, ColumnRole::Name),
-        (MANDATORIES, ColumnRole::Mandatory),
-        (TYPES, ColumnRole::Type),
-        (DESCRIPTIONS, ColumnRole::Description),
-    ]
-    .into_iter()
-    .find(|(words, _)| words.contains(&word))
-    .map(|(_, role)| role)
+fn role(word: ColumnWord) -> Option<ColumnRole> {
+    match word {
+        ColumnWord::Name => Some(ColumnRole::Name),
+        ColumnWord::Mandatory => Some(ColumnRole::Mandatory),
+        ColumnWord::Type => Some(ColumnRole::Type),
+        ColumnWord::Description => Some(ColumnRole::Description),
+        _ => None,
+    }
 }
 
 #[cfg(test)]
@@ -219,6 +127,10 @@ mod tests {
         assert_eq!(column("Required"), ColumnRole::Mandatory);
         assert_eq!(column("参数类型"), ColumnRole::Type);
         assert_eq!(column("是否必填"), ColumnRole::Mandatory);
+        assert_eq!(
+            [column("Obligatorio"), column("Obrigatório")],
+            [ColumnRole::Mandatory, ColumnRole::Mandatory]
+        );
         assert_eq!(column("Default Value"), ColumnRole::Other("Default Value".to_owned()));
         assert!(is_status_column("Status Code"));
         assert!(is_error_column("Error Code") && !is_error_column("error_code"));
@@ -238,5 +150,8 @@ mod tests {
         assert_eq!(column_word("Type"), Some(ColumnRole::Type));
         assert_eq!(column_word("type"), None);
         assert_eq!(column_word("Job name."), None);
+        assert!(
+            column_word("资源类型（*为必须）").is_some() && column_word("IAM Project (Project)").is_some()
+        );
     }
 }

@@ -1,9 +1,16 @@
 //! Headings of sections.
 
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::data::{Capitals, LANGUAGES};
+use super::lexicon::{Languages, Lexicon, Phrases};
 use super::normal;
 
 /// What a heading opens.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum SectionWord {
     /// What the operation does.
     Function,
@@ -27,104 +34,23 @@ pub enum SectionWord {
     Prose,
 }
 
-const HEADINGS: &[(SectionWord, &[&str])] = &[
-    (SectionWord::Function, &["function", "api function", "功能介绍", "功能描述", "接口描述"]),
-    (SectionWord::Uri, &["uri", "uri format", "url", "api uri", "调用方法uri", "请求uri", "请求路径"]),
-    (
-        SectionWord::Request,
-        &[
-            "request parameters",
-            "request parameter",
-            "request",
-            "requests",
-            "request message",
-            "request messages",
-            "请求",
-            "请求参数",
-            "请求消息",
-        ],
-    ),
-    (
-        SectionWord::Response,
-        &[
-            "response parameters",
-            "response parameter",
-            "response",
-            "responses",
-            "response message",
-            "response messages",
-            "响应",
-            "响应参数",
-            "响应消息",
-            "返回参数",
-        ],
-    ),
-    (
-        SectionWord::ExampleRequest,
-        &[
-            "example requests",
-            "example request",
-            "request example",
-            "request examples",
-            "请求示例",
-            "请求样例",
-        ],
-    ),
-    (
-        SectionWord::ExampleResponse,
-        &[
-            "example responses",
-            "example response",
-            "response example",
-            "response examples",
-            "响应示例",
-            "响应样例",
-            "返回示例",
-        ],
-    ),
-    (
-        SectionWord::StatusCodes,
-        &[
-            "status codes",
-            "status code",
-            "returned values",
-            "returned value",
-            "return value",
-            "状态码",
-            "返回值",
-        ],
-    ),
-    (SectionWord::ErrorCodes, &["error codes", "error code", "错误码"]),
-    (SectionWord::Authorization, &["authorization information", "授权信息"]),
-    (
-        SectionWord::Prose,
-        &[
-            "example",
-            "examples",
-            "constraints",
-            "restrictions",
-            "notes",
-            "debugging",
-            "calling method",
-            "prerequisites",
-            "约束限制",
-            "约束与限制",
-            "接口约束",
-            "前提条件",
-            "注意事项",
-            "sdk代码示例",
-            "调试",
-            "调用方法",
-        ],
-    ),
-];
+static HEADINGS: LazyLock<Lexicon<SectionWord>> = LazyLock::new(|| {
+    Lexicon::of(|language| language.headings.iter().map(|(section, words)| (*section, words)).collect())
+});
 
 /// What a heading opens. None for words that are no heading of an operation page.
 pub fn section(heading: &str) -> Option<SectionWord> {
-    let heading = normal(heading);
-    // `Example response (successful request)`
-    let heading = heading.split_once(" (").map_or(heading.as_str(), |(heading, _)| heading);
-    HEADINGS.iter().find(|(_, words)| words.contains(&heading)).map(|(section, _)| *section)
+    HEADINGS.get_normal(bare(&normal(heading)))
+}
+
+/// The languages that have such a heading.
+pub(super) fn languages(heading: &str) -> Languages {
+    HEADINGS.languages(bare(&normal(heading)))
+}
+
+/// A heading without what it adds in parentheses: `Example response (successful request)`.
+fn bare(heading: &str) -> &str {
+    heading.split_once('(').map_or(heading, |(heading, _)| heading.trim_end())
 }
 
 /// What a line without markup says about the text around it.
@@ -158,42 +84,70 @@ pub fn turn(line: &str) -> Turn {
         None => Turn::None,
         Some(SectionWord::Prose) if line.ends_with([':', '：']) => Turn::None,
         Some(SectionWord::Prose) if !line.contains(' ') => Turn::Label,
+        // `Código de error` is what a member is, as often as what a section is.
+        Some(SectionWord::StatusCodes | SectionWord::ErrorCodes) if !has_capitals(line) => Turn::Label,
         Some(_) if is_titled(line) => Turn::Heading,
         Some(_) => Turn::Label,
     }
 }
 
+static ALONE: LazyLock<Lexicon<()>> = LazyLock::new(|| Lexicon::of(|of| vec![((), &of.examples.alone)]));
+static SHOWS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(|language| &language.examples.begins));
+static ELSEWHERE: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(|language| &language.pointers.elsewhere));
+static TITLES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(|language| &language.pointers.titles));
+
 /// `Examples`, `Example response 2 (no such job)`: nothing that is said of a parameter starts so.
 fn is_example_title(line: &str) -> bool {
-    if ["Example", "Examples", "请求示例", "响应示例"].contains(&line) {
+    if !line.starts_with(char::is_uppercase) {
+        return false;
+    }
+    if !line.ends_with(':') && is_examples(line) {
         return true;
     }
-    let start: Vec<String> =
-        normal(line).split(' ').take(3).map(|word| word.trim_end_matches(['s', ':']).to_owned()).collect();
-    let has = |wanted: &str| start.iter().any(|word| word == wanted);
+    let single = |word: &str| word.trim_end_matches(['s', ':']).to_owned();
+    let start: Vec<String> = normal(line).split(' ').take(3).map(single).collect();
+    let has = |wanted: &String| start.contains(&single(wanted));
     let is_short = line.split_whitespace().count() <= 16 && !line.ends_with('.');
-    is_short && line.starts_with(char::is_uppercase) && has("example") && (has("request") || has("response"))
+    let mut titles = LANGUAGES.iter().flat_map(|language| &language.examples.titles);
+    is_short && titles.any(|words| words.iter().all(has))
 }
 
 /// `Exception status code. For details, see Status Codes.`, `Table 2 describes the query parameters.`
 fn points_elsewhere(line: &str) -> bool {
+    let is_table = super::caption::numbered(line).is_some() && super::points_at_table(line);
     let line = normal(line);
-    let is_table = line.starts_with("table ") && super::points_at_table(&line);
-    let is_title = line.starts_with("parameters in the ") && !line.ends_with('.');
-    let codes = ["see status code", "see error code", "about abnormal responses, see"];
+    let is_title = TITLES.begin(&line) && !line.ends_with('.');
     let is_short = line.split(' ').count() <= 16;
-    is_table || is_short && (is_title || codes.iter().any(|codes| line.contains(codes)))
+    is_table || is_short && (is_title || ELSEWHERE.are_within(&line))
 }
 
-/// Whether a line is written as headings are: every word with a capital, and no colon.
+/// Whether a line is written as headings are: every word with a capital, or the first one in languages that write them
+/// so, and no colon.
 pub fn is_titled(line: &str) -> bool {
-    !line.ends_with([':', '：']) && line.split_whitespace().all(|word| !word.starts_with(char::is_lowercase))
+    let is_sentence_case = || {
+        let languages = languages(line);
+        let mut all = LANGUAGES.iter().enumerate();
+        all.any(|(index, language)| languages.has(index) && language.capitals == Capitals::First)
+    };
+    !line.ends_with([':', '：'])
+        && !line.starts_with(char::is_lowercase)
+        && (has_capitals(line) || is_sentence_case())
+}
+
+/// Whether every word has a capital, where its language has any.
+fn has_capitals(line: &str) -> bool {
+    line.split_whitespace().all(|word| !word.starts_with(char::is_lowercase))
 }
 
 /// Whether a line announces examples without saying of what. In tables such a line is a part of a description,
 /// so that it is no heading by itself.
 pub fn is_examples(line: &str) -> bool {
-    matches!(normal(line).as_str(), "example" | "examples" | "示例")
+    ALONE.get(line).is_some()
+}
+
+/// Whether a line shows a call instead of declaring one: `Example of querying ports by page`, `Usage: DELETE /v2/...`
+pub fn opens_example(line: &str) -> bool {
+    SHOWS.begin(&normal(line))
 }
 
 #[cfg(test)]
@@ -201,7 +155,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn headings_are_known_in_both_languages() {
+    fn headings_are_known_in_every_language() {
         assert_eq!(section("Request Parameters"), Some(SectionWord::Request));
         assert_eq!(section("Example Responses"), Some(SectionWord::ExampleResponse));
         assert_eq!(section("Example request:"), Some(SectionWord::ExampleRequest));
@@ -211,6 +165,8 @@ mod tests {
         assert_eq!(section("返回示例："), Some(SectionWord::ExampleResponse));
         assert_eq!(section("请求示例如下"), None);
         assert_eq!(section("Creating a Backup"), None);
+        assert_eq!(section("Parámetros de solicitud"), Some(SectionWord::Request));
+        assert_eq!(section("Exemplo de resposta"), Some(SectionWord::ExampleResponse));
         assert!(is_examples("Example:") && !is_examples("Example of a backup"));
     }
 
@@ -227,5 +183,22 @@ mod tests {
         assert_eq!(turn("Exception status code. For details, see Status Codes."), Turn::Pointer);
         assert_eq!(turn("Status code: 404"), Turn::Status);
         assert_eq!(turn("Creating a Backup"), Turn::None);
+    }
+
+    #[test]
+    fn some_languages_write_one_capital() {
+        assert_eq!(turn("Parámetros de solicitud"), Turn::Heading);
+        assert_eq!(turn("Ejemplo de solicitud 2 (sin nombre)"), Turn::Heading);
+        assert_eq!(turn("parámetros de solicitud"), Turn::Label);
+        assert_eq!(turn("Código de error"), Turn::Label);
+        assert_eq!(turn("Creación de un trabajo"), Turn::None);
+    }
+
+    #[test]
+    fn examples_declare_nothing() {
+        assert!(opens_example("Example of querying ports by page"));
+        assert!(opens_example("Usage: DELETE /v2/{project_id}/servers"));
+        assert!(opens_example("Ejemplo: GET /v1/jobs") && opens_example("示例：GET /v1/jobs"));
+        assert!(!opens_example("GET /v1/examples"));
     }
 }

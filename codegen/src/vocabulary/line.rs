@@ -1,38 +1,75 @@
 //! Lines and cells that say one thing: nothing here, when, which status, must it be given.
 
+use std::sync::LazyLock;
+
+use super::lexicon::{Languages, Lexicon, Phrases};
 use super::normal;
 
-/// Whether a paragraph says that there is nothing: `None`.
+static NOTHING: LazyLock<Lexicon<bool>> = LazyLock::new(|| {
+    Lexicon::of(|language| vec![(true, &language.nothing.always), (false, &language.nothing.perhaps)])
+});
+
+/// Whether a paragraph says that there is nothing: `None`, `N/A`, `不涉及。`
 pub fn is_none(text: &str) -> bool {
-    ["none", "none.", "n/a", "na", "-", "无", "无。", "不涉及", "不涉及。"].contains(&normal(text).as_str())
+    nothing(text).is_some()
 }
+
+/// Whether a word says that there is nothing wherever it stands: `N/A`. `None` may be one of several values.
+pub fn is_not_applicable(text: &str) -> bool {
+    nothing(text) == Some(true)
+}
+
+fn nothing(text: &str) -> Option<bool> {
+    let text = normal(text);
+    let bare = text.strip_suffix('.').filter(|bare| !bare.is_empty()).unwrap_or(&text);
+    NOTHING.get_normal(bare)
+}
+
+static ELEMENTS: LazyLock<Lexicon<bool>> = LazyLock::new(|| {
+    Lexicon::of(|language| vec![(true, &language.elements.bracketed), (false, &language.elements.words)])
+});
+
+/// Whether the name of a row stands for the elements of a body that is a list: `[Array]`, `Array elements`, `[数组元素]`.
+pub fn is_elements(name: &str) -> bool {
+    let name = normal(name);
+    let bracketed = name.strip_prefix('[').and_then(|name| name.strip_suffix(']'));
+    match ELEMENTS.get(bracketed.unwrap_or(&name)) {
+        Some(only_in_brackets) => bracketed.is_some() || !only_in_brackets,
+        None => false,
+    }
+}
+
+static TABLES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(|language| &language.pointers.tables));
+static WITHIN: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(|language| &language.pointers.table_within));
 
 /// Whether a paragraph only points at a table: `Table 1 describes the parameters.`
 pub fn points_at_table(text: &str) -> bool {
     let text = normal(text);
-    let rest = ["table ", "for details, see table ", "for details about the parameters, see table "]
-        .iter()
-        .find_map(|start| text.strip_prefix(start));
-    rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()) && rest.split(' ').count() < 12)
+    let rest = TABLES.rest(&text).map(|(rest, _)| rest).or_else(|| WITHIN.behind(&text));
+    let is_number = |rest: &str| rest.trim_start().starts_with(|c: char| c.is_ascii_digit());
+    rest.is_some_and(|rest| is_number(rest) && rest.split_whitespace().count() < 12)
 }
 
-/// Whether a line says when the page was changed: `Updated on 2025-05-06 GMT+08:00`.
-pub fn is_stamp(text: &str) -> bool {
-    let text = normal(text);
-    text.starts_with("updated on ") || text.starts_with("更新时间")
-}
+static STATUS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(|language| &language.status.lines));
 
 /// The status in `Status code: 200`, `状态码：200`, `HTTP status code 200` or `Status code: 200 OK`.
 pub fn status_line(text: &str) -> Option<String> {
-    let text = normal(text).replace('：', ":");
+    let text = normal(text);
     let text = text.strip_prefix("http ").unwrap_or(&text);
-    let rest = ["status code", "response code", "状态码"].iter().find_map(|word| text.strip_prefix(word))?;
+    let (rest, _) = STATUS.rest(text)?;
     let mut words = rest.trim_start_matches([':', ' ']).split(' ');
     let code = words.next()?;
     let reason: Vec<&str> = words.collect();
-    let has_reason = rest.starts_with(':') && reason.len() <= 3 && !text.ends_with('.');
+    let has_reason = rest.trim_start().starts_with(':') && reason.len() <= 3 && !text.ends_with('.');
     let is_code = code.len() == 3 && code.bytes().all(|b| b.is_ascii_digit());
     (is_code && (reason.is_empty() || has_reason)).then(|| code.to_owned())
+}
+
+/// The languages that open a status so.
+pub(super) fn languages(line: &str) -> Languages {
+    let line = normal(line);
+    let known = STATUS.rest(&line).filter(|_| status_line(&line).is_some());
+    known.map_or_else(Languages::default, |(_, language)| Languages::only(language))
 }
 
 /// A part of a URI that has a label of its own.
@@ -44,15 +81,13 @@ pub enum UriPart {
     Path,
 }
 
+static URI: LazyLock<Lexicon<UriPart>> = LazyLock::new(|| {
+    Lexicon::of(|language| vec![(UriPart::Method, &language.uri.method), (UriPart::Path, &language.uri.path)])
+});
+
 /// What the label `Method` or `URI` stands for.
 pub fn uri_part(label: &str) -> Option<UriPart> {
-    match normal(label).as_str() {
-        "method" | "http method" | "request method" | "请求方法" | "方法" => Some(UriPart::Method),
-        "uri" | "url" | "path" | "request uri" | "request url" | "uri format" | "请求uri" | "请求路径" => {
-            Some(UriPart::Path)
-        }
-        _ => None,
-    }
+    URI.get(label)
 }
 
 /// Headers of the protocol in one word. Those of several have hyphens, and a capital behind each.
@@ -71,41 +106,13 @@ pub fn is_header(name: &str) -> bool {
     }
 }
 
+static MANDATORY: LazyLock<Lexicon<bool>> = LazyLock::new(|| {
+    Lexicon::of(|language| vec![(true, &language.mandatory.yes), (false, &language.mandatory.no)])
+});
+
 /// What a Mandatory cell says. None where it is neither Yes nor No.
 pub fn mandatory(cell: &str) -> Option<bool> {
-    match normal(cell).as_str() {
-        "yes" | "y" | "mandatory" | "true" | "是" | "必选" | "必填" => Some(true),
-        "no" | "n" | "optional" | "false" | "否" | "可选" | "非必选" | "非必填" => Some(false),
-        _ => None,
-    }
-}
-
-/// Whether a paragraph only introduces the next one: `NOTE:`, `Enumeration values:`, `Default Value`.
-pub fn is_label(text: &str) -> bool {
-    const LABELS: &[&str] = &[
-        "definition",
-        "details",
-        "constraint",
-        "constraints",
-        "range",
-        "value range",
-        "options",
-        "default value",
-        "default",
-        "enumeration value",
-        "enumeration values",
-        "note",
-        "example",
-        "description",
-        "参数解释",
-        "约束限制",
-        "取值范围",
-        "默认取值",
-        "枚举值",
-        "说明",
-    ];
-    let is_marked = text.ends_with([':', '：']) && text.split_whitespace().count() <= 12;
-    is_marked || LABELS.contains(&normal(text).as_str()) && text.starts_with(|c: char| !c.is_lowercase())
+    MANDATORY.get(cell)
 }
 
 #[cfg(test)]
@@ -120,6 +127,8 @@ mod tests {
         assert_eq!(status_line("Status code 404 is returned"), None);
         assert_eq!(status_line("Status codes"), None);
         assert_eq!(status_line("Status code: 20x"), None);
+        assert_eq!(status_line("Código de estado: 200").as_deref(), Some("200"));
+        assert_eq!(status_line("状态码:500").as_deref(), Some("500"));
     }
 
     #[test]
@@ -136,6 +145,7 @@ mod tests {
     fn pointers_to_tables_say_nothing_themselves() {
         assert!(points_at_table("Table 1 describes the parameters in the URI."));
         assert!(points_at_table("For details, see Table 2."));
+        assert!(points_at_table("请求参数说明如表2所示。") && points_at_table("Consulte la Tabla 2."));
         assert!(!points_at_table("Backups older than a year are read from an archive."));
     }
 
@@ -151,11 +161,37 @@ mod tests {
         assert_eq!(mandatory("Yes"), Some(true));
         assert_eq!(mandatory("否"), Some(false));
         assert_eq!(mandatory("Depends"), None);
+        assert_eq!([mandatory("Sí"), mandatory("Não")], [Some(true), Some(false)]);
     }
 
     #[test]
     fn nothing_is_said_in_many_ways() {
-        assert!(is_none("None") && is_none("无") && is_none("不涉及。") && is_none("N/A"));
-        assert!(!is_none("None of the backups"));
+        for text in [
+            "None",
+            "无",
+            "不涉及。",
+            "N/A",
+            "空",
+            "No aplica",
+            "Não aplicável",
+            "--",
+            "-",
+            "Not applicable.",
+        ] {
+            assert!(is_none(text), "{text}");
+        }
+        assert!(!is_none("None of the backups") && !is_none(".") && !is_none(""));
+        assert!(is_not_applicable("N/A") && !is_not_applicable("none"));
+    }
+
+    #[test]
+    fn elements_are_told_from_members() {
+        for name in ["[Array]", "[items]", "[Array element]", "Array elements", "[数组元素]", "【数组元素】"]
+        {
+            assert!(is_elements(name), "{name}");
+        }
+        for name in ["items", "array", "[lamp]", "element", ""] {
+            assert!(!is_elements(name), "{name}");
+        }
     }
 }

@@ -1,28 +1,38 @@
-//! The words by which API references label things, in English and Chinese.
+//! The words by which API references label things, in all languages that are known.
 //!
-//! In: a heading, a caption, a column header, a Mandatory cell. Out: what it stands for, or nothing. The text reader and
-//! extraction share these lists, so that a word is taught once. Left out on purpose: prose, which
-//! [`crate::lower::prose`] reads, and the language of type cells beyond [`is_type`].
+//! In: a heading, a caption, a column header, a Mandatory cell. Out: what it stands for, or nothing. The words are data, a
+//! file a language ([`data`]); what is written here is the grammar: whether a line must be such a word, begin with it or hold
+//! it, and what may stand beside it. All languages are tried on every line: a page may mix them. Left out on purpose:
+//! prose, which [`crate::lower::prose`] reads, and the language of type cells beyond [`is_type`].
 
 mod caption;
 mod column;
+mod data;
+mod fold;
 mod heading;
+mod label;
+mod language;
+mod lexicon;
 mod line;
+mod page;
 mod type_word;
 
-pub use caption::{CaptionWord, caption, is_caption, names_field};
+pub use caption::{CaptionWord, caption, is_caption, names_field, numbered};
 pub use column::{
     ErrorColumn, column, column_word, error_column, is_error_column, is_group_column, is_key_column,
     is_status_column,
 };
-pub use heading::{SectionWord, Turn, is_examples, is_titled, section, turn};
+pub use heading::{SectionWord, Turn, is_examples, is_titled, opens_example, section, turn};
+pub use label::{Label, is_label, is_label_line, labels};
+pub use language::{Ballot, is_known_word, known_languages};
 pub use line::{
-    UriPart, is_header, is_label, is_none, is_stamp, mandatory, points_at_table, status_line, uri_part,
+    UriPart, is_elements, is_header, is_none, is_not_applicable, mandatory, points_at_table, status_line,
+    uri_part,
 };
+pub use page::{is_navigation, is_note_title, is_stamp, says_deprecated};
 pub use type_word::{is_type, may_have_members};
 
-/// Words as they are compared: without surrounding space and colons, white space folded, small letters.
-fn normal(text: &str) -> String {
-    let text = text.trim().trim_end_matches([':', '：']).trim();
-    text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
-}
+use fold::normal;
+
+#[cfg(test)]
+mod tests;

@@ -31,6 +31,8 @@ pub(super) fn operation(context: &Context<'_>, operation: &Model) -> Operation {
         responses: responses(context, operation),
         deprecated: operation.deprecated,
         updated: operation.updated.clone(),
+        // English is the rule, and the document says so of none.
+        language: operation.language.filter(|language| *language != "en"),
         paging: operation.paging.clone(),
         authorization: operation.authorization.clone(),
         token_header: operation.token_header.as_ref().map(token_header),

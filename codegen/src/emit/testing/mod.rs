@@ -284,6 +284,7 @@ pub(crate) fn api() -> Api {
         request_body: Some(body(MediaType::Json, Shape::array(id(PART)))),
         request_examples: vec![example("Replacing", json!([{ "part_id": "p" }]), None)],
         deprecated: true,
+        language: Some("zh"),
         ..operation(
             "ReplaceParts",
             HttpMethod::Put,

@@ -115,6 +115,7 @@ pub(crate) fn operation(name: &str, method: HttpMethod, path: &str, responses: V
         description: vec!["This API is used for something.".to_owned()],
         notes: Vec::new(),
         updated: Some("2025-05-06".to_owned()),
+        language: Some("en"),
         method,
         parameters: parameters.collect(),
         path,

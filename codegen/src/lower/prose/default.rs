@@ -11,6 +11,7 @@ use super::text::{
     unwrap,
 };
 use crate::model::{Certainty, DefaultValue, Shape, Values};
+use crate::vocabulary;
 
 /// Reads the default of a field, and what is to be said of it.
 pub(super) fn read(
@@ -105,11 +106,12 @@ fn marked<'a>(description: &Description<'a>) -> impl Iterator<Item = &'a str> {
 
 /// Whether there is a default at all: `N/A`, `left blank`, `null` and `the same as ...` are none.
 fn is_stated(text: &str, values: Option<&Values>) -> bool {
-    const NOTHING: &[&str] =
-        &["n/a", "na", "none", "no", "null", "-", "--", "nil", "无", "empty", "blank", "not"];
+    const NOTHING: &[&str] = &["no", "null", "nil", "empty", "blank", "not"];
     let is_listed = values.is_some_and(|values| values.values.iter().any(|value| value.literal == text));
     let first = text.split_whitespace().next().unwrap_or_default().trim_end_matches(':').to_lowercase();
-    let is_nothing = NOTHING.contains(&first.as_str())
+    let is_nothing = vocabulary::is_none(text)
+        || vocabulary::is_none(&first)
+        || NOTHING.contains(&first.as_str())
         || is_prose(&first) && first != "all" && first != "any"
         || is_participle(&first);
     let is_short = text.split_whitespace().count() <= 5;

@@ -54,6 +54,6 @@ impl Profile {
 
     /// Whether a paragraph belongs to the portal's navigation: `Parent topic: Backups`.
     pub fn is_navigation(&self, text: &str) -> bool {
-        self.is_portal && (text.starts_with("Parent topic:") || text.starts_with("父主题："))
+        self.is_portal && crate::vocabulary::is_navigation(text)
     }
 }

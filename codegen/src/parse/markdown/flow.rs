@@ -16,22 +16,6 @@ use crate::source::Place;
 /// The deepest heading that Markdown has. Labels are marked by a deeper one until the headings are ranked.
 pub(super) const DEEPEST: u8 = 6;
 
-/// Titles of notes, as help centres write them: a line of one word.
-const NOTES: &[&str] = &[
-    "Note",
-    "Notice",
-    "Caution",
-    "Warning",
-    "Danger",
-    "Important",
-    "Tip",
-    "说明",
-    "注意",
-    "须知",
-    "警告",
-    "危险",
-];
-
 /// Reads a page.
 pub(super) fn read(
     page: &Prepared,
@@ -270,7 +254,7 @@ impl Flow<'_> {
         let stars = std::mem::take(&mut self.within.stars);
         let Some(mut text) = self.words.take() else { return };
         without_stars(&mut text.value, &stars);
-        if NOTES.contains(&text.value.as_str()) {
+        if crate::vocabulary::is_note_title(&text.value) {
             text.value = text.value.to_uppercase() + ":";
         }
         if self.within.table.is_some() {

@@ -105,14 +105,10 @@ fn has_phrase(words: &str, name: &str) -> bool {
 
 /// The label of a caption, `table 6`, and its words, in small letters.
 fn split(caption: &str) -> (String, String) {
-    let caption = caption.to_lowercase();
-    let Some(rest) = ["table", "表"].iter().find_map(|word| caption.strip_prefix(word)) else {
-        return (String::new(), caption.trim().to_owned());
-    };
-    let rest = rest.trim_start();
-    let words = rest.trim_start_matches(|c: char| c.is_ascii_digit());
-    let number = rest.strip_suffix(words).unwrap_or_default();
-    (format!("table {number}"), words.trim().to_owned())
+    match vocabulary::numbered(caption) {
+        Some((number, words)) => (format!("table {number}"), words.trim().to_lowercase()),
+        None => (String::new(), caption.trim().to_lowercase()),
+    }
 }
 
 fn anchor(index: usize) -> String {

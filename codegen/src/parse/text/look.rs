@@ -95,8 +95,10 @@ fn is_qualified(word: &str) -> bool {
         && !name.contains('/')
 }
 
+/// In small letters it may be a name or a value, with a full stop it is a sentence.
 fn is_nothing(text: &str) -> bool {
-    ["-", "--", "N/A", "None", "无", "/"].contains(&text)
+    text == "/"
+        || vocabulary::is_none(text) && !text.starts_with(char::is_lowercase) && !text.ends_with(['.', '。'])
 }
 
 fn is_date(text: &str) -> bool {

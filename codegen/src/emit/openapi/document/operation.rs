@@ -63,6 +63,8 @@ pub(crate) struct Operation {
     pub(crate) deprecated: bool,
     #[serde(rename = "x-tablature-updated", skip_serializing_if = "Option::is_none")]
     pub(crate) updated: Option<String>,
+    #[serde(rename = "x-tablature-language", skip_serializing_if = "Option::is_none")]
+    pub(crate) language: Option<&'static str>,
     #[serde(rename = "x-tablature-paging", skip_serializing_if = "Option::is_none")]
     pub(crate) paging: Option<Paging>,
     #[serde(rename = "x-tablature-authorization", skip_serializing_if = "Vec::is_empty")]

@@ -62,8 +62,11 @@ fn parameters_carry_their_facts() {
 }
 
 #[test]
-fn paging_and_dates_are_extensions() {
-    let list = document()["paths"]["/v1/{project_id}/widgets"]["get"].clone();
+fn paging_dates_and_languages_are_extensions() {
+    let document = document();
+    let list = document["paths"]["/v1/{project_id}/widgets"]["get"].clone();
+    let replace = &document["paths"]["/v1/{project_id}/widgets/{widget_id}/parts"]["put"];
+    assert_eq!((&replace["x-tablature-language"], list.get("x-tablature-language")), (&json!("zh"), None));
     let paging = json!({ "style": "offset", "offset": "offset", "limit": "limit", "items": "widgets" });
     assert_eq!(list["x-tablature-paging"], paging);
     assert_eq!(list["x-tablature-updated"], "2025-05-06");

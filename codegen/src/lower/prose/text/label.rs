@@ -1,116 +1,13 @@
 //! Labels that divide a description: `Default: v2`, `Enumeration values:`, `Range`.
 
 use super::sentence::{is_case, split};
+use crate::vocabulary;
+pub(in super::super) use crate::vocabulary::Label;
 
-/// What a section of a description is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in super::super) enum Label {
-    /// Prose: no label, or one that only says so (`Definition`, `Constraints`, `Note`).
-    Text,
-    /// What the value can be: a range, a list, or prose on it.
-    Range,
-    /// The complete list of values.
-    Enumeration,
-    /// What holds when nothing is given.
-    Default,
-    /// The least value or length.
-    Minimum,
-    /// The greatest value or length.
-    Maximum,
-    /// The least length.
-    MinimumLength,
-    /// The greatest length.
-    MaximumLength,
-    /// The range of a length.
-    Length,
-    /// The number of elements.
-    Count,
-    /// The notation.
-    Format,
-    /// An example: evidence at most.
-    Example,
+/// Whether a label speaks for its own line only, or for the next one where its own has no words.
+fn is_short(label: Label) -> bool {
+    !matches!(label, Label::Text | Label::Range | Label::Enumeration)
 }
-
-impl Label {
-    /// Whether the label speaks for its own line only, or for the next one where its own has no words.
-    fn is_short(self) -> bool {
-        !matches!(self, Self::Text | Self::Range | Self::Enumeration)
-    }
-}
-
-/// The words of labels in lower case, longest first where one starts another.
-const WORDS: &[(&str, Label)] = &[
-    ("enumeration values", Label::Enumeration),
-    ("enumeration value", Label::Enumeration),
-    ("enumerated values", Label::Enumeration),
-    ("enumerated value", Label::Enumeration),
-    ("枚举值", Label::Enumeration),
-    ("definition", Label::Text),
-    ("details", Label::Text),
-    ("constraints", Label::Text),
-    ("constraint", Label::Text),
-    ("参数解释", Label::Text),
-    ("约束限制", Label::Text),
-    ("notes", Label::Text),
-    ("note", Label::Text),
-    ("notice", Label::Text),
-    ("important", Label::Text),
-    ("caution", Label::Text),
-    ("instructions", Label::Text),
-    ("value range", Label::Range),
-    ("value options", Label::Range),
-    ("possible values", Label::Range),
-    ("available values", Label::Range),
-    ("valid values", Label::Range),
-    ("options", Label::Range),
-    ("values", Label::Range),
-    ("range", Label::Range),
-    ("取值范围", Label::Range),
-    ("可选值", Label::Range),
-    ("default value", Label::Default),
-    ("default", Label::Default),
-    ("默认取值", Label::Default),
-    ("缺省值", Label::Default),
-    ("默认值", Label::Default),
-    ("minimum length", Label::MinimumLength),
-    ("最小长度", Label::MinimumLength),
-    ("maximum length", Label::MaximumLength),
-    ("最大长度", Label::MaximumLength),
-    ("minimum value", Label::Minimum),
-    ("minimum", Label::Minimum),
-    ("最小值", Label::Minimum),
-    ("maximum value", Label::Maximum),
-    ("maximum", Label::Maximum),
-    ("最大值", Label::Maximum),
-    ("array length", Label::Count),
-    ("数组长度", Label::Count),
-    ("length", Label::Length),
-    ("长度", Label::Length),
-    ("time format", Label::Format),
-    ("format", Label::Format),
-    ("格式", Label::Format),
-    ("example value", Label::Example),
-    ("examples", Label::Example),
-    ("example", Label::Example),
-    ("e.g.", Label::Example),
-    ("示例", Label::Example),
-];
-
-/// Labels that may stand as a paragraph of their own without a colon. `Default` alone could be a value.
-const HEADINGS: &[&str] = &[
-    "definition",
-    "details",
-    "constraints",
-    "range",
-    "value range",
-    "default value",
-    "enumeration values",
-    "note",
-    "notes",
-    "important",
-    "example",
-    "examples",
-];
 
 /// A part of a description under one label.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -157,7 +54,7 @@ impl<'a> Description<'a> {
             Some(section) => section.lines.push(line),
             None => self.sections.push(Section { label: *label, lines: vec![line] }),
         }
-        if label.is_short() {
+        if is_short(*label) {
             *label = Label::Text;
         }
     }
@@ -209,9 +106,8 @@ fn labels(paragraph: &str) -> Vec<(Label, usize, usize)> {
 /// `Range` as a paragraph of its own.
 fn heading(paragraph: &str) -> Option<Label> {
     let word = paragraph.trim().trim_end_matches([':', '：']).trim_end();
-    let is_heading = HEADINGS.iter().any(|heading| heading.eq_ignore_ascii_case(word));
-    let known = WORDS.iter().find(|(known, _)| known.eq_ignore_ascii_case(word));
-    known.filter(|_| is_heading).map(|(_, label)| *label)
+    let known = vocabulary::labels().iter().find(|(known, _)| known.eq_ignore_ascii_case(word));
+    known.filter(|_| vocabulary::is_label_line(word)).map(|(_, label)| *label)
 }
 
 /// The label that the text before a colon ends with, and where it starts.
@@ -221,17 +117,19 @@ fn label_before(before: &str) -> Option<(Label, usize)> {
         let start = before.len().checked_sub(word.len())?;
         before.get(start..).filter(|end| end.eq_ignore_ascii_case(word)).map(|_| start)
     };
-    let (word, label, start) =
-        WORDS.iter().find_map(|(word, label)| ends(word).map(|start| (word, *label, start)))?;
+    let (word, label, start) = vocabulary::labels()
+        .iter()
+        .find_map(|(word, label)| ends(word).map(|start| (word, *label, start)))?;
     let (ahead, written) = before.split_at_checked(start)?;
     // Where paragraphs were joined there may be no full stop before a label: there, only those that no sentence has.
-    let is_spaced = !word.is_ascii() || ahead.ends_with(char::is_whitespace);
+    let has_no_spaces = !word.starts_with(char::is_lowercase);
+    let is_spaced = has_no_spaces || ahead.ends_with(char::is_whitespace);
     let ahead = ahead.trim_end();
     let ahead = ahead.strip_suffix("The").or_else(|| ahead.strip_suffix("the")).unwrap_or(ahead).trim_end();
     let starts_text = ahead.is_empty() || ahead.ends_with(['(', '（']);
-    let is_title = !written.starts_with(|c: char| c.is_ascii_lowercase());
+    let is_title = !written.starts_with(char::is_lowercase);
     let starts_sentence = is_title && ahead.ends_with(['.', '。', ';', '；']);
-    let stands_out = is_title && is_spaced && (label.is_short() || label == Label::Enumeration);
+    let stands_out = is_title && is_spaced && (is_short(label) || label == Label::Enumeration);
     (starts_text || starts_sentence || stands_out).then_some((label, start))
 }
 

@@ -2,6 +2,7 @@
 
 use super::super::text::{bare, in_brackets, is_constant, is_named, is_token};
 use crate::model::KnownValue;
+use crate::vocabulary;
 
 /// Words before a colon that explain a field rather than name a value of it.
 const NO_VALUES: &[&str] = &[
@@ -47,7 +48,6 @@ const NO_VALUES: &[&str] = &[
     "windows",
     "letters",
     "digits",
-    "n/a",
     "na",
     "none.",
     "null",
@@ -71,15 +71,17 @@ const NO_VALUES: &[&str] = &[
 /// Whether a word may be a value where a label stands.
 pub(super) fn is_label(literal: &str) -> bool {
     // `METHOD: ...` is a value, `Method: ...` a step of an instruction; a note is one in any letters.
-    let loud = ["NOTE", "NOTES", "NOTICE", "CAUTION", "IMPORTANT", "WARNING", "EXAMPLE", "N/A", "URL"];
+    let loud = ["NOTE", "NOTES", "NOTICE", "CAUTION", "IMPORTANT", "WARNING", "EXAMPLE", "URL"];
     let explains = NO_VALUES.iter().any(|word| word.eq_ignore_ascii_case(literal));
-    is_token(literal) && (!explains || is_constant(literal) && !loud.contains(&literal))
+    is_token(literal)
+        && !vocabulary::is_not_applicable(literal)
+        && (!explains || is_constant(literal) && !loud.contains(&literal))
 }
 
 /// Whether a word may be a value where an item of a list stands. `OPTIONS` is a method, and `none` an algorithm.
 fn is_item(literal: &str) -> bool {
-    const NONE: &[&str] = &["N/A", "Note", "Notes", "NOTE", "Example", "Important"];
-    is_token(literal) && !NONE.contains(&literal)
+    const NONE: &[&str] = &["Note", "Notes", "NOTE", "Example", "Important"];
+    is_token(literal) && !vocabulary::is_not_applicable(literal) && !NONE.contains(&literal)
 }
 
 /// A value in documented form.

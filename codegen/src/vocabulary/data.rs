@@ -1,0 +1,179 @@
+//! The words themselves: what the files of `codegen/languages/` hold.
+//!
+//! In: those files, which are a part of the binary. Out: a [`Language`] each, read once. Left out on purpose: how the words
+//! are put to use, which the modules beside this one know, and files beside the binary: what a page says must not depend
+//! on the machine that reads it.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::caption::CaptionWord;
+use super::column::ColumnWord;
+use super::heading::SectionWord;
+use super::label::Label;
+
+/// The files. A new language needs a line here, and nothing else.
+pub(super) const FILES: &[(&str, &str)] = &[
+    ("en.toml", include_str!("../../languages/en.toml")),
+    ("zh.toml", include_str!("../../languages/zh.toml")),
+    ("es.toml", include_str!("../../languages/es.toml")),
+    ("pt.toml", include_str!("../../languages/pt.toml")),
+    ("fr.toml", include_str!("../../languages/fr.toml")),
+    ("de.toml", include_str!("../../languages/de.toml")),
+];
+
+/// Every language. A file that cannot be read is none, which a test keeps from being shipped.
+pub(super) static LANGUAGES: LazyLock<Vec<Language>> =
+    LazyLock::new(|| FILES.iter().filter_map(|(_, text)| toml::from_str(text).ok()).collect());
+
+/// A list of words.
+pub(super) type Words = Vec<String>;
+
+/// A file of words. `languages/README.md` says what each section is for.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Language {
+    /// As in BCP 47: `en`.
+    #[serde(rename = "language")]
+    pub code: String,
+    /// As a message calls it: `English`.
+    pub name: String,
+    /// Whether words are divided by spaces.
+    pub spaces: bool,
+    pub capitals: Capitals,
+    pub headings: BTreeMap<SectionWord, Words>,
+    #[serde(default)]
+    pub examples: Examples,
+    pub captions: Captions,
+    pub columns: BTreeMap<ColumnWord, Words>,
+    #[serde(default)]
+    pub groups: Groups,
+    pub mandatory: Mandatory,
+    #[serde(default)]
+    pub nothing: Nothing,
+    #[serde(default)]
+    pub elements: Elements,
+    #[serde(default)]
+    pub labels: BTreeMap<Label, Words>,
+    #[serde(default)]
+    pub label_lines: LabelLines,
+    #[serde(default)]
+    pub status: Status,
+    #[serde(default)]
+    pub uri: Uri,
+    #[serde(default)]
+    pub pointers: Pointers,
+    #[serde(default)]
+    pub page: Page,
+}
+
+/// Which words of a heading have a capital.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Capitals {
+    Every,
+    First,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Examples {
+    pub alone: Words,
+    pub titles: Vec<Words>,
+    pub begins: Words,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Captions {
+    pub number: Words,
+    #[serde(default)]
+    pub whole: BTreeMap<CaptionWord, Words>,
+    pub purposes: Vec<Purpose>,
+    pub general: Words,
+    #[serde(default)]
+    pub conditions: Words,
+    #[serde(default)]
+    pub field_behind: Words,
+    #[serde(default)]
+    pub field_before: Words,
+    #[serde(default)]
+    pub articles: Words,
+    #[serde(default)]
+    pub no_fields: Words,
+}
+
+/// What a caption is for that holds all of these.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Purpose {
+    pub is: CaptionWord,
+    pub all: Words,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Groups {
+    pub columns: Words,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Mandatory {
+    pub yes: Words,
+    pub no: Words,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Nothing {
+    pub always: Words,
+    pub perhaps: Words,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Elements {
+    pub bracketed: Words,
+    pub words: Words,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct LabelLines {
+    pub alone: Words,
+    pub introduces: Words,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Status {
+    pub lines: Words,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Uri {
+    pub method: Words,
+    pub path: Words,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Pointers {
+    pub tables: Words,
+    pub table_within: Words,
+    pub elsewhere: Words,
+    pub titles: Words,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Page {
+    pub updated: Words,
+    pub parent: Words,
+    pub notes: Words,
+    pub deprecated: Words,
+}
