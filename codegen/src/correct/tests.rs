@@ -51,6 +51,7 @@ fn operations() -> Vec<RawOperation> {
     };
     vec![RawOperation {
         variant: None,
+        name: None,
         page: "eg/CreateJob.txt".into(),
         stem: "CreateJob".into(),
         title: Text::new("Create a Job"),

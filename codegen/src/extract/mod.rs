@@ -9,6 +9,7 @@ mod caption;
 mod column;
 mod error_code;
 mod example;
+mod head;
 mod part;
 mod purpose;
 mod role;
@@ -82,12 +83,14 @@ fn operation(
     let (located, uri) = (part.located, found.uri.clone());
     let lines: Vec<&Text> = part.uris.iter().map(|found| &found.uri.line).collect();
     let tables = table::read_all(located, page, &uri, diagnostics);
+    let title = part.title.cloned().unwrap_or_else(|| head::title(document));
     RawOperation {
         page: std::sync::Arc::clone(&document.page),
         stem: std::sync::Arc::clone(&document.stem),
         variant: None,
-        title: part.title.cloned().unwrap_or_else(|| title(document)),
-        updated: stamp(document),
+        name: head::name(located, &title),
+        title,
+        updated: head::stamp(document),
         function: paragraphs(located, |section| *section == Section::Function),
         notes: notes(located, &lines),
         examples: example::read_all(located),
@@ -130,23 +133,6 @@ fn not_an_operation(document: &Document, page: &Place) -> Diagnostic {
     Diagnostic::new(Code::NotAnOperation, page.clone(), message).help(
         "remove the page from the service's folder if it describes no operation, or fetch it again if it was cut off",
     )
-}
-
-/// The first heading. A page without any has its first paragraph as title.
-fn title(document: &Document) -> Text {
-    let heading = document.blocks.iter().find_map(|block| match block {
-        Block::Heading(heading) => Some(heading.text.clone()),
-        _ => None,
-    });
-    heading.unwrap_or_else(|| Text::new(document.stem.as_ref()))
-}
-
-/// `Updated on 2025-05-06 GMT+08:00`, above or below the title.
-fn stamp(document: &Document) -> Option<Text> {
-    document.blocks.iter().take(3).find_map(|block| match block {
-        Block::Paragraph(text) if vocabulary::is_stamp(&text.value) => Some(text.clone()),
-        _ => None,
-    })
 }
 
 fn paragraphs(located: &[Located<'_>], wanted: impl Fn(&Section) -> bool) -> Vec<Text> {

@@ -30,6 +30,9 @@ pub struct RawOperation {
     pub variant: Option<String>,
     /// The heading of the page, or of the operation where the page has several.
     pub title: Text,
+    /// The name that the page gives the operation, in its head or behind its title: `CreateTopic`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<Text>,
     /// What the page says about its own date: `Updated on 2025-05-06 GMT+08:00`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub updated: Option<Text>,

@@ -16,12 +16,6 @@ pub fn points_at_table(text: &str) -> bool {
     rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()) && rest.split(' ').count() < 12)
 }
 
-/// Whether a line says when the page was changed: `Updated on 2025-05-06 GMT+08:00`.
-pub fn is_stamp(text: &str) -> bool {
-    let text = normal(text);
-    text.starts_with("updated on ") || text.starts_with("更新时间")
-}
-
 /// The status in `Status code: 200`, `状态码：200`, `HTTP status code 200` or `Status code: 200 OK`.
 pub fn status_line(text: &str) -> Option<String> {
     let text = normal(text).replace('：', ":");

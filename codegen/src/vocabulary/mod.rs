@@ -6,6 +6,7 @@
 
 mod caption;
 mod column;
+mod head;
 mod heading;
 mod line;
 mod type_word;
@@ -15,9 +16,10 @@ pub use column::{
     ErrorColumn, column, column_word, error_column, is_error_column, is_group_column, is_key_column,
     is_status_column,
 };
+pub use head::{behind_api_name, is_notice, is_stamp};
 pub use heading::{SectionWord, Turn, is_examples, is_titled, section, turn};
 pub use line::{
-    UriPart, is_header, is_label, is_none, is_stamp, mandatory, points_at_table, status_line, uri_part,
+    UriPart, is_header, is_label, is_none, mandatory, points_at_table, status_line, uri_part,
 };
 pub use type_word::{is_type, may_have_members};
 
