@@ -47,6 +47,7 @@ fn operations() -> Vec<RawOperation> {
         method: "POST".into(),
         path: "/v1/jobs".into(),
         query: Vec::new(),
+        flags: Vec::new(),
         line: Text::new("POST /v1/jobs"),
     };
     vec![RawOperation {

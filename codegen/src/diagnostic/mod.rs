@@ -83,6 +83,7 @@ impl Diagnostic {
             | Code::DuplicateOperation
             | Code::TruncatedPage
             | Code::InvalidPath
+            | Code::UnreadUri
             | Code::Fault => Severity::Warning,
             code if code.is_bound() => Severity::Warning,
             _ => self.severity,

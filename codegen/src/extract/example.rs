@@ -19,7 +19,7 @@ pub(super) fn read_all(located: &[Located<'_>]) -> Vec<RawExample> {
         };
         match place.block {
             Block::Heading(_) => reader.forget_title(),
-            Block::Paragraph(_) if place.is_status_line() => reader.forget_title(),
+            Block::Paragraph(_) if place.opens_answers() => reader.forget_title(),
             Block::Paragraph(text) if vocabulary::is_none(&text.value) => {}
             Block::Paragraph(text) if is_label(&text.value) => reader.forget_title(),
             Block::Paragraph(text) if is_request_line(&text.value) => reader.code(side, text),

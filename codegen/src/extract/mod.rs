@@ -14,6 +14,7 @@ mod part;
 mod purpose;
 mod role;
 mod section;
+mod shown;
 mod status;
 mod table;
 mod uri;
@@ -21,6 +22,7 @@ mod variant;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Block, Document, Text};
+use crate::limits;
 use crate::raw::{RawErrorCode, RawOperation, RawSection};
 use crate::source::Place;
 use crate::vocabulary;
@@ -53,8 +55,10 @@ pub fn extract(document: &Document) -> Extracted {
     };
     if found.is_empty() {
         // A page of error codes is as good as one of an operation.
-        if error_codes.is_empty() {
-            diagnostics.push(not_an_operation(document, &page));
+        match uri::unread(&located) {
+            Some(line) => diagnostics.push(unread(&line, &page)),
+            None if error_codes.is_empty() => diagnostics.push(not_an_operation(document, &page)),
+            None => {}
         }
         return Extracted { operations: Vec::new(), error_codes, diagnostics };
     }
@@ -115,6 +119,14 @@ fn several(found: &[uri::Found], page: &Place) -> Option<Diagnostic> {
     }))
 }
 
+/// The page looks like one of an operation, and the line that would declare it is not understood.
+fn unread(line: &uri::Line<'_>, page: &Place) -> Diagnostic {
+    let message = format!("`{}` is no method and path, and nothing else on the page is", limits::shortened(line.line));
+    Diagnostic::new(Code::UnreadUri, page.at(line.text.span), message)
+        .label("the operation of this page is not in the output")
+        .help("write the line as `GET /v1/...`; remove the page from the service's folder if it describes no operation")
+}
+
 fn not_an_operation(document: &Document, page: &Place) -> Diagnostic {
     let seen: Vec<String> = document
         .blocks
@@ -161,7 +173,7 @@ fn notes(located: &[Located<'_>], uri_lines: &[&Text]) -> Vec<RawSection> {
         let is_silent = vocabulary::is_none(&text.value)
             || vocabulary::points_at_table(&text.value)
             || vocabulary::section(&text.value).is_some();
-        if uri_lines.contains(&text) || place.is_status_line() || is_silent {
+        if uri_lines.contains(&text) || place.opens_answers() || is_silent {
             continue;
         }
         match sections.last_mut() {

@@ -99,6 +99,7 @@ mod tests {
             method: method.to_owned(),
             path: "/v1/jobs".to_owned(),
             query: Vec::new(),
+            flags: Vec::new(),
             line: Text::default(),
         };
         let mut tables = [table(type_("Creating"), "job", "Job object"), table(type_("Job"), "id", "String")];

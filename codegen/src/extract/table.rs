@@ -39,7 +39,7 @@ pub(super) fn read_all(
 /// The paragraph that a table without a caption may have instead.
 fn words_above<'d>(place: &Located<'d>) -> Option<&'d str> {
     match place.block {
-        Block::Paragraph(text) if !place.is_status_line() => Some(&text.value),
+        Block::Paragraph(text) if !place.opens_answers() => Some(&text.value),
         _ => None,
     }
 }

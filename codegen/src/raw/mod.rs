@@ -73,6 +73,9 @@ pub enum Side {
     Response(Option<String>),
 }
 
+/// The status of what a page says of all answers to calls that failed.
+pub const ERRORS: &str = "4XX";
+
 /// An example of a request or a response.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct RawExample {
@@ -95,6 +98,9 @@ pub struct RawStatus {
     pub code: Text,
     /// What the page says about it.
     pub description: Vec<Text>,
+    /// Whether the page says it of the answer as a whole, in a sentence: then what stands below no status belongs to it.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub is_of_answer: bool,
     /// Where it stands.
     pub place: Place,
 }

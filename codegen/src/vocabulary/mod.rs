@@ -4,13 +4,18 @@
 //! extraction share these lists, so that a word is taught once. Left out on purpose: prose, which
 //! [`crate::lower::prose`] reads, and the language of type cells beyond [`is_type`].
 
+mod answer;
+mod authorization;
 mod caption;
 mod column;
 mod head;
 mod heading;
 mod line;
 mod type_word;
+mod uri;
 
+pub use answer::{Answer, answer, successes_in};
+pub use authorization::{is_action, is_action_column, is_authorization};
 pub use caption::{CaptionWord, caption, is_caption, names_field};
 pub use column::{
     ErrorColumn, column, column_word, error_column, is_error_column, is_group_column, is_key_column,
@@ -22,6 +27,7 @@ pub use line::{
     UriPart, is_header, is_label, is_none, mandatory, points_at_table, status_line, uri_part,
 };
 pub use type_word::{is_type, may_have_members};
+pub use uri::opens_example;
 
 /// Words as they are compared: without surrounding space and colons, white space folded, small letters.
 fn normal(text: &str) -> String {
