@@ -9,6 +9,7 @@ mod caption;
 mod column;
 mod error_code;
 mod example;
+mod failure;
 mod head;
 mod part;
 mod purpose;
@@ -97,7 +98,7 @@ fn operation(
         updated: head::stamp(document),
         function: paragraphs(located, |section| *section == Section::Function),
         notes: notes(located, &lines),
-        examples: example::read_all(located),
+        examples: example::read_all(located, &tables),
         statuses: status::read_all(located, &tables, page),
         error_codes: paragraphs(located, |section| *section == Section::ErrorCodes),
         uri,

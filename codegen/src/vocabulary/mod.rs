@@ -9,6 +9,7 @@ mod authorization;
 mod caption;
 mod column;
 mod head;
+mod header;
 mod heading;
 mod line;
 mod type_word;
@@ -22,6 +23,7 @@ pub use column::{
     is_status_column,
 };
 pub use head::{behind_api_name, is_notice, is_stamp};
+pub use header::says_header;
 pub use heading::{SectionWord, Turn, is_examples, is_titled, section, turn};
 pub use line::{
     UriPart, is_header, is_label, is_none, mandatory, points_at_table, status_line, uri_part,
