@@ -47,10 +47,12 @@ fn operations() -> Vec<RawOperation> {
         method: "POST".into(),
         path: "/v1/jobs".into(),
         query: Vec::new(),
+        flags: Vec::new(),
         line: Text::new("POST /v1/jobs"),
     };
     vec![RawOperation {
         variant: None,
+        name: None,
         page: "eg/CreateJob.txt".into(),
         stem: "CreateJob".into(),
         title: Text::new("Create a Job"),

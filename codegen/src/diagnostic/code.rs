@@ -99,6 +99,8 @@ codes! {
         "The page gives more methods and paths, or longer ones, than any page of an API reference, or so many that what they share would be too much. The page is left out. Divide it.";
     TooManyErrorCodes = "T2007", Error, "page has too many error codes",
         "The page lists more error codes than any page of an API reference. They are left out. Divide the page.";
+    UnreadUri = "T2008", Error, "method and path cannot be read",
+        "The page has the sections of an operation and gives none, as no line of it could be read as a method and a path. What the page describes is not in the output. Correct the line that the message quotes.";
     UnknownLanguage = "T2010", Error, "language of the page is unknown",
         "The page has a line with a method and a path, and labels its parts in a language whose words are not known, so that its tables are not read. The words of a language stand in one file of `codegen/languages`.";
 
@@ -132,7 +134,7 @@ codes! {
     DirectionsDiffer = "T4011", Warning, "request and response tables of a type differ",
         "The page documents a type for requests and for responses, and the two tables disagree on a member. They become two types.";
     NoSuccessStatus = "T4012", Warning, "no success status",
-        "The page names no success status. 200 is assumed.";
+        "The page lists statuses, and none of a success. 200 is assumed.";
     InvalidPath = "T4013", Error, "path cannot be read",
         "The path of the URI line is no path template. Record a correction for it.";
     NamelessRow = "T4014", Warning, "row has no name",
@@ -143,6 +145,10 @@ codes! {
         "The table has a column of error codes, and what this row has there are words that no service sends as a code. The row is not in the output.";
     TypeTooDeep = "T4017", Error, "type is nested too deep",
         "Lists, maps and objects stand within each other deeper than in any API, in a type cell or by way of tables that name each other. Any JSON value is accepted there. Record the type in corrections.toml.";
+    AssumedStatus = "T4018", Note, "status is assumed",
+        "The page names no status: it refers to a list of those of all services, or it was cut off. 200 is assumed.";
+    NoAction = "T4019", Warning, "row of authorization names no action",
+        "A row of a table of authorization has no action in the column of actions, and none above it that spans the row. The row is not in the output.";
 
     // 5: examples
     ExampleSyntax = "T5001", Warning, "example is not valid JSON",

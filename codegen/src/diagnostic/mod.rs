@@ -86,6 +86,7 @@ impl Diagnostic {
             | Code::TruncatedPage
             | Code::UnknownLanguage
             | Code::InvalidPath
+            | Code::UnreadUri
             | Code::Fault => Severity::Warning,
             code if code.is_bound() => Severity::Warning,
             _ => self.severity,

@@ -2,14 +2,15 @@
 
 use crate::document::{Block, Text};
 use crate::model::HttpMethod;
-use crate::raw::{RawExample, Side};
+use crate::raw::{ERRORS, RawExample, RawTable, Side};
 use crate::source::Span;
 use crate::vocabulary;
 
+use super::failure;
 use super::section::{ExampleOf, Located, Section};
 
-/// Every example of the page, in order.
-pub(super) fn read_all(located: &[Located<'_>]) -> Vec<RawExample> {
+/// Every example of the page, in order. `tables` are those of the operation.
+pub(super) fn read_all(located: &[Located<'_>], tables: &[RawTable]) -> Vec<RawExample> {
     let mut reader = Reader::default();
     for place in located {
         let Section::Examples(of) = place.section else { continue };
@@ -19,13 +20,20 @@ pub(super) fn read_all(located: &[Located<'_>]) -> Vec<RawExample> {
         };
         match place.block {
             Block::Heading(_) => reader.forget_title(),
-            Block::Paragraph(_) if place.is_status_line() => reader.forget_title(),
+            Block::Paragraph(_) if place.opens_answers() => reader.forget_title(),
             Block::Paragraph(text) if vocabulary::is_none(&text.value) => {}
             Block::Paragraph(text) if is_label(&text.value) => reader.forget_title(),
             Block::Paragraph(text) if is_request_line(&text.value) => reader.code(side, text),
             Block::Paragraph(text) => reader.title.push(text.clone()),
             Block::Code(text) => reader.code(side, text),
             Block::Table(_) => {}
+        }
+    }
+    for example in &mut reader.examples {
+        let is_of_success = matches!(&example.side, Side::Response(None));
+        let body = example.body.as_ref().filter(|_| is_of_success);
+        if body.is_some_and(|body| failure::is_failure(&body.value, tables)) {
+            example.side = Side::Response(Some(ERRORS.to_owned()));
         }
     }
     reader.examples

@@ -9,11 +9,14 @@ mod caption;
 mod column;
 mod error_code;
 mod example;
+mod failure;
+mod head;
 mod language;
 mod part;
 mod purpose;
 mod role;
 mod section;
+mod shown;
 mod status;
 mod table;
 mod uri;
@@ -21,6 +24,7 @@ mod variant;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Block, Document, Text};
+use crate::limits;
 use crate::raw::{RawErrorCode, RawOperation, RawSection};
 use crate::source::Place;
 use crate::vocabulary;
@@ -54,8 +58,10 @@ pub fn extract(document: &Document) -> Extracted {
     };
     if found.is_empty() {
         // A page of error codes is as good as one of an operation.
-        if error_codes.is_empty() {
-            diagnostics.push(not_an_operation(document, &page));
+        match uri::unread(&located) {
+            Some(line) => diagnostics.push(unread(&line, &page)),
+            None if error_codes.is_empty() => diagnostics.push(not_an_operation(document, &page)),
+            None => {}
         }
         language::replace_what_follows(document, None, &page, &mut diagnostics);
         return Extracted { operations: Vec::new(), error_codes, diagnostics };
@@ -87,16 +93,18 @@ fn operation(
     let (located, uri) = (part.located, found.uri.clone());
     let lines: Vec<&Text> = part.uris.iter().map(|found| &found.uri.line).collect();
     let tables = table::read_all(located, page, &uri, diagnostics);
+    let title = part.title.cloned().unwrap_or_else(|| head::title(document));
     RawOperation {
         page: std::sync::Arc::clone(&document.page),
         stem: std::sync::Arc::clone(&document.stem),
         variant: None,
-        title: part.title.cloned().unwrap_or_else(|| title(document)),
-        updated: stamp(document),
+        name: head::name(located, &title),
+        title,
+        updated: head::stamp(document),
         language: document.language,
         function: paragraphs(located, |section| *section == Section::Function),
         notes: notes(located, &lines),
-        examples: example::read_all(located),
+        examples: example::read_all(located, &tables),
         statuses: status::read_all(located, &tables, page),
         error_codes: paragraphs(located, |section| *section == Section::ErrorCodes),
         uri,
@@ -118,6 +126,15 @@ fn several(found: &[uri::Found], page: &Place) -> Option<Diagnostic> {
     }))
 }
 
+/// The page looks like one of an operation, and the line that would declare it is not understood.
+fn unread(line: &uri::Line<'_>, page: &Place) -> Diagnostic {
+    let message =
+        format!("`{}` is no method and path, and nothing else on the page is", limits::shortened(line.line));
+    Diagnostic::new(Code::UnreadUri, page.at(line.text.span), message)
+        .label("the operation of this page is not in the output")
+        .help("write the line as `GET /v1/...`; remove the page from the service's folder if it describes no operation")
+}
+
 fn not_an_operation(document: &Document, page: &Place) -> Diagnostic {
     let seen: Vec<String> = document
         .blocks
@@ -136,23 +153,6 @@ fn not_an_operation(document: &Document, page: &Place) -> Diagnostic {
     Diagnostic::new(Code::NotAnOperation, page.clone(), message).help(
         "remove the page from the service's folder if it describes no operation, or fetch it again if it was cut off",
     )
-}
-
-/// The first heading. A page without any has its first paragraph as title.
-fn title(document: &Document) -> Text {
-    let heading = document.blocks.iter().find_map(|block| match block {
-        Block::Heading(heading) => Some(heading.text.clone()),
-        _ => None,
-    });
-    heading.unwrap_or_else(|| Text::new(document.stem.as_ref()))
-}
-
-/// `Updated on 2025-05-06 GMT+08:00`, above or below the title.
-fn stamp(document: &Document) -> Option<Text> {
-    document.blocks.iter().take(3).find_map(|block| match block {
-        Block::Paragraph(text) if vocabulary::is_stamp(&text.value) => Some(text.clone()),
-        _ => None,
-    })
 }
 
 fn paragraphs(located: &[Located<'_>], wanted: impl Fn(&Section) -> bool) -> Vec<Text> {
@@ -181,7 +181,7 @@ fn notes(located: &[Located<'_>], uri_lines: &[&Text]) -> Vec<RawSection> {
         let is_silent = vocabulary::is_none(&text.value)
             || vocabulary::points_at_table(&text.value)
             || vocabulary::section(&text.value).is_some();
-        if uri_lines.contains(&text) || place.is_status_line() || is_silent {
+        if uri_lines.contains(&text) || place.opens_answers() || is_silent {
             continue;
         }
         match sections.last_mut() {

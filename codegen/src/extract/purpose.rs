@@ -6,8 +6,10 @@
 
 use super::caption;
 use super::section::{ExampleOf, Located, Section};
-use crate::raw::{ColumnRole, RawRow, RawTable, RawUri, Side, TableRole};
-use crate::vocabulary;
+use super::shown::Shown;
+use crate::document::Text;
+use crate::raw::{ColumnRole, ERRORS, RawRow, RawTable, RawUri, Side, TableRole};
+use crate::vocabulary::{self, Answer};
 
 /// What is known of a table.
 pub(super) struct Clues<'c> {
@@ -16,8 +18,14 @@ pub(super) struct Clues<'c> {
     /// The paragraph right above it.
     pub above: Option<&'c str>,
     pub columns: &'c [ColumnRole],
+    /// The headers of its columns.
+    pub headers: &'c [Text],
     /// The names in its rows.
     pub names: &'c [String],
+    /// Whether every row says that it describes a header.
+    pub says_headers: bool,
+    /// What the examples of requests show.
+    pub shown: &'c Shown,
     pub place: &'c Located<'c>,
     /// The tables before it.
     pub before: &'c [RawTable],
@@ -43,6 +51,9 @@ impl Clues<'_> {
         if !self.columns.contains(&ColumnRole::Name) {
             return TableRole::Unknown;
         }
+        if let Some(role) = self.by_answer() {
+            return role;
+        }
         if let Some(name) = self.caption.filter(|name| self.is_named(name)) {
             return TableRole::Type { name: name.to_owned(), side };
         }
@@ -57,12 +68,25 @@ impl Clues<'_> {
         }
     }
 
-    /// Codes head a column of their own.
+    /// Codes head a column of their own, and so do actions.
     fn by_columns(&self) -> Option<TableRole> {
         match self.columns.first()? {
+            _ if vocabulary::is_authorization(self.headers.iter().map(|text| text.value.as_str())) => {
+                Some(TableRole::Authorization)
+            }
             ColumnRole::Other(header) if vocabulary::is_status_column(header) => Some(TableRole::StatusCodes),
             ColumnRole::Other(header) if vocabulary::is_error_column(header) => Some(TableRole::ErrorCodes),
             _ => None,
+        }
+    }
+
+    /// `Abnormal response`, among answers.
+    fn by_answer(&self) -> Option<TableRole> {
+        let Side::Response(status) = self.side() else { return None };
+        match vocabulary::answer(self.caption?)? {
+            Answer::Errors => Some(TableRole::Body(Side::Response(Some(ERRORS.to_owned())))),
+            Answer::Normal => Some(TableRole::Body(Side::Response(status))),
+            Answer::Status(_) => None,
         }
     }
 
@@ -96,8 +120,14 @@ impl Clues<'_> {
     }
 
     fn by_section(&self, side: &Side) -> TableRole {
-        if self.are_headers() && !self.follows_body(side) {
+        if (self.are_headers() || self.says_headers) && !self.follows_body(side) {
             return TableRole::Headers(side.clone());
+        }
+        if *side == Side::Request && self.repeats_path() {
+            return TableRole::UriParameters;
+        }
+        if self.is_shown_as_body() {
+            return TableRole::Body(Side::Request);
         }
         if matches!(side, Side::Request) && !self.follows_body(side) && self.are_in_path() {
             return TableRole::UriParameters;
@@ -114,8 +144,12 @@ impl Clues<'_> {
         }
     }
 
-    /// The type is known once all tables are; what is said above it may help.
+    /// The type is known once all tables are; what is said above it may help, and where an example shows its members.
     fn type_(&self, side: &Side) -> TableRole {
+        let holder = self.shown.holder(self.names).filter(|_| *side == Side::Request);
+        if let Some(holder) = holder.filter(|holder| self.is_row_before(holder)) {
+            return TableRole::Type { name: holder.to_owned(), side: side.clone() };
+        }
         let is_label =
             |words: &&str| words.split_whitespace().count() <= 8 && !vocabulary::points_at_table(words);
         let name = self.above.filter(is_label).unwrap_or_default().to_owned();
@@ -126,6 +160,29 @@ impl Clues<'_> {
     fn are_headers(&self) -> bool {
         let headers = self.names.iter().filter(|name| vocabulary::is_header(name)).count();
         headers * 2 > self.names.len()
+    }
+
+    /// Whether all rows are parameters of the path, and none is a member that an example shows.
+    fn repeats_path(&self) -> bool {
+        let is_of_path =
+            |name: &String| self.uri.path.contains(&format!("{{{name}}}")) && !self.shown.top.contains(name);
+        !self.names.is_empty() && self.names.iter().all(is_of_path)
+    }
+
+    /// Whether a table below the URI line, none of whose rows the line has, describes the body: an example shows it.
+    fn is_shown_as_body(&self) -> bool {
+        let is_in_line =
+            |name: &String| self.uri.path.contains(&format!("{{{name}}}")) || self.uri.query.contains(name);
+        self.place.section == Section::Uri
+            && !super::role::has_no_body(self.uri)
+            && !self.follows_body(&Side::Request)
+            && self.names.iter().any(|name| self.shown.top.contains(name))
+            && !self.names.iter().any(is_in_line)
+    }
+
+    /// Whether a table before has a row of this name.
+    fn is_row_before(&self, name: &str) -> bool {
+        self.before.iter().flat_map(|table| &table.rows).any(|row| row.name_text() == name)
     }
 
     /// Whether rows are parameters of the path: some below the URI line, where those of the query may stand with them,

@@ -1,5 +1,6 @@
 //! The purpose of tables that only shows when all tables of the page are known.
 
+use super::shown::Shown;
 use crate::raw::{RawRow, RawTable, RawUri, Side, TableRole};
 
 /// Methods whose requests have no body: what they are given stands in the URI.
@@ -8,12 +9,38 @@ pub(super) fn has_no_body(uri: &RawUri) -> bool {
 }
 
 /// A table named like a type, which no row has, is the body of its section where that has no other.
-pub(super) fn settle(tables: &mut [RawTable], uri: &RawUri) {
+pub(super) fn settle(tables: &mut [RawTable], uri: &RawUri, shown: &Shown) {
+    exchange(tables, shown);
     let said: Vec<Vec<Said>> = tables.iter().map(|table| table.rows.iter().map(Said::of).collect()).collect();
     for index in 0..tables.len() {
         let Some(side) = misnamed(tables, &said, index) else { continue };
         let is_query = side == Side::Request && has_no_body(uri);
         let role = if is_query { TableRole::UriParameters } else { TableRole::Body(side) };
+        if let Some(table) = tables.get_mut(index) {
+            table.role = role;
+        }
+    }
+}
+
+/// What was taken for the body of the request is none where an example shows nothing of it, and all of a table that
+/// nothing names: without captions, a table of headers above the body reads like one. What it is then, nothing tells.
+fn exchange(tables: &mut [RawTable], shown: &Shown) {
+    let names = |table: &RawTable| table.rows.iter().map(RawRow::name_text).collect::<Vec<_>>();
+    let is_unnamed = |table: &RawTable| {
+        let is_type = matches!(&table.role, TableRole::Type { name, side: Side::Request } if name.is_empty());
+        is_type && table.caption.is_none()
+    };
+    let taken = tables.iter().position(|table| {
+        let is_body = table.role == TableRole::Body(Side::Request) && table.caption.is_none();
+        is_body && names(table).iter().all(|name| !shown.top.contains(name))
+    });
+    let meant = tables.iter().position(|table| {
+        is_unnamed(table)
+            && !table.rows.is_empty()
+            && shown.top.iter().all(|name| names(table).contains(name))
+    });
+    let (Some(taken), Some(meant)) = (taken, meant.filter(|_| !shown.top.is_empty())) else { return };
+    for (index, role) in [(taken, TableRole::Unknown), (meant, TableRole::Body(Side::Request))] {
         if let Some(table) = tables.get_mut(index) {
             table.role = role;
         }
@@ -99,20 +126,36 @@ mod tests {
             method: method.to_owned(),
             path: "/v1/jobs".to_owned(),
             query: Vec::new(),
+            flags: Vec::new(),
             line: Text::default(),
         };
         let mut tables = [table(type_("Creating"), "job", "Job object"), table(type_("Job"), "id", "String")];
-        settle(&mut tables, &uri("POST"));
+        settle(&mut tables, &uri("POST"), &Shown::default());
         assert_eq!(tables[0].role, TableRole::Body(Side::Request));
         assert_eq!(tables[1].role, type_("Job"));
 
         let mut tables = [table(type_("Filters"), "limit", "Integer")];
-        settle(&mut tables, &uri("GET"));
+        settle(&mut tables, &uri("GET"), &Shown::default());
         assert_eq!(tables[0].role, TableRole::UriParameters);
 
         let body = table(TableRole::Body(Side::Request), "id", "String");
         let mut tables = [body, table(type_("Stray"), "id", "String")];
-        settle(&mut tables, &uri("POST"));
+        settle(&mut tables, &uri("POST"), &Shown::default());
         assert_eq!(tables[1].role, type_("Stray"));
+    }
+
+    #[test]
+    fn the_example_tells_which_table_is_the_body() {
+        let body = || table(TableRole::Body(Side::Request), "room", "String");
+        let mut tables = [body(), table(type_(""), "chairs", "Integer")];
+        exchange(&mut tables, &Shown::of("{\"chairs\": 4}"));
+        assert_eq!(
+            (&tables[0].role, &tables[1].role),
+            (&TableRole::Unknown, &TableRole::Body(Side::Request))
+        );
+
+        let mut tables = [body(), table(type_(""), "chairs", "Integer")];
+        exchange(&mut tables, &Shown::of("{\"room\": {\"chairs\": 4}}"));
+        assert_eq!((&tables[0].role, &tables[1].role), (&TableRole::Body(Side::Request), &type_("")));
     }
 }

@@ -3,7 +3,8 @@
 //! Sections are known by their headings; a line such as `Status code: 200` opens a status within a response section.
 
 use crate::document::{Block, Document, Heading, Text};
-use crate::vocabulary;
+use crate::raw::ERRORS;
+use crate::vocabulary::{self, Answer};
 
 /// A section of an operation page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,8 +43,10 @@ pub(super) struct Located<'d> {
     pub section: Section,
     /// The heading of the section. None above the first one.
     pub heading: Option<&'d Heading>,
-    /// The status below whose line the block stands, in response sections.
+    /// The status below whose line the block stands, in response sections; [`ERRORS`] for all that a call may fail with.
     pub status: Option<String>,
+    /// What the block says of the answers below it, where it says nothing else.
+    pub opens: Option<Answer>,
     /// Of a table without a caption: the paragraph right above it, where it reads like one.
     pub caption: Option<&'d Text>,
     /// Whether the block is such a paragraph.
@@ -51,18 +54,16 @@ pub(super) struct Located<'d> {
 }
 
 impl Located<'_> {
-    /// Whether the block is the line that opens its status.
-    pub fn is_status_line(&self) -> bool {
-        match self.block {
-            Block::Paragraph(text) => vocabulary::status_line(&text.value).is_some(),
-            _ => false,
-        }
+    /// Whether the block is a line that opens answers: `Status code: 200`, `Abnormal response`.
+    pub fn opens_answers(&self) -> bool {
+        self.opens.is_some()
     }
 }
 
 /// Gives every block its section.
 pub(super) fn locate(document: &Document) -> Vec<Located<'_>> {
-    let mut reader = Reader { section: Section::Other, home: Section::Other, heading: None, status: None };
+    let mut reader =
+        Reader { opens: None, section: Section::Other, home: Section::Other, heading: None, status: None };
     let mut located: Vec<Located<'_>> = Vec::with_capacity(document.blocks.len());
     for block in &document.blocks {
         let caption = match (block, located.last()) {
@@ -74,9 +75,9 @@ pub(super) fn locate(document: &Document) -> Vec<Located<'_>> {
             above.section = reader.section;
             above.is_caption = true;
         }
-        let Reader { section, heading, status, .. } = &reader;
-        let (section, heading, status) = (*section, *heading, status.clone());
-        located.push(Located { block, section, heading, status, caption, is_caption: false });
+        let Reader { section, heading, status, opens, .. } = &reader;
+        let (section, heading, status, opens) = (*section, *heading, status.clone(), opens.clone());
+        located.push(Located { block, section, heading, status, opens, caption, is_caption: false });
     }
     located
 }
@@ -84,7 +85,8 @@ pub(super) fn locate(document: &Document) -> Vec<Located<'_>> {
 /// The paragraph or heading above a table, where it is the table's caption.
 fn caption_above<'d>(above: &Located<'d>) -> Option<&'d Text> {
     let text = match above.block {
-        Block::Paragraph(text) if !above.is_status_line() => text,
+        _ if above.opens_answers() => return None,
+        Block::Paragraph(text) => text,
         Block::Heading(heading)
             if heading.level > 1 && vocabulary::section(&heading.text.value).is_none() =>
         {
@@ -92,8 +94,7 @@ fn caption_above<'d>(above: &Located<'d>) -> Option<&'d Text> {
         }
         _ => return None,
     };
-    (vocabulary::status_line(&text.value).is_none() && super::caption::is_caption(&text.value))
-        .then_some(text)
+    super::caption::is_caption(&text.value).then_some(text)
 }
 
 /// What holds at a place of the page.
@@ -103,28 +104,33 @@ struct Reader<'d> {
     home: Section,
     heading: Option<&'d Heading>,
     status: Option<String>,
+    /// What the last block says of the answers below it.
+    opens: Option<Answer>,
 }
 
 impl<'d> Reader<'d> {
     fn enter(&mut self, block: &'d Block) {
+        self.opens = self.answers(block);
+        if let Some(answer) = &self.opens {
+            self.status = match answer {
+                Answer::Status(code) => Some(code.clone()),
+                Answer::Errors => Some(ERRORS.to_owned()),
+                Answer::Normal => None,
+            };
+            return;
+        }
         match block {
             Block::Heading(found) if found.level == 1 => {}
             Block::Heading(found) => {
-                if let Some(code) = vocabulary::status_line(&found.text.value) {
-                    self.status = Some(code);
-                } else {
-                    self.section = within(self.home, found);
-                    if !(self.is_in_parameters() && is_mere_label(found)) {
-                        self.home = self.section;
-                    }
-                    self.heading = Some(found);
-                    self.status = None;
+                self.section = within(self.home, found);
+                if !(self.is_in_parameters() && is_mere_label(found)) {
+                    self.home = self.section;
                 }
+                self.heading = Some(found);
+                self.status = None;
             }
             Block::Paragraph(text) => {
-                if let Some(code) = vocabulary::status_line(&text.value) {
-                    self.status = Some(code);
-                } else if let Some(of) = self.labelled_example(&text.value) {
+                if let Some(of) = self.labelled_example(&text.value) {
                     self.section = Section::Examples(of);
                 }
             }
@@ -132,6 +138,20 @@ impl<'d> Reader<'d> {
             Block::Table(_) => self.section = self.home,
             Block::Code(_) => {}
         }
+    }
+
+    /// What a heading or a paragraph says of the answers below it. Words are heard among answers only, a status everywhere.
+    fn answers(&self, block: &Block) -> Option<Answer> {
+        let text = match block {
+            Block::Heading(heading) if heading.level > 1 => &heading.text,
+            Block::Paragraph(text) => text,
+            _ => return None,
+        };
+        let is_among_answers =
+            matches!(self.home, Section::Response | Section::Examples(ExampleOf::Response))
+                || self.section == Section::Examples(ExampleOf::Response);
+        let is_heard = |answer: &Answer| is_among_answers || matches!(answer, Answer::Status(_));
+        vocabulary::answer(&text.value).filter(is_heard)
     }
 
     fn is_in_parameters(&self) -> bool {

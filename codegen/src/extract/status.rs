@@ -1,11 +1,16 @@
-//! The status codes that a page names: in tables, in the prose of their section, above the tables of responses.
+//! The status codes that a page names: in tables, above the tables of responses, in prose.
 
 use super::section::{Located, Section};
 use crate::document::{Block, Text};
 use crate::raw::{RawStatus, RawTable, TableRole};
 use crate::source::Place;
+use crate::vocabulary::{self, Answer};
 
-/// The rows of the tables of status codes, then what else names one that is not among them.
+/// Statuses of success that sentences may name. More are a list of what there is.
+const MOST_IN_SENTENCES: usize = 3;
+
+/// The rows of the tables of status codes, then what else names one that is not among them. Prose is asked where these
+/// name no success.
 pub(super) fn read_all(located: &[Located<'_>], tables: &[RawTable], page: &Place) -> Vec<RawStatus> {
     let mut statuses: Vec<RawStatus> = Vec::new();
     for table in tables.iter().filter(|table| table.role == TableRole::StatusCodes) {
@@ -14,25 +19,39 @@ pub(super) fn read_all(located: &[Located<'_>], tables: &[RawTable], page: &Plac
             statuses.push(RawStatus {
                 code: code.clone(),
                 description: row.description.clone(),
+                is_of_answer: false,
                 place: row.place(table),
             });
         }
     }
     for place in located {
-        let Block::Paragraph(text) = place.block else { continue };
-        let Some(code) = place.status.as_deref().filter(|_| place.is_status_line()) else { continue };
-        add(&mut statuses, code, text, page);
+        if let (Some(Answer::Status(code)), Some(text)) = (&place.opens, words(place)) {
+            add(&mut statuses, code, text, false, page);
+        }
     }
-    if let Some((code, text)) = in_prose(located).filter(|_| !statuses.iter().any(is_success)) {
-        add(&mut statuses, &code, text, page);
+    if !statuses.iter().any(is_success) {
+        match in_prose(located) {
+            Some((code, text)) => add(&mut statuses, &code, text, false, page),
+            None => in_sentences(located)
+                .iter()
+                .for_each(|(code, text)| add(&mut statuses, code, text, true, page)),
+        }
     }
     statuses
 }
 
-fn add(statuses: &mut Vec<RawStatus>, code: &str, text: &Text, page: &Place) {
+fn words<'d>(place: &Located<'d>) -> Option<&'d Text> {
+    match place.block {
+        Block::Paragraph(text) => Some(text),
+        Block::Heading(heading) => Some(&heading.text),
+        _ => None,
+    }
+}
+
+fn add(statuses: &mut Vec<RawStatus>, code: &str, text: &Text, is_of_answer: bool, page: &Place) {
     if statuses.iter().all(|status| status.code.value != code) {
         let code = Text { value: code.to_owned(), ..text.clone() };
-        statuses.push(RawStatus { code, description: Vec::new(), place: page.at(text.span) });
+        statuses.push(RawStatus { code, description: Vec::new(), is_of_answer, place: page.at(text.span) });
     }
 }
 
@@ -40,21 +59,40 @@ fn is_success(status: &RawStatus) -> bool {
     status.code.value.trim().starts_with('2')
 }
 
+/// A status and the paragraph that names it.
+type Named<'d> = (String, &'d Text);
+
 /// The success status that the prose of the section names, where it names one and no other.
-fn in_prose<'d>(located: &[Located<'d>]) -> Option<(String, &'d Text)> {
-    let mut named: Vec<(String, &'d Text)> = Vec::new();
-    for place in located.iter().filter(|place| place.section == Section::StatusCodes) {
+fn in_prose<'d>(located: &[Located<'d>]) -> Option<Named<'d>> {
+    let of_section = located.iter().filter(|place| place.section == Section::StatusCodes);
+    let mut named = named(of_section, success_codes);
+    named.pop().filter(|_| named.is_empty())
+}
+
+/// The success statuses that sentences of other sections name: what is done, and what comes back.
+fn in_sentences<'d>(located: &[Located<'d>]) -> Vec<Named<'d>> {
+    let is_of_call = |place: &&Located<'_>| {
+        !matches!(place.section, Section::StatusCodes | Section::ErrorCodes | Section::Authorization)
+    };
+    let named = named(located.iter().filter(is_of_call), vocabulary::successes_in);
+    if named.len() > MOST_IN_SENTENCES { Vec::new() } else { named }
+}
+
+/// What the paragraphs name, each status once.
+fn named<'l, 'd: 'l>(
+    places: impl Iterator<Item = &'l Located<'d>>,
+    read: fn(&str) -> Vec<String>,
+) -> Vec<Named<'d>> {
+    let mut named: Vec<Named<'d>> = Vec::new();
+    for place in places {
         let Block::Paragraph(text) = place.block else { continue };
-        for code in success_codes(&text.value) {
+        for code in read(&text.value) {
             if named.iter().all(|(other, _)| *other != code) {
                 named.push((code, text));
             }
         }
     }
-    match named.as_slice() {
-        [(code, text)] => Some((code.clone(), *text)),
-        _ => None,
-    }
+    named
 }
 
 /// The numbers 200 to 299 in a text, as words of their own.

@@ -6,10 +6,12 @@ use super::caption::{self, Caption};
 use super::column;
 use super::purpose::Clues;
 use super::section::{Located, Section};
+use super::shown::Shown;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Block, Row, Table, Text};
 use crate::raw::{ColumnRole, RawRow, RawTable, RawUri, TableRole};
 use crate::source::Place;
+use crate::vocabulary;
 
 /// Every table of the page that could belong to the operation.
 pub(super) fn read_all(
@@ -19,6 +21,7 @@ pub(super) fn read_all(
     diagnostics: &mut Diagnostics,
 ) -> Vec<RawTable> {
     let mut tables: Vec<RawTable> = Vec::new();
+    let shown = Shown::of_requests(located);
     for (index, place) in located.iter().enumerate() {
         let Block::Table(table) = place.block else { continue };
         let above = index.checked_sub(1).and_then(|above| located.get(above)).and_then(words_above);
@@ -26,10 +29,11 @@ pub(super) fn read_all(
         if place.section == Section::Uri && super::uri::is_declaration(table) {
             continue;
         }
-        let read = read(table, place, above, &tables, page, uri);
+        let context = Context { above, before: &tables, page, uri, shown: &shown };
+        let read = read(table, place, &context);
         tables.push(read);
     }
-    super::role::settle(&mut tables, uri);
+    super::role::settle(&mut tables, uri, &shown);
     for table in tables.iter().filter(|table| table.role == TableRole::Unknown) {
         diagnostics.push(unknown(table));
     }
@@ -39,26 +43,40 @@ pub(super) fn read_all(
 /// The paragraph that a table without a caption may have instead.
 fn words_above<'d>(place: &Located<'d>) -> Option<&'d str> {
     match place.block {
-        Block::Paragraph(text) if !place.is_status_line() => Some(&text.value),
+        Block::Paragraph(text) if !place.opens_answers() => Some(&text.value),
         _ => None,
     }
 }
 
-fn read(
-    table: &Table,
-    place: &Located<'_>,
-    above: Option<&str>,
-    before: &[RawTable],
-    page: &Place,
-    uri: &RawUri,
-) -> RawTable {
+/// What is known beside a table.
+struct Context<'c> {
+    /// The paragraph right above it.
+    above: Option<&'c str>,
+    before: &'c [RawTable],
+    page: &'c Place,
+    uri: &'c RawUri,
+    shown: &'c Shown,
+}
+
+fn read(table: &Table, place: &Located<'_>, context: &Context<'_>) -> RawTable {
+    let Context { above, before, page, uri, shown } = *context;
     let caption = table.caption.as_ref().or(place.caption).map(|text| caption::split(&text.value));
     let label = label(caption.as_ref(), before);
     let mut columns = column::roles(table);
     let words = caption.map(|caption| caption.words).filter(|words| !words.is_empty());
     let names = names(table, &columns);
-    let clues =
-        Clues { caption: words.as_deref(), above, columns: &columns, names: &names, place, before, uri };
+    let clues = Clues {
+        caption: words.as_deref(),
+        above,
+        columns: &columns,
+        headers: &table.header,
+        names: &names,
+        says_headers: says_headers(table, &columns),
+        shown,
+        place,
+        before,
+        uri,
+    };
     let role = clues.role();
     if matches!(role, TableRole::StatusCodes | TableRole::ErrorCodes) {
         // The code is the name of such a row.
@@ -91,6 +109,16 @@ fn names(table: &Table, columns: &[ColumnRole]) -> Vec<String> {
         return Vec::new();
     };
     table.rows.iter().filter_map(|row| Some(row.cells.get(column)?.words())).collect()
+}
+
+/// Whether the description of every row says that it is one of a header.
+fn says_headers(table: &Table, columns: &[ColumnRole]) -> bool {
+    let column = columns.iter().position(|column| *column == ColumnRole::Description);
+    let says = |row: &Row| {
+        let cell = column.and_then(|column| row.cells.get(column));
+        cell.is_some_and(|cell| vocabulary::says_header(&cell.words()))
+    };
+    !table.rows.is_empty() && table.rows.iter().all(says)
 }
 
 /// The page's own label where it is the first with it, an ordinal otherwise.

@@ -212,7 +212,7 @@ fn date(stamp: &str) -> Option<String> {
         let shape: String = word.chars().map(|c| if c.is_ascii_digit() { '9' } else { c }).collect();
         shape == "9999-99-99"
     };
-    stamp.split_whitespace().find(is_date).map(str::to_owned)
+    stamp.split([' ', '\u{a0}', ':', '：']).find(is_date).map(str::to_owned)
 }
 
 #[cfg(test)]
@@ -222,7 +222,7 @@ mod tests {
     #[test]
     fn the_stamp_has_a_day() {
         assert_eq!(date("Updated on 2025-05-06 GMT+08:00").as_deref(), Some("2025-05-06"));
-        assert_eq!(date("更新时间：2025-05-06 GMT+08:00"), None);
+        assert_eq!(date("更新时间：2025-05-06 GMT+08:00").as_deref(), Some("2025-05-06"));
         assert_eq!(date("Updated recently"), None);
     }
 }

@@ -2,7 +2,7 @@
 
 use super::operation::Page;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Direction, Facts, Parameter, ParameterLocation, PathTemplate, Shape};
+use crate::model::{Direction, Facts, Lengths, Parameter, ParameterLocation, PathTemplate, Shape};
 use crate::raw::{RawRow, RawTable, Side, TableRole};
 use crate::source::Place;
 
@@ -32,7 +32,7 @@ impl Page<'_> {
         ] {
             for (_, table) in self.tables(&role) {
                 for mut parameter in self.read_parameters(table, location, Direction::Request) {
-                    parameter.location = actual(&parameter, &role, path, &read.listed);
+                    parameter.location = self.actual(&parameter, &role, path, &read.listed);
                     let copies: Vec<Parameter> = copies(&parameter, path).collect();
                     for parameter in std::iter::once(parameter).chain(copies) {
                         self.sort_in(parameter, path, &mut read);
@@ -77,6 +77,8 @@ impl Page<'_> {
         let listed = read.listed.iter().chain(&read.signing_headers);
         let first = listed.into_iter().find(|first| is_same(first, &parameter));
         match parameter.location {
+            // The same once more, as where a request's table repeats what stands in the path.
+            _ if first.is_some_and(|first| says_no_more(&parameter, first)) => {}
             _ if first.is_some() => {
                 let message = format!("the parameter `{}` is documented twice", parameter.name);
                 let mut diagnostic = Diagnostic::new(Code::RepeatedParameter, parameter.origin, message)
@@ -103,9 +105,59 @@ impl Page<'_> {
         }
     }
 
+    /// Where a parameter goes: as its table says, but for tables that do not tell path from query, for headers that are
+    /// listed among other parameters, and for what the path has and no table before gives: a page may divide the
+    /// parameters of its path over two tables. What stands among the parameters of a path that has others, all of them
+    /// described, belongs to the query: there is no other place for it in the URI.
+    fn actual(
+        &self,
+        parameter: &Parameter,
+        role: &TableRole,
+        path: &PathTemplate,
+        listed: &[Parameter],
+    ) -> ParameterLocation {
+        let name = parameter.name.as_str();
+        let is_in_path = path.parameters().any(|found| found == name);
+        let is_given =
+            || listed.iter().any(|other| other.location == ParameterLocation::Path && other.name == name);
+        let is_of_query =
+            || self.raw.uri.query.iter().any(|found| found == name) || self.is_path_described(path);
+        match role {
+            TableRole::PathParameters | TableRole::UriParameters | TableRole::QueryParameters
+                if !is_in_path && crate::vocabulary::is_header(name) =>
+            {
+                ParameterLocation::Header
+            }
+            TableRole::UriParameters if is_in_path => ParameterLocation::Path,
+            TableRole::QueryParameters if is_in_path && !is_given() => ParameterLocation::Path,
+            TableRole::PathParameters if !is_in_path && is_of_query() => ParameterLocation::Query,
+            _ => parameter.location,
+        }
+    }
+
+    /// Whether a row describes each parameter of the path, so that no other row can be a misspelt one of them.
+    fn is_path_described(&self, path: &PathTemplate) -> bool {
+        let is_of_uri = |table: &&RawTable| {
+            matches!(
+                table.role,
+                TableRole::PathParameters | TableRole::UriParameters | TableRole::QueryParameters
+            )
+        };
+        let rows: Vec<String> = (self.raw.tables.iter().filter(is_of_uri))
+            .flat_map(|table| table.rows.iter().map(RawRow::name_text))
+            .collect();
+        path.parameters().all(|name| rows.iter().any(|row| row == name))
+    }
+
     fn is_of_signing(&self, name: &str) -> bool {
         let signing = &self.cloud.signing;
-        let of_signing = [&signing.date_header, &signing.security_token_header, &signing.content_hash_header];
+        let of_signing = [
+            &signing.date_header,
+            &signing.project_header,
+            &signing.domain_header,
+            &signing.security_token_header,
+            &signing.content_hash_header,
+        ];
         of_signing.iter().any(|header| header.eq_ignore_ascii_case(name))
     }
 
@@ -133,7 +185,13 @@ impl Page<'_> {
         for name in &self.raw.uri.query {
             let is_listed = parameters.iter().any(|listed| listed.name == *name);
             if !is_listed {
-                parameters.push(bare(name.clone(), ParameterLocation::Query, place.clone()));
+                let mut parameter = bare(name.clone(), ParameterLocation::Query, place.clone());
+                if self.raw.uri.flags.contains(name) {
+                    // It is sent as the line shows it: always, and with nothing behind it.
+                    parameter.mandatory = Some(true);
+                    parameter.facts.lengths = Some(Lengths { minimum: None, maximum: Some(0) });
+                }
+                parameters.push(parameter);
             }
         }
     }
@@ -152,35 +210,17 @@ fn bare(name: String, location: ParameterLocation, origin: Place) -> Parameter {
     }
 }
 
-/// Where a parameter goes: as its table says, but for tables that do not tell path from query, for headers that are
-/// listed among other parameters, and for what the path has and no table before gives: a page may divide the
-/// parameters of its path over two tables.
-fn actual(
-    parameter: &Parameter,
-    role: &TableRole,
-    path: &PathTemplate,
-    listed: &[Parameter],
-) -> ParameterLocation {
-    let is_in_path = path.parameters().any(|name| name == parameter.name);
-    let is_given =
-        listed.iter().any(|other| other.location == ParameterLocation::Path && other.name == parameter.name);
-    match role {
-        TableRole::PathParameters | TableRole::UriParameters | TableRole::QueryParameters
-            if !is_in_path && crate::vocabulary::is_header(&parameter.name) =>
-        {
-            ParameterLocation::Header
-        }
-        TableRole::UriParameters if is_in_path => ParameterLocation::Path,
-        TableRole::QueryParameters if is_in_path && !is_given => ParameterLocation::Path,
-        _ => parameter.location,
-    }
-}
-
 /// The same parameter for the places in which the path repeats it.
 fn copies<'p>(parameter: &'p Parameter, path: &'p PathTemplate) -> impl Iterator<Item = Parameter> + 'p {
     let is_in_path = parameter.location == ParameterLocation::Path;
     let names = path.repetitions(&parameter.name).filter(move |_| is_in_path);
     names.map(|name| Parameter { name: name.to_owned(), ..parameter.clone() })
+}
+
+/// Whether a row for a parameter that has one already contradicts nothing of it.
+fn says_no_more(again: &Parameter, first: &Parameter) -> bool {
+    let is_same_duty = again.mandatory.is_none() || again.mandatory == first.mandatory;
+    is_same_duty && again.shape == first.shape
 }
 
 /// Whether two parameters are one to a caller. Names of headers are compared without case.

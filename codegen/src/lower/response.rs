@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::operation::{Page, texts};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Direction, MediaType, ParameterLocation, Response, Shape};
-use crate::raw::{Side, TableRole};
+use crate::raw::{ERRORS, RawTable, Side, TableRole};
 use crate::source::Place;
 
 /// What is assumed where the page names no success status.
@@ -15,29 +15,50 @@ impl Page<'_> {
     /// The responses, by ascending status.
     pub fn responses(&mut self) -> Vec<Response> {
         let mut responses = self.listed_statuses();
-        let default_status = self.default_status(&mut responses);
+        let default_statuses = self.default_statuses(&mut responses);
         for (index, table) in self.raw.tables.iter().enumerate() {
             let (TableRole::Headers(side) | TableRole::Body(side)) = &table.role else { continue };
             let Side::Response(code) = side else { continue };
-            let status = code.as_deref().and_then(status).unwrap_or(default_status);
-            let headers = match table.role {
-                TableRole::Headers(_) => {
-                    self.read_parameters(table, ParameterLocation::Header, Direction::Response)
-                }
-                _ => Vec::new(),
+            let statuses = match code.as_deref() {
+                Some(ERRORS) => failures(&responses),
+                code => code.and_then(status).map_or_else(|| default_statuses.clone(), |code| vec![code]),
             };
-            let body = match table.role {
-                TableRole::Body(_) => Some(self.body(index, table, side, Some(status))),
-                _ => None,
-            };
-            let response = responses.entry(status).or_insert_with(|| empty(status, table.place.clone()));
-            response.headers.extend(headers);
-            response.body = response.body.take().or(body);
-            if response.body == Some(Shape::File) {
-                response.media_type = MediaType::Binary;
+            if statuses.is_empty() {
+                self.report_errors_without_status(table);
+            }
+            for status in statuses {
+                let response = responses.entry(status).or_insert_with(|| empty(status, table.place.clone()));
+                self.describe_response(index, table, side, response);
             }
         }
         responses.into_values().collect()
+    }
+
+    /// Adds what a table says of a response.
+    fn describe_response(&mut self, index: usize, table: &RawTable, side: &Side, response: &mut Response) {
+        if matches!(table.role, TableRole::Headers(_)) {
+            let headers = self.read_parameters(table, ParameterLocation::Header, Direction::Response);
+            response.headers.extend(headers);
+            return;
+        }
+        let body = self.body(index, table, side, Some(response.status));
+        response.body = response.body.take().or(Some(body));
+        if response.body == Some(Shape::File) {
+            response.media_type = MediaType::Binary;
+        }
+    }
+
+    /// A page that describes what comes back from a failed call, and names no status of one.
+    fn report_errors_without_status(&mut self, table: &RawTable) {
+        let message = "the page describes the answer to a call that fails, and lists no status of it";
+        self.diagnostics.push(
+            Diagnostic::new(Code::UnusedTable, table.place.clone(), message)
+                .label(format!("its {} rows are not in the output", table.rows.len()))
+                .help("record a row for the status in corrections.toml"),
+        );
+        for row in &table.rows {
+            self.account.reported(table, row);
+        }
     }
 
     fn listed_statuses(&self) -> BTreeMap<u16, Response> {
@@ -52,7 +73,14 @@ impl Page<'_> {
         responses
     }
 
-    /// The status of tables that stand below none: the first success that the page names.
+    /// The statuses of tables that stand below none: those that the page names of its answer, or the first success.
+    fn default_statuses(&mut self, responses: &mut BTreeMap<u16, Response>) -> Vec<u16> {
+        let of_answer = self.raw.statuses.iter().filter(|status| status.is_of_answer);
+        let of_answer: Vec<u16> = of_answer.filter_map(|raw| status(&raw.code.value)).collect();
+        if of_answer.is_empty() { vec![self.default_status(responses)] } else { of_answer }
+    }
+
+    /// The first success that the page names.
     fn default_status(&mut self, responses: &mut BTreeMap<u16, Response>) -> u16 {
         let sides = self.raw.tables.iter().filter_map(|table| match &table.role {
             TableRole::Body(Side::Response(Some(code))) | TableRole::Headers(Side::Response(Some(code))) => {
@@ -62,8 +90,15 @@ impl Page<'_> {
         });
         let success = responses.keys().copied().chain(sides).find(|status| (200..300).contains(status));
         success.unwrap_or_else(|| {
+            // A page that lists what may go wrong should say what goes well. One that lists nothing refers to a list of all
+            // services, or was cut off: an assumption is made, and nothing contradicts it.
+            let (code, message) = if responses.is_empty() {
+                (Code::AssumedStatus, "the page names no status")
+            } else {
+                (Code::NoSuccessStatus, "the page lists statuses, and none of a success")
+            };
             self.diagnostics.push(
-                Diagnostic::new(Code::NoSuccessStatus, self.place(), "the page names no success status")
+                Diagnostic::new(code, self.place(), message)
                     .label(format!("{ASSUMED_SUCCESS} is assumed"))
                     .help("record a row for the status in corrections.toml"),
             );
@@ -71,6 +106,22 @@ impl Page<'_> {
             responses.insert(ASSUMED_SUCCESS, empty(ASSUMED_SUCCESS, place));
             ASSUMED_SUCCESS
         })
+    }
+}
+
+/// The statuses of failed calls that are listed.
+fn failures(responses: &BTreeMap<u16, Response>) -> Vec<u16> {
+    responses.keys().copied().filter(|status| *status >= 400).collect()
+}
+
+/// Whether a response is what a page says below this status: any success where there is none, any failure for errors.
+pub(super) fn is_meant(response: &Response, code: Option<&str>) -> bool {
+    match code {
+        Some(ERRORS) => response.status >= 400,
+        code => match code.and_then(status) {
+            Some(status) => response.status == status,
+            None => response.is_success(),
+        },
     }
 }
 

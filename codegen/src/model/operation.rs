@@ -140,9 +140,13 @@ pub struct Operation {
 pub struct Permission {
     /// The action: `eg:jobs:create`.
     pub action: String,
-    /// The other columns of its row, by their headers: access level, resource type, condition keys.
+    /// The other columns of its row, by their headers: access level, resource type, condition keys. Of several rows, what
+    /// all of them say.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub details: BTreeMap<String, String>,
+    /// Of several rows, what each says beside that: mostly a type of resource with its condition keys.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub resources: Vec<BTreeMap<String, String>>,
 }
 
 /// Where a parameter goes.

@@ -30,6 +30,9 @@ pub struct RawOperation {
     pub variant: Option<String>,
     /// The heading of the page, or of the operation where the page has several.
     pub title: Text,
+    /// The name that the page gives the operation, in its head or behind its title: `CreateTopic`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<Text>,
     /// What the page says about its own date: `Updated on 2025-05-06 GMT+08:00`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub updated: Option<Text>,
@@ -73,6 +76,9 @@ pub enum Side {
     Response(Option<String>),
 }
 
+/// The status of what a page says of all answers to calls that failed.
+pub const ERRORS: &str = "4XX";
+
 /// An example of a request or a response.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct RawExample {
@@ -95,6 +101,9 @@ pub struct RawStatus {
     pub code: Text,
     /// What the page says about it.
     pub description: Vec<Text>,
+    /// Whether the page says it of the answer as a whole, in a sentence: then what stands below no status belongs to it.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub is_of_answer: bool,
     /// Where it stands.
     pub place: Place,
 }

@@ -14,6 +14,9 @@ pub struct RawUri {
     /// The names of the query parameters that the line declares: `limit` of `?limit={limit}`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub query: Vec<String>,
+    /// Those of them that the line sends as they stand, without a value: `rules` of `DELETE /?rules HTTP/1.1`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub flags: Vec<String>,
     /// The whole line.
     pub line: Text,
 }

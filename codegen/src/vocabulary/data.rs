@@ -62,6 +62,12 @@ pub(super) struct Language {
     #[serde(default)]
     pub status: Status,
     #[serde(default)]
+    pub answers: Answers,
+    #[serde(default)]
+    pub authorization: Authorization,
+    #[serde(default)]
+    pub headers: Headers,
+    #[serde(default)]
     pub uri: Uri,
     #[serde(default)]
     pub pointers: Pointers,
@@ -83,6 +89,7 @@ pub(super) struct Examples {
     pub alone: Words,
     pub titles: Vec<Words>,
     pub begins: Words,
+    pub within: Words,
 }
 
 #[derive(Debug, Deserialize)]
@@ -151,6 +158,29 @@ pub(super) struct LabelLines {
 #[serde(deny_unknown_fields, default)]
 pub(super) struct Status {
     pub lines: Words,
+    pub label: Words,
+    pub instances: Words,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Answers {
+    pub normal: Words,
+    pub errors: Words,
+    pub endings: Words,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Authorization {
+    pub actions: Words,
+    pub beside: Words,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Headers {
+    pub said: Words,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -173,6 +203,7 @@ pub(super) struct Pointers {
 #[serde(deny_unknown_fields, default)]
 pub(super) struct Page {
     pub updated: Words,
+    pub api_name: Words,
     pub parent: Words,
     pub notes: Words,
     pub deprecated: Words,

@@ -92,7 +92,6 @@ pub fn turn(line: &str) -> Turn {
 }
 
 static ALONE: LazyLock<Lexicon<()>> = LazyLock::new(|| Lexicon::of(|of| vec![((), &of.examples.alone)]));
-static SHOWS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(|language| &language.examples.begins));
 static ELSEWHERE: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(|language| &language.pointers.elsewhere));
 static TITLES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(|language| &language.pointers.titles));
 
@@ -145,11 +144,6 @@ pub fn is_examples(line: &str) -> bool {
     ALONE.get(line).is_some()
 }
 
-/// Whether a line shows a call instead of declaring one: `Example of querying ports by page`, `Usage: DELETE /v2/...`
-pub fn opens_example(line: &str) -> bool {
-    SHOWS.begin(&normal(line))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -192,13 +186,5 @@ mod tests {
         assert_eq!(turn("parámetros de solicitud"), Turn::Label);
         assert_eq!(turn("Código de error"), Turn::Label);
         assert_eq!(turn("Creación de un trabajo"), Turn::None);
-    }
-
-    #[test]
-    fn examples_declare_nothing() {
-        assert!(opens_example("Example of querying ports by page"));
-        assert!(opens_example("Usage: DELETE /v2/{project_id}/servers"));
-        assert!(opens_example("Ejemplo: GET /v1/jobs") && opens_example("示例：GET /v1/jobs"));
-        assert!(!opens_example("GET /v1/examples"));
     }
 }

@@ -104,6 +104,11 @@ impl Phrases {
         self.0.iter().any(|(phrase, _)| text.contains(phrase.as_str()))
     }
 
+    /// What stands before the phrase that a text ends with.
+    pub fn before<'t>(&self, text: &'t str) -> Option<&'t str> {
+        self.0.iter().find_map(|(phrase, _)| text.strip_suffix(phrase.as_str()))
+    }
+
     /// What stands behind the first of them that a text holds.
     pub fn behind<'t>(&self, text: &'t str) -> Option<&'t str> {
         self.0.iter().find_map(|(phrase, _)| text.split_once(phrase.as_str()).map(|(_, rest)| rest))

@@ -52,15 +52,18 @@ pub fn points_at_table(text: &str) -> bool {
 
 static STATUS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(|language| &language.status.lines));
 
-/// The status in `Status code: 200`, `状态码：200`, `HTTP status code 200` or `Status code: 200 OK`.
+/// The status in `Status code: 200`, `状态码：200`, `HTTP status code 200`, `Status code: 200 OK` or
+/// `Returned status code 200: the job runs`.
 pub fn status_line(text: &str) -> Option<String> {
     let text = normal(text);
     let text = text.strip_prefix("http ").unwrap_or(&text);
     let (rest, _) = STATUS.rest(text)?;
-    let mut words = rest.trim_start_matches([':', ' ']).split(' ');
-    let code = words.next()?;
-    let reason: Vec<&str> = words.collect();
-    let has_reason = rest.trim_start().starts_with(':') && reason.len() <= 3 && !text.ends_with('.');
+    let said = rest.trim_start_matches([':', ' ']);
+    let (code, reason) = said.split_once([' ', ':']).unwrap_or((said.trim_end_matches('.'), ""));
+    let is_explained = said.strip_prefix(code).is_some_and(|behind| behind.starts_with(':'));
+    let reason: Vec<&str> = reason.split_whitespace().collect();
+    let is_short = reason.len() <= if is_explained { 12 } else { 3 };
+    let has_reason = (is_explained || rest.trim_start().starts_with(':')) && is_short && !text.ends_with('.');
     let is_code = code.len() == 3 && code.bytes().all(|b| b.is_ascii_digit());
     (is_code && (reason.is_empty() || has_reason)).then(|| code.to_owned())
 }
@@ -124,6 +127,8 @@ mod tests {
         assert_eq!(status_line("Status code: 200").as_deref(), Some("200"));
         assert_eq!(status_line("状态码：404").as_deref(), Some("404"));
         assert_eq!(status_line("Status code: 200 OK").as_deref(), Some("200"));
+        assert_eq!(status_line("Status Code:200.").as_deref(), Some("200"));
+        assert_eq!(status_line("Returned status code 201: the job is there").as_deref(), Some("201"));
         assert_eq!(status_line("Status code 404 is returned"), None);
         assert_eq!(status_line("Status codes"), None);
         assert_eq!(status_line("Status code: 20x"), None);

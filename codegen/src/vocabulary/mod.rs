@@ -5,10 +5,14 @@
 //! it, and what may stand beside it. All languages are tried on every line: a page may mix them. Left out on purpose:
 //! prose, which [`crate::lower::prose`] reads, and the language of type cells beyond [`is_type`].
 
+mod answer;
+mod authorization;
 mod caption;
 mod column;
 mod data;
 mod fold;
+mod head;
+mod header;
 mod heading;
 mod label;
 mod language;
@@ -16,21 +20,27 @@ mod lexicon;
 mod line;
 mod page;
 mod type_word;
+mod uri;
 
+pub use answer::{Answer, answer, successes_in};
+pub use authorization::{is_action, is_action_column, is_authorization};
 pub use caption::{CaptionWord, caption, is_caption, names_field, numbered};
 pub use column::{
     ErrorColumn, column, column_word, error_column, is_error_column, is_group_column, is_key_column,
     is_status_column,
 };
-pub use heading::{SectionWord, Turn, is_examples, is_titled, opens_example, section, turn};
+pub use head::{behind_api_name, is_notice, is_stamp};
+pub use header::says_header;
+pub use heading::{SectionWord, Turn, is_examples, is_titled, section, turn};
 pub use label::{Label, is_label, is_label_line, labels};
 pub use language::{Ballot, is_known_word, known_languages};
 pub use line::{
     UriPart, is_elements, is_header, is_none, is_not_applicable, mandatory, points_at_table, status_line,
     uri_part,
 };
-pub use page::{is_navigation, is_note_title, is_stamp, says_deprecated};
+pub use page::{is_navigation, is_note_title, says_deprecated};
 pub use type_word::{is_type, may_have_members};
+pub use uri::opens_example;
 
 use fold::normal;
 

@@ -10,12 +10,7 @@ static PARENT: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(|language| &lang
 static DEPRECATED: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(|language| &language.page.deprecated));
 static NOTES: LazyLock<Lexicon<()>> = LazyLock::new(|| Lexicon::of(|of| vec![((), &of.page.notes)]));
 
-/// Whether a line says when the page was changed: `Updated on 2025-05-06 GMT+08:00`.
-pub fn is_stamp(text: &str) -> bool {
-    UPDATED.begin(&normal(text))
-}
-
-/// The languages that say so.
+/// The languages that say when a page was changed as this line does.
 pub(super) fn languages(line: &str) -> Languages {
     let line = normal(line);
     UPDATED.rest(&line).map_or_else(Languages::default, |(_, language)| Languages::only(language))
@@ -42,8 +37,6 @@ mod tests {
 
     #[test]
     fn lines_about_a_page_are_told_from_titles() {
-        assert!(is_stamp("更新时间:2025-01-02 GMT+08:00") && is_stamp("Atualizado em 2022-11-08 GMT+08:00"));
-        assert!(!is_stamp("Updating a Page"));
         assert!(is_navigation("父主题：备份") && !is_navigation("Parent topics"));
         assert!(is_note_title("CAUTION") && !is_note_title("note") && !is_note_title("Note the limits"));
         assert!(says_deprecated("查询网络（废弃）") && !says_deprecated("Querying Networks"));

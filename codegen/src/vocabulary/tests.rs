@@ -60,6 +60,10 @@ const QUESTIONS: &[Question] = &[
     ("label_lines", |of| {
         named([("alone", &of.label_lines.alone), ("introduces", &of.label_lines.introduces)])
     }),
+    ("answers", |of| named([("normal", &of.answers.normal), ("errors", &of.answers.errors)])),
+    ("authorization", |of| {
+        named([("actions", &of.authorization.actions), ("beside", &of.authorization.beside)])
+    }),
     ("uri", |of| named([("method", &of.uri.method), ("path", &of.uri.path)])),
 ];
 

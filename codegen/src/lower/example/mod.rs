@@ -12,7 +12,7 @@ mod syntax;
 use std::sync::Arc;
 
 use super::operation::texts;
-use super::response::status;
+use super::response::is_meant;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::Text;
 use crate::limits;
@@ -32,11 +32,8 @@ pub(super) fn read_all(api: &mut Api, raw: &[&RawOperation], diagnostics: &mut D
             match &example.side {
                 Side::Request => operation.request_examples.push(read),
                 Side::Response(code) => {
-                    let wanted = code.as_deref().and_then(status);
-                    let response = operation.responses.iter_mut().find(|response| {
-                        wanted.map_or(response.is_success(), |status| response.status == status)
-                    });
-                    if let Some(response) = response {
+                    let mut responses = operation.responses.iter_mut();
+                    if let Some(response) = responses.find(|response| is_meant(response, code.as_deref())) {
                         response.examples.push(read);
                     }
                 }
@@ -75,10 +72,7 @@ fn body_shape<'o>(operation: &'o Operation, side: &Side) -> Option<&'o Shape> {
     match side {
         Side::Request => operation.request_body.as_ref().map(|body| &body.shape),
         Side::Response(code) => {
-            let wanted = code.as_deref().and_then(status);
-            let mut responses = operation.responses.iter();
-            let response = responses
-                .find(|response| wanted.map_or(response.is_success(), |status| response.status == status));
+            let response = operation.responses.iter().find(|response| is_meant(response, code.as_deref()));
             response.and_then(|response| response.body.as_ref())
         }
     }

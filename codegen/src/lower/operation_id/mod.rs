@@ -1,7 +1,7 @@
 //! Operation ids, unique in a service.
 //!
 //! In: the raw operations of a service. Out: an id for each. A file name in Pascal case that begins with a verb is one
-//! already. Otherwise the title gives verb and noun, and method and path do where the title has no verb.
+//! already, and the name that a page gives its operation is the next choice. Otherwise the title gives verb and noun, and method and path do where the title has no verb.
 //! Operations that would have one id are told apart by what differs between them, all of them at once and none by its
 //! place in the folder: so the order of pages decides nothing, unless pages say the same to the last word.
 
@@ -37,6 +37,10 @@ fn draft(raw: &RawOperation) -> Draft<'_> {
         let variant = variant.map(|word| title::capitalised(&word));
         let words = std::iter::once(raw.stem.to_string()).chain(variant).collect();
         return Draft { raw, words, left_out: Vec::new(), is_given: true };
+    }
+    // The page's own name for the operation. Pages of two versions may give one name, so that it is told apart as others are.
+    if let Some(name) = &raw.name {
+        return Draft { raw, words: vec![name.value.clone()], left_out: Vec::new(), is_given: false };
     }
     let method = HttpMethod::parse(&raw.uri.method).unwrap_or(HttpMethod::Get);
     let path = &*raw.uri.path;

@@ -30,7 +30,9 @@ pub(super) fn read(page: &SourcePage) -> Vec<Block> {
             blocks.extend(code.into_iter().map(Block::Code));
             rest = rest.get(length..).unwrap_or_default();
         } else {
-            blocks.push(block(line, &mut has_title));
+            let mut lines = behind.iter().take(3).map(Line::words);
+            let next = lines.find(|line| !vocabulary::is_stamp(line)).unwrap_or_default();
+            blocks.push(block(line, &mut has_title, next));
             rest = behind;
         }
     }
@@ -42,8 +44,12 @@ fn behind_of(marks: &[Mark], lines: usize) -> &[Mark] {
     marks.get(marks.len().saturating_sub(lines)..).unwrap_or_default()
 }
 
-fn block(line: &Line<'_>, has_title: &mut bool) -> Block {
+/// The block that a line is; `next` is the line behind it.
+fn block(line: &Line<'_>, has_title: &mut bool, next: &str) -> Block {
     let text = line.part(line.words());
+    if !*has_title && vocabulary::is_notice(&text.value, next) {
+        return Block::Paragraph(text);
+    }
     if !*has_title && !vocabulary::is_stamp(&text.value) {
         *has_title = true;
         return Block::Heading(Heading { level: 1, text });

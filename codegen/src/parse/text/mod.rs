@@ -35,7 +35,9 @@ pub(super) fn read(page: &SourcePage, diagnostics: &mut Diagnostics) -> Result<V
             rest = rest.get(length..).unwrap_or_default();
             continue;
         }
-        let block = block(group, has_title);
+        let mut lines = behind.iter().take(3).filter_map(Group::line);
+        let next = lines.find(|line| !vocabulary::is_stamp(line)).unwrap_or_default();
+        let block = block(group, has_title, next);
         has_title |= matches!(block, Block::Heading(_));
         blocks.push(block);
         rest = behind;
@@ -43,10 +45,14 @@ pub(super) fn read(page: &SourcePage, diagnostics: &mut Diagnostics) -> Result<V
     Ok(blocks)
 }
 
-fn block(group: &Group<'_>, has_title: bool) -> Block {
+/// The block that a group is; `next` is the line behind it.
+fn block(group: &Group<'_>, has_title: bool, next: &str) -> Block {
     let text = group.text();
     if group.is_code() {
         return Block::Code(text);
+    }
+    if !has_title && vocabulary::is_notice(&text.value, next) {
+        return Block::Paragraph(text);
     }
     if !has_title && !vocabulary::is_stamp(&text.value) {
         return Block::Heading(Heading { level: 1, text });

@@ -1,0 +1,84 @@
+//! Examples that show the answer to a call that failed, below a heading that says no more than `Example response`.
+//!
+//! In: the text of an example, and the tables of its page. Out: whether it shows a failure. Members that a table of the
+//! answer lists are always those of the answer.
+//! Left out on purpose: prose around the example (`Or`, `In this example, error represents ...`): the members tell.
+
+use super::shown::Shown;
+use crate::raw::{ERRORS, RawRow, RawTable, Side, TableRole};
+
+/// Members that tell of a failure, on their own.
+const TELLING: [&str; 5] = ["error", "errors", "error_code", "error_msg", "error_message"];
+/// Members of an error. A member that holds nothing else is named after the error.
+const OF_ERRORS: [&str; 6] = ["code", "message", "title", "details", "error_code", "error_msg"];
+
+/// Whether an example shows what a failed call answers.
+pub(super) fn is_failure(text: &str, tables: &[RawTable]) -> bool {
+    let shown = Shown::of(text);
+    let is_listed =
+        |name: &String| tables.iter().filter(|table| is_answer(table)).any(|table| lists(table, name));
+    if shown.top.is_empty() || shown.top.iter().any(is_listed) {
+        return false;
+    }
+    let has_answer = tables.iter().any(is_answer);
+    let tells = shown.top.iter().any(|name| TELLING.contains(&name.as_str()));
+    tells || has_answer && shown.top.iter().all(|name| holds_error(&shown, name))
+}
+
+fn is_answer(table: &RawTable) -> bool {
+    matches!(&table.role, TableRole::Body(Side::Response(code)) if code.as_deref() != Some(ERRORS))
+}
+
+fn lists(table: &RawTable, name: &str) -> bool {
+    table.rows.iter().map(RawRow::name_text).any(|row| row == name)
+}
+
+/// `"itemNotFound": {"code": 404, "message": "..."}`
+fn holds_error(shown: &Shown, name: &str) -> bool {
+    shown.within(name).is_some_and(|within| {
+        within.contains("message") && within.iter().all(|member| OF_ERRORS.contains(&member.as_str()))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Text;
+    use crate::source::Place;
+
+    fn answer(name: &str) -> RawTable {
+        RawTable {
+            label: "Table 1".into(),
+            caption: None,
+            anchors: Vec::new(),
+            role: TableRole::Body(Side::Response(None)),
+            columns: Vec::new(),
+            rows: vec![RawRow { name: vec![Text::new(name)], ..RawRow::default() }],
+            place: Place::page("x/Page.txt"),
+        }
+    }
+
+    #[test]
+    fn errors_are_known_by_their_members() {
+        let tables = [answer("task_id")];
+        for text in [
+            "{\"error\": {\"message\": \"No such cup.\"}}",
+            "{\"error_code\": \"Cup.1\", \"error_msg\": \"It broke.\"}",
+            "{\"cupBroken\": {\"message\": \"It broke.\", \"code\": 9}}",
+        ] {
+            assert!(is_failure(text, &tables), "{text}");
+        }
+        for text in
+            ["{\"task_id\": 1, \"error\": null}", "{\"cups\": {\"code\": 1, \"size\": 2}}", "{}", "Or"]
+        {
+            assert!(!is_failure(text, &tables), "{text}");
+        }
+        assert!(!is_failure("{\"error_code\": \"Cup.1\"}", &[answer("error_code")]));
+    }
+
+    #[test]
+    fn where_no_table_says_what_comes_back_only_errors_by_name_are_failures() {
+        assert!(!is_failure("{\"cup\": {\"message\": \"Hello.\"}}", &[]));
+        assert!(is_failure("{\"error_msg\": \"It broke.\"}", &[]));
+    }
+}

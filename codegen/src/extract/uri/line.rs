@@ -1,0 +1,172 @@
+//! Lines: method and path on one, or on two in either order, with labels or without; and which lines are of an example.
+
+use super::target::{self, Target};
+use crate::model::HttpMethod;
+use crate::vocabulary::{self, UriPart};
+
+/// What the lines of a section said so far.
+#[derive(Default)]
+pub(super) struct Reader {
+    /// A method on a line of its own, which waits for its path.
+    method: Option<HttpMethod>,
+    /// A labelled path, which waits for its method.
+    path: Option<Target>,
+    /// Whether what follows is an example.
+    is_example: bool,
+}
+
+impl Reader {
+    /// Begins what a heading opens.
+    pub fn enter(&mut self, heading: &str) {
+        *self = Self { is_example: vocabulary::opens_example(heading), ..Self::default() };
+    }
+
+    /// Method and target, where this line completes them.
+    pub fn read(&mut self, line: &str) -> Option<(HttpMethod, Target)> {
+        let line = line.trim();
+        if vocabulary::opens_example(line) {
+            self.is_example = true;
+        } else if vocabulary::uri_part(line).is_some() {
+            // `URI format` ends what `URI example` began.
+            self.is_example = false;
+        }
+        if self.is_example {
+            return None;
+        }
+        let (label, rest) = labelled(line);
+        let found = whole(rest).or_else(|| self.half(label, rest));
+        if found.is_some() {
+            (self.method, self.path) = (None, None);
+        }
+        found
+    }
+
+    /// A line with one of both. Without a label, a path counts below its method only, as on the wire.
+    fn half(&mut self, label: Option<UriPart>, text: &str) -> Option<(HttpMethod, Target)> {
+        if let Some(method) = method_of(text).filter(|_| label != Some(UriPart::Path)) {
+            self.method = Some(method);
+            return self.path.take().map(|path| (method, path));
+        }
+        let path = target::read(text).filter(|_| label != Some(UriPart::Method))?;
+        match self.method {
+            Some(method) => Some((method, path)),
+            None => {
+                self.path = label.map(|_| path);
+                None
+            }
+        }
+    }
+}
+
+/// `DELETE` of `Method: DELETE`, `/v1/jobs` of `URI: /v1/jobs`, with what the label is for.
+fn labelled(line: &str) -> (Option<UriPart>, &str) {
+    let labelled = line
+        .split_once([':', '：'])
+        .and_then(|(label, rest)| vocabulary::uri_part(label).map(|part| (Some(part), rest.trim())));
+    labelled.unwrap_or((None, line))
+}
+
+/// Reads `POST /v1/{project_id}/eventrouter/jobs`, also without the blank.
+pub(super) fn whole(line: &str) -> Option<(HttpMethod, Target)> {
+    let apart = line.split_once(char::is_whitespace).and_then(|(word, rest)| Some((method_of(word)?, rest)));
+    let (method, rest) = apart.or_else(|| glued(line))?;
+    target::read(rest).map(|target| (method, target))
+}
+
+/// `GET/{version}`, `POST{endpoint}/v1/jobs`. `GET/POST` names two methods.
+fn glued(line: &str) -> Option<(HttpMethod, &str)> {
+    let length = line.find(|c: char| !c.is_ascii_uppercase())?;
+    let (method, rest) = line.split_at_checked(length)?;
+    let is_target = rest.starts_with(['/', '{']) && method_of(rest.trim_start_matches('/')).is_none();
+    HttpMethod::parse(method).filter(|_| is_target).map(|method| (method, rest))
+}
+
+/// `GET`, `Get`, `GET:`. In small letters it is a word of a sentence.
+pub(super) fn method_of(word: &str) -> Option<HttpMethod> {
+    let word = word.trim().trim_end_matches([':', '：']);
+    let is_capital = word.starts_with(|c: char| c.is_ascii_uppercase());
+    HttpMethod::parse(&word.to_uppercase()).filter(|_| is_capital)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What the lines declare.
+    fn read(lines: &[&str]) -> Vec<String> {
+        let mut reader = Reader::default();
+        let found = lines.iter().filter_map(|line| reader.read(line));
+        found
+            .map(|(method, target)| format!("{} {} {}", method.as_str(), target.path, target.query.join(" ")))
+            .collect()
+    }
+
+    #[test]
+    fn a_method_and_a_path_make_a_uri_line() {
+        for line in [
+            "POST /v1/{project_id}/eventrouter/jobs",
+            "POST  /v1/{project_id}/eventrouter/jobs ",
+            "POST https://{Endpoint}/v1/{project_id}/eventrouter/jobs",
+            "Post {endpoint}/v1/{ project_id }/eventrouter/jobs HTTP/1.1",
+            "POST: v1/<project_id>/eventrouter/jobs",
+            "POST/v1/{project_id}/eventrouter/jobs",
+            "URI: POST /v1/{project id}/eventrouter/jobs",
+        ] {
+            assert_eq!(read(&[line]), ["POST /v1/{project_id}/eventrouter/jobs "], "{line}");
+        }
+        assert_eq!(read(&["GET https://{Endpoint}"]), ["GET / "]);
+        assert_eq!(read(&["GET/{edition}"]), ["GET /{edition} "]);
+    }
+
+    #[test]
+    fn the_query_is_no_part_of_the_path() {
+        assert_eq!(
+            read(&["DELETE /v1/ports/{port_id}{?reserve_port}"]),
+            ["DELETE /v1/ports/{port_id} reserve_port"]
+        );
+        assert_eq!(read(&["DELETE /?rules HTTP/1.1"]), ["DELETE / rules"]);
+    }
+
+    #[test]
+    fn sentences_are_no_uri_lines() {
+        for line in [
+            "",
+            "POST",
+            "Post a job",
+            "GET the list",
+            "POST /v1/jobs creates a job",
+            "None",
+            "get /v1",
+            "GET/POST",
+            "GETTING/v1",
+        ] {
+            assert_eq!(read(&[line]), [""; 0], "{line}");
+        }
+    }
+
+    #[test]
+    fn method_and_path_may_have_lines_of_their_own() {
+        let expected = ["DELETE /v1/jobs/{job_id} "];
+        assert_eq!(read(&["Method: DELETE", "URI: /v1/jobs/{job_id}"]), expected);
+        assert_eq!(read(&["PATH: /v1/jobs/{job_id}", "Method: DELETE"]), expected);
+        assert_eq!(read(&["URL：/v1/jobs/{job_id}", "DELETE"]), expected);
+        assert_eq!(read(&["DELETE", "https://{endpoint}/v1/jobs/{job_id}"]), expected);
+        assert_eq!(read(&["DELETE removes a job", "/v1/jobs/{job_id}"]), [""; 0]);
+        // A path alone is as often one of an example or of the section before.
+        assert_eq!(read(&["/v1/jobs/{job_id}", "DELETE"]), [""; 0]);
+        assert_eq!(
+            read(&["PATH: /v1/a", "Method: GET", "PATH: /v1/b", "Method: PUT"]),
+            ["GET /v1/a ", "PUT /v1/b "]
+        );
+    }
+
+    #[test]
+    fn examples_declare_nothing() {
+        assert_eq!(read(&["Usage: DELETE /v2/servers", "GET /v2/servers"]), [""; 0]);
+        assert_eq!(
+            read(&["URI example", "GET /v2/servers/1", "URI format", "GET /v2/servers/{id}"]),
+            ["GET /v2/servers/{id} "]
+        );
+        assert_eq!(read(&["GET /v1/examples"]), ["GET /v1/examples "]);
+    }
+}

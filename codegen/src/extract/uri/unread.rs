@@ -1,0 +1,69 @@
+//! What might have been a URI line, on a page from which no operation came.
+
+use super::line::method_of;
+use crate::document::{Block, Text};
+use crate::extract::section::{Located, Section};
+use crate::vocabulary;
+
+/// A line of a page, and the text it stands in.
+pub(in crate::extract) struct Line<'d> {
+    pub text: &'d Text,
+    pub line: &'d str,
+}
+
+/// The line that looks most like one, on a page that has the sections of an operation: one that begins with a method and
+/// a path, or else what stands in the URI section, or its heading.
+pub(in crate::extract) fn unread<'d>(located: &[Located<'d>]) -> Option<Line<'d>> {
+    if !located.iter().any(|place| matches!(place.section, Section::Request | Section::Response)) {
+        return None;
+    }
+    let shows_calls = |place: &&Located<'_>| matches!(place.section, Section::Examples(_));
+    let mut lines = located.iter().filter(|place| !shows_calls(place)).flat_map(lines_of);
+    let of_uri = || located.iter().filter(|place| place.section == Section::Uri);
+    lines
+        .find(|line| begins_with_method(line.line))
+        .or_else(|| of_uri().flat_map(lines_of).find(|line| says_something(line.line)))
+        .or_else(|| of_uri().find_map(heading))
+}
+
+fn lines_of<'d>(place: &Located<'d>) -> Vec<Line<'d>> {
+    match place.block {
+        Block::Paragraph(text) | Block::Code(text) => {
+            text.value.lines().map(|line| Line { text, line: line.trim() }).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn heading<'d>(place: &Located<'d>) -> Option<Line<'d>> {
+    match place.block {
+        Block::Heading(heading) => Some(Line { text: &heading.text, line: heading.text.value.trim() }),
+        _ => None,
+    }
+}
+
+/// `GET /v1/...`, `PUT https://...`, as far as that can be seen.
+fn begins_with_method(line: &str) -> bool {
+    let Some((method, target)) = line.split_once(char::is_whitespace) else { return false };
+    let target = target.trim_start();
+    method_of(method).is_some() && (target.starts_with(['/', '{', '<']) || target.contains("//"))
+}
+
+fn says_something(line: &str) -> bool {
+    !line.is_empty() && !vocabulary::is_none(line) && vocabulary::section(line).is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_request_line_begins_with_a_method() {
+        for line in ["GET /v1/jobs of a project", "PUT {Endpoint}/a b", "POST https: //x"] {
+            assert!(begins_with_method(line), "{line}");
+        }
+        for line in ["Get the jobs", "get /v1/jobs", "PUT", "Put it into /tmp"] {
+            assert!(!begins_with_method(line), "{line}");
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! Lines that say which answer is meant: by its status, or by how the call went.
+
+use std::sync::LazyLock;
+
+use super::lexicon::{Lexicon, Phrases};
+use super::{normal, status_line};
+
+/// What a line says of the answers below it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// They have this status: `Status code: 200`.
+    Status(String),
+    /// The call went well: `Normal response`.
+    Normal,
+    /// It failed, with whatever status: `Abnormal response`.
+    Errors,
+}
+
+static ANSWERS: LazyLock<Lexicon<Answer>> = LazyLock::new(|| {
+    Lexicon::of(|of| vec![(Answer::Normal, &of.answers.normal), (Answer::Errors, &of.answers.errors)])
+});
+static ENDINGS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(|language| &language.answers.endings));
+static LABEL: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(|language| &language.status.label));
+/// Words before a status that a sentence names as one of many.
+static INSTANCES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(|language| &language.status.instances));
+
+/// Words between `status code` and the number, at most.
+const REACH: usize = 12;
+
+/// What a line says of the answers below it.
+pub fn answer(line: &str) -> Option<Answer> {
+    if let Some(code) = status_line(line) {
+        return Some(Answer::Status(code));
+    }
+    let folded = normal(line);
+    let known = |words: &str| ANSWERS.get_normal(words);
+    known(&folded).or_else(|| known(ENDINGS.before(&folded)?.trim_end()))
+}
+
+/// The statuses of success that sentences name: `the status code is 200. Otherwise, the status code is 201.`
+pub fn successes_in(text: &str) -> Vec<String> {
+    let folded = normal(text);
+    let clauses = folded.split(['.', ';', '。', '；']);
+    let mut found: Vec<String> = clauses.filter_map(success_in).collect();
+    found.dedup();
+    found
+}
+
+fn success_in(clause: &str) -> Option<String> {
+    let rest = LABEL.behind(clause)?;
+    if INSTANCES.are_within(clause) {
+        return None;
+    }
+    let words = rest.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    let is_number = |word: &&str| word.len() == 3 && word.bytes().all(|b| b.is_ascii_digit());
+    words.take(REACH).find(is_number).filter(|code| code.starts_with('2')).map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_may_say_how_the_call_went() {
+        assert_eq!(answer("Status code: 200"), Some(Answer::Status("200".to_owned())));
+        assert_eq!(answer("Normal response"), Some(Answer::Normal));
+        assert_eq!(answer("Abnormal response parameters"), Some(Answer::Errors));
+        assert_eq!(answer("异常响应："), Some(Answer::Errors));
+        assert_eq!(answer("The error response has two members"), None);
+        assert_eq!(answer("Response"), None);
+    }
+
+    #[test]
+    fn sentences_name_statuses() {
+        let both = "If it is there already, the status code is 200. Otherwise, the status code is 201.";
+        assert_eq!(successes_in(both), ["200", "201"]);
+        assert_eq!(successes_in("None (STATUS CODE 204)"), ["204"]);
+        assert_eq!(successes_in("If the job is accepted, the system returns status code 202."), ["202"]);
+        assert_eq!(successes_in("成功时返回状态码为200。"), ["200"]);
+        for text in [
+            "If a 2xx status code is returned, for example, 200, 202, or 204, the call was successful.",
+            "Status code 404 is returned.",
+            "For details, see Status Codes. It takes 200 seconds.",
+            "At most 200 jobs.",
+        ] {
+            assert_eq!(successes_in(text), [""; 0], "{text}");
+        }
+    }
+}
