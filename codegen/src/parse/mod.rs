@@ -8,6 +8,7 @@ mod bounds;
 mod bracket;
 mod html;
 mod markdown;
+mod marker;
 mod pipes;
 mod text;
 mod words;

@@ -102,6 +102,11 @@ const OTHERS: &[&str] = &[
     "enterprise projects",
     "enterprise",
     "resource type",
+    "access level",
+    "condition key",
+    "condition keys",
+    "alias",
+    "aliases",
     "version",
     "默认值",
     "默认取值",
@@ -112,6 +117,10 @@ const OTHERS: &[&str] = &[
     "错误信息",
     "处理措施",
     "依赖的授权项",
+    "访问级别",
+    "资源类型",
+    "条件键",
+    "别名",
     "示例",
 ];
 
@@ -189,6 +198,11 @@ fn bare(word: &str) -> &str {
 /// Whether a column with this header holds what the rows below have in common.
 pub fn is_group_column(header: &str) -> bool {
     matches!(normal(header).as_str(), "module" | "type of error" | "category" | "模块")
+}
+
+/// Whether a column with this header holds what policies permit: `elb:pools:create`.
+pub fn is_action_column(header: &str) -> bool {
+    matches!(normal(header).as_str(), "action" | "授权项")
 }
 
 /// Whether a column with this header holds error codes.

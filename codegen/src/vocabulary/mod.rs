@@ -12,8 +12,8 @@ mod type_word;
 
 pub use caption::{CaptionWord, caption, is_caption, names_field};
 pub use column::{
-    ErrorColumn, column, column_word, error_column, is_error_column, is_group_column, is_key_column,
-    is_status_column,
+    ErrorColumn, column, column_word, error_column, is_action_column, is_error_column, is_group_column,
+    is_key_column, is_status_column,
 };
 pub use heading::{SectionWord, Turn, is_examples, is_titled, section, turn};
 pub use line::{
