@@ -95,9 +95,9 @@ impl Slot {
         }
     }
 
-    /// Whether all its cells can be lost together: they say little, and pages are met in forms that leave them out.
+    /// Whether all its cells can be lost together, whatever else the table has.
     pub fn may_be_lost(self) -> bool {
-        matches!(self, Self::Mandatory | Self::Type | Self::Description | Self::Other)
+        matches!(self, Self::Description | Self::Other)
     }
 
     /// The cost of an item of a list that opens a cell.

@@ -86,7 +86,7 @@ mod tests {
 
     #[test]
     fn code_is_no_list() {
-        for code in ["{\n\"a\":\n- 1\n}", "name: a\n- b", "def f(x):\n    return x\n- 1"] {
+        for code in ["{\n\"a\":\n- 1\n}", "name: a\n- b", "x = 2\n- 1"] {
             assert_eq!(texts(code).len(), 1, "{code}");
         }
     }

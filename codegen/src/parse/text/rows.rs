@@ -47,6 +47,12 @@ impl Paragraph {
         }
     }
 
+    /// Whether it is `Yes` and nothing else. `true` is a value more often.
+    fn says_yes(&self) -> bool {
+        let text = self.text.value.trim();
+        vocabulary::mandatory(text) == Some(true) && !text.eq_ignore_ascii_case("true")
+    }
+
     /// The cost of standing in a column whose cells are lost. Where `Yes` is lost, `No` may be left.
     pub fn kept(&self, slot: Slot) -> u32 {
         let is_no = slot == Slot::Mandatory && vocabulary::mandatory(&self.text.value) == Some(false);
@@ -81,20 +87,28 @@ const MOST_LOST: usize = 4;
 /// How many steps it takes to find a division: each part of a paragraph is held against each of the one before.
 pub(super) fn steps(paragraphs: &[Paragraph], slots: &[Slot]) -> usize {
     let parts = 2 * slots.len() + 1;
-    let divisions = 1 + may_be_lost(slots).count();
+    let divisions = 1 + may_be_lost(paragraphs, slots).count();
     paragraphs.len().saturating_mul(parts).saturating_mul(parts).saturating_mul(divisions)
 }
 
-/// The columns whose cells may be lost. The first one says what rows are about.
-fn may_be_lost(slots: &[Slot]) -> impl Iterator<Item = usize> {
-    let columns = slots.iter().enumerate().skip(1).filter(|(_, slot)| slot.may_be_lost());
+/// The columns whose cells may be lost. The first one says what rows are about. Where `Yes` stands somewhere, it is not
+/// lost elsewhere; and without a flag behind them, names and prose are too common to make rows.
+fn may_be_lost(paragraphs: &[Paragraph], slots: &[Slot]) -> impl Iterator<Item = usize> {
+    let has_yes = paragraphs.iter().any(Paragraph::says_yes);
+    let has_flags = slots.contains(&Slot::Mandatory);
+    let may_be = move |slot: Slot| match slot {
+        Slot::Mandatory => !has_yes,
+        Slot::Type => has_flags,
+        slot => slot.may_be_lost(),
+    };
+    let columns = slots.iter().enumerate().skip(1).filter(move |(_, slot)| may_be(**slot));
     columns.map(|(column, _)| column).take(MOST_LOST)
 }
 
 /// Finds the division that explains the table best: with all its columns, or without the cells of one of them.
 pub(super) fn divide(paragraphs: &[Paragraph], slots: &[Slot]) -> Division {
     let mut best = divide_without(None, paragraphs, slots);
-    for column in may_be_lost(slots) {
+    for column in may_be_lost(paragraphs, slots) {
         // No division costs less than what it costs to lose a column.
         if best.cost <= cost::LOST_COLUMN {
             break;
