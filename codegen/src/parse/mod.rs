@@ -9,6 +9,7 @@ mod bracket;
 mod html;
 mod language;
 mod markdown;
+mod marker;
 mod pipes;
 mod text;
 mod words;

@@ -10,6 +10,7 @@ use super::tag::{Tag, tag};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::{Block, Cell, Heading, Row, Table, Text};
 use crate::parse::label_level;
+use crate::parse::marker;
 use crate::parse::words::Words;
 use crate::source::Place;
 
@@ -278,9 +279,8 @@ fn header(cell: &Cell) -> Text {
 
 /// An item of a list within a cell, which has no lists in Markdown: `- Only letters are allowed.`
 fn without_marker(mut text: Text) -> Text {
-    let words = ["- ", "* ", "• "].iter().find_map(|marker| text.value.strip_prefix(marker));
-    if let Some(words) = words {
-        text.value = words.trim_start().to_owned();
+    if let Some(words) = marker::strip(&text.value) {
+        text.value = words.to_owned();
     }
     text
 }

@@ -58,7 +58,10 @@ pub(super) fn prepare(page: &str) -> Prepared {
             }
             table = Some(pipes(line).count());
         } else if !line.contains('|') {
-            table = None;
+            // A line without pipes right below a row would be taken for one of a single cell.
+            if table.take().is_some() && !line.trim().is_empty() {
+                prepared.insert('\n');
+            }
         }
         prepared.row(line, table);
     }
@@ -133,6 +136,14 @@ mod tests {
         let at = prepared.text.find("1 | 2").unwrap();
         let span = prepared.span(&(at..at + 5));
         assert_eq!((&page[span.range()], span.line), ("1 | 2", 5));
+    }
+
+    #[test]
+    fn a_line_without_pipes_ends_a_table() {
+        let page = "| a | b |\n|---|---|\n| 1 | 2 |\nResponse\nStatus code: 200\n";
+        let prepared = prepare(page);
+        assert_eq!(prepared.text, "| a | b |\n|---|---|\n| 1 | 2 |\n\nResponse\nStatus code: 200\n");
+        assert_eq!(prepare("a | b\n---|---\n1 | 2\n\nx\n").text, "a | b\n---|---\n1 | 2\n\nx\n");
     }
 
     #[test]

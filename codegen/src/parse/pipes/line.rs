@@ -1,6 +1,7 @@
 //! The lines of a page, with their places, and what their pipes say.
 
 use crate::document::Text;
+use crate::parse::marker;
 use crate::source::Span;
 
 /// A line that is not blank.
@@ -38,7 +39,7 @@ impl<'p> Line<'p> {
     /// The words of a line that is no cell.
     pub fn words(&self) -> &'p str {
         let text = self.text.trim_start_matches([' ', '\u{a0}', '\t']);
-        ["- ", "* ", "• "].iter().find_map(|marker| text.strip_prefix(marker)).unwrap_or(text).trim_start()
+        marker::strip(text).unwrap_or(text)
     }
 
     /// Words of this line, with their place.

@@ -29,14 +29,26 @@ pub(super) enum Slot {
     Description,
     /// Codes of errors.
     Code,
+    /// What a policy permits, in a table that tells of each what it permits.
+    Action,
     /// What several rows have in common, written in the first of them.
     Group,
     Other,
 }
 
 impl Slot {
+    /// The slots of the columns of a table.
+    pub fn all<'r>(roles: impl Iterator<Item = &'r ColumnRole>) -> Vec<Self> {
+        let mut slots: Vec<Self> = Vec::new();
+        for role in roles {
+            let is_action = matches!(role, ColumnRole::Other(header) if vocabulary::is_action_column(header));
+            slots.push(if is_action && slots.is_empty() { Self::Action } else { Self::of(role) });
+        }
+        slots
+    }
+
     /// The slot of a column.
-    pub fn of(role: &ColumnRole) -> Self {
+    fn of(role: &ColumnRole) -> Self {
         match role {
             ColumnRole::Name => Self::Name,
             ColumnRole::Mandatory => Self::Mandatory,
@@ -63,6 +75,7 @@ impl Slot {
             Self::Status => "status",
             Self::Description => "description",
             Self::Code => "error code",
+            Self::Action => "action",
             Self::Group | Self::Other => "next",
         }
     }
@@ -75,9 +88,30 @@ impl Slot {
             Self::Type => 29,
             Self::Status | Self::Description => 21,
             Self::Code => 24,
+            // It may span the rows of several resources.
+            Self::Action => 12,
             Self::Group => 1,
             Self::Other => 16,
         }
+    }
+
+    /// Whether all its cells can be lost together, whatever else the table has.
+    pub fn may_be_lost(self) -> bool {
+        matches!(self, Self::Description | Self::Other)
+    }
+
+    /// The cost of an item of a list that opens a cell.
+    pub fn first_item(self) -> u32 {
+        match self {
+            Self::Description => 8,
+            Self::Other => 10,
+            _ => NEVER,
+        }
+    }
+
+    /// The cost of a further item of a cell.
+    pub fn more_item(self) -> u32 {
+        if self.is_long() { 3 } else { NEVER }
     }
 
     /// The cost of a paragraph that opens a cell.
@@ -90,6 +124,7 @@ impl Slot {
             Self::Status => status,
             Self::Description => description,
             Self::Code => code(look),
+            Self::Action => action(look),
             Self::Group => group(look),
             Self::Other => other,
         }
@@ -107,6 +142,7 @@ impl Slot {
             Look::Identifier | Look::Word | Look::Token | Look::Nothing | Look::Phrase if is_listed => {
                 description.min(LISTED)
             }
+            Look::Flag if before == Look::Label => description.min(LISTED),
             _ => description,
         }
     }
@@ -120,6 +156,14 @@ const fn code(look: Look) -> u32 {
         Look::Status | Look::Word => 15,
         Look::Nothing => 20,
         Look::Phrase => 30,
+        _ => NEVER,
+    }
+}
+
+/// The cost of each look as what a policy permits: `elb:pools:create`.
+const fn action(look: Look) -> u32 {
+    match look {
+        Look::Identifier => 1,
         _ => NEVER,
     }
 }
@@ -157,6 +201,7 @@ const fn costs(look: Look) -> [u32; 8] {
         Look::Token      => [ 23,    X,   30,   24,   17,   12,   11,   26],
         Look::Label      => [  X,    X,    X,    X,   13,    9,   24,   18],
         Look::Meaning    => [ 45,    X,    X,    X,   19,    4,   24,   13],
+        Look::Reference  => [  X,    X,    4,    X,   30,   10,   12,   12],
         Look::Phrase     => [ 30,    X,   32,   10,   10,   18,    9,    7],
         Look::Sentence   => [ 37,   35,   40,    X,    1,    5,    4,    5],
     }
@@ -170,6 +215,9 @@ const SECOND_OF_OTHER: u32 = 12;
 /// The cost of the paragraph with which the table is over, behind one that looks like `before`.
 pub(super) fn end(paragraph: &Paragraph, before: Look) -> u32 {
     let is_label = paragraph.look == Look::Label;
+    if paragraph.is_outdented {
+        return 0;
+    }
     match (paragraph.turn, paragraph.leads_in) {
         // What stands right above a table without a caption is its title.
         (Turn::Heading | Turn::Status, _) | (_, Some(Lead::Table)) => 0,
@@ -185,8 +233,25 @@ pub(super) fn end(paragraph: &Paragraph, before: Look) -> u32 {
 /// but for the way from one table to the next.
 pub(super) fn behind(paragraph: &Paragraph, before: Look) -> u32 {
     let is_example = paragraph.look == Look::Code && !paragraph.is_above_table;
-    if is_example { 3 } else { Slot::Description.more(paragraph.look, before) }
+    match () {
+        () if is_example => 3,
+        () if paragraph.is_item => Slot::Description.more_item(),
+        () => Slot::Description.more(paragraph.look, before),
+    }
 }
+
+/// The cost of an empty cell in a column whose cells are lost, for some may be left.
+pub(super) const LOST_CELL: u32 = 3;
+/// The cost of a cell in a column whose cells are lost, where it is none of those that may be left.
+pub(super) const KEPT_CELL: u32 = 8;
+/// How rare it is that a column is lost.
+pub(super) const LOST_COLUMN: u32 = 30;
+/// The cost of a cell behind an item of the same list: a list is one cell.
+pub(super) const DIVIDED_LIST: u32 = 15;
+/// The cost of a paragraph of a table that stands nearer to the margin than its header does.
+pub(super) const OUTDENTED: u32 = 60;
+/// The cost of an unknown word for a type, where the words around it stand like those of a row.
+pub(super) const UNKNOWN_TYPE: u32 = 14;
 
 /// The cost of a heading as a paragraph of a cell, beyond what its look costs.
 pub(super) fn heading_in_cell(turn: Turn) -> u32 {
@@ -204,6 +269,8 @@ pub(super) struct Style {
     pub small_names: Option<bool>,
     /// No description has a second paragraph.
     pub is_single: bool,
+    /// The column whose cells are lost.
+    pub lost: Option<usize>,
 }
 
 impl Style {
@@ -222,7 +289,7 @@ impl Style {
         // The last row may have swallowed what stands behind the table.
         let others = lengths.split_last().map_or(lengths, |(_, others)| others);
         let is_single = has_statuses || others.len() >= 3 && others.iter().all(|length| *length <= 1);
-        Self { small_names, is_single }
+        Self { small_names, is_single, lost: None }
     }
 
     /// The cost of a name that is written otherwise.

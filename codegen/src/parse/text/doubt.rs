@@ -4,6 +4,7 @@ use super::cost::{self, Slot};
 use super::lattice::Lattice;
 use super::rows::{Division, Paragraph};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::limits;
 use crate::source::Place;
 
 /// Another reading that costs so little more is about as good.
@@ -23,7 +24,7 @@ pub(super) fn find(
     let mut found = Vec::new();
     for (row, number) in division.rows.iter().zip(1..) {
         let opens = |index: usize, slot: Slot| {
-            paragraphs.get(index).is_some_and(|paragraph| slot.first(paragraph.look) >= cost::ODD)
+            paragraphs.get(index).is_some_and(|paragraph| paragraph.opening(slot) >= cost::ODD)
         };
         let odd = row.iter().zip(slots).find(|(cell, slot)| !cell.is_empty() && opens(cell.start, **slot));
         let close = row.iter().cloned().flatten().find(is_close);
@@ -42,9 +43,15 @@ pub(super) fn find(
         let message = "the cells of this row cannot be told apart with certainty";
         found.push(
             Diagnostic::new(Code::UnsplitRow, place.at(paragraph.text.span).in_row(number), message)
-                .label(format!("`{}` {label}", paragraph.text.value))
+                .label(format!("`{}` {label}", excerpt(&paragraph.text.value)))
                 .help("look at the row on the page; if it was read wrongly, record it in corrections.toml"),
         );
     }
     found
+}
+
+/// The start of a paragraph, on one line.
+fn excerpt(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    limits::shortened(&words.join(" "))
 }

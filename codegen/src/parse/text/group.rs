@@ -1,5 +1,7 @@
-//! Lines to groups: what stands between two blank lines, with its place.
+//! Lines to groups: what stands between two blank lines, with its place. Items of a list need no blank lines:
+//! [`super::item`] divides them.
 
+use super::item;
 use crate::document::Text;
 use crate::parse::bracket::balance;
 use crate::parse::is_invisible;
@@ -12,13 +14,29 @@ pub(super) struct Group<'p> {
     /// The lines, as they stand.
     lines: Vec<Line<'p>>,
     page: &'p str,
+    /// Whether the mark of an item of a list stood before it.
+    is_item: bool,
+    /// How far the first line, with its mark, is from the margin.
+    indent: usize,
 }
 
 #[derive(Clone, Copy, Debug)]
-struct Line<'p> {
-    text: &'p str,
+pub(super) struct Line<'p> {
+    pub text: &'p str,
     number: u32,
     start: usize,
+}
+
+impl<'p> Line<'p> {
+    /// How far it is from the margin.
+    pub fn indent(&self) -> usize {
+        self.text.chars().take_while(|c| c.is_whitespace()).count()
+    }
+
+    /// The same without what stands before its words.
+    pub fn behind(&self, words: &'p str) -> Self {
+        Self { text: words, start: self.start + (self.text.len() - words.len()), ..*self }
+    }
 }
 
 /// Groups that a block of code may take up at most. A brace that is never closed must not swallow the page.
@@ -45,9 +63,7 @@ pub(super) fn split(page: &str) -> Vec<Group<'_>> {
 }
 
 fn close<'p>(groups: &mut Vec<Group<'p>>, open: &mut Vec<Line<'p>>, page: &'p str) {
-    if !open.is_empty() {
-        groups.push(Group { lines: std::mem::take(open), page });
-    }
+    groups.extend(item::split(std::mem::take(open), page));
 }
 
 /// Joins groups as long as a bracket that opens a group of code is not closed.
@@ -60,7 +76,7 @@ fn join_code<'p>(groups: &[Group<'p>]) -> Vec<Group<'p>> {
         let length = if first.opens_json() { closing(marks) } else { 1 };
         let (taken, behind) = rest.split_at_checked(length).unwrap_or((rest, &[]));
         let lines = taken.iter().flat_map(|group| group.lines.iter().copied());
-        joined.push(Group { lines: lines.collect(), page: first.page });
+        joined.push(Group { lines: lines.collect(), ..first.clone() });
         rest = behind;
         marks = marks.get(length..).unwrap_or_default();
     }
@@ -95,7 +111,28 @@ fn closing(marks: &[Mark]) -> usize {
     1
 }
 
-impl Group<'_> {
+impl<'p> Group<'p> {
+    /// Lines that belong together. None where there are none.
+    pub fn new(lines: Vec<Line<'p>>, page: &'p str) -> Option<Self> {
+        let indent = lines.first()?.indent();
+        Some(Self { lines, page, is_item: false, indent })
+    }
+
+    /// The item of a list whose mark stood before this line.
+    pub fn item(line: Line<'p>, indent: usize, page: &'p str) -> Self {
+        Self { lines: vec![line], page, is_item: true, indent }
+    }
+
+    /// Whether it is an item of a list.
+    pub fn is_item(&self) -> bool {
+        self.is_item
+    }
+
+    /// How far it is from the margin.
+    pub fn indent(&self) -> usize {
+        self.indent
+    }
+
     /// The words: lines joined as they stand for code, by a space for prose.
     pub fn text(&self) -> Text {
         let Some(span) = self.span() else { return Text::default() };
@@ -129,22 +166,11 @@ impl Group<'_> {
     }
 
     fn opens_json(&self) -> bool {
-        self.lines.first().is_some_and(|line| {
-            let text = line.text.trim();
-            // `{key}` names a parameter, `[Array element]` a row.
-            let is_name = self.lines.len() == 1 && balance(text) == 0 && !text.contains(['"', ':']);
-            text.starts_with(['{', '[']) && (!is_name || text == "{}" || text == "[]")
-        })
+        self.lines.first().is_some_and(|line| opens_json(line.text, self.lines.len()))
     }
 
     fn is_request_line(&self) -> bool {
-        if self.lines.first().is_some_and(|line| line.text.trim().starts_with("curl -")) {
-            return true;
-        }
-        let words = self.lines.first().and_then(|line| line.text.trim().split_once(' '));
-        words.is_some_and(|(method, target)| {
-            crate::model::HttpMethod::parse(method).is_some() && target.trim_start().starts_with("http")
-        })
+        self.lines.first().is_some_and(|line| is_request_line(line.text))
     }
 
     fn span(&self) -> Option<Span> {
@@ -156,4 +182,24 @@ impl Group<'_> {
             end: u32::try_from(last.start + last.text.len()).ok()?,
         })
     }
+}
+
+/// Whether code of so many lines starts with this one: JSON, a request, a call of curl.
+pub(super) fn opens_code(line: &str, lines: usize) -> bool {
+    opens_json(line, lines) || is_request_line(line)
+}
+
+fn opens_json(line: &str, lines: usize) -> bool {
+    let text = line.trim();
+    // `{key}` names a parameter, `[Array element]` a row.
+    let is_name = lines == 1 && balance(text) == 0 && !text.contains(['"', ':']);
+    text.starts_with(['{', '[']) && (!is_name || text == "{}" || text == "[]")
+}
+
+fn is_request_line(line: &str) -> bool {
+    let line = line.trim();
+    let is_request = |(method, target): (&str, &str)| {
+        crate::model::HttpMethod::parse(method).is_some() && target.trim_start().starts_with("http")
+    };
+    line.starts_with("curl -") || line.split_once(' ').is_some_and(is_request)
 }

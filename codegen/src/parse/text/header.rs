@@ -14,6 +14,8 @@ const MOST_PARENTHESES: usize = 4;
 pub(super) struct Start {
     pub caption: Option<Text>,
     pub columns: Vec<Column>,
+    /// How far the headers are from the margin, where all are equally far.
+    pub indent: usize,
 }
 
 /// A column header.
@@ -47,12 +49,29 @@ pub(super) fn start(groups: &[Group<'_>]) -> Option<Start> {
     let (first, behind) = groups.split_first()?;
     if vocabulary::is_caption(first.line()?) {
         let columns = columns(behind, true);
-        return (columns.len() >= 2).then(|| Start { caption: Some(first.text()), columns });
+        let indent = indent(behind, &columns);
+        return (columns.len() >= 2).then(|| Start { caption: Some(first.text()), columns, indent });
     }
     let columns = columns(groups, false);
-    let tells = columns.len() >= 2 && columns.first().is_some_and(|column| opens(&column.role));
-    let start = Start { caption: None, columns };
+    let tells = columns.first().is_some_and(|column| opens(&column.role)) && !are_labels(&columns);
+    let indent = indent(groups, &columns);
+    let start = Start { caption: None, columns, indent };
     (tells && !is_heading_above(&start, groups)).then_some(start)
+}
+
+/// How far headers are from the margin: as the nearest of them.
+fn indent(groups: &[Group<'_>], columns: &[Column]) -> usize {
+    let count = columns.iter().map(|column| column.groups).sum();
+    groups.iter().take(count).map(Group::indent).min().unwrap_or(0)
+}
+
+/// Whether there is nothing behind the first header but what also labels parts of a description: `Name`,
+/// `Constraints`, `Range`. `Description` labels some, but it is far more often a header.
+fn are_labels(columns: &[Column]) -> bool {
+    let is_label = |column: &Column| {
+        matches!(column.role, ColumnRole::Other(_)) && vocabulary::is_label(&column.text.value)
+    };
+    columns.iter().skip(1).all(is_label)
 }
 
 /// `Error Codes` above `HTTP Status Code`, `Error Code`, `Error Message`: the run of headers breaks off at one that
@@ -83,13 +102,23 @@ fn columns(groups: &[Group<'_>], is_captioned: bool) -> Vec<Column> {
         }
         let may_be_unknown = is_captioned || index > 0;
         let role = new(group, &columns).or_else(|| {
-            let is_followed = groups.get(index + 1).is_some_and(|next| new(next, &columns).is_some());
-            unknown(group).filter(|_| may_be_unknown && is_followed)
+            let behind = groups.get(index + 1..).unwrap_or_default();
+            unknown(group).filter(|_| may_be_unknown && is_followed(behind, &columns))
         });
         let Some(role) = role.filter(|_| columns.len() <= limits::TABLE_COLUMNS) else { break };
         columns.push(Column { text: group.text(), role, groups: 1 });
     }
     columns
+}
+
+/// Whether a known header follows, at once or behind one more that is not known.
+fn is_followed(groups: &[Group<'_>], columns: &[Column]) -> bool {
+    let is_new = |group: &Group<'_>| new(group, columns).is_some();
+    match groups {
+        [next, ..] if is_new(next) => true,
+        [next, behind, ..] => columns.len() >= 2 && unknown(next).is_some() && is_new(behind),
+        _ => false,
+    }
 }
 
 /// A second paragraph of a header: `IAM Project`, `(Project)`.
@@ -104,7 +133,9 @@ fn joined(first: &Text, second: &Text) -> Text {
 
 /// A known header that did not come yet.
 fn new(group: &Group<'_>, columns: &[Column]) -> Option<ColumnRole> {
-    let role = vocabulary::column_word(group.line()?)?;
+    // What ends with a colon labels what stands below it.
+    let line = group.line().filter(|line| !line.ends_with([':', '：']) && !group.is_item())?;
+    let role = vocabulary::column_word(line)?;
     columns.iter().all(|known| !is_same(&known.role, &role)).then_some(role)
 }
 
@@ -123,7 +154,8 @@ fn is_same(one: &ColumnRole, other: &ColumnRole) -> bool {
 /// A header that is not in the vocabulary: a few words with a capital. It counts only between known ones.
 fn unknown(group: &Group<'_>) -> Option<ColumnRole> {
     let line = group.line()?;
-    let is_known = vocabulary::column_word(line).is_some() || vocabulary::is_caption(line);
+    let is_known =
+        vocabulary::column_word(line).is_some() || vocabulary::is_caption(line) || vocabulary::is_none(line);
     let is_title = line.starts_with(char::is_uppercase) && line.split_whitespace().count() <= 4;
     (is_title && !is_known && !line.ends_with(['.', ':', ','])).then(|| ColumnRole::Other(line.to_owned()))
 }

@@ -136,7 +136,8 @@ impl Lattice<'_> {
             Part::More(column) if open != column => IMPOSSIBLE,
             Part::More(column) => {
                 let second = |slot: &Slot| self.style.second(*slot);
-                let second = self.slots.get(column).filter(|_| is_first).map_or(0, second);
+                let is_second = is_first && !self.is_item(index);
+                let second = self.slots.get(column).filter(|_| is_second).map_or(0, second);
                 second + self.more(index, column)
             }
             Part::First(column) if open < column => self.empty(open + 1, column) + self.first(index, column),
@@ -160,22 +161,47 @@ impl Lattice<'_> {
         // The first column says what the row is about.
         let has_key = self.slots.first() != Some(&Slot::Group);
         let key = if from == 0 && to > 0 && has_key { cost::EMPTY_KEY } else { 0 };
-        key + self.slots.iter().take(to).skip(from).map(|slot| slot.empty()).sum::<u32>()
+        let cell = |(column, slot): (usize, &Slot)| {
+            if self.style.lost == Some(column) { cost::LOST_CELL } else { slot.empty() }
+        };
+        key + self.slots.iter().enumerate().take(to).skip(from).map(cell).sum::<u32>()
     }
 
     fn first(&self, index: usize, column: usize) -> u32 {
         let Some(slot) = self.slots.get(column) else { return IMPOSSIBLE };
         self.of(index, |paragraph| {
             let style = if *slot == Slot::Name { self.style.name(&paragraph.text.value) } else { 0 };
-            slot.first(paragraph.look) + style + cost::heading_in_cell(paragraph.turn)
+            let divided =
+                if paragraph.is_item && self.is_item_before(index) { cost::DIVIDED_LIST } else { 0 };
+            let kept = if self.style.lost == Some(column) { paragraph.kept(*slot) } else { 0 };
+            paragraph.opening(*slot) + divided + kept + style + Self::misplaced(paragraph)
         })
     }
 
     fn more(&self, index: usize, column: usize) -> u32 {
         let Some(slot) = self.slots.get(column) else { return IMPOSSIBLE };
         self.of(index, |paragraph| {
-            slot.more(paragraph.look, self.before(index)) + cost::heading_in_cell(paragraph.turn)
+            let more = if paragraph.is_item {
+                slot.more_item()
+            } else {
+                slot.more(paragraph.look, self.before(index))
+            };
+            more + Self::misplaced(paragraph)
         })
+    }
+
+    /// The cost of what stands in a cell and looks as if it did not.
+    fn misplaced(paragraph: &Paragraph) -> u32 {
+        let outdented = if paragraph.is_outdented { cost::OUTDENTED } else { 0 };
+        outdented + cost::heading_in_cell(paragraph.turn)
+    }
+
+    fn is_item(&self, index: usize) -> bool {
+        self.paragraphs.get(index).is_some_and(|paragraph| paragraph.is_item)
+    }
+
+    fn is_item_before(&self, index: usize) -> bool {
+        index.checked_sub(1).is_some_and(|before| self.is_item(before))
     }
 
     /// What the paragraph before looks like.

@@ -32,6 +32,8 @@ pub(super) enum Look {
     Label,
     /// `none: The compression algorithm is not used.`
     Meaning,
+    /// `Table 4`: where more stands, alone
+    Reference,
     /// `Error code`: up to four words and no full stop
     Phrase,
     /// Anything longer
@@ -45,6 +47,7 @@ impl Look {
         match () {
             () if is_code => Self::Code,
             () if vocabulary::mandatory(text).is_some() && !text.contains(':') => Self::Flag,
+            () if is_reference(text) => Self::Reference,
             () if vocabulary::is_type(text) && text.chars().all(char::is_lowercase) => Self::SmallType,
             () if vocabulary::is_type(text) => Self::Type,
             () if text.len() == 3 && text.bytes().all(|b| b.is_ascii_digit()) => Self::Status,
@@ -52,10 +55,22 @@ impl Look {
             () if is_call(text) => Self::Call,
             () if is_nothing(text) => Self::Nothing,
             () if vocabulary::is_label(text) => Self::Label,
+            () if text.contains(is_han) && !text.starts_with('[') => Self::of_han(text),
             () if !text.contains(char::is_whitespace) => Self::of_word(text),
             () if is_meaning(text) => Self::Meaning,
             () if is_phrase(text) => Self::Phrase,
             () => Self::Sentence,
+        }
+    }
+
+    /// Prose of a language without spaces between words. It never names a parameter.
+    fn of_han(text: &str) -> Self {
+        match () {
+            () if is_meaning(text) => Self::Meaning,
+            () if text.chars().count() > HAN_PHRASE || text.contains(['，', '。', '；', ',']) => {
+                Self::Sentence
+            }
+            () => Self::Phrase,
         }
     }
 
@@ -81,6 +96,19 @@ impl Look {
             () => Self::Token,
         }
     }
+}
+
+/// Characters of a phrase of Chinese at most.
+const HAN_PHRASE: usize = 14;
+
+fn is_han(c: char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(&c)
+}
+
+/// `Table 4`, `表4`
+fn is_reference(text: &str) -> bool {
+    let number = text.strip_prefix("Table ").or_else(|| text.strip_prefix('表')).map(str::trim);
+    number.is_some_and(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// `kubernetes.io/cpuManagerPolicy`: a domain, with dots, before the slash. Media types have none there.
@@ -144,6 +172,13 @@ mod tests {
             ("none: The compression algorithm is not used.", Look::Meaning),
             ("Error code", Look::Phrase),
             ("The backup failed. See", Look::Sentence),
+            ("Table 4", Look::Reference),
+            ("表4", Look::Reference),
+            ("推流域名", Look::Phrase),
+            ("操作的附加参数，可以不填", Look::Sentence),
+            ("最大长度:9", Look::Meaning),
+            ("取值范围:", Look::Label),
+            ("[数组元素]", Look::Token),
         ] {
             assert_eq!(Look::of(text, false), look, "{text}");
         }

@@ -8,8 +8,10 @@ mod cost;
 mod doubt;
 mod group;
 mod header;
+mod item;
 mod lattice;
 mod look;
+mod region;
 mod rows;
 mod table;
 

@@ -8,25 +8,56 @@
 
 use std::ops::Range;
 
-use super::cost::{Slot, Style};
+use super::cost::{self, Slot, Style};
 use super::lattice::{Lattice, Part};
 use super::look::Look;
 use crate::document::Text;
-use crate::vocabulary::Turn;
+use crate::vocabulary::{self, Turn};
 
 /// A paragraph of the region below a header.
 #[derive(Clone, Debug)]
 pub(super) struct Paragraph {
     /// The words.
     pub text: Text,
+    /// How many groups of lines it takes up.
+    pub groups: usize,
     /// What it looks like.
     pub look: Look,
+    /// Whether it is an item of a list.
+    pub is_item: bool,
+    /// Whether it stands nearer to the margin than the header of the table.
+    pub is_outdented: bool,
+    /// Whether it stands as a type stands, though it is none that is known.
+    pub may_be_type: bool,
     /// Whether it could end the table.
     pub turn: Turn,
     /// What stands right below it, where that tells.
     pub leads_in: Option<Lead>,
     /// Whether no heading stands between it and the next table.
     pub is_above_table: bool,
+}
+
+impl Paragraph {
+    /// The cost of opening a cell of this column with it.
+    pub fn opening(&self, slot: Slot) -> u32 {
+        match slot {
+            slot if self.is_item => slot.first_item(),
+            Slot::Type if self.may_be_type => slot.first(self.look).min(cost::UNKNOWN_TYPE),
+            slot => slot.first(self.look),
+        }
+    }
+
+    /// Whether it is `Yes` and nothing else. `true` is a value more often.
+    fn says_yes(&self) -> bool {
+        let text = self.text.value.trim();
+        vocabulary::mandatory(text) == Some(true) && !text.eq_ignore_ascii_case("true")
+    }
+
+    /// The cost of standing in a column whose cells are lost. Where `Yes` is lost, `No` may be left.
+    pub fn kept(&self, slot: Slot) -> u32 {
+        let is_no = slot == Slot::Mandatory && vocabulary::mandatory(&self.text.value) == Some(false);
+        if is_no { 0 } else { cost::KEPT_CELL }
+    }
 }
 
 /// What a paragraph may lead in to.
@@ -50,18 +81,53 @@ pub(super) struct Division {
     pub style: Style,
 }
 
+/// Columns of a table that may be tried as lost.
+const MOST_LOST: usize = 4;
+
 /// How many steps it takes to find a division: each part of a paragraph is held against each of the one before.
 pub(super) fn steps(paragraphs: &[Paragraph], slots: &[Slot]) -> usize {
     let parts = 2 * slots.len() + 1;
-    paragraphs.len().saturating_mul(parts).saturating_mul(parts)
+    let divisions = 1 + may_be_lost(paragraphs, slots).count();
+    paragraphs.len().saturating_mul(parts).saturating_mul(parts).saturating_mul(divisions)
 }
 
-/// Finds the division that explains the table best.
+/// The columns whose cells may be lost. The first one says what rows are about. Where `Yes` stands somewhere, it is not
+/// lost elsewhere; and without a flag behind them, names and prose are too common to make rows.
+fn may_be_lost(paragraphs: &[Paragraph], slots: &[Slot]) -> impl Iterator<Item = usize> {
+    let has_yes = paragraphs.iter().any(Paragraph::says_yes);
+    let has_flags = slots.contains(&Slot::Mandatory);
+    let may_be = move |slot: Slot| match slot {
+        Slot::Mandatory => !has_yes,
+        Slot::Type => has_flags,
+        slot => slot.may_be_lost(),
+    };
+    let columns = slots.iter().enumerate().skip(1).filter(move |(_, slot)| may_be(**slot));
+    columns.map(|(column, _)| column).take(MOST_LOST)
+}
+
+/// Finds the division that explains the table best: with all its columns, or without the cells of one of them.
 pub(super) fn divide(paragraphs: &[Paragraph], slots: &[Slot]) -> Division {
-    let mut lattice = Lattice { paragraphs, slots, style: Style::default() };
+    let mut best = divide_without(None, paragraphs, slots);
+    for column in may_be_lost(paragraphs, slots) {
+        // No division costs less than what it costs to lose a column.
+        if best.cost <= cost::LOST_COLUMN {
+            break;
+        }
+        let other = divide_without(Some(column), paragraphs, slots);
+        if other.cost < best.cost {
+            best = other;
+        }
+    }
+    best
+}
+
+/// Finds the best division of a table that has lost the cells of a column.
+fn divide_without(lost: Option<usize>, paragraphs: &[Paragraph], slots: &[Slot]) -> Division {
+    let mut lattice = Lattice { paragraphs, slots, style: Style { lost, ..Style::default() } };
     let (path, _) = lattice.best();
-    lattice.style = style(&rows(&path, slots.len()), paragraphs, slots);
+    lattice.style = Style { lost, ..style(&rows(&path, slots.len()), paragraphs, slots) };
     let (path, cost) = lattice.best();
+    let cost = if lost.is_some() { cost.saturating_add(cost::LOST_COLUMN) } else { cost };
     let rows = rows(&path, slots.len());
     let taken = path.iter().position(|part| *part == Part::Behind).unwrap_or(path.len());
     Division { rows, taken, cost, style: lattice.style }

@@ -5,14 +5,13 @@ use std::ops::Range;
 use super::cost::Slot;
 use super::doubt;
 use super::group::Group;
-use super::header::{self, Start};
-use super::look::Look;
-use super::rows::{self, Division, Lead, Paragraph};
+use super::header::Start;
+use super::region;
+use super::rows::{self, Division, Paragraph};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Cell, Row, Table};
 use crate::limits::{self, Excess};
 use crate::source::Place;
-use crate::vocabulary::{self, Turn};
 
 /// Headers that may turn out to be cells of the first row.
 const MOST_SHORTENED: usize = 4;
@@ -36,7 +35,7 @@ pub(super) fn read(
         best = other;
     }
     best.report(page, diagnostics);
-    Ok((best.table(), best.start.length() + best.division.taken))
+    Ok((best.table(), best.length()))
 }
 
 /// A header and what it makes of the paragraphs below it.
@@ -49,8 +48,8 @@ struct Reading {
 
 impl Reading {
     fn new(groups: &[Group<'_>], start: Start, page: &Place, steps: &mut usize) -> Result<Self, Diagnostic> {
-        let paragraphs = region(groups.get(start.length()..).unwrap_or_default());
-        let slots: Vec<Slot> = start.columns.iter().map(|column| Slot::of(&column.role)).collect();
+        let paragraphs = region::read(groups.get(start.length()..).unwrap_or_default(), start.indent);
+        let slots = Slot::all(start.columns.iter().map(|column| &column.role));
         *steps = steps.saturating_add(rows::steps(&paragraphs, &slots));
         if *steps > limits::DIVISION_STEPS {
             let what = "steps to divide the tables of the page";
@@ -60,6 +59,12 @@ impl Reading {
         }
         let division = rows::divide(&paragraphs, &slots);
         Ok(Self { start, paragraphs, slots, division })
+    }
+
+    /// How many groups the table takes up.
+    fn length(&self) -> usize {
+        let taken = self.paragraphs.iter().take(self.division.taken);
+        self.start.length() + taken.map(|paragraph| paragraph.groups).sum::<usize>()
     }
 
     fn report(&self, page: &Place, diagnostics: &mut Diagnostics) {
@@ -81,24 +86,4 @@ impl Reading {
             rows: rows.collect(),
         }
     }
-}
-
-/// The paragraphs up to the next table: more of them cannot belong to this one.
-fn region(groups: &[Group<'_>]) -> Vec<Paragraph> {
-    let next = (0..groups.len())
-        .find_map(|index| Some((index, header::start(groups.get(index..).unwrap_or_default())?)));
-    let end = next.as_ref().map_or(groups.len(), |(index, _)| *index);
-    let mut is_above_table = next.is_some();
-    let mut leads_in = next.filter(|(_, start)| start.caption.is_none()).map(|_| Lead::Table);
-    let mut paragraphs = Vec::with_capacity(end);
-    for group in groups.iter().take(end).rev() {
-        let text = group.text();
-        let look = Look::of(&text.value, group.is_code());
-        let turn = vocabulary::turn(&text.value);
-        is_above_table &= !matches!(turn, Turn::Heading | Turn::Status);
-        paragraphs.push(Paragraph { text, look, turn, leads_in, is_above_table });
-        leads_in = group.is_code().then_some(Lead::Code);
-    }
-    paragraphs.reverse();
-    paragraphs
 }

@@ -10,7 +10,11 @@ fn paragraph(line: &str) -> Paragraph {
     let look = Look::of(line, false);
     Paragraph {
         text: Text::new(line),
+        groups: 1,
         look,
+        is_item: false,
+        is_outdented: false,
+        may_be_type: false,
         turn: vocabulary::turn(line),
         leads_in: None,
         is_above_table: false,

@@ -1,0 +1,143 @@
+//! What may belong to a flattened table: the paragraphs between its header and the next table, and what each of them
+//! looks like where it stands.
+
+use std::collections::HashMap;
+
+use super::group::Group;
+use super::header;
+use super::look::Look;
+use super::rows::{Lead, Paragraph};
+use crate::document::Text;
+use crate::vocabulary::{self, Turn};
+
+/// Reads the paragraphs up to the next table: more of them cannot belong to this one. `indent` is how far its header is
+/// from the margin.
+pub(super) fn read(groups: &[Group<'_>], indent: usize) -> Vec<Paragraph> {
+    let next = (0..groups.len())
+        .find_map(|index| Some((index, header::start(groups.get(index..).unwrap_or_default())?)));
+    let end = next.as_ref().map_or(groups.len(), |(index, _)| *index);
+    let mut is_above_table = next.is_some();
+    let mut leads_in = next.filter(|(_, start)| start.caption.is_none()).map(|_| Lead::Table);
+    let mut paragraphs = Vec::with_capacity(end);
+    let mut rest = groups.get(..end).unwrap_or_default();
+    while let Some((group, above)) = rest.split_last() {
+        let (text, taken) = typed(rest).map_or_else(|| (group.text(), 1), |text| (text, 2));
+        let look = Look::of(&text.value, group.is_code());
+        let turn = vocabulary::turn(&text.value);
+        is_above_table &= !matches!(turn, Turn::Heading | Turn::Status);
+        paragraphs.push(Paragraph {
+            text,
+            groups: taken,
+            look,
+            is_item: group.is_item(),
+            is_outdented: group.indent() < indent,
+            may_be_type: false,
+            turn,
+            leads_in,
+            is_above_table,
+        });
+        leads_in = group.is_code().then_some(Lead::Code);
+        rest = if taken > 1 { above.split_last().map_or(&[][..], |(_, above)| above) } else { above };
+    }
+    paragraphs.reverse();
+    mark_types(&mut paragraphs);
+    paragraphs
+}
+
+/// The type that stands in the last two paragraphs: `Array of`, `KafkaTopicMapping objects`.
+fn typed(groups: &[Group<'_>]) -> Option<Text> {
+    let [.., first, second] = groups else { return None };
+    let (start, end) = (first.line()?, second.line()?);
+    let is_open = start.ends_with(" of") || start.ends_with(['<', ',']) && start.contains('<');
+    let value = format!("{start} {end}");
+    let is_type = is_open && !vocabulary::is_type(start) && vocabulary::is_type(&value);
+    let span = first.text().span.zip(second.text().span).map(|(first, second)| first.to(second));
+    is_type.then_some(Text { value, span, links: Vec::new() })
+}
+
+/// Marks short words that no list of types has and that stand as types stand: behind what may be a name, above what may
+/// describe it. Only such as come several times, for values of a description stand so, too.
+fn mark_types(paragraphs: &mut [Paragraph]) {
+    let mut candidates: Vec<usize> = Vec::new();
+    for (index, trio) in paragraphs.windows(3).enumerate() {
+        let [above, paragraph, below] = trio else { continue };
+        let is_behind_name =
+            matches!(above.look, Look::Identifier | Look::Word | Look::SmallType | Look::Flag);
+        let is_described = matches!(below.look, Look::Sentence | Look::Phrase | Look::Label | Look::Flag)
+            && below.turn == Turn::None;
+        if is_behind_name && is_described && is_type_like(paragraph) {
+            candidates.push(index + 1);
+        }
+    }
+    let mut counts: HashMap<String, usize> = HashMap::new();
+    let kind = |paragraph: &Paragraph| kind_of_type(&paragraph.text.value);
+    for paragraph in candidates.iter().filter_map(|index| paragraphs.get(*index)) {
+        *counts.entry(kind(paragraph)).or_default() += 1;
+    }
+    for index in candidates {
+        if let Some(paragraph) = paragraphs.get_mut(index) {
+            let comes_often = counts.get(&kind(paragraph)).is_some_and(|count| *count > 1);
+            paragraph.may_be_type = comes_often || ends_with_type(&paragraph.text.value);
+        }
+    }
+}
+
+/// Whether it could be a type for all that its form says.
+fn is_type_like(paragraph: &Paragraph) -> bool {
+    let text = &paragraph.text.value;
+    let is_short = text.split_whitespace().count() <= 3 && !text.contains(['.', '。', ':', '：', '-']);
+    !paragraph.is_item
+        && is_short
+        && matches!(
+            paragraph.look,
+            Look::Word | Look::Token | Look::Phrase | Look::Identifier | Look::Sentence
+        )
+}
+
+/// A type without its length: `string` of `String(64)`.
+fn kind_of_type(text: &str) -> String {
+    text.split_once(['(', '（']).map_or(text, |(kind, _)| kind).trim().to_lowercase()
+}
+
+/// `Long integer`, `String(64)`: the last word, without a length, is one of types.
+fn ends_with_type(text: &str) -> bool {
+    let kind = kind_of_type(text);
+    kind.split(' ').next_back().is_some_and(vocabulary::is_type)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::group;
+    use super::*;
+
+    /// The paragraphs that are read as types without being known as such.
+    fn types(page: &str) -> Vec<String> {
+        let paragraphs = read(&group::split(page), 0);
+        let types = paragraphs.into_iter().filter(|paragraph| paragraph.may_be_type);
+        types.map(|paragraph| paragraph.text.value).collect()
+    }
+
+    #[test]
+    fn types_that_nobody_knows_are_known_by_where_they_stand() {
+        assert_eq!(types("born_at\n\nLong integer\n\nDay of birth"), ["Long integer"]);
+        assert_eq!(
+            types("legs\n\ntinyint\n\nNumber of legs\n\neyes\n\ntinyint\n\nNumber of eyes"),
+            ["tinyint", "tinyint"]
+        );
+    }
+
+    #[test]
+    fn values_are_no_types() {
+        assert!(types("order\n\nString\n\nOrder:\n\nname\n\nBy name\n\nage\n\nBy age").is_empty());
+    }
+
+    #[test]
+    fn a_type_may_stand_in_two_paragraphs() {
+        let paragraphs = read(&group::split("legs\n\nArray of\n\nAnimalLeg objects\n\nThe legs."), 0);
+        let found: Vec<(&str, usize)> =
+            paragraphs.iter().map(|paragraph| (paragraph.text.value.as_str(), paragraph.groups)).collect();
+        assert_eq!(found, [("legs", 1), ("Array of AnimalLeg objects", 2), ("The legs.", 1)]);
+        // A sentence is none, though it breaks off there.
+        assert_eq!(read(&group::split("A list of\n\nnames"), 0).len(), 2);
+    }
+}
