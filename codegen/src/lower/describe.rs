@@ -52,7 +52,7 @@ impl Page<'_> {
             }
             let usage = Usage {
                 mandatory: mandatory(self, table, row.row),
-                description: row.paragraphs.clone(),
+                description: super::description::describe(&row.paragraphs),
                 facts: reading.facts,
                 inferred: row.inferred,
                 origins: vec![row.row.place(table)],

@@ -13,6 +13,7 @@ mod authorization;
 mod body;
 mod definition;
 mod describe;
+mod description;
 mod draft;
 mod error_code;
 mod example;

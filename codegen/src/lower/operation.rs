@@ -124,8 +124,10 @@ impl<'a> Page<'a> {
     /// Sections of prose. What is said of error codes points at a list of them and is left out.
     fn notes(&self) -> Vec<Note> {
         let notes = self.raw.notes.iter();
-        let notes = notes
-            .map(|note| Note { heading: note.heading.value.clone(), paragraphs: texts(&note.paragraphs) });
+        let notes = notes.map(|note| Note {
+            heading: note.heading.as_ref().map(|text| text.value.clone()),
+            paragraphs: texts(&note.paragraphs),
+        });
         notes.collect()
     }
 

@@ -2,7 +2,7 @@
 
 use super::operation::Page;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Direction, Facts, Parameter, ParameterLocation, PathTemplate, Shape};
+use crate::model::{Description, Direction, Facts, Parameter, ParameterLocation, PathTemplate, Shape};
 use crate::raw::{RawRow, RawTable, Side, TableRole};
 use crate::source::Place;
 
@@ -146,7 +146,7 @@ fn bare(name: String, location: ParameterLocation, origin: Place) -> Parameter {
         location,
         shape: Shape::String,
         mandatory: (location == ParameterLocation::Path).then_some(true),
-        description: Vec::new(),
+        description: Description::default(),
         facts: Facts::default(),
         origin,
     }

@@ -28,7 +28,18 @@ pub enum SectionWord {
 }
 
 const HEADINGS: &[(SectionWord, &[&str])] = &[
-    (SectionWord::Function, &["function", "api function", "功能介绍", "功能描述", "接口描述"]),
+    (
+        SectionWord::Function,
+        &[
+            "function",
+            "api function",
+            "function description",
+            "api description",
+            "功能介绍",
+            "功能描述",
+            "接口描述",
+        ],
+    ),
     (SectionWord::Uri, &["uri", "uri format", "url", "api uri", "调用方法uri", "请求uri", "请求路径"]),
     (
         SectionWord::Request,
@@ -106,6 +117,7 @@ const HEADINGS: &[(SectionWord, &[&str])] = &[
             "notes",
             "debugging",
             "calling method",
+            "api calling",
             "prerequisites",
             "约束限制",
             "约束与限制",

@@ -6,8 +6,10 @@
 
 mod caption;
 mod column;
+mod description;
 mod heading;
 mod line;
+mod page_label;
 mod type_word;
 
 pub use caption::{CaptionWord, caption, is_caption, names_field};
@@ -15,10 +17,12 @@ pub use column::{
     ErrorColumn, column, column_word, error_column, is_error_column, is_group_column, is_key_column,
     is_status_column,
 };
+pub use description::{is_nothing, part_label, part_words};
 pub use heading::{SectionWord, Turn, is_examples, is_titled, section, turn};
 pub use line::{
     UriPart, is_header, is_label, is_none, is_stamp, mandatory, points_at_table, status_line, uri_part,
 };
+pub use page_label::{is_function_heading, is_name_label, is_on_calling, is_page_label, points_at_page};
 pub use type_word::{is_type, may_have_members};
 
 /// Words as they are compared: without surrounding space and colons, white space folded, small letters.

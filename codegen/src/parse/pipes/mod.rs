@@ -30,7 +30,7 @@ pub(super) fn read(page: &SourcePage) -> Vec<Block> {
             blocks.extend(code.into_iter().map(Block::Code));
             rest = rest.get(length..).unwrap_or_default();
         } else {
-            blocks.push(block(line, &mut has_title));
+            blocks.push(block(line, &mut has_title, super::is_head(&blocks)));
             rest = behind;
         }
     }
@@ -42,13 +42,16 @@ fn behind_of(marks: &[Mark], lines: usize) -> &[Mark] {
     marks.get(marks.len().saturating_sub(lines)..).unwrap_or_default()
 }
 
-fn block(line: &Line<'_>, has_title: &mut bool) -> Block {
+fn block(line: &Line<'_>, has_title: &mut bool, is_head: bool) -> Block {
     let text = line.part(line.words());
     if !*has_title && !vocabulary::is_stamp(&text.value) {
         *has_title = true;
         return Block::Heading(Heading { level: 1, text });
     }
     match vocabulary::section(&text.value) {
+        None if is_head && vocabulary::is_function_heading(&text.value) => {
+            Block::Heading(Heading { level: 2, text })
+        }
         Some(section) => {
             let level = level(section, &text);
             Block::Heading(Heading { level, text })

@@ -35,7 +35,7 @@ pub(super) fn read(page: &SourcePage, diagnostics: &mut Diagnostics) -> Result<V
             rest = rest.get(length..).unwrap_or_default();
             continue;
         }
-        let block = block(group, has_title);
+        let block = block(group, has_title, super::is_head(&blocks));
         has_title |= matches!(block, Block::Heading(_));
         blocks.push(block);
         rest = behind;
@@ -43,7 +43,7 @@ pub(super) fn read(page: &SourcePage, diagnostics: &mut Diagnostics) -> Result<V
     Ok(blocks)
 }
 
-fn block(group: &Group<'_>, has_title: bool) -> Block {
+fn block(group: &Group<'_>, has_title: bool, is_head: bool) -> Block {
     let text = group.text();
     if group.is_code() {
         return Block::Code(text);
@@ -51,7 +51,8 @@ fn block(group: &Group<'_>, has_title: bool) -> Block {
     if !has_title && !vocabulary::is_stamp(&text.value) {
         return Block::Heading(Heading { level: 1, text });
     }
-    match heading_level(&text.value) {
+    let first = (is_head && vocabulary::is_function_heading(&text.value)).then_some(2);
+    match first.or_else(|| heading_level(&text.value)) {
         Some(level) => Block::Heading(Heading { level, text }),
         None => Block::Paragraph(text),
     }
