@@ -12,6 +12,7 @@ mod example;
 mod part;
 mod prose;
 mod purpose;
+mod request_line;
 mod role;
 mod section;
 mod status;

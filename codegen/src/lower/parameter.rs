@@ -195,7 +195,7 @@ fn is_same(one: &Parameter, other: &Parameter) -> bool {
 /// `Yes` and `No`, and their like.
 pub(super) fn mandatory(page: &mut Page<'_>, table: &RawTable, row: &RawRow) -> Option<bool> {
     let words = row.mandatory_text()?;
-    let known = crate::vocabulary::mandatory(&words);
+    let known = super::mandatory::read(&words).known;
     if known.is_none() {
         let message =
             format!("`{}` is called mandatory `{words}`, which is neither Yes nor No", row.name_text());

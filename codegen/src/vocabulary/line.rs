@@ -80,6 +80,27 @@ pub fn mandatory(cell: &str) -> Option<bool> {
     }
 }
 
+/// Whether words say that something holds in some cases only: `if kind is A`, `either this or b must be given`.
+pub fn is_condition(text: &str) -> bool {
+    const WORDS: &[&str] =
+        &["if", "when", "unless", "either", "only", "one", "least", "condition", "conditional"];
+    const CHINESE: &[&str] = &["当", "如果", "若", "二选一", "至少", "时必"];
+    let text = normal(text);
+    let mut words = text.split(|c: char| !c.is_alphanumeric());
+    words.any(|word| WORDS.contains(&word)) || CHINESE.iter().any(|word| text.contains(word))
+}
+
+/// Whether a Mandatory cell without Yes or No is a condition: `Required when kind is A`, `条件必选`.
+pub fn is_conditional_cell(text: &str) -> bool {
+    const STARTS: &[&str] =
+        &["required ", "conditional", "conditionally ", "either ", "depends on ", "depending on "];
+    const CHINESE: &[&str] = &["条件必选", "条件必填", "时必选", "时必填", "时必须", "二选一"];
+    let text = normal(text);
+    STARTS.iter().any(|start| text.starts_with(start)) && (is_condition(&text) || text.starts_with("depend"))
+        || text.starts_with("conditional")
+        || CHINESE.iter().any(|word| text.contains(word))
+}
+
 /// Whether a paragraph only introduces the next one: `NOTE:`, `Enumeration values:`, `Default Value`.
 pub fn is_label(text: &str) -> bool {
     const LABELS: &[&str] = &[

@@ -20,7 +20,8 @@ pub use column::{
 pub use description::{is_nothing, part_label, part_words};
 pub use heading::{SectionWord, Turn, is_examples, is_titled, section, turn};
 pub use line::{
-    UriPart, is_header, is_label, is_none, is_stamp, mandatory, points_at_table, status_line, uri_part,
+    UriPart, is_condition, is_conditional_cell, is_header, is_label, is_none, is_stamp, mandatory,
+    points_at_table, status_line, uri_part,
 };
 pub use page_label::{is_function_heading, is_name_label, is_on_calling, is_page_label, points_at_page};
 pub use type_word::{is_type, may_have_members};

@@ -100,12 +100,15 @@ fn items(parameter: &Parameter) -> Option<Mover> {
             return None;
         }
     }
-    let least = least(parameter);
+    // `0 or a positive number`
+    static FROM_0: Phrase = LazyLock::new(|| Regex::new(r"(?i)\b(?:0|zero) or\b").ok());
+    let from_1 = least(parameter).is_some_and(|least| least > 0)
+        || says(parameter, &POSITIVE) && !says(parameter, &FROM_0);
     match default {
         Some(first @ 0..=1) => Some(Mover::Items { first }),
         Some(_) => None,
         // From 1 on, and nothing says whether 1 is the first item or the second.
-        None if !is_sure && (least.is_some_and(|least| least > 0) || says(parameter, &POSITIVE)) => None,
+        None if !is_sure && from_1 => None,
         None => Some(Mover::Items { first: 0 }),
     }
 }
@@ -277,6 +280,7 @@ mod tests {
             "If offset is set to N, the query starts from the N+1 piece of data.",
             "The query offset. All disks after this offset are queried. It must be an integer greater than 0.",
             "Offset, used with limit to show the records on a page.",
+            "Start index. The value must be 0 or a positive number.",
         ] {
             assert_eq!(offset(text), Some(Mover::Items { first: 0 }), "{text}");
         }

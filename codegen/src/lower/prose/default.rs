@@ -11,6 +11,7 @@ use super::text::{
     unwrap,
 };
 use crate::model::{Certainty, DefaultValue, Shape, Values};
+use crate::vocabulary;
 
 /// Reads the default of a field, and what is to be said of it.
 pub(super) fn read(
@@ -110,6 +111,7 @@ fn is_stated(text: &str, values: Option<&Values>) -> bool {
     let is_listed = values.is_some_and(|values| values.values.iter().any(|value| value.literal == text));
     let first = text.split_whitespace().next().unwrap_or_default().trim_end_matches(':').to_lowercase();
     let is_nothing = NOTHING.contains(&first.as_str())
+        || vocabulary::is_nothing(text)
         || is_prose(&first) && first != "all" && first != "any"
         || is_participle(&first);
     let is_short = text.split_whitespace().count() <= 5;
