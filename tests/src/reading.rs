@@ -6,7 +6,8 @@ use std::path::Path;
 use serde::Serialize;
 use tablature_codegen::load::load;
 use tablature_codegen::model::{
-    Api, Direction, Example, Facts, Operation, Parameter, Property, RequestBody, Response, SchemaId, Shape,
+    Api, Description, Direction, Example, Facts, Operation, Parameter, Property, RequestBody, Response,
+    SchemaId, Shape,
 };
 use tablature_codegen::pipeline::{Interpreted, interpret};
 
@@ -69,7 +70,10 @@ impl Writer<'_> {
         self.line("summary", &operation.summary);
         self.line("description", &operation.description.join(PARAGRAPH));
         for note in &operation.notes {
-            self.line(&format!("note {}", note.heading), &note.paragraphs.join(PARAGRAPH));
+            self.line(
+                &format!("note {}", note.heading.as_deref().unwrap_or_default()),
+                &note.paragraphs.join(PARAGRAPH),
+            );
         }
         self.line("updated", operation.updated.as_deref().unwrap_or_default());
         for permission in &operation.authorization {
@@ -95,7 +99,7 @@ impl Writer<'_> {
 
     fn body(&mut self, body: &RequestBody) {
         let required = if body.required { ", mandatory" } else { "" };
-        let said = format!("{required}, {}{}", body.media_type.as_str(), quoted(&body.description));
+        let said = format!("{required}, {}{}", body.media_type.as_str(), described(&body.description));
         self.shape("body", &body.shape, &said, Direction::Request);
     }
 
@@ -174,7 +178,7 @@ fn brackets(shape: &Shape) -> String {
     }
 }
 
-fn said(mandatory: Option<bool>, facts: &Facts, description: &[String]) -> String {
+fn said(mandatory: Option<bool>, facts: &Facts, description: &Description) -> String {
     let mandatory = match mandatory {
         Some(true) => ", mandatory",
         Some(false) => ", optional",
@@ -182,7 +186,14 @@ fn said(mandatory: Option<bool>, facts: &Facts, description: &[String]) -> Strin
     };
     let facts = serde_json::to_string(facts).unwrap_or_default();
     let facts = if facts == "{}" { String::new() } else { format!(", {facts}") };
-    format!("{mandatory}{facts}{}", quoted(description))
+    format!("{mandatory}{facts}{}", described(description))
+}
+
+/// The definition, and each labelled part behind what it is about.
+fn described(description: &Description) -> String {
+    let parts = description.parts.iter();
+    let parts = parts.map(|part| format!(" {:?}{}", part.kind, quoted(&part.paragraphs)));
+    format!("{}{}", quoted(&description.definition), parts.collect::<String>())
 }
 
 fn quoted(paragraphs: &[String]) -> String {

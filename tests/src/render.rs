@@ -59,7 +59,12 @@ pub fn raw(operation: &RawOperation) -> String {
     let _ = writeln!(text, "uri: {} {}", operation.uri.method, operation.uri.path);
     let _ = writeln!(text, "function: {}", paragraphs(&operation.function));
     for note in &operation.notes {
-        let _ = writeln!(text, "note {}: {}", note.heading.value, paragraphs(&note.paragraphs));
+        let _ = writeln!(
+            text,
+            "note {}: {}",
+            note.heading.as_ref().map_or("-", |text| &text.value),
+            paragraphs(&note.paragraphs)
+        );
     }
     for table in &operation.tables {
         let _ = writeln!(text, "{}", raw_table(table));

@@ -4,6 +4,7 @@
 //! Out: [`Diagnostic`]s, plain data; how they are printed is the business of whoever prints them.
 
 mod code;
+mod merge;
 mod suggest;
 mod syntax;
 

@@ -7,6 +7,7 @@ use crate::source::Span;
 use crate::vocabulary;
 
 use super::failure;
+use super::request_line::{is_request_line, whole};
 use super::section::{ExampleOf, Located, Section};
 
 /// Every example of the page, in order. `tables` are those of the operation.
@@ -57,6 +58,13 @@ impl Reader {
 
     /// A block of code: a request line, a body, or both. A body right below a lone request line belongs to it.
     fn code(&mut self, side: Side, text: &Text) {
+        if let Some((title, start)) = titled(text) {
+            let rest = text.value.get(start..).unwrap_or_default();
+            let rest = Text { value: rest.to_owned(), span: cut(text, start, rest.len()), links: Vec::new() };
+            self.title.push(title);
+            self.code(side, &rest);
+            return;
+        }
         let (request_line, body) = split(text);
         if request_line.is_none() && self.title.is_empty() {
             let last = self.examples.last_mut().filter(|last| last.side == side && last.body.is_none());
@@ -82,8 +90,7 @@ fn split(text: &Text) -> (Option<Text>, Option<Text>) {
     if !is_request_line(first) {
         return (None, Some(text.clone()));
     }
-    let value = first.split_whitespace().collect::<Vec<_>>().join(" ");
-    let line = Text { value, span: cut(text, 0, first.trim_end().len()), links: Vec::new() };
+    let line = Text { value: whole(first), span: cut(text, 0, first.trim_end().len()), links: Vec::new() };
     let body = behind_other_lines(rest).trim_end();
     if body.is_empty() {
         return (Some(line), None);
@@ -114,10 +121,24 @@ fn cut(text: &Text, start: usize, length: usize) -> Option<Span> {
     })
 }
 
-/// `POST https://{eg_endpoint}/v1/{project_id}/eventrouter/jobs`
-fn is_request_line(line: &str) -> bool {
-    let Some((method, target)) = line.trim().split_once(char::is_whitespace) else { return false };
-    HttpMethod::parse(method).is_some() && (target.trim_start().starts_with('/') || target.contains("://"))
+/// `• Create a job.` or `Example:` above a request line or a body: the title of the example, and where the rest starts.
+fn titled(text: &Text) -> Option<(Text, usize)> {
+    const BULLETS: &[char] = &['•', '●', '▪', '·', '-', '*'];
+    let (first, rest) = text.value.split_once('\n')?;
+    let line = first.trim();
+    let (bare, is_item) = match line.strip_prefix(BULLETS) {
+        Some(bare) if bare.starts_with([' ', '\t', '\u{a0}']) => (bare.trim(), true),
+        _ => (line, false),
+    };
+    let next = rest.trim_start();
+    let goes_on = next.starts_with(['{', '[']) || next.lines().next().is_some_and(is_request_line);
+    let is_title = is_item || line.ends_with([':', '：']) && !line.starts_with(['{', '[', '"']);
+    if !is_title || !goes_on || is_request_line(bare) {
+        return None;
+    }
+    let start = first.find(bare).unwrap_or_default();
+    let title = Text { value: bare.to_owned(), span: cut(text, start, bare.len()), links: Vec::new() };
+    Some((title, text.value.len() - next.len()))
 }
 
 #[cfg(test)]
@@ -130,6 +151,18 @@ mod tests {
         assert_eq!(line.unwrap().value, "POST https://{eg_endpoint}/v1/jobs");
         assert_eq!(body.unwrap().value, "{\n  \"a\": 1\n}");
         assert_eq!(split(&Text::new("{}")), (None, Some(Text::new("{}"))));
+    }
+
+    #[test]
+    fn a_bullet_above_a_request_is_its_title() {
+        let mut reader = Reader::default();
+        reader.code(Side::Request, &Text::new("  • Book a slot.\n    POST https://h/v1/slots"));
+        reader.code(Side::Request, &Text::new("{ \"tram\": 1 }"));
+        let [example] = reader.examples.as_slice() else { panic!("{:?}", reader.examples) };
+        assert_eq!(example.title.first().unwrap().value, "Book a slot.");
+        assert_eq!(example.request_line.as_ref().unwrap().value, "POST https://h/v1/slots");
+        assert_eq!(example.body.as_ref().unwrap().value, "{ \"tram\": 1 }");
+        assert_eq!(titled(&Text::new("- a\n- b")), None);
     }
 
     #[test]

@@ -13,7 +13,9 @@ mod failure;
 mod head;
 mod language;
 mod part;
+mod prose;
 mod purpose;
+mod request_line;
 mod role;
 mod section;
 mod shown;
@@ -25,7 +27,7 @@ mod variant;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Block, Document, Text};
 use crate::limits;
-use crate::raw::{RawErrorCode, RawOperation, RawSection};
+use crate::raw::{RawErrorCode, RawOperation};
 use crate::source::Place;
 use crate::vocabulary;
 pub use language::without_what_follows;
@@ -102,8 +104,8 @@ fn operation(
         title,
         updated: head::stamp(document),
         language: document.language,
-        function: paragraphs(located, |section| *section == Section::Function),
-        notes: notes(located, &lines),
+        function: prose::function(located),
+        notes: prose::notes(located, &lines),
         examples: example::read_all(located, &tables),
         statuses: status::read_all(located, &tables, page),
         error_codes: paragraphs(located, |section| *section == Section::ErrorCodes),
@@ -164,30 +166,4 @@ fn paragraphs(located: &[Located<'_>], wanted: impl Fn(&Section) -> bool) -> Vec
             _ => None,
         })
         .collect()
-}
-
-/// Prose of the sections that are not read otherwise, and prose between the tables of those that are.
-fn notes(located: &[Located<'_>], uri_lines: &[&Text]) -> Vec<RawSection> {
-    let mut sections: Vec<RawSection> = Vec::new();
-    for place in located {
-        let Block::Paragraph(text) = place.block else { continue };
-        let is_read_elsewhere = match place.section {
-            Section::Other | Section::Uri | Section::Request | Section::Response | Section::Authorization => {
-                place.is_caption
-            }
-            Section::Function | Section::Examples(_) | Section::StatusCodes | Section::ErrorCodes => true,
-        };
-        let Some(heading) = place.heading.filter(|_| !is_read_elsewhere) else { continue };
-        let is_silent = vocabulary::is_none(&text.value)
-            || vocabulary::points_at_table(&text.value)
-            || vocabulary::section(&text.value).is_some();
-        if uri_lines.contains(&text) || place.opens_answers() || is_silent {
-            continue;
-        }
-        match sections.last_mut() {
-            Some(section) if section.heading == heading.text => section.paragraphs.push(text.clone()),
-            _ => sections.push(RawSection { heading: heading.text.clone(), paragraphs: vec![text.clone()] }),
-        }
-    }
-    sections
 }

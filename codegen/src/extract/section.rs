@@ -195,6 +195,9 @@ fn within(current: Section, heading: &Heading) -> Section {
         Some(SectionWord::StatusCodes) => Section::StatusCodes,
         Some(SectionWord::ErrorCodes) => Section::ErrorCodes,
         Some(SectionWord::Authorization) => Section::Authorization,
+        None if vocabulary::is_function_heading(&heading.text.value) && heading.level == 2 => {
+            Section::Function
+        }
         None if vocabulary::is_examples(&heading.text.value) => Section::Examples(ExampleOf::Request),
         None => part(&heading.text.value).unwrap_or(if heading.level > 2 { current } else { Section::Other }),
         Some(SectionWord::Prose) => Section::Other,

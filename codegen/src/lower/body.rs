@@ -1,5 +1,6 @@
 //! Bodies and the types that they are made of: type cells are resolved to tables here.
 
+use super::description::describe;
 use super::draft::DraftProperty;
 use super::media_type;
 use super::operation::{Page, texts};
@@ -31,7 +32,7 @@ impl Page<'_> {
             media_type,
             required: is_body_required(table, &shape),
             shape,
-            description: whole.map(|row| texts(&row.description)).unwrap_or_default(),
+            description: whole.map(|row| describe(&texts(&row.description))).unwrap_or_default(),
             origin: table.place.clone(),
         })
     }

@@ -2,8 +2,9 @@
 
 use super::draft::DraftProperty;
 use super::example::evidence;
+use super::mandatory;
 use super::operation::Page;
-use super::parameter::mandatory;
+use super::parameter;
 use super::prose::{self, Remark, Sibling, Subject};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::limits;
@@ -38,7 +39,7 @@ impl Page<'_> {
         for row in &typed {
             let states_pattern = row.paragraphs.iter().any(|text| prose::states_pattern(text));
             self.patterns += usize::from(states_pattern);
-            let reading = prose::read(&Subject {
+            let subject = Subject {
                 name: &row.name,
                 shape: &row.shape,
                 paragraphs: &row.paragraphs,
@@ -46,13 +47,16 @@ impl Page<'_> {
                 direction,
                 examples: self.shown.get(&row.name).map_or(&[], Vec::as_slice),
                 reads_patterns: !states_pattern || self.patterns <= limits::PAGE_PATTERNS,
-            });
+            };
+            let mut reading = prose::read(&subject);
+            let cell = row.row.mandatory_text().and_then(|words| mandatory::read(&words).condition);
+            reading.facts.conditions.extend(cell.map(|text| mandatory::condition(&text, &subject)));
             for remark in reading.remarks {
                 self.remark(&remark, table, row.row, owner);
             }
             let usage = Usage {
-                mandatory: mandatory(self, table, row.row),
-                description: row.paragraphs.clone(),
+                mandatory: parameter::mandatory(self, table, row.row),
+                description: super::description::describe(&row.paragraphs),
                 facts: reading.facts,
                 inferred: row.inferred,
                 origins: vec![row.row.place(table)],

@@ -13,9 +13,11 @@ mod authorization;
 mod body;
 mod definition;
 mod describe;
+mod description;
 mod draft;
 mod error_code;
 mod example;
+mod mandatory;
 mod media_type;
 mod merge;
 mod operation;
@@ -60,23 +62,26 @@ pub fn lower(
     let mut definitions = definition::Known::default();
 
     // An operation whose path is none is left out, and its examples with it.
-    let (kept, mut operations): (Vec<&RawOperation>, Vec<Operation>) = raw
+    let (kept, mut operations): (Vec<example::Of<'_>>, Vec<Operation>) = raw
         .iter()
         .zip(operation_ids(raw))
         .zip(section::sections(raw))
         .filter_map(|((raw, id), section)| {
-            let found = definitions.of(raw);
+            let examples = example::Examples::of(raw);
+            let found = definitions.of(raw, &examples);
             let mut page = operation::Page::new(
                 raw,
                 id,
                 service,
                 cloud,
                 found,
+                &examples,
                 &mut drafts,
                 &mut diagnostics,
                 &mut account,
             );
-            Some((raw, Operation { section, ..page.lower()? }))
+            let operation = page.lower()?;
+            Some(((raw, examples), Operation { section, ..operation }))
         })
         .unzip();
 

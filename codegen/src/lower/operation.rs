@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::account::Account;
 use super::definition::Definitions;
 use super::draft::Drafts;
+use super::example::Examples;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::Text;
 use crate::model::{
@@ -49,13 +50,14 @@ impl<'a> Page<'a> {
         service: &'a ServiceInfo,
         cloud: &'a CloudInfo,
         definitions: Definitions,
+        examples: &Examples<'_>,
         drafts: &'a mut Drafts,
         diagnostics: &'a mut Diagnostics,
         account: &'a mut Account,
     ) -> Self {
         let (defined, remarked) = (BTreeMap::new(), BTreeMap::new());
-        let shown = super::example::evidence::collect(raw);
-        let shown_shapes = super::example::evidence::shapes(raw);
+        let shown = super::example::evidence::collect(examples);
+        let shown_shapes = super::example::evidence::shapes(examples);
         let maps = Vec::new();
         Self {
             raw,
@@ -125,8 +127,10 @@ impl<'a> Page<'a> {
     /// Sections of prose. What is said of error codes points at a list of them and is left out.
     fn notes(&self) -> Vec<Note> {
         let notes = self.raw.notes.iter();
-        let notes = notes
-            .map(|note| Note { heading: note.heading.value.clone(), paragraphs: texts(&note.paragraphs) });
+        let notes = notes.map(|note| Note {
+            heading: note.heading.as_ref().map(|text| text.value.clone()),
+            paragraphs: texts(&note.paragraphs),
+        });
         notes.collect()
     }
 

@@ -2,7 +2,9 @@
 
 use super::operation::Page;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Direction, Facts, Lengths, Parameter, ParameterLocation, PathTemplate, Shape};
+use crate::model::{
+    Description, Direction, Facts, Lengths, Parameter, ParameterLocation, PathTemplate, Shape,
+};
 use crate::raw::{RawRow, RawTable, Side, TableRole};
 use crate::source::Place;
 
@@ -204,7 +206,7 @@ fn bare(name: String, location: ParameterLocation, origin: Place) -> Parameter {
         location,
         shape: Shape::String,
         mandatory: (location == ParameterLocation::Path).then_some(true),
-        description: Vec::new(),
+        description: Description::default(),
         facts: Facts::default(),
         origin,
     }
@@ -235,7 +237,7 @@ fn is_same(one: &Parameter, other: &Parameter) -> bool {
 /// `Yes` and `No`, and their like.
 pub(super) fn mandatory(page: &mut Page<'_>, table: &RawTable, row: &RawRow) -> Option<bool> {
     let words = row.mandatory_text()?;
-    let known = crate::vocabulary::mandatory(&words);
+    let known = super::mandatory::read(&words).known;
     if known.is_none() {
         let message =
             format!("`{}` is called mandatory `{words}`, which is neither Yes nor No", row.name_text());

@@ -4,6 +4,7 @@
 //! Left out on purpose: names of any target language (those are in [`crate::name`]) and anything about `OpenAPI`.
 //! Each fact keeps the place that it came from.
 
+mod description;
 mod error_code;
 mod facts;
 mod operation;
@@ -12,6 +13,7 @@ mod request_rule;
 mod schema;
 mod service;
 
+pub use description::{Description, DescriptionPart, PartKind};
 pub use error_code::{ErrorCase, ErrorCode};
 pub use facts::{
     Bounds, Certainty, Condition, ConditionKind, DefaultValue, Facts, Format, KnownValue, Lengths, Values,

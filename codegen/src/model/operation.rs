@@ -11,7 +11,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::{Facts, Shape};
+use super::{Description, Facts, Shape};
 use crate::source::Place;
 
 /// The id of an operation, unique in its service: `CreateEventRouterJob`.
@@ -72,8 +72,9 @@ impl HttpMethod {
 /// A section of prose that a caller should know: constraints, prerequisites.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Note {
-    /// Its heading.
-    pub heading: String,
+    /// Its heading, where it says something.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub heading: Option<String>,
     /// The prose, one entry a paragraph.
     pub paragraphs: Vec<String>,
 }
@@ -173,8 +174,9 @@ pub struct Parameter {
     /// Whether it must be given. None where the table has no such column.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mandatory: Option<bool>,
-    /// The prose, one entry a paragraph.
-    pub description: Vec<String>,
+    /// The prose.
+    #[serde(flatten)]
+    pub description: Description,
     /// What was read from the prose.
     pub facts: Facts,
     /// The row that declares it. The URI line, for a path parameter without a row.
@@ -224,8 +226,8 @@ pub struct RequestBody {
     /// Whether it must be sent.
     pub required: bool,
     /// The prose of a body that is one value or a list and has a row of its own.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub description: Vec<String>,
+    #[serde(flatten)]
+    pub description: Description,
     /// The table that declares it.
     pub origin: Place,
 }
@@ -303,6 +305,9 @@ pub enum PagingStyle {
     Offset {
         /// Its name.
         offset: String,
+        /// Its value for the first item, where that is not 0.
+        #[serde(skip_serializing_if = "is_zero")]
+        first: u64,
     },
     /// A query parameter names the last item that was seen.
     Marker {
@@ -316,9 +321,15 @@ pub enum PagingStyle {
     Page {
         /// Its name.
         page: String,
-        /// The number of the first page.
-        first: u64,
+        /// The number of the first page. None where the page does not say.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        first: Option<u64>,
     },
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes references")]
+fn is_zero(number: &u64) -> bool {
+    *number == 0
 }
 
 /// Where the marker of the next page is.

@@ -7,7 +7,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::Facts;
+use super::{Description, Facts};
 use crate::source::Place;
 
 /// The address of a [`Schema`] in [`super::Api::schemas`].
@@ -229,8 +229,9 @@ pub struct Usage {
     /// Whether it must be there. None where the table has no such column.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mandatory: Option<bool>,
-    /// The prose, one entry a paragraph, as it stands.
-    pub description: Vec<String>,
+    /// The prose, as it stands.
+    #[serde(flatten)]
+    pub description: Description,
     /// What was read from the prose.
     pub facts: Facts,
     /// Whether the type is that of the page's examples, as the table gives none.

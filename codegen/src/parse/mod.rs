@@ -79,6 +79,13 @@ fn label_level(line: &str) -> Option<u8> {
     (section != SectionWord::Prose).then_some(3)
 }
 
+/// Whether the page so far has a title and a stamp at most. There a line such as `Description` opens a section; further
+/// down it is the header of a column, or a label.
+fn is_head(blocks: &[Block]) -> bool {
+    let is_section = |block: &Block| matches!(block, Block::Heading(heading) if heading.level > 1);
+    blocks.len() <= 2 && !blocks.iter().any(is_section)
+}
+
 /// Characters that only tell where a line may break, and say nothing.
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{ad}')

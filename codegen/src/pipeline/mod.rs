@@ -162,7 +162,7 @@ fn through_model(input: &ServiceInput, witness: Witness<'_>) -> Interpreted {
         rows_in_model: account.rows_in_model(),
         rows_in_diagnostics: account.rows_in_diagnostics(),
     };
-    Interpreted { api, diagnostics, counts, operations_of_pages }
+    Interpreted { api, diagnostics: diagnostics.merged(), counts, operations_of_pages }
 }
 
 fn all_files(interpreted: Interpreted, input: &ServiceInput, options: &Options) -> ServiceOutput {

@@ -60,8 +60,9 @@ pub struct RawOperation {
 /// A section that is kept as prose.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct RawSection {
-    /// Its heading.
-    pub heading: Text,
+    /// Its heading. None where it is that of a part of every page (`Request`), which says nothing of this one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub heading: Option<Text>,
     /// Its paragraphs.
     pub paragraphs: Vec<Text>,
 }

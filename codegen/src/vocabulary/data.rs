@@ -72,6 +72,12 @@ pub(super) struct Language {
     #[serde(default)]
     pub pointers: Pointers,
     #[serde(default)]
+    pub conditions: Conditions,
+    #[serde(default)]
+    pub parts: Parts,
+    #[serde(default)]
+    pub page_labels: PageLabels,
+    #[serde(default)]
     pub page: Page,
 }
 
@@ -193,6 +199,8 @@ pub(super) struct Uri {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(super) struct Pointers {
+    pub pages: Words,
+    pub see: Words,
     pub tables: Words,
     pub table_within: Words,
     pub elsewhere: Words,
@@ -207,4 +215,31 @@ pub(super) struct Page {
     pub parent: Words,
     pub notes: Words,
     pub deprecated: Words,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Conditions {
+    pub words: Words,
+    pub parts: Words,
+    pub cells: Words,
+    pub sure_cells: Words,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Parts {
+    pub definition: Words,
+    pub constraints: Words,
+    pub range: Words,
+    pub default: Words,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct PageLabels {
+    pub parts: Words,
+    pub names: Words,
+    pub calling: Words,
+    pub function: Words,
 }

@@ -9,7 +9,9 @@ mod answer;
 mod authorization;
 mod caption;
 mod column;
+mod condition;
 mod data;
+mod description;
 mod fold;
 mod head;
 mod header;
@@ -19,6 +21,7 @@ mod language;
 mod lexicon;
 mod line;
 mod page;
+mod page_label;
 mod type_word;
 mod uri;
 
@@ -29,6 +32,8 @@ pub use column::{
     ErrorColumn, column, column_word, error_column, is_error_column, is_group_column, is_key_column,
     is_status_column,
 };
+pub use condition::{is_condition, is_conditional_cell};
+pub use description::{part_label, part_words};
 pub use head::{behind_api_name, is_notice, is_stamp};
 pub use header::says_header;
 pub use heading::{SectionWord, Turn, is_examples, is_titled, section, turn};
@@ -39,6 +44,7 @@ pub use line::{
     uri_part,
 };
 pub use page::{is_navigation, is_note_title, says_deprecated};
+pub use page_label::{is_function_heading, is_name_label, is_on_calling, is_page_label, points_at_page};
 pub use type_word::{is_type, may_have_members};
 pub use uri::opens_example;
 

@@ -64,6 +64,16 @@ const QUESTIONS: &[Question] = &[
     ("authorization", |of| {
         named([("actions", &of.authorization.actions), ("beside", &of.authorization.beside)])
     }),
+    ("parts", |of| {
+        let of = &of.parts;
+        named([
+            ("definition", &of.definition),
+            ("constraints", &of.constraints),
+            ("range", &of.range),
+            ("default", &of.default),
+        ])
+    }),
+    ("page_labels", |of| named([("parts", &of.page_labels.parts), ("calling", &of.page_labels.calling)])),
     ("uri", |of| named([("method", &of.uri.method), ("path", &of.uri.path)])),
 ];
 

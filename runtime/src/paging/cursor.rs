@@ -15,8 +15,8 @@ pub struct Paging {
 
 #[derive(Clone, Copy, Debug)]
 enum Style {
-    /// The items before the page are counted.
-    Offset,
+    /// The items before the page are counted, from this number on.
+    Offset(u64),
     /// The pages are counted, from this number on.
     Page(u64),
     /// The page before says where the next begins: the path of the member.
@@ -28,7 +28,12 @@ enum Style {
 impl Paging {
     /// A parameter counts the items to skip. `items` is the member with the list.
     pub const fn offset(items: &'static str) -> Self {
-        Self { items, total: "", style: Style::Offset }
+        Self { items, total: "", style: Style::Offset(0) }
+    }
+
+    /// A parameter counts items; the first has this number.
+    pub const fn offset_from(items: &'static str, first: u64) -> Self {
+        Self { items, total: "", style: Style::Offset(first) }
     }
 
     /// A parameter counts pages; the first has this number.
@@ -95,9 +100,10 @@ impl Cursor {
     fn next(&self, page: &Value, items: &[Value], count: u64) -> Result<Option<String>, String> {
         let total = page.get(self.paging.total).and_then(Value::as_u64);
         match self.paging.style {
-            Style::Offset => {
-                let next = self.number(0)?.saturating_add(count);
-                Ok(total.is_none_or(|total| next < total).then(|| next.to_string()))
+            Style::Offset(first) => {
+                let next = self.number(first)?.saturating_add(count);
+                let goes_on = |total| next.saturating_sub(first) < total;
+                Ok(total.is_none_or(goes_on).then(|| next.to_string()))
             }
             Style::Page(first) => {
                 let next = self.number(first)?.saturating_add(1);
@@ -132,7 +138,7 @@ impl Cursor {
     /// A service that goes round in circles would never come to an end.
     fn guard(&mut self, next: &str, items: &[Value]) -> Result<(), String> {
         let items = hash(&items.iter().map(Value::to_string).collect::<Vec<_>>());
-        let is_counted = matches!(self.paging.style, Style::Offset | Style::Page(_));
+        let is_counted = matches!(self.paging.style, Style::Offset(_) | Style::Page(_));
         if is_counted && self.position.is_some() && items == self.last {
             return Err("the service gave the same page twice: it does not seem to look at the place that is asked for".to_owned());
         }
@@ -189,6 +195,14 @@ mod tests {
         assert_eq!((positions.join(" ").as_str(), end), ("2 4 5", Ok(())));
         let (positions, _) = read(Paging::offset("items"), Some("10"), &pages);
         assert_eq!(positions, ["12", "14", "15"]);
+    }
+
+    #[test]
+    fn an_offset_may_count_from_one() {
+        let page = |items: &[u64]| json!({ "items": items, "total": 3 });
+        let paging = Paging::offset_from("items", 1).total("total");
+        let (positions, end) = read(paging, None, &[page(&[1, 2]), page(&[3])]);
+        assert_eq!((positions.join(" ").as_str(), end), ("3", Ok(())));
     }
 
     #[test]

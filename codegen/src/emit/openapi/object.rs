@@ -30,15 +30,15 @@ const OF_EXAMPLE: &str = "The type is that of the example. The table gives none.
 fn member(forms: &Forms, property: &Property, usage: &Usage, direction: Direction) -> Schema {
     let Facts { read_only, deprecated, .. } = usage.facts;
     let schema = value::value(forms, &property.shape, &usage.facts, direction);
-    let description = describe(&property.shape, &usage.description);
+    let description = describe(&property.shape, usage);
     let inferred = usage.inferred.then_some(OF_EXAMPLE);
     Schema { description, read_only, deprecated, inferred, ..schema }
 }
 
 /// The prose; for a value of which no type is known, at least a sentence that says so.
-fn describe(shape: &Shape, paragraphs: &[String]) -> Option<CommonMark> {
+fn describe(shape: &Shape, usage: &Usage) -> Option<CommonMark> {
     let unknown = || (*shape == Shape::Any).then(|| "Any JSON value: the documents do not say which.".into());
-    Doc::plain(paragraphs).commonmark().or_else(unknown)
+    Doc::plain_description(&usage.description, &usage.facts).commonmark().or_else(unknown)
 }
 
 /// A component: a type in the form of the first of `directions`, with the places of all of them.

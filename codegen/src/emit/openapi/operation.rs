@@ -44,9 +44,10 @@ pub(super) fn operation(context: &Context<'_>, operation: &Model) -> Operation {
 /// What the operation does, and what else a caller should know, each section under its heading.
 fn description(operation: &Model) -> Option<CommonMark> {
     let notes = operation.notes.iter().filter_map(|note| {
-        let (heading, paragraphs) = (Phrase::plain(&note.heading), Doc::plain(&note.paragraphs));
-        let says = !heading.is_empty() && !paragraphs.is_empty();
-        says.then(|| Doc::of([Phrase::fill("**{}**", [heading]).into(), paragraphs]))
+        let heading = note.heading.as_deref().map(Phrase::plain).filter(|heading| !heading.is_empty());
+        let heading = heading.map(|heading| Phrase::fill("**{}**", [heading]).into()).unwrap_or_default();
+        let paragraphs = Doc::plain(&note.paragraphs);
+        (!paragraphs.is_empty()).then(|| Doc::of([heading, paragraphs]))
     });
     Doc::of([Doc::plain(&operation.description), notes.collect()]).commonmark()
 }
@@ -55,7 +56,7 @@ fn description(operation: &Model) -> Option<CommonMark> {
 fn token_header(header: &model::Parameter) -> TokenHeader {
     TokenHeader {
         name: header.name.clone(),
-        description: Doc::plain(&header.description).commonmark(),
+        description: Doc::plain_description(&header.description, &header.facts).commonmark(),
         mandatory: header.mandatory,
         origins: Origin::list([&header.origin]),
     }
@@ -73,7 +74,7 @@ fn parameters<'a>(context: &Context<'a>, operation: &'a Model) -> impl Iterator<
     shown.map(move |parameter| Parameter {
         name: parameter.name.clone(),
         location: location(parameter.location),
-        description: Doc::plain(&parameter.description).commonmark(),
+        description: Doc::plain_description(&parameter.description, &parameter.facts).commonmark(),
         required: parameter.is_required(),
         deprecated: parameter.facts.deprecated,
         schema: value::value(forms, &parameter.shape, &parameter.facts, Direction::Request),
@@ -102,7 +103,7 @@ fn request(context: &Context<'_>, operation: &Model) -> (Option<RequestBody>, Ve
         original_examples: unread,
     };
     let body = RequestBody {
-        description: Doc::plain(&body.description).commonmark(),
+        description: Doc::plain_description(&body.description, &Facts::default()).commonmark(),
         content: IndexMap::from([(body.media_type.as_str(), media)]),
         required: body.required,
         origins: Origin::list([&body.origin]),
@@ -159,7 +160,7 @@ fn headers(context: &Context<'_>, response: &ModelResponse) -> IndexMap<String, 
     let written = shown.map(|header| {
         let Facts { deprecated, .. } = header.facts;
         let written = Header {
-            description: Doc::plain(&header.description).commonmark(),
+            description: Doc::plain_description(&header.description, &header.facts).commonmark(),
             required: header.mandatory == Some(true),
             deprecated,
             schema: value::value(context.forms, &header.shape, &header.facts, Direction::Response),

@@ -8,7 +8,7 @@ use super::print::ident;
 use super::snippet::is_plain;
 use super::{Context, doc};
 use crate::emit::text::{Doc, Phrase};
-use crate::model::{MediaType, Operation, Parameter, ParameterLocation, RequestBody, SchemaId, Shape};
+use crate::model::{Facts, MediaType, Operation, Parameter, ParameterLocation, RequestBody, SchemaId, Shape};
 use crate::name;
 
 /// How an argument goes over the wire.
@@ -196,7 +196,8 @@ impl<'a> Argument<'a> {
         let whole = |type_, text: &'static str, carrier| Self {
             field: ident("body"),
             type_,
-            docs: Doc::of([text.into(), Doc::quoted(&body.description)]).outer(),
+            docs: Doc::of([text.into(), Doc::quoted_description(&body.description, &Facts::default())])
+                .outer(),
             example: "...",
             wire: body.media_type.as_str(),
             carrier,

@@ -21,10 +21,11 @@ pub(super) fn member(property: &Property, identifier: &Ident, both: bool) -> Doc
 
 fn describe(property: &Property, identifier: &Ident, occurrence: Option<&'static str>) -> Doc {
     let main = property.main_usage();
-    let text = main.map(|usage| Doc::quoted(&usage.description)).unwrap_or_default();
+    let text =
+        main.map(|usage| Doc::quoted_description(&usage.description, &usage.facts)).unwrap_or_default();
     let other = match (&property.request, &property.response) {
         (Some(request), Some(response)) if response.description != request.description => {
-            Doc::quoted(&response.description).led_by("In responses: ")
+            Doc::quoted_description(&response.description, &response.facts).led_by("In responses: ")
         }
         _ => Doc::default(),
     };
@@ -46,7 +47,7 @@ fn describe(property: &Property, identifier: &Ident, occurrence: Option<&'static
 
 /// All that there is to say of a parameter.
 pub(super) fn parameter(parameter: &Parameter, identifier: &Ident, is_configured: bool) -> Doc {
-    let text = Doc::quoted(&parameter.description);
+    let text = Doc::quoted_description(&parameter.description, &parameter.facts);
     let text = if text.is_empty() {
         Phrase::fill("The parameter {}.", [Phrase::code(&parameter.name)]).into()
     } else {

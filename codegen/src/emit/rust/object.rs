@@ -224,7 +224,9 @@ fn member_docs(context: &Context<'_>, id: SchemaId, schema: &Schema) -> Doc {
     let mut texts: BTreeSet<&[String]> = BTreeSet::new();
     let mut places: Vec<Phrase> = Vec::new();
     for (owner, property) in context.users(id) {
-        texts.insert(property.main_usage().map(|usage| usage.description.as_slice()).unwrap_or_default());
+        texts.insert(
+            property.main_usage().map(|usage| usage.description.definition.as_slice()).unwrap_or_default(),
+        );
         let field = ident(context.names.field(*owner, &property.name).unwrap_or("unnamed"));
         let owner = context.type_name(*owner);
         let names = [&owner, &field, &owner, &field].map(Phrase::from);

@@ -134,7 +134,7 @@ impl<'a> Builder<'a> {
     fn docs(&self) -> Doc {
         let operation = self.operation;
         let notes = operation.notes.iter().map(|note| {
-            let heading = Phrase::quoted(&note.heading);
+            let heading = note.heading.as_deref().map(Phrase::quoted).unwrap_or_default();
             let heading = if heading.is_empty() { heading } else { Phrase::fill("**{}**", [heading]) };
             Doc::of([heading.into(), Doc::quoted(&note.paragraphs)])
         });

@@ -223,7 +223,7 @@ fn list() -> Operation {
         parameter("x-auth-token", ParameterLocation::Header, Shape::String, Facts::default()),
     ]);
     list.paging = Some(Paging {
-        style: PagingStyle::Offset { offset: "offset".to_owned() },
+        style: PagingStyle::Offset { offset: "offset".to_owned(), first: 0 },
         limit: Some("limit".to_owned()),
         items: "widgets".to_owned(),
         total: None,

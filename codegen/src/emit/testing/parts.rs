@@ -20,7 +20,13 @@ pub(crate) fn row(table: &str, row: u32) -> Place {
 }
 
 pub(crate) fn usage(mandatory: Option<bool>, text: &str, facts: Facts, place: Place) -> Usage {
-    Usage { mandatory, description: vec![text.to_owned()], facts, inferred: false, origins: vec![place] }
+    Usage {
+        mandatory,
+        description: vec![text.to_owned()].into(),
+        facts,
+        inferred: false,
+        origins: vec![place],
+    }
 }
 
 /// A member that both directions have, with the same prose.
@@ -75,7 +81,7 @@ pub(crate) fn parameter(name: &str, location: ParameterLocation, shape: Shape, f
         location,
         shape,
         mandatory: Some(location == ParameterLocation::Path),
-        description: vec![format!("The {name}.")],
+        description: vec![format!("The {name}.")].into(),
         facts,
         origin: row("Table 1", 1),
     }
@@ -139,5 +145,11 @@ pub(crate) fn operation(name: &str, method: HttpMethod, path: &str, responses: V
 }
 
 pub(crate) fn body(media_type: MediaType, shape: Shape) -> RequestBody {
-    RequestBody { media_type, shape, required: true, description: Vec::new(), origin: row("Table 3", 0) }
+    RequestBody {
+        media_type,
+        shape,
+        required: true,
+        description: Vec::new().into(),
+        origin: row("Table 3", 0),
+    }
 }

@@ -19,6 +19,7 @@
 //! whatever is not written in this source code counts as foreign, and there is no way around the doors that compiles:
 //! the emitter of Rust writes documentation from [`Doc`] alone.
 
+mod description;
 mod doc;
 mod markup;
 mod phrase;

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
-use super::super::example::evidence;
+use super::super::example::Examples;
 use super::site::{Leaf, Site};
 use crate::raw::{RawOperation, RawTable, Side, TableRole};
 
@@ -26,13 +26,10 @@ pub(super) struct Evidence {
 
 impl Evidence {
     /// Reads the examples of a side.
-    pub fn collect(raw: &RawOperation, side: &Side) -> Self {
+    pub fn collect(examples: &Examples<'_>, side: &Side) -> Self {
         let mut collected = Self::default();
-        let bodies = raw.examples.iter().filter(|example| fits(&example.side, side));
-        for body in bodies.filter_map(|example| example.body.as_ref()) {
-            if let Some(root) = evidence::value(&body.value) {
-                collected.add("", &root);
-            }
+        for (_, root) in examples.values().filter(|(of, _)| fits(of, side)) {
+            collected.add("", root);
         }
         collected
     }

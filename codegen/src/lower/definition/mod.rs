@@ -14,6 +14,7 @@ mod site;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::example::Examples;
 use crate::raw::{RawOperation, RawRow, RawTable, Side, TableRole};
 use evidence::Evidence;
 use site::{Leaf, Site};
@@ -34,13 +35,13 @@ pub(super) struct Known<'r>(Vec<(&'r RawOperation, Definitions)>);
 
 impl<'r> Known<'r> {
     /// What a page says of an operation. Operations of a page come one behind the other.
-    pub fn of(&mut self, raw: &'r RawOperation) -> Definitions {
+    pub fn of(&mut self, raw: &'r RawOperation, examples: &Examples<'_>) -> Definitions {
         self.0.retain(|(other, _)| other.page == raw.page);
         let is_same = |other: &RawOperation| other.tables == raw.tables && other.examples == raw.examples;
         if let Some((_, known)) = self.0.iter().find(|(other, _)| is_same(other)) {
             return known.clone();
         }
-        let found = Definitions::find(raw);
+        let found = Definitions::find(raw, examples);
         self.0.push((raw, found.clone()));
         found
     }
@@ -68,11 +69,11 @@ struct Group<'r> {
 
 impl Definitions {
     /// Looks at a page as a whole.
-    pub fn find(raw: &RawOperation) -> Self {
+    pub fn find(raw: &RawOperation, examples: &Examples<'_>) -> Self {
         let groups = groups(raw);
         let mut found = Self::default();
         for group in &groups {
-            let evidence = Evidence::collect(raw, &group.side);
+            let evidence = Evidence::collect(examples, &group.side);
             for (site, table) in search::assign(raw, group, &evidence) {
                 found.add(raw, site, table);
             }

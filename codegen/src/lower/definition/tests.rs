@@ -17,7 +17,7 @@ fn definitions(tables: &[&[(&str, &str, &str)]], example: &str) -> Vec<String> {
     page.extend(["Example Response\n", example]);
     let document = parse(&SourcePage::new("x/page.txt", page).unwrap()).document;
     let raw = extract(&document).operations.into_iter().next().unwrap();
-    let found = Definitions::find(&raw);
+    let found = Definitions::find(&raw, &crate::lower::example::Examples::of(&raw));
     let rows = raw.tables.iter().flat_map(|table| table.rows.iter().map(move |row| (table, row)));
     rows.filter_map(|(table, row)| {
         let definition = raw.tables.get(found.of(table, row)?)?;

@@ -34,6 +34,8 @@ pub(super) struct Comparison<'a> {
     api: &'a Api,
     direction: Direction,
     pub findings: Vec<Finding>,
+    /// What was found: message, label, and the row that says otherwise.
+    found: BTreeSet<(String, String, Option<Place>)>,
     /// Members that were reported as unknown: once a type is enough.
     unknown: BTreeSet<(SchemaId, String)>,
 }
@@ -47,7 +49,7 @@ struct Documented<'a> {
 
 impl<'a> Comparison<'a> {
     pub fn new(api: &'a Api, direction: Direction) -> Self {
-        Self { api, direction, findings: Vec::new(), unknown: BTreeSet::new() }
+        Self { api, direction, findings: Vec::new(), found: BTreeSet::new(), unknown: BTreeSet::new() }
     }
 
     /// The value of the example in agreement with the shape.
@@ -82,7 +84,7 @@ impl<'a> Comparison<'a> {
 
     /// A value of another kind than the tables say.
     fn other_kind(&mut self, node: &Node<'_>, shape: &Shape, row: Documented<'a>) -> Option<Value> {
-        self.findings.push(Finding {
+        self.find(Finding {
             code: Code::ExampleKind,
             range: range(node),
             message: format!("`{}` is documented as {}", row.name, documented(shape, self.api)),
@@ -113,6 +115,14 @@ impl<'a> Comparison<'a> {
         }
     }
 
+    /// What one row is contradicted in is said once an example, however many elements of a list do it.
+    fn find(&mut self, finding: Finding) {
+        let place = finding.table.as_ref().map(|(place, _)| place.clone());
+        if self.found.insert((finding.message.clone(), finding.label.clone(), place)) {
+            self.findings.push(finding);
+        }
+    }
+
     fn object(&mut self, object: &Object<'_>, id: SchemaId) -> Option<Value> {
         let api = self.api;
         let schema = api.schema(id);
@@ -140,7 +150,7 @@ impl<'a> Comparison<'a> {
         let Some(rule) = check::broken_rule(&value, &usage.facts, self.direction) else {
             return Some(value);
         };
-        self.findings.push(Finding {
+        self.find(Finding {
             code: Code::ExampleValue,
             range: range(node),
             message: format!("the example of `{}` breaks the documented rule: {rule}", property.name),
@@ -164,36 +174,72 @@ impl<'a> Comparison<'a> {
             return;
         }
         let table = schema.origins.first().map(|place| (place.clone(), "the table without it".to_owned()));
+        let (message, help) = match spelled_otherwise(name, schema) {
+            Some(known) => (
+                format!("the example writes `{name}` for what the table calls `{known}`"),
+                "the table wins; if the example is right, correct the name of the row in corrections.toml",
+            ),
+            None => (
+                format!("no table has the member `{name}`"),
+                "if the service knows it, add a row in corrections.toml",
+            ),
+        };
         self.findings.push(Finding {
             code: Code::ExampleUnknownMember,
             range: whole,
-            message: format!("no table has the member `{name}`"),
+            message,
             label: format!("the example has it, with {}", kind(node)),
             table,
-            help: "if the service knows it, add a row in corrections.toml".to_owned(),
+            help: help.to_owned(),
         });
     }
 
-    /// Whether an object has what it must have.
+    /// Whether an object has what it must have. A member that is there and cannot be used was spoken of already.
     fn is_complete(&mut self, object: &Object<'_>, members: &Map<String, Value>, schema: &'a Schema) -> bool {
         let missing = check::missing_members(members, schema, self.direction);
-        for (property, reason) in &missing {
-            let is_shown = object.properties.iter().any(|member| member.name.as_str() == property.name);
+        let is_shown = |property: &Property| {
+            object.properties.iter().any(|member| member.name.as_str() == property.name)
+        };
+        let absent: Vec<_> = missing.iter().filter(|(property, _)| !is_shown(property)).collect();
+        // Of several, the reasons are those of the table; of one, it may be a condition.
+        let message = match absent.as_slice() {
+            [] => None,
+            [(property, reason)] => {
+                Some(format!("the example has no `{}`, which is {reason}", property.name))
+            }
+            several => {
+                let names: Vec<String> =
+                    several.iter().map(|(property, _)| format!("`{}`", property.name)).collect();
+                Some(format!(
+                    "the example has none of these members, which are mandatory: {}",
+                    names.join(", ")
+                ))
+            }
+        };
+        if let Some((message, (property, _))) = message.zip(absent.first()) {
             let usage = property.usage(self.direction);
-            self.findings.push(Finding {
+            let table = usage.and_then(|usage| usage.origins.first());
+            self.find(Finding {
                 code: Code::ExampleMissingMember,
                 range: object.range.start..object.range.start + 1,
-                message: format!("the example has no usable `{}`, which is {reason}", property.name),
-                label: if is_shown { "its value cannot be used" } else { "it is not in this object" }
+                message,
+                label: "not in this object".to_owned(),
+                table: table.map(|place| (place.clone(), "documented here".to_owned())),
+                help: "the example is kept as text only; if it is right, record in corrections.toml that the row is optional"
                     .to_owned(),
-                table: usage
-                    .and_then(|usage| usage.origins.first())
-                    .map(|p| (p.clone(), "documented here".to_owned())),
-                help: "the example is kept as text only".to_owned(),
             });
         }
         missing.is_empty()
     }
+}
+
+/// The member whose name differs in case, in space around it or in underscores only.
+fn spelled_otherwise<'s>(name: &str, schema: &'s Schema) -> Option<&'s str> {
+    let folded = |name: &str| {
+        name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>()
+    };
+    let wanted = folded(name);
+    schema.properties.iter().map(|property| property.name.as_str()).find(|known| folded(known) == wanted)
 }
 
 fn is_whole(number: &str) -> bool {

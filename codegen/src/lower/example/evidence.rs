@@ -3,37 +3,29 @@
 
 use std::collections::BTreeMap;
 
-use jsonc_parser::ast::Value;
+use serde_json::Value;
 
-use super::syntax;
+use super::Examples;
+use super::mask::is_masked;
 use crate::model::Shape;
-use crate::raw::RawOperation;
 
-/// Texts that examples show, by the name of the member. Empty texts show nothing.
-pub(in crate::lower) fn collect(raw: &RawOperation) -> BTreeMap<String, Vec<String>> {
+/// Texts that examples show, by the name of the member. Empty texts and masks show nothing.
+pub(in crate::lower) fn collect(examples: &Examples<'_>) -> BTreeMap<String, Vec<String>> {
     let mut texts = BTreeMap::new();
-    for body in raw.examples.iter().filter_map(|example| example.body.as_ref()) {
-        if let Some(root) = syntax::read(&body.value).root {
-            add(&root, &mut texts);
-        }
-    }
+    examples.values().for_each(|(_, value)| add(value, &mut texts));
     texts
 }
 
 /// The scalars and lists of scalars that examples show, by the name of the member. None where they are of several kinds.
-pub(in crate::lower) fn shapes(raw: &RawOperation) -> BTreeMap<String, Option<Shape>> {
+pub(in crate::lower) fn shapes(examples: &Examples<'_>) -> BTreeMap<String, Option<Shape>> {
     let mut shapes = BTreeMap::new();
-    for body in raw.examples.iter().filter_map(|example| example.body.as_ref()) {
-        if let Some(root) = value(&body.value) {
-            add_shapes(&root, &mut shapes);
-        }
-    }
+    examples.values().for_each(|(_, value)| add_shapes(value, &mut shapes));
     shapes
 }
 
-fn add_shapes(value: &serde_json::Value, shapes: &mut BTreeMap<String, Option<Shape>>) {
+fn add_shapes(value: &Value, shapes: &mut BTreeMap<String, Option<Shape>>) {
     match value {
-        serde_json::Value::Object(members) => {
+        Value::Object(members) => {
             for (name, value) in members {
                 if let Some(shape) = shape_of(value) {
                     let known = shapes.entry(name.clone()).or_insert_with(|| Some(shape.clone()));
@@ -44,19 +36,19 @@ fn add_shapes(value: &serde_json::Value, shapes: &mut BTreeMap<String, Option<Sh
                 add_shapes(value, shapes);
             }
         }
-        serde_json::Value::Array(elements) => elements.iter().for_each(|element| add_shapes(element, shapes)),
+        Value::Array(elements) => elements.iter().for_each(|element| add_shapes(element, shapes)),
         _ => {}
     }
 }
 
 /// The shape of a scalar, or of a list of scalars of one kind. An empty list and null show nothing.
-fn shape_of(value: &serde_json::Value) -> Option<Shape> {
+fn shape_of(value: &Value) -> Option<Shape> {
     match value {
-        serde_json::Value::String(_) => Some(Shape::String),
-        serde_json::Value::Bool(_) => Some(Shape::Boolean),
-        serde_json::Value::Number(number) if number.is_f64() => Some(Shape::Number),
-        serde_json::Value::Number(_) => Some(Shape::Integer),
-        serde_json::Value::Array(elements) => {
+        Value::String(_) => Some(Shape::String),
+        Value::Bool(_) => Some(Shape::Boolean),
+        Value::Number(number) if number.is_f64() => Some(Shape::Number),
+        Value::Number(_) => Some(Shape::Integer),
+        Value::Array(elements) => {
             let first = elements.first().filter(|first| !first.is_array()).and_then(shape_of)?;
             let are_same = elements.iter().all(|element| shape_of(element).as_ref() == Some(&first));
             are_same.then(|| Shape::array(first))
@@ -76,27 +68,19 @@ pub(in crate::lower) fn decide(shape: Shape, shown: Option<&Shape>) -> (Shape, b
     }
 }
 
-/// An example as a value, read leniently. None where it is no JSON.
-pub(in crate::lower) fn value(text: &str) -> Option<serde_json::Value> {
-    syntax::read(text).root.as_ref().map(syntax::plain)
-}
-
-fn add(value: &Value<'_>, texts: &mut BTreeMap<String, Vec<String>>) {
+fn add(value: &Value, texts: &mut BTreeMap<String, Vec<String>>) {
     match value {
-        Value::Object(object) => {
-            for member in &object.properties {
-                match &member.value {
-                    Value::StringLit(text) if !text.value.is_empty() => {
-                        texts
-                            .entry(member.name.as_str().to_owned())
-                            .or_default()
-                            .push(text.value.to_string());
+        Value::Object(members) => {
+            for (name, value) in members {
+                match value {
+                    Value::String(text) if !text.is_empty() && !is_masked(text, None) => {
+                        texts.entry(name.clone()).or_default().push(text.clone());
                     }
                     value => add(value, texts),
                 }
             }
         }
-        Value::Array(array) => array.elements.iter().for_each(|element| add(element, texts)),
+        Value::Array(elements) => elements.iter().for_each(|element| add(element, texts)),
         _ => {}
     }
 }

@@ -4,9 +4,11 @@
 //! contradiction. Tables win, examples are evidence: nothing that an example shows changes a type that a table gives.
 //! Left out on purpose: inventing values. An example that lacks a mandatory member stays as text.
 
+mod body;
 mod check;
 mod compare;
 pub(super) mod evidence;
+mod mask;
 mod syntax;
 
 use std::sync::Arc;
@@ -14,20 +16,24 @@ use std::sync::Arc;
 use super::operation::texts;
 use super::response::is_meant;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::document::Text;
 use crate::limits;
 use crate::model::{Api, Direction, Example, Operation, Shape};
 use crate::raw::{RawExample, RawOperation, Side};
 use crate::source::{Place, Span};
+use body::ExampleBody;
+pub(super) use body::Examples;
 use compare::Comparison;
 
+/// An operation as found, with its examples.
+pub(super) type Of<'r> = (&'r RawOperation, Examples<'r>);
+
 /// Reads the examples of all pages. `raw` is what each operation of the model was made of.
-pub(super) fn read_all(api: &mut Api, raw: &[&RawOperation], diagnostics: &mut Diagnostics) {
-    for (index, raw) in raw.iter().enumerate() {
+pub(super) fn read_all(api: &mut Api, raw: &[Of<'_>], diagnostics: &mut Diagnostics) {
+    for (index, (raw, examples)) in raw.iter().enumerate() {
         let place = Place::page(Arc::clone(&raw.page));
-        for example in &raw.examples {
+        for (example, body) in raw.examples.iter().zip(examples.each()) {
             let Some(operation) = api.operations.get(index) else { return };
-            let read = read(api, operation, example, &place, diagnostics);
+            let read = read(api, operation, example, body, &place, diagnostics);
             let Some(operation) = api.operations.get_mut(index) else { return };
             match &example.side {
                 Side::Request => operation.request_examples.push(read),
@@ -46,11 +52,12 @@ fn read(
     api: &Api,
     operation: &Operation,
     raw: &RawExample,
+    body: Option<&ExampleBody<'_>>,
     page: &Place,
     diagnostics: &mut Diagnostics,
 ) -> Example {
     let place = page.at(raw.body.as_ref().or(raw.request_line.as_ref()).and_then(|text| text.span));
-    let (value, repaired) = match (&raw.body, body_shape(operation, &raw.side)) {
+    let (value, repaired) = match (body, body_shape(operation, &raw.side)) {
         (Some(body), Some(shape)) => {
             let direction = super::body::direction(&raw.side);
             evaluate(api, body, shape, direction, &place, diagnostics)
@@ -81,14 +88,14 @@ fn body_shape<'o>(operation: &'o Operation, side: &Side) -> Option<&'o Shape> {
 /// The value of an example in agreement with the tables, and whether it had to be repaired for that.
 fn evaluate(
     api: &Api,
-    body: &Text,
+    body: &ExampleBody<'_>,
     shape: &Shape,
     direction: Direction,
     place: &Place,
     diagnostics: &mut Diagnostics,
 ) -> (Option<serde_json::Value>, bool) {
     let within = |range: std::ops::Range<usize>| place.at(part(body, range));
-    let syntax = syntax::read(&body.value);
+    let syntax = &body.syntax;
     for fault in &syntax.faults {
         diagnostics.push(
             Diagnostic::new(
@@ -101,6 +108,10 @@ fn evaluate(
         );
     }
     let Some(root) = &syntax.root else {
+        // A call of curl, or a page of HTML, is read well by whoever looks at it.
+        if !body.is_json() {
+            return (None, false);
+        }
         diagnostics.push(
             Diagnostic::new(Code::ExampleUnreadable, place.clone(), "the example cannot be read as JSON")
                 .label(syntax.failure.clone().unwrap_or_default())
@@ -127,15 +138,17 @@ fn evaluate(
         }
         diagnostics.push(diagnostic);
     }
-    let as_shown = syntax.faults.is_empty() && serde_json::from_str(&body.value).ok() == value;
+    let as_shown = syntax.faults.is_empty() && body.start == 0 && body.value == value;
     let repaired = value.is_some() && !as_shown;
     (value, repaired)
 }
 
 /// The span of a part of the example, where its text is the page's text byte for byte.
-fn part(body: &Text, range: std::ops::Range<usize>) -> Option<Span> {
-    let whole = body.span.filter(|span| span.range().len() == body.value.len())?;
-    let line = body.value.get(..range.start)?.matches('\n').count();
+fn part(body: &ExampleBody<'_>, range: std::ops::Range<usize>) -> Option<Span> {
+    let range = body.start + range.start..body.start + range.end;
+    let text = body.text;
+    let whole = text.span.filter(|span| span.range().len() == text.value.len())?;
+    let line = text.value.get(..range.start)?.matches('\n').count();
     Some(Span {
         line: whole.line + u32::try_from(line).ok()?,
         start: whole.start + u32::try_from(range.start).ok()?,

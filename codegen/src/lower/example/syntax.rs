@@ -4,12 +4,12 @@ use std::ops::Range;
 
 use jsonc_parser::ast::Value;
 use jsonc_parser::common::Ranged;
-use jsonc_parser::errors::ParseErrorKind;
+use jsonc_parser::tokens::{Token, TokenAndRange};
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 
 use crate::limits;
 
-/// Faults that are reported one by one. A text with more is no JSON at all.
+/// Commas that are reported one by one.
 const MOST_FAULTS: usize = 20;
 
 /// What was read of an example.
@@ -38,9 +38,13 @@ pub(super) fn read(text: &str) -> Syntax<'_> {
             format!("more than {} objects and lists stand within each other", limits::EXAMPLE_DEPTH);
         return Syntax { root: None, faults: Vec::new(), failure: Some(failure) };
     }
-    match parse_to_ast(text, &CollectOptions::default(), &lenient()) {
+    let with_tokens = CollectOptions { tokens: true, ..CollectOptions::default() };
+    match parse_to_ast(text, &with_tokens, &lenient()) {
         Ok(result) => match result.value {
-            Some(root) => Syntax { root: Some(root), faults: faults(text), failure: None },
+            Some(root) => {
+                let faults = faults(text, &result.tokens.unwrap_or_default());
+                Syntax { root: Some(root), faults, failure: None }
+            }
             None => Syntax { root: None, faults: Vec::new(), failure: Some("there is no value".to_owned()) },
         },
         Err(error) => Syntax { root: None, faults: Vec::new(), failure: Some(lowercase(&error.to_string())) },
@@ -68,27 +72,31 @@ fn is_too_deep(text: &str) -> bool {
     false
 }
 
-/// What a strict reader stumbles over. A trailing comma is blanked out to find the next one.
-fn faults(text: &str) -> Vec<Fault> {
-    let mut text = text.to_owned();
-    let mut faults = Vec::new();
-    while faults.len() < MOST_FAULTS {
-        let Err(error) = parse_to_ast(&text, &CollectOptions::default(), &strict()) else { break };
-        let is_comma = matches!(error.kind(), ParseErrorKind::TrailingCommasNotAllowed);
-        let range = error.range().start..error.range().end;
-        // The reader points at the comma, or at what follows it.
-        let comma = text.get(..range.start.saturating_add(1)).and_then(|before| before.rfind(','));
-        if let Some(comma) = comma.filter(|_| is_comma) {
-            faults.push(Fault {
-                range: comma..comma + 1,
-                message: "a comma with nothing behind it".to_owned(),
-            });
-            text.replace_range(comma..=comma, " ");
-        } else {
-            faults.push(Fault { range, message: lowercase(&error.kind().to_string()) });
-            break;
-        }
+/// What a strict reader stumbles over: commas with nothing behind them, and the first other fault.
+fn faults(text: &str, tokens: &[TokenAndRange<'_>]) -> Vec<Fault> {
+    if serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok() {
+        return Vec::new();
     }
+    let pairs = tokens.iter().zip(tokens.iter().skip(1));
+    let commas: Vec<Range<usize>> = pairs
+        .filter(|(token, next)| {
+            matches!(token.token, Token::Comma)
+                && matches!(next.token, Token::CloseBrace | Token::CloseBracket)
+        })
+        .map(|(comma, _)| comma.range.start..comma.range.end)
+        .collect();
+    // Blanked out, so that what else is wrong can be seen.
+    let mut rest = text.to_owned();
+    for comma in &commas {
+        rest.replace_range(comma.clone(), " ");
+    }
+    let comma = |range| Fault { range, message: "a comma with nothing behind it".to_owned() };
+    let mut faults: Vec<Fault> = commas.into_iter().map(comma).take(MOST_FAULTS).collect();
+    if let Err(error) = parse_to_ast(&rest, &CollectOptions::default(), &strict()) {
+        let range = error.range().start..error.range().end;
+        faults.push(Fault { range, message: lowercase(&error.kind().to_string()) });
+    }
+    faults.sort_by_key(|fault| fault.range.start);
     faults
 }
 

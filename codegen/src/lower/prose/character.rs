@@ -92,7 +92,13 @@ fn allowed(sentence: &str) -> Option<&str> {
     static END: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(r"(?i),? (?:and |but )?(?:it )?(?:must|cannot|can only|should|can)? ?(?:start|begin|end|starting|ending)(?:s)? |,? and (?:must|cannot|is|its)\b|, for example|, with |, such as").ok()
     });
-    let list = ONLY.iter().find_map(|regex| regex.captures(sentence)?.name("list"))?.as_str();
+    let captures = ONLY.iter().find_map(|regex| regex.captures(sentence))?;
+    let ahead = sentence.get(..captures.get(0)?.start())?.trim_end();
+    // `cannot contain only digits` forbids what is nothing else, and says nothing of what is allowed.
+    if ["not", "n't", "never"].iter().any(|word| ahead.to_lowercase().ends_with(word)) {
+        return None;
+    }
+    let list = captures.name("list")?.as_str();
     let end = END.as_ref().and_then(|end| end.find(list)).map_or(list.len(), |end| end.start());
     list.get(..end)
 }
@@ -233,6 +239,18 @@ mod tests {
     fn pattern(text: &str, examples: &[&str]) -> Option<String> {
         let examples: Vec<String> = examples.iter().map(|text| (*text).to_owned()).collect();
         read(&Description::of(&[text.to_owned()]), &examples)
+    }
+
+    #[test]
+    fn what_a_value_cannot_be_made_of_alone_is_no_pattern() {
+        for text in [
+            "A word cannot contain only asterisks (*).",
+            "It cannot begin with an underscore (_) and cannot contain only digits.",
+            "The name must not consist of digits only. It cannot only contain digits.",
+        ] {
+            assert_eq!(pattern(text, &["a1"]), None, "{text}");
+            assert_eq!(pattern(text, &[]), None, "{text}");
+        }
     }
 
     #[test]

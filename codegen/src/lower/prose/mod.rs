@@ -19,7 +19,7 @@ pub(super) use character::states_pattern;
 use text::Description;
 
 use super::secret;
-use crate::model::{Bounds, DefaultValue, Direction, Facts, Format, Shape};
+use crate::model::{Bounds, Condition, DefaultValue, Direction, Facts, Format, Shape};
 
 /// A field of the same table.
 #[derive(Clone, Copy, Debug)]
@@ -96,6 +96,12 @@ pub fn read(subject: &Subject<'_>) -> Reading {
     reading.facts.conditions = conditions;
     reading.remarks.extend(remarks);
     reading
+}
+
+/// The conditions in words that stand outside of the description: in the Mandatory cell.
+pub(super) fn conditions(text: &str, subject: &Subject<'_>) -> Vec<Condition> {
+    let paragraphs = [text.to_owned()];
+    condition::read(subject, &Description::of(&paragraphs)).0
 }
 
 fn facts(subject: &Subject<'_>, description: &Description<'_>) -> Facts {

@@ -32,7 +32,8 @@ pub(super) fn read(page: &SourcePage) -> Vec<Block> {
         } else {
             let mut lines = behind.iter().take(3).map(Line::words);
             let next = lines.find(|line| !vocabulary::is_stamp(line)).unwrap_or_default();
-            blocks.push(block(line, &mut has_title, next));
+            let is_head = super::is_head(&blocks);
+            blocks.push(block(line, &mut has_title, next, is_head));
             rest = behind;
         }
     }
@@ -45,7 +46,7 @@ fn behind_of(marks: &[Mark], lines: usize) -> &[Mark] {
 }
 
 /// The block that a line is; `next` is the line behind it.
-fn block(line: &Line<'_>, has_title: &mut bool, next: &str) -> Block {
+fn block(line: &Line<'_>, has_title: &mut bool, next: &str, is_head: bool) -> Block {
     let text = line.part(line.words());
     if !*has_title && vocabulary::is_notice(&text.value, next) {
         return Block::Paragraph(text);
@@ -55,6 +56,9 @@ fn block(line: &Line<'_>, has_title: &mut bool, next: &str) -> Block {
         return Block::Heading(Heading { level: 1, text });
     }
     match vocabulary::section(&text.value) {
+        None if is_head && vocabulary::is_function_heading(&text.value) => {
+            Block::Heading(Heading { level: 2, text })
+        }
         Some(section) => {
             let level = level(section, &text);
             Block::Heading(Heading { level, text })

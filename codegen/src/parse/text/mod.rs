@@ -39,7 +39,7 @@ pub(super) fn read(page: &SourcePage, diagnostics: &mut Diagnostics) -> Result<V
         }
         let mut lines = behind.iter().take(3).filter_map(Group::line);
         let next = lines.find(|line| !vocabulary::is_stamp(line)).unwrap_or_default();
-        let block = block(group, has_title, next);
+        let block = block(group, has_title, next, super::is_head(&blocks));
         has_title |= matches!(block, Block::Heading(_));
         blocks.push(block);
         rest = behind;
@@ -48,7 +48,7 @@ pub(super) fn read(page: &SourcePage, diagnostics: &mut Diagnostics) -> Result<V
 }
 
 /// The block that a group is; `next` is the line behind it.
-fn block(group: &Group<'_>, has_title: bool, next: &str) -> Block {
+fn block(group: &Group<'_>, has_title: bool, next: &str, is_head: bool) -> Block {
     let text = group.text();
     if group.is_code() {
         return Block::Code(text);
@@ -59,7 +59,8 @@ fn block(group: &Group<'_>, has_title: bool, next: &str) -> Block {
     if !has_title && !vocabulary::is_stamp(&text.value) {
         return Block::Heading(Heading { level: 1, text });
     }
-    match heading_level(&text.value) {
+    let first = (is_head && vocabulary::is_function_heading(&text.value)).then_some(2);
+    match first.or_else(|| heading_level(&text.value)) {
         Some(level) => Block::Heading(Heading { level, text }),
         None => Block::Paragraph(text),
     }

@@ -109,9 +109,14 @@ impl Pages {
 fn describe(paging: &Paging) -> Option<(&str, TokenStream)> {
     let items = &paging.items;
     Some(match &paging.style {
-        PagingStyle::Offset { offset } => (offset, quote! { codegen::Paging::offset(#items) }),
-        PagingStyle::Page { page, first } => {
+        PagingStyle::Offset { offset, first: 0 } => (offset, quote! { codegen::Paging::offset(#items) }),
+        PagingStyle::Offset { offset, first } => {
             let first = proc_macro2::Literal::u64_unsuffixed(*first);
+            (offset, quote! { codegen::Paging::offset_from(#items, #first) })
+        }
+        // Without the number of the first page, nobody can say which the second is.
+        PagingStyle::Page { page, first } => {
+            let first = proc_macro2::Literal::u64_unsuffixed((*first)?);
             (page, quote! { codegen::Paging::page(#items, #first) })
         }
         PagingStyle::Marker { marker, next } => match next.as_ref()? {

@@ -85,7 +85,7 @@ fn schema(title: &str, own: usize, mandatory: bool) -> Schema {
         let shape = if index % 10 == 6 { Shape::array(Shape::Object) } else { shapes[index % 7].clone() };
         let mut member = testing::property(name, shape, is_mandatory, facts(index));
         for usage in [&mut member.request, &mut member.response].into_iter().flatten() {
-            usage.description = vec![PROSE.to_owned(), format!("More of {name}.")];
+            usage.description = vec![PROSE.to_owned(), format!("More of {name}.")].into();
         }
         member
     });
@@ -103,7 +103,7 @@ fn parameters(mandatory: bool) -> Vec<Parameter> {
         let shape = shapes[index % 5].clone();
         let mut parameter = testing::parameter(name, locations[index % 2], shape, facts(index));
         parameter.mandatory = Some(mandatory && index % 2 == 0);
-        parameter.description = vec![PROSE.to_owned()];
+        parameter.description = vec![PROSE.to_owned()].into();
         parameter
     });
     // A page may describe a parameter twice.

@@ -12,6 +12,7 @@ use crate::model::{ConditionKind, Shape};
 /// A condition under which this field is mandatory, resolved where it names a neighbour and one of its values.
 pub(super) fn read(sentence: &str, subject: &Subject<'_>) -> Option<ConditionKind> {
     let clause = behind(sentence, subject.name).or_else(|| ahead(sentence, subject.name))?;
+    let clause = clause.split_once(", otherwise").map_or(clause, |(clause, _)| clause);
     Some(resolve(clause, subject).unwrap_or(ConditionKind::Unresolved))
 }
 

@@ -135,6 +135,7 @@ fn read_list(list: &str, sure: bool) -> Option<Values> {
     let all = |test: fn(&str) -> bool| values.iter().all(|value| test(&value.literal));
     let enough = match values.len() {
         0 => false,
+        1 if names_member(&values) => false,
         1 => {
             certainty = Certainty::Known;
             all(is_constant) || sure && all(is_code) && values.iter().all(|value| value.literal.len() > 1)
@@ -143,6 +144,11 @@ fn read_list(list: &str, sure: bool) -> Option<Values> {
         _ => true,
     };
     enough.then_some(Values { certainty, values })
+}
+
+/// `The value is job_id` says which id is meant.
+fn names_member(values: &[KnownValue]) -> bool {
+    values.iter().all(|value| value.literal.ends_with("_id") || value.literal.ends_with("_uuid"))
 }
 
 /// `a custom value`, `left blank`: an item that names no value, behind those that do.

@@ -1,0 +1,79 @@
+//! One message for one thing: what is said of several places in the same words is said once, with the places.
+
+use std::collections::BTreeMap;
+
+use super::{Diagnostic, Diagnostics, Severity};
+
+/// Places that are listed one by one.
+const MOST_PLACES: usize = 4;
+
+impl Diagnostics {
+    /// The same with identical messages made one. An error stays by itself, as each has to be settled.
+    #[must_use]
+    pub fn merged(self) -> Self {
+        let mut merged: Vec<(Diagnostic, usize)> = Vec::new();
+        let mut known = BTreeMap::new();
+        for diagnostic in self {
+            let Diagnostic { code, message, label, help, severity, .. } = &diagnostic;
+            let key = (*code, message.clone(), label.clone(), help.clone());
+            let first = known.get(&key).and_then(|index: &usize| merged.get_mut(*index));
+            match first.filter(|_| *severity != Severity::Error) {
+                Some((first, again)) => add(first, again, diagnostic),
+                None => {
+                    known.insert(key, merged.len());
+                    merged.push((diagnostic, 0));
+                }
+            }
+        }
+        merged.into_iter().map(|(diagnostic, again)| with_rest(diagnostic, again)).collect()
+    }
+}
+
+/// Counts another place, and lists it where there is room. The same place twice says nothing new.
+fn add(first: &mut Diagnostic, again: &mut usize, other: Diagnostic) {
+    let is_listed =
+        first.place == other.place || first.related.iter().any(|related| related.place == other.place);
+    if is_listed {
+        return;
+    }
+    *again += 1;
+    if *again <= MOST_PLACES {
+        *first = first.clone().related(other.place, "and here");
+    }
+}
+
+fn with_rest(mut diagnostic: Diagnostic, again: usize) -> Diagnostic {
+    let untold = again.saturating_sub(MOST_PLACES);
+    if let Some(last) = diagnostic.related.last_mut().filter(|_| untold > 0) {
+        last.text = format!("and here, and in {untold} more places");
+    }
+    diagnostic
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Code;
+    use crate::source::Place;
+
+    fn said(page: &str, message: &str) -> Diagnostic {
+        Diagnostic::new(Code::UnknownType, Place::page(page), message)
+    }
+
+    #[test]
+    fn the_same_words_are_said_once() {
+        let pages: Vec<String> = (0..8).map(|number| format!("{number}.txt")).collect();
+        let all: Diagnostics = pages.iter().map(|page| said(page, "a")).chain([said("0.txt", "b")]).collect();
+        let merged: Vec<Diagnostic> = all.merged().into_iter().collect();
+        let [first, second] = merged.as_slice() else { panic!("{merged:?}") };
+        assert_eq!((first.related.len(), second.related.len()), (4, 0));
+        assert_eq!(first.related.last().unwrap().text, "and here, and in 3 more places");
+    }
+
+    #[test]
+    fn the_same_place_twice_is_no_other_place() {
+        let all: Diagnostics = [said("0.txt", "a"), said("0.txt", "a")].into_iter().collect();
+        let merged: Vec<Diagnostic> = all.merged().into_iter().collect();
+        assert!(merged.len() == 1 && merged.iter().all(|diagnostic| diagnostic.related.is_empty()));
+    }
+}

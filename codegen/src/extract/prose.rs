@@ -1,0 +1,98 @@
+//! What a page says of its operation in prose: what it does, and what else a caller should know.
+//!
+//! Out: paragraphs without the labels of the page. A line such as `Parameter description` or `Normal response` tells a
+//! reader where he is on the page and nothing of the operation; so does the caption above a table, and a paragraph of a
+//! section of tables that only points at another page.
+
+use super::section::{Located, Section};
+use crate::document::{Block, Text};
+use crate::raw::RawSection;
+use crate::vocabulary;
+
+/// The paragraphs of the section that says what the operation does.
+pub(super) fn function(located: &[Located<'_>]) -> Vec<Text> {
+    with_neighbours(located)
+        .filter(|(_, place, _)| place.section == Section::Function)
+        .filter_map(|(before, place, _)| match place.block {
+            Block::Paragraph(text) if !is_silent(text) && !is_name(before, text) => Some(text.clone()),
+            _ => None,
+        })
+        .collect()
+}
+
+/// Prose of the sections that are not read otherwise, and prose between the tables of those that are.
+pub(super) fn notes(located: &[Located<'_>], uri_lines: &[&Text]) -> Vec<RawSection> {
+    let mut sections: Vec<RawSection> = Vec::new();
+    for (before, place, behind) in with_neighbours(located) {
+        let Block::Paragraph(text) = place.block else { continue };
+        let Some(heading) = place.heading.filter(|_| !is_read_elsewhere(place)) else { continue };
+        let says_nothing = is_silent(text)
+            || is_name(before, text)
+            || vocabulary::points_at_table(&text.value)
+            || vocabulary::section(&text.value).is_some()
+            || is_title_of_table(text, behind)
+            || is_about_tables(place) && vocabulary::points_at_page(&text.value);
+        if uri_lines.contains(&text) || place.opens_answers() || says_nothing {
+            continue;
+        }
+        let heading = (!names_tables(&heading.text.value)).then(|| heading.text.clone());
+        match sections.last_mut() {
+            Some(section) if section.heading == heading => section.paragraphs.push(text.clone()),
+            _ => sections.push(RawSection { heading, paragraphs: vec![text.clone()] }),
+        }
+    }
+    sections
+}
+
+/// Each place with the one before and the one behind it.
+fn with_neighbours<'l, 'd>(
+    located: &'l [Located<'d>],
+) -> impl Iterator<Item = (Option<&'l Located<'d>>, &'l Located<'d>, Option<&'l Located<'d>>)> {
+    let before = std::iter::once(None).chain(located.iter().map(Some));
+    let behind = located.iter().skip(1).map(Some).chain(std::iter::once(None));
+    before.zip(located).zip(behind).map(|((before, place), behind)| (before, place, behind))
+}
+
+fn is_read_elsewhere(place: &Located<'_>) -> bool {
+    match place.section {
+        Section::Other | Section::Uri | Section::Request | Section::Response | Section::Authorization => {
+            place.is_caption
+        }
+        Section::Function | Section::Examples(_) | Section::StatusCodes | Section::ErrorCodes => true,
+    }
+}
+
+fn is_silent(text: &Text) -> bool {
+    vocabulary::is_none(&text.value)
+        || vocabulary::is_page_label(&text.value)
+        || vocabulary::is_name_label(&text.value)
+}
+
+/// `ShowJob` below `API name`: it is the id of the operation.
+fn is_name(before: Option<&Located<'_>>, text: &Text) -> bool {
+    let follows_label = before.is_some_and(|before| match before.block {
+        Block::Paragraph(label) => vocabulary::is_name_label(&label.value),
+        _ => false,
+    });
+    follows_label && !text.value.trim().contains(char::is_whitespace)
+}
+
+/// `Parameter description of the tag field` right above a table: no sentence.
+fn is_title_of_table(text: &Text, behind: Option<&Located<'_>>) -> bool {
+    let is_above = behind.is_some_and(|behind| matches!(behind.block, Block::Table(_)));
+    let is_sentence = text.value.ends_with(['.', '。', ';', '；', ',', '，']);
+    is_above && !is_sentence && text.value.split_whitespace().count() <= 10
+}
+
+/// Whether a section holds tables, or says how calls are made in general.
+fn is_about_tables(place: &Located<'_>) -> bool {
+    let on_calling = place.heading.is_some_and(|heading| vocabulary::is_on_calling(&heading.text.value));
+    on_calling || matches!(place.section, Section::Uri | Section::Request | Section::Response)
+}
+
+/// Whether a heading names a part of every page, which says nothing of this operation.
+fn names_tables(heading: &str) -> bool {
+    use vocabulary::SectionWord;
+    let is_structure = vocabulary::section(heading).is_some_and(|word| word != SectionWord::Prose);
+    is_structure || vocabulary::is_page_label(heading) || vocabulary::is_examples(heading)
+}

@@ -1,0 +1,67 @@
+//! Values that pages mask: `******`, `192.168.x.x`, a UUID with letters that none has. They show how a value is written
+//! about as well as an empty line does, and break no rule.
+
+use crate::model::Format;
+
+/// Whether a text is a mask, or has one in it.
+pub(super) fn is_masked(text: &str, format: Option<Format>) -> bool {
+    has_run(text, '*', 3)
+        || is_all_x(text)
+        || match format {
+            Some(Format::Uuid) => is_like_uuid(text),
+            Some(Format::Ipv4 | Format::Ipv6) => has_masked_part(text, ['.', ':']),
+            _ => false,
+        }
+}
+
+/// `***`, wherever it stands.
+fn has_run(text: &str, mark: char, length: usize) -> bool {
+    text.split(|c| c != mark).any(|run| run.chars().count() >= length)
+}
+
+/// `xxxx`, `XXX-XX`
+fn is_all_x(text: &str) -> bool {
+    let is_mark = |c: char| matches!(c, 'x' | 'X' | '-' | '.' | ' ');
+    text.chars().all(is_mark) && text.chars().filter(|c| matches!(c, 'x' | 'X')).count() >= 3
+}
+
+/// `192.168.x.x`, `10.*.*.*`
+fn has_masked_part(text: &str, between: [char; 2]) -> bool {
+    let mut parts = text.split(between);
+    text.contains(between)
+        && parts.any(|part| !part.is_empty() && part.chars().all(|c| matches!(c, 'x' | 'X' | '*')))
+}
+
+/// The groups of a UUID, with letters beyond F among them.
+fn is_like_uuid(text: &str) -> bool {
+    let mut groups = text.split('-').map(|group| (group.len(), group.chars().all(char::is_alphanumeric)));
+    let expected = [8, 4, 4, 4, 12].map(|length| (length, true));
+    let is_grouped =
+        expected.iter().all(|group| groups.next().as_ref() == Some(group)) && groups.next().is_none();
+    let is_bare = text.len() == 32 && text.chars().all(char::is_alphanumeric);
+    (is_grouped || is_bare) && text.chars().any(|c| c.is_alphabetic() && !c.is_ascii_hexdigit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn masks_are_known() {
+        for text in ["******", "xxxx", "Hello***", "XXX-XX"] {
+            assert!(is_masked(text, None), "{text}");
+        }
+        assert!(is_masked("0f3c51ae-demo-4c1b-8a77-door00000001", Some(Format::Uuid)));
+        assert!(is_masked("192.168.x.x", Some(Format::Ipv4)));
+    }
+
+    #[test]
+    fn values_are_no_masks() {
+        for text in ["", "**bold**", "xx", "index", "a-b"] {
+            assert!(!is_masked(text, Some(Format::Uuid)), "{text}");
+        }
+        assert!(!is_masked("0f3c51ae-77d2-4c1b-8a77-5e90b1c2d3f4", Some(Format::Uuid)));
+        assert!(!is_masked("0f3c51ae-demo-4c1b-8a77-door00000001", None));
+        assert!(!is_masked("10.0.0.1", Some(Format::Ipv4)));
+    }
+}

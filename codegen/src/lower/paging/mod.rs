@@ -1,0 +1,76 @@
+//! Recognises operations that return a list page by page, and how the next page is found.
+//!
+//! A list operation is a GET with a query parameter that moves through the list and a success response with exactly
+//! one list. What the parameter counts is read from its description and not from its name ([`mover`]), and where the
+//! description leaves that open, nothing is said.
+
+mod member;
+mod mover;
+
+use super::draft::{Draft, DraftProperty, Drafts};
+use crate::model::{
+    HttpMethod, NextMarker, Operation, Paging, PagingStyle, Parameter, ParameterLocation, Shape,
+};
+use mover::Mover;
+
+const LIMITS: [&str; 4] = ["limit", "page_size", "pagesize", "per_page"];
+
+/// How the operation pages, if it does.
+pub(super) fn recognise(operation: &Operation, drafts: &Drafts) -> Option<Paging> {
+    if operation.method != HttpMethod::Get {
+        return None;
+    }
+    // Something called `page` or `start` is only sure to page where the size of a page can be given.
+    let limit = query(operation, &LIMITS).next().filter(|limit| mover::is_size(limit))?;
+    let body = body(operation, drafts)?;
+    let items = member::items(body)?;
+    let style = style(operation, body, items, drafts)?;
+    Some(Paging {
+        style,
+        limit: Some(limit.name.clone()),
+        items: items.name.clone(),
+        total: member::total(body),
+    })
+}
+
+/// The mechanism: a marker where the response gives one, then what else moves.
+fn style(operation: &Operation, body: &Draft, items: &Member, drafts: &Drafts) -> Option<PagingStyle> {
+    let markers = || query(operation, &mover::MARKERS);
+    let given = member::next_marker(body, drafts).is_some();
+    let first = markers().filter(|_| given);
+    let counted = query(operation, &mover::OFFSETS).chain(query(operation, &mover::PAGES));
+    let parameter = first.chain(counted).chain(markers()).next()?;
+    Some(match mover::read(parameter)? {
+        Mover::Items { first } => PagingStyle::Offset { offset: parameter.name.clone(), first },
+        Mover::Pages { first } => PagingStyle::Page { page: parameter.name.clone(), first },
+        Mover::Marker => {
+            PagingStyle::Marker { marker: parameter.name.clone(), next: next(parameter, body, items, drafts) }
+        }
+    })
+}
+
+/// Where the next marker is: what the response says, unless the page says that it is a member of the last item.
+fn next(marker: &Parameter, body: &Draft, items: &Member, drafts: &Drafts) -> Option<NextMarker> {
+    let member = |path: Option<Vec<String>>| path.map(NextMarker::Member);
+    member(member::next_marker(body, drafts))
+        .or_else(|| member::last_item(marker, items, drafts))
+        .or_else(|| member(member::marker_for(marker, body, drafts)))
+}
+
+/// The query parameters with one of these names, in the order of the names.
+fn query<'o>(operation: &'o Operation, names: &'o [&str]) -> impl Iterator<Item = &'o Parameter> {
+    names.iter().filter_map(|name| {
+        let mut parameters = operation.parameters.iter().filter(|p| p.location == ParameterLocation::Query);
+        parameters.find(|parameter| parameter.name.eq_ignore_ascii_case(name))
+    })
+}
+
+/// A member of the response.
+type Member = DraftProperty;
+
+/// The body of the success response.
+fn body<'d>(operation: &Operation, drafts: &'d Drafts) -> Option<&'d Draft> {
+    let body = operation.responses.iter().find(|response| response.is_success())?.body.as_ref()?;
+    let Shape::Schema(id) = body else { return None };
+    drafts.get(*id)
+}

@@ -1,0 +1,306 @@
+//! What a parameter that moves through a list counts, as its own description says: items, pages, or nothing, where it
+//! names an item.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::model::{DefaultValue, Parameter, Shape};
+
+pub(super) const OFFSETS: [&str; 2] = ["offset", "start"];
+pub(super) const MARKERS: [&str; 2] = ["marker", "next_marker"];
+pub(super) const PAGES: [&str; 6] =
+    ["page", "page_no", "page_num", "page_number", "page_index", "current_page"];
+
+/// What moves through the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mover {
+    /// The number of items to skip, counted from this number.
+    Items { first: u64 },
+    /// The number of a page. None where the page does not say which number the first one has.
+    Pages { first: Option<u64> },
+    /// The name of an item.
+    Marker,
+}
+
+type Phrase = LazyLock<Option<Regex>>;
+
+fn says(parameter: &Parameter, phrase: &Phrase) -> bool {
+    phrase.as_ref().is_some_and(|phrase| parameter.description.paragraphs().any(|text| phrase.is_match(text)))
+}
+
+/// What the parameter counts. None where its description does not say, or says something else than its name.
+pub(super) fn read(parameter: &Parameter) -> Option<Mover> {
+    let is_one = |names: &[&str]| names.iter().any(|name| parameter.name.eq_ignore_ascii_case(name));
+    if is_one(&PAGES) {
+        return (!counts_items(parameter)).then(|| Mover::Pages { first: first_page(parameter) });
+    }
+    let pages = counts_pages(parameter);
+    if is_one(&MARKERS) {
+        return (!pages).then_some(Mover::Marker);
+    }
+    if names_an_item(parameter) {
+        return Some(Mover::Marker);
+    }
+    if pages {
+        return Some(Mover::Pages { first: first_page(parameter) });
+    }
+    items(parameter)
+}
+
+/// `Page number`, `Current page, starting from 1`, `0 is the first page, 1 the second`
+fn counts_pages(parameter: &Parameter) -> bool {
+    static PAGES: Phrase = LazyLock::new(|| {
+        Regex::new(concat!(
+            r"(?i)\bpage (?:number|no\b|index|offset|to (?:be )?(?:start|quer))|\bnumber of (?:the|a) page\b|\b(?:which|current|start(?:ing)?) page\b",
+            r"|^\W*(?:specifies |indicates )?(?:the )?(?:first|initial) page of\b|\bpages to (?:be )?skip|\bfirst page\b.*\bsecond\b",
+            r"|\b[01] (?:is|for|means|indicates|represents|refers to|:) (?:the )?first page|页码|第几页|起始页|当前页|第[0-9N]页|从第"
+        ))
+        .ok()
+    });
+    says(parameter, &PAGES) && !counts_items(parameter)
+}
+
+/// `The query starts from the N+1 piece of data`, `The records after this offset are queried`
+fn counts_items(parameter: &Parameter) -> bool {
+    static ITEMS: Phrase = LazyLock::new(|| {
+        Regex::new(concat!(
+            r"(?i)\bN ?\+ ?1\b|\bnext (?:piece|record|data|resource|item|row)|\bafter th(?:is|e) offset\b|\bfirst (?:piece|record|item|row)\b",
+            r"|\b(?:number|quantity) of (?:the )?(?:\w+ )?(?:items|records|rows|entries|resources|\w+s) (?:to (?:be )?skip|skipped|before)|\bskips?\b|第一条|N\+1条|下一条|起始条"
+        ))
+        .ok()
+    });
+    says(parameter, &ITEMS)
+}
+
+/// A number of items, where nothing stands against it.
+fn items(parameter: &Parameter) -> Option<Mover> {
+    static PLACE: Phrase = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(?:offset|index|position|start(?:ing)? (?:point|row|record)|records?|integer|number|greater than)\b|偏移|起始|位置|索引").ok()
+    });
+    static OTHER_PAGES: Phrase = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(?:(?:each|every|per|one|a|the (?:previous|next|last|same)|on) pages?|paging|multiple pages)\b").ok()
+    });
+    static PAGE: Phrase = LazyLock::new(|| Regex::new(r"(?i)\bpages?\b|页").ok());
+    static POSITIVE: Phrase = LazyLock::new(|| {
+        Regex::new(r"(?i)\bpositive (?:integer|number)\b|\bgreater than 0\b|正整数|大于0的").ok()
+    });
+    let is_sure = counts_items(parameter);
+    let default = default(parameter);
+    if !is_sure {
+        // A text can be anything; so can what is called `start`.
+        let needs_words = parameter.shape != Shape::Integer || parameter.name.eq_ignore_ascii_case("start");
+        let is_counted = says(parameter, &PLACE) && !says_only_number_of(parameter) || default.is_some();
+        let without = |text: &String| {
+            let text = OTHER_PAGES.as_ref().map_or(text.as_str().into(), |other| other.replace_all(text, ""));
+            PAGE.as_ref().is_some_and(|page| page.is_match(&text))
+        };
+        let speaks_of_pages = parameter.description.paragraphs().any(without);
+        if needs_words && !is_counted || speaks_of_pages {
+            return None;
+        }
+    }
+    // `0 or a positive number`
+    static FROM_0: Phrase = LazyLock::new(|| Regex::new(r"(?i)\b(?:0|zero) or\b").ok());
+    let from_1 = least(parameter).is_some_and(|least| least > 0)
+        || says(parameter, &POSITIVE) && !says(parameter, &FROM_0);
+    match default {
+        Some(first @ 0..=1) => Some(Mover::Items { first }),
+        Some(_) => None,
+        // From 1 on, and nothing says whether 1 is the first item or the second.
+        None if !is_sure && from_1 => None,
+        None => Some(Mover::Items { first: 0 }),
+    }
+}
+
+/// `No. of the task with which a query starts` may be a number in a list, or an id.
+fn says_only_number_of(parameter: &Parameter) -> bool {
+    static NUMBER_OF: Phrase = LazyLock::new(|| Regex::new(r"(?i)^\W*(?:no\.|number) of\b").ok());
+    says(parameter, &NUMBER_OF)
+}
+
+/// The default: what was read, or a number that a sentence calls so in its own way.
+fn default(parameter: &Parameter) -> Option<u64> {
+    static STATED: Phrase = LazyLock::new(|| {
+        Regex::new(concat!(
+            r"(?i)\bdefault\b[^.;。]*?\b(?:is|to|:|of) ?(?P<a>\d+)\b|\b(?:is|set to|to) (?P<b>\d+) by default",
+            r"|\bstart(?:s|ing)? (?:from|at|with) (?P<c>[01])\b|默认(?:值|取值)?(?:为|是|：|:) ?(?P<d>\d+)|从(?P<e>[01])开始"
+        ))
+        .ok()
+    });
+    let read = match &parameter.facts.default {
+        Some(DefaultValue::Value(value)) => value.as_u64().or_else(|| value.as_str()?.parse().ok()),
+        _ => None,
+    };
+    read.or_else(|| {
+        let phrase = STATED.as_ref()?;
+        let found = parameter.description.paragraphs().find_map(|text| phrase.captures(text))?;
+        let digits = ["a", "b", "c", "d", "e"].into_iter().find_map(|name| found.name(name))?;
+        digits.as_str().parse().ok()
+    })
+}
+
+fn least(parameter: &Parameter) -> Option<u64> {
+    parameter.facts.bounds.as_ref()?.minimum.as_ref()?.as_u64()
+}
+
+/// The number of the first page: what the description says of it, the default, or the least.
+fn first_page(parameter: &Parameter) -> Option<u64> {
+    static FIRST: Phrase = LazyLock::new(|| {
+        Regex::new(concat!(
+            r"(?i)\b(?P<a>[01]) (?:is|for|means|indicates|represents|refers to|:) (?:the )?first page",
+            r"|\bfirst page is (?:numbered )?(?P<b>[01])\b|\bminimum(?: value)? is (?P<c>[01])\b|(?P<d>[01])(?:表示|代表|为)第一页"
+        ))
+        .ok()
+    });
+    let stated = || {
+        let phrase = FIRST.as_ref()?;
+        let found = parameter.description.paragraphs().find_map(|text| phrase.captures(text))?;
+        ["a", "b", "c", "d"].into_iter().find_map(|name| found.name(name))?.as_str().parse().ok()
+    };
+    // A default of 0 or 1 is the first page; another one says nothing of it.
+    let default = default(parameter).filter(|first| *first <= 1);
+    default.or_else(stated).or_else(|| least(parameter).filter(|least| *least <= 1))
+}
+
+/// Whether a limit is the size of a page. A description that speaks of no number is one of something else.
+pub(super) fn is_size(limit: &Parameter) -> bool {
+    static SIZE: Phrase = LazyLock::new(|| {
+        Regex::new(concat!(
+            r"(?i)\b(?:number|quantity|count|amount|size|max(?:imum)?|most|limit|limits|upper|records?|entries|items|results?|pages?|rows?|returned|displayed|quer(?:y|ied|ies))\b",
+            r"|条|数|量|页|大小|上限|número|cantidad|máximo|tamaño|quantidade|tamanho|registros"
+        ))
+        .ok()
+    });
+    limit.description.is_empty() || says(limit, &SIZE)
+}
+
+/// `The value is request_id.`
+pub(super) fn named_member(text: &str) -> Option<&str> {
+    let (_, behind) = text.split_once("The value is ")?;
+    let name = behind.split(['.', ' ', ',']).next()?;
+    (!name.is_empty() && name.chars().all(|c| c.is_ascii_lowercase() || c == '_')).then_some(name)
+}
+
+/// `ID of the last record on the previous page`, `the specified resource ID`, `the image ID`, `ID of the task where the
+/// query starts`, `The value is hive_id`: what moves through the list is an item, and not a number of items.
+fn names_an_item(parameter: &Parameter) -> bool {
+    let says_id =
+        |text: &String| text.split(|c: char| !c.is_alphanumeric()).any(|word| word == "ID" || word == "UUID");
+    let names_id = |text: &String| {
+        named_member(text).is_some_and(|name| name.ends_with("_id") || name.ends_with("_uuid"))
+    };
+    let starts_with_id = |text: &String| text.starts_with("ID of") || text.starts_with("The ID of");
+    parameter.description.paragraphs().any(|text| match parameter.shape {
+        Shape::String => says_id(text) || names_id(text),
+        _ => starts_with_id(text),
+    })
+}
+
+/// `The ID of the last record on the previous page`, `starts from the next record`: the next page begins behind an item.
+pub(super) fn names_last(parameter: &Parameter) -> bool {
+    static LAST: Phrase = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(?:last|previous) (?:\w+ ){1,6}|\bnext (?:record|piece|id|item|resource|data|row)\b|\bbehind\b|\bafter (?:this|the)\b|上一页|最后一").ok()
+    });
+    says(parameter, &LAST) && says_id_or_member(parameter)
+}
+
+fn says_id_or_member(parameter: &Parameter) -> bool {
+    names_an_item(parameter) || parameter.description.paragraphs().any(|text| named_member(text).is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::emit::testing;
+    use crate::model::{Facts, ParameterLocation};
+
+    fn parameter(name: &str, shape: Shape, text: &str) -> Parameter {
+        let parameter = testing::parameter(name, ParameterLocation::Query, shape, Facts::default());
+        Parameter { description: vec![text.to_owned()].into(), ..parameter }
+    }
+
+    fn offset(text: &str) -> Option<Mover> {
+        read(&parameter("offset", Shape::Integer, text))
+    }
+
+    #[test]
+    fn a_marker_names_an_item_where_its_description_says_so() {
+        for text in [
+            "Specifies the ID of the last record on the previous page.",
+            "Specifies a resource ID for pagination query, indicating that the query starts from the next record of it.",
+            "Specifies the start number from which images are queried. The value is the image ID.",
+            "The value is hive_id.",
+        ] {
+            assert!(names_an_item(&parameter("start", Shape::String, text)), "{text}");
+        }
+        for text in
+            ["Specifies the pagination parameter.", "Offset from which the query starts.", "IDs are sorted."]
+        {
+            assert!(!names_an_item(&parameter("start", Shape::String, text)), "{text}");
+        }
+        assert!(names_an_item(&parameter("start", Shape::Integer, "ID of the task where the query starts.")));
+    }
+
+    #[test]
+    fn the_last_item_is_the_next_marker_where_a_page_begins_behind_it() {
+        let is_last = |text| names_last(&parameter("marker", Shape::String, text));
+        assert!(is_last("ID of the last rule on the previous page."));
+        assert!(is_last("The ECS ID to which the marker points. The query starts from the next ID."));
+        assert!(!is_last("The start number from which images are queried. The value is the image ID."));
+        assert!(!is_last("Specifies the pagination parameter of the last page."));
+    }
+
+    #[test]
+    fn a_description_may_name_the_member() {
+        let text = "The query starts from the next piece of data indexed by this parameter. The value is request_id.";
+        assert_eq!(named_member(text), Some("request_id"));
+        assert_eq!(named_member("The value is UUID."), None);
+        assert_eq!(named_member("The value is the image ID."), Some("the"));
+    }
+
+    #[test]
+    fn an_offset_may_count_pages() {
+        for (text, first) in [
+            ("Page number.", None),
+            ("Current page, starting from 1.", Some(1)),
+            ("Page offset. It is 0 for the first page, 1 for the second, and so on.", Some(0)),
+            ("The page number. The value must be at least 0 and the default value is 1.", Some(1)),
+            ("First page of the list. The default value is 0.", Some(0)),
+            ("页码，默认值为1。", Some(1)),
+        ] {
+            assert_eq!(offset(text), Some(Mover::Pages { first }), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_offset_counts_items_from_a_number_on() {
+        for text in [
+            "Offset from which the query starts.",
+            "If offset is set to N, the query starts from the N+1 piece of data.",
+            "The query offset. All disks after this offset are queried. It must be an integer greater than 0.",
+            "Offset, used with limit to show the records on a page.",
+            "Start index. The value must be 0 or a positive number.",
+        ] {
+            assert_eq!(offset(text), Some(Mover::Items { first: 0 }), "{text}");
+        }
+        let text = "The default offset from which the list starts to be queried is 1.";
+        assert_eq!(offset(text), Some(Mover::Items { first: 1 }));
+    }
+
+    #[test]
+    fn what_is_not_clear_is_not_said() {
+        assert_eq!(offset("Offset value, which is a positive integer."), None);
+        assert_eq!(offset("The page where a query starts."), None);
+        let start = |text| read(&parameter("start", Shape::String, text));
+        assert_eq!(start("No. of the task with which the query starts."), None);
+        assert_eq!(start("Reading behind which a page begins. The format is a.b:c."), None);
+        assert_eq!(read(&parameter("page", Shape::Integer, "Page.")), Some(Mover::Pages { first: None }));
+    }
+
+    #[test]
+    fn a_limit_is_a_number_of_items() {
+        assert!(is_size(&parameter("limit", Shape::Integer, "Number of records on each page.")));
+        assert!(!is_size(&parameter("limit", Shape::String, "Speed at which a job runs.")));
+    }
+}
