@@ -90,8 +90,12 @@ mod tests {
 
     fn language(headings: &[&str], columns: &[&str]) -> Option<&'static str> {
         let mut ballot = Ballot::default();
-        headings.iter().for_each(|text| ballot.heading(text));
-        columns.iter().for_each(|text| ballot.column(text));
+        for text in headings {
+            ballot.heading(text);
+        }
+        for text in columns {
+            ballot.column(text);
+        }
         ballot.language()
     }
 
