@@ -15,7 +15,8 @@ const OF_ERRORS: [&str; 6] = ["code", "message", "title", "details", "error_code
 /// Whether an example shows what a failed call answers.
 pub(super) fn is_failure(text: &str, tables: &[RawTable]) -> bool {
     let shown = Shown::of(text);
-    let is_listed = |name: &String| tables.iter().filter(|table| is_answer(table)).any(|table| lists(table, name));
+    let is_listed =
+        |name: &String| tables.iter().filter(|table| is_answer(table)).any(|table| lists(table, name));
     if shown.top.is_empty() || shown.top.iter().any(is_listed) {
         return false;
     }
@@ -67,7 +68,9 @@ mod tests {
         ] {
             assert!(is_failure(text, &tables), "{text}");
         }
-        for text in ["{\"task_id\": 1, \"error\": null}", "{\"cups\": {\"code\": 1, \"size\": 2}}", "{}", "Or"] {
+        for text in
+            ["{\"task_id\": 1, \"error\": null}", "{\"cups\": {\"code\": 1, \"size\": 2}}", "{}", "Or"]
+        {
             assert!(!is_failure(text, &tables), "{text}");
         }
         assert!(!is_failure("{\"error_code\": \"Cup.1\"}", &[answer("error_code")]));

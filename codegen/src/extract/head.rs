@@ -4,7 +4,7 @@
 //! Left out on purpose: notices of a site above the title (that a page was translated by a machine, or is in another
 //! language). They say nothing of the operation, and readers take none of them for a title.
 
-use super::section::{Located, Section};
+use super::section::{Located, Section, words};
 use crate::document::{Block, Document, Text};
 use crate::vocabulary;
 
@@ -38,16 +38,11 @@ pub(super) fn name(located: &[Located<'_>], title: &Text) -> Option<Text> {
 
 /// An item such as `API name: CreateTopic`, or `CreateTopic` below `API name`, ahead of the line of method and path.
 fn labelled(located: &[Located<'_>]) -> Option<Text> {
-    let words = located.iter().take_while(|place| place.section != Section::Uri).filter_map(|place| {
-        match place.block {
-            Block::Paragraph(text) => Some(text),
-            Block::Heading(heading) => Some(&heading.text),
-            _ => None,
-        }
-    });
+    let ahead = located.iter().take_while(|place| place.section != Section::Uri);
     let mut is_next = false;
-    for text in words {
-        let named = if is_next { Some(text.value.as_str()) } else { vocabulary::behind_api_name(&text.value) };
+    for text in ahead.filter_map(|place| words(place.block)) {
+        let named =
+            if is_next { Some(text.value.as_str()) } else { vocabulary::behind_api_name(&text.value) };
         is_next = named.is_some_and(str::is_empty);
         if let Some(name) = named.map(str::trim).filter(|name| is_name(name)) {
             return Some(Text { value: name.to_owned(), ..text.clone() });
@@ -66,9 +61,10 @@ fn behind_title(title: &Text) -> Option<Text> {
 
 /// Several words with capitals, joined: `CreateTopic`, `ListV2Topics`.
 fn is_name(name: &str) -> bool {
-    let humps = name.chars().zip(name.chars().skip(1)).filter(|(one, next)| {
-        one.is_ascii_uppercase() && next.is_ascii_lowercase()
-    });
+    let humps = name
+        .chars()
+        .zip(name.chars().skip(1))
+        .filter(|(one, next)| one.is_ascii_uppercase() && next.is_ascii_lowercase());
     name.starts_with(|c: char| c.is_ascii_uppercase())
         && name.chars().all(|c| c.is_ascii_alphanumeric())
         && humps.count() > 1
@@ -88,7 +84,8 @@ mod tests {
 
     #[test]
     fn a_page_may_name_its_operation() {
-        for head in ["API name\n\nEnrolPupil\n\n", "API name: EnrolPupil\n\n", "接口名称：EnrolPupil\n\n"] {
+        for head in ["API name\n\nEnrolPupil\n\n", "API name: EnrolPupil\n\n", "接口名称：EnrolPupil\n\n"]
+        {
             let page = format!("Adding a Pupil\n\nFunction\n\n{head}URI\n\nPOST /v1/pupils\n");
             let (title, _, name) = found("x/page.txt", &page);
             assert_eq!((title.as_str(), name.as_deref()), ("Adding a Pupil", Some("EnrolPupil")), "{head}");

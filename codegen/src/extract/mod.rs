@@ -122,7 +122,8 @@ fn several(found: &[uri::Found], page: &Place) -> Option<Diagnostic> {
 
 /// The page looks like one of an operation, and the line that would declare it is not understood.
 fn unread(line: &uri::Line<'_>, page: &Place) -> Diagnostic {
-    let message = format!("`{}` is no method and path, and nothing else on the page is", limits::shortened(line.line));
+    let message =
+        format!("no operation comes from `{}`, nor from another line", limits::shortened(line.line));
     Diagnostic::new(Code::UnreadUri, page.at(line.text.span), message)
         .label("the operation of this page is not in the output")
         .help("write the line as `GET /v1/...`; remove the page from the service's folder if it describes no operation")
@@ -173,7 +174,7 @@ fn notes(located: &[Located<'_>], uri_lines: &[&Text]) -> Vec<RawSection> {
         let Some(heading) = place.heading.filter(|_| !is_read_elsewhere) else { continue };
         let is_silent = vocabulary::is_none(&text.value)
             || vocabulary::points_at_table(&text.value)
-            || vocabulary::section(&text.value).is_some();
+            || place.word.is_some();
         if uri_lines.contains(&text) || place.opens_answers() || is_silent {
             continue;
         }

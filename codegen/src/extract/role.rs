@@ -2,6 +2,7 @@
 
 use super::shown::Shown;
 use crate::raw::{RawRow, RawTable, RawUri, Side, TableRole};
+use crate::vocabulary::may_have_members;
 
 /// Methods whose requests have no body: what they are given stands in the URI.
 pub(super) fn has_no_body(uri: &RawUri) -> bool {
@@ -32,10 +33,14 @@ fn exchange(tables: &mut [RawTable], shown: &Shown) {
     };
     let taken = tables.iter().position(|table| {
         let is_body = table.role == TableRole::Body(Side::Request) && table.caption.is_none();
-        is_body && names(table).iter().all(|name| !shown.top.contains(name))
+        let has_objects =
+            table.rows.iter().filter_map(RawRow::type_text).any(|words| may_have_members(&words));
+        is_body && !has_objects && names(table).iter().all(|name| !shown.top.contains(name))
     });
     let meant = tables.iter().position(|table| {
-        is_unnamed(table) && !table.rows.is_empty() && shown.top.iter().all(|name| names(table).contains(name))
+        is_unnamed(table)
+            && !table.rows.is_empty()
+            && shown.top.iter().all(|name| names(table).contains(name))
     });
     let (Some(taken), Some(meant)) = (taken, meant.filter(|_| !shown.top.is_empty())) else { return };
     for (index, role) in [(taken, TableRole::Unknown), (meant, TableRole::Body(Side::Request))] {
@@ -147,7 +152,10 @@ mod tests {
         let body = || table(TableRole::Body(Side::Request), "room", "String");
         let mut tables = [body(), table(type_(""), "chairs", "Integer")];
         exchange(&mut tables, &Shown::of("{\"chairs\": 4}"));
-        assert_eq!((&tables[0].role, &tables[1].role), (&TableRole::Unknown, &TableRole::Body(Side::Request)));
+        assert_eq!(
+            (&tables[0].role, &tables[1].role),
+            (&TableRole::Unknown, &TableRole::Body(Side::Request))
+        );
 
         let mut tables = [body(), table(type_(""), "chairs", "Integer")];
         exchange(&mut tables, &Shown::of("{\"room\": {\"chairs\": 4}}"));

@@ -33,10 +33,12 @@ pub fn behind_api_name(line: &str) -> Option<&str> {
     let line = line.trim();
     let (label, rest) = match line.split_once([':', '：']) {
         Some((label, rest)) => (label, rest),
-        None => match line.rsplit_once(' ').filter(|(label, _)| API_NAMES.contains(&normal(label).as_str())) {
-            Some((label, rest)) => (label, rest),
-            None => (line, ""),
-        },
+        None => {
+            match line.rsplit_once(' ').filter(|(label, _)| API_NAMES.contains(&normal(label).as_str())) {
+                Some((label, rest)) => (label, rest),
+                None => (line, ""),
+            }
+        }
     };
     API_NAMES.contains(&normal(label).as_str()).then(|| rest.trim())
 }

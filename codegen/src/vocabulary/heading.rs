@@ -29,7 +29,20 @@ pub enum SectionWord {
 
 const HEADINGS: &[(SectionWord, &[&str])] = &[
     (SectionWord::Function, &["function", "api function", "功能介绍", "功能描述", "接口描述"]),
-    (SectionWord::Uri, &["uri", "uri format", "url", "api uri", "request syntax", "请求消息样式", "调用方法uri", "请求uri", "请求路径"]),
+    (
+        SectionWord::Uri,
+        &[
+            "uri",
+            "uri format",
+            "url",
+            "api uri",
+            "request syntax",
+            "请求消息样式",
+            "调用方法uri",
+            "请求uri",
+            "请求路径",
+        ],
+    ),
     (
         SectionWord::Request,
         &[

@@ -25,9 +25,7 @@ pub use column::{
 pub use head::{behind_api_name, is_notice, is_stamp};
 pub use header::says_header;
 pub use heading::{SectionWord, Turn, is_examples, is_titled, section, turn};
-pub use line::{
-    UriPart, is_header, is_label, is_none, mandatory, points_at_table, status_line, uri_part,
-};
+pub use line::{UriPart, is_header, is_label, is_none, mandatory, points_at_table, status_line, uri_part};
 pub use type_word::{is_type, may_have_members};
 pub use uri::opens_example;
 

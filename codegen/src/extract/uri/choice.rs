@@ -114,7 +114,10 @@ mod tests {
 
     #[test]
     fn a_host_shows_a_call() {
-        assert_eq!(paths(&["GET /v2.0/rules", "GET https://{Endpoint}/v2.0/networks?limit=2"]), ["/v2.0/rules"]);
+        assert_eq!(
+            paths(&["GET /v2.0/rules", "GET https://{Endpoint}/v2.0/networks?limit=2"]),
+            ["/v2.0/rules"]
+        );
         let lines = ["GET https://{Endpoint}/a/v1/rules", "GET https://x.example.comv1/v1/rules"];
         assert_eq!(paths(&lines), ["/a/v1/rules"]);
         assert_eq!(paths(&["GET https://x.example.com/v1/rules"]), ["/v1/rules"]);
@@ -122,7 +125,11 @@ mod tests {
 
     #[test]
     fn ids_are_values_of_parameters() {
-        let lines = ["GET /v1/0123456789abcdef0123456789abcdef/kinds", "GET /v1/{project_id}/count", "GET /v1/{id}/old"];
+        let lines = [
+            "GET /v1/0123456789abcdef0123456789abcdef/kinds",
+            "GET /v1/{project_id}/count",
+            "GET /v1/{id}/old",
+        ];
         assert_eq!(paths(&lines), ["/v1/{project_id}/count", "/v1/{id}/old"]);
         assert!(!has_value("/v1/os-simple-tenant-usage/v2-availability-zones"));
         // Where nothing else is there, it is what the page has.

@@ -48,13 +48,11 @@ impl Reader {
             return self.path.take().map(|path| (method, path));
         }
         let path = target::read(text).filter(|_| label != Some(UriPart::Method))?;
-        match self.method {
-            Some(method) => Some((method, path)),
-            None => {
-                self.path = label.map(|_| path);
-                None
-            }
+        if let Some(method) = self.method {
+            return Some((method, path));
         }
+        self.path = label.map(|_| path);
+        None
     }
 }
 
@@ -96,7 +94,9 @@ mod tests {
     fn read(lines: &[&str]) -> Vec<String> {
         let mut reader = Reader::default();
         let found = lines.iter().filter_map(|line| reader.read(line));
-        found.map(|(method, target)| format!("{} {} {}", method.as_str(), target.path, target.query.join(" "))).collect()
+        found
+            .map(|(method, target)| format!("{} {} {}", method.as_str(), target.path, target.query.join(" ")))
+            .collect()
     }
 
     #[test]
@@ -118,7 +118,10 @@ mod tests {
 
     #[test]
     fn the_query_is_no_part_of_the_path() {
-        assert_eq!(read(&["DELETE /v1/ports/{port_id}{?reserve_port}"]), ["DELETE /v1/ports/{port_id} reserve_port"]);
+        assert_eq!(
+            read(&["DELETE /v1/ports/{port_id}{?reserve_port}"]),
+            ["DELETE /v1/ports/{port_id} reserve_port"]
+        );
         assert_eq!(read(&["DELETE /?rules HTTP/1.1"]), ["DELETE / rules"]);
     }
 
@@ -149,13 +152,19 @@ mod tests {
         assert_eq!(read(&["DELETE removes a job", "/v1/jobs/{job_id}"]), [""; 0]);
         // A path alone is as often one of an example or of the section before.
         assert_eq!(read(&["/v1/jobs/{job_id}", "DELETE"]), [""; 0]);
-        assert_eq!(read(&["PATH: /v1/a", "Method: GET", "PATH: /v1/b", "Method: PUT"]), ["GET /v1/a ", "PUT /v1/b "]);
+        assert_eq!(
+            read(&["PATH: /v1/a", "Method: GET", "PATH: /v1/b", "Method: PUT"]),
+            ["GET /v1/a ", "PUT /v1/b "]
+        );
     }
 
     #[test]
     fn examples_declare_nothing() {
         assert_eq!(read(&["Usage: DELETE /v2/servers", "GET /v2/servers"]), [""; 0]);
-        assert_eq!(read(&["URI example", "GET /v2/servers/1", "URI format", "GET /v2/servers/{id}"]), ["GET /v2/servers/{id} "]);
+        assert_eq!(
+            read(&["URI example", "GET /v2/servers/1", "URI format", "GET /v2/servers/{id}"]),
+            ["GET /v2/servers/{id} "]
+        );
         assert_eq!(read(&["GET /v1/examples"]), ["GET /v1/examples "]);
     }
 }
