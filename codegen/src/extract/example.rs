@@ -23,7 +23,10 @@ pub(super) fn read_all(located: &[Located<'_>], tables: &[RawTable]) -> Vec<RawE
             Block::Heading(_) => reader.forget_title(),
             Block::Paragraph(_) if place.opens_answers() => reader.forget_title(),
             Block::Paragraph(text) if vocabulary::is_none(&text.value) => {}
-            Block::Paragraph(text) if is_label(&text.value) => reader.forget_title(),
+            // `Example request` as a paragraph says no more than the section.
+            Block::Paragraph(text) if place.word.is_some() || vocabulary::is_examples(&text.value) => {
+                reader.forget_title();
+            }
             Block::Paragraph(text) if is_request_line(&text.value) => reader.code(side, text),
             Block::Paragraph(text) => reader.title.push(text.clone()),
             Block::Code(text) => reader.code(side, text),
@@ -38,11 +41,6 @@ pub(super) fn read_all(located: &[Located<'_>], tables: &[RawTable]) -> Vec<RawE
         }
     }
     reader.examples
-}
-
-/// `Example request` as a paragraph, which says no more than the section.
-fn is_label(line: &str) -> bool {
-    vocabulary::section(line).is_some() || vocabulary::is_examples(line)
 }
 
 #[derive(Default)]

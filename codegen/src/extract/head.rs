@@ -4,7 +4,7 @@
 //! Left out on purpose: notices of a site above the title (that a page was translated by a machine, or is in another
 //! language). They say nothing of the operation, and readers take none of them for a title.
 
-use super::section::{Located, Section};
+use super::section::{Located, Section, words};
 use crate::document::{Block, Document, Text};
 use crate::vocabulary;
 
@@ -38,15 +38,9 @@ pub(super) fn name(located: &[Located<'_>], title: &Text) -> Option<Text> {
 
 /// An item such as `API name: CreateTopic`, or `CreateTopic` below `API name`, ahead of the line of method and path.
 fn labelled(located: &[Located<'_>]) -> Option<Text> {
-    let words = located.iter().take_while(|place| place.section != Section::Uri).filter_map(|place| {
-        match place.block {
-            Block::Paragraph(text) => Some(text),
-            Block::Heading(heading) => Some(&heading.text),
-            _ => None,
-        }
-    });
+    let ahead = located.iter().take_while(|place| place.section != Section::Uri);
     let mut is_next = false;
-    for text in words {
+    for text in ahead.filter_map(|place| words(place.block)) {
         let named =
             if is_next { Some(text.value.as_str()) } else { vocabulary::behind_api_name(&text.value) };
         is_next = named.is_some_and(str::is_empty);

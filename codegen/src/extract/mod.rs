@@ -131,7 +131,7 @@ fn several(found: &[uri::Found], page: &Place) -> Option<Diagnostic> {
 /// The page looks like one of an operation, and the line that would declare it is not understood.
 fn unread(line: &uri::Line<'_>, page: &Place) -> Diagnostic {
     let message =
-        format!("`{}` is no method and path, and nothing else on the page is", limits::shortened(line.line));
+        format!("no operation comes from `{}`, nor from another line", limits::shortened(line.line));
     Diagnostic::new(Code::UnreadUri, page.at(line.text.span), message)
         .label("the operation of this page is not in the output")
         .help("write the line as `GET /v1/...`; remove the page from the service's folder if it describes no operation")

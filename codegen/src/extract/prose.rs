@@ -29,7 +29,7 @@ pub(super) fn notes(located: &[Located<'_>], uri_lines: &[&Text]) -> Vec<RawSect
         let says_nothing = is_silent(text)
             || is_name(before, text)
             || vocabulary::points_at_table(&text.value)
-            || vocabulary::section(&text.value).is_some()
+            || place.word.is_some()
             || is_title_of_table(text, behind)
             || is_about_tables(place) && vocabulary::points_at_page(&text.value);
         if uri_lines.contains(&text) || place.opens_answers() || says_nothing {

@@ -169,14 +169,15 @@ impl Clues<'_> {
         !self.names.is_empty() && self.names.iter().all(is_of_path)
     }
 
-    /// Whether a table below the URI line, none of whose rows the line has, describes the body: an example shows it.
+    /// Whether a table below the URI line, none of whose rows the line has, describes the body: an example shows them all.
     fn is_shown_as_body(&self) -> bool {
         let is_in_line =
             |name: &String| self.uri.path.contains(&format!("{{{name}}}")) || self.uri.query.contains(name);
         self.place.section == Section::Uri
             && !super::role::has_no_body(self.uri)
             && !self.follows_body(&Side::Request)
-            && self.names.iter().any(|name| self.shown.top.contains(name))
+            && !self.names.is_empty()
+            && self.names.iter().all(|name| self.shown.top.contains(name))
             && !self.names.iter().any(is_in_line)
     }
 

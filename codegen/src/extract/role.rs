@@ -2,6 +2,7 @@
 
 use super::shown::Shown;
 use crate::raw::{RawRow, RawTable, RawUri, Side, TableRole};
+use crate::vocabulary::may_have_members;
 
 /// Methods whose requests have no body: what they are given stands in the URI.
 pub(super) fn has_no_body(uri: &RawUri) -> bool {
@@ -32,7 +33,9 @@ fn exchange(tables: &mut [RawTable], shown: &Shown) {
     };
     let taken = tables.iter().position(|table| {
         let is_body = table.role == TableRole::Body(Side::Request) && table.caption.is_none();
-        is_body && names(table).iter().all(|name| !shown.top.contains(name))
+        let has_objects =
+            table.rows.iter().filter_map(RawRow::type_text).any(|words| may_have_members(&words));
+        is_body && !has_objects && names(table).iter().all(|name| !shown.top.contains(name))
     });
     let meant = tables.iter().position(|table| {
         is_unnamed(table)

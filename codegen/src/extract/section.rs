@@ -4,7 +4,7 @@
 
 use crate::document::{Block, Document, Heading, Text};
 use crate::raw::ERRORS;
-use crate::vocabulary::{self, Answer};
+use crate::vocabulary::{self, Answer, SectionWord};
 
 /// A section of an operation page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,6 +41,8 @@ pub(super) enum ExampleOf {
 pub(super) struct Located<'d> {
     pub block: &'d Block,
     pub section: Section,
+    /// What its words open, where it is a heading, or a paragraph that reads like one. Recognised here and nowhere else.
+    pub word: Option<SectionWord>,
     /// The heading of the section. None above the first one.
     pub heading: Option<&'d Heading>,
     /// The status below whose line the block stands, in response sections; [`ERRORS`] for all that a call may fail with.
@@ -60,6 +62,15 @@ impl Located<'_> {
     }
 }
 
+/// The words of a heading or a paragraph.
+pub(super) fn words(block: &Block) -> Option<&Text> {
+    match block {
+        Block::Paragraph(text) => Some(text),
+        Block::Heading(heading) => Some(&heading.text),
+        Block::Code(_) | Block::Table(_) => None,
+    }
+}
+
 /// Gives every block its section.
 pub(super) fn locate(document: &Document) -> Vec<Located<'_>> {
     let mut reader =
@@ -70,14 +81,15 @@ pub(super) fn locate(document: &Document) -> Vec<Located<'_>> {
             (Block::Table(table), Some(above)) if table.caption.is_none() => caption_above(above),
             _ => None,
         };
-        reader.enter(block);
+        let word = words(block).and_then(|text| vocabulary::section(&text.value));
+        reader.enter(block, word);
         if let (Some(_), Some(above)) = (caption, located.last_mut()) {
             above.section = reader.section;
             above.is_caption = true;
         }
         let Reader { section, heading, status, opens, .. } = &reader;
         let (section, heading, status, opens) = (*section, *heading, status.clone(), opens.clone());
-        located.push(Located { block, section, heading, status, opens, caption, is_caption: false });
+        located.push(Located { block, section, word, heading, status, opens, caption, is_caption: false });
     }
     located
 }
@@ -87,11 +99,7 @@ fn caption_above<'d>(above: &Located<'d>) -> Option<&'d Text> {
     let text = match above.block {
         _ if above.opens_answers() => return None,
         Block::Paragraph(text) => text,
-        Block::Heading(heading)
-            if heading.level > 1 && vocabulary::section(&heading.text.value).is_none() =>
-        {
-            &heading.text
-        }
+        Block::Heading(heading) if heading.level > 1 && above.word.is_none() => &heading.text,
         _ => return None,
     };
     super::caption::is_caption(&text.value).then_some(text)
@@ -109,7 +117,7 @@ struct Reader<'d> {
 }
 
 impl<'d> Reader<'d> {
-    fn enter(&mut self, block: &'d Block) {
+    fn enter(&mut self, block: &'d Block, word: Option<SectionWord>) {
         self.opens = self.answers(block);
         if let Some(answer) = &self.opens {
             self.status = match answer {
@@ -122,15 +130,15 @@ impl<'d> Reader<'d> {
         match block {
             Block::Heading(found) if found.level == 1 => {}
             Block::Heading(found) => {
-                self.section = within(self.home, found);
-                if !(self.is_in_parameters() && is_mere_label(found)) {
+                self.section = within(self.home, found, word);
+                if !(self.is_in_parameters() && is_mere_label(found, word)) {
                     self.home = self.section;
                 }
                 self.heading = Some(found);
                 self.status = None;
             }
             Block::Paragraph(text) => {
-                if let Some(of) = self.labelled_example(&text.value) {
+                if let Some(of) = self.labelled_example(&text.value, word) {
                     self.section = Section::Examples(of);
                 }
             }
@@ -142,11 +150,8 @@ impl<'d> Reader<'d> {
 
     /// What a heading or a paragraph says of the answers below it. Words are heard among answers only, a status everywhere.
     fn answers(&self, block: &Block) -> Option<Answer> {
-        let text = match block {
-            Block::Heading(heading) if heading.level > 1 => &heading.text,
-            Block::Paragraph(text) => text,
-            _ => return None,
-        };
+        let is_title = matches!(block, Block::Heading(heading) if heading.level == 1);
+        let text = words(block).filter(|_| !is_title)?;
         let is_among_answers =
             matches!(self.home, Section::Response | Section::Examples(ExampleOf::Response))
                 || self.section == Section::Examples(ExampleOf::Response);
@@ -159,9 +164,8 @@ impl<'d> Reader<'d> {
     }
 
     /// `Example request` as a paragraph.
-    fn labelled_example(&self, line: &str) -> Option<ExampleOf> {
-        use vocabulary::SectionWord;
-        match vocabulary::section(line) {
+    fn labelled_example(&self, line: &str, word: Option<SectionWord>) -> Option<ExampleOf> {
+        match word {
             Some(SectionWord::ExampleRequest) => Some(ExampleOf::Request),
             Some(SectionWord::ExampleResponse) => Some(ExampleOf::Response),
             _ if !vocabulary::is_examples(line) => None,
@@ -172,20 +176,14 @@ impl<'d> Reader<'d> {
 }
 
 /// Whether a heading announces an example in the midst of a section: tables behind it belong to the section.
-fn is_mere_label(heading: &Heading) -> bool {
-    use vocabulary::SectionWord;
-    let words = &heading.text.value;
-    let is_of_one_side = matches!(
-        vocabulary::section(words),
-        Some(SectionWord::ExampleRequest | SectionWord::ExampleResponse)
-    );
-    vocabulary::is_examples(words) || is_of_one_side && heading.level > 2
+fn is_mere_label(heading: &Heading, word: Option<SectionWord>) -> bool {
+    let is_of_one_side = matches!(word, Some(SectionWord::ExampleRequest | SectionWord::ExampleResponse));
+    vocabulary::is_examples(&heading.text.value) || is_of_one_side && heading.level > 2
 }
 
 /// The section that a heading opens. A sub-heading that says nothing known stays in the section above it.
-fn within(current: Section, heading: &Heading) -> Section {
-    use vocabulary::SectionWord;
-    match vocabulary::section(&heading.text.value) {
+fn within(current: Section, heading: &Heading, word: Option<SectionWord>) -> Section {
+    match word {
         Some(SectionWord::Function) => Section::Function,
         Some(SectionWord::Uri) => Section::Uri,
         Some(SectionWord::Request) => Section::Request,

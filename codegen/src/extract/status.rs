@@ -1,6 +1,6 @@
 //! The status codes that a page names: in tables, above the tables of responses, in prose.
 
-use super::section::{Located, Section};
+use super::section::{Located, Section, words};
 use crate::document::{Block, Text};
 use crate::raw::{RawStatus, RawTable, TableRole};
 use crate::source::Place;
@@ -25,7 +25,7 @@ pub(super) fn read_all(located: &[Located<'_>], tables: &[RawTable], page: &Plac
         }
     }
     for place in located {
-        if let (Some(Answer::Status(code)), Some(text)) = (&place.opens, words(place)) {
+        if let (Some(Answer::Status(code)), Some(text)) = (&place.opens, words(place.block)) {
             add(&mut statuses, code, text, false, page);
         }
     }
@@ -38,14 +38,6 @@ pub(super) fn read_all(located: &[Located<'_>], tables: &[RawTable], page: &Plac
         }
     }
     statuses
-}
-
-fn words<'d>(place: &Located<'d>) -> Option<&'d Text> {
-    match place.block {
-        Block::Paragraph(text) => Some(text),
-        Block::Heading(heading) => Some(&heading.text),
-        _ => None,
-    }
 }
 
 fn add(statuses: &mut Vec<RawStatus>, code: &str, text: &Text, is_of_answer: bool, page: &Place) {

@@ -11,7 +11,7 @@ use super::operation::Page;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Text;
 use crate::model::Permission;
-use crate::raw::{RawRow, RawTable, TableRole};
+use crate::raw::{ColumnRole, RawRow, RawTable, TableRole};
 use crate::vocabulary;
 
 /// The cells of a row by the headers of their columns.
@@ -31,11 +31,12 @@ impl Page<'_> {
         let mut permissions = Vec::new();
         for (_, table) in self.tables(&TableRole::Authorization) {
             let mut groups: Vec<Group> = Vec::new();
+            let column = action_column(table);
             for row in &table.rows {
-                if place(row, &mut groups) {
+                if place(row, column, &mut groups) {
                     self.account.modelled(table, row);
                 } else {
-                    self.report_no_action(table, row);
+                    self.report_no_action(table, row, column);
                 }
             }
             permissions.extend(groups.into_iter().flat_map(permissions_of));
@@ -43,8 +44,8 @@ impl Page<'_> {
         permissions
     }
 
-    fn report_no_action(&mut self, table: &RawTable, row: &RawRow) {
-        let (action, _) = read(row);
+    fn report_no_action(&mut self, table: &RawTable, row: &RawRow, column: Option<&str>) {
+        let (action, _) = read(row, column);
         let message = match words(action) {
             words if words.is_empty() => "this row names no action, and none stands above it".to_owned(),
             words => format!("`{}` is no action", crate::limits::shortened(&words)),
@@ -58,9 +59,21 @@ impl Page<'_> {
     }
 }
 
+/// The header of the column that holds the actions: the one that says so, or the first. None where it is that of names.
+fn action_column(table: &RawTable) -> Option<&str> {
+    let headers = || {
+        table.columns.iter().filter_map(|column| match column {
+            ColumnRole::Other(header) => Some(header.as_str()),
+            _ => None,
+        })
+    };
+    let headed = headers().find(|header| vocabulary::is_action_column(header));
+    headed.or_else(|| headers().next().filter(|_| !table.columns.contains(&ColumnRole::Name)))
+}
+
 /// Puts a row to its action: its own, or that of the row above where a cell spans both. False where it has neither.
-fn place(row: &RawRow, groups: &mut Vec<Group>) -> bool {
-    let (action, details) = read(row);
+fn place(row: &RawRow, column: Option<&str>, groups: &mut Vec<Group>) -> bool {
+    let (action, details) = read(row, column);
     let is_empty = words(action).is_empty();
     let actions: Vec<String> = action
         .iter()
@@ -82,15 +95,14 @@ fn place(row: &RawRow, groups: &mut Vec<Group>) -> bool {
     }
 }
 
-/// The cell of the action, and the others.
-fn read(row: &RawRow) -> (&[Text], Details) {
-    let headed = row.others.iter().position(|(header, _)| vocabulary::is_action_column(header));
-    let index = headed.or_else(|| row.name.is_empty().then_some(0));
-    let action = index.and_then(|index| row.others.get(index)).map_or(&row.name, |(_, cell)| cell);
-    let others = row.others.iter().enumerate().filter(|(at, _)| Some(*at) != index);
-    let mut details: Details =
-        others.map(|(_, (header, cell))| (header.trim().to_owned(), words(cell))).collect();
-    if index.is_some() && !row.name.is_empty() {
+/// The cell of the action, and the others. An empty cell is not among those of a row.
+fn read<'r>(row: &'r RawRow, column: Option<&str>) -> (&'r [Text], Details) {
+    let is_action = |header: &str| column == Some(header);
+    let headed = row.others.iter().find(|(header, _)| is_action(header)).map(|(_, cell)| cell.as_slice());
+    let action = if column.is_some() { headed.unwrap_or_default() } else { &row.name };
+    let others = row.others.iter().filter(|(header, _)| !is_action(header));
+    let mut details: Details = others.map(|(header, cell)| (header.trim().to_owned(), words(cell))).collect();
+    if column.is_some() && !row.name.is_empty() {
         details.insert("Name".to_owned(), words(&row.name));
     }
     if !row.description.is_empty() {
@@ -153,7 +165,7 @@ mod tests {
 
     fn read_rows(rows: &[[&str; 4]]) -> (Vec<Permission>, usize) {
         let mut groups = Vec::new();
-        let unread = rows.iter().filter(|cells| !place(&row(**cells), &mut groups)).count();
+        let unread = rows.iter().filter(|cells| !place(&row(**cells), Some("Action"), &mut groups)).count();
         (groups.into_iter().flat_map(permissions_of).collect(), unread)
     }
 
@@ -185,7 +197,7 @@ mod tests {
         // Cells that span rows stand in each of them, or in the first where the form of the page has no spans.
         for second in [["eg:jobs:create", "Write", "bus", "eg:Kind"], ["", "", "bus", "eg:Kind"]] {
             let (found, _) = read_rows(&[["eg:jobs:create", "Write", "job *", "-"], second]);
-            assert_eq!(found, [expected.clone()]);
+            assert_eq!(found.as_slice(), std::slice::from_ref(&expected));
         }
     }
 

@@ -28,10 +28,10 @@ pub fn is_authorization<'h>(headers: impl Iterator<Item = &'h str> + Clone) -> b
 /// Whether a text is an action: parts of one word each, with colons between them.
 pub fn is_action(text: &str) -> bool {
     let parts: Vec<&str> = text.trim().split(':').collect();
-    let is_part = |part: &&str| {
+    let is_part = |part: &str| {
         !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric() || "*-_/.".contains(c))
     };
-    parts.len() > 1 && parts.iter().all(|part| is_part(&part))
+    parts.len() > 1 && parts.iter().all(|part| is_part(part))
 }
 
 #[cfg(test)]

@@ -48,13 +48,11 @@ impl Reader {
             return self.path.take().map(|path| (method, path));
         }
         let path = target::read(text).filter(|_| label != Some(UriPart::Method))?;
-        match self.method {
-            Some(method) => Some((method, path)),
-            None => {
-                self.path = label.map(|_| path);
-                None
-            }
+        if let Some(method) = self.method {
+            return Some((method, path));
         }
+        self.path = label.map(|_| path);
+        None
     }
 }
 

@@ -41,11 +41,18 @@ impl Found {
     }
 }
 
+/// Lines on a page that describes none of them, from which on it is a list of what there is.
+const LISTED: usize = 2;
+
 /// Every such line of the URI sections, in order, without repetition. A page that has the sections of an operation and
 /// none for the URI has the line above them, or in the midst of the request's.
 pub(super) fn find(located: &[Located<'_>]) -> Result<Vec<Found>, Excess> {
     let found = find_in(located, &[Section::Uri])?;
     let has = |wanted: Section| located.iter().any(|place| place.section == wanted);
+    let describes = [Section::Request, Section::Response, Section::StatusCodes];
+    if found.len() > LISTED && !describes.into_iter().any(has) {
+        return Ok(Vec::new());
+    }
     if found.is_empty() && has(Section::Request) && (has(Section::Response) || has(Section::StatusCodes)) {
         let mut found = find_in(located, &[Section::Function, Section::Other, Section::Request])?;
         // With a host it is an example, as guides show them.

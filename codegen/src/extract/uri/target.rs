@@ -57,9 +57,8 @@ fn flags(target: &str, names: &[String]) -> Vec<String> {
 fn without_host(text: &str) -> (Host, &str) {
     let rest = match text.split_once("://").or_else(|| text.split_once(": //")) {
         Some(("http" | "https", rest)) => rest,
-        Some(_) => return (Host::None, text),
         None if is_placeholder(text.split('/').next().unwrap_or_default()) => text,
-        None => return (Host::None, text),
+        Some(_) | None => return (Host::None, text),
     };
     let end = rest.find('/').unwrap_or(rest.len());
     let Some((host, path)) = rest.split_at_checked(end) else { return (Host::None, text) };

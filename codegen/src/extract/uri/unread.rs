@@ -1,6 +1,7 @@
 //! What might have been a URI line, on a page from which no operation came.
 
-use super::line::method_of;
+use super::line::{method_of, whole};
+use super::target::Host;
 use crate::document::{Block, Text};
 use crate::extract::section::{Located, Section};
 use crate::vocabulary;
@@ -21,7 +22,7 @@ pub(in crate::extract) fn unread<'d>(located: &[Located<'d>]) -> Option<Line<'d>
     let mut lines = located.iter().filter(|place| !shows_calls(place)).flat_map(lines_of);
     let of_uri = || located.iter().filter(|place| place.section == Section::Uri);
     lines
-        .find(|line| begins_with_method(line.line))
+        .find(|line| begins_with_method(line.line) && !is_call(line.line))
         .or_else(|| of_uri().flat_map(lines_of).find(|line| says_something(line.line)))
         .or_else(|| of_uri().find_map(heading))
 }
@@ -49,6 +50,11 @@ fn begins_with_method(line: &str) -> bool {
     method_of(method).is_some() && (target.starts_with(['/', '{', '<']) || target.contains("//"))
 }
 
+/// A whole line with a host: guides show such calls, and no operation was expected of them.
+fn is_call(line: &str) -> bool {
+    whole(line).is_some_and(|(_, target)| target.host != Host::None)
+}
+
 fn says_something(line: &str) -> bool {
     !line.is_empty() && !vocabulary::is_none(line) && vocabulary::section(line).is_none()
 }
@@ -56,6 +62,11 @@ fn says_something(line: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_call_of_a_guide_is_expected_to_declare_nothing() {
+        assert!(is_call("POST https://{{Endpoint}}/v3/auth/tokens") && !is_call("POST /v3/a b"));
+    }
 
     #[test]
     fn a_request_line_begins_with_a_method() {
