@@ -80,6 +80,7 @@ fn read(
         caption: words,
         anchors: table.anchors.clone(),
         role,
+        has_lost_flags: table.lost.and_then(|column| columns.get(column)) == Some(&ColumnRole::Mandatory),
         columns,
         rows,
     }

@@ -2,8 +2,8 @@
 
 use super::draft::DraftProperty;
 use super::example::evidence;
+use super::mandatory::Flags;
 use super::operation::Page;
-use super::parameter::mandatory;
 use super::prose::{self, Remark, Sibling, Subject};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::limits;
@@ -35,6 +35,7 @@ impl Page<'_> {
             .map(|row| Sibling { name: &row.name, shape: &row.shape, paragraphs: &row.paragraphs })
             .collect();
         let mut properties = Vec::with_capacity(typed.len());
+        let flags = Flags::of(table);
         for row in &typed {
             let states_pattern = row.paragraphs.iter().any(|text| prose::states_pattern(text));
             self.patterns += usize::from(states_pattern);
@@ -51,7 +52,7 @@ impl Page<'_> {
                 self.remark(&remark, table, row.row, owner);
             }
             let usage = Usage {
-                mandatory: mandatory(self, table, row.row),
+                mandatory: flags.mandatory(self, table, row.row),
                 description: row.paragraphs.clone(),
                 facts: reading.facts,
                 inferred: row.inferred,

@@ -16,6 +16,7 @@ mod describe;
 mod draft;
 mod error_code;
 mod example;
+mod mandatory;
 mod media_type;
 mod merge;
 mod operation;

@@ -3,7 +3,7 @@
 use super::operation::Page;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Direction, Facts, Parameter, ParameterLocation, PathTemplate, Shape};
-use crate::raw::{RawRow, RawTable, Side, TableRole};
+use crate::raw::{RawTable, Side, TableRole};
 use crate::source::Place;
 
 /// Headers that `OpenAPI` and every client state by other means.
@@ -190,21 +190,4 @@ fn is_same(one: &Parameter, other: &Parameter) -> bool {
             ParameterLocation::Header => one.name.eq_ignore_ascii_case(&other.name),
             _ => one.name == other.name,
         }
-}
-
-/// `Yes` and `No`, and their like.
-pub(super) fn mandatory(page: &mut Page<'_>, table: &RawTable, row: &RawRow) -> Option<bool> {
-    let words = row.mandatory_text()?;
-    let known = crate::vocabulary::mandatory(&words);
-    if known.is_none() {
-        let message =
-            format!("`{}` is called mandatory `{words}`, which is neither Yes nor No", row.name_text());
-        let help = format!(
-            "record what holds in corrections.toml: table `{}`, row `{}`",
-            table.label,
-            row.name_text()
-        );
-        page.diagnostics.push(Diagnostic::new(Code::UnknownMandatory, row.place(table), message).help(help));
-    }
-    known
 }
