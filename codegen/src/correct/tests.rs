@@ -25,6 +25,7 @@ fn table(label: &str, caption: &str, rows: &[[&str; 3]]) -> RawTable {
         role: TableRole::Body(Side::Request),
         columns: vec![ColumnRole::Name, ColumnRole::Type, ColumnRole::Description],
         rows: rows.collect(),
+        has_lost_flags: false,
         place: Place::page("eg/CreateJob.txt"),
     }
 }

@@ -18,6 +18,9 @@ pub struct Table {
     pub header: Vec<Text>,
     /// The rows below the header.
     pub rows: Vec<Row>,
+    /// The column of which the form of the page has lost cells: an empty one there does not say that it was empty.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lost: Option<usize>,
 }
 
 /// A row of a table.

@@ -54,6 +54,7 @@ mod tests {
             role: TableRole::Body(Side::Response(None)),
             columns: Vec::new(),
             rows: vec![RawRow { name: vec![Text::new(name)], ..RawRow::default() }],
+            has_lost_flags: false,
             place: Place::page("x/Page.txt"),
         }
     }

@@ -115,6 +115,7 @@ mod tests {
             role,
             columns: Vec::new(),
             rows: vec![row],
+            has_lost_flags: false,
             place: Place::page("x/Page.txt"),
         }
     }

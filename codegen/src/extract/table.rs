@@ -98,6 +98,7 @@ fn read(table: &Table, place: &Located<'_>, context: &Context<'_>) -> RawTable {
         caption: words,
         anchors: table.anchors.clone(),
         role,
+        has_lost_flags: table.lost.and_then(|column| columns.get(column)) == Some(&ColumnRole::Mandatory),
         columns,
         rows,
     }

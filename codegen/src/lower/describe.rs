@@ -2,9 +2,8 @@
 
 use super::draft::DraftProperty;
 use super::example::evidence;
-use super::mandatory;
+use super::mandatory::{self, Flags};
 use super::operation::Page;
-use super::parameter;
 use super::prose::{self, Remark, Sibling, Subject};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::limits;
@@ -36,6 +35,7 @@ impl Page<'_> {
             .map(|row| Sibling { name: &row.name, shape: &row.shape, paragraphs: &row.paragraphs })
             .collect();
         let mut properties = Vec::with_capacity(typed.len());
+        let flags = Flags::of(table);
         for row in &typed {
             let states_pattern = row.paragraphs.iter().any(|text| prose::states_pattern(text));
             self.patterns += usize::from(states_pattern);
@@ -55,7 +55,7 @@ impl Page<'_> {
                 self.remark(&remark, table, row.row, owner);
             }
             let usage = Usage {
-                mandatory: parameter::mandatory(self, table, row.row),
+                mandatory: flags.mandatory(self, table, row.row),
                 description: super::description::describe(&row.paragraphs),
                 facts: reading.facts,
                 inferred: row.inferred,

@@ -233,20 +233,3 @@ fn is_same(one: &Parameter, other: &Parameter) -> bool {
             _ => one.name == other.name,
         }
 }
-
-/// `Yes` and `No`, and their like.
-pub(super) fn mandatory(page: &mut Page<'_>, table: &RawTable, row: &RawRow) -> Option<bool> {
-    let words = row.mandatory_text()?;
-    let known = super::mandatory::read(&words).known;
-    if known.is_none() {
-        let message =
-            format!("`{}` is called mandatory `{words}`, which is neither Yes nor No", row.name_text());
-        let help = format!(
-            "record what holds in corrections.toml: table `{}`, row `{}`",
-            table.label,
-            row.name_text()
-        );
-        page.diagnostics.push(Diagnostic::new(Code::UnknownMandatory, row.place(table), message).help(help));
-    }
-    known
-}

@@ -74,6 +74,9 @@ pub struct RawTable {
     pub columns: Vec<ColumnRole>,
     /// Its rows.
     pub rows: Vec<RawRow>,
+    /// Whether the form of the page has lost Mandatory cells.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub has_lost_flags: bool,
     /// Where it stands.
     pub place: Place,
 }

@@ -205,6 +205,7 @@ mod tests {
             role: TableRole::Type { name: caption.to_owned(), side: Side::Request },
             columns: Vec::new(),
             rows: Vec::new(),
+            has_lost_flags: false,
             place: crate::source::Place::page("x/Page.txt"),
         };
         for words in ["links", "Links field description", "user.links"] {

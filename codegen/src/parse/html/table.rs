@@ -52,7 +52,7 @@ pub(super) fn read(
         .zip(1..)
         .map(|(cells, row)| fit(cells, width, &place.in_row(row), diagnostics))
         .collect();
-    Table { caption, anchors, header, rows }
+    Table { caption, anchors, header, rows, lost: None }
 }
 
 /// A `tr`.

@@ -3,22 +3,15 @@
 use super::line::Line;
 use crate::document::{Cell, Row, Table, Text};
 use crate::limits;
-use crate::vocabulary;
+use crate::vocabulary::{self, SectionWord};
 
 /// Reads the table that starts here. Gives it with the number of lines that it takes up.
 pub(super) fn read(lines: &[Line<'_>]) -> Option<(Table, usize)> {
     let (header, start) = header(lines)?;
     let body = lines.get(start..)?;
-    let ends = |index: &usize| ends_before(body.get(*index..).unwrap_or_default(), header.len());
-    let end = (0..body.len()).find(ends).unwrap_or(body.len());
-    let body = body.get(..end)?;
-    let rows = if body.iter().any(Line::starts_row) {
-        marked_rows(body, header.len())
-    } else {
-        counted_rows(body, header.len())
-    };
-    let table = Table { caption: None, anchors: Vec::new(), header, rows };
-    Some((table, start + end))
+    let is_marked = lines.first()?.starts_row() && body.first().is_some_and(Line::starts_row);
+    let (rows, length) = Body::new(header.len(), is_marked).read(body);
+    Some((Table { header, rows, ..Table::default() }, start + length))
 }
 
 /// The header, where one starts here: as many cells as the rule below them has columns.
@@ -33,13 +26,112 @@ fn header(lines: &[Line<'_>]) -> Option<(Vec<Text>, usize)> {
     (columns == count && columns > 0).then(|| (header(), rule + 1))
 }
 
-/// Whether no row starts or goes on here: another table does, or a line that is no cell.
-fn ends_before(lines: &[Line<'_>], columns: usize) -> bool {
-    let Some(line) = lines.first() else { return true };
-    if line.cell().is_none() && !line.starts_row() {
-        return !is_broken_cell(lines, columns);
+/// The rows of a table while they are read.
+struct Body {
+    columns: usize,
+    /// Whether a pipe of its own opens each row. Otherwise cells are counted.
+    is_marked: bool,
+    rows: Vec<Row>,
+    /// The cells of the row that is read.
+    row: Vec<Cell>,
+    /// The paragraphs of the cell that is read.
+    cell: Vec<Text>,
+}
+
+impl Body {
+    fn new(columns: usize, is_marked: bool) -> Self {
+        Self { columns, is_marked, rows: Vec::new(), row: Vec::new(), cell: Vec::new() }
     }
-    header(lines).is_some()
+
+    /// Reads rows up to the next table, or to a line that is no cell. Gives them with the number of lines they take up.
+    fn read(mut self, lines: &[Line<'_>]) -> (Vec<Row>, usize) {
+        let mut rest = lines;
+        while let Some((line, behind)) = rest.split_first() {
+            if !self.goes_on(rest) {
+                break;
+            }
+            match line.cell() {
+                _ if line.starts_row() && self.opens_row(behind) => self.end_row(),
+                None if line.starts_row() => self.end_cell(),
+                None => self.cell.push(line.part(line.words())),
+                Some(cell) => {
+                    let text = line.part(cell);
+                    self.cell.extend((!text.is_empty()).then_some(text));
+                    self.end_cell();
+                }
+            }
+            rest = behind;
+        }
+        if !self.cell.is_empty() {
+            self.end_cell();
+        }
+        self.end_row();
+        (self.rows, lines.len() - rest.len())
+    }
+
+    /// Whether a row starts or goes on here.
+    fn goes_on(&self, lines: &[Line<'_>]) -> bool {
+        let Some(line) = lines.first() else { return false };
+        let is_in_row = !self.row.is_empty() && self.row.len() < self.columns;
+        match () {
+            () if line.starts_row() || line.cell().is_some() => header(lines).is_none(),
+            () if is_in_row => is_cell_of_row(lines),
+            () => is_broken_cell(lines, self.columns),
+        }
+    }
+
+    /// Whether a pipe that stands alone opens a row. It may also end a cell of which a list was lost: then the row is not
+    /// complete, and there is a part of the cell above the pipe, or another such pipe below it.
+    fn opens_row(&self, below: &[Line<'_>]) -> bool {
+        let is_complete = self.row.is_empty() || self.row.len() >= self.columns;
+        let is_end = || below.first().is_none_or(|line| line.starts_row() || line.cell().is_none());
+        match self.is_marked {
+            true => is_complete || self.cell.is_empty() && !is_end(),
+            // No list stands in the first cell.
+            false => self.row.is_empty() && self.cell.is_empty(),
+        }
+    }
+
+    fn end_cell(&mut self) {
+        let paragraphs = std::mem::take(&mut self.cell);
+        let is_complete = self.row.len() >= self.columns;
+        match self.row.last_mut().filter(|_| is_complete) {
+            // A pipe too many stood in the last cell.
+            Some(last) => last.paragraphs.extend(paragraphs),
+            None => self.row.push(Cell::new(paragraphs)),
+        }
+        if !self.is_marked && self.row.len() == self.columns {
+            self.end_row();
+        }
+    }
+
+    /// Ends a row. The last one may be cut off.
+    fn end_row(&mut self) {
+        if !self.row.is_empty() {
+            let mut cells = std::mem::take(&mut self.row);
+            cells.resize(self.columns, Cell::default());
+            self.rows.push(Row { cells });
+        }
+    }
+}
+
+/// Lines that a cell may have at most.
+const MOST_LINES: usize = 60;
+
+/// Whether a line within a row belongs to a cell: a pipe comes before anything that no cell holds.
+fn is_cell_of_row(lines: &[Line<'_>]) -> bool {
+    let is_pipe = |line: &Line<'_>| line.cell().is_some() || line.starts_row();
+    let end = lines.iter().take(MOST_LINES).position(|line| is_pipe(line) || is_heading(line));
+    let behind = end.and_then(|end| lines.get(end..));
+    behind.is_some_and(|behind| behind.first().is_some_and(is_pipe) && header(behind).is_none())
+}
+
+/// Whether a line is no cell, whatever stands around it.
+fn is_heading(line: &Line<'_>) -> bool {
+    let words = line.words();
+    line.columns().is_some()
+        || vocabulary::section(words).is_some_and(|section| section != SectionWord::Prose)
+        || vocabulary::status_line(words).is_some()
 }
 
 /// A cell in several lines: only the last has the pipe. Never a heading, nor far away from that pipe.
@@ -61,43 +153,4 @@ fn is_broken_cell(lines: &[Line<'_>], columns: usize) -> bool {
 /// Where a header starts within the next row.
 fn header_soon(lines: &[Line<'_>], columns: usize) -> Option<usize> {
     (0..columns.min(lines.len())).find(|index| lines.get(*index..).and_then(header).is_some())
-}
-
-/// Rows that a pipe of their own opens.
-fn marked_rows(body: &[Line<'_>], columns: usize) -> Vec<Row> {
-    let rows = body.split(Line::starts_row).filter(|row| !row.is_empty());
-    rows.map(|row| {
-        let mut cells = cells(row);
-        cells.resize(columns, Cell::default());
-        Row { cells }
-    })
-    .collect()
-}
-
-/// Rows by the number of columns. The last one may be cut off.
-fn counted_rows(body: &[Line<'_>], columns: usize) -> Vec<Row> {
-    let rows = cells(body);
-    let rows = rows.chunks(columns).map(|row| {
-        let mut cells = row.to_vec();
-        cells.resize(columns, Cell::default());
-        Row { cells }
-    });
-    rows.collect()
-}
-
-/// One cell for every pipe. Lines without one are paragraphs of the cell that the next pipe ends.
-fn cells(lines: &[Line<'_>]) -> Vec<Cell> {
-    let mut cells = Vec::new();
-    let mut open: Vec<Text> = Vec::new();
-    for line in lines {
-        let words = line.cell();
-        let text = line.part(words.unwrap_or(line.text));
-        if !text.is_empty() {
-            open.push(text);
-        }
-        if words.is_some() {
-            cells.push(Cell::new(std::mem::take(&mut open)));
-        }
-    }
-    cells
 }

@@ -77,6 +77,29 @@ fn a_paragraph_between_two_tables_belongs_to_neither() {
     assert_eq!(outline(page), expected);
 }
 
+#[test]
+fn a_pipe_alone_ends_a_cell_of_which_a_list_was_lost() {
+    let marked = "T\n|\nParameter |\nType |\nDescription |\n|---|---|---|\n|\nhue |\nString |\nHue. Options:\n|\n|\n\
+                  wheels |\nInteger |\nWheels. |\n|\nmarks |\nString |\n|\n|\nlast |\nString |\nOne of:\n|\nURI\nGET /v1\n";
+    let table = "Parameter | Type | Description / hue | String | Hue. Options: / wheels | Integer | Wheels. / marks | String |  \
+                 / last | String | One of:";
+    assert_eq!(outline(marked), ["# T", table, "## URI", "GET /v1"]);
+    let counted = "T\nParameter |\nType |\nDescription |\n---|---|---|\nhue |\nString |\nHue. Options:\n|\n\
+                   wheels |\nInteger |\nWheels. |\nParameter |\nType |\n---|---|\nlast |\nString |\nNone\n";
+    let table = "Parameter | Type | Description / hue | String | Hue. Options: / wheels | Integer | Wheels.";
+    assert_eq!(outline(counted), ["# T", table, "Parameter | Type / last | String", "None"]);
+}
+
+#[test]
+fn a_list_in_a_cell_may_be_long() {
+    let items = "- one\n- two\n- three\n- four\n- five\n";
+    let page = format!(
+        "T\n|\nParameter |\nMeaning |\n|---|---|\n|\nhue |\nHue. Options:\n{items}|\n|\nwheels |\nWheels. |\nMore.\n"
+    );
+    let table = "Parameter | Meaning / hue | Hue. Options: one two three four five / wheels | Wheels.";
+    assert_eq!(outline(&page), ["# T", table, "More."]);
+}
+
 proptest! {
     #[test]
     fn no_page_makes_it_panic(lines in prop::collection::vec("(\\|?(---\\|){0,4}|[a-z {}\\[\\]\"|,:-]{0,12}|a \\||\\|)", 0..40)) {

@@ -178,7 +178,7 @@ mod tests {
             ("操作的附加参数，可以不填", Look::Sentence),
             ("最大长度:9", Look::Meaning),
             ("取值范围:", Look::Label),
-            ("[数组元素]", Look::Token),
+            ("[数组元素]", Look::Identifier),
         ] {
             assert_eq!(Look::of(text, false), look, "{text}");
         }

@@ -84,6 +84,7 @@ impl Reading {
             anchors: Vec::new(),
             header: self.start.columns.iter().map(|column| column.text.clone()).collect(),
             rows: rows.collect(),
+            lost: self.division.style.lost,
         }
     }
 }

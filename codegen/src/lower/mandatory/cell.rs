@@ -3,13 +3,13 @@
 //! Out: whether the field must be given, always, and the words that say when else. A field that is mandatory in some
 //! cases only is optional: a caller who is asked for it in all of them cannot leave it out.
 
-use super::prose::{self, Subject};
+use crate::lower::prose::{self, Subject};
 use crate::model::{Condition, ConditionKind};
 use crate::vocabulary;
 
 /// What a cell says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Mandatory {
+pub(in crate::lower) struct Mandatory {
     /// Whether it must be given. None where the cell says neither.
     pub known: Option<bool>,
     /// The condition, in the words of the cell.
@@ -17,7 +17,7 @@ pub(super) struct Mandatory {
 }
 
 /// Reads a cell.
-pub(super) fn read(words: &str) -> Mandatory {
+pub(in crate::lower) fn read(words: &str) -> Mandatory {
     if let Some(known) = vocabulary::mandatory(words) {
         return Mandatory { known: Some(known), condition: None };
     }
@@ -50,7 +50,7 @@ fn chinese(words: &str) -> Mandatory {
 }
 
 /// The condition of a cell, with field and value where it names them.
-pub(super) fn condition(text: &str, subject: &Subject<'_>) -> Condition {
+pub(in crate::lower) fn condition(text: &str, subject: &Subject<'_>) -> Condition {
     let said = prose::conditions(text, subject);
     let kind =
         said.into_iter().map(|condition| condition.kind).find(|kind| *kind != ConditionKind::Unresolved);
