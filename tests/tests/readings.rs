@@ -16,3 +16,48 @@ fn every_kind_of_page_is_read_as_a_careful_person_reads_it() {
         insta::assert_snapshot!(kind, reading::render(&interpreted));
     }
 }
+
+/// Lines that tell a reader where he is on a page, and nothing of what it describes.
+const LABELS: &[&str] = &[
+    "definition",
+    "constraints",
+    "range",
+    "value range",
+    "default value",
+    "n/a",
+    "not applicable",
+    "参数解释",
+    "约束限制",
+    "取值范围",
+    "默认取值",
+    "不涉及",
+    "不涉及。",
+    "parameter description",
+    "uri format",
+    "normal response",
+    "abnormal response",
+    "function description",
+    "function",
+    "api name",
+    "api calling",
+];
+
+#[test]
+fn no_description_holds_a_label_of_its_page() {
+    let services = reading::folder(&root().join("tests/fixtures/readings")).unwrap();
+    for (kind, interpreted) in services {
+        let api = &interpreted.api;
+        let members = api.schemas.iter().flat_map(|schema| &schema.properties);
+        let usages = members.flat_map(|property| [&property.request, &property.response]).flatten();
+        let of_members = usages.flat_map(|usage| usage.description.paragraphs());
+        let parameters = api.operations.iter().flat_map(|operation| &operation.parameters);
+        let of_parameters = parameters.flat_map(|parameter| parameter.description.paragraphs());
+        let of_operations = api.operations.iter().flat_map(|operation| {
+            operation.description.iter().chain(operation.notes.iter().flat_map(|note| &note.paragraphs))
+        });
+        for text in of_members.chain(of_parameters).chain(of_operations) {
+            let words = text.trim_end_matches([':', '：']).to_lowercase();
+            assert!(!LABELS.contains(&words.as_str()), "{kind}: {text}");
+        }
+    }
+}

@@ -145,16 +145,21 @@ fn described(api: &Api) -> Vec<(&Place, String, &[String], &Facts)> {
     let mut all = Vec::new();
     for operation in &api.operations {
         for parameter in operation.parameters.iter().chain(&operation.signing_headers) {
-            all.push((&parameter.origin, parameter.name.clone(), &*parameter.description, &parameter.facts));
+            all.push((
+                &parameter.origin,
+                parameter.name.clone(),
+                &*parameter.description.as_found,
+                &parameter.facts,
+            ));
         }
         for header in operation.responses.iter().flat_map(|response| &response.headers) {
-            all.push((&header.origin, header.name.clone(), &*header.description, &header.facts));
+            all.push((&header.origin, header.name.clone(), &*header.description.as_found, &header.facts));
         }
     }
     for property in api.schemas.iter().flat_map(|schema| &schema.properties) {
         for usage in [&property.request, &property.response].into_iter().flatten() {
             let Some(place) = usage.origins.first() else { continue };
-            all.push((place, property.name.clone(), &*usage.description, &usage.facts));
+            all.push((place, property.name.clone(), &*usage.description.as_found, &usage.facts));
         }
     }
     all

@@ -18,7 +18,7 @@ pub(super) fn describe(paragraphs: &[String]) -> Description {
     for paragraph in paragraphs {
         reader.paragraph(paragraph);
     }
-    reader.finish()
+    Description { as_found: paragraphs.to_vec(), ..reader.finish() }
 }
 
 /// A cell whose first words are the label of its definition.

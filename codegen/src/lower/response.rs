@@ -67,7 +67,8 @@ impl Page<'_> {
             let Some(code) = status(&raw.code.value) else { continue };
             let response = responses.entry(code).or_insert_with(|| empty(code, raw.place.clone()));
             if response.description.is_empty() {
-                response.description = texts(&raw.description);
+                let description = super::description::describe(&texts(&raw.description));
+                response.description = description.paragraphs().cloned().collect();
             }
         }
         responses

@@ -35,10 +35,18 @@ pub struct Description {
     /// The labelled parts behind it, in order.
     #[serde(rename = "description_parts", skip_serializing_if = "Vec::is_empty")]
     pub parts: Vec<DescriptionPart>,
+    /// The paragraphs as they stand on the page, labels included: for whoever holds the model against the page.
+    #[serde(skip)]
+    pub as_found: Vec<String>,
 }
 
 impl Description {
-    /// Every paragraph, in order.
+    /// Whether the two say the same, whatever labels they have.
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        self.definition == other.definition && self.parts == other.parts
+    }
+
+    /// Every paragraph but for the labels, in order.
     pub fn paragraphs(&self) -> impl Iterator<Item = &String> {
         self.definition.iter().chain(self.parts.iter().flat_map(|part| &part.paragraphs))
     }
@@ -51,6 +59,6 @@ impl Description {
 
 impl From<Vec<String>> for Description {
     fn from(definition: Vec<String>) -> Self {
-        Self { definition, parts: Vec::new() }
+        Self { as_found: definition.clone(), definition, parts: Vec::new() }
     }
 }

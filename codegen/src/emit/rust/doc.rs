@@ -24,7 +24,7 @@ fn describe(property: &Property, identifier: &Ident, occurrence: Option<&'static
     let text =
         main.map(|usage| Doc::quoted_description(&usage.description, &usage.facts)).unwrap_or_default();
     let other = match (&property.request, &property.response) {
-        (Some(request), Some(response)) if response.description != request.description => {
+        (Some(request), Some(response)) if !response.description.says_the_same(&request.description) => {
             Doc::quoted_description(&response.description, &response.facts).led_by("In responses: ")
         }
         _ => Doc::default(),

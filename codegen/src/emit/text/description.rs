@@ -61,6 +61,7 @@ mod tests {
                 part(PartKind::Range, "1 to 64"),
                 part(PartKind::Default, "8"),
             ],
+            as_found: Vec::new(),
         };
         let written = |facts: &Facts| Doc::plain_description(&description, facts).markdown();
         let start = "The size.\n\nIt cannot shrink.\n\nPossible values: 1 to 64\n";

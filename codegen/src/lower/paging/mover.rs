@@ -76,7 +76,7 @@ fn counts_items(parameter: &Parameter) -> bool {
 /// A number of items, where nothing stands against it.
 fn items(parameter: &Parameter) -> Option<Mover> {
     static PLACE: Phrase = LazyLock::new(|| {
-        Regex::new(r"(?i)\b(?:offset|index|position|start(?:ing)? (?:point|row|record)|records?|integer|number|greater than)\b|偏移|起始|位置|索引").ok()
+        Regex::new(r"(?i)\b(?:offset|index|position|start(?:ing)? (?:point|row|record)|integer|must be an? (?:\w+ )?number|greater than)\b|偏移|起始|位置|索引").ok()
     });
     static OTHER_PAGES: Phrase = LazyLock::new(|| {
         Regex::new(r"(?i)\b(?:(?:each|every|per|one|a|the (?:previous|next|last|same)|on) pages?|paging|multiple pages)\b").ok()

@@ -26,7 +26,7 @@ pub(super) fn read(sentence: &str, subject: &Subject<'_>) -> Option<ConditionKin
     let list = PHRASES.iter().find_map(|regex| regex.captures(sentence)?.name("list"))?.as_str();
     let parts = items(list);
     let is_own = |part: &&str| {
-        let this = ["this parameter", "this field", "it"];
+        let this = ["this parameter", "this field", "this", "it"];
         name(part) == subject.name || this.iter().any(|word| word.eq_ignore_ascii_case(bare(part)))
     };
     if !parts.iter().any(is_own) || parts.len() < 2 {
