@@ -115,7 +115,7 @@ codes! {
         "The words of the type cell are no type that is known. Any JSON value is accepted.";
     UnknownMandatory = "T4002", Warning, "Mandatory is neither Yes nor No",
         "The cell says something else; the field counts as optional.";
-    EmptyMandatory = "T4018", Warning, "Mandatory cells are empty",
+    EmptyMandatory = "T4020", Warning, "Mandatory cells are empty",
         "Rows of the table have nothing in their Mandatory cells, as the form of the page may have lost them. The fields count as optional, unless the cells that are left all say No.";
     UndefinedType = "T4003", Warning, "type has no table",
         "The type is named but no table on the page defines it. It is a free-form object.";
