@@ -190,9 +190,9 @@ pub fn is_key_column(header: &str) -> bool {
     STATUSES.contains(&word.as_str()) || KEYS.contains(&word.as_str())
 }
 
-/// A header without what stands in parentheses behind it: `IAM Project (Project)`.
+/// A header without what stands in parentheses behind it: `IAM Project (Project)`, `资源类型(*为必须)`.
 fn bare(word: &str) -> &str {
-    word.split_once(" (").map_or(word, |(word, _)| word)
+    word.split_once(['(', '（']).map_or(word, |(word, _)| word.trim_end())
 }
 
 /// Whether a column with this header holds what the rows below have in common.
