@@ -11,7 +11,7 @@ mod prepare;
 mod tag;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::document::Block;
+use crate::document::{Block, Heading};
 use crate::source::SourcePage;
 use crate::vocabulary;
 
@@ -31,6 +31,7 @@ pub(super) fn read(page: &SourcePage, diagnostics: &mut Diagnostics) -> Result<V
     }
     let mut blocks = flow::read(&prepared, &page.place(), diagnostics)?;
     give_captions(&mut blocks);
+    give_title(&mut blocks);
     rank_headings(&mut blocks);
     link::resolve(&mut blocks);
     Ok(blocks)
@@ -51,6 +52,34 @@ fn give_captions(blocks: &mut Vec<Block>) {
         given.push(block);
     }
     *blocks = given;
+}
+
+/// On a page without a heading that is marked as such, the first line is the title. Its sections are known by their
+/// words, so that they are labels so far.
+fn give_title(blocks: &mut [Block]) {
+    let is_marked =
+        |block: &Block| matches!(block, Block::Heading(heading) if heading.level <= flow::DEEPEST);
+    if blocks.iter().any(is_marked) {
+        return;
+    }
+    let is_stamp =
+        |block: &Block| matches!(block, Block::Paragraph(text) if vocabulary::is_stamp(&text.value));
+    let first = blocks.iter_mut().find(|block| !is_stamp(block));
+    let title = first.and_then(|block| match block {
+        Block::Paragraph(text) if !text.value.ends_with(['.', '。', ':', '：']) => {
+            Some((std::mem::take(text), block))
+        }
+        _ => None,
+    });
+    let Some((text, block)) = title else { return };
+    *block = Block::Heading(Heading { level: 1, text });
+    for block in blocks {
+        if let Block::Heading(heading) = block
+            && heading.level > flow::DEEPEST
+        {
+            heading.level = 2;
+        }
+    }
 }
 
 /// Sections stand right below the title, however many `#` they have.

@@ -235,6 +235,8 @@ pub(super) fn behind(paragraph: &Paragraph, before: Look) -> u32 {
     let is_example = paragraph.look == Look::Code && !paragraph.is_above_table;
     match () {
         () if is_example => 3,
+        // The line of a method and a path stands below the heading that ended the table.
+        () if paragraph.look == Look::Call => 5,
         () if paragraph.is_item => Slot::Description.more_item(),
         () => Slot::Description.more(paragraph.look, before),
     }
@@ -260,6 +262,11 @@ pub(super) fn heading_in_cell(turn: Turn) -> u32 {
         Turn::Status => 40,
         Turn::Pointer | Turn::Label | Turn::None => 0,
     }
+}
+
+/// The cost of a heading that opens a cell, beyond that: names of sections are said in descriptions, and seldom alone.
+pub(super) fn heading_as_cell(turn: Turn, slot: Slot) -> u32 {
+    if turn == Turn::Heading && slot == Slot::Other { 20 } else { 0 }
 }
 
 /// What the cells of a table have in common. Known once it was read for the first time.

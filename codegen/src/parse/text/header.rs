@@ -1,6 +1,7 @@
 //! Where a flattened table starts: a caption and column headers, or headers alone.
 
 use super::group::Group;
+use super::look::is_han;
 use crate::document::Text;
 use crate::limits;
 use crate::raw::ColumnRole;
@@ -8,6 +9,9 @@ use crate::vocabulary;
 
 /// Paragraphs in parentheses that may follow a header.
 const MOST_PARENTHESES: usize = 4;
+
+/// Characters of a header that nobody knows.
+const MOST_CHARACTERS: usize = 40;
 
 /// The start of a table.
 #[derive(Clone)]
@@ -151,11 +155,13 @@ fn is_same(one: &ColumnRole, other: &ColumnRole) -> bool {
     }
 }
 
-/// A header that is not in the vocabulary: a few words with a capital. It counts only between known ones.
+/// A header that is not in the vocabulary: a few words with a capital, or of a script without any. It counts only between known ones.
 fn unknown(group: &Group<'_>) -> Option<ColumnRole> {
     let line = group.line()?;
     let is_known =
         vocabulary::column_word(line).is_some() || vocabulary::is_caption(line) || vocabulary::is_none(line);
-    let is_title = line.starts_with(char::is_uppercase) && line.split_whitespace().count() <= 4;
-    (is_title && !is_known && !line.ends_with(['.', ':', ','])).then(|| ColumnRole::Other(line.to_owned()))
+    let is_short = || line.split_whitespace().count() <= 4 && line.chars().count() <= MOST_CHARACTERS;
+    let is_title = line.starts_with(|c: char| c.is_uppercase() || is_han(c)) && is_short();
+    (is_title && !is_known && !line.ends_with(['.', ':', ',', '。', '：', '，']))
+        .then(|| ColumnRole::Other(line.to_owned()))
 }

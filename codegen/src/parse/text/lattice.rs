@@ -174,7 +174,8 @@ impl Lattice<'_> {
             let divided =
                 if paragraph.is_item && self.is_item_before(index) { cost::DIVIDED_LIST } else { 0 };
             let kept = if self.style.lost == Some(column) { paragraph.kept(*slot) } else { 0 };
-            paragraph.opening(*slot) + divided + kept + style + Self::misplaced(paragraph)
+            let heading = cost::heading_as_cell(paragraph.turn, *slot);
+            paragraph.opening(*slot) + divided + kept + style + heading + Self::misplaced(paragraph)
         })
     }
 

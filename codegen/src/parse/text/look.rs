@@ -98,10 +98,10 @@ impl Look {
     }
 }
 
-/// Characters of a phrase of Chinese at most.
+/// Characters of a phrase of Chinese.
 const HAN_PHRASE: usize = 14;
 
-fn is_han(c: char) -> bool {
+pub(super) fn is_han(c: char) -> bool {
     ('\u{4e00}'..='\u{9fff}').contains(&c)
 }
 
