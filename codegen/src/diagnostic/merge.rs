@@ -17,12 +17,11 @@ impl Diagnostics {
             let Diagnostic { code, message, label, help, severity, .. } = &diagnostic;
             let key = (*code, message.clone(), label.clone(), help.clone());
             let first = known.get(&key).and_then(|index: &usize| merged.get_mut(*index));
-            match first.filter(|_| *severity != Severity::Error) {
-                Some((first, again)) => add(first, again, diagnostic),
-                None => {
-                    known.insert(key, merged.len());
-                    merged.push((diagnostic, 0));
-                }
+            if let Some((first, again)) = first.filter(|_| *severity != Severity::Error) {
+                add(first, again, diagnostic);
+            } else {
+                known.insert(key, merged.len());
+                merged.push((diagnostic, 0));
             }
         }
         merged.into_iter().map(|(diagnostic, again)| with_rest(diagnostic, again)).collect()

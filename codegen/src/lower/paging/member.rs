@@ -52,9 +52,11 @@ fn only<T>(mut found: impl Iterator<Item = T>) -> Option<T> {
 
 /// The member that counts all items. `count` has to say that it does: to some services it is the number on this page.
 pub(super) fn total(body: &Draft) -> Option<String> {
-    let names = TOTALS.iter();
-    let named = names.filter_map(|name| body.properties.iter().find(|p| p.name.eq_ignore_ascii_case(name)));
-    let mut totals = named.filter(|property| property.shape == Shape::Integer && counts_all(property));
+    let member = |name: &&str| body.properties.iter().find(|member| member.name.eq_ignore_ascii_case(name));
+    let mut totals = TOTALS
+        .iter()
+        .filter_map(member)
+        .filter(|property| property.shape == Shape::Integer && counts_all(property));
     totals.next().map(|property| property.name.clone())
 }
 

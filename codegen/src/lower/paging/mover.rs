@@ -75,42 +75,53 @@ fn counts_items(parameter: &Parameter) -> bool {
 
 /// A number of items, where nothing stands against it.
 fn items(parameter: &Parameter) -> Option<Mover> {
-    static PLACE: Phrase = LazyLock::new(|| {
-        Regex::new(r"(?i)\b(?:offset|index|position|start(?:ing)? (?:point|row|record)|integer|must be an? (?:\w+ )?number|greater than)\b|偏移|起始|位置|索引").ok()
-    });
-    static OTHER_PAGES: Phrase = LazyLock::new(|| {
-        Regex::new(r"(?i)\b(?:(?:each|every|per|one|a|the (?:previous|next|last|same)|on) pages?|paging|multiple pages)\b").ok()
-    });
-    static PAGE: Phrase = LazyLock::new(|| Regex::new(r"(?i)\bpages?\b|页").ok());
-    static POSITIVE: Phrase = LazyLock::new(|| {
-        Regex::new(r"(?i)\bpositive (?:integer|number)\b|\bgreater than 0\b|正整数|大于0的").ok()
-    });
     let is_sure = counts_items(parameter);
     let default = default(parameter);
-    if !is_sure {
-        // A text can be anything; so can what is called `start`.
-        let needs_words = parameter.shape != Shape::Integer || parameter.name.eq_ignore_ascii_case("start");
-        let is_counted = says(parameter, &PLACE) && !says_only_number_of(parameter) || default.is_some();
-        let without = |text: &String| {
-            let text = OTHER_PAGES.as_ref().map_or(text.as_str().into(), |other| other.replace_all(text, ""));
-            PAGE.as_ref().is_some_and(|page| page.is_match(&text))
-        };
-        let speaks_of_pages = parameter.description.paragraphs().any(without);
-        if needs_words && !is_counted || speaks_of_pages {
-            return None;
-        }
+    if !is_sure && (speaks_of_pages(parameter) || default.is_none() && may_be_a_name(parameter)) {
+        return None;
     }
-    // `0 or a positive number`
-    static FROM_0: Phrase = LazyLock::new(|| Regex::new(r"(?i)\b(?:0|zero) or\b").ok());
-    let from_1 = least(parameter).is_some_and(|least| least > 0)
-        || says(parameter, &POSITIVE) && !says(parameter, &FROM_0);
     match default {
         Some(first @ 0..=1) => Some(Mover::Items { first }),
         Some(_) => None,
         // From 1 on, and nothing says whether 1 is the first item or the second.
-        None if !is_sure && from_1 => None,
+        None if !is_sure && starts_at_one(parameter) => None,
         None => Some(Mover::Items { first: 0 }),
     }
+}
+
+/// Whether pages are spoken of otherwise than by the way: `the records on each page`.
+fn speaks_of_pages(parameter: &Parameter) -> bool {
+    static BY_THE_WAY: Phrase = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(?:(?:each|every|per|one|a|the (?:previous|next|last|same)|on) pages?|paging|multiple pages)\b").ok()
+    });
+    static PAGE: Phrase = LazyLock::new(|| Regex::new(r"(?i)\bpages?\b|页").ok());
+    parameter.description.paragraphs().any(|text| {
+        let rest = BY_THE_WAY.as_ref().map_or(text.as_str().into(), |phrase| phrase.replace_all(text, ""));
+        PAGE.as_ref().is_some_and(|page| page.is_match(&rest))
+    })
+}
+
+/// A text, and whatever is called `start`, can be anything that its description does not call a place.
+fn may_be_a_name(parameter: &Parameter) -> bool {
+    static PLACE: Phrase = LazyLock::new(|| {
+        Regex::new(concat!(
+            r"(?i)\b(?:offset|index|position|start(?:ing)? (?:point|row|record)|integer|must be an? (?:\w+ )?number|greater than)\b",
+            r"|偏移|起始|位置|索引"
+        ))
+        .ok()
+    });
+    let can_be = parameter.shape != Shape::Integer || parameter.name.eq_ignore_ascii_case("start");
+    can_be && (!says(parameter, &PLACE) || says_only_number_of(parameter))
+}
+
+/// `a positive integer`, but not `0 or a positive integer`
+fn starts_at_one(parameter: &Parameter) -> bool {
+    static POSITIVE: Phrase = LazyLock::new(|| {
+        Regex::new(r"(?i)\bpositive (?:integer|number)\b|\bgreater than 0\b|正整数|大于0的").ok()
+    });
+    static FROM_0: Phrase = LazyLock::new(|| Regex::new(r"(?i)\b(?:0|zero) or\b").ok());
+    let is_positive = says(parameter, &POSITIVE) && !says(parameter, &FROM_0);
+    is_positive || least(parameter).is_some_and(|least| least > 0)
 }
 
 /// `No. of the task with which a query starts` may be a number in a list, or an id.
