@@ -141,6 +141,12 @@ codes! {
         "The table has a column of error codes, and what this row has there are words that no service sends as a code. The row is not in the output.";
     TypeTooDeep = "T4017", Error, "type is nested too deep",
         "Lists, maps and objects stand within each other deeper than in any API, in a type cell or by way of tables that name each other. Any JSON value is accepted there. Record the type in corrections.toml.";
+    UncertainTables = "T4018", Warning, "page does not say which table defines a type",
+        "The tables have no captions, and neither a name, a number, an example nor their order tells which of them describes what a row names. The members stay free-form objects, and the tables are not in the output. Give the row the type `Table N object` in corrections.toml, with the number of the table on the page.";
+    NestedByExamples = "T4019", Warning, "examples nest what the table lists flat",
+        "One table lists an object and the members of that object side by side, and every example nests them. The examples are followed: a call that is made of the flat form does not work.";
+    SeveralVariants = "T4020", Note, "body has several variants",
+        "Several tables describe the body, each for another case. All members are in the output, and mandatory is what all variants say so of.";
 
     // 5: examples
     ExampleSyntax = "T5001", Warning, "example is not valid JSON",

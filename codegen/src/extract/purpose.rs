@@ -7,6 +7,7 @@
 use super::caption;
 use super::section::{ExampleOf, Located, Section};
 use crate::raw::{ColumnRole, RawRow, RawTable, RawUri, Side, TableRole};
+use crate::type_cell::TypeCell;
 use crate::vocabulary;
 
 /// What is known of a table.
@@ -163,7 +164,7 @@ impl Clues<'_> {
             _ => false,
         });
         let mut rows = same_side.flat_map(|table| &table.rows);
-        rows.any(|row| row.type_text().is_some_and(|words| vocabulary::may_have_members(&words)))
+        rows.any(|row| row.type_cell.as_ref().is_some_and(TypeCell::may_have_members))
             || self.follows_body(side)
     }
 

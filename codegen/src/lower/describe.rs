@@ -7,7 +7,7 @@ use super::parameter::mandatory;
 use super::prose::{self, Remark, Sibling, Subject};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::limits;
-use crate::model::{Direction, Shape, Usage};
+use crate::model::{Direction, Facts, Lengths, Shape, Usage};
 use crate::raw::{RawRow, RawTable, Side, TableRole};
 
 /// A row whose name and type are known. Prose needs those of its neighbours too.
@@ -47,13 +47,14 @@ impl Page<'_> {
                 examples: self.shown.get(&row.name).map_or(&[], Vec::as_slice),
                 reads_patterns: !states_pattern || self.patterns <= limits::PAGE_PATTERNS,
             });
+            let facts = with_length(reading.facts, row);
             for remark in reading.remarks {
                 self.remark(&remark, table, row.row, owner);
             }
             let usage = Usage {
                 mandatory: mandatory(self, table, row.row),
                 description: row.paragraphs.clone(),
-                facts: reading.facts,
+                facts,
                 inferred: row.inferred,
                 origins: vec![row.row.place(table)],
             };
@@ -114,6 +115,15 @@ impl Page<'_> {
         self.remarked.insert(key, self.diagnostics.len());
         self.diagnostics.push(Diagnostic::new(code, place, message).help(help));
     }
+}
+
+/// What the prose says, and the length in a type cell `String(64)` where the prose says none.
+fn with_length(mut facts: Facts, row: &Typed<'_>) -> Facts {
+    let stated = row.row.type_cell.as_ref().and_then(|cell| cell.length);
+    if facts.lengths.is_none() && row.shape == Shape::String {
+        facts.lengths = stated.map(|maximum| Lengths { minimum: None, maximum: Some(maximum) });
+    }
+    facts
 }
 
 /// How a remark is put into words: code, message, help.

@@ -18,6 +18,7 @@ mod error_code;
 mod example;
 mod media_type;
 mod merge;
+mod nesting;
 mod operation;
 mod operation_id;
 mod paging;
@@ -27,7 +28,7 @@ mod redact;
 mod response;
 mod secret;
 mod section;
-mod type_expression;
+mod variant;
 
 pub use account::Account;
 pub use operation_id::operation_ids;

@@ -86,6 +86,7 @@ impl<'a> Page<'a> {
         let request_body = self.request_body();
         let responses = self.responses();
         let authorization = self.authorization();
+        self.report_doubts();
         self.report_unused_tables();
         let mut operation = Operation {
             id: self.id(),

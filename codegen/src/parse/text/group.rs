@@ -4,6 +4,7 @@ use crate::document::Text;
 use crate::parse::bracket::balance;
 use crate::parse::is_invisible;
 use crate::source::Span;
+use crate::type_cell;
 use crate::vocabulary;
 
 /// Lines without a blank line between them. Code with blank lines in it is one group all the same.
@@ -12,6 +13,8 @@ pub(super) struct Group<'p> {
     /// The lines, as they stand.
     lines: Vec<Line<'p>>,
     page: &'p str,
+    /// A type cell of several paragraphs, as one.
+    type_: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -41,12 +44,12 @@ pub(super) fn split(page: &str) -> Vec<Group<'_>> {
         }
     }
     close(&mut groups, &mut open, page);
-    join_code(&groups)
+    join_types(join_code(&groups))
 }
 
 fn close<'p>(groups: &mut Vec<Group<'p>>, open: &mut Vec<Line<'p>>, page: &'p str) {
     if !open.is_empty() {
-        groups.push(Group { lines: std::mem::take(open), page });
+        groups.push(Group { lines: std::mem::take(open), page, type_: None });
     }
 }
 
@@ -60,9 +63,27 @@ fn join_code<'p>(groups: &[Group<'p>]) -> Vec<Group<'p>> {
         let length = if first.opens_json() { closing(marks) } else { 1 };
         let (taken, behind) = rest.split_at_checked(length).unwrap_or((rest, &[]));
         let lines = taken.iter().flat_map(|group| group.lines.iter().copied());
-        joined.push(Group { lines: lines.collect(), page: first.page });
+        joined.push(Group { lines: lines.collect(), page: first.page, type_: None });
         rest = behind;
         marks = marks.get(length..).unwrap_or_default();
+    }
+    joined
+}
+
+/// Joins the paragraphs of a type cell: `Array of` and `Tag objects`.
+fn join_types(groups: Vec<Group<'_>>) -> Vec<Group<'_>> {
+    let mut joined: Vec<Group<'_>> = Vec::with_capacity(groups.len());
+    for group in groups {
+        let open = joined.last().and_then(|last| last.line()).zip(group.line());
+        match open.and_then(|(first, second)| type_cell::whole(first, second)) {
+            Some(whole) => {
+                if let Some(last) = joined.last_mut() {
+                    last.lines.extend(group.lines);
+                    last.type_ = Some(whole);
+                }
+            }
+            None => joined.push(group),
+        }
     }
     joined
 }
@@ -99,7 +120,9 @@ impl Group<'_> {
     /// The words: lines joined as they stand for code, by a space for prose.
     pub fn text(&self) -> Text {
         let Some(span) = self.span() else { return Text::default() };
-        let value = if self.is_code() {
+        let value = if let Some(whole) = &self.type_ {
+            whole.clone()
+        } else if self.is_code() {
             // Byte for byte, but for carriage returns, so that places within it are places within the page.
             self.page.get(span.range()).unwrap_or_default().to_owned()
         } else {
@@ -111,7 +134,7 @@ impl Group<'_> {
 
     /// Whether it is preformatted: JSON, a request line with a host, a call of curl, or several lines in a row.
     pub fn is_code(&self) -> bool {
-        self.lines.len() > 1 || self.opens_json() || self.is_request_line()
+        self.type_.is_none() && (self.lines.len() > 1 || self.opens_json() || self.is_request_line())
     }
 
     /// The line, where there is only one.
