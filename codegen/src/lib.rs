@@ -35,5 +35,6 @@ mod pattern;
 pub mod pipeline;
 pub mod raw;
 pub mod source;
+pub mod type_cell;
 pub mod validate;
 pub mod vocabulary;

@@ -69,6 +69,8 @@ pub const ROW_ERROR_CODES: usize = 200;
 pub const SOUGHT: (usize, usize) = (150, 500);
 /// Types within a type: `Map<String,Array<Tag>>` has two within it. Largest: 3.
 pub const TYPE_DEPTH: usize = 30;
+/// Bytes of a type cell that is read as a type. Longer ones are prose. Largest: 60.
+pub const TYPE_CELL: usize = 1_000;
 /// Object types that lead to each other, one by one, from a body. Largest: 8. They may lead back in a circle.
 pub const TYPE_CHAIN: usize = 60;
 /// Bytes of a pattern that a page states. Largest: some 100.

@@ -102,7 +102,7 @@ fn page(largest: &mut Largest, path: &Path, text: &str) {
         largest.see("operation: tables", operation.tables.len(), path);
         largest.see("operation: segments of the path", operation.uri.path.split('/').count(), path);
         let objects = operation.tables.iter().flat_map(|table| &table.rows).filter(|row| {
-            row.type_text().is_some_and(|words| tablature_codegen::vocabulary::may_have_members(&words))
+            row.type_cell.as_ref().is_some_and(tablature_codegen::type_cell::TypeCell::may_have_members)
         });
         largest.see("operation: rows of objects", objects.count(), path);
         for row in operation.tables.iter().flat_map(|table| &table.rows) {

@@ -117,13 +117,14 @@ fn set_cell(
         let error = unmatched(correction, was.span, message, Some(help.to_owned()));
         return Err(seen(error, table, table.rows.get(index)));
     }
-    match table.rows.get_mut(index).and_then(|row| cell_mut(row, column)) {
-        Some(cell) => {
-            *cell = paragraphs(now, span_of(cell));
-            Ok(())
-        }
-        None => Err(no_column(correction, table, column, wanted.name.span)),
+    if let Some(row) = table.rows.get_mut(index)
+        && let Some(cell) = cell_mut(row, column)
+    {
+        *cell = paragraphs(now, span_of(cell));
+        row.read_type();
+        return Ok(());
     }
+    Err(no_column(correction, table, column, wanted.name.span))
 }
 
 fn add_row(
@@ -162,7 +163,7 @@ fn add_row(
     let number = table.rows.iter().map(|row| row.number).max().unwrap_or_default().saturating_add(1);
     let optional =
         |given: &Option<Located<String>>| given.as_ref().map(|given| paragraphs(&given.value, None));
-    let row = RawRow {
+    let mut row = RawRow {
         number,
         name: paragraphs(&cells.name.value, None),
         mandatory: optional(&cells.mandatory),
@@ -170,6 +171,7 @@ fn add_row(
         description: paragraphs(&cells.description, None),
         ..RawRow::default()
     };
+    row.read_type();
     table.rows.insert(index, row);
     Ok(())
 }

@@ -151,6 +151,12 @@ codes! {
         "The page names no status: it refers to a list of those of all services, or it was cut off. 200 is assumed.";
     NoAction = "T4019", Warning, "row of authorization names no action",
         "A row of a table of authorization has no action in the column of actions, and none above it that spans the row. The row is not in the output.";
+    UncertainTables = "T4021", Warning, "page does not say which table defines a type",
+        "The tables have no captions, and neither a name, a number, an example nor their order tells which of them describes what a row names. The members stay free-form objects, and the tables are not in the output. Give the row the type `Table N object` in corrections.toml, with the number of the table on the page.";
+    NestedByExamples = "T4022", Warning, "examples nest what the table lists flat",
+        "One table lists an object and the members of that object side by side, and every example nests them. The examples are followed: a call that is made of the flat form does not work.";
+    SeveralVariants = "T4023", Note, "body has several variants",
+        "Several tables describe the body, each for another case. All members are in the output, and mandatory is what all variants say so of.";
 
     // 5: examples
     ExampleSyntax = "T5001", Warning, "example is not valid JSON",

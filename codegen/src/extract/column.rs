@@ -2,6 +2,7 @@
 
 use crate::document::Table;
 use crate::raw::{ColumnRole, RawRow};
+use crate::type_cell::is_type;
 use crate::vocabulary;
 
 /// The role of every column.
@@ -10,7 +11,7 @@ pub(super) fn roles(table: &Table) -> Vec<ColumnRole> {
         table.header.iter().map(|text| vocabulary::column(&text.value)).collect();
     let is_described = [ColumnRole::Mandatory, ColumnRole::Type].iter().any(|role| roles.contains(role));
     if !roles.contains(&ColumnRole::Type) {
-        take(table, &mut roles, ColumnRole::Type, vocabulary::is_type);
+        take(table, &mut roles, ColumnRole::Type, is_type);
     }
     if !roles.contains(&ColumnRole::Name) && is_described {
         take(table, &mut roles, ColumnRole::Name, is_name);
@@ -42,7 +43,7 @@ fn is_name(words: &str) -> bool {
 /// In single rows the cells of Mandatory and Type stand the wrong way round: `Integer`, `Yes`.
 pub(super) fn swap_back(row: &mut RawRow) {
     let (Some(mandatory), Some(type_)) = (row.mandatory_text(), row.type_text()) else { return };
-    if vocabulary::mandatory(&type_).is_some() && vocabulary::is_type(&mandatory) {
+    if vocabulary::mandatory(&type_).is_some() && is_type(&mandatory) {
         std::mem::swap(&mut row.mandatory, &mut row.type_);
     }
 }

@@ -9,6 +9,7 @@ use super::section::{ExampleOf, Located, Section};
 use super::shown::Shown;
 use crate::document::Text;
 use crate::raw::{ColumnRole, ERRORS, RawRow, RawTable, RawUri, Side, TableRole};
+use crate::type_cell::TypeCell;
 use crate::vocabulary::{self, Answer};
 
 /// What is known of a table.
@@ -221,7 +222,7 @@ impl Clues<'_> {
             _ => false,
         });
         let mut rows = same_side.flat_map(|table| &table.rows);
-        rows.any(|row| row.type_text().is_some_and(|words| vocabulary::may_have_members(&words)))
+        rows.any(|row| row.type_cell.as_ref().is_some_and(TypeCell::may_have_members))
             || self.follows_body(side)
     }
 

@@ -2,7 +2,7 @@
 
 use super::shown::Shown;
 use crate::raw::{RawRow, RawTable, RawUri, Side, TableRole};
-use crate::vocabulary::may_have_members;
+use crate::type_cell::TypeCell;
 
 /// Methods whose requests have no body: what they are given stands in the URI.
 pub(super) fn has_no_body(uri: &RawUri) -> bool {
@@ -12,6 +12,7 @@ pub(super) fn has_no_body(uri: &RawUri) -> bool {
 /// A table named like a type, which no row has, is the body of its section where that has no other.
 pub(super) fn settle(tables: &mut [RawTable], uri: &RawUri, shown: &Shown) {
     exchange(tables, shown);
+    move_answer(tables, uri);
     let said: Vec<Vec<Said>> = tables.iter().map(|table| table.rows.iter().map(Said::of).collect()).collect();
     for index in 0..tables.len() {
         let Some(side) = misnamed(tables, &said, index) else { continue };
@@ -34,7 +35,7 @@ fn exchange(tables: &mut [RawTable], shown: &Shown) {
     let taken = tables.iter().position(|table| {
         let is_body = table.role == TableRole::Body(Side::Request) && table.caption.is_none();
         let has_objects =
-            table.rows.iter().filter_map(RawRow::type_text).any(|words| may_have_members(&words));
+            table.rows.iter().filter_map(|row| row.type_cell.as_ref()).any(TypeCell::may_have_members);
         is_body && !has_objects && names(table).iter().all(|name| !shown.top.contains(name))
     });
     let meant = tables.iter().position(|table| {
@@ -48,6 +49,40 @@ fn exchange(tables: &mut [RawTable], shown: &Shown) {
             table.role = role;
         }
     }
+}
+
+/// A table below the URI that only repeats rows of the answer describes the answer, where the request has another table
+/// that was taken for the type of one of them.
+fn move_answer(tables: &mut [RawTable], uri: &RawUri) {
+    let is_stray = |table: &RawTable| matches!(&table.role, TableRole::Type { name, side } if name.is_empty() && side.is_request());
+    let Some(stray) = tables.iter().position(is_stray) else { return };
+    let found = tables.iter().take(stray).enumerate().find_map(|(index, table)| {
+        let is_of_uri = matches!(table.role, TableRole::UriParameters | TableRole::QueryParameters);
+        let answer = tables.iter().find(|answer| is_of_uri && repeats(table, answer, uri))?;
+        Some((index, answer.role.clone()))
+    });
+    let Some((index, role)) = found else { return };
+    if let Some(table) = tables.get_mut(index) {
+        table.role = role;
+    }
+    if let Some(table) = tables.get_mut(stray) {
+        let is_query = has_no_body(uri);
+        table.role = if is_query { TableRole::UriParameters } else { TableRole::Body(Side::Request) };
+    }
+}
+
+/// Whether all rows of a table stand in the table of an answer, word for word, and none is in the path.
+fn repeats(table: &RawTable, answer: &RawTable, uri: &RawUri) -> bool {
+    let words = |row: &RawRow| {
+        let description: Vec<&str> = row.description.iter().map(|text| text.value.as_str()).collect();
+        (row.name_text(), row.type_text(), description.join(" "))
+    };
+    let is_answer = matches!(&answer.role, TableRole::Body(side) if !side.is_request());
+    let is_repeated = |row: &RawRow| {
+        !uri.path.contains(&format!("{{{}}}", row.name_text()))
+            && answer.rows.iter().any(|other| words(other) == words(row))
+    };
+    is_answer && !table.rows.is_empty() && table.rows.iter().all(is_repeated)
 }
 
 /// The side of a table that is called like a type without being one.
@@ -122,6 +157,30 @@ mod tests {
 
     fn type_(name: &str) -> TableRole {
         TableRole::Type { name: name.to_owned(), side: Side::Request }
+    }
+
+    #[test]
+    fn an_answer_below_the_uri_is_moved() {
+        let uri = RawUri {
+            method: "GET".to_owned(),
+            path: "/v1/jobs".to_owned(),
+            query: Vec::new(),
+            flags: Vec::new(),
+            line: Text::default(),
+        };
+        let answer = TableRole::Body(Side::Response(None));
+        let mut tables = [
+            table(TableRole::UriParameters, "jobs", "List"),
+            table(type_(""), "limit", "Integer"),
+            table(answer.clone(), "jobs", "List"),
+        ];
+        settle(&mut tables, &uri, &Shown::default());
+        assert_eq!(tables[0].role, answer);
+        assert_eq!(tables[1].role, TableRole::UriParameters);
+
+        let mut tables = [table(TableRole::UriParameters, "jobs", "List"), table(answer, "jobs", "List")];
+        settle(&mut tables, &uri, &Shown::default());
+        assert_eq!(tables[0].role, TableRole::UriParameters);
     }
 
     #[test]

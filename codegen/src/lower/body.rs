@@ -4,11 +4,11 @@ use super::description::describe;
 use super::draft::DraftProperty;
 use super::media_type;
 use super::operation::{Page, texts};
-use super::type_expression::{self, TypeExpression};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::limits;
 use crate::model::{Direction, MediaType, RequestBody, SchemaId, SchemaSite, SchemaTitle, Shape};
 use crate::raw::{RawRow, RawTable, Side, TableRole};
+use crate::type_cell::{self, TypeExpression};
 
 impl Page<'_> {
     /// The body of the request, where a table declares one.
@@ -80,15 +80,24 @@ impl Page<'_> {
             return *id;
         }
         let direction = direction(side);
+        let is_body = matches!(title, SchemaTitle::Body { .. } | SchemaTitle::Error);
         let id = self.drafts.declare(title, self.site(side), table.place.clone());
         self.defined.insert((index, side.clone()), id);
         let owner = table.caption.clone().unwrap_or_else(|| table.label.to_string());
         let properties: Vec<DraftProperty> = self.describe_rows(table, side, direction, &owner);
+        let properties = if is_body {
+            let variants = self.variants(index, side);
+            self.report_variants(table, &variants);
+            let properties = self.with_variants(properties, &variants, side, direction);
+            self.nested(properties, table, side)
+        } else {
+            properties
+        };
         self.drafts.define(id, properties);
         id
     }
 
-    fn site(&self, side: &Side) -> SchemaSite {
+    pub fn site(&self, side: &Side) -> SchemaSite {
         let status = match side {
             Side::Request => None,
             Side::Response(code) => code.as_deref().and_then(super::response::status),
@@ -101,10 +110,11 @@ impl Page<'_> {
         let Some(words) = row.type_text().filter(|words| !words.is_empty()) else {
             return Shape::String;
         };
-        if type_expression::is_too_deep(&words) {
+        if type_cell::is_too_deep(&words) {
             return self.nested_too_deep(table, row);
         }
-        let Some(expression) = type_expression::parse(&words) else {
+        let known = row.type_cell.as_ref().filter(|cell| cell.expression != TypeExpression::Unclear);
+        let Some(cell) = known else {
             let message = format!("`{words}` is no type that is known");
             self.diagnostics.push(
                 Diagnostic::new(Code::UnknownType, row.place(table), message)
@@ -114,7 +124,7 @@ impl Page<'_> {
             return Shape::Any;
         };
         // A map that a table describes may hold another one.
-        let shape = self.resolve(&expression, table, row, side);
+        let shape = self.resolve(&cell.expression, table, row, side);
         if depth(&shape) > limits::TYPE_DEPTH {
             return self.nested_too_deep(table, row);
         }
@@ -137,37 +147,25 @@ impl Page<'_> {
             TypeExpression::Number => Shape::Number,
             TypeExpression::Boolean => Shape::Boolean,
             TypeExpression::File => Shape::File,
-            TypeExpression::Any => Shape::Any,
-            TypeExpression::Array(None) => match self.definition(table, row) {
+            TypeExpression::Any | TypeExpression::Unclear => Shape::Any,
+            TypeExpression::Array(None) => match self.definitions.of(table, row) {
                 Some(index) => Shape::array(self.named(index, table, row, side)),
                 None => Shape::Array(Box::new(Shape::Any)),
             },
             TypeExpression::Array(items) => Shape::Array(inner(self, items)),
             TypeExpression::Map(values) => Shape::Map(inner(self, values)),
-            TypeExpression::Object => match self.definition(table, row) {
-                Some(index) => self.named(index, table, row, side),
-                None => Shape::Object,
-            },
-            TypeExpression::Named(name) => {
-                let found = super::definition::linked(self.raw, row)
-                    .or_else(|| self.table_named(name, |other| other == side))
-                    .or_else(|| self.table_named(name, |other| direction(other) == direction(side)))
-                    // A request's `backup` says less of a response's than "see Table 5" among the response's tables.
-                    .or_else(|| self.definitions.of(table, row))
-                    .or_else(|| self.table_named(name, |_| true));
-                if let Some(index) = found {
-                    self.named(index, table, row, side)
-                } else {
-                    self.report_undefined(name, table, row);
-                    Shape::Object
-                }
+            TypeExpression::Object | TypeExpression::Tabled | TypeExpression::Named(_) => {
+                let Some(index) = self.definitions.of(table, row) else {
+                    self.report_undefined(expression, table, row);
+                    return Shape::Object;
+                };
+                let shape = self.named(index, table, row, side);
+                // Within a list, the cell has said already what it is.
+                let is_whole = row.type_cell.as_ref().is_some_and(|cell| cell.expression == *expression);
+                let is_list = is_whole && self.definitions.is_list(table, row);
+                if is_list { Shape::array(shape) } else { shape }
             }
         }
-    }
-
-    /// The table that defines what a row names: by a link, or by what else the page says.
-    fn definition(&self, table: &RawTable, row: &RawRow) -> Option<usize> {
-        super::definition::linked(self.raw, row).or_else(|| self.definitions.of(table, row))
     }
 
     /// What the table with this index describes, which a row leads to.
@@ -212,20 +210,50 @@ impl Page<'_> {
         Shape::Schema(self.define(index, table, SchemaTitle::Documented(name), side))
     }
 
-    /// The first table of such a side whose caption has this name.
-    fn table_named(&self, name: &str, is_of: impl Fn(&Side) -> bool) -> Option<usize> {
-        self.raw.tables.iter().position(|table| {
-            matches!(&table.role, TableRole::Type { name: caption, side } if caption == name && is_of(side))
-        })
-    }
-
-    fn report_undefined(&mut self, name: &str, table: &RawTable, row: &RawRow) {
+    fn report_undefined(&mut self, expression: &TypeExpression, table: &RawTable, row: &RawRow) {
+        let TypeExpression::Named(name) = expression else { return };
+        // What is said of the tables that are left speaks for the row, too.
+        let is_doubtful = self.raw.tables.iter().position(|other| other.label == table.label);
+        if is_doubtful.is_some_and(|index| self.definitions.is_doubtful(index, row)) {
+            return;
+        }
         let message = format!("no table on the page defines the type `{name}`");
         self.diagnostics.push(
             Diagnostic::new(Code::UndefinedType, row.place(table), message)
                 .label(format!("the type of `{}`; it is a free-form object", row.name_text()))
                 .help("if the page defines it under another name, record the type in corrections.toml"),
         );
+    }
+
+    /// Says which rows and tables belong together in a way that the page does not tell.
+    pub fn report_doubts(&mut self) {
+        for doubt in self.definitions.doubts.clone() {
+            let tables: Vec<&RawTable> =
+                doubt.tables.iter().filter_map(|index| self.raw.tables.get(*index)).collect();
+            // What a table says that was used all the same needs no doubt.
+            let is_left = |table: &&RawTable| table.rows.iter().any(|row| !self.account.knows(table, row));
+            let tables: Vec<&RawTable> = tables.into_iter().filter(is_left).collect();
+            let rows = doubt.rows.iter().filter_map(|(table, number)| {
+                let table = self.raw.tables.get(*table)?;
+                Some((table, table.rows.iter().find(|row| row.number == *number)?))
+            });
+            let rows: Vec<(&RawTable, &RawRow)> = rows.collect();
+            let (Some((first, row)), false) = (rows.first(), tables.is_empty()) else { continue };
+            let names: Vec<String> = rows.iter().map(|(_, row)| format!("`{}`", row.name_text())).collect();
+            let message =
+                format!("nothing says which of {} tables define {}", tables.len(), names.join(", "));
+            let diagnostic = Diagnostic::new(Code::UncertainTables, row.place(first), message)
+                .label("free-form objects, and the rows of the tables are not in the output")
+                .help("give the row the type `Table N object` in corrections.toml, with the number of its table");
+            let diagnostic = tables.iter().fold(diagnostic, |diagnostic, table| {
+                let names: Vec<String> = table.rows.iter().take(3).map(RawRow::name_text).collect();
+                diagnostic.related(table.place.clone(), format!("a table of {}", names.join(", ")))
+            });
+            self.diagnostics.push(diagnostic);
+            for table in tables {
+                table.rows.iter().for_each(|row| self.account.reported(table, row));
+            }
+        }
     }
 }
 
@@ -271,7 +299,7 @@ fn is_free_key(name: &str) -> bool {
     let is_between = |open, close| name.starts_with(open) && name.ends_with(close);
     let words: Vec<&str> = name.split_whitespace().collect();
     let is_prose = words.len() > 3 && words.iter().skip(1).any(|word| ["of", "the", "where"].contains(word));
-    is_between('{', '}') || is_between('<', '>') || is_prose
+    is_between('{', '}') || is_between('<', '>') || is_prose || crate::vocabulary::names_free_key(name)
 }
 
 pub(super) fn direction(side: &Side) -> Direction {
@@ -287,7 +315,12 @@ mod tests {
 
     #[test]
     fn free_keys_are_told_from_names() {
-        for name in ["{User defined key}", "<attribute>", "Name of the network where the ECS accesses"] {
+        for name in [
+            "{User defined key}",
+            "User-defined key and its value",
+            "<attribute>",
+            "Name of the network where the ECS accesses",
+        ] {
             assert!(is_free_key(name), "{name}");
         }
         for name in ["project_id", "domain_name or domain_id", "OS-EXT-IPS:type", "Red Hat", ""] {

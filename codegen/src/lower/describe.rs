@@ -7,7 +7,7 @@ use super::operation::Page;
 use super::prose::{self, Remark, Sibling, Subject};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::limits;
-use crate::model::{Direction, Shape, Usage};
+use crate::model::{Direction, Facts, Lengths, Shape, Usage};
 use crate::raw::{RawRow, RawTable, Side, TableRole};
 
 /// A row whose name and type are known. Prose needs those of its neighbours too.
@@ -51,13 +51,14 @@ impl Page<'_> {
             let mut reading = prose::read(&subject);
             let cell = row.row.mandatory_text().and_then(|words| mandatory::read(&words).condition);
             reading.facts.conditions.extend(cell.map(|text| mandatory::condition(&text, &subject)));
+            let facts = with_length(reading.facts, row);
             for remark in reading.remarks {
                 self.remark(&remark, table, row.row, owner);
             }
             let usage = Usage {
                 mandatory: flags.mandatory(self, table, row.row),
                 description: super::description::describe(&row.paragraphs),
-                facts: reading.facts,
+                facts,
                 inferred: row.inferred,
                 origins: vec![row.row.place(table)],
             };
@@ -118,6 +119,15 @@ impl Page<'_> {
         self.remarked.insert(key, self.diagnostics.len());
         self.diagnostics.push(Diagnostic::new(code, place, message).help(help));
     }
+}
+
+/// What the prose says, and the length in a type cell `String(64)` where the prose says none.
+fn with_length(mut facts: Facts, row: &Typed<'_>) -> Facts {
+    let stated = row.row.type_cell.as_ref().and_then(|cell| cell.length);
+    if facts.lengths.is_none() && row.shape == Shape::String {
+        facts.lengths = stated.map(|maximum| Lengths { minimum: None, maximum: Some(maximum) });
+    }
+    facts
 }
 
 /// How a remark is put into words: code, message, help.

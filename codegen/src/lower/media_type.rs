@@ -1,9 +1,9 @@
 //! The form of a body: what its table is called, files among its rows, and what the page says of `Content-Type`.
 
 use super::operation::texts;
-use super::type_expression::{self, TypeExpression};
 use crate::model::{MediaType, Operation, Schema, Shape};
 use crate::raw::{RawOperation, RawRow, RawTable, Side, TableRole};
+use crate::type_cell::TypeExpression;
 
 /// The form of a request's body that this table describes.
 pub(super) fn of_request(raw: &RawOperation, table: &RawTable) -> MediaType {
@@ -21,7 +21,7 @@ pub(super) fn of_request(raw: &RawOperation, table: &RawTable) -> MediaType {
 }
 
 fn is_file(row: &RawRow) -> bool {
-    row.type_text().and_then(|words| type_expression::parse(&words)) == Some(TypeExpression::File)
+    row.type_cell.as_ref().is_some_and(|cell| cell.expression == TypeExpression::File)
 }
 
 /// The only form that the row of `Content-Type` allows. None where it allows several, or lists what all operations of a

@@ -20,6 +20,7 @@ mod example;
 mod mandatory;
 mod media_type;
 mod merge;
+mod nesting;
 mod operation;
 mod operation_id;
 mod paging;
@@ -29,7 +30,7 @@ mod redact;
 mod response;
 mod secret;
 mod section;
-mod type_expression;
+mod variant;
 
 pub use account::Account;
 pub use operation_id::operation_ids;

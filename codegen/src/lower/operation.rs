@@ -21,6 +21,7 @@ pub(super) struct Page<'a> {
     pub id: OperationId,
     pub service: &'a ServiceInfo,
     pub cloud: &'a CloudInfo,
+    pub examples: &'a Examples<'a>,
     pub drafts: &'a mut Drafts,
     pub diagnostics: &'a mut Diagnostics,
     pub account: &'a mut Account,
@@ -50,7 +51,7 @@ impl<'a> Page<'a> {
         service: &'a ServiceInfo,
         cloud: &'a CloudInfo,
         definitions: Definitions,
-        examples: &Examples<'_>,
+        examples: &'a Examples<'a>,
         drafts: &'a mut Drafts,
         diagnostics: &'a mut Diagnostics,
         account: &'a mut Account,
@@ -64,6 +65,7 @@ impl<'a> Page<'a> {
             id,
             service,
             cloud,
+            examples,
             drafts,
             diagnostics,
             account,
@@ -88,6 +90,7 @@ impl<'a> Page<'a> {
         let request_body = self.request_body();
         let responses = self.responses();
         let authorization = self.authorization();
+        self.report_doubts();
         self.report_unused_tables();
         let mut operation = Operation {
             id: self.id(),

@@ -34,6 +34,9 @@ impl Page<'_> {
         ] {
             for (_, table) in self.tables(&role) {
                 for mut parameter in self.read_parameters(table, location, Direction::Request) {
+                    if let Some(name) = self.name_in_path(&parameter.name, &role, path) {
+                        parameter.name = name;
+                    }
                     parameter.location = self.actual(&parameter, &role, path, &read.listed);
                     let copies: Vec<Parameter> = copies(&parameter, path).collect();
                     for parameter in std::iter::once(parameter).chain(copies) {
@@ -47,6 +50,20 @@ impl Page<'_> {
         // Path, query, headers, whatever table a parameter stood in.
         read.listed.sort_by_key(|parameter| parameter.location);
         read
+    }
+
+    /// The parameter of the path that a row means whose name is written otherwise: `projectId`, `wall_ pattern _id`.
+    fn name_in_path(&self, name: &str, role: &TableRole, path: &PathTemplate) -> Option<String> {
+        let is_of_path =
+            |role: &TableRole| matches!(role, TableRole::PathParameters | TableRole::UriParameters);
+        if !is_of_path(role) || path.parameters().any(|listed| listed == name) {
+            return None;
+        }
+        let mut alike = path.parameters().filter(|listed| letters(listed) == letters(name));
+        let only = alike.next().filter(|_| !letters(name).is_empty() && alike.next().is_none())?;
+        let tables = self.raw.tables.iter().filter(|table| is_of_path(&table.role));
+        let has_row = tables.flat_map(|table| &table.rows).any(|row| row.name_text() == only);
+        (!has_row).then(|| only.to_owned())
     }
 
     /// The rows of a table of parameters, or of response headers.
@@ -197,6 +214,11 @@ impl Page<'_> {
             }
         }
     }
+}
+
+/// A name as it is compared with one that is written otherwise.
+fn letters(name: &str) -> String {
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// A parameter of which nothing but the name is known.

@@ -77,6 +77,25 @@ pub enum Side {
     Response(Option<String>),
 }
 
+impl Side {
+    /// Whether the caller sends it.
+    pub fn is_request(&self) -> bool {
+        matches!(self, Self::Request)
+    }
+
+    /// Whether an example of this side shows what tables of the other describe: examples of another status do only where
+    /// one of the two has none.
+    pub fn is_seen_by(&self, tables: &Self) -> bool {
+        match (self, tables) {
+            (Self::Request, Self::Request) => true,
+            (Self::Response(example), Self::Response(side)) => {
+                example.is_none() || side.is_none() || example == side
+            }
+            _ => false,
+        }
+    }
+}
+
 /// The status of what a page says of all answers to calls that failed.
 pub const ERRORS: &str = "4XX";
 
@@ -107,4 +126,17 @@ pub struct RawStatus {
     pub is_of_answer: bool,
     /// Where it stands.
     pub place: Place,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn examples_of_another_status_say_nothing() {
+        let status = |code: &str| Side::Response(Some(code.to_owned()));
+        assert!(Side::Response(None).is_seen_by(&status("200")));
+        assert!(!status("400").is_seen_by(&status("200")));
+        assert!(!Side::Request.is_seen_by(&status("200")));
+    }
 }

@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::Side;
 use crate::document::Text;
 use crate::source::Place;
+use crate::type_cell::{self, Leaf, TypeCell};
 
 /// What a table is for.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -94,6 +95,9 @@ pub struct RawRow {
     /// The type cell. None where the table has no such column.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub type_: Option<RawCell>,
+    /// What the type cell says. None where its words are no type that is known. Not written down: the cell is.
+    #[serde(skip)]
+    pub type_cell: Option<TypeCell>,
     /// The description cell. Empty where there is none.
     pub description: RawCell,
     /// What other columns hold, by their header.
@@ -113,6 +117,16 @@ impl RawRow {
     /// The words of the type cell.
     pub fn type_text(&self) -> Option<String> {
         self.type_.as_ref().map(|cell| join(cell))
+    }
+
+    /// Reads the type cell. Whoever changes the cell has it read again.
+    pub fn read_type(&mut self) {
+        self.type_cell = self.type_.as_deref().and_then(type_cell::of_paragraphs);
+    }
+
+    /// What the type cell names that may have members.
+    pub fn leaf(&self) -> Option<Leaf> {
+        self.type_cell.as_ref()?.leaf()
     }
 
     /// The words of the Mandatory cell.

@@ -13,6 +13,7 @@ use super::caption::CaptionWord;
 use super::column::ColumnWord;
 use super::heading::SectionWord;
 use super::label::Label;
+use super::type_word::TypeWord;
 
 /// The files. A new language needs a line here, and nothing else.
 pub(super) const FILES: &[(&str, &str)] = &[
@@ -69,6 +70,10 @@ pub(super) struct Language {
     pub headers: Headers,
     #[serde(default)]
     pub uri: Uri,
+    #[serde(default)]
+    pub types: BTreeMap<TypeWord, Words>,
+    #[serde(default)]
+    pub free_keys: FreeKeys,
     #[serde(default)]
     pub pointers: Pointers,
     #[serde(default)]
@@ -199,6 +204,7 @@ pub(super) struct Uri {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(super) struct Pointers {
+    pub leads: Words,
     pub pages: Words,
     pub see: Words,
     pub tables: Words,
@@ -242,4 +248,10 @@ pub(super) struct PageLabels {
     pub names: Words,
     pub calling: Words,
     pub function: Words,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct FreeKeys {
+    pub begins: Words,
 }

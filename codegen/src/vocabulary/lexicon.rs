@@ -94,6 +94,11 @@ impl Phrases {
         })
     }
 
+    /// Each of them, the longest first.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|(phrase, _)| phrase.as_str())
+    }
+
     /// Whether a text begins with one of them.
     pub fn begin(&self, text: &str) -> bool {
         self.rest(text).is_some()

@@ -3,7 +3,8 @@
 //! In: a heading, a caption, a column header, a Mandatory cell. Out: what it stands for, or nothing. The words are data, a
 //! file a language ([`data`]); what is written here is the grammar: whether a line must be such a word, begin with it or hold
 //! it, and what may stand beside it. All languages are tried on every line: a page may mix them. Left out on purpose:
-//! prose, which [`crate::lower::prose`] reads, and the language of type cells beyond [`is_type`].
+//! prose, which [`crate::lower::prose`] reads, and how the words of type cells go together, which
+//! [`crate::type_cell`] knows.
 
 mod answer;
 mod authorization;
@@ -13,6 +14,7 @@ mod condition;
 mod data;
 mod description;
 mod fold;
+mod free_key;
 mod head;
 mod header;
 mod heading;
@@ -34,6 +36,7 @@ pub use column::{
 };
 pub use condition::{is_condition, is_conditional_cell};
 pub use description::{part_label, part_words};
+pub use free_key::names_free_key;
 pub use head::{behind_api_name, is_notice, is_stamp};
 pub use header::says_header;
 pub use heading::{SectionWord, Turn, is_examples, is_titled, section, turn};
@@ -45,7 +48,7 @@ pub use line::{
 };
 pub use page::{is_navigation, is_note_title, says_deprecated};
 pub use page_label::{is_function_heading, is_name_label, is_on_calling, is_page_label, points_at_page};
-pub use type_word::{is_type, may_have_members};
+pub use type_word::{TypeWord, type_word, unspaced_type_words, without_lead};
 pub use uri::opens_example;
 
 use fold::normal;

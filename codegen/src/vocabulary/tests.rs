@@ -57,6 +57,7 @@ const QUESTIONS: &[Question] = &[
     ("nothing", |of| named([("always", &of.nothing.always), ("perhaps", &of.nothing.perhaps)])),
     ("elements", |of| named([("bracketed", &of.elements.bracketed), ("words", &of.elements.words)])),
     ("labels", |language| named(&language.labels)),
+    ("types", |language| named(&language.types)),
     ("label_lines", |of| {
         named([("alone", &of.label_lines.alone), ("introduces", &of.label_lines.introduces)])
     }),

@@ -1,100 +1,81 @@
-//! Words of type cells, as far as a reader of flattened tables needs them to tell a type cell from prose.
+//! Words of type cells. [`crate::type_cell`] knows how they go together.
 
-const SCALARS: &[&str] = &[
-    "string",
-    "integer",
-    "int",
-    "long",
-    "short",
-    "number",
-    "float",
-    "double",
-    "boolean",
-    "bool",
-    "object",
-    "array",
-    "list",
-    "map",
-    "dict",
-    "file",
-    "json",
-    "timestamp",
-    "date",
-    "uuid",
-    "bigdecimal",
-    "byte",
-    "null",
-    "int32",
-    "int64",
-    "datetime",
-    "time",
-    "anytype",
-    "jsonarray",
-    "jsonobject",
-    "字符串",
-    "整数",
-    "布尔",
-];
-const CONTAINERS: &[&str] = &["array", "list", "map", "set", "dict"];
-/// Words behind the name of a type.
-const KINDS: &[&str] =
-    &["object", "objects", "structure", "structures", "array", "arrays", "dict", "对象", "数组"];
-/// Words that open a sentence about an object, not its type.
-const ARTICLES: &[&str] =
-    &["a", "an", "the", "this", "that", "each", "one", "no", "of", "any", "all", "empty"];
+use std::sync::LazyLock;
 
-/// Whether a paragraph is a type and nothing else: `String`, `KafkaParameters object`, `Array of strings`.
-pub fn is_type(text: &str) -> bool {
-    if text.ends_with(['.', '。', ':', '：', ',']) {
-        return false;
-    }
-    let lower = text.to_lowercase();
-    let words: Vec<&str> = lower.split_whitespace().collect();
-    match words.as_slice() {
-        [container, "of", element @ ..] if CONTAINERS.contains(container) => is_element(element),
-        // The table that defines the type, in its stead.
-        ["table", number] => number.bytes().all(|b| b.is_ascii_digit()),
-        words => is_element(words) || is_generic(&words.concat()),
-    }
+use serde::Deserialize;
+
+use super::data::LANGUAGES;
+use super::lexicon::{Lexicon, Phrases};
+
+/// What a word of a type cell stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TypeWord {
+    /// `String`
+    String,
+    /// `Long`
+    Integer,
+    /// `Double`
+    Number,
+    /// `Boolean`
+    Boolean,
+    /// `Array`
+    Array,
+    /// `Map`
+    Map,
+    /// `Dict`: an object without a name, or a map where it says of what.
+    Dictionary,
+    /// `JSON`: an object; `Json Array` is a list of anything.
+    Json,
+    /// `File`
+    File,
+    /// `Any`
+    Any,
+    /// `Timestamp`: a type, of which the word does not say what it is on the wire.
+    Unclear,
+    /// `object`, behind the name of a type or alone
+    Kind,
+    /// The first word of `data structure`
+    KindPart,
+    /// The body, where the name of a type should stand
+    Body,
+    /// Between a container and what is in it
+    Of,
+    /// Opens or joins a sentence, and is in no name
+    Sentence,
+    /// `Table`
+    Table,
 }
 
-/// `string`, `strings`, `KafkaTopicMapping objects`, `Security Group Rule objects`
-fn is_element(words: &[&str]) -> bool {
-    match words {
-        [word] => is_scalar(word) || is_generic(word),
-        ["[", .., "]", kind] => KINDS.contains(kind),
-        [first, .., kind] => words.len() <= 5 && KINDS.contains(kind) && !ARTICLES.contains(first),
-        [] => false,
-    }
+static WORDS: LazyLock<Lexicon<TypeWord>> = LazyLock::new(|| {
+    Lexicon::of(|language| language.types.iter().map(|(meaning, words)| (*meaning, words)).collect())
+});
+
+/// Words that lead from a type to the table that describes it, in small letters: `see Table 3`, `(表4)`.
+static LEADS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(|language| &language.pointers.leads));
+/// Words of languages without spaces, as they stand in a cell.
+static UNSPACED: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    let unspaced = LANGUAGES.iter().filter(|language| !language.spaces);
+    unspaced.flat_map(|language| language.types.values().flatten()).map(String::as_str).collect()
+});
+
+/// What a word of a type cell stands for. None where it is a name, or prose.
+pub fn type_word(word: &str) -> Option<TypeWord> {
+    WORDS.get(word)
 }
 
-fn is_scalar(word: &str) -> bool {
-    let singular = word.strip_suffix('s').unwrap_or(word);
-    SCALARS.contains(&word) || SCALARS.contains(&singular)
+/// Words that stand in a type cell without space around them.
+pub fn unspaced_type_words() -> impl Iterator<Item = &'static str> {
+    UNSPACED.iter().copied()
 }
 
-/// Whether a type cell names something with members: `Object`, `Array of X objects`, `List<X>`, a bare `Array`.
-pub fn may_have_members(text: &str) -> bool {
-    let is_part = |c: char| !c.is_alphanumeric();
-    let words: Vec<String> =
-        text.split(is_part).filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
-    let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    match words.as_slice() {
-        ["array" | "list" | "map"] => true,
-        ["array" | "arrays" | "list" | "map", rest @ ..]
-            if !rest.contains(&"object") && !rest.contains(&"objects") =>
-        {
-            rest.iter().any(|word| !SCALARS.contains(&word.trim_end_matches('s')) && *word != "of")
-        }
-        _ => words.iter().any(|word| ["object", "objects", "dict", "structure", "json"].contains(word)),
-    }
-}
-
-/// `Map<String,String>`, `array[string]`, `List(Dict)`
-fn is_generic(word: &str) -> bool {
-    CONTAINERS.iter().any(|container| {
-        let rest = word.strip_prefix(container).unwrap_or_default();
-        rest.starts_with(['<', '[', '(']) && rest.ends_with(['>', ']', ')'])
+/// What is left of a text when the word at its end that leads to a table is gone. None where it ends otherwise.
+pub fn without_lead(text: &str) -> Option<&str> {
+    LEADS.iter().find_map(|lead| {
+        let start = text.len().checked_sub(lead.len())?;
+        let (before, end) = text.split_at_checked(start)?;
+        let is_word = !lead.is_ascii() || !before.ends_with(char::is_alphanumeric);
+        (is_word && end.to_lowercase() == lead).then(|| before.trim_end())
     })
 }
 
@@ -103,36 +84,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn objects_have_members() {
-        for text in
-            ["Object", "X object", "Array", "Array of X objects", "List<Tag>", "List data structure", "Dict"]
-        {
-            assert!(may_have_members(text), "{text}");
-        }
-        for text in ["", "String", "Array of strings", "List<String>", "Map<String,String>", "Integer"] {
-            assert!(!may_have_members(text), "{text}");
-        }
+    fn words_of_types_are_told_from_names() {
+        assert_eq!(type_word("Strings"), Some(TypeWord::String));
+        assert_eq!(type_word("整型"), Some(TypeWord::Integer));
+        assert_eq!(type_word("Objeto"), Some(TypeWord::Kind));
+        assert_eq!(type_word("KafkaParameters"), None);
     }
 
     #[test]
-    fn types_are_told_from_prose() {
-        for text in [
-            "String",
-            "KafkaParameters object",
-            "Array of strings",
-            "Array of X objects",
-            "Array of Security Group Rule objects",
-            "Array of [Tag] objects",
-            "Table 6",
-            "Map<String, String>",
-            "list<map<String,String>>",
-        ] {
-            assert!(is_type(text), "{text}");
-        }
-        for text in
-            ["", "Job name.", "none", "A list of names", "Quota list", "List of excluded tags", "The object"]
-        {
-            assert!(!is_type(text), "{text}");
-        }
+    fn a_lead_stands_before_a_table() {
+        assert_eq!(without_lead("Object. For details, see"), Some("Object. For details,"));
+        assert_eq!(without_lead("对象，详见"), Some("对象，"));
+        assert_eq!(without_lead("Plugin"), None);
     }
 }

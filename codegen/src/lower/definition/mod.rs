@@ -1,23 +1,30 @@
-//! Which table defines the type that a row names, where neither a link nor a caption says so.
+//! Which table defines the type that a row names.
 //!
-//! In: a [`RawOperation`]. Out: for each row that names an object, the table that describes its members.
+//! In: a [`RawOperation`]. Out: for each row that names an object, the table that describes its members, where the page
+//! says so, and otherwise the tables that could be meant.
 //!
-//! Many pages have tables without captions, or with captions that say nothing. What is left is the way such pages are
-//! made: a table stands behind the one that first names its type, most often right behind it. That is no proof, so
-//! every distribution of the tables over the rows is weighed as a whole ([`search`]), with what else the page says:
-//! the words above the table, "see Table 6", which may be wrong, and the example ([`evidence`]).
+//! A wrong table is far worse than none. So a table is given to a row only where something on the page says so, and
+//! what says it best is asked first: a link, "see Table 6", the name of the type ([`words`]), words of a caption, what an
+//! example shows ([`example`]), the table of the same type in the other direction, and the order of the tables, where
+//! all types of a side and all its tables fit together in no other way ([`order`]).
 
-mod evidence;
-mod search;
+mod example;
+mod group;
+mod order;
+mod shown;
 mod site;
+mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::example::Examples;
-use crate::raw::{RawOperation, RawRow, RawTable, Side, TableRole};
-use evidence::Evidence;
-use site::{Leaf, Site};
+use crate::limits;
+use crate::raw::{RawOperation, RawRow, RawTable};
+use crate::type_cell::{Leaf, TypeExpression};
+use group::Group;
+use shown::Shown;
+use site::Site;
 
 /// A row of a page: the label of its table, and its number.
 type RowKey = (Arc<str>, u32);
@@ -27,6 +34,19 @@ type RowKey = (Arc<str>, u32);
 pub(super) struct Definitions {
     tables: BTreeMap<RowKey, usize>,
     names: BTreeMap<usize, String>,
+    /// Rows that every example shows as lists, of those that leave it open.
+    lists: BTreeSet<RowKey>,
+    /// What the page leaves open.
+    pub doubts: Vec<Doubt>,
+}
+
+/// Rows and tables of one side of a page that belong together in a way that nothing on the page tells.
+#[derive(Clone, Debug)]
+pub(super) struct Doubt {
+    /// The rows that name types: table and number.
+    pub rows: Vec<(usize, u32)>,
+    /// The tables that could be meant.
+    pub tables: Vec<usize>,
 }
 
 /// What was found for the operations of a page: those that share its tables and examples share that, too.
@@ -47,42 +67,34 @@ impl<'r> Known<'r> {
     }
 }
 
-/// Whether the row is sought that leads to a table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Sought {
-    /// It is no type: parameters, or a body.
-    Root,
-    /// It is a type that some row has.
-    Type,
-    /// It is a type, and a row says that it has it.
-    Claimed,
-}
-
-/// The tables of one side of a page, in its order.
-struct Group<'r> {
-    side: Side,
-    /// Indices of tables, and what is sought for each.
-    tables: Vec<(usize, Sought)>,
-    /// The rows that name objects, of each of them.
-    sites: BTreeMap<usize, Vec<Site<'r>>>,
-}
-
 impl Definitions {
     /// Looks at a page as a whole.
     pub fn find(raw: &RawOperation, examples: &Examples<'_>) -> Self {
-        let groups = groups(raw);
-        let mut found = Self::default();
+        let groups = group::groups(raw);
+        let shown: Vec<Shown> = groups.iter().map(|group| Shown::collect(examples, &group.side)).collect();
+        let mut claims = Claims { raw, found: BTreeMap::new() };
         for group in &groups {
-            let evidence = Evidence::collect(examples, &group.side);
-            for (site, table) in search::assign(raw, group, &evidence) {
-                found.add(raw, site, table);
-            }
-            found.share(raw, group, &evidence);
+            claims.by_words(group);
+        }
+        let is_bounded = groups.iter().all(Group::is_bounded);
+        for (group, shown) in groups.iter().zip(&shown).filter(|_| is_bounded) {
+            claims.drop_contradicted(group, shown);
+            claims.by_caption(group, shown);
+            claims.by_order_of_names(group, shown);
+            claims.by_example(group, shown);
+        }
+        for (group, shown) in groups.iter().zip(&shown).filter(|_| is_bounded) {
+            claims.share(group);
+            claims.by_twin(group, &groups);
+            claims.by_order_of_names(group, shown);
+            claims.by_order_of_rows(group, shown);
+            claims.by_convention(group);
         }
         for group in &groups {
-            found.borrow_from_others(raw, group, &groups);
+            claims.share(group);
+            claims.borrow_from_others(group, &groups);
         }
-        found
+        claims.settled(&groups, &shown)
     }
 
     /// The table that defines what the row names.
@@ -95,124 +107,143 @@ impl Definitions {
         self.names.get(&table).map(String::as_str)
     }
 
-    fn add(&mut self, raw: &RawOperation, site: &Site<'_>, table: usize) {
-        let Some(owner) = raw.tables.get(site.table) else { return };
-        self.tables.insert((Arc::clone(&owner.label), site.row.number), table);
-        self.names.entry(table).or_insert_with(|| site.name().to_owned());
+    /// Whether every example shows lists where the row says `Table 4`.
+    pub fn is_list(&self, table: &RawTable, row: &RawRow) -> bool {
+        self.lists.contains(&(Arc::clone(&table.label), row.number))
     }
 
-    fn knows(&self, raw: &RawOperation, site: &Site<'_>) -> bool {
-        raw.tables.get(site.table).is_some_and(|table| self.of(table, site.row).is_some())
+    /// Whether no row leads to the table.
+    pub fn is_unused(&self, table: usize) -> bool {
+        !self.names.contains_key(&table)
     }
 
-    /// Several rows may lead to one table: by the name of the type, by "see Table 6", by the name of the member.
-    fn share(&mut self, raw: &RawOperation, group: &Group<'_>, evidence: &Evidence) {
-        let sites = || group.sites.values().flatten();
-        let known: Vec<(&Site<'_>, usize)> = sites()
-            .filter_map(|site| Some((site, self.of(raw.tables.get(site.table)?, site.row)?)))
-            .collect();
-        for site in sites() {
-            if self.knows(raw, site) {
+    /// Whether a doubt speaks of the row.
+    pub fn is_doubtful(&self, table: usize, row: &RawRow) -> bool {
+        self.doubts.iter().any(|doubt| doubt.rows.contains(&(table, row.number)))
+    }
+}
+
+/// The tables that rows lead to, so far.
+struct Claims<'r> {
+    raw: &'r RawOperation,
+    /// By table and number of the row.
+    found: BTreeMap<(usize, u32), usize>,
+}
+
+impl Claims<'_> {
+    fn add(&mut self, site: &Site<'_>, table: usize) {
+        self.found.insert(site.key(), table);
+    }
+
+    fn of(&self, site: &Site<'_>) -> Option<usize> {
+        self.found.get(&site.key()).copied()
+    }
+
+    fn is_used(&self, table: usize) -> bool {
+        self.found.values().any(|used| *used == table)
+    }
+
+    /// Types of a side that no row leads to yet.
+    fn unused(&self, group: &Group<'_>) -> Vec<usize> {
+        let used: BTreeSet<usize> = self.found.values().copied().collect();
+        group.types.iter().copied().filter(|table| !used.contains(table)).collect()
+    }
+
+    fn table(&self, index: usize) -> Option<&RawTable> {
+        self.raw.tables.get(index)
+    }
+
+    fn rows(&self, table: usize) -> Vec<String> {
+        self.table(table).map(|table| table.rows.iter().map(RawRow::name_text).collect()).unwrap_or_default()
+    }
+
+    /// Where examples show what each table describes, by what is known so far.
+    fn paths(&self, group: &Group<'_>) -> BTreeMap<usize, String> {
+        let mut paths: BTreeMap<usize, String> =
+            group.roots.iter().map(|table| (*table, String::new())).collect();
+        let mut open: Vec<usize> = group.roots.clone();
+        while let Some(table) = open.pop() {
+            let Some(path) = paths.get(&table).cloned().filter(|path| path.len() < limits::TYPE_CELL) else {
                 continue;
-            }
-            let same = known.iter().find(|(other, _)| site.is_same(other)).map(|(_, table)| *table);
-            let pointed = || {
-                let table = evidence.pointed_at(raw, site)?;
-                let is_type = |of: &(usize, Sought)| of.0 == table && of.1 != Sought::Root;
-                group.tables.iter().any(is_type).then_some(table)
             };
-            if let Some(table) = same.or_else(pointed) {
-                self.add(raw, site, table);
+            for site in group.sites.get(&table).into_iter().flatten() {
+                let Some(next) = self.of(site).filter(|next| !paths.contains_key(next)) else { continue };
+                paths.insert(next, shown::below(&path, site));
+                open.push(next);
+            }
+        }
+        paths
+    }
+
+    /// Several rows may lead to one table by the name of the type.
+    fn share(&mut self, group: &Group<'_>) {
+        let named = |site: &Site<'_>| match &site.leaf {
+            Leaf::Named(name) => Some(name.clone()),
+            Leaf::Bare => None,
+        };
+        let known: BTreeMap<String, usize> =
+            group.sites().rev().filter_map(|site| Some((named(site)?, self.of(site)?))).collect();
+        for site in group.sites().filter(|site| !self.found.contains_key(&site.key())).collect::<Vec<_>>() {
+            if let Some(table) = named(site).and_then(|name| known.get(&name)) {
+                self.add(site, *table);
             }
         }
     }
 
     /// A type that is named for responses may have its table among those for requests, and the other way round.
-    fn borrow_from_others(&mut self, raw: &RawOperation, group: &Group<'_>, groups: &[Group<'_>]) {
-        for site in group.sites.values().flatten() {
-            if self.knows(raw, site) || matches!(site.leaf, Leaf::Bare) {
+    fn borrow_from_others(&mut self, group: &Group<'_>, groups: &[Group<'_>]) {
+        for site in group.sites().filter(|site| site.leaf != Leaf::Bare) {
+            if self.of(site).is_some() {
                 continue;
             }
-            let same_way = |other: &&Group<'_>| {
-                super::body::direction(&other.side) == super::body::direction(&group.side)
-            };
+            let same_way = |other: &&Group<'_>| other.side.is_request() == group.side.is_request();
             let of = |other: &Group<'_>| {
-                let sites = other.sites.values().flatten();
-                sites
-                    .filter(|other| site.is_same(other))
-                    .find_map(|other| self.of(raw.tables.get(other.table)?, other.row))
+                other.sites().filter(|other| other.leaf == site.leaf).find_map(|other| self.of(other))
             };
             let found = groups.iter().filter(same_way).find_map(of).or_else(|| groups.iter().find_map(of));
-            if let Some(table) = found {
-                self.add(raw, site, table);
+            if let Some(table) = found.or_else(|| words::named_anywhere(self.raw, site)) {
+                self.add(site, table);
             }
         }
     }
-}
 
-/// The tables by the side that they belong to.
-fn groups(raw: &RawOperation) -> Vec<Group<'_>> {
-    let claimed = claimed(raw);
-    let mut groups: Vec<Group<'_>> = Vec::new();
-    for (index, table) in raw.tables.iter().enumerate() {
-        let (side, sought) = match &table.role {
-            TableRole::PathParameters
-            | TableRole::UriParameters
-            | TableRole::QueryParameters
-            | TableRole::FormFields => (&Side::Request, Sought::Root),
-            TableRole::Headers(side) | TableRole::Body(side) => (side, Sought::Root),
-            TableRole::Type { side, .. } if claimed.contains(&index) => (side, Sought::Claimed),
-            TableRole::Type { side, .. } => (side, Sought::Type),
-            TableRole::StatusCodes
-            | TableRole::ErrorCodes
-            | TableRole::Authorization
-            | TableRole::Unknown => continue,
-        };
-        let position = groups.iter().position(|group| group.side == *side).unwrap_or_else(|| {
-            groups.push(Group { side: side.clone(), tables: Vec::new(), sites: BTreeMap::new() });
-            groups.len() - 1
-        });
-        if let Some(group) = groups.get_mut(position) {
-            group.tables.push((index, sought));
-            // A segment of a path, or a header, has no members, whatever type its cell names.
-            let is_flat = matches!(
-                table.role,
-                TableRole::PathParameters | TableRole::UriParameters | TableRole::Headers(_)
-            );
-            let sites = if is_flat { Vec::new() } else { site::of_table(raw, index, table) };
-            group.sites.insert(index, sites);
+    /// What there is to say of the page in the end.
+    fn settled(self, groups: &[Group<'_>], shown: &[Shown]) -> Definitions {
+        let mut definitions = Definitions::default();
+        for (group, shown) in groups.iter().zip(shown) {
+            let paths = self.paths(group);
+            for site in group.sites() {
+                let Some(owner) = self.table(site.table) else { continue };
+                let key = (Arc::clone(&owner.label), site.row.number);
+                let path = paths.get(&site.table).map(|path| shown::below(path, site));
+                if site.is_tabled() && path.is_some_and(|path| shown.is_list(&path)) {
+                    definitions.lists.insert(key.clone());
+                }
+                if let Some(table) = self.of(site) {
+                    definitions.names.entry(table).or_insert_with(|| site.name().to_owned());
+                    definitions.tables.insert(key, table);
+                }
+            }
+            definitions.doubts.extend(self.doubt(group));
         }
+        definitions
     }
-    groups
+
+    /// The rows and tables of a side that are left.
+    fn doubt(&self, group: &Group<'_>) -> Option<Doubt> {
+        let tables = self.unused(group);
+        let open = group.sites().filter(|site| self.of(site).is_none());
+        // A name that no table has, and no more than that, is another matter.
+        let rows: Vec<(usize, u32)> = open.map(Site::key).collect();
+        (!tables.is_empty() && !rows.is_empty()).then_some(Doubt { rows, tables })
+    }
 }
 
-/// Tables that rows lead to by a link, or by the name of their type: nothing has to be guessed of them.
-fn claimed(raw: &RawOperation) -> BTreeSet<usize> {
-    let rows = raw.tables.iter().flat_map(|table| &table.rows).filter(|row| site::names_object(row));
-    let by_words = |row: &RawRow| {
-        let name = site::named(row)?;
-        raw.tables.iter().position(
-            |table| matches!(&table.role, TableRole::Type { name: caption, .. } if *caption == name),
-        )
-    };
-    rows.flat_map(|row| [linked(raw, row), by_words(row)]).flatten().collect()
-}
-
-/// The table that a link leads to: from the type cell, or else from the name or the description, where it must define
-/// a type.
-pub(super) fn linked(raw: &RawOperation, row: &RawRow) -> Option<usize> {
-    let table = |target: &str| {
-        let (_, anchor) = target.split_once('#')?;
-        raw.tables.iter().position(|table| table.anchors.iter().any(|name| name == anchor))
-    };
-    let mut of_type = row.type_.iter().flatten().flat_map(|text| &text.links);
-    let mut of_others = row.name.iter().chain(&row.description).flat_map(|text| &text.links);
-    let defines = |index: &usize| {
-        let table = raw.tables.get(*index);
-        table.is_some_and(|table| matches!(table.role, TableRole::Type { .. }))
-    };
-    let from_type = of_type.find_map(|link| table(&link.target));
-    from_type.or_else(|| of_others.find_map(|link| table(&link.target).filter(defines)))
+impl Site<'_> {
+    /// Whether the cell is nothing but `Table 4`.
+    fn is_tabled(&self) -> bool {
+        self.row.type_cell.as_ref().is_some_and(|cell| cell.expression == TypeExpression::Tabled)
+    }
 }
 
 #[cfg(test)]

@@ -27,8 +27,10 @@ fn definitions(tables: &[&[(&str, &str, &str)]], example: &str) -> Vec<String> {
     .collect()
 }
 
+type Rows<'p> = &'p [(&'p str, &'p str, &'p str)];
+
 #[test]
-fn a_type_stands_behind_the_table_that_names_it() {
+fn a_type_stands_behind_the_last_table_that_names_it() {
     let found = definitions(
         &[
             &[("server", "Server object", ""), ("links", "Array of Link objects", "")],
@@ -42,21 +44,52 @@ fn a_type_stands_behind_the_table_that_names_it() {
         found,
         ["server.server = disk", "server.links = href", "disk.disk = size", "disk.again = href"]
     );
+
+    let found = definitions(
+        &[
+            &[("left", "Left object", ""), ("right", "Right object", "")],
+            &[("left_hinge", "Hinge object", "")],
+            &[("right_hinge", "Hinge object", "")],
+            &[("angle", "Integer", "")],
+        ],
+        "None",
+    );
+    assert_eq!(
+        found,
+        [
+            "left.left = left_hinge",
+            "left.right = right_hinge",
+            "left_hinge.left_hinge = angle",
+            "right_hinge.right_hinge = angle"
+        ]
+    );
 }
 
 #[test]
-fn the_example_tells_where_a_type_has_no_table() {
-    let tables: &[&[(&str, &str, &str)]] = &[
+fn an_order_that_does_not_come_out_even_says_nothing() {
+    let server: Rows<'_> = &[("server", "Server object", ""), ("image", "Image object", "")];
+    let one: Rows<'_> = &[("id", "String", ""), ("name", "String", "")];
+    assert_eq!(definitions(&[server, one], "None"), Vec::<String>::new());
+    assert_eq!(definitions(&[server, one, one, one], "None"), Vec::<String>::new());
+    assert_eq!(definitions(&[server, one, one], "None").len(), 2);
+    // What the example shows is in no table: the order cannot be that of the types.
+    let example = r#"{ "server": { "flavor": "a" } }"#;
+    assert_eq!(definitions(&[server, one, one], example), Vec::<String>::new());
+}
+
+#[test]
+fn the_example_tells_which_object_has_the_table() {
+    let tables: &[Rows<'_>] = &[
         &[("metadata", "Object", ""), ("server", "Object", "")],
         &[("name", "String", ""), ("id", "String", "")],
     ];
-    assert_eq!(definitions(tables, "None"), ["metadata.metadata = name"]);
+    assert_eq!(definitions(tables, "None"), Vec::<String>::new());
     let example = r#"{ "metadata": { "any": "x" }, "server": { "id": "a", "name": "b" } }"#;
     assert_eq!(definitions(tables, example), ["metadata.server = name"]);
 }
 
 #[test]
-fn see_table_tells_and_may_be_wrong() {
+fn see_table_tells() {
     let found = definitions(
         &[
             &[("free", "Object", "Any keys."), ("servers", "Array", "For details, see Table 2.")],
@@ -65,11 +98,11 @@ fn see_table_tells_and_may_be_wrong() {
         ],
         "None",
     );
-    assert_eq!(found, ["free.servers = id", "id.links = href"]);
+    assert_eq!(found, ["free.servers = id"]);
 }
 
 #[test]
-fn a_member_of_the_same_name_shares_the_table() {
+fn members_of_one_name_are_not_one_type() {
     let found = definitions(
         &[
             &[("links", "Array of objects", ""), ("flavor", "Flavor object", "")],
@@ -78,7 +111,7 @@ fn a_member_of_the_same_name_shares_the_table() {
         ],
         "None",
     );
-    assert_eq!(found, ["links.links = rel", "links.flavor = id", "id.links = rel"]);
+    assert_eq!(found, Vec::<String>::new());
 }
 
 #[test]

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 use crate::document::{Block, Link, Table, Text};
 use crate::raw::ColumnRole;
+use crate::type_cell::is_type;
 use crate::vocabulary;
 
 /// Makes links of the names in brackets.
@@ -48,7 +49,7 @@ fn type_cells(table: &mut Table) -> impl Iterator<Item = &mut Text> {
 /// Takes the brackets from the names in a type cell; those whose table is found become links.
 fn link(cell: &mut Text, mut find: impl FnMut(&str) -> Option<String>) {
     let Some((value, names)) = without_brackets(&cell.value) else { return };
-    if !vocabulary::is_type(&value) {
+    if !is_type(&value) {
         return;
     }
     cell.value = value;

@@ -1,6 +1,7 @@
 //! What a paragraph looks like, as far as it tells in which column of a table it stands.
 
 use crate::model::HttpMethod;
+use crate::type_cell::is_type;
 use crate::vocabulary;
 
 /// What a paragraph looks like. The order is the order in which [`Look::of`] tries.
@@ -48,8 +49,8 @@ impl Look {
             () if is_code => Self::Code,
             () if vocabulary::mandatory(text).is_some() && !text.contains(':') => Self::Flag,
             () if is_reference(text) => Self::Reference,
-            () if vocabulary::is_type(text) && text.chars().all(char::is_lowercase) => Self::SmallType,
-            () if vocabulary::is_type(text) => Self::Type,
+            () if is_type(text) && text.chars().all(char::is_lowercase) => Self::SmallType,
+            () if is_type(text) => Self::Type,
             () if text.len() == 3 && text.bytes().all(|b| b.is_ascii_digit()) => Self::Status,
             () if is_date(text) => Self::Date,
             () if is_call(text) => Self::Call,

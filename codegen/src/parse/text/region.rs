@@ -8,6 +8,7 @@ use super::header;
 use super::look::Look;
 use super::rows::{Lead, Paragraph};
 use crate::document::Text;
+use crate::type_cell;
 use crate::vocabulary::{self, Turn};
 
 /// Reads the paragraphs up to the next table: more of them cannot belong to this one. `indent` is how far its header is
@@ -48,11 +49,9 @@ pub(super) fn read(groups: &[Group<'_>], indent: usize) -> Vec<Paragraph> {
 fn typed(groups: &[Group<'_>]) -> Option<Text> {
     let [.., first, second] = groups else { return None };
     let (start, end) = (first.line()?, second.line()?);
-    let is_open = start.ends_with(" of") || start.ends_with(['<', ',']) && start.contains('<');
-    let value = format!("{start} {end}");
-    let is_type = is_open && !vocabulary::is_type(start) && vocabulary::is_type(&value);
+    let value = type_cell::whole(start, end)?;
     let span = first.text().span.zip(second.text().span).map(|(first, second)| first.to(second));
-    is_type.then_some(Text { value, span, links: Vec::new() })
+    Some(Text { value, span, links: Vec::new() })
 }
 
 /// Marks short words that no list of types has and that stand as types stand: behind what may be a name, above what may
@@ -102,7 +101,7 @@ fn kind_of_type(text: &str) -> String {
 /// `Long integer`, `String(64)`: the last word, without a length, is one of types.
 fn ends_with_type(text: &str) -> bool {
     let kind = kind_of_type(text);
-    kind.split(' ').next_back().is_some_and(vocabulary::is_type)
+    kind.split(' ').next_back().is_some_and(type_cell::is_type)
 }
 
 #[cfg(test)]

@@ -1,0 +1,163 @@
+//! The order of the tables of a side, where it can be no other.
+//!
+//! Pages without captions come from a program that writes the table of a type behind the last table that names it, and
+//! what that table names first comes first. (All 206 sides of the corpus with three types or more that come from it are
+//! so.) The rows of all tables are there, whatever they define, so the order says of each table which type it must be.
+//! It is believed only where it comes out even: each table has a type, each type a table, and no example contradicts.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Claims;
+use super::group::Group;
+use super::shown::{Fit, Shown, below};
+use super::site::Site;
+use crate::type_cell::Leaf;
+
+/// A type that waits for its table: its name, or the row that gives none.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Key {
+    Name(String),
+    Row((usize, u32)),
+}
+
+/// Types that wait: those first whose table is expected next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Discipline {
+    /// What a table names comes before what waits already.
+    InDepth,
+    /// What a table names comes behind what waits already.
+    ByLevel,
+}
+
+impl Claims<'_> {
+    /// Gives the tables of a side that are left to the types that are left, where both come out even.
+    pub fn by_order_of_names(&mut self, group: &Group<'_>, shown: &Shown) {
+        if self.unused(group).is_empty() {
+            return;
+        }
+        let Some(found) = self.order(group, false, Discipline::InDepth) else { return };
+        // Of one type and one table nothing else can be said, whatever the example shows.
+        let is_only = found.len() == 1;
+        self.try_all(found, |claims, sites| {
+            let [good, bad] = claims.judged(group, shown, sites);
+            is_only && bad < 2 || good >= bad
+        });
+    }
+
+    /// The same with rows that give their type no name. Such pages come from other hands, so two orders must say the same,
+    /// and no example anything else.
+    pub fn by_order_of_rows(&mut self, group: &Group<'_>, shown: &Shown) {
+        if self.unused(group).is_empty() {
+            return;
+        }
+        let in_depth = self.order(group, true, Discipline::InDepth);
+        let by_level = self.order(group, true, Discipline::ByLevel);
+        if let Some(found) = in_depth.filter(|found| by_level.as_ref() == Some(found)) {
+            self.try_all(found, |claims, sites| {
+                let [_, bad] = claims.judged(group, shown, sites);
+                bad == 0
+            });
+        }
+    }
+
+    /// Claims all, or none where they are refused.
+    fn try_all(
+        &mut self,
+        found: Vec<((usize, u32), usize)>,
+        accepts: impl FnOnce(&Self, &BTreeSet<(usize, u32)>) -> bool,
+    ) {
+        let before = self.found.clone();
+        let sites: BTreeSet<(usize, u32)> = found.iter().map(|(site, _)| *site).collect();
+        self.found.extend(found);
+        if !accepts(self, &sites) {
+            self.found = before;
+        }
+    }
+
+    /// For how many of these rows the examples speak, and for how many they or a caption speak against it.
+    fn judged(&self, group: &Group<'_>, shown: &Shown, sites: &BTreeSet<(usize, u32)>) -> [usize; 2] {
+        let paths = self.paths(group);
+        let (mut good, mut bad) = (0, 0);
+        for site in group.sites().filter(|site| sites.contains(&site.key())) {
+            let Some(table) = self.of(site) else { continue };
+            if self.is_called_otherwise(table, site) {
+                return [0, sites.len() + 1];
+            }
+            let Some(path) = paths.get(&site.table) else { continue };
+            match shown.fit(&below(path, site), &self.rows(table)) {
+                Fit::Good => good += 1,
+                Fit::None => bad += 1,
+                Fit::Some | Fit::Unknown => {}
+            }
+        }
+        [good, bad]
+    }
+
+    /// The rows with their tables in such an order. None where it does not come out even.
+    fn order(
+        &self,
+        group: &Group<'_>,
+        with_rows: bool,
+        discipline: Discipline,
+    ) -> Option<Vec<((usize, u32), usize)>> {
+        let last = last_named(group);
+        let mut waiting: Vec<(Key, (usize, u32))> = Vec::new();
+        let mut defined: BTreeSet<Key> = BTreeSet::new();
+        let mut found = Vec::new();
+        let claimed: BTreeMap<usize, &Site<'_>> =
+            group.sites().rev().filter_map(|site| Some((self.of(site)?, site))).collect();
+        for table in &group.tables {
+            if let Some(site) = claimed.get(table) {
+                waiting.retain(|(key, _)| *key != key_of(site));
+                defined.insert(key_of(site));
+            } else if group.types.contains(table) {
+                let (key, site) = waiting.pop()?;
+                found.push((site, *table));
+                defined.insert(key);
+            }
+            let sites = group.sites.get(table).into_iter().flatten();
+            let new = sites.filter(|site| {
+                let is_sought = self.of(site).is_none() && (with_rows || site.leaf != Leaf::Bare);
+                is_sought && last.get(&key_of(site)).is_none_or(|last| last <= table)
+            });
+            let mut keys: Vec<(Key, (usize, u32))> = Vec::new();
+            for site in new {
+                let key = key_of(site);
+                let is_known =
+                    defined.contains(&key) || keys.iter().chain(&waiting).any(|(other, _)| *other == key);
+                if !is_known {
+                    keys.push((key, site.key()));
+                }
+            }
+            keys.reverse();
+            match discipline {
+                Discipline::InDepth => waiting.extend(keys),
+                Discipline::ByLevel => {
+                    waiting.splice(0..0, keys);
+                }
+            }
+        }
+        let is_even =
+            waiting.is_empty() && last.keys().all(|key| self.is_settled(group, key, &defined, with_rows));
+        is_even.then_some(found)
+    }
+
+    /// Whether a type has its table, or need not have one.
+    fn is_settled(&self, group: &Group<'_>, key: &Key, defined: &BTreeSet<Key>, with_rows: bool) -> bool {
+        let is_claimed = || group.sites().any(|site| key_of(site) == *key && self.of(site).is_some());
+        let is_free = !with_rows && matches!(key, Key::Row(_));
+        is_free || defined.contains(key) || is_claimed()
+    }
+}
+
+fn key_of(site: &Site<'_>) -> Key {
+    match &site.leaf {
+        Leaf::Named(name) => Key::Name(name.clone()),
+        Leaf::Bare => Key::Row(site.key()),
+    }
+}
+
+/// The last table that names each type.
+fn last_named(group: &Group<'_>) -> BTreeMap<Key, usize> {
+    group.sites().map(|site| (key_of(site), site.table)).collect()
+}

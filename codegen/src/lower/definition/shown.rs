@@ -1,0 +1,143 @@
+//! What the examples of one side show, by place.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::Value;
+
+use super::super::example::Examples;
+use super::site::Site;
+use crate::raw::Side;
+use crate::type_cell::TypeExpression;
+
+/// What examples show at a place.
+#[derive(Clone, Debug, Default)]
+struct Place {
+    members: BTreeSet<String>,
+    is_scalar: bool,
+    lists: usize,
+    others: usize,
+}
+
+/// What the examples of a side show: `/server/links` is the place of a member of a member.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Shown {
+    places: BTreeMap<String, Place>,
+}
+
+/// How much of what is shown at a place a table has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fit {
+    /// Three of four members, or more.
+    Good,
+    /// Some.
+    Some,
+    /// None, or the place shows no object.
+    None,
+    /// Nothing is shown.
+    Unknown,
+}
+
+impl Shown {
+    /// Reads the examples of a side.
+    pub fn collect(examples: &Examples<'_>, side: &Side) -> Self {
+        let mut collected = Self::default();
+        for (_, root) in examples.values().filter(|(of, _)| of.is_seen_by(side)) {
+            collected.add("", root);
+        }
+        collected
+    }
+
+    fn add(&mut self, path: &str, value: &Value) {
+        let place = self.places.entry(path.to_owned()).or_default();
+        match value {
+            Value::Array(elements) => {
+                place.lists += 1;
+                elements.iter().for_each(|element| self.add_within(path, element));
+            }
+            Value::Null => {}
+            value => {
+                place.others += 1;
+                self.add_within(path, value);
+            }
+        }
+    }
+
+    fn add_within(&mut self, path: &str, value: &Value) {
+        match value {
+            Value::Object(members) => {
+                let place = self.places.entry(path.to_owned()).or_default();
+                place.members.extend(members.keys().cloned());
+                for (name, value) in members {
+                    self.add(&within(path, name), value);
+                    // What any key of a map holds. Twice on the way down would be too many places.
+                    if !path.contains(ANY_KEY) && (value.is_object() || value.is_array()) {
+                        self.add(&within(path, ANY_KEY), value);
+                    }
+                }
+            }
+            Value::Array(elements) => elements.iter().for_each(|element| self.add_within(path, element)),
+            Value::Null => {}
+            _ => self.places.entry(path.to_owned()).or_default().is_scalar = true,
+        }
+    }
+
+    /// Whether every example shows a list there.
+    pub fn is_list(&self, path: &str) -> bool {
+        self.places.get(path).is_some_and(|place| place.lists > 0 && place.others == 0)
+    }
+
+    /// How many members are shown at a place.
+    pub fn count(&self, path: &str) -> usize {
+        self.places.get(path).map_or(0, |place| place.members.len())
+    }
+
+    /// How well a table with these rows fits to what is shown at a place.
+    pub fn fit(&self, path: &str, rows: &[String]) -> Fit {
+        let Some(place) = self.places.get(path) else { return Fit::Unknown };
+        if place.members.is_empty() {
+            return if place.is_scalar { Fit::None } else { Fit::Unknown };
+        }
+        let rows: BTreeSet<&String> = rows.iter().collect();
+        let found = place.members.iter().filter(|name| rows.contains(name)).count();
+        match found * 4 / place.members.len() {
+            3.. => Fit::Good,
+            _ if found > 0 => Fit::Some,
+            _ => Fit::None,
+        }
+    }
+}
+
+/// Stands for any key of a map.
+const ANY_KEY: &str = "*";
+
+/// The place of what a row names. The row `-`, or `[items]`, stands for the whole.
+pub(super) fn below(path: &str, site: &Site<'_>) -> String {
+    let path = within(path, &site.member);
+    let is_map =
+        matches!(site.row.type_cell.as_ref().map(|cell| &cell.expression), Some(TypeExpression::Map(_)));
+    if is_map { within(&path, ANY_KEY) } else { path }
+}
+
+fn within(path: &str, member: &str) -> String {
+    let is_whole = member == "-" || member.starts_with('[') && member.ends_with(']');
+    if is_whole { path.to_owned() } else { format!("{path}/{member}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn examples_show_members_and_lists() {
+        let mut shown = Shown::default();
+        shown.add("", &json!({"steps": [{"degrees": 9}], "oven": {"decks": 2}, "lid": null, "name": "x"}));
+        let rows = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+        assert!(shown.is_list("/steps") && !shown.is_list("/oven") && !shown.is_list("/lid"));
+        assert_eq!(shown.fit("/steps", &rows(&["degrees", "minutes"])), Fit::Good);
+        assert_eq!(shown.fit("/oven", &rows(&["degrees"])), Fit::None);
+        assert_eq!(shown.fit("/name", &rows(&["degrees"])), Fit::None);
+        assert_eq!(shown.fit("/lid", &rows(&["degrees"])), Fit::Unknown);
+    }
+}

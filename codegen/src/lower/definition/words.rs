@@ -1,0 +1,226 @@
+//! Tables that a row leads to in words: by a link, by "see Table 6", by the name of its type, by a caption that speaks of
+//! the member.
+
+use super::Claims;
+use super::group::Group;
+use super::shown::{Fit, Shown, below};
+use super::site::{self, Site};
+use crate::raw::{RawOperation, RawRow, RawTable, Side, TableRole};
+use crate::type_cell::Leaf;
+
+impl Claims<'_> {
+    /// Rows that say themselves where the type is: best of all by a link, then by a number, then by its name.
+    pub fn by_words(&mut self, group: &Group<'_>) {
+        for site in group.sites() {
+            let found = linked(self.raw, site.row)
+                .or_else(|| pointed_at(self.raw, site))
+                .or_else(|| named(self.raw, site, |side| *side == group.side))
+                .or_else(|| named(self.raw, site, |side| side.is_request() == group.side.is_request()));
+            if let Some(table) = found {
+                self.add(site, table);
+            }
+        }
+    }
+
+    /// A number that leads to a table of which the examples show nothing is a slip, where the name of the member is that of
+    /// another table.
+    pub fn drop_contradicted(&mut self, group: &Group<'_>, shown: &Shown) {
+        let paths = self.paths(group);
+        let is_wrong = |site: &&Site<'_>| {
+            let Some((table, path)) = self.of(site).zip(paths.get(&site.table)) else { return false };
+            let path = below(path, site);
+            let is_pointed =
+                linked(self.raw, site.row).is_none() && pointed_at(self.raw, site) == Some(table);
+            let fits = |table: usize, fit: Fit| shown.fit(&path, &self.rows(table)) == fit;
+            is_pointed
+                && fits(table, Fit::None)
+                && group.types.iter().any(|other| {
+                    fits(*other, Fit::Good) && self.speaks_of(*other, site, Some(&path), Speaks::Of)
+                })
+        };
+        let wrong: Vec<(usize, u32)> = group.sites().filter(is_wrong).map(Site::key).collect();
+        self.found.retain(|site, _| !wrong.contains(site));
+    }
+
+    /// Captions, and lines above tables, that speak of a member: `Parameters in the volume field`, `server.volume`.
+    pub fn by_caption(&mut self, group: &Group<'_>, shown: &Shown) {
+        // What is found first tells where in the examples the next ones stand.
+        for table in &group.types {
+            let sites = self.spoken_of(*table, group, shown);
+            sites.into_iter().for_each(|site| self.add(site, *table));
+        }
+    }
+
+    /// The rows that lead to no table yet and of which the caption of this one speaks.
+    fn spoken_of<'s, 'r>(&self, table: usize, group: &'s Group<'r>, shown: &Shown) -> Vec<&'s Site<'r>> {
+        let paths = self.paths(group);
+        let path = |site: &Site<'_>| Some(below(paths.get(&site.table)?, site));
+        let open: Vec<&Site<'_>> = group.sites().filter(|site| self.of(site).is_none()).collect();
+        let speaking = |speaks: Speaks| -> Vec<&'s Site<'r>> {
+            let spoken = |site: &&Site<'_>| self.speaks_of(table, site, path(site).as_deref(), speaks);
+            group
+                .sites()
+                .filter(|site| open.iter().any(|open| open.key() == site.key()))
+                .filter(spoken)
+                .collect()
+        };
+        let rows = self.rows(table);
+        let is_contradicted =
+            |site: &Site<'_>| path(site).is_some_and(|path| shown.fit(&path, &rows) == Fit::None);
+        // A caption that is the name leads all rows of the name to the table, but for those that an example shows otherwise.
+        let of = speaking(Speaks::Of);
+        if !of.is_empty() {
+            let agreeing: Vec<&Site<'_>> = of.iter().copied().filter(|site| !is_contradicted(site)).collect();
+            let is_among_several = self.has_namesake(table, group);
+            let is_shown = |site: &Site<'_>| self.fits_elsewhere(site, path(site).as_deref(), group, shown);
+            let is_only = agreeing.is_empty() && of.len() == 1 && !of.iter().any(|site| is_shown(site));
+            let mut sites = if is_only { of } else { agreeing };
+            // `user.links` is another table than `links`.
+            if sites.len() > 1 && self.has_longer_name(&sites, group) {
+                sites.retain(|site| group.roots.contains(&site.table));
+            }
+            // Several tables have the name: each is that of the row before it.
+            return if is_among_several {
+                sites.into_iter().rfind(|site| site.table < table).into_iter().collect()
+            } else {
+                sites
+            };
+        }
+        let mut in_words = speaking(Speaks::InWords);
+        in_words.retain(|site| !is_contradicted(site));
+        let is_one = in_words.iter().all(|site| in_words.first().is_some_and(|first| first.is_same(site)));
+        if is_one && !self.is_used(table) { in_words } else { Vec::new() }
+    }
+
+    /// Whether an example shows at the place of a row what a table has that nothing leads to.
+    fn fits_elsewhere(&self, site: &Site<'_>, path: Option<&str>, group: &Group<'_>, shown: &Shown) -> bool {
+        let fits = |table: &usize| {
+            path.is_some_and(|path| shown.fit(path, &self.rows(*table)) == Fit::Good) && *table > site.table
+        };
+        self.unused(group).iter().any(fits)
+    }
+
+    /// Whether a caption is a path that ends with the name of these rows.
+    fn has_longer_name(&self, sites: &[&Site<'_>], group: &Group<'_>) -> bool {
+        let is_path = |table: &usize| match self.table(*table).map(|table| &table.role) {
+            Some(TableRole::Type { name, .. }) => {
+                name.rsplit_once('.').is_some_and(|(_, last)| sites.iter().any(|site| site.member == last))
+            }
+            _ => false,
+        };
+        group.types.iter().any(is_path)
+    }
+
+    /// Whether another table of the side has the same name.
+    fn has_namesake(&self, table: usize, group: &Group<'_>) -> bool {
+        let role = |index: usize| self.table(index).map(|table| &table.role);
+        group.types.iter().any(|other| *other != table && role(*other) == role(table))
+    }
+
+    fn speaks_of(&self, table: usize, site: &Site<'_>, path: Option<&str>, speaks: Speaks) -> bool {
+        let Some(TableRole::Type { name, .. }) = self.table(table).map(|table| &table.role) else {
+            return false;
+        };
+        if name.is_empty() || site.table == table {
+            return false;
+        }
+        match speaks {
+            Speaks::Of => {
+                let is_path = |path: &str| path.ends_with(&format!("/{}", name.replace('.', "/")));
+                is_alike(name, site.name())
+                    || is_alike(name, &site.member)
+                    || name.contains('.') && path.is_some_and(is_path)
+            }
+            Speaks::InWords => holds(name, site.name()) || holds(name, &site.member),
+        }
+    }
+}
+
+/// How a caption speaks of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Speaks {
+    /// It is the name.
+    Of,
+    /// It holds the name.
+    InWords,
+}
+
+/// The table that a link leads to: from the type cell, or else from the name or the description, where it must define
+/// a type.
+fn linked(raw: &RawOperation, row: &RawRow) -> Option<usize> {
+    let table = |target: &str| {
+        let (_, anchor) = target.split_once('#')?;
+        raw.tables.iter().position(|table| table.anchors.iter().any(|name| name == anchor))
+    };
+    let mut of_type = row.type_.iter().flatten().flat_map(|text| &text.links);
+    let mut of_others = row.name.iter().chain(&row.description).flat_map(|text| &text.links);
+    let from_type = of_type.find_map(|link| table(&link.target));
+    from_type.or_else(|| of_others.find_map(|link| table(&link.target).filter(|index| is_type(raw, *index))))
+}
+
+/// The table that "see Table 6" means. It may stand on the other side of the page.
+fn pointed_at(raw: &RawOperation, site: &Site<'_>) -> Option<usize> {
+    let index = site::numbered(raw, site.points_at?)?;
+    (is_type(raw, index) && index != site.table).then_some(index)
+}
+
+fn is_type(raw: &RawOperation, index: usize) -> bool {
+    raw.tables.get(index).is_some_and(|table| matches!(table.role, TableRole::Type { .. }))
+}
+
+/// The table of such a side that has the name of the type: the next one, or else the first.
+fn named(raw: &RawOperation, site: &Site<'_>, is_of: impl Fn(&Side) -> bool) -> Option<usize> {
+    let Leaf::Named(name) = &site.leaf else { return None };
+    let has_name = |table: &RawTable| matches!(&table.role, TableRole::Type { name: caption, side } if caption == name && is_of(side));
+    let mut all = raw.tables.iter().enumerate().filter(|(_, table)| has_name(table)).map(|(index, _)| index);
+    let first = all.next()?;
+    Some(if first > site.table { first } else { all.find(|index| *index > site.table).unwrap_or(first) })
+}
+
+/// The table of the name of the type, wherever on the page.
+pub(super) fn named_anywhere(raw: &RawOperation, site: &Site<'_>) -> Option<usize> {
+    named(raw, site, |_| true)
+}
+
+/// Whether two names are one but for the way in which they are written: `tree_row`, `tree rows`, `treeRows`.
+pub(super) fn is_alike(one: &str, other: &str) -> bool {
+    let plain = |name: &str| -> String {
+        let letters = name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase);
+        let letters: String = letters.collect();
+        letters.strip_suffix('s').map(str::to_owned).unwrap_or(letters)
+    };
+    let one = plain(one);
+    !one.is_empty() && one == plain(other)
+}
+
+/// Whether words hold a name as a whole word, or as whole words.
+fn holds(words: &str, name: &str) -> bool {
+    let is_part = |c: char| c.is_alphanumeric() || "_-.".contains(c);
+    let (words, name) = (words.to_lowercase(), name.to_lowercase());
+    let mut places = words.match_indices(&name).filter(|_| !name.is_empty());
+    places.any(|(start, _)| {
+        let before = words.get(..start).and_then(|before| before.chars().next_back());
+        let behind = words.get(start + name.len()..).and_then(|behind| behind.chars().next());
+        !before.is_some_and(is_part) && !behind.is_some_and(is_part)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_caption_holds_whole_words() {
+        assert!(holds("Parameters in the volume field", "volume"));
+        assert!(holds("Data structure of the Volume-Type field", "volume-type"));
+        assert!(!holds("Parameters in the volumes field", "volume"));
+        assert!(holds("Security Group Rule objects", "Security Group Rule"));
+        assert!(!holds("Response parameters", ""));
+    }
+
+    #[test]
+    fn names_are_written_in_many_ways() {
+        assert!(is_alike("tree_row", "tree rows") && is_alike("treeRows", "tree_row"));
+        assert!(!is_alike("tree", "tree_row") && !is_alike("", ""));
+    }
+}

@@ -1,0 +1,146 @@
+//! The language of type cells: `String(64)`, `KafkaParameters object`, `Array of KafkaTopicMapping objects`, `Table 6`.
+//!
+//! In: the words of a cell. Out: a [`TypeCell`]: what it says of containers and elements, the name of the type, the
+//! table that it points at, and a length. It still names types instead of addressing them.
+//! All who have to do with type cells read them here: the reader of flattened tables, who must tell them from prose
+//! ([`is_type`]), extraction, which keeps what was read with its row, and whoever corrects a row.
+//! Left out on purpose: names alone (`KafkaParameters`). They are types only where a table says so ([`is_name`]).
+
+mod grammar;
+mod pointer;
+mod token;
+
+pub use pointer::pointer;
+
+use crate::document::Text;
+use crate::limits;
+
+/// What a type cell says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TypeCell {
+    /// The type.
+    pub expression: TypeExpression,
+    /// The number of the table that the cell points at: `Array of objects in Table 5`.
+    pub table: Option<u32>,
+    /// The length in `String(64)`.
+    pub length: Option<u64>,
+    /// Whether prose may have these words too: `Array of tags`.
+    is_loose: bool,
+}
+
+/// A type as its cell says it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TypeExpression {
+    /// A string.
+    String,
+    /// A whole number.
+    Integer,
+    /// A number.
+    Number,
+    /// A Boolean.
+    Boolean,
+    /// An object of which the cell gives no name.
+    Object,
+    /// An object with a name.
+    Named(String),
+    /// What a table describes: `Table 7`. An object, or a list of such.
+    Tabled,
+    /// A list. None where the cell does not say of what.
+    Array(Option<Box<TypeExpression>>),
+    /// An object with arbitrary keys. None where the cell does not say of what.
+    Map(Option<Box<TypeExpression>>),
+    /// A file.
+    File,
+    /// Any value.
+    Any,
+    /// A type of which the words do not say what it is on the wire: `Timestamp`, `String/Integer`.
+    Unclear,
+}
+
+/// What a type cell names that may have members.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Leaf {
+    /// `ShowInstanceResp object`
+    Named(String),
+    /// `Object`, `Array of objects`, `Array`, `Table 7`
+    Bare,
+}
+
+impl TypeCell {
+    /// What the cell names, also within lists and maps. None where it can have no members.
+    pub fn leaf(&self) -> Option<Leaf> {
+        self.expression.leaf()
+    }
+
+    /// Whether a table may stand behind this one that describes what the cell names.
+    pub fn may_have_members(&self) -> bool {
+        self.leaf().is_some() || self.expression == TypeExpression::Map(None)
+    }
+}
+
+impl TypeExpression {
+    fn leaf(&self) -> Option<Leaf> {
+        match self {
+            Self::Named(name) => Some(Leaf::Named(name.clone())),
+            Self::Object | Self::Tabled | Self::Array(None) => Some(Leaf::Bare),
+            Self::Array(Some(inner)) | Self::Map(Some(inner)) => inner.leaf(),
+            _ => None,
+        }
+    }
+}
+
+/// Whether a type cell has more types within each other than are read, at most: brackets and `of`.
+pub fn is_too_deep(cell: &str) -> bool {
+    let opened = cell.matches(['<', '(', '[', '（']).count();
+    opened + cell.split_whitespace().filter(|word| word.eq_ignore_ascii_case("of")).count()
+        > limits::TYPE_DEPTH
+}
+
+/// Reads a type cell. None where its words are no type, or too deep.
+pub fn parse(cell: &str) -> Option<TypeCell> {
+    if cell.len() > limits::TYPE_CELL || is_too_deep(cell) {
+        return None;
+    }
+    let (words, pointed) = pointer::split(cell);
+    let read = grammar::read(&token::nodes(words)?)?;
+    // "For details, see Table 3." stands at the end of prose as well.
+    let is_loose = read.is_loose || pointed.is_some_and(|pointed| pointed.is_sentence);
+    let table = pointed.map(|pointed| pointed.number).or(read.table);
+    Some(TypeCell { expression: read.expression, table, length: read.length, is_loose })
+}
+
+/// Reads the paragraphs of a type cell, which may be one type all the same: `Array of` and `Tag objects`,
+/// `Map<String,Stri` and `ng>`.
+pub fn of_paragraphs(cell: &[Text]) -> Option<TypeCell> {
+    parse(&joined(cell.iter().map(|text| text.value.trim())))
+}
+
+/// Paragraphs as one line. A word that was torn apart is put together again.
+fn joined<'t>(paragraphs: impl Iterator<Item = &'t str>) -> String {
+    paragraphs.filter(|text| !text.is_empty()).fold(String::new(), |mut line, next| {
+        if !line.is_empty() && !token::is_torn(&line, next) {
+            line.push(' ');
+        }
+        line + next
+    })
+}
+
+/// The type of which one line has the beginning and the next one the rest: `Array of` and `Tag objects`.
+pub fn whole(first: &str, rest: &str) -> Option<String> {
+    let whole = || joined([first.trim(), rest.trim()].into_iter());
+    token::is_unfinished(first).then(whole).filter(|whole| is_type(whole))
+}
+
+/// Whether a paragraph is a type and nothing else, so that it cannot be prose.
+pub fn is_type(text: &str) -> bool {
+    !text.ends_with(['.', '。', ':', '：', ',']) && parse(text).is_some_and(|cell| !cell.is_loose)
+}
+
+/// Whether words are a name, as a type cell may hold it without saying that it is the name of a type.
+pub fn is_name(text: &str) -> bool {
+    let is_part = |c: char| c.is_alphanumeric() || "_-.:".contains(c);
+    text.starts_with(|c: char| c.is_alphabetic() || c == '_') && text.chars().all(is_part)
+}
+
+#[cfg(test)]
+mod tests;
