@@ -174,7 +174,8 @@ fn notes(located: &[Located<'_>], uri_lines: &[&Text]) -> Vec<RawSection> {
         let Some(heading) = place.heading.filter(|_| !is_read_elsewhere) else { continue };
         let is_silent = vocabulary::is_none(&text.value)
             || vocabulary::points_at_table(&text.value)
-            || place.word.is_some();
+            || place.word.is_some()
+            || place.section == Section::Uri && uri::is_half(&text.value);
         if uri_lines.contains(&text) || place.opens_answers() || is_silent {
             continue;
         }
