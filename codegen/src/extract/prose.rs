@@ -5,6 +5,7 @@
 //! section of tables that only points at another page.
 
 use super::section::{Located, Section};
+use super::uri;
 use crate::document::{Block, Text};
 use crate::raw::RawSection;
 use crate::vocabulary;
@@ -30,6 +31,7 @@ pub(super) fn notes(located: &[Located<'_>], uri_lines: &[&Text]) -> Vec<RawSect
             || is_name(before, text)
             || vocabulary::points_at_table(&text.value)
             || place.word.is_some()
+            || place.section == Section::Uri && uri::is_half(&text.value)
             || is_title_of_table(text, behind)
             || is_about_tables(place) && vocabulary::points_at_page(&text.value);
         if uri_lines.contains(&text) || place.opens_answers() || says_nothing {

@@ -56,6 +56,12 @@ impl Reader {
     }
 }
 
+/// Whether a line is of a declaration and of nothing else: one half of it.
+pub(in crate::extract) fn is_half(line: &str) -> bool {
+    let (label, rest) = labelled(line.trim());
+    method_of(rest).is_some() || label.is_some() && target::read(rest).is_some()
+}
+
 /// `DELETE` of `Method: DELETE`, `/v1/jobs` of `URI: /v1/jobs`, with what the label is for.
 fn labelled(line: &str) -> (Option<UriPart>, &str) {
     let labelled = line
@@ -156,6 +162,12 @@ mod tests {
             read(&["PATH: /v1/a", "Method: GET", "PATH: /v1/b", "Method: PUT"]),
             ["GET /v1/a ", "PUT /v1/b "]
         );
+    }
+
+    #[test]
+    fn half_of_a_declaration_is_no_prose() {
+        assert!(is_half("Method: POST") && is_half("PATH: /v1/jobs") && is_half("DELETE"));
+        assert!(!is_half("Method of payment: cash") && !is_half("/v1/jobs") && !is_half("Get it"));
     }
 
     #[test]

@@ -13,6 +13,7 @@ mod table;
 mod target;
 mod unread;
 
+pub(super) use line::is_half;
 pub(super) use table::is_declaration;
 pub(super) use unread::{Line, unread};
 
