@@ -4,6 +4,7 @@
 //! against servers.
 
 pub mod faults;
+pub mod forms;
 pub mod hostile;
 pub mod reading;
 pub mod render;

@@ -167,7 +167,7 @@ mod tests {
     fn every_example_must_nest() {
         let rows = [("tent", Shape::Object), ("poles", Shape::Integer), ("pegs", Shape::Integer)];
         let nested = json!({"tent": {"poles": 2}});
-        let all = vec![".tent".to_owned(), "tent.pegs".to_owned(), "tent.poles".to_owned()];
+        let all = vec!["tent.pegs".to_owned(), "tent.poles".to_owned(), ".tent".to_owned()];
         assert_eq!(found(&rows, std::slice::from_ref(&nested)), Some(all));
         assert_eq!(found(&rows, &[nested, json!({"poles": 2})]), None);
         assert_eq!(found(&rows, &[json!({"tent": {"colour": "red"}})]), None);

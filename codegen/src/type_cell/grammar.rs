@@ -43,13 +43,13 @@ pub(super) fn read(nodes: &[Node]) -> Option<Read> {
 
 /// Reads what stands in a container, where an unknown word is a name.
 fn element(nodes: &[Node]) -> Option<Read> {
-    read(nodes).or_else(|| match word(nodes) {
-        Some((_, Some(TypeWord::Body))) => Some(Read::of(TypeExpression::Object)),
-        _ => {
-            let name = name(nodes)?;
-            let is_plain = name.chars().all(|c| c.is_lowercase()) || name.contains(char::is_whitespace);
-            Some(Read::of(TypeExpression::Named(name)).loose(is_plain))
+    read(nodes).or_else(|| {
+        if let Some((_, Some(TypeWord::Body))) = word(nodes) {
+            return Some(Read::of(TypeExpression::Object));
         }
+        let name = name(nodes)?;
+        let is_plain = name.chars().all(char::is_lowercase) || name.contains(char::is_whitespace);
+        Some(Read::of(TypeExpression::Named(name)).loose(is_plain))
     })
 }
 

@@ -71,15 +71,12 @@ fn with_spaces(cell: &str) -> String {
     let mut rest = cell;
     while let Some(next) = rest.chars().next() {
         let known = vocabulary::unspaced_type_words().filter(|word| rest.starts_with(word));
-        match known.max_by_key(|word| word.len()).and_then(|word| Some((word, rest.strip_prefix(word)?))) {
-            Some((word, behind)) => {
-                text.extend([" ", word, " "]);
-                rest = behind;
-            }
-            None => {
-                text.push(next);
-                rest = rest.strip_prefix(next).unwrap_or_default();
-            }
+        if let Some(word) = known.max_by_key(|word| word.len()) {
+            text.extend([" ", word, " "]);
+            rest = rest.strip_prefix(word).unwrap_or_default();
+        } else {
+            text.push(next);
+            rest = rest.strip_prefix(next).unwrap_or_default();
         }
     }
     text

@@ -64,9 +64,9 @@ pub(super) fn groups(raw: &RawOperation) -> Vec<Group<'_>> {
         let Some(group) = groups.get_mut(position) else { continue };
         group.tables.push(index);
         if is_type {
-            group.types.push(index)
+            group.types.push(index);
         } else {
-            group.roots.push(index)
+            group.roots.push(index);
         }
         // A segment of a path, or a header, has no members, whatever type its cell names.
         let is_flat = matches!(

@@ -52,7 +52,9 @@ impl Shown {
         match value {
             Value::Array(elements) => {
                 place.lists += 1;
-                elements.iter().for_each(|element| self.add_within(path, element));
+                for element in elements {
+                    self.add_within(path, element);
+                }
             }
             Value::Null => {}
             value => {

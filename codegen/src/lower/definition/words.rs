@@ -47,7 +47,9 @@ impl Claims<'_> {
         // What is found first tells where in the examples the next ones stand.
         for table in &group.types {
             let sites = self.spoken_of(*table, group, shown);
-            sites.into_iter().for_each(|site| self.add(site, *table));
+            for site in sites {
+                self.add(site, *table);
+            }
         }
     }
 
