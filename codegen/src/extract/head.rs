@@ -11,13 +11,22 @@ use crate::vocabulary;
 /// Blocks in which the date of a page is looked for.
 const HEAD: usize = 4;
 
-/// The first heading. A page without any has its first paragraph as title.
+/// The first heading, or the line above it where that heading is of a section: a page may have lost the marks of its
+/// headings.
 pub(super) fn title(document: &Document) -> Text {
-    let heading = document.blocks.iter().find_map(|block| match block {
-        Block::Heading(heading) => Some(heading.text.clone()),
-        _ => None,
-    });
-    heading.unwrap_or_else(|| Text::new(document.stem.as_ref()))
+    let is_heading = |block: &&Block| matches!(block, Block::Heading(_));
+    let Some(heading) = document.blocks.iter().find(is_heading).and_then(words) else {
+        return Text::new(document.stem.as_ref());
+    };
+    let above = document.blocks.iter().take_while(|block| !is_heading(block)).take(HEAD);
+    let above = above.filter_map(words).find(|text| may_be_title(&text.value));
+    let of_section = vocabulary::section(&heading.value).is_some();
+    above.filter(|_| of_section).unwrap_or(heading).clone()
+}
+
+/// Neither a date nor a sentence.
+fn may_be_title(line: &str) -> bool {
+    !vocabulary::is_stamp(line) && !line.ends_with(['.', '。', ':', '：'])
 }
 
 /// `Updated on 2025-05-06 GMT+08:00`, above or below the title, or behind the path of the page in its site.
@@ -109,6 +118,14 @@ mod tests {
         let (title, updated, _) = found("x/page.txt", page);
         assert_eq!(title, "Showing a Pupil");
         assert_eq!(updated.as_deref(), Some("Updated on 2025-02-08 GMT+08:00"));
+    }
+
+    #[test]
+    fn a_title_may_have_lost_its_mark() {
+        let page = "Showing a Pupil\n\n## Function\n\nShows a pupil.\n\n## URI\n\nGET /v1/pupils\n";
+        assert_eq!(found("x/page.md", page).0, "Showing a Pupil");
+        let page = "Read this first.\n\n# Function\n\nRuns it.\n\n## URI\n\nPOST /v1/functions\n";
+        assert_eq!(found("x/page.md", page).0, "Function");
     }
 
     #[test]

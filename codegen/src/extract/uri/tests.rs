@@ -61,6 +61,9 @@ fn a_line_that_cannot_be_read_is_quoted() {
         let said: Vec<_> = said.iter().map(|found| (found.code, found.message.contains("`GET "))).collect();
         assert_eq!(said, [(Code::UnreadUri, true)]);
     }
+    let rows = "<tr><th>Action</th></tr><tr><td><p>jobs:get</p><p>GET /v1/jobs</p></td></tr>";
+    let page = format!("<h1>Listing</h1><h2>Function</h2><table>{rows}</table>{SECTIONS}");
+    assert_eq!(found("page.html", &page).1, [Code::UnreadUri]);
     let guide = "Guide\n\nProcedure\n\nGET /v1/a b/jobs\n";
     assert_eq!(found("page.txt", guide).1, [Code::NotAnOperation]);
 }

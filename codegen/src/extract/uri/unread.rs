@@ -27,13 +27,17 @@ pub(in crate::extract) fn unread<'d>(located: &[Located<'d>]) -> Option<Line<'d>
         .or_else(|| of_uri().find_map(heading))
 }
 
+/// The lines of prose and code, and those of cells: a table that was divided wrongly may have swallowed the line.
 fn lines_of<'d>(place: &Located<'d>) -> Vec<Line<'d>> {
-    match place.block {
-        Block::Paragraph(text) | Block::Code(text) => {
-            text.value.lines().map(|line| Line { text, line: line.trim() }).collect()
+    let texts: Vec<&Text> = match place.block {
+        Block::Paragraph(text) | Block::Code(text) => vec![text],
+        Block::Table(table) => {
+            table.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.paragraphs).collect()
         }
-        _ => Vec::new(),
-    }
+        Block::Heading(_) => Vec::new(),
+    };
+    let lines = |text: &'d Text| text.value.lines().map(move |line| Line { text, line: line.trim() });
+    texts.into_iter().flat_map(lines).collect()
 }
 
 fn heading<'d>(place: &Located<'d>) -> Option<Line<'d>> {
