@@ -185,7 +185,8 @@ impl Lattice<'_> {
             let more = if paragraph.is_item {
                 slot.more_item()
             } else {
-                slot.more(paragraph.look, self.before(index))
+                let more = slot.more(paragraph.look, self.before(index));
+                if paragraph.is_listed { more.min(cost::LISTED) } else { more }
             };
             more + Self::misplaced(paragraph)
         })

@@ -32,6 +32,7 @@ pub(super) fn read(groups: &[Group<'_>], indent: usize) -> Vec<Paragraph> {
             is_item: group.is_item(),
             is_outdented: group.indent() < indent,
             may_be_type: false,
+            is_listed: false,
             turn,
             leads_in,
             is_above_table,
@@ -41,6 +42,7 @@ pub(super) fn read(groups: &[Group<'_>], indent: usize) -> Vec<Paragraph> {
     }
     paragraphs.reverse();
     mark_types(&mut paragraphs);
+    mark_lists(&mut paragraphs);
     paragraphs
 }
 
@@ -79,6 +81,30 @@ fn mark_types(paragraphs: &mut [Paragraph]) {
             let comes_often = counts.get(&kind(paragraph)).is_some_and(|count| *count > 1);
             paragraph.may_be_type = comes_often || ends_with_type(&paragraph.text.value);
         }
+    }
+}
+
+/// Marks types and flags that are values of a list: words alone below a label, with more of them below.
+fn mark_lists(paragraphs: &mut [Paragraph]) {
+    let is_word = |paragraph: &Paragraph| {
+        !paragraph.text.value.contains(char::is_whitespace)
+            && !matches!(paragraph.look, Look::Label | Look::Sentence | Look::Phrase | Look::Code)
+    };
+    let mut is_in_list = false;
+    let mut listed: Vec<bool> = Vec::with_capacity(paragraphs.len());
+    for (index, paragraph) in paragraphs.iter().enumerate() {
+        is_in_list = paragraph.look == Look::Label || is_in_list && is_word(paragraph);
+        // What is described is the type of a row. A label may describe, too, but less likely a name in small letters.
+        let goes_on = paragraphs.get(index + 1).is_none_or(|next| {
+            is_word(next)
+                || next.turn == Turn::Heading
+                || next.look == Look::Label && paragraph.look == Look::SmallType
+        });
+        listed.push(is_in_list && is_word(paragraph) && goes_on);
+    }
+    for (paragraph, is_listed) in paragraphs.iter_mut().zip(listed) {
+        paragraph.is_listed =
+            is_listed && matches!(paragraph.look, Look::Type | Look::SmallType | Look::Flag);
     }
 }
 

@@ -29,6 +29,8 @@ pub(super) struct Paragraph {
     pub is_outdented: bool,
     /// Whether it stands as a type stands, though it is none that is known.
     pub may_be_type: bool,
+    /// Whether it is a value of a list, though it looks like a type or a flag.
+    pub is_listed: bool,
     /// Whether it could end the table.
     pub turn: Turn,
     /// What stands right below it, where that tells.

@@ -15,6 +15,7 @@ fn paragraph(line: &str) -> Paragraph {
         is_item: false,
         is_outdented: false,
         may_be_type: false,
+        is_listed: false,
         turn: vocabulary::turn(line),
         leads_in: None,
         is_above_table: false,
