@@ -2,7 +2,7 @@
 
 use super::cost::{self, Slot, Style};
 use super::look::Look;
-use super::rows::Paragraph;
+use super::rows::{Paragraph, Stands};
 
 /// A step that is none, such as going on with a cell that was never opened.
 const IMPOSSIBLE: u32 = 1_000_000;
@@ -186,7 +186,7 @@ impl Lattice<'_> {
                 slot.more_item()
             } else {
                 let more = slot.more(paragraph.look, self.before(index));
-                if paragraph.is_listed { more.min(cost::LISTED) } else { more }
+                if paragraph.stands == Stands::InList { more.min(cost::LISTED) } else { more }
             };
             more + Self::misplaced(paragraph)
         })

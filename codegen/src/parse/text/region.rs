@@ -1,12 +1,12 @@
 //! What may belong to a flattened table: the paragraphs between its header and the next table, and what each of them
 //! looks like where it stands.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::group::Group;
 use super::header;
 use super::look::Look;
-use super::rows::{Lead, Paragraph};
+use super::rows::{Lead, Paragraph, Stands};
 use crate::document::Text;
 use crate::vocabulary::{self, Turn};
 
@@ -31,8 +31,7 @@ pub(super) fn read(groups: &[Group<'_>], indent: usize) -> Vec<Paragraph> {
             look,
             is_item: group.is_item(),
             is_outdented: group.indent() < indent,
-            may_be_type: false,
-            is_listed: false,
+            stands: Stands::Plainly,
             turn,
             leads_in,
             is_above_table,
@@ -58,7 +57,7 @@ fn typed(groups: &[Group<'_>]) -> Option<Text> {
 }
 
 /// Marks short words that no list of types has and that stand as types stand: behind what may be a name, above what may
-/// describe it. Only such as come several times, for values of a description stand so, too.
+/// describe it. Without a flag between, only such as come several times, for values of a description stand so, too.
 fn mark_types(paragraphs: &mut [Paragraph]) {
     let mut candidates: Vec<usize> = Vec::new();
     for (index, trio) in paragraphs.windows(3).enumerate() {
@@ -76,10 +75,15 @@ fn mark_types(paragraphs: &mut [Paragraph]) {
     for paragraph in candidates.iter().filter_map(|index| paragraphs.get(*index)) {
         *counts.entry(kind(paragraph)).or_default() += 1;
     }
+    let flagged: HashSet<usize> =
+        candidates.iter().copied().filter(|index| is_behind_flag(paragraphs, *index)).collect();
     for index in candidates {
         if let Some(paragraph) = paragraphs.get_mut(index) {
             let comes_often = counts.get(&kind(paragraph)).is_some_and(|count| *count > 1);
-            paragraph.may_be_type = comes_often || ends_with_type(&paragraph.text.value);
+            let has_flag = flagged.contains(&index);
+            if comes_often || has_flag || ends_with_type(&paragraph.text.value) {
+                paragraph.stands = Stands::AsType;
+            }
         }
     }
 }
@@ -103,9 +107,20 @@ fn mark_lists(paragraphs: &mut [Paragraph]) {
         listed.push(is_in_list && is_word(paragraph) && goes_on);
     }
     for (paragraph, is_listed) in paragraphs.iter_mut().zip(listed) {
-        paragraph.is_listed =
-            is_listed && matches!(paragraph.look, Look::Type | Look::SmallType | Look::Flag);
+        if is_listed && matches!(paragraph.look, Look::Type | Look::SmallType | Look::Flag) {
+            paragraph.stands = Stands::InList;
+        }
     }
+}
+
+/// Whether a name and a flag stand above a paragraph. `true` and `false` are values more often.
+fn is_behind_flag(paragraphs: &[Paragraph], index: usize) -> bool {
+    let above = |count: usize| index.checked_sub(count).and_then(|above| paragraphs.get(above));
+    let is_flag = |flag: &Paragraph| {
+        flag.look == Look::Flag && !["true", "false"].contains(&flag.text.value.to_lowercase().as_str())
+    };
+    let is_name = |name: &Paragraph| matches!(name.look, Look::Identifier | Look::Word);
+    above(1).is_some_and(is_flag) && above(2).is_some_and(is_name)
 }
 
 /// Whether it could be a type for all that its form says.
@@ -139,7 +154,7 @@ mod tests {
     /// The paragraphs that are read as types without being known as such.
     fn types(page: &str) -> Vec<String> {
         let paragraphs = read(&group::split(page), 0);
-        let types = paragraphs.into_iter().filter(|paragraph| paragraph.may_be_type);
+        let types = paragraphs.into_iter().filter(|paragraph| paragraph.stands == Stands::AsType);
         types.map(|paragraph| paragraph.text.value).collect()
     }
 
