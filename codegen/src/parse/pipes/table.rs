@@ -85,10 +85,11 @@ impl Body {
     fn opens_row(&self, below: &[Line<'_>]) -> bool {
         let is_complete = self.row.is_empty() || self.row.len() >= self.columns;
         let is_end = || below.first().is_none_or(|line| line.starts_row() || line.cell().is_none());
-        match self.is_marked {
-            true => is_complete || self.cell.is_empty() && !is_end(),
+        if self.is_marked {
+            is_complete || self.cell.is_empty() && !is_end()
+        } else {
             // No list stands in the first cell.
-            false => self.row.is_empty() && self.cell.is_empty(),
+            self.row.is_empty() && self.cell.is_empty()
         }
     }
 

@@ -179,7 +179,7 @@ const fn group(look: Look) -> u32 {
 }
 
 /// A value in a list of values.
-const LISTED: u32 = 7;
+pub(super) const LISTED: u32 = 7;
 
 /// The cost of each look: as name, Mandatory, type, status, first and further paragraph of a description,
 /// first and further paragraph of another column.

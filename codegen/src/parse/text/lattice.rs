@@ -2,7 +2,7 @@
 
 use super::cost::{self, Slot, Style};
 use super::look::Look;
-use super::rows::Paragraph;
+use super::rows::{Paragraph, Stands};
 
 /// A step that is none, such as going on with a cell that was never opened.
 const IMPOSSIBLE: u32 = 1_000_000;
@@ -185,7 +185,8 @@ impl Lattice<'_> {
             let more = if paragraph.is_item {
                 slot.more_item()
             } else {
-                slot.more(paragraph.look, self.before(index))
+                let more = slot.more(paragraph.look, self.before(index));
+                if paragraph.stands == Stands::InList { more.min(cost::LISTED) } else { more }
             };
             more + Self::misplaced(paragraph)
         })

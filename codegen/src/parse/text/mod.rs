@@ -73,4 +73,6 @@ fn heading_level(line: &str) -> Option<u8> {
 }
 
 #[cfg(test)]
+mod losses;
+#[cfg(test)]
 mod tests;

@@ -1,12 +1,12 @@
 //! What may belong to a flattened table: the paragraphs between its header and the next table, and what each of them
 //! looks like where it stands.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::group::Group;
 use super::header;
 use super::look::Look;
-use super::rows::{Lead, Paragraph};
+use super::rows::{Lead, Paragraph, Stands};
 use crate::document::Text;
 use crate::type_cell;
 use crate::vocabulary::{self, Turn};
@@ -32,7 +32,7 @@ pub(super) fn read(groups: &[Group<'_>], indent: usize) -> Vec<Paragraph> {
             look,
             is_item: group.is_item(),
             is_outdented: group.indent() < indent,
-            may_be_type: false,
+            stands: Stands::Plainly,
             turn,
             leads_in,
             is_above_table,
@@ -42,6 +42,7 @@ pub(super) fn read(groups: &[Group<'_>], indent: usize) -> Vec<Paragraph> {
     }
     paragraphs.reverse();
     mark_types(&mut paragraphs);
+    mark_lists(&mut paragraphs);
     paragraphs
 }
 
@@ -55,7 +56,7 @@ fn typed(groups: &[Group<'_>]) -> Option<Text> {
 }
 
 /// Marks short words that no list of types has and that stand as types stand: behind what may be a name, above what may
-/// describe it. Only such as come several times, for values of a description stand so, too.
+/// describe it. Without a flag between, only such as come several times, for values of a description stand so, too.
 fn mark_types(paragraphs: &mut [Paragraph]) {
     let mut candidates: Vec<usize> = Vec::new();
     for (index, trio) in paragraphs.windows(3).enumerate() {
@@ -73,12 +74,52 @@ fn mark_types(paragraphs: &mut [Paragraph]) {
     for paragraph in candidates.iter().filter_map(|index| paragraphs.get(*index)) {
         *counts.entry(kind(paragraph)).or_default() += 1;
     }
+    let flagged: HashSet<usize> =
+        candidates.iter().copied().filter(|index| is_behind_flag(paragraphs, *index)).collect();
     for index in candidates {
         if let Some(paragraph) = paragraphs.get_mut(index) {
             let comes_often = counts.get(&kind(paragraph)).is_some_and(|count| *count > 1);
-            paragraph.may_be_type = comes_often || ends_with_type(&paragraph.text.value);
+            let has_flag = flagged.contains(&index);
+            if comes_often || has_flag || ends_with_type(&paragraph.text.value) {
+                paragraph.stands = Stands::AsType;
+            }
         }
     }
+}
+
+/// Marks types and flags that are values of a list: words alone below a label, with more of them below.
+fn mark_lists(paragraphs: &mut [Paragraph]) {
+    let is_word = |paragraph: &Paragraph| {
+        !paragraph.text.value.contains(char::is_whitespace)
+            && !matches!(paragraph.look, Look::Label | Look::Sentence | Look::Phrase | Look::Code)
+    };
+    let mut is_in_list = false;
+    let mut listed: Vec<bool> = Vec::with_capacity(paragraphs.len());
+    for (index, paragraph) in paragraphs.iter().enumerate() {
+        is_in_list = paragraph.look == Look::Label || is_in_list && is_word(paragraph);
+        // What is described is the type of a row. A label may describe, too, but less likely a name in small letters.
+        let goes_on = paragraphs.get(index + 1).is_none_or(|next| {
+            is_word(next)
+                || next.turn == Turn::Heading
+                || next.look == Look::Label && paragraph.look == Look::SmallType
+        });
+        listed.push(is_in_list && is_word(paragraph) && goes_on);
+    }
+    for (paragraph, is_listed) in paragraphs.iter_mut().zip(listed) {
+        if is_listed && matches!(paragraph.look, Look::Type | Look::SmallType | Look::Flag) {
+            paragraph.stands = Stands::InList;
+        }
+    }
+}
+
+/// Whether a name and a flag stand above a paragraph. `true` and `false` are values more often.
+fn is_behind_flag(paragraphs: &[Paragraph], index: usize) -> bool {
+    let above = |count: usize| index.checked_sub(count).and_then(|above| paragraphs.get(above));
+    let is_flag = |flag: &Paragraph| {
+        flag.look == Look::Flag && !["true", "false"].contains(&flag.text.value.to_lowercase().as_str())
+    };
+    let is_name = |name: &Paragraph| matches!(name.look, Look::Identifier | Look::Word);
+    above(1).is_some_and(is_flag) && above(2).is_some_and(is_name)
 }
 
 /// Whether it could be a type for all that its form says.
@@ -112,7 +153,7 @@ mod tests {
     /// The paragraphs that are read as types without being known as such.
     fn types(page: &str) -> Vec<String> {
         let paragraphs = read(&group::split(page), 0);
-        let types = paragraphs.into_iter().filter(|paragraph| paragraph.may_be_type);
+        let types = paragraphs.into_iter().filter(|paragraph| paragraph.stands == Stands::AsType);
         types.map(|paragraph| paragraph.text.value).collect()
     }
 

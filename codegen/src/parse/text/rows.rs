@@ -27,8 +27,8 @@ pub(super) struct Paragraph {
     pub is_item: bool,
     /// Whether it stands nearer to the margin than the header of the table.
     pub is_outdented: bool,
-    /// Whether it stands as a type stands, though it is none that is known.
-    pub may_be_type: bool,
+    /// What it is more than it looks like, by where it stands.
+    pub stands: Stands,
     /// Whether it could end the table.
     pub turn: Turn,
     /// What stands right below it, where that tells.
@@ -42,7 +42,7 @@ impl Paragraph {
     pub fn opening(&self, slot: Slot) -> u32 {
         match slot {
             slot if self.is_item => slot.first_item(),
-            Slot::Type if self.may_be_type => slot.first(self.look).min(cost::UNKNOWN_TYPE),
+            Slot::Type if self.stands == Stands::AsType => slot.first(self.look).min(cost::UNKNOWN_TYPE),
             slot => slot.first(self.look),
         }
     }
@@ -58,6 +58,17 @@ impl Paragraph {
         let is_no = slot == Slot::Mandatory && vocabulary::mandatory(&self.text.value) == Some(false);
         if is_no { 0 } else { cost::KEPT_CELL }
     }
+}
+
+/// What a paragraph may be by where it stands, though it does not look like that.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stands {
+    /// Nothing else.
+    Plainly,
+    /// A type, though it is none that is known.
+    AsType,
+    /// A value of a list, though it looks like a type or a flag.
+    InList,
 }
 
 /// What a paragraph may lead in to.

@@ -14,7 +14,7 @@ fn paragraph(line: &str) -> Paragraph {
         look,
         is_item: false,
         is_outdented: false,
-        may_be_type: false,
+        stands: Stands::Plainly,
         turn: vocabulary::turn(line),
         leads_in: None,
         is_above_table: false,
