@@ -219,7 +219,7 @@ pub struct RequestBody {
     /// Whether it must be sent.
     pub required: bool,
     /// The prose of a body that is one value or a list and has a row of its own.
-    #[serde(flatten, skip_serializing_if = "Description::is_empty")]
+    #[serde(flatten)]
     pub description: Description,
     /// The table that declares it.
     pub origin: Place,
