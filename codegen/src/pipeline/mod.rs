@@ -186,10 +186,13 @@ fn read_page(page: &SourcePage) -> ReadPages {
     let parsed = parse::parse(page);
     let extracted =
         if parsed.is_left_out { Extracted::default() } else { extract::extract(&parsed.document) };
+    // Of a page that gives nothing, as a change history does, no row goes anywhere, however it is divided.
+    let gives_nothing = extracted.operations.is_empty() && extracted.error_codes.is_empty();
+    let matters = |found: &Diagnostic| !(gives_nothing && found.code == Code::UnsplitRow);
     ReadPages {
         operations: extracted.operations,
         error_codes: extracted.error_codes,
-        diagnostics: parsed.diagnostics.into_iter().chain(extracted.diagnostics).collect(),
+        diagnostics: parsed.diagnostics.into_iter().filter(matters).chain(extracted.diagnostics).collect(),
     }
 }
 
