@@ -159,7 +159,7 @@ mod tests {
 
     #[test]
     fn types_that_nobody_knows_are_known_by_where_they_stand() {
-        assert_eq!(types("born_at\n\nLong integer\n\nDay of birth"), ["Long integer"]);
+        assert_eq!(types("born_at\n\nTiny integer\n\nDay of birth"), ["Tiny integer"]);
         assert_eq!(
             types("legs\n\ntinyint\n\nNumber of legs\n\neyes\n\ntinyint\n\nNumber of eyes"),
             ["tinyint", "tinyint"]
