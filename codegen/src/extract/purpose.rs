@@ -12,6 +12,9 @@ use crate::raw::{ColumnRole, ERRORS, RawRow, RawTable, RawUri, Side, TableRole};
 use crate::type_cell::TypeCell;
 use crate::vocabulary::{self, Answer};
 
+/// Words of type cells that name no type.
+const GENERAL: [&str; 5] = ["object", "objects", "array", "list", "of"];
+
 /// What is known of a table.
 pub(super) struct Clues<'c> {
     /// The words of its caption.
@@ -148,7 +151,7 @@ impl Clues<'_> {
     /// The type is known once all tables are; what is said above it may help, and where an example shows its members.
     fn type_(&self, side: &Side) -> TableRole {
         let holder = self.shown.holder(self.names).filter(|_| *side == Side::Request);
-        if let Some(holder) = holder.filter(|holder| self.is_row_before(holder)) {
+        if let Some(holder) = holder.filter(|holder| self.is_nameless_before(holder)) {
             return TableRole::Type { name: holder.to_owned(), side: side.clone() };
         }
         let is_label =
@@ -182,9 +185,12 @@ impl Clues<'_> {
             && !self.names.iter().any(is_in_line)
     }
 
-    /// Whether a table before has a row of this name.
-    fn is_row_before(&self, name: &str) -> bool {
-        self.before.iter().flat_map(|table| &table.rows).any(|row| row.name_text() == name)
+    /// Whether a table before has a row of this name whose type has none: `Object`, and not `Array of Tag objects`.
+    fn is_nameless_before(&self, name: &str) -> bool {
+        let is_general = |word: &str| GENERAL.contains(&word.to_lowercase().as_str());
+        let mut rows = self.before.iter().flat_map(|table| &table.rows).filter(|row| row.name_text() == name);
+        let type_ = rows.next().and_then(RawRow::type_text).unwrap_or_default();
+        !type_.is_empty() && type_.split_whitespace().all(is_general)
     }
 
     /// Whether rows are parameters of the path: some below the URI line, where those of the query may stand with them,
