@@ -87,11 +87,15 @@ fn mark_types(paragraphs: &mut [Paragraph]) {
     }
 }
 
-/// Marks types and flags that are values of a list: words alone below a label, with more of them below.
+/// Marks types and flags that are values of a list: words alone below a label, with more of them below. `N/A` answers a
+/// label, and lists nothing.
 fn mark_lists(paragraphs: &mut [Paragraph]) {
     let is_word = |paragraph: &Paragraph| {
         !paragraph.text.value.contains(char::is_whitespace)
-            && !matches!(paragraph.look, Look::Label | Look::Sentence | Look::Phrase | Look::Code)
+            && !matches!(
+                paragraph.look,
+                Look::Label | Look::Sentence | Look::Phrase | Look::Code | Look::Nothing
+            )
     };
     let mut is_in_list = false;
     let mut listed: Vec<bool> = Vec::with_capacity(paragraphs.len());
