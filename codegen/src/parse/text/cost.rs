@@ -211,6 +211,16 @@ const fn costs(look: Look) -> [u32; 8] {
 const SECOND_OF_SINGLE: u32 = 8;
 /// The same in a column of another kind.
 const SECOND_OF_OTHER: u32 = 12;
+/// The same in a table of actions: what an action needs more of one kind stands in a list, or in a row of its own.
+pub(super) const SECOND_OF_ACTION: u32 = 30;
+
+/// The cost of prose below a table of actions: nothing is said of it there.
+pub(super) const PROSE_BELOW_ACTIONS: u32 = 40;
+
+/// Whether nothing tells that a table ends here.
+pub(super) fn is_prose(paragraph: &Paragraph) -> bool {
+    !paragraph.is_outdented && paragraph.turn == Turn::None && paragraph.leads_in.is_none()
+}
 
 /// The cost of the paragraph with which the table is over, behind one that looks like `before`.
 pub(super) fn end(paragraph: &Paragraph, before: Look) -> u32 {

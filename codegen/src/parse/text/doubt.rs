@@ -1,5 +1,7 @@
 //! Says where the division of a table is doubtful.
 
+use std::ops::Range;
+
 use super::cost::{self, Slot};
 use super::lattice::Lattice;
 use super::rows::{Division, Paragraph};
@@ -28,16 +30,20 @@ pub(super) fn find(
         };
         let odd = row.iter().zip(slots).find(|(cell, slot)| !cell.is_empty() && opens(cell.start, **slot));
         let close = row.iter().cloned().flatten().find(is_close);
+        let spanned = row.iter().find(|cell| !cell.is_empty()).filter(|_| is_spanned(row, slots));
         let starts_row = |index: usize| row.first().is_some_and(|cell| cell.start == index);
-        let (index, label) = match (odd, close) {
-            (Some((cell, slot)), _) => (cell.start, format!("was taken for the {} cell", slot.title())),
-            (None, Some(index)) if starts_row(index) => {
+        let (index, label) = match (spanned, odd, close) {
+            (Some(cell), ..) => {
+                (cell.start, "was taken for a row whose action stands in the row above".to_owned())
+            }
+            (None, Some((cell, slot)), _) => (cell.start, format!("was taken for the {} cell", slot.title())),
+            (None, None, Some(index)) if starts_row(index) => {
                 (index, "was taken for the start of a row; it could belong to the row above".to_owned())
             }
-            (None, Some(index)) => {
+            (None, None, Some(index)) => {
                 (index, "was taken for a part of this row; it could start another".to_owned())
             }
-            (None, None) => continue,
+            (None, None, None) => continue,
         };
         let Some(paragraph) = paragraphs.get(index) else { continue };
         let message = "the cells of this row cannot be told apart with certainty";
@@ -48,6 +54,11 @@ pub(super) fn find(
         );
     }
     found
+}
+
+/// Whether a row has no action of its own, so that which columns its cells stand in is a guess.
+fn is_spanned(row: &[Range<usize>], slots: &[Slot]) -> bool {
+    slots.first() == Some(&Slot::Action) && row.first().is_some_and(Range::is_empty)
 }
 
 /// The start of a paragraph, on one line.

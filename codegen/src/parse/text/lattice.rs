@@ -135,7 +135,11 @@ impl Lattice<'_> {
         match to {
             Part::More(column) if open != column => IMPOSSIBLE,
             Part::More(column) => {
-                let second = |slot: &Slot| self.style.second(*slot);
+                let is_action = self.slots.first() == Some(&Slot::Action);
+                let second = |slot: &Slot| match slot {
+                    Slot::Other if is_action => cost::SECOND_OF_ACTION,
+                    slot => self.style.second(*slot),
+                };
                 let is_second = is_first && !self.is_item(index);
                 let second = self.slots.get(column).filter(|_| is_second).map_or(0, second);
                 second + self.more(index, column)
@@ -159,7 +163,7 @@ impl Lattice<'_> {
     /// The cost of leaving these columns empty.
     fn empty(&self, from: usize, to: usize) -> u32 {
         // The first column says what the row is about.
-        let has_key = self.slots.first() != Some(&Slot::Group);
+        let has_key = !matches!(self.slots.first(), Some(Slot::Group | Slot::Action));
         let key = if from == 0 && to > 0 && has_key { cost::EMPTY_KEY } else { 0 };
         let cell = |(column, slot): (usize, &Slot)| {
             if self.style.lost == Some(column) { cost::LOST_CELL } else { slot.empty() }
@@ -213,7 +217,11 @@ impl Lattice<'_> {
     }
 
     fn end(&self, index: usize) -> u32 {
-        self.of(index, |paragraph| cost::end(paragraph, self.before(index)))
+        let is_action = self.slots.first() == Some(&Slot::Action);
+        self.of(index, |paragraph| {
+            let prose = if is_action && cost::is_prose(paragraph) { cost::PROSE_BELOW_ACTIONS } else { 0 };
+            prose + cost::end(paragraph, self.before(index))
+        })
     }
 
     /// The cost of a paragraph. One that is not there can be nothing.
