@@ -12,7 +12,9 @@ pub fn pipes(document: &Document) -> String {
     print(document, false, |text, table| {
         let row = |text: &mut String, cells: Vec<String>| {
             text.push_str("|\n");
-            cells.iter().for_each(|cell| line(text, &format!("{cell} |")));
+            for cell in cells {
+                line(text, &format!("{cell} |"));
+            }
         };
         row(text, header(table));
         line(text, &format!("|{}", "---|".repeat(table.header.len())));
@@ -69,7 +71,8 @@ fn html_table(text: &mut String, table: &Table) {
     line(text, &format!("<thead>{}</thead><tbody>", row("th", names)));
     for found in &table.rows {
         let paragraphs = |cell: &Cell| {
-            cell.paragraphs.iter().map(|text| format!("<p>{}</p>", escaped(&text.value))).collect::<String>()
+            let paragraphs: Vec<String> = cell.paragraphs.iter().map(|text| escaped(&text.value)).collect();
+            format!("<p>{}</p>", paragraphs.join("</p><p>"))
         };
         line(text, &row("td", found.cells.iter().map(paragraphs).collect()));
     }

@@ -63,7 +63,9 @@ impl<'a> Page<'a> {
 
     /// Says that a body has several tables.
     pub fn report_variants(&mut self, first: &RawTable, variants: &[&RawTable]) {
-        if variants.is_empty() {
+        let known: Vec<String> = first.rows.iter().map(RawRow::name_text).collect();
+        let mut rows = variants.iter().flat_map(|table| &table.rows);
+        if rows.all(|row| known.contains(&row.name_text())) {
             return;
         }
         let message = format!("{} tables describe the body", variants.len() + 1);

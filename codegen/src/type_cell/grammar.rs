@@ -156,13 +156,13 @@ fn list_behind(nodes: &[Node]) -> Option<Read> {
 /// `Table 7`, also as an element: `Array of Table 4 objects`
 fn tabled(nodes: &[Node]) -> Option<Read> {
     let (table, number, kind) = match nodes {
+        [table @ Node::Word(_), Node::Word(number)] => (table, number, false),
+        [table, Node::Word(number), kind] if meaning(kind) == Some(TypeWord::Kind) => (table, number, true),
         // `[Table 7] object`
         [Node::Group('[', inner), kind] if meaning(kind) == Some(TypeWord::Kind) => {
             let [inner] = inner.as_slice() else { return None };
             return Some(Read { expression: TypeExpression::Object, ..tabled(inner)? });
         }
-        [table, Node::Word(number)] => (table, number, false),
-        [table, Node::Word(number), kind] if meaning(kind) == Some(TypeWord::Kind) => (table, number, true),
         _ => return None,
     };
     if meaning(table) != Some(TypeWord::Table) {

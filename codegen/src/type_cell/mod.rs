@@ -14,6 +14,7 @@ pub use pointer::pointer;
 
 use crate::document::Text;
 use crate::limits;
+use crate::vocabulary;
 
 /// What a type cell says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -128,7 +129,7 @@ fn joined<'t>(paragraphs: impl Iterator<Item = &'t str>) -> String {
 /// The type of which one line has the beginning and the next one the rest: `Array of` and `Tag objects`.
 pub fn whole(first: &str, rest: &str) -> Option<String> {
     let whole = || joined([first.trim(), rest.trim()].into_iter());
-    let goes_on = token::is_unfinished(first) && crate::vocabulary::mandatory(rest).is_none();
+    let goes_on = token::is_unfinished(first) && vocabulary::mandatory(rest).is_none();
     goes_on.then(whole).filter(|whole| is_type(whole))
 }
 

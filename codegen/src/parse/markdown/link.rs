@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use crate::document::{Block, Link, Table, Text};
 use crate::raw::ColumnRole;
-use crate::type_cell::is_type;
+use crate::type_cell::{self, is_type};
 use crate::vocabulary;
 
 /// Makes links of the names in brackets.
@@ -49,7 +49,10 @@ fn type_cells(table: &mut Table) -> impl Iterator<Item = &mut Text> {
 /// Takes the brackets from the names in a type cell; those whose table is found become links.
 fn link(cell: &mut Text, mut find: impl FnMut(&str) -> Option<String>) {
     let Some((value, names)) = without_brackets(&cell.value) else { return };
-    if !is_type(&value) {
+    // `[Long]` is a list: no table has the name of a scalar.
+    let is_scalar = type_cell::parse(&value).is_some_and(|cell| !cell.may_have_members());
+    let is_list = is_scalar && names == [value.as_str()];
+    if !is_type(&value) || is_list {
         return;
     }
     cell.value = value;
