@@ -135,7 +135,10 @@ pub fn whole(first: &str, rest: &str) -> Option<String> {
 
 /// Whether a paragraph is a type and nothing else, so that it cannot be prose.
 pub fn is_type(text: &str) -> bool {
-    !text.ends_with(['.', '。', ':', '：', ',']) && parse(text).is_some_and(|cell| !cell.is_loose)
+    let is_sentence = text.ends_with(['.', '。', ':', '：', ',']);
+    // What is too deep to be read is a type all the same: whoever looks at its row says so.
+    !is_sentence
+        && (parse(text).is_some_and(|cell| !cell.is_loose) || token::is_nested(text) && is_too_deep(text))
 }
 
 /// Whether words are a name, as a type cell may hold it without saying that it is the name of a type.

@@ -229,6 +229,7 @@ fn depth_has_a_bound() {
     let nested = |depth: usize| format!("{}String{}", "List<".repeat(depth), ">".repeat(depth));
     assert!(parse(&nested(limits::TYPE_DEPTH)).is_some());
     assert_eq!(parse(&nested(limits::TYPE_DEPTH + 1)), None);
+    assert!(is_type(&nested(limits::TYPE_DEPTH + 1)));
     assert!(is_too_deep(&"array of ".repeat(1_600)) && is_too_deep(&"[".repeat(20_000)));
     assert_eq!(parse(&"array ".repeat(20_000)), None);
 }

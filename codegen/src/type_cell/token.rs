@@ -133,3 +133,11 @@ pub(super) fn is_unfinished(line: &str) -> bool {
     let is_open = line.matches(['<', '[', '(']).count() > line.matches(['>', ']', ')']).count();
     is_container && (is_open || vocabulary::type_word(last) == Some(TypeWord::Of))
 }
+
+/// Whether a line begins with a container and a bracket, and ends with one: `Map<String,Map<...>>`.
+pub(super) fn is_nested(line: &str) -> bool {
+    let Some((container, _)) = line.split_once(['<', '[', '(']) else { return false };
+    let is_container =
+        matches!(vocabulary::type_word(container.trim()), Some(TypeWord::Array | TypeWord::Map));
+    is_container && line.ends_with(['>', ']', ')'])
+}

@@ -16,14 +16,17 @@ impl Claims<'_> {
     pub fn by_example(&mut self, group: &Group<'_>, shown: &Shown) {
         // What is found tells where in the examples the next ones stand: once for each table, at most.
         for _ in 0..=group.types.len() {
-            let Some((site, table)) = self.shown_by_example(group, shown) else { return };
-            self.found.insert(site, table);
+            let found = self.shown_by_example(group, shown);
+            if found.is_empty() {
+                return;
+            }
+            self.found.extend(found);
             self.share(group);
         }
     }
 
-    fn shown_by_example(&self, group: &Group<'_>, shown: &Shown) -> Option<((usize, u32), usize)> {
-        let unused = self.unused(group);
+    fn shown_by_example(&self, group: &Group<'_>, shown: &Shown) -> Vec<((usize, u32), usize)> {
+        let mut unused = self.unused(group);
         let paths = self.paths(group);
         let open: Vec<(&Site<'_>, String)> = group
             .sites()
@@ -32,15 +35,15 @@ impl Claims<'_> {
             .collect();
         let fits = |table: usize, (site, path): &(&Site<'_>, String)| {
             table > site.table
-                && shown.fit(path, &self.rows(table)) == Fit::Good
+                && shown.fit(path, self.rows(table)) == Fit::Good
                 && !(matches!(site.leaf, Leaf::Named(_)) && self.is_called_otherwise(table, site))
         };
-        open.iter().find_map(|place| {
+        let mut found = Vec::new();
+        for place in &open {
             let (site, path) = place;
             let all: Vec<usize> = unused.iter().copied().filter(|table| fits(*table, place)).collect();
-            let table = *all
-                .first()
-                .or(self.shared_by_member(group, site).filter(|table| fits(*table, place)).as_ref())?;
+            let shared = || self.shared_by_member(group, site).filter(|table| fits(*table, place));
+            let Some(table) = all.first().copied().or_else(shared) else { continue };
             // Of tables that say the same, any will do.
             let is_one = all.iter().all(|other| self.rows(*other) == self.rows(table));
             // One common member is found in many tables, and by many rows.
@@ -48,8 +51,12 @@ impl Claims<'_> {
                 |other: &&(&Site<'_>, String)| other.0.member != site.member && !other.0.is_same(site);
             let is_sure =
                 shown.count(path) > 1 || !open.iter().filter(is_other).any(|other| fits(table, other));
-            (is_one && is_sure).then(|| (site.key(), table))
-        })
+            if is_one && is_sure {
+                unused.retain(|other| *other != table);
+                found.push((site.key(), table));
+            }
+        }
+        found
     }
 
     /// The table that a row of the same name leads to.
@@ -63,9 +70,8 @@ impl Claims<'_> {
         let unused = self.unused(group);
         let [table] = unused.as_slice() else { return };
         let rows = self.rows(*table);
-        let is_such = |names: &[&str; 2]| {
-            rows.len() == names.len() && names.iter().all(|name| rows.iter().any(|row| row == name))
-        };
+        let is_such =
+            |names: &[&str; 2]| rows.len() == names.len() && names.iter().all(|name| rows.contains(*name));
         let Some((word, _)) = CONVENTIONS.iter().find(|(_, names)| is_such(names)) else { return };
         let is_called = |site: &&Site<'_>| {
             let member = site.member.to_lowercase();
@@ -100,8 +106,9 @@ impl Claims<'_> {
             let Some(rows) = twin.map(|twin| self.rows(twin)) else { continue };
             let unused = self.unused(group);
             let mut alike = unused.iter().filter(|table| **table > site.table && self.rows(**table) == rows);
-            if let (Some(table), None) = (alike.next(), alike.next()) {
-                self.add(site, *table);
+            let (first, second) = (alike.next().copied(), alike.next());
+            if let (Some(table), None) = (first, second) {
+                self.add(site, table);
             }
         }
     }

@@ -72,7 +72,9 @@ impl Definitions {
     pub fn find(raw: &RawOperation, examples: &Examples<'_>) -> Self {
         let groups = group::groups(raw);
         let shown: Vec<Shown> = groups.iter().map(|group| Shown::collect(examples, &group.side)).collect();
-        let mut claims = Claims { raw, found: BTreeMap::new() };
+        let names = raw.tables.iter().map(|table| table.rows.iter().map(RawRow::name_text).collect());
+        let mut claims =
+            Claims { raw, names: names.collect(), none: BTreeSet::new(), found: BTreeMap::new() };
         for group in &groups {
             claims.by_words(group);
         }
@@ -126,6 +128,10 @@ impl Definitions {
 /// The tables that rows lead to, so far.
 struct Claims<'r> {
     raw: &'r RawOperation,
+    /// The names in the rows of each table.
+    names: Vec<BTreeSet<String>>,
+    /// Those of no table.
+    none: BTreeSet<String>,
     /// By table and number of the row.
     found: BTreeMap<(usize, u32), usize>,
 }
@@ -153,8 +159,8 @@ impl Claims<'_> {
         self.raw.tables.get(index)
     }
 
-    fn rows(&self, table: usize) -> Vec<String> {
-        self.table(table).map(|table| table.rows.iter().map(RawRow::name_text).collect()).unwrap_or_default()
+    fn rows(&self, table: usize) -> &BTreeSet<String> {
+        self.names.get(table).unwrap_or(&self.none)
     }
 
     /// Where examples show what each table describes, by what is known so far.

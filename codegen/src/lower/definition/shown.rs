@@ -94,13 +94,12 @@ impl Shown {
     }
 
     /// How well a table with these rows fits to what is shown at a place.
-    pub fn fit(&self, path: &str, rows: &[String]) -> Fit {
+    pub fn fit(&self, path: &str, rows: &BTreeSet<String>) -> Fit {
         let Some(place) = self.places.get(path) else { return Fit::Unknown };
         if place.members.is_empty() {
             return if place.is_scalar { Fit::None } else { Fit::Unknown };
         }
-        let rows: BTreeSet<&String> = rows.iter().collect();
-        let found = place.members.iter().filter(|name| rows.contains(name)).count();
+        let found = place.members.iter().filter(|name| rows.contains(*name)).count();
         match found * 4 / place.members.len() {
             3.. => Fit::Good,
             _ if found > 0 => Fit::Some,
@@ -135,7 +134,7 @@ mod tests {
     fn examples_show_members_and_lists() {
         let mut shown = Shown::default();
         shown.add("", &json!({"steps": [{"degrees": 9}], "oven": {"decks": 2}, "lid": null, "name": "x"}));
-        let rows = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+        let rows = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<BTreeSet<_>>();
         assert!(shown.is_list("/steps") && !shown.is_list("/oven") && !shown.is_list("/lid"));
         assert_eq!(shown.fit("/steps", &rows(&["degrees", "minutes"])), Fit::Good);
         assert_eq!(shown.fit("/oven", &rows(&["degrees"])), Fit::None);

@@ -31,7 +31,7 @@ impl Claims<'_> {
             let path = below(path, site);
             let is_pointed =
                 linked(self.raw, site.row).is_none() && pointed_at(self.raw, site) == Some(table);
-            let fits = |table: usize, fit: Fit| shown.fit(&path, &self.rows(table)) == fit;
+            let fits = |table: usize, fit: Fit| shown.fit(&path, self.rows(table)) == fit;
             is_pointed
                 && fits(table, Fit::None)
                 && group.types.iter().any(|other| {
@@ -57,18 +57,13 @@ impl Claims<'_> {
     fn spoken_of<'s, 'r>(&self, table: usize, group: &'s Group<'r>, shown: &Shown) -> Vec<&'s Site<'r>> {
         let paths = self.paths(group);
         let path = |site: &Site<'_>| Some(below(paths.get(&site.table)?, site));
-        let open: Vec<&Site<'_>> = group.sites().filter(|site| self.of(site).is_none()).collect();
         let speaking = |speaks: Speaks| -> Vec<&'s Site<'r>> {
             let spoken = |site: &&Site<'_>| self.speaks_of(table, site, path(site).as_deref(), speaks);
-            group
-                .sites()
-                .filter(|site| open.iter().any(|open| open.key() == site.key()))
-                .filter(spoken)
-                .collect()
+            group.sites().filter(|site| self.of(site).is_none()).filter(spoken).collect()
         };
         let rows = self.rows(table);
         let is_contradicted =
-            |site: &Site<'_>| path(site).is_some_and(|path| shown.fit(&path, &rows) == Fit::None);
+            |site: &Site<'_>| path(site).is_some_and(|path| shown.fit(&path, rows) == Fit::None);
         // A caption that is the name leads all rows of the name to the table, but for those that an example shows otherwise.
         let of = speaking(Speaks::Of);
         if !of.is_empty() {
@@ -97,7 +92,7 @@ impl Claims<'_> {
     /// Whether an example shows at the place of a row what a table has that nothing leads to.
     fn fits_elsewhere(&self, site: &Site<'_>, path: Option<&str>, group: &Group<'_>, shown: &Shown) -> bool {
         let fits = |table: &usize| {
-            path.is_some_and(|path| shown.fit(path, &self.rows(*table)) == Fit::Good) && *table > site.table
+            path.is_some_and(|path| shown.fit(path, self.rows(*table)) == Fit::Good) && *table > site.table
         };
         self.unused(group).iter().any(fits)
     }
