@@ -71,7 +71,7 @@ impl Writer<'_> {
         self.line("description", &operation.description.join(PARAGRAPH));
         for note in &operation.notes {
             self.line(
-                &format!("note {}", note.heading.as_deref().unwrap_or_default()),
+                format!("note {}", note.heading.as_deref().unwrap_or_default()).trim_end(),
                 &note.paragraphs.join(PARAGRAPH),
             );
         }
