@@ -92,6 +92,7 @@ const OTHERS: &[&str] = &[
     "status",
     "code",
     "api function",
+    "api uri",
     "dependencies",
     "dependency",
     "authorization scope",
