@@ -212,7 +212,7 @@ const SECOND_OF_SINGLE: u32 = 8;
 /// The same in a column of another kind.
 const SECOND_OF_OTHER: u32 = 12;
 /// The same in a table of actions: what an action needs more of one kind stands in a list, or in a row of its own.
-pub(super) const SECOND_OF_ACTION: u32 = 30;
+pub(super) const SECOND_OF_ACTION: u32 = 45;
 
 /// The cost of prose below a table of actions: nothing is said of it there.
 pub(super) const PROSE_BELOW_ACTIONS: u32 = 40;

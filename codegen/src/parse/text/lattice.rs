@@ -115,6 +115,8 @@ impl Lattice<'_> {
     /// The cost of a part for the first paragraph.
     fn start(&self, part: Part) -> u32 {
         match part {
+            // Nothing spans the first row.
+            Part::First(1..) if self.slots.first() == Some(&Slot::Action) => IMPOSSIBLE,
             Part::First(column) => self.empty(0, column) + self.first(0, column),
             Part::More(_) => IMPOSSIBLE,
             Part::Behind => cost::NO_ROWS + self.end(0),
@@ -140,7 +142,9 @@ impl Lattice<'_> {
                     Slot::Other if is_action => cost::SECOND_OF_ACTION,
                     slot => self.style.second(*slot),
                 };
-                let is_second = is_first && !self.is_item(index);
+                // Items of a list are one cell with each other, and in a table of actions with nothing else.
+                let is_item = self.is_item(index) && (!is_action || self.is_item_before(index));
+                let is_second = (is_first || is_action) && !is_item;
                 let second = self.slots.get(column).filter(|_| is_second).map_or(0, second);
                 second + self.more(index, column)
             }
@@ -165,8 +169,12 @@ impl Lattice<'_> {
         // The first column says what the row is about.
         let has_key = !matches!(self.slots.first(), Some(Slot::Group | Slot::Action));
         let key = if from == 0 && to > 0 && has_key { cost::EMPTY_KEY } else { 0 };
-        let cell = |(column, slot): (usize, &Slot)| {
-            if self.style.lost == Some(column) { cost::LOST_CELL } else { slot.empty() }
+        // What is said of an action spans the rows that the action spans.
+        let is_spanned = from == 0 && self.slots.first() == Some(&Slot::Action);
+        let cell = |(column, slot): (usize, &Slot)| match column {
+            1 if is_spanned => cost::LOST_CELL,
+            column if self.style.lost == Some(column) => cost::LOST_CELL,
+            _ => slot.empty(),
         };
         key + self.slots.iter().enumerate().take(to).skip(from).map(cell).sum::<u32>()
     }

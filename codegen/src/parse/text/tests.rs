@@ -62,6 +62,18 @@ fn every_table_of_the_first_page_is_found() {
 }
 
 #[test]
+fn an_action_may_stand_above_several_rows() {
+    let text = "Title\n\nAuthorization Information\n\nAction\n\nAccess Level\n\nResource Type (*: required)\n\n\
+                Condition Key\n\nAlias\n\nDependencies\n\nhall:shelves:make\n\nWrite\n\nshelf *\n\n-\n\n-\n\n-\n\n\
+                wall\n\n  • hall:Colour\n  • hall:Width\n\n-\n\nhall:shelves:list\n\nList\n\n-\n\n-\n\n-\n\n-\n\nURI\n\nPOST /v1/shelves\n";
+    let rows = rows(text);
+    assert_eq!(rows[0], ["hall:shelves:make", "Write", "shelf *", "-", "-", "-"]);
+    assert_eq!(rows[1], ["", "", "wall", "hall:Colour hall:Width", "-", ""]);
+    assert_eq!(rows[2], ["hall:shelves:list", "List", "-", "-", "-", "-"]);
+    assert_eq!(rows.len(), 3);
+}
+
+#[test]
 fn the_heading_above_a_table_of_statuses_is_no_column() {
     let blocks =
         blocks("Title\n\nStatus Codes\n\nStatus Code\n\nDescription\n\n200\n\nOK\n\n400\n\nBad request");
