@@ -48,7 +48,7 @@ pub const PARAGRAPH_BYTES: usize = 50_000;
 /// Links of a paragraph. Largest: 4.
 pub const PARAGRAPH_LINKS: usize = 500;
 /// Steps of dividing the flattened tables of a page: what a paragraph can be, held against what the one before can be. Twice
-/// as many as columns, so by their square. Largest: some 200,000.
+/// as many as columns, so by their square, and again for each column that may be lost. Largest: some 1,000,000.
 pub const DIVISION_STEPS: usize = 30_000_000;
 
 /// Operations of a page. Largest: 56, of an overview.

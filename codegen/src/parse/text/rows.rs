@@ -5,6 +5,9 @@
 //! what their columns hold is taken: a shortest path through the paragraphs, each of which opens a cell, goes on with
 //! one, or stands behind the table. [`super::cost`] says what each of these costs, [`super::lattice`] finds the path,
 //! [`super::doubt`] says where another path is about as good. A second pass knows the style of the table.
+//!
+//! Some forms of pages lose the cells of a column, such as all `Yes`. So a table is also divided as if it had lost one
+//! column or another, which has its price, and the cheapest of these few divisions is taken.
 
 use std::ops::Range;
 
