@@ -1,7 +1,7 @@
 //! The words by which API references label things, in all languages that are known.
 //!
 //! In: a heading, a caption, a column header, a Mandatory cell. Out: what it stands for, or nothing. The words are data, a
-//! file a language ([`data`]); what is written here is the grammar: whether a line must be such a word, begin with it or hold
+//! file a language (`data`); what is written here is the grammar: whether a line must be such a word, begin with it or hold
 //! it, and what may stand beside it. All languages are tried on every line: a page may mix them. Left out on purpose:
 //! prose, which [`crate::lower::prose`] reads, and how the words of type cells go together, which
 //! [`crate::type_cell`] knows.

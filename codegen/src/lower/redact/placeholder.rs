@@ -9,17 +9,31 @@ pub(super) const PLAIN: &str = "********";
 /// What placeholders are cut from, best first.
 const PATTERNS: &[&str] = &["*", "Aa1-", "Aa1_", "Aa1@", "Aa1", "a1", "1", "a"];
 
+/// A placeholder is no longer than this.
+const LONGEST: usize = 1024;
+
+/// The counts that a pattern asks for: 200 and 6144 of `^[0-9a-z]{200,6144}$`.
+fn counts(pattern: &str) -> impl Iterator<Item = usize> {
+    let braces = pattern.split('{').skip(1).filter_map(|rest| rest.split('}').next());
+    let numbers = braces.flat_map(|inner| inner.split(',')).filter_map(|number| number.trim().parse().ok());
+    numbers.filter(|count| (1..=LONGEST).contains(count)).take(8)
+}
+
 /// A placeholder that obeys the limits that are documented for a name; asterisks where none does.
 pub(super) fn of(facts: &[&Facts]) -> String {
     let lengths = facts.iter().filter_map(|facts| facts.lengths);
     let least = lengths.clone().filter_map(|lengths| lengths.minimum).max().unwrap_or(0);
     let most = lengths.filter_map(|lengths| lengths.maximum).min().unwrap_or(u64::MAX);
     // Longer ones would say no more, and a page may claim any length.
-    let length = usize::try_from(8.max(least).min(most)).unwrap_or(PLAIN.len()).min(1024);
-    let candidates = PATTERNS.iter().map(|pattern| pattern.chars().cycle().take(length).collect::<String>());
+    let length = usize::try_from(8.max(least).min(most)).unwrap_or(PLAIN.len()).min(LONGEST);
     let patterns = facts.iter().filter_map(|facts| facts.pattern.as_deref());
+    let lengths = std::iter::once(length).chain(patterns.clone().flat_map(counts));
+    let cut = |length: usize| {
+        PATTERNS.iter().map(move |pattern| pattern.chars().cycle().take(length).collect::<String>())
+    };
+    let mut candidates = lengths.flat_map(cut);
     let fits = |text: &String| patterns.clone().all(|it| pattern::matches(it, text) != Some(false));
-    candidates.clone().find(fits).or_else(|| candidates.into_iter().next()).unwrap_or_default()
+    candidates.find(fits).or_else(|| cut(length).next()).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -39,6 +53,7 @@ mod tests {
         assert_eq!(of(&[&facts(None, Some(4), None)]), "****");
         assert_eq!(of(&[&facts(None, None, Some("^[A-Za-z0-9]*$"))]), "Aa1Aa1Aa");
         assert_eq!(of(&[&facts(None, None, Some("^Z$"))]), PLAIN);
+        assert_eq!(of(&[&facts(None, None, Some("^[0-9a-zA-Z+/=]{200,6144}$"))]).len(), 200);
         assert_eq!(of(&[&facts(Some(u64::MAX), None, None)]).len(), 1024);
     }
 }
