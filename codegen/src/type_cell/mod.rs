@@ -10,8 +10,6 @@ mod grammar;
 mod pointer;
 mod token;
 
-pub use pointer::pointer;
-
 use crate::document::Text;
 use crate::limits;
 use crate::vocabulary;

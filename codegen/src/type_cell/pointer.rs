@@ -1,8 +1,4 @@
-//! "See Table 6", in a type cell and in prose.
-
-use std::sync::LazyLock;
-
-use regex::Regex;
+//! "See Table 6", in a type cell.
 
 use crate::vocabulary;
 
@@ -14,13 +10,6 @@ pub(super) struct Pointed {
     pub is_sentence: bool,
 }
 
-/// The number in `For details, see Table 3.`
-pub fn pointer(text: &str) -> Option<u32> {
-    static POINTER: LazyLock<Option<Regex>> =
-        LazyLock::new(|| Regex::new(r"(?:\b[Tt]able |\b[Tt]abl?el?a |表 ?)(\d{1,3})\b").ok());
-    POINTER.as_ref()?.captures(text)?.get(1)?.as_str().parse().ok()
-}
-
 /// A type cell without the pointer behind the type: `Array of objects` of `Array of objects in Table 6`.
 /// `Table 6` alone, or as the element of a list, stays: it is the type.
 pub(super) fn split(cell: &str) -> (&str, Option<Pointed>) {
@@ -29,23 +18,13 @@ pub(super) fn split(cell: &str) -> (&str, Option<Pointed>) {
     let digits = text.trim_end_matches(|c: char| c.is_ascii_digit());
     let Some(number) = text.strip_prefix(digits).and_then(|number| number.parse().ok()) else { return whole };
     let before = digits.trim_end_matches([' ', '\u{a0}', '[']);
-    let Some(before) = without_table(before) else { return whole };
+    let Some(before) = vocabulary::without_table_word(before) else { return whole };
     let (head, was_led) = without_leads(before);
     if head.is_empty() || !was_led {
         return whole;
     }
     let is_sentence = head.ends_with(['.', '。', ',', '，', ';']);
     (head.trim_end_matches(['.', '。', ',', '，', ';', ' ']), Some(Pointed { number, is_sentence }))
-}
-
-/// The text before the word `Table` at its end.
-fn without_table(text: &str) -> Option<&str> {
-    let before = match text.strip_suffix('表') {
-        Some(before) => before,
-        None => text.trim_end_matches(char::is_alphabetic),
-    };
-    let word = text.strip_prefix(before)?;
-    (vocabulary::type_word(word) == Some(vocabulary::TypeWord::Table)).then_some(before)
 }
 
 /// The text without the words at its end that lead to a table, and whether there were any, or a bracket.
@@ -70,13 +49,6 @@ fn without_leads(text: &str) -> (&str, bool) {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn prose_points_at_tables() {
-        assert_eq!(pointer("Specifies the firewall rule objects. For details, see Table 3."), Some(3));
-        assert_eq!(pointer("详情请参见表4。"), Some(4));
-        assert_eq!(pointer("A table of 12 rows"), None);
-    }
 
     #[test]
     fn what_leads_to_a_table_is_no_part_of_the_type() {

@@ -55,7 +55,8 @@ static WHOLE: LazyLock<Lexicon<CaptionWord>> = LazyLock::new(|| {
     Lexicon::of(|language| language.captions.whole.iter().map(|(word, list)| (word.clone(), list)).collect())
 });
 static GRAMMARS: LazyLock<Vec<Grammar>> = LazyLock::new(|| LANGUAGES.iter().map(Grammar::of).collect());
-static NUMBERS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(|language| &language.captions.number));
+pub(super) static NUMBERS: LazyLock<Phrases> =
+    LazyLock::new(|| Phrases::of(|language| &language.captions.number));
 
 /// `Elementos de la matriz`
 const MOST_WORDS_OF_ELEMENTS: usize = 4;

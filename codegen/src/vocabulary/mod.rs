@@ -48,9 +48,10 @@ pub use line::{
 };
 pub use page::{is_navigation, is_note_title, says_deprecated};
 pub use page_label::{is_function_heading, is_name_label, is_on_calling, is_page_label, points_at_page};
-pub use type_word::{TypeWord, type_word, unspaced_type_words, without_lead};
+pub use type_word::{TypeWord, table_in, type_word, unspaced_type_words, without_lead, without_table_word};
 pub use uri::opens_example;
 
+pub use fold::is_han;
 use fold::normal;
 
 #[cfg(test)]

@@ -2,9 +2,11 @@
 
 use std::sync::LazyLock;
 
+use regex::Regex;
 use serde::Deserialize;
 
-use super::data::LANGUAGES;
+use super::caption::NUMBERS;
+use super::data::{LANGUAGES, Language};
 use super::lexicon::{Lexicon, Phrases};
 
 /// What a word of a type cell stands for.
@@ -48,7 +50,10 @@ pub enum TypeWord {
 }
 
 static WORDS: LazyLock<Lexicon<TypeWord>> = LazyLock::new(|| {
-    Lexicon::of(|language| language.types.iter().map(|(meaning, words)| (*meaning, words)).collect())
+    Lexicon::of(|language| {
+        let types = language.types.iter().map(|(meaning, words)| (*meaning, words));
+        types.chain([(TypeWord::Table, &language.captions.number)]).collect()
+    })
 });
 
 /// Words that lead from a type to the table that describes it, in small letters: `see Table 3`, `(表4)`.
@@ -56,7 +61,10 @@ static LEADS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(|language| &langu
 /// Words of languages without spaces, as they stand in a cell.
 static UNSPACED: LazyLock<Vec<&str>> = LazyLock::new(|| {
     let unspaced = LANGUAGES.iter().filter(|language| !language.spaces);
-    unspaced.flat_map(|language| language.types.values().flatten()).map(String::as_str).collect()
+    let words = |language: &'static Language| {
+        language.types.values().flatten().chain(&language.captions.number).map(String::as_str)
+    };
+    unspaced.flat_map(words).collect()
 });
 
 /// What a word of a type cell stands for. None where it is a name, or prose.
@@ -71,12 +79,37 @@ pub fn unspaced_type_words() -> impl Iterator<Item = &'static str> {
 
 /// What is left of a text when the word at its end that leads to a table is gone. None where it ends otherwise.
 pub fn without_lead(text: &str) -> Option<&str> {
-    LEADS.iter().find_map(|lead| {
-        let start = text.len().checked_sub(lead.len())?;
+    without(&LEADS, text)
+}
+
+/// What is left of a text when the word for a table at its end is gone. None where it ends otherwise.
+pub fn without_table_word(text: &str) -> Option<&str> {
+    without(&NUMBERS, text)
+}
+
+fn without<'t>(phrases: &Phrases, text: &'t str) -> Option<&'t str> {
+    phrases.iter().find_map(|phrase| {
+        let start = text.len().checked_sub(phrase.len())?;
         let (before, end) = text.split_at_checked(start)?;
-        let is_word = !lead.is_ascii() || !before.ends_with(char::is_alphanumeric);
-        (is_word && end.to_lowercase() == lead).then(|| before.trim_end())
+        let is_word = !phrase.is_ascii() || !before.ends_with(char::is_alphanumeric);
+        (is_word && end.to_lowercase() == phrase).then(|| before.trim_end())
     })
+}
+
+/// The number in `For details, see Table 3.`
+pub fn table_in(text: &str) -> Option<u32> {
+    static TABLE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        let written = |language: &Language, word: &String| {
+            let word = regex::escape(word);
+            if language.spaces { format!(r"\b{word} ") } else { format!("{word} ?") }
+        };
+        let of = |language: &'static Language| {
+            language.captions.number.iter().map(move |word| written(language, word))
+        };
+        let words: Vec<String> = LANGUAGES.iter().flat_map(of).collect();
+        Regex::new(&format!(r"(?i:{})(\d{{1,3}})\b", words.join("|"))).ok()
+    });
+    TABLE.as_ref()?.captures(text)?.get(1)?.as_str().parse().ok()
 }
 
 #[cfg(test)]
@@ -89,6 +122,14 @@ mod tests {
         assert_eq!(type_word("整型"), Some(TypeWord::Integer));
         assert_eq!(type_word("Objeto"), Some(TypeWord::Kind));
         assert_eq!(type_word("KafkaParameters"), None);
+    }
+
+    #[test]
+    fn prose_points_at_tables() {
+        assert_eq!(table_in("Specifies the firewall rule objects. For details, see Table 3."), Some(3));
+        assert_eq!(table_in("详情请参见表4。"), Some(4));
+        assert_eq!(table_in("Para obtener más detalles, consulte Tabla 5."), Some(5));
+        assert_eq!(table_in("A table of 12 rows"), None);
     }
 
     #[test]

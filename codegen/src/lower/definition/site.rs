@@ -1,7 +1,8 @@
 //! Rows that name objects.
 
 use crate::raw::{RawOperation, RawRow, RawTable};
-use crate::type_cell::{self, Leaf};
+use crate::type_cell::Leaf;
+use crate::vocabulary;
 
 /// A row that names an object, or a list or map of such.
 #[derive(Clone, Debug)]
@@ -51,7 +52,7 @@ pub(super) fn of_table(index: usize, table: &RawTable) -> Vec<Site<'_>> {
 /// The number in the type cell, or in `For details, see Table 3.`
 fn pointer(row: &RawRow) -> Option<u32> {
     let of_type = row.type_cell.as_ref().and_then(|cell| cell.table);
-    of_type.or_else(|| row.description.iter().find_map(|text| type_cell::pointer(&text.value)))
+    of_type.or_else(|| row.description.iter().find_map(|text| vocabulary::table_in(&text.value)))
 }
 
 /// The table that a number means: by its label, or else the sixth one of a page that shows no labels.

@@ -1,11 +1,10 @@
 //! Where a flattened table starts: a caption and column headers, or headers alone.
 
 use super::group::Group;
-use super::look::is_han;
 use crate::document::Text;
 use crate::limits;
 use crate::raw::ColumnRole;
-use crate::vocabulary;
+use crate::vocabulary::{self, is_han};
 
 /// Paragraphs in parentheses that may follow a header.
 const MOST_PARENTHESES: usize = 4;

@@ -2,7 +2,7 @@
 
 use crate::model::HttpMethod;
 use crate::type_cell::is_type;
-use crate::vocabulary;
+use crate::vocabulary::{self, is_han};
 
 /// What a paragraph looks like. The order is the order in which [`Look::of`] tries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -102,14 +102,9 @@ impl Look {
 /// Characters of a phrase of Chinese.
 const HAN_PHRASE: usize = 14;
 
-pub(super) fn is_han(c: char) -> bool {
-    ('\u{4e00}'..='\u{9fff}').contains(&c)
-}
-
 /// `Table 4`, `表4`
 fn is_reference(text: &str) -> bool {
-    let number = text.strip_prefix("Table ").or_else(|| text.strip_prefix('表')).map(str::trim);
-    number.is_some_and(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()))
+    vocabulary::numbered(text).is_some_and(|(_, words)| words.is_empty())
 }
 
 /// `kubernetes.io/cpuManagerPolicy`: a domain, with dots, before the slash. Media types have none there.
