@@ -28,7 +28,10 @@ pub(super) enum ColumnWord {
 }
 
 static COLUMNS: LazyLock<Lexicon<ColumnWord>> = LazyLock::new(|| {
-    Lexicon::of(|language| language.columns.iter().map(|(column, words)| (*column, words)).collect())
+    Lexicon::of(|language| {
+        let columns = language.columns.iter().map(|(column, words)| (*column, words));
+        columns.chain([(ColumnWord::Other, &language.authorization.beside)]).collect()
+    })
 });
 static GROUPS: LazyLock<Lexicon<()>> = LazyLock::new(|| Lexicon::of(|of| vec![((), &of.groups.columns)]));
 

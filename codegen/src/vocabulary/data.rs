@@ -245,7 +245,6 @@ pub(super) struct Parts {
 #[serde(deny_unknown_fields, default)]
 pub(super) struct PageLabels {
     pub parts: Words,
-    pub names: Words,
     pub calling: Words,
     pub function: Words,
 }

@@ -35,14 +35,13 @@ pub fn is_notice(line: &str, next: &str) -> bool {
 /// What follows the label of a name: `CreateTopic` of `API name: CreateTopic`, nothing of `API name`.
 pub fn behind_api_name(line: &str) -> Option<&str> {
     let line = line.trim();
-    let (label, rest) = match line.split_once([':', '：']) {
-        Some((label, rest)) => (label, rest),
-        None => match line.rsplit_once(' ').filter(|(label, _)| API_NAMES.get(label).is_some()) {
-            Some((label, rest)) => (label, rest),
-            None => (line, ""),
-        },
-    };
-    API_NAMES.get(label).is_some().then(|| rest.trim())
+    let is_label = |words: &str| API_NAMES.get(words).is_some();
+    if is_label(line) {
+        return Some("");
+    }
+    // `API name` is a label whole, and no name behind `API`.
+    let divided = line.split_once([':', '：']).or_else(|| line.rsplit_once(' '));
+    divided.filter(|(label, _)| is_label(label)).map(|(_, rest)| rest.trim())
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Words of all languages that are compared whole, each with its meaning and the languages that have it.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::data::{LANGUAGES, Language, Words};
@@ -67,6 +68,17 @@ impl<T: Clone> Lexicon<T> {
     }
 }
 
+/// Words as they are compared, each with its meaning: the longest first, as one may begin or end another.
+pub(super) fn longest_first<'l, T: Copy + Ord>(
+    lists: impl Iterator<Item = (T, &'l Words)>,
+) -> Vec<(String, T)> {
+    let words = lists.flat_map(|(meaning, words)| words.iter().map(move |word| (normal(word), meaning)));
+    let mut words: Vec<_> = words.collect();
+    words.sort_by(|one, other| (Reverse(one.0.len()), one).cmp(&(Reverse(other.0.len()), other)));
+    words.dedup();
+    words
+}
+
 /// Beginnings of texts, or parts of them, of all languages.
 #[derive(Debug)]
 pub(super) struct Phrases(Vec<(String, usize)>);
@@ -74,13 +86,7 @@ pub(super) struct Phrases(Vec<(String, usize)>);
 impl Phrases {
     /// The phrases that a question takes from each language.
     pub fn of<'l>(list: impl Fn(&'l Language) -> &'l Words) -> Self {
-        let all = LANGUAGES.iter().enumerate();
-        let mut phrases: Vec<_> = all
-            .flat_map(|(index, language)| list(language).iter().map(move |phrase| (normal(phrase), index)))
-            .collect();
-        // The longest first: one may begin another.
-        phrases.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
-        Self(phrases)
+        Self(longest_first(LANGUAGES.iter().enumerate().map(|(index, language)| (index, list(language)))))
     }
 
     /// What stands behind the phrase that a text begins with, and the index of its language. In languages with spaces a

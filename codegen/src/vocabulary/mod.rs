@@ -12,7 +12,6 @@ mod caption;
 mod column;
 mod condition;
 mod data;
-mod description;
 mod fold;
 mod free_key;
 mod head;
@@ -35,12 +34,11 @@ pub use column::{
     is_status_column,
 };
 pub use condition::{is_condition, is_conditional_cell};
-pub use description::{part_label, part_words};
 pub use free_key::names_free_key;
 pub use head::{behind_api_name, is_notice, is_stamp};
 pub use header::says_header;
 pub use heading::{SectionWord, Turn, is_examples, is_titled, section, turn};
-pub use label::{Label, is_label, is_label_line, labels};
+pub use label::{Label, is_label, is_label_line, labels, part_label, part_words};
 pub use language::{Ballot, is_known_word, known_languages};
 pub use line::{
     UriPart, is_elements, is_header, is_none, is_not_applicable, mandatory, points_at_table, status_line,

@@ -14,8 +14,6 @@ static FUNCTION: LazyLock<Lexicon<()>> =
     LazyLock::new(|| Lexicon::of(|of| vec![((), &of.page_labels.function)]));
 static POINTERS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(|language| &language.pointers.pages));
 static SEE: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(|language| &language.pointers.see));
-static NAMES: LazyLock<Lexicon<()>> =
-    LazyLock::new(|| Lexicon::of(|of| vec![((), &of.page.api_name), ((), &of.page_labels.names)]));
 
 /// Whether a paragraph is nothing but the label of a part of the page.
 pub fn is_page_label(line: &str) -> bool {
@@ -24,7 +22,7 @@ pub fn is_page_label(line: &str) -> bool {
 
 /// Whether a paragraph announces the name of the operation.
 pub fn is_name_label(line: &str) -> bool {
-    NAMES.get(line).is_some()
+    super::behind_api_name(line) == Some("")
 }
 
 /// Whether a section only says where calling is explained.

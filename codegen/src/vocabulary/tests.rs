@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Debug;
 
+use super::Label;
 use super::data::{FILES, LANGUAGES, Language, Words};
 use super::fold::normal;
 
@@ -49,6 +50,11 @@ fn named<'l, T: Debug>(lists: impl IntoIterator<Item = (T, &'l Words)>) -> Vec<(
     lists.into_iter().map(|(meaning, words)| (format!("{meaning:?}"), words)).collect()
 }
 
+/// Labels that divide a description are labels like the others, and not listed among them again.
+fn parts(language: &Language) -> Vec<(String, &Words)> {
+    named(language.parts.lists().map(|(kind, words)| (Label::from(kind), words)))
+}
+
 const QUESTIONS: &[Question] = &[
     ("headings", |language| named(&language.headings)),
     ("captions.whole", |language| named(&language.captions.whole)),
@@ -56,7 +62,7 @@ const QUESTIONS: &[Question] = &[
     ("mandatory", |of| named([("yes", &of.mandatory.yes), ("no", &of.mandatory.no)])),
     ("nothing", |of| named([("always", &of.nothing.always), ("perhaps", &of.nothing.perhaps)])),
     ("elements", |of| named([("bracketed", &of.elements.bracketed), ("words", &of.elements.words)])),
-    ("labels", |language| named(&language.labels)),
+    ("labels", |language| named(&language.labels).into_iter().chain(parts(language)).collect()),
     ("types", |language| named(&language.types)),
     ("label_lines", |of| {
         named([("alone", &of.label_lines.alone), ("introduces", &of.label_lines.introduces)])
@@ -64,15 +70,6 @@ const QUESTIONS: &[Question] = &[
     ("answers", |of| named([("normal", &of.answers.normal), ("errors", &of.answers.errors)])),
     ("authorization", |of| {
         named([("actions", &of.authorization.actions), ("beside", &of.authorization.beside)])
-    }),
-    ("parts", |of| {
-        let of = &of.parts;
-        named([
-            ("definition", &of.definition),
-            ("constraints", &of.constraints),
-            ("range", &of.range),
-            ("default", &of.default),
-        ])
     }),
     ("page_labels", |of| named([("parts", &of.page_labels.parts), ("calling", &of.page_labels.calling)])),
     ("uri", |of| named([("method", &of.uri.method), ("path", &of.uri.path)])),
