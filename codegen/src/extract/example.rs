@@ -6,7 +6,7 @@ use crate::raw::{ERRORS, RawExample, RawTable, Side};
 use crate::source::Span;
 use crate::vocabulary;
 
-use super::failure;
+use super::failure::Answers;
 use super::request_line::{is_request_line, whole};
 use super::section::{ExampleOf, Located, Section};
 
@@ -33,10 +33,11 @@ pub(super) fn read_all(located: &[Located<'_>], tables: &[RawTable]) -> Vec<RawE
             Block::Table(_) => {}
         }
     }
+    let answers = Answers::of(tables);
     for example in &mut reader.examples {
         let is_of_success = matches!(&example.side, Side::Response(None));
         let body = example.body.as_ref().filter(|_| is_of_success);
-        if body.is_some_and(|body| failure::is_failure(&body.value, tables)) {
+        if body.is_some_and(|body| answers.has_failed(&body.value)) {
             example.side = Side::Response(Some(ERRORS.to_owned()));
         }
     }

@@ -4,6 +4,8 @@
 //! answer lists are always those of the answer.
 //! Left out on purpose: prose around the example (`Or`, `In this example, error represents ...`): the members tell.
 
+use std::collections::BTreeSet;
+
 use super::shown::Shown;
 use crate::raw::{ERRORS, RawRow, RawTable, Side, TableRole};
 
@@ -12,25 +14,34 @@ const TELLING: [&str; 5] = ["error", "errors", "error_code", "error_msg", "error
 /// Members of an error. A member that holds nothing else is named after the error.
 const OF_ERRORS: [&str; 6] = ["code", "message", "title", "details", "error_code", "error_msg"];
 
-/// Whether an example shows what a failed call answers.
-pub(super) fn is_failure(text: &str, tables: &[RawTable]) -> bool {
-    let shown = Shown::of(text);
-    let is_listed =
-        |name: &String| tables.iter().filter(|table| is_answer(table)).any(|table| lists(table, name));
-    if shown.top.is_empty() || shown.top.iter().any(is_listed) {
-        return false;
+/// What the tables of a page say of its answers, gathered once for all of its examples.
+#[derive(Default)]
+pub(super) struct Answers {
+    is_described: bool,
+    members: BTreeSet<String>,
+}
+
+impl Answers {
+    /// What these tables say.
+    pub fn of(tables: &[RawTable]) -> Self {
+        let answers = || tables.iter().filter(|table| is_answer(table));
+        let rows = answers().flat_map(|table| &table.rows);
+        Self { is_described: answers().next().is_some(), members: rows.map(RawRow::name_text).collect() }
     }
-    let has_answer = tables.iter().any(is_answer);
-    let tells = shown.top.iter().any(|name| TELLING.contains(&name.as_str()));
-    tells || has_answer && shown.top.iter().all(|name| holds_error(&shown, name))
+
+    /// Whether an example shows what a failed call answers.
+    pub fn has_failed(&self, text: &str) -> bool {
+        let shown = Shown::of(text);
+        if shown.top.is_empty() || shown.top.iter().any(|name| self.members.contains(name)) {
+            return false;
+        }
+        let tells = shown.top.iter().any(|name| TELLING.contains(&name.as_str()));
+        tells || self.is_described && shown.top.iter().all(|name| holds_error(&shown, name))
+    }
 }
 
 fn is_answer(table: &RawTable) -> bool {
     matches!(&table.role, TableRole::Body(Side::Response(code)) if code.as_deref() != Some(ERRORS))
-}
-
-fn lists(table: &RawTable, name: &str) -> bool {
-    table.rows.iter().map(RawRow::name_text).any(|row| row == name)
 }
 
 /// `"itemNotFound": {"code": 404, "message": "..."}`
@@ -61,25 +72,25 @@ mod tests {
 
     #[test]
     fn errors_are_known_by_their_members() {
-        let tables = [answer("task_id")];
+        let is_failure = |text: &str| Answers::of(&[answer("task_id")]).has_failed(text);
         for text in [
             "{\"error\": {\"message\": \"No such cup.\"}}",
             "{\"error_code\": \"Cup.1\", \"error_msg\": \"It broke.\"}",
             "{\"cupBroken\": {\"message\": \"It broke.\", \"code\": 9}}",
         ] {
-            assert!(is_failure(text, &tables), "{text}");
+            assert!(is_failure(text), "{text}");
         }
         for text in
             ["{\"task_id\": 1, \"error\": null}", "{\"cups\": {\"code\": 1, \"size\": 2}}", "{}", "Or"]
         {
-            assert!(!is_failure(text, &tables), "{text}");
+            assert!(!is_failure(text), "{text}");
         }
-        assert!(!is_failure("{\"error_code\": \"Cup.1\"}", &[answer("error_code")]));
+        assert!(!Answers::of(&[answer("error_code")]).has_failed("{\"error_code\": \"Cup.1\"}"));
     }
 
     #[test]
     fn where_no_table_says_what_comes_back_only_errors_by_name_are_failures() {
-        assert!(!is_failure("{\"cup\": {\"message\": \"Hello.\"}}", &[]));
-        assert!(is_failure("{\"error_msg\": \"It broke.\"}", &[]));
+        assert!(!Answers::default().has_failed("{\"cup\": {\"message\": \"Hello.\"}}"));
+        assert!(Answers::default().has_failed("{\"error_msg\": \"It broke.\"}"));
     }
 }

@@ -9,11 +9,8 @@ use super::section::{ExampleOf, Located, Section};
 use super::shown::Shown;
 use crate::document::Text;
 use crate::raw::{ColumnRole, ERRORS, RawRow, RawTable, RawUri, Side, TableRole};
-use crate::type_cell::TypeCell;
+use crate::type_cell::{Leaf, TypeCell};
 use crate::vocabulary::{self, Answer};
-
-/// Words of type cells that name no type.
-const GENERAL: [&str; 5] = ["object", "objects", "array", "list", "of"];
 
 /// What is known of a table.
 pub(super) struct Clues<'c> {
@@ -187,10 +184,9 @@ impl Clues<'_> {
 
     /// Whether a table before has a row of this name whose type has none: `Object`, and not `Array of Tag objects`.
     fn is_nameless_before(&self, name: &str) -> bool {
-        let is_general = |word: &str| GENERAL.contains(&word.to_lowercase().as_str());
         let mut rows = self.before.iter().flat_map(|table| &table.rows).filter(|row| row.name_text() == name);
-        let type_ = rows.next().and_then(RawRow::type_text).unwrap_or_default();
-        !type_.is_empty() && type_.split_whitespace().all(is_general)
+        let type_ = rows.next().and_then(|row| row.type_cell.as_ref());
+        type_.is_some_and(|cell| cell.leaf() == Some(Leaf::Bare) && cell.table.is_none())
     }
 
     /// Whether rows are parameters of the path: some below the URI line, where those of the query may stand with them,

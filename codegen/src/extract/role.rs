@@ -1,5 +1,7 @@
 //! The purpose of tables that only shows when all tables of the page are known.
 
+use std::collections::BTreeSet;
+
 use super::shown::Shown;
 use crate::raw::{RawRow, RawTable, RawUri, Side, TableRole};
 use crate::type_cell::TypeCell;
@@ -27,7 +29,7 @@ pub(super) fn settle(tables: &mut [RawTable], uri: &RawUri, shown: &Shown) {
 /// What was taken for the body of the request is none where an example shows nothing of it, and all of a table that
 /// nothing names: without captions, a table of headers above the body reads like one. What it is then, nothing tells.
 fn exchange(tables: &mut [RawTable], shown: &Shown) {
-    let names = |table: &RawTable| table.rows.iter().map(RawRow::name_text).collect::<Vec<_>>();
+    let names = |table: &RawTable| table.rows.iter().map(RawRow::name_text).collect::<BTreeSet<_>>();
     let is_unnamed = |table: &RawTable| {
         let is_type = matches!(&table.role, TableRole::Type { name, side: Side::Request } if name.is_empty());
         is_type && table.caption.is_none()
@@ -36,13 +38,11 @@ fn exchange(tables: &mut [RawTable], shown: &Shown) {
         let is_body = table.role == TableRole::Body(Side::Request) && table.caption.is_none();
         let has_objects =
             table.rows.iter().filter_map(|row| row.type_cell.as_ref()).any(TypeCell::may_have_members);
-        is_body && !has_objects && names(table).iter().all(|name| !shown.top.contains(name))
+        is_body && !has_objects && names(table).is_disjoint(&shown.top)
     });
-    let meant = tables.iter().position(|table| {
-        is_unnamed(table)
-            && !table.rows.is_empty()
-            && shown.top.iter().all(|name| names(table).contains(name))
-    });
+    let meant = tables
+        .iter()
+        .position(|table| is_unnamed(table) && !table.rows.is_empty() && shown.top.is_subset(&names(table)));
     let (Some(taken), Some(meant)) = (taken, meant.filter(|_| !shown.top.is_empty())) else { return };
     for (index, role) in [(taken, TableRole::Unknown), (meant, TableRole::Body(Side::Request))] {
         if let Some(table) = tables.get_mut(index) {
@@ -78,11 +78,12 @@ fn repeats(table: &RawTable, answer: &RawTable, uri: &RawUri) -> bool {
         (row.name_text(), row.type_text(), description.join(" "))
     };
     let is_answer = matches!(&answer.role, TableRole::Body(side) if !side.is_request());
-    let is_repeated = |row: &RawRow| {
-        !uri.path.contains(&format!("{{{}}}", row.name_text()))
-            && answer.rows.iter().any(|other| words(other) == words(row))
-    };
-    is_answer && !table.rows.is_empty() && table.rows.iter().all(is_repeated)
+    if !is_answer || table.rows.is_empty() {
+        return false;
+    }
+    let answered: BTreeSet<_> = answer.rows.iter().map(words).collect();
+    let is_in_path = |row: &RawRow| uri.path.contains(&format!("{{{}}}", row.name_text()));
+    table.rows.iter().all(|row| answered.contains(&words(row)) && !is_in_path(row))
 }
 
 /// The side of a table that is called like a type without being one.

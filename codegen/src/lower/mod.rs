@@ -30,6 +30,7 @@ mod redact;
 mod response;
 mod secret;
 mod section;
+mod spelling;
 mod variant;
 
 pub use account::Account;

@@ -1,6 +1,9 @@
 //! Parameters in path, query and headers.
 
+use std::collections::BTreeSet;
+
 use super::operation::Page;
+use super::spelling::letters;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{
     Description, Direction, Facts, Lengths, Parameter, ParameterLocation, PathTemplate, Shape,
@@ -26,6 +29,7 @@ impl Page<'_> {
     /// Reads the tables of parameters and holds them against the path.
     pub fn parameters(&mut self, path: &PathTemplate) -> Parameters {
         let mut read = Parameters::default();
+        let rows = Rows::of(&self.raw.tables, path);
         for (role, location) in [
             (TableRole::PathParameters, ParameterLocation::Path),
             (TableRole::UriParameters, ParameterLocation::Query),
@@ -34,10 +38,12 @@ impl Page<'_> {
         ] {
             for (_, table) in self.tables(&role) {
                 for mut parameter in self.read_parameters(table, location, Direction::Request) {
-                    if let Some(name) = self.name_in_path(&parameter.name, &role, path) {
+                    if is_of_path(&role)
+                        && let Some(name) = rows.name_in_path(&parameter.name, path)
+                    {
                         parameter.name = name;
                     }
-                    parameter.location = self.actual(&parameter, &role, path, &read.listed);
+                    parameter.location = self.actual(&parameter, &role, path, &rows, &read.listed);
                     let copies: Vec<Parameter> = copies(&parameter, path).collect();
                     for parameter in std::iter::once(parameter).chain(copies) {
                         self.sort_in(parameter, path, &mut read);
@@ -50,20 +56,6 @@ impl Page<'_> {
         // Path, query, headers, whatever table a parameter stood in.
         read.listed.sort_by_key(|parameter| parameter.location);
         read
-    }
-
-    /// The parameter of the path that a row means whose name is written otherwise: `projectId`, `wall_ pattern _id`.
-    fn name_in_path(&self, name: &str, role: &TableRole, path: &PathTemplate) -> Option<String> {
-        let is_of_path =
-            |role: &TableRole| matches!(role, TableRole::PathParameters | TableRole::UriParameters);
-        if !is_of_path(role) || path.parameters().any(|listed| listed == name) {
-            return None;
-        }
-        let mut alike = path.parameters().filter(|listed| letters(listed) == letters(name));
-        let only = alike.next().filter(|_| !letters(name).is_empty() && alike.next().is_none())?;
-        let tables = self.raw.tables.iter().filter(|table| is_of_path(&table.role));
-        let has_row = tables.flat_map(|table| &table.rows).any(|row| row.name_text() == only);
-        (!has_row).then(|| only.to_owned())
     }
 
     /// The rows of a table of parameters, or of response headers.
@@ -133,14 +125,14 @@ impl Page<'_> {
         parameter: &Parameter,
         role: &TableRole,
         path: &PathTemplate,
+        rows: &Rows,
         listed: &[Parameter],
     ) -> ParameterLocation {
         let name = parameter.name.as_str();
         let is_in_path = path.parameters().any(|found| found == name);
         let is_given =
             || listed.iter().any(|other| other.location == ParameterLocation::Path && other.name == name);
-        let is_of_query =
-            || self.raw.uri.query.iter().any(|found| found == name) || self.is_path_described(path);
+        let is_of_query = || self.raw.uri.query.iter().any(|found| found == name) || rows.describe_path;
         match role {
             TableRole::PathParameters | TableRole::UriParameters | TableRole::QueryParameters
                 if !is_in_path && crate::vocabulary::is_header(name) =>
@@ -152,20 +144,6 @@ impl Page<'_> {
             TableRole::PathParameters if !is_in_path && is_of_query() => ParameterLocation::Query,
             _ => parameter.location,
         }
-    }
-
-    /// Whether a row describes each parameter of the path, so that no other row can be a misspelt one of them.
-    fn is_path_described(&self, path: &PathTemplate) -> bool {
-        let is_of_uri = |table: &&RawTable| {
-            matches!(
-                table.role,
-                TableRole::PathParameters | TableRole::UriParameters | TableRole::QueryParameters
-            )
-        };
-        let rows: Vec<String> = (self.raw.tables.iter().filter(is_of_uri))
-            .flat_map(|table| table.rows.iter().map(RawRow::name_text))
-            .collect();
-        path.parameters().all(|name| rows.iter().any(|row| row == name))
     }
 
     fn is_of_signing(&self, name: &str) -> bool {
@@ -216,9 +194,40 @@ impl Page<'_> {
     }
 }
 
-/// A name as it is compared with one that is written otherwise.
-fn letters(name: &str) -> String {
-    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+/// Tables whose rows may be parameters of the path.
+fn is_of_path(role: &TableRole) -> bool {
+    matches!(role, TableRole::PathParameters | TableRole::UriParameters)
+}
+
+/// What the rows of the tables on the URI say together, gathered once for all of them.
+struct Rows {
+    /// The names in tables whose rows may be parameters of the path.
+    of_path: BTreeSet<String>,
+    /// Whether a row describes each parameter of the path, so that no other row can be a misspelt one of them.
+    describe_path: bool,
+}
+
+impl Rows {
+    fn of(tables: &[RawTable], path: &PathTemplate) -> Self {
+        let names = |is_meant: fn(&TableRole) -> bool| -> BTreeSet<String> {
+            let tables = tables.iter().filter(|table| is_meant(&table.role));
+            tables.flat_map(|table| &table.rows).map(RawRow::name_text).collect()
+        };
+        let of_path = names(is_of_path);
+        let of_query = names(|role| *role == TableRole::QueryParameters);
+        let describe_path = path.parameters().all(|name| of_path.contains(name) || of_query.contains(name));
+        Self { of_path, describe_path }
+    }
+
+    /// The parameter of the path that a row means whose name is written otherwise: `projectId`, `wall_ pattern _id`.
+    fn name_in_path(&self, name: &str, path: &PathTemplate) -> Option<String> {
+        if path.parameters().any(|listed| listed == name) {
+            return None;
+        }
+        let mut alike = path.parameters().filter(|listed| letters(listed) == letters(name));
+        let only = alike.next().filter(|_| !letters(name).is_empty() && alike.next().is_none())?;
+        (!self.of_path.contains(only)).then(|| only.to_owned())
+    }
 }
 
 /// A parameter of which nothing but the name is known.

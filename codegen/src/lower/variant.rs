@@ -3,6 +3,8 @@
 //! In: the tables of a body. Out: one type with the members of all, mandatory where all tables say so. A type without a
 //! name that no row leads to is such a table where an example shows that it is.
 
+use std::collections::BTreeSet;
+
 use super::draft::DraftProperty;
 use super::operation::Page;
 use crate::diagnostic::{Code, Diagnostic};
@@ -26,7 +28,7 @@ impl<'a> Page<'a> {
 
     /// Whether an example has members of a table as those of the body, and all that it has, which the body's own has not.
     fn is_shown_as_body(&self, own: &RawTable, other: &RawTable, side: &Side) -> bool {
-        let names = |table: &RawTable| table.rows.iter().map(RawRow::name_text).collect::<Vec<_>>();
+        let names = |table: &RawTable| table.rows.iter().map(RawRow::name_text).collect::<BTreeSet<_>>();
         let (own, other) = (names(own), names(other));
         let mut values = self.examples.values().filter(|(of, _)| of.is_seen_by(side));
         values.any(|(_, value)| {

@@ -146,6 +146,15 @@ pub(super) const ATTACKS: &[Attack] = &[
     attack("a title of many words", ALL, |n, form| page(form, &[]).replace("Listing Jobs", &"Listing ".repeat(n)), (6_000, 100), None),
     attack("a title beyond the bound", ALL, |n, form| page(form, &[]).replace("Listing Jobs", &"Listing ".repeat(n)), (400_000, 7_000), Some("T1108")),
     attack("digits", ALL, |n, form| cell(form, &format!("The value ranges from {} to {}. Default: {0}", "9".repeat(n), "9".repeat(n))), (15_000, 400), None),
+    attack("an answer that an example does not show", TABLES, |n, form| answer(form, n, n), (limits::TABLE_ROWS - 1, 50), None),
+    attack("an example that an answer does not list", TABLES, |n, form| answer(form, limits::TABLE_ROWS - 1, n), (20_000, 50), None),
+    attack("rows that an answer repeats", TABLES, repeated, (limits::TABLE_ROWS / 2 - 10, 50), None),
+    attack("parameters of a path that has none", TABLES, parameters, (limits::TABLE_ROWS - 1, 50), None),
+    attack("variants of a body and their example", TABLES, variants, (limits::TABLE_ROWS - 1, 50), None),
+    attack("a body that an example shows below another table", TABLES, exchanged, (limits::TABLE_ROWS - 10, 50), None),
+    attack("types that no table has", TABLES, |n, form| undefined(form, n, |number| format!("Kind{number} object")), (limits::TABLE_ROWS - 2, 50), None),
+    attack("objects that no table has", TABLES, |n, form| undefined(form, n, |_| "Object".to_owned()), (limits::TABLE_ROWS - 2, 50), None),
+    attack("rows that point at tables", TABLES, |n, form| undefined(form, n, |number| format!("Array of objects in Table {}", number % 9)), (limits::TABLE_ROWS - 2, 50), None),
     attack("statuses of responses", TABLES, responses, (300, 20), None),
 ];
 
@@ -358,6 +367,84 @@ fn responses(count: usize, form: Form) -> String {
         parts.push(table(&format!("Table {} Response body parameters", number + 1), [row(number)]));
     }
     page(form, &parts)
+}
+
+/// Members as an example has them.
+fn members(name: &str, count: usize) -> Part {
+    let members = lines(count, |number| format!("\"{name}_{number}\": {number}")).replace('\n', ",\n");
+    Part::Code(format!("{{{members}}}"))
+}
+
+fn section(words: &str) -> Part {
+    Part::Section(words.to_owned())
+}
+
+/// An answer of so many rows, and an example of so many members, of which none is a row.
+fn answer(form: Form, rows: usize, shown: usize) -> String {
+    let table = table("Table 1 Response body parameters", (0..rows).map(row));
+    page(
+        form,
+        &[section("Response Parameters"), table, section("Example Responses"), members("shown", shown)],
+    )
+}
+
+/// A table below the URI line that an answer repeats, the last row first.
+fn repeated(count: usize, form: Form) -> String {
+    let object = vec!["box".to_owned(), "Yes".to_owned(), "Object".to_owned(), "A box.".to_owned()];
+    let parts = [
+        table("", (0..count).map(row)),
+        section("Request Parameters"),
+        table("", [object]),
+        table("", [row(0)]),
+        section("Response Parameters"),
+        table("", (0..count).rev().map(row)),
+    ];
+    page(form, &parts)
+}
+
+/// Rows among the parameters of the path, which has one.
+fn parameters(count: usize, form: Form) -> String {
+    page(form, &[table("Table 1 Path Parameters", (0..count).map(row))])
+}
+
+/// Two tables of a body, and an example that has the rows of the second.
+fn variants(count: usize, form: Form) -> String {
+    let parts = vec![
+        table("Table 1 Parameters in the request body when it rains", (count..2 * count).map(row)),
+        table("Table 2 Parameters in the request body when it snows", (0..count).map(row)),
+        section("Example Requests"),
+        members("member", count),
+    ];
+    request(form, parts)
+}
+
+/// Tables without captions, of which an example shows the second.
+fn exchanged(count: usize, form: Form) -> String {
+    let parts = vec![
+        table("", [with_name("room"), with_name("floor")]),
+        table("", (0..count).map(row)),
+        section("Example Requests"),
+        members("member", count),
+    ];
+    request(form, parts)
+}
+
+/// Rows that name types, and a table that is none of them, in both directions.
+fn undefined(form: Form, count: usize, type_: impl Fn(usize) -> String) -> String {
+    let rows = |from: usize| {
+        let cells = |number: usize| {
+            vec![format!("member_{number}"), "No".to_owned(), type_(number), "It may be empty.".to_owned()]
+        };
+        (from..count).step_by(2).map(cells).collect::<Vec<_>>()
+    };
+    let parts = vec![
+        table("Table 1 Request body parameters", rows(0)),
+        table("", [row(0), row(1)]),
+        section("Response Parameters"),
+        table("Table 2 Response body parameters", rows(1)),
+        table("", [row(0)]),
+    ];
+    request(form, parts)
 }
 
 /// HTML as it is, behind the parts that make a page an operation.

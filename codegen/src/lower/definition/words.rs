@@ -5,6 +5,7 @@ use super::Claims;
 use super::group::Group;
 use super::shown::{Fit, Shown, below};
 use super::site::{self, Site};
+use crate::lower::spelling::letters;
 use crate::raw::{RawOperation, RawRow, RawTable, Side, TableRole};
 use crate::type_cell::Leaf;
 
@@ -182,8 +183,7 @@ pub(super) fn named_anywhere(raw: &RawOperation, site: &Site<'_>) -> Option<usiz
 /// Whether two names are one but for the way in which they are written: `tree_row`, `tree rows`, `treeRows`.
 pub(super) fn is_alike(one: &str, other: &str) -> bool {
     let plain = |name: &str| -> String {
-        let letters = name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase);
-        let letters: String = letters.collect();
+        let letters = letters(name);
         letters.strip_suffix('s').map(str::to_owned).unwrap_or(letters)
     };
     let one = plain(one);

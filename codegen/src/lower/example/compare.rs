@@ -4,7 +4,7 @@
 //! documented becomes the object, `"5"` becomes 5 where an integer is, null and unknown members go. An optional member
 //! that cannot be repaired is left out; a mandatory one leaves no value at all.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use jsonc_parser::ast::{Object, Value as Node};
@@ -13,6 +13,7 @@ use serde_json::{Map, Value};
 use super::check;
 use super::syntax::{kind, plain, range};
 use crate::diagnostic::Code;
+use crate::lower::spelling::letters;
 use crate::model::{Api, Direction, Property, Schema, SchemaId, Shape};
 use crate::source::Place;
 
@@ -38,6 +39,8 @@ pub(super) struct Comparison<'a> {
     found: BTreeSet<(String, String, Option<Place>)>,
     /// Members that were reported as unknown: once a type is enough.
     unknown: BTreeSet<(SchemaId, String)>,
+    /// The members of types of which an example has unknown ones, by their letters.
+    spellings: BTreeMap<SchemaId, BTreeMap<String, &'a str>>,
 }
 
 /// What stands where a value is documented: the row that says so.
@@ -49,7 +52,14 @@ struct Documented<'a> {
 
 impl<'a> Comparison<'a> {
     pub fn new(api: &'a Api, direction: Direction) -> Self {
-        Self { api, direction, findings: Vec::new(), found: BTreeSet::new(), unknown: BTreeSet::new() }
+        Self {
+            api,
+            direction,
+            findings: Vec::new(),
+            found: BTreeSet::new(),
+            unknown: BTreeSet::new(),
+            spellings: BTreeMap::new(),
+        }
     }
 
     /// The value of the example in agreement with the shape.
@@ -174,7 +184,7 @@ impl<'a> Comparison<'a> {
             return;
         }
         let table = schema.origins.first().map(|place| (place.clone(), "the table without it".to_owned()));
-        let (message, help) = match spelled_otherwise(name, schema) {
+        let (message, help) = match self.spelled_otherwise(name, id) {
             Some(known) => (
                 format!("the example writes `{name}` for what the table calls `{known}`"),
                 "the table wins; if the example is right, correct the name of the row in corrections.toml",
@@ -192,6 +202,17 @@ impl<'a> Comparison<'a> {
             table,
             help: help.to_owned(),
         });
+    }
+
+    /// The member whose name differs in case, in space around it or in underscores only.
+    fn spelled_otherwise(&mut self, name: &str, id: SchemaId) -> Option<&'a str> {
+        let api = self.api;
+        let spellings = self.spellings.entry(id).or_insert_with(|| {
+            // The first of several is meant.
+            let properties = api.schema(id).properties.iter().rev();
+            properties.map(|property| (letters(&property.name), property.name.as_str())).collect()
+        });
+        spellings.get(&letters(name)).copied()
     }
 
     /// Whether an object has what it must have. A member that is there and cannot be used was spoken of already.
@@ -231,15 +252,6 @@ impl<'a> Comparison<'a> {
         }
         missing.is_empty()
     }
-}
-
-/// The member whose name differs in case, in space around it or in underscores only.
-fn spelled_otherwise<'s>(name: &str, schema: &'s Schema) -> Option<&'s str> {
-    let folded = |name: &str| {
-        name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>()
-    };
-    let wanted = folded(name);
-    schema.properties.iter().map(|property| property.name.as_str()).find(|known| folded(known) == wanted)
 }
 
 fn is_whole(number: &str) -> bool {
