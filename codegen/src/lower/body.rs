@@ -114,7 +114,9 @@ impl Page<'_> {
             return self.nested_too_deep(table, row);
         }
         let known = row.type_cell.as_ref().filter(|cell| cell.expression != TypeExpression::Unclear);
-        let Some(cell) = known else {
+        let named =
+            || self.definitions.bare_name(table, row).map(|name| TypeExpression::Named(name.to_owned()));
+        let Some(expression) = known.map(|cell| cell.expression.clone()).or_else(named) else {
             let message = format!("`{words}` is no type that is known");
             self.diagnostics.push(
                 Diagnostic::new(Code::UnknownType, row.place(table), message)
@@ -124,7 +126,7 @@ impl Page<'_> {
             return Shape::Any;
         };
         // A map that a table describes may hold another one.
-        let shape = self.resolve(&cell.expression, table, row, side);
+        let shape = self.resolve(&expression, table, row, side);
         if depth(&shape) > limits::TYPE_DEPTH {
             return self.nested_too_deep(table, row);
         }

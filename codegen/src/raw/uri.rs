@@ -33,8 +33,9 @@ impl RawUri {
 /// The names of `?limit={limit}&marker={marker}` or `{?interface, service_id}`.
 fn query_names(query: &str) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
-    for part in query.split(['?', '&', ',', '[', ']']) {
-        let name = part.split_once('=').map_or(part, |(name, _)| name);
+    // Commas stand between names, and within values: `tags={key}={value},{key}={value}`.
+    let parts = query.split(['?', '&', '[', ']']);
+    for name in parts.flat_map(|part| part.split_once('=').map_or(part, |(name, _)| name).split(',')) {
         let name = name.trim_matches(|c: char| c.is_whitespace() || "{}()\"'".contains(c));
         let is_name = name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
             && name.chars().all(|c| c.is_ascii_alphanumeric() || "_-.:".contains(c));
@@ -59,6 +60,10 @@ mod tests {
         assert_eq!(names("/v3/endpoints{?interface, service_id}"), expected);
         assert_eq!(names("/v3/endpoints?interface={interface}&service_id={service id}"), expected);
         assert_eq!(names("/v3/endpoints[?interface][&service_id]"), expected);
+        assert_eq!(
+            names("/v3/pots?id={id}&tags={key}={value},{key}={value}&type={big,small}"),
+            ["id", "tags", "type"]
+        );
         assert!(names("/v2/groups?").is_empty() && names("/v2/groups").is_empty());
         assert_eq!(RawUri::split_query("/v1/ports/{id}{?force}").0, "/v1/ports/{id}");
     }

@@ -260,7 +260,7 @@ fn named(nodes: &[Node]) -> Option<Read> {
 }
 
 /// The name of a type: a few words, of which none makes a sentence. Brackets around it are those of a link.
-fn name(nodes: &[Node]) -> Option<String> {
+pub(super) fn name(nodes: &[Node]) -> Option<String> {
     if let [Node::Group('[', inner)] = nodes {
         let [inner] = inner.as_slice() else { return None };
         return name(inner);

@@ -4,7 +4,7 @@
 //! table that it points at, and a length. It still names types instead of addressing them.
 //! All who have to do with type cells read them here: the reader of flattened tables, who must tell them from prose
 //! ([`is_type`]), extraction, which keeps what was read with its row, and whoever corrects a row.
-//! Left out on purpose: names alone (`KafkaParameters`). They are types only where a table says so ([`is_name`]).
+//! Left out on purpose: names alone (`KafkaParameters`). They are types only where a table or an example says so ([`bare_name`]).
 
 mod grammar;
 mod pointer;
@@ -137,6 +137,15 @@ pub fn is_type(text: &str) -> bool {
     // What is too deep to be read is a type all the same: whoever looks at its row says so.
     !is_sentence
         && (parse(text).is_some_and(|cell| !cell.is_loose) || token::is_nested(text) && is_too_deep(text))
+}
+
+/// The name in a cell that says nothing else, `KafkaParameters` or `[KafkaParameters]`: only a table, or an example, tells
+/// whether it is that of a type.
+pub fn bare_name(cell: &str) -> Option<String> {
+    if cell.len() > limits::TYPE_CELL || is_too_deep(cell) {
+        return None;
+    }
+    grammar::name(&token::nodes(cell)?)
 }
 
 /// Whether words are a name, as a type cell may hold it without saying that it is the name of a type.

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use super::shown::Shown;
 use super::site::{self, Site};
 use crate::limits;
-use crate::raw::{RawOperation, Side, TableRole};
+use crate::raw::{RawOperation, RawTable, Side, TableRole};
+use crate::type_cell::Leaf;
 
 /// The tables of one side of a page.
 pub(super) struct Group<'r> {
@@ -27,6 +29,19 @@ impl<'r> Group<'r> {
             roots: Vec::new(),
             types: Vec::new(),
             sites: BTreeMap::new(),
+        }
+    }
+
+    /// Leaves out the rows whose cells are names alone and of which nothing else tells that they name objects.
+    pub fn keep_objects(&mut self, raw: &RawOperation, shown: &Shown) {
+        let has_table = |site: &Site<'_>| {
+            let Leaf::Named(name) = &site.leaf else { return false };
+            let is_it =
+                |table: &RawTable| matches!(&table.role, TableRole::Type { name: of, .. } if of == name);
+            site::linked_type(raw, site.row).is_some() || raw.tables.iter().any(is_it)
+        };
+        for sites in self.sites.values_mut() {
+            sites.retain(|site| !site.is_bare() || has_table(site) || shown.has_members_in(&site.member));
         }
     }
 
@@ -73,7 +88,7 @@ pub(super) fn groups(raw: &RawOperation) -> Vec<Group<'_>> {
             table.role,
             TableRole::PathParameters | TableRole::UriParameters | TableRole::Headers(_)
         );
-        let sites = if is_flat { Vec::new() } else { site::of_table(index, table) };
+        let sites = if is_flat { Vec::new() } else { site::of_table(raw, index) };
         group.sites.insert(index, sites);
     }
     groups

@@ -36,6 +36,8 @@ pub(super) struct Definitions {
     names: BTreeMap<usize, String>,
     /// Rows that every example shows as lists, of those that leave it open.
     lists: BTreeSet<RowKey>,
+    /// Rows whose cells are nothing but a name, which is that of an object.
+    bare: BTreeMap<RowKey, String>,
     /// What the page leaves open.
     pub doubts: Vec<Doubt>,
 }
@@ -70,8 +72,9 @@ impl<'r> Known<'r> {
 impl Definitions {
     /// Looks at a page as a whole.
     pub fn find(raw: &RawOperation, examples: &Examples<'_>) -> Self {
-        let groups = group::groups(raw);
+        let mut groups = group::groups(raw);
         let shown: Vec<Shown> = groups.iter().map(|group| Shown::collect(examples, &group.side)).collect();
+        groups.iter_mut().zip(&shown).for_each(|(group, shown)| group.keep_objects(raw, shown));
         let names = raw.tables.iter().map(|table| table.rows.iter().map(RawRow::name_text).collect());
         let mut claims =
             Claims { raw, names: names.collect(), none: BTreeSet::new(), found: BTreeMap::new() };
@@ -102,6 +105,11 @@ impl Definitions {
     /// The table that defines what the row names.
     pub fn of(&self, table: &RawTable, row: &RawRow) -> Option<usize> {
         self.tables.get(&(Arc::clone(&table.label), row.number)).copied()
+    }
+
+    /// The name that is all that the type cell of a row says, where it is that of an object.
+    pub fn bare_name(&self, table: &RawTable, row: &RawRow) -> Option<&str> {
+        self.bare.get(&(Arc::clone(&table.label), row.number)).map(String::as_str)
     }
 
     /// What the rows that lead to a table call its type.
@@ -222,6 +230,9 @@ impl Claims<'_> {
                 let Some(owner) = self.table(site.table) else { continue };
                 let key = (Arc::clone(&owner.label), site.row.number);
                 let path = paths.get(&site.table).map(|path| shown::below(path, site));
+                if site.is_bare() {
+                    definitions.bare.insert(key.clone(), site.name().to_owned());
+                }
                 if site.is_tabled() && path.is_some_and(|path| shown.is_list(&path)) {
                     definitions.lists.insert(key.clone());
                 }

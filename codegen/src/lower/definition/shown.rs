@@ -88,6 +88,14 @@ impl Shown {
         self.places.get(path).is_some_and(|place| place.lists > 0 && place.others == 0)
     }
 
+    /// Whether a member of this name is an object, or a list of such, wherever it is shown.
+    pub fn has_members_in(&self, member: &str) -> bool {
+        let is_of = |path: &str| path.rsplit_once('/').is_some_and(|(_, last)| last == member);
+        let mut places =
+            self.places.iter().filter(|(path, _)| is_of(path)).map(|(_, place)| place).peekable();
+        places.peek().is_some() && places.all(|place| !place.members.is_empty() && !place.is_scalar)
+    }
+
     /// How many members are shown at a place.
     pub fn count(&self, path: &str) -> usize {
         self.places.get(path).map_or(0, |place| place.members.len())
@@ -135,6 +143,9 @@ mod tests {
         let mut shown = Shown::default();
         shown.add("", &json!({"steps": [{"degrees": 9}], "oven": {"decks": 2}, "lid": null, "name": "x"}));
         let rows = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<BTreeSet<_>>();
+        assert!(
+            shown.has_members_in("steps") && !shown.has_members_in("name") && !shown.has_members_in("size")
+        );
         assert!(shown.is_list("/steps") && !shown.is_list("/oven") && !shown.is_list("/lid"));
         assert_eq!(shown.fit("/steps", &rows(&["degrees", "minutes"])), Fit::Good);
         assert_eq!(shown.fit("/oven", &rows(&["degrees"])), Fit::None);

@@ -1,7 +1,7 @@
 //! Rows that name objects.
 
-use crate::raw::{RawOperation, RawRow, RawTable};
-use crate::type_cell::Leaf;
+use crate::raw::{RawOperation, RawRow, TableRole};
+use crate::type_cell::{self, Leaf};
 use crate::vocabulary;
 
 /// A row that names an object, or a list or map of such.
@@ -27,6 +27,11 @@ impl Site<'_> {
         }
     }
 
+    /// Whether its cell is nothing but a name, of which only the rest of the page tells that an object has it.
+    pub fn is_bare(&self) -> bool {
+        self.row.type_cell.is_none()
+    }
+
     /// Where the row stands on the page.
     pub fn key(&self) -> (usize, u32) {
         (self.table, self.row.number)
@@ -41,12 +46,36 @@ impl Site<'_> {
     }
 }
 
-/// The rows of a table that name objects.
-pub(super) fn of_table(index: usize, table: &RawTable) -> Vec<Site<'_>> {
-    let sites = table.rows.iter().filter_map(|row| {
-        Some(Site { table: index, row, member: row.name_text(), leaf: row.leaf()?, points_at: pointer(row) })
+/// The rows of a table that name objects. A name alone may be that of an object: `KafkaParameters`.
+pub(super) fn of_table(raw: &RawOperation, index: usize) -> Vec<Site<'_>> {
+    let rows = raw.tables.get(index).map_or(&[][..], |table| &table.rows);
+    let sites = rows.iter().filter_map(|row| {
+        let leaf = row.leaf().or_else(|| bare_name(row).map(Leaf::Named))?;
+        Some(Site { table: index, row, member: row.name_text(), leaf, points_at: pointer(row) })
     });
     sites.collect()
+}
+
+fn bare_name(row: &RawRow) -> Option<String> {
+    let words = row.type_text().filter(|_| row.type_cell.is_none())?;
+    type_cell::bare_name(&words)
+}
+
+/// The table of a type that the type cell links to.
+pub(super) fn linked_type(raw: &RawOperation, row: &RawRow) -> Option<usize> {
+    let mut links = row.type_.iter().flatten().flat_map(|text| &text.links);
+    links.find_map(|link| linked(raw, &link.target)).filter(|index| is_type(raw, *index))
+}
+
+/// The table that a link leads to.
+pub(super) fn linked(raw: &RawOperation, target: &str) -> Option<usize> {
+    let (_, anchor) = target.split_once('#')?;
+    raw.tables.iter().position(|table| table.anchors.iter().any(|name| name == anchor))
+}
+
+/// Whether the table with this index describes a type.
+pub(super) fn is_type(raw: &RawOperation, index: usize) -> bool {
+    raw.tables.get(index).is_some_and(|table| matches!(table.role, TableRole::Type { .. }))
 }
 
 /// The number in the type cell, or in `For details, see Table 3.`

@@ -23,15 +23,14 @@ impl Claims<'_> {
         }
     }
 
-    /// A number that leads to a table of which the examples show nothing is a slip, where the name of the member is that of
+    /// A number, or a link, that leads to a table of which the examples show nothing is a slip, where the name of the member is that of
     /// another table.
     pub fn drop_contradicted(&mut self, group: &Group<'_>, shown: &Shown) {
         let paths = self.paths(group);
         let is_wrong = |site: &&Site<'_>| {
             let Some((table, path)) = self.of(site).zip(paths.get(&site.table)) else { return false };
             let path = below(path, site);
-            let is_pointed =
-                linked(self.raw, site.row).is_none() && pointed_at(self.raw, site) == Some(table);
+            let is_pointed = [linked(self.raw, site.row), pointed_at(self.raw, site)].contains(&Some(table));
             let fits = |table: usize, fit: Fit| shown.fit(&path, self.rows(table)) == fit;
             is_pointed
                 && fits(table, Fit::None)
@@ -146,24 +145,18 @@ enum Speaks {
 /// The table that a link leads to: from the type cell, or else from the name or the description, where it must define
 /// a type.
 fn linked(raw: &RawOperation, row: &RawRow) -> Option<usize> {
-    let table = |target: &str| {
-        let (_, anchor) = target.split_once('#')?;
-        raw.tables.iter().position(|table| table.anchors.iter().any(|name| name == anchor))
-    };
+    let table = |target: &str| site::linked(raw, target);
     let mut of_type = row.type_.iter().flatten().flat_map(|text| &text.links);
     let mut of_others = row.name.iter().chain(&row.description).flat_map(|text| &text.links);
     let from_type = of_type.find_map(|link| table(&link.target));
-    from_type.or_else(|| of_others.find_map(|link| table(&link.target).filter(|index| is_type(raw, *index))))
+    from_type
+        .or_else(|| of_others.find_map(|link| table(&link.target).filter(|index| site::is_type(raw, *index))))
 }
 
 /// The table that "see Table 6" means. It may stand on the other side of the page.
 fn pointed_at(raw: &RawOperation, site: &Site<'_>) -> Option<usize> {
     let index = site::numbered(raw, site.points_at?)?;
-    (is_type(raw, index) && index != site.table).then_some(index)
-}
-
-fn is_type(raw: &RawOperation, index: usize) -> bool {
-    raw.tables.get(index).is_some_and(|table| matches!(table.role, TableRole::Type { .. }))
+    (site::is_type(raw, index) && index != site.table).then_some(index)
 }
 
 /// The table of such a side that has the name of the type: the next one, or else the first.

@@ -20,6 +20,7 @@ use crate::document::{Block, Heading};
 use crate::source::SourcePage;
 use crate::vocabulary;
 use group::Group;
+use table::Tables;
 
 /// Reads a page of the text dialect.
 pub(super) fn read(page: &SourcePage, diagnostics: &mut Diagnostics) -> Result<Vec<Block>, Diagnostic> {
@@ -27,12 +28,12 @@ pub(super) fn read(page: &SourcePage, diagnostics: &mut Diagnostics) -> Result<V
     let mut blocks = Vec::new();
     let mut rest = groups.as_slice();
     let mut has_title = false;
-    let mut steps = 0;
+    let mut tables = Tables::of(&groups, page.place());
     while let Some((group, behind)) = rest.split_first() {
         // The first line that is not the stamp is the title, even of a page that is called `Error Codes`.
         let start = if has_title { header::start(rest) } else { None };
         if let Some(start) = start {
-            let (table, length) = table::read(rest, start, &page.place(), &mut steps, diagnostics)?;
+            let (table, length) = table::read(rest, start, &mut tables, diagnostics)?;
             blocks.push(Block::Table(table));
             rest = rest.get(length..).unwrap_or_default();
             continue;

@@ -9,11 +9,11 @@ use super::look::Look;
 use super::rows::{Lead, Paragraph, Stands};
 use crate::document::Text;
 use crate::type_cell;
-use crate::vocabulary::{self, Turn};
+use crate::vocabulary::{self, CaptionWord, Turn};
 
 /// Reads the paragraphs up to the next table: more of them cannot belong to this one. `indent` is how far its header is
-/// from the margin.
-pub(super) fn read(groups: &[Group<'_>], indent: usize) -> Vec<Paragraph> {
+/// from the margin, `types` are the names of types that captions of the page have.
+pub(super) fn read(groups: &[Group<'_>], indent: usize, types: &HashSet<String>) -> Vec<Paragraph> {
     let next = (0..groups.len())
         .find_map(|index| Some((index, header::start(groups.get(index..).unwrap_or_default())?)));
     let end = next.as_ref().map_or(groups.len(), |(index, _)| *index);
@@ -41,9 +41,19 @@ pub(super) fn read(groups: &[Group<'_>], indent: usize) -> Vec<Paragraph> {
         rest = if taken > 1 { above.split_last().map_or(&[][..], |(_, above)| above) } else { above };
     }
     paragraphs.reverse();
-    mark_types(&mut paragraphs);
+    mark_types(&mut paragraphs, types);
     mark_lists(&mut paragraphs);
     paragraphs
+}
+
+/// The names of types in the captions of a page: `trigger_resp` of "Table 17 Parameter description of field trigger_resp".
+pub(super) fn captioned(groups: &[Group<'_>]) -> HashSet<String> {
+    let caption = |group: &Group<'_>| vocabulary::caption(vocabulary::numbered(group.line()?)?.1);
+    let name = |group| match caption(group)? {
+        CaptionWord::TypeName(name) => Some(name),
+        _ => None,
+    };
+    groups.iter().filter_map(name).collect()
 }
 
 /// The type that stands in the last two paragraphs: `Array of`, `KafkaTopicMapping objects`.
@@ -56,8 +66,9 @@ fn typed(groups: &[Group<'_>]) -> Option<Text> {
 }
 
 /// Marks short words that no list of types has and that stand as types stand: behind what may be a name, above what may
-/// describe it. Without a flag between, only such as come several times, for values of a description stand so, too.
-fn mark_types(paragraphs: &mut [Paragraph]) {
+/// describe it. Without a flag between, only such as come several times, or as captions name, for values of a description
+/// stand so, too.
+fn mark_types(paragraphs: &mut [Paragraph], types: &HashSet<String>) {
     let mut candidates: Vec<usize> = Vec::new();
     for (index, trio) in paragraphs.windows(3).enumerate() {
         let [above, paragraph, below] = trio else { continue };
@@ -80,7 +91,8 @@ fn mark_types(paragraphs: &mut [Paragraph]) {
         if let Some(paragraph) = paragraphs.get_mut(index) {
             let comes_often = counts.get(&kind(paragraph)).is_some_and(|count| *count > 1);
             let has_flag = flagged.contains(&index);
-            if comes_often || has_flag || ends_with_type(&paragraph.text.value) {
+            let is_captioned = types.contains(&paragraph.text.value);
+            if comes_often || has_flag || is_captioned || ends_with_type(&paragraph.text.value) {
                 paragraph.stands = Stands::AsType;
             }
         }
@@ -156,7 +168,8 @@ mod tests {
 
     /// The paragraphs that are read as types without being known as such.
     fn types(page: &str) -> Vec<String> {
-        let paragraphs = read(&group::split(page), 0);
+        let groups = group::split(page);
+        let paragraphs = read(&groups, 0, &captioned(&groups));
         let types = paragraphs.into_iter().filter(|paragraph| paragraph.stands == Stands::AsType);
         types.map(|paragraph| paragraph.text.value).collect()
     }
@@ -171,17 +184,26 @@ mod tests {
     }
 
     #[test]
+    fn captions_name_types() {
+        let legs = "walks\n\nleg_resp\n\nThe legs.";
+        assert!(types(legs).is_empty());
+        let page = format!("{legs}\n\nTable 2 Parameter description of field leg_resp\n\nParameter\n\nType");
+        assert_eq!(types(&page), ["leg_resp"]);
+    }
+
+    #[test]
     fn values_are_no_types() {
         assert!(types("order\n\nString\n\nOrder:\n\nname\n\nBy name\n\nage\n\nBy age").is_empty());
     }
 
     #[test]
     fn a_type_may_stand_in_two_paragraphs() {
-        let paragraphs = read(&group::split("legs\n\nArray of\n\nAnimalLeg objects\n\nThe legs."), 0);
+        let paragraphs =
+            read(&group::split("legs\n\nArray of\n\nAnimalLeg objects\n\nThe legs."), 0, &HashSet::new());
         let found: Vec<(&str, usize)> =
             paragraphs.iter().map(|paragraph| (paragraph.text.value.as_str(), paragraph.groups)).collect();
         assert_eq!(found, [("legs", 1), ("Array of AnimalLeg objects", 2), ("The legs.", 1)]);
         // A sentence is none, though it breaks off there.
-        assert_eq!(read(&group::split("A list of\n\nnames"), 0).len(), 2);
+        assert_eq!(read(&group::split("A list of\n\nnames"), 0, &HashSet::new()).len(), 2);
     }
 }

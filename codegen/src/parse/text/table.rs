@@ -1,5 +1,6 @@
 //! A flattened table: from its header to where the next table starts, divided into rows.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::cost::Slot;
@@ -16,25 +17,38 @@ use crate::source::Place;
 /// Headers that may turn out to be cells of the first row.
 const MOST_SHORTENED: usize = 4;
 
-/// Reads the table that starts here. Gives it with the number of groups that it takes up. `steps` is what divisions of the
-/// page have taken so far.
+/// What the tables of a page have in common.
+pub(super) struct Tables {
+    place: Place,
+    /// The names of types that captions have.
+    types: HashSet<String>,
+    /// What the divisions have taken so far.
+    steps: usize,
+}
+
+impl Tables {
+    pub fn of(groups: &[Group<'_>], place: Place) -> Self {
+        Self { place, types: region::captioned(groups), steps: 0 }
+    }
+}
+
+/// Reads the table that starts here. Gives it with the number of groups that it takes up.
 pub(super) fn read(
     groups: &[Group<'_>],
     start: Start,
-    page: &Place,
-    steps: &mut usize,
+    page: &mut Tables,
     diagnostics: &mut Diagnostics,
 ) -> Result<(Table, usize), Diagnostic> {
-    let mut best = Reading::new(groups, start, page, steps)?;
+    let mut best = Reading::new(groups, start, page)?;
     for _ in 0..MOST_SHORTENED {
         let Some(start) = best.start.shortened() else { break };
-        let other = Reading::new(groups, start, page, steps)?;
+        let other = Reading::new(groups, start, page)?;
         if other.division.cost >= best.division.cost {
             break;
         }
         best = other;
     }
-    best.report(page, diagnostics);
+    best.report(&page.place, diagnostics);
     Ok((best.table(), best.length()))
 }
 
@@ -47,14 +61,18 @@ struct Reading {
 }
 
 impl Reading {
-    fn new(groups: &[Group<'_>], start: Start, page: &Place, steps: &mut usize) -> Result<Self, Diagnostic> {
-        let paragraphs = region::read(groups.get(start.length()..).unwrap_or_default(), start.indent);
+    fn new(groups: &[Group<'_>], start: Start, page: &mut Tables) -> Result<Self, Diagnostic> {
+        let paragraphs =
+            region::read(groups.get(start.length()..).unwrap_or_default(), start.indent, &page.types);
         let slots = Slot::all(start.columns.iter().map(|column| &column.role));
-        *steps = steps.saturating_add(rows::steps(&paragraphs, &slots));
-        if *steps > limits::DIVISION_STEPS {
+        page.steps = page.steps.saturating_add(rows::steps(&paragraphs, &slots));
+        if page.steps > limits::DIVISION_STEPS {
             let what = "steps to divide the tables of the page";
             let excess = Excess::beyond(Code::TableTooLarge, what, limits::DIVISION_STEPS);
-            let place = start.caption.as_ref().map_or_else(|| page.clone(), |caption| page.at(caption.span));
+            let place = start
+                .caption
+                .as_ref()
+                .map_or_else(|| page.place.clone(), |caption| page.place.at(caption.span));
             return Err(excess.diagnostic(place));
         }
         let division = rows::divide(&paragraphs, &slots);
