@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::group::Group;
-use super::header;
+use super::header::{self, Start};
 use super::look::Look;
 use super::rows::{Lead, Paragraph, Stands};
 use crate::document::Text;
@@ -17,6 +17,8 @@ pub(super) fn read(groups: &[Group<'_>], indent: usize, types: &HashSet<String>)
     let next = (0..groups.len())
         .find_map(|index| Some((index, header::start(groups.get(index..).unwrap_or_default())?)));
     let end = next.as_ref().map_or(groups.len(), |(index, _)| *index);
+    let is_announced = next.as_ref().is_some_and(|(index, start)| announces(groups, *index, start));
+    let end = end - usize::from(is_announced);
     let mut is_above_table = next.is_some();
     let mut leads_in = next.filter(|(_, start)| start.caption.is_none()).map(|_| Lead::Table);
     let mut paragraphs = Vec::with_capacity(end);
@@ -44,6 +46,13 @@ pub(super) fn read(groups: &[Group<'_>], indent: usize, types: &HashSet<String>)
     mark_types(&mut paragraphs, types);
     mark_lists(&mut paragraphs);
     paragraphs
+}
+
+/// Whether the line above a table has the words of its caption and no number, so that it is the heading of the table.
+fn announces(groups: &[Group<'_>], table: usize, start: &Start) -> bool {
+    let words = |caption: &Text| vocabulary::numbered(&caption.value).map(|(_, words)| words.trim().to_owned());
+    let line = table.checked_sub(1).and_then(|above| groups.get(above)?.line());
+    line.is_some() && line == start.caption.as_ref().and_then(words).as_deref()
 }
 
 /// The names of types in the captions of a page: `trigger_resp` of "Table 17 Parameter description of field trigger_resp".
