@@ -153,8 +153,11 @@ impl Clues<'_> {
         }
         let is_label =
             |words: &&str| words.split_whitespace().count() <= 8 && !vocabulary::points_at_table(words);
-        let name = self.above.filter(is_label).unwrap_or_default().to_owned();
-        TableRole::Type { name, side: side.clone() }
+        let words = self.above.filter(is_label).unwrap_or_default();
+        match caption::role(words, side) {
+            Some(role @ TableRole::Type { .. }) => role,
+            _ => TableRole::Type { name: words.to_owned(), side: side.clone() },
+        }
     }
 
     /// Whether most rows are headers: `X-Auth-Token`, `Content-Type`, `region`.

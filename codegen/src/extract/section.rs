@@ -7,7 +7,7 @@ use crate::raw::ERRORS;
 use crate::vocabulary::{self, Answer, SectionWord};
 
 /// A section of an operation page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Section {
     /// What the operation does.
     Function,
@@ -26,6 +26,7 @@ pub(super) enum Section {
     /// Actions that IAM policies must allow.
     Authorization,
     /// Anything else, and what stands before the first heading.
+    #[default]
     Other,
 }
 
@@ -73,8 +74,7 @@ pub(super) fn words(block: &Block) -> Option<&Text> {
 
 /// Gives every block its section.
 pub(super) fn locate(document: &Document) -> Vec<Located<'_>> {
-    let mut reader =
-        Reader { opens: None, section: Section::Other, home: Section::Other, heading: None, status: None };
+    let mut reader = Reader::default();
     let mut located: Vec<Located<'_>> = Vec::with_capacity(document.blocks.len());
     for block in &document.blocks {
         let caption = match (block, located.last()) {
@@ -106,10 +106,13 @@ fn caption_above<'d>(above: &Located<'d>) -> Option<&'d Text> {
 }
 
 /// What holds at a place of the page.
+#[derive(Default)]
 struct Reader<'d> {
     section: Section,
     /// The section of the heading. Examples may be labelled by a mere paragraph within it.
     home: Section,
+    /// What the examples right above the heading were of.
+    examples: Option<ExampleOf>,
     heading: Option<&'d Heading>,
     status: Option<String>,
     /// What the last block says of the answers below it.
@@ -130,6 +133,10 @@ impl<'d> Reader<'d> {
         match block {
             Block::Heading(found) if found.level == 1 => {}
             Block::Heading(found) => {
+                self.examples = match self.section {
+                    Section::Examples(of) => Some(of),
+                    _ => None,
+                };
                 self.section = within(self.home, found, word);
                 if !(self.is_in_parameters() && is_mere_label(found, word)) {
                     self.home = self.section;
@@ -143,8 +150,20 @@ impl<'d> Reader<'d> {
                 }
             }
             // A table ends examples that stand in the midst of a section.
-            Block::Table(_) => self.section = self.home,
-            Block::Code(_) => {}
+            Block::Table(_) => {
+                self.section = self.home;
+                self.examples = None;
+            }
+            Block::Code(_) => self.go_on_with_examples(),
+        }
+    }
+
+    /// `Request body` among examples of requests is a label of what is sent, no section.
+    fn go_on_with_examples(&mut self) {
+        match (self.section, self.examples) {
+            (Section::Request, Some(of @ ExampleOf::Request))
+            | (Section::Response, Some(of @ ExampleOf::Response)) => self.section = Section::Examples(of),
+            _ => {}
         }
     }
 

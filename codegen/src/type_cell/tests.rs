@@ -182,6 +182,7 @@ fn types_are_told_from_prose() {
         "Table 6",
         "Map<String, String>",
         "list<map<String,String>>",
+        "List<resource>",
         "timestamp",
         "整型",
     ] {

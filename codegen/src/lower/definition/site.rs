@@ -88,8 +88,12 @@ fn pointer(row: &RawRow) -> Option<u32> {
 pub(super) fn numbered(raw: &RawOperation, number: u32) -> Option<usize> {
     let label = format!("Table {number}");
     let labelled = raw.tables.iter().position(|table| *table.label == *label);
-    let has_labels = || raw.tables.iter().any(|table| table.label.starts_with("Table "));
-    labelled.or_else(|| if has_labels() { None } else { usize::try_from(number).ok()?.checked_sub(1) })
+    labelled.or_else(|| if has_labels(raw) { None } else { usize::try_from(number).ok()?.checked_sub(1) })
+}
+
+/// Whether the page shows the numbers of its tables.
+pub(super) fn has_labels(raw: &RawOperation) -> bool {
+    raw.tables.iter().any(|table| table.label.starts_with("Table "))
 }
 
 #[cfg(test)]

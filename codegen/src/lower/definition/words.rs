@@ -23,20 +23,23 @@ impl Claims<'_> {
         }
     }
 
-    /// A number, or a link, that leads to a table of which the examples show nothing is a slip, where the name of the member is that of
-    /// another table.
+    /// A number, or a link, that leads to a table of which the examples show nothing is a slip, where the name of the member
+    /// is that of another table, and wherever tables have no numbers and had to be counted.
     pub fn drop_contradicted(&mut self, group: &Group<'_>, shown: &Shown) {
         let paths = self.paths(group);
         let is_wrong = |site: &&Site<'_>| {
             let Some((table, path)) = self.of(site).zip(paths.get(&site.table)) else { return false };
             let path = below(path, site);
-            let is_pointed = [linked(self.raw, site.row), pointed_at(self.raw, site)].contains(&Some(table));
             let fits = |table: usize, fit: Fit| shown.fit(&path, self.rows(table)) == fit;
-            is_pointed
-                && fits(table, Fit::None)
-                && group.types.iter().any(|other| {
+            let is_linked = linked(self.raw, site.row) == Some(table);
+            let is_pointed = is_linked || pointed_at(self.raw, site) == Some(table);
+            let is_counted = || !is_linked && !site::has_labels(self.raw);
+            let has_namesake = || {
+                group.types.iter().any(|other| {
                     fits(*other, Fit::Good) && self.speaks_of(*other, site, Some(&path), Speaks::Of)
                 })
+            };
+            is_pointed && fits(table, Fit::None) && (is_counted() || has_namesake())
         };
         let wrong: Vec<(usize, u32)> = group.sites().filter(is_wrong).map(Site::key).collect();
         self.found.retain(|site, _| !wrong.contains(site));

@@ -50,7 +50,8 @@ pub(super) fn read(groups: &[Group<'_>], indent: usize, types: &HashSet<String>)
 
 /// Whether the line above a table has the words of its caption and no number, so that it is the heading of the table.
 fn announces(groups: &[Group<'_>], table: usize, start: &Start) -> bool {
-    let words = |caption: &Text| vocabulary::numbered(&caption.value).map(|(_, words)| words.trim().to_owned());
+    let words =
+        |caption: &Text| vocabulary::numbered(&caption.value).map(|(_, words)| words.trim().to_owned());
     let line = table.checked_sub(1).and_then(|above| groups.get(above)?.line());
     line.is_some() && line == start.caption.as_ref().and_then(words).as_deref()
 }
