@@ -28,6 +28,8 @@ pub(super) struct Clues<'c> {
     /// What the examples of requests show.
     pub shown: &'c Shown,
     pub place: &'c Located<'c>,
+    /// The section that it belongs to.
+    pub section: Section,
     /// The tables before it.
     pub before: &'c [RawTable],
     pub uri: &'c RawUri,
@@ -41,10 +43,10 @@ impl Clues<'_> {
         }
         let side = self.side();
         let by_caption = self.caption.and_then(|words| caption::role(words, &side));
-        if self.place.section == Section::Authorization || by_caption == Some(TableRole::Authorization) {
+        if self.section == Section::Authorization || by_caption == Some(TableRole::Authorization) {
             return TableRole::Authorization;
         }
-        match self.place.section {
+        match self.section {
             Section::StatusCodes => return TableRole::StatusCodes,
             Section::ErrorCodes => return TableRole::ErrorCodes,
             _ => {}
@@ -61,7 +63,7 @@ impl Clues<'_> {
         if let Some(role) = by_caption {
             return role;
         }
-        match self.place.section {
+        match self.section {
             Section::Uri | Section::Request | Section::Response => {
                 self.by_words_above(&side).unwrap_or_else(|| self.by_section(&side))
             }
@@ -99,7 +101,7 @@ impl Clues<'_> {
     }
 
     fn side(&self) -> Side {
-        match self.place.section {
+        match self.section {
             Section::Response | Section::Examples(ExampleOf::Response) => {
                 Side::Response(self.place.status.clone())
             }
@@ -136,7 +138,7 @@ impl Clues<'_> {
         if self.defines_type(side) {
             return self.type_(side);
         }
-        match self.place.section {
+        match self.section {
             Section::Uri if self.is_first_below_path() => TableRole::PathParameters,
             Section::Uri if self.is_path_described() => TableRole::QueryParameters,
             Section::Uri => TableRole::UriParameters,
@@ -177,7 +179,7 @@ impl Clues<'_> {
     fn is_shown_as_body(&self) -> bool {
         let is_in_line =
             |name: &String| self.uri.path.contains(&format!("{{{name}}}")) || self.uri.query.contains(name);
-        self.place.section == Section::Uri
+        self.section == Section::Uri
             && !super::role::has_no_body(self.uri)
             && !self.follows_body(&Side::Request)
             && !self.names.is_empty()
@@ -196,7 +198,7 @@ impl Clues<'_> {
     /// and most elsewhere.
     fn are_in_path(&self) -> bool {
         let in_path = self.names.iter().filter(|name| self.uri.path.contains(&format!("{{{name}}}"))).count();
-        let is_below_line = self.place.section == Section::Uri;
+        let is_below_line = self.section == Section::Uri;
         in_path > 0 && (is_below_line || in_path * 2 >= self.names.len()) && !self.is_path_described()
     }
 
@@ -226,8 +228,10 @@ impl Clues<'_> {
             }
             _ => false,
         });
+        // A parameter of the path has no members, whatever its type cell says.
+        let is_in_path = |row: &RawRow| self.uri.path.contains(&format!("{{{}}}", row.name_text()));
         let mut rows = same_side.flat_map(|table| &table.rows);
-        rows.any(|row| row.type_cell.as_ref().is_some_and(TypeCell::may_have_members))
+        rows.any(|row| row.type_cell.as_ref().is_some_and(TypeCell::may_have_members) && !is_in_path(row))
             || self.follows_body(side)
     }
 

@@ -72,6 +72,14 @@ pub(super) fn words(block: &Block) -> Option<&Text> {
     }
 }
 
+/// A heading may end with a full stop: `Response message.` A paragraph with one is a sentence.
+fn title<'t>(block: &Block, words: &'t str) -> &'t str {
+    match block {
+        Block::Heading(_) => words.trim_end_matches(['.', '。']),
+        _ => words,
+    }
+}
+
 /// Gives every block its section.
 pub(super) fn locate(document: &Document) -> Vec<Located<'_>> {
     let mut reader = Reader::default();
@@ -81,7 +89,7 @@ pub(super) fn locate(document: &Document) -> Vec<Located<'_>> {
             (Block::Table(table), Some(above)) if table.caption.is_none() => caption_above(above),
             _ => None,
         };
-        let word = words(block).and_then(|text| vocabulary::section(&text.value));
+        let word = words(block).and_then(|text| vocabulary::section(title(block, &text.value)));
         reader.enter(block, word);
         if let (Some(_), Some(above)) = (caption, located.last_mut()) {
             above.section = reader.section;

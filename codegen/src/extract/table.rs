@@ -11,7 +11,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Block, Row, Table, Text};
 use crate::raw::{ColumnRole, RawRow, RawTable, RawUri, TableRole};
 use crate::source::Place;
-use crate::vocabulary;
+use crate::vocabulary::{self, SectionWord};
 
 /// Every table of the page that could belong to the operation.
 pub(super) fn read_all(
@@ -74,6 +74,7 @@ fn read(table: &Table, place: &Located<'_>, context: &Context<'_>) -> RawTable {
         says_headers: says_headers(table, &columns),
         shown,
         place,
+        section: section(place.section, words.as_deref(), before),
         before,
         uri,
     };
@@ -101,6 +102,21 @@ fn read(table: &Table, place: &Located<'_>, context: &Context<'_>) -> RawTable {
         has_lost_flags: table.lost.and_then(|column| columns.get(column)) == Some(&ColumnRole::Mandatory),
         columns,
         rows,
+    }
+}
+
+/// The section that a table belongs to: below a heading that says nothing known, the one that its caption names, of which
+/// no other table is.
+fn section(section: Section, caption: Option<&str>, before: &[RawTable]) -> Section {
+    let has = |is_request: bool| {
+        before
+            .iter()
+            .any(|table| matches!(&table.role, TableRole::Body(side) if side.is_request() == is_request))
+    };
+    match caption.and_then(vocabulary::section).filter(|_| section == Section::Other) {
+        Some(SectionWord::Request) if !has(true) => Section::Request,
+        Some(SectionWord::Response) if !has(false) => Section::Response,
+        _ => section,
     }
 }
 

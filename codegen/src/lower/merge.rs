@@ -100,15 +100,19 @@ fn same_outline(a: &Shape, b: &Shape) -> bool {
 /// Splits classes whose members name different types, until there are none.
 fn split_until_stable(drafts: &[Draft], mut classes: Classes) -> Classes {
     loop {
-        let mut firsts: BTreeMap<usize, BTreeMap<Targets<'_>, usize>> = BTreeMap::new();
+        let mut firsts: BTreeMap<usize, Vec<(Targets<'_>, usize)>> = BTreeMap::new();
         let mut next = Vec::with_capacity(classes.len());
         for (index, (draft, class)) in drafts.iter().zip(&classes).enumerate() {
             let own = targets_of(draft, &classes);
             let known = firsts.entry(*class).or_default();
-            let group = known.iter().find(|(targets, _)| compatible(targets, &own)).map(|(_, first)| *first);
-            next.push(group.unwrap_or(index));
-            if group.is_none() {
-                known.insert(own, index);
+            // A draft that names few types goes with many, which need not go with each other: all must agree.
+            if let Some((targets, first)) = known.iter_mut().find(|(targets, _)| compatible(targets, &own)) {
+                next.push(*first);
+                targets
+                    .extend(own.into_iter().filter(|target| !targets.contains(target)).collect::<Vec<_>>());
+            } else {
+                next.push(index);
+                known.push((own, index));
             }
         }
         if next == classes {
