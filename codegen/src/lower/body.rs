@@ -242,8 +242,10 @@ impl Page<'_> {
             let rows: Vec<(&RawTable, &RawRow)> = rows.collect();
             let (Some((first, row)), false) = (rows.first(), tables.is_empty()) else { continue };
             let names: Vec<String> = rows.iter().map(|(_, row)| format!("`{}`", row.name_text())).collect();
-            let message =
-                format!("nothing says which of {} tables define {}", tables.len(), names.join(", "));
+            let message = match tables.len() {
+                1 => format!("nothing says whether a table defines {}", names.join(", ")),
+                count => format!("nothing says which of {count} tables define {}", names.join(", ")),
+            };
             let diagnostic = Diagnostic::new(Code::UncertainTables, row.place(first), message)
                 .label("free-form objects, and the rows of the tables are not in the output")
                 .help("give the row the type `Table N object` in corrections.toml, with the number of its table");

@@ -130,8 +130,14 @@ impl Page<'_> {
     ) -> ParameterLocation {
         let name = parameter.name.as_str();
         let is_in_path = path.parameters().any(|found| found == name);
-        let is_given =
-            || listed.iter().any(|other| other.location == ParameterLocation::Path && other.name == name);
+        // A row that says the very same as the one before is the same parameter once more.
+        let is_given = || {
+            let mut of_path = listed.iter().filter(|other| other.location == ParameterLocation::Path);
+            let is_copy = |other: &Parameter| {
+                says_no_more(parameter, other) && parameter.description == other.description
+            };
+            of_path.any(|other| other.name == name && !is_copy(other))
+        };
         let is_of_query = || self.raw.uri.query.iter().any(|found| found == name) || rows.describe_path;
         match role {
             TableRole::PathParameters | TableRole::UriParameters | TableRole::QueryParameters
