@@ -1,6 +1,7 @@
 //! Rows that name objects.
 
-use crate::raw::{RawOperation, RawRow, TableRole};
+use crate::document::Text;
+use crate::raw::{RawOperation, RawRow, RawTable, TableRole};
 use crate::type_cell::{self, Leaf};
 use crate::vocabulary;
 
@@ -49,9 +50,10 @@ impl Site<'_> {
 /// The rows of a table that name objects. A name alone may be that of an object: `KafkaParameters`.
 pub(super) fn of_table(raw: &RawOperation, index: usize) -> Vec<Site<'_>> {
     let rows = raw.tables.get(index).map_or(&[][..], |table| &table.rows);
-    let sites = rows.iter().filter_map(|row| {
+    let is_here = |row: &&RawRow| !row.type_.iter().flatten().any(|text| leads_away(&raw.tables, text));
+    let sites = rows.iter().filter(is_here).filter_map(|row| {
         let leaf = row.leaf().or_else(|| bare_name(row).map(Leaf::Named))?;
-        Some(Site { table: index, row, member: row.name_text(), leaf, points_at: pointer(row) })
+        Some(Site { table: index, row, member: row.name_text(), leaf, points_at: pointer(&raw.tables, row) })
     });
     sites.collect()
 }
@@ -64,13 +66,13 @@ fn bare_name(row: &RawRow) -> Option<String> {
 /// The table of a type that the type cell links to.
 pub(super) fn linked_type(raw: &RawOperation, row: &RawRow) -> Option<usize> {
     let mut links = row.type_.iter().flatten().flat_map(|text| &text.links);
-    links.find_map(|link| linked(raw, &link.target)).filter(|index| is_type(raw, *index))
+    links.find_map(|link| linked(&raw.tables, &link.target)).filter(|index| is_type(raw, *index))
 }
 
 /// The table that a link leads to.
-pub(super) fn linked(raw: &RawOperation, target: &str) -> Option<usize> {
+pub(super) fn linked(tables: &[RawTable], target: &str) -> Option<usize> {
     let (_, anchor) = target.split_once('#')?;
-    raw.tables.iter().position(|table| table.anchors.iter().any(|name| name == anchor))
+    tables.iter().position(|table| table.anchors.iter().any(|name| name == anchor))
 }
 
 /// Whether the table with this index describes a type.
@@ -78,10 +80,21 @@ pub(super) fn is_type(raw: &RawOperation, index: usize) -> bool {
     raw.tables.get(index).is_some_and(|table| matches!(table.role, TableRole::Type { .. }))
 }
 
-/// The number in the type cell, or in `For details, see Table 3.`
-fn pointer(row: &RawRow) -> Option<u32> {
+/// The number in the type cell, or in `For details, see Table 3.`, where that is no table of another page.
+fn pointer(tables: &[RawTable], row: &RawRow) -> Option<u32> {
     let of_type = row.type_cell.as_ref().and_then(|cell| cell.table);
-    of_type.or_else(|| row.description.iter().find_map(|text| vocabulary::table_in(&text.value)))
+    let mut of_description = row.description.iter().filter(|text| !leads_away(tables, text));
+    of_type.or_else(|| of_description.find_map(|text| vocabulary::table_in(&text.value)))
+}
+
+/// Whether the words of a type, or those of a table (`see Table 5`), are a link to another page.
+fn leads_away(tables: &[RawTable], text: &Text) -> bool {
+    let is_away = |target: &str| {
+        target.split_once('#').is_some_and(|(page, _)| !page.is_empty()) && linked(tables, target).is_none()
+    };
+    let number = vocabulary::table_in(&text.value);
+    let is_meant = |words: &str| number.is_none() || vocabulary::table_in(words) == number;
+    text.links.iter().any(|link| is_meant(&link.text) && is_away(&link.target))
 }
 
 /// The table that a number means: by its label, or else the sixth one of a page that shows no labels.
@@ -99,13 +112,15 @@ pub(super) fn has_labels(raw: &RawOperation) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::Text;
+    use crate::document::Link;
 
     #[test]
     fn descriptions_point_at_tables() {
-        let points_at =
-            |text: &str| pointer(&RawRow { description: vec![Text::new(text)], ..RawRow::default() });
+        let described = |text: Text| pointer(&[], &RawRow { description: vec![text], ..RawRow::default() });
+        let points_at = |text: &str| described(Text::new(text));
         assert_eq!(points_at("Specifies the firewall rule objects. For details, see Table 3."), Some(3));
         assert_eq!(points_at("A table of 12 rows"), None);
+        let link = Link { text: "Table 5".to_owned(), target: "servers.html#tags".to_owned() };
+        assert_eq!(described(Text { links: vec![link], ..Text::new("For details, see Table 5.") }), None);
     }
 }

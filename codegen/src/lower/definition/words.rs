@@ -24,7 +24,8 @@ impl Claims<'_> {
     }
 
     /// A number, or a link, that leads to a table of which the examples show nothing is a slip, where the name of the member
-    /// is that of another table, and wherever tables have no numbers and had to be counted.
+    /// is that of another table, where the table is what they show of another member, and wherever tables have no numbers
+    /// and had to be counted. Without its link, a table of another page has the number of one of this page, too.
     pub fn drop_contradicted(&mut self, group: &Group<'_>, shown: &Shown) {
         let paths = self.paths(group);
         let is_wrong = |site: &&Site<'_>| {
@@ -39,7 +40,14 @@ impl Claims<'_> {
                     fits(*other, Fit::Good) && self.speaks_of(*other, site, Some(&path), Speaks::Of)
                 })
             };
-            is_pointed && fits(table, Fit::None) && (is_counted() || has_namesake())
+            let fits_another = || {
+                let others = group.sites().filter(|other| other.key() != site.key());
+                let mut paths = others
+                    .filter(|other| self.of(other) == Some(table))
+                    .filter_map(|other| Some(below(paths.get(&other.table)?, other)));
+                paths.any(|path| shown.fit(&path, self.rows(table)) == Fit::Good)
+            };
+            is_pointed && fits(table, Fit::None) && (is_counted() || has_namesake() || fits_another())
         };
         let wrong: Vec<(usize, u32)> = group.sites().filter(is_wrong).map(Site::key).collect();
         self.found.retain(|site, _| !wrong.contains(site));
@@ -148,7 +156,7 @@ enum Speaks {
 /// The table that a link leads to: from the type cell, or else from the name or the description, where it must define
 /// a type.
 fn linked(raw: &RawOperation, row: &RawRow) -> Option<usize> {
-    let table = |target: &str| site::linked(raw, target);
+    let table = |target: &str| site::linked(&raw.tables, target);
     let mut of_type = row.type_.iter().flatten().flat_map(|text| &text.links);
     let mut of_others = row.name.iter().chain(&row.description).flat_map(|text| &text.links);
     let from_type = of_type.find_map(|link| table(&link.target));
