@@ -108,6 +108,12 @@ impl Diagnostic {
         }
     }
 
+    /// A diagnostic that says no more than what was made of a thing, though others of its code ask for something.
+    #[must_use]
+    pub fn as_note(self) -> Self {
+        Self { severity: Severity::Note, ..self }
+    }
+
     /// Says what stands at the place.
     #[must_use]
     pub fn label(mut self, label: impl Into<String>) -> Self {

@@ -50,7 +50,7 @@ impl Page<'_> {
                 value => value,
             };
         }
-        if let Some(row) = free_key_row(table) {
+        if let Some(row) = self.free_key_row(index, table) {
             return self.map_of(index, table, row, side);
         }
         let title = match status {
@@ -58,6 +58,13 @@ impl Page<'_> {
             _ => SchemaTitle::Body { operation: self.id().0, direction, status },
         };
         Shape::Schema(self.define(index, table, title, side))
+    }
+
+    /// The only row of a table, where its name stands for keys that the caller or the service chooses.
+    fn free_key_row<'t>(&self, index: usize, table: &'t RawTable) -> Option<&'t RawRow> {
+        let [row] = table.rows.as_slice() else { return None };
+        let is_free = is_free_key(&row.name_text()) || self.definitions.has_free_key(index);
+        is_free.then_some(row)
     }
 
     /// What a table describes that has one row for keys that the caller chooses.
@@ -199,7 +206,7 @@ impl Page<'_> {
 
     fn described(&mut self, index: usize, side: &Side) -> Shape {
         let Some(table) = self.raw.tables.get(index) else { return Shape::Object };
-        if let Some(row) = free_key_row(table) {
+        if let Some(row) = self.free_key_row(index, table) {
             return self.map_of(index, table, row, side);
         }
         let caption = match &table.role {
@@ -286,14 +293,6 @@ fn whole_body_row(table: &RawTable) -> Option<&RawRow> {
             let name = row.name_text();
             name == "-" || crate::vocabulary::is_elements(&name)
         }),
-        _ => None,
-    }
-}
-
-/// The only row of a table, where its name stands for keys that the caller or the service chooses.
-fn free_key_row(table: &RawTable) -> Option<&RawRow> {
-    match table.rows.as_slice() {
-        [row] => Some(row).filter(|row| is_free_key(&row.name_text())),
         _ => None,
     }
 }

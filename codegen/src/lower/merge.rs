@@ -148,26 +148,31 @@ fn report_split_pages(drafts: &[Draft], classes: &Classes, diagnostics: &mut Dia
     for (response, class) in of(Direction::Response) {
         let SchemaTitle::Documented(name) = &response.title else { continue };
         let request = requests.get(&key(response)).filter(|(_, other)| *other != class);
+        // One table does not disagree with itself: what it names differs.
+        let request = request.filter(|(request, _)| request.origin != response.origin);
         let Some((request, _)) = request else { continue };
         let message = format!("the tables of `{name}` for requests and for responses disagree");
-        diagnostics.push(
-            Diagnostic::new(Code::DirectionsDiffer, response.origin.clone(), message)
-                .label(difference(request, response))
-                .related(request.origin.clone(), "the request's table")
-                .help("they become two types; record which one is right in corrections.toml"),
+        let difference = difference(request, response);
+        let says = difference.map_or_else(
+            || "the members differ".to_owned(),
+            |property| format!("`{property}` has another type here"),
         );
+        let diagnostic = Diagnostic::new(Code::DirectionsDiffer, response.origin.clone(), message)
+            .label(says)
+            .related(request.origin.clone(), "the request's table")
+            .help("they become two types; record which one is right in corrections.toml");
+        // What is sent seldom has all that comes back: that is no contradiction, and costs a name at most.
+        diagnostics.push(if difference.is_some() { diagnostic } else { diagnostic.as_note() });
     }
 }
 
-fn difference(request: &Draft, response: &Draft) -> String {
+/// The first member of which the two tables say different things.
+fn difference<'d>(request: &'d Draft, response: &Draft) -> Option<&'d str> {
     let differs = request.properties.iter().find(|property| {
         let other = response.properties.iter().find(|other| other.name == property.name);
         other.is_some_and(|other| !same_outline(&property.shape, &other.shape))
     });
-    match differs {
-        Some(property) => format!("`{}` has another type here", property.name),
-        None => "the members differ".to_owned(),
-    }
+    differs.map(|property| property.name.as_str())
 }
 
 /// Ids in the order in which operations first use the types, so that adding a page moves nothing that stood before it.

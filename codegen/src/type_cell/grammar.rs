@@ -70,8 +70,10 @@ fn generic(nodes: &[Node]) -> Option<Read> {
         // `Map<String,String> objects`
         [first @ .., last] if meaning(last) == Some(TypeWord::Kind) && is_generic(first) => generic(first),
         [Node::Word(container), Node::Group(bracket, arguments)] => match vocabulary::type_word(container) {
-            Some(TypeWord::Array) => firm(list_in_brackets(arguments)?, *bracket),
-            Some(TypeWord::Map | TypeWord::Dictionary) => firm(map_in_brackets(arguments)?, *bracket),
+            Some(TypeWord::Array) => list_in_brackets(arguments).map(|read| firm(read, *bracket)),
+            Some(TypeWord::Map | TypeWord::Dictionary) => {
+                map_in_brackets(arguments).map(|read| firm(read, *bracket))
+            }
             Some(_) if is_empty(arguments) => list_of(nodes),
             Some(meaning) => with_length(meaning, *bracket, arguments),
             None if *bracket == '[' && is_empty(arguments) => list_of(nodes),
@@ -89,8 +91,8 @@ fn generic(nodes: &[Node]) -> Option<Read> {
 }
 
 /// Prose has no angle brackets: what stands in `List<resource>` is a type, whatever its name.
-fn firm(read: Read, bracket: char) -> Option<Read> {
-    Some(Read { is_loose: read.is_loose && bracket != '<', ..read })
+fn firm(read: Read, bracket: char) -> Read {
+    Read { is_loose: read.is_loose && bracket != '<', ..read }
 }
 
 fn is_generic(nodes: &[Node]) -> bool {

@@ -253,4 +253,6 @@ pub(super) struct PageLabels {
 #[serde(deny_unknown_fields, default)]
 pub(super) struct FreeKeys {
     pub begins: Words,
+    #[serde(default)]
+    pub pairs: Words,
 }

@@ -34,7 +34,7 @@ pub use column::{
     is_status_column,
 };
 pub use condition::{is_condition, is_conditional_cell};
-pub use free_key::names_free_key;
+pub use free_key::{names_free_key, says_pair};
 pub use head::{behind_api_name, is_notice, is_stamp};
 pub use header::says_header;
 pub use heading::{SectionWord, Turn, is_examples, is_titled, section, turn};

@@ -22,8 +22,9 @@ use super::example::Examples;
 use crate::limits;
 use crate::raw::{RawOperation, RawRow, RawTable};
 use crate::type_cell::{Leaf, TypeExpression};
+use crate::vocabulary;
 use group::Group;
-use shown::Shown;
+use shown::{Fit, Shown};
 use site::Site;
 
 /// A row of a page: the label of its table, and its number.
@@ -38,6 +39,8 @@ pub(super) struct Definitions {
     lists: BTreeSet<RowKey>,
     /// Rows whose cells are nothing but a name, which is that of an object.
     bare: BTreeMap<RowKey, String>,
+    /// Tables of which examples show that the name of the only row stands for any key.
+    free_keys: BTreeSet<usize>,
     /// What the page leaves open.
     pub doubts: Vec<Doubt>,
 }
@@ -115,6 +118,12 @@ impl Definitions {
     /// What the rows that lead to a table call its type.
     pub fn name(&self, table: usize) -> Option<&str> {
         self.names.get(&table).map(String::as_str)
+    }
+
+    /// Whether the only row of a table stands for keys that somebody chooses: it is described as a pair of key and value,
+    /// and the examples have others.
+    pub fn has_free_key(&self, table: usize) -> bool {
+        self.free_keys.contains(&table)
     }
 
     /// Whether every example shows lists where the row says `Table 4`.
@@ -241,15 +250,32 @@ impl Claims<'_> {
                     definitions.tables.insert(key, table);
                 }
             }
-            definitions.doubts.extend(self.doubt(group));
+            let free = paths.iter().filter(|(table, path)| self.shows_free_key(**table, path, shown));
+            definitions.free_keys.extend(free.map(|(table, _)| *table));
+            definitions.doubts.extend(self.doubt(group, &paths, shown));
         }
         definitions
     }
 
-    /// The rows and tables of a side that are left.
-    fn doubt(&self, group: &Group<'_>) -> Option<Doubt> {
+    fn shows_free_key(&self, table: usize, path: &str, shown: &Shown) -> bool {
+        let Some([row]) = self.table(table).map(|table| table.rows.as_slice()) else { return false };
+        let says_pair = || row.description.iter().any(|text| vocabulary::says_pair(&text.value));
+        shown.count(path) > 0 && shown.fit(path, self.rows(table)) == Fit::None && says_pair()
+    }
+
+    /// The rows and tables of a side that are left, but for rows of which the examples show something else, and such
+    /// as other pages describe.
+    fn doubt(&self, group: &Group<'_>, paths: &BTreeMap<usize, String>, shown: &Shown) -> Option<Doubt> {
         let tables = self.unused(group);
-        let open = group.sites().filter(|site| self.of(site).is_none());
+        let may_be = |site: &&Site<'_>| {
+            let path = paths.get(&site.table).map(|path| shown::below(path, site));
+            let fits = |table: usize| {
+                path.as_ref().is_none_or(|path| shown.fit(path, self.rows(table)) != Fit::None)
+            };
+            let mut others = tables.iter().filter(|table| **table != site.table);
+            !site.is_elsewhere(&self.raw.tables) && others.any(|table| fits(*table))
+        };
+        let open = group.sites().filter(|site| self.of(site).is_none()).filter(may_be);
         // A name that no table has, and no more than that, is another matter.
         let rows: Vec<(usize, u32)> = open.map(Site::key).collect();
         (!tables.is_empty() && !rows.is_empty()).then_some(Doubt { rows, tables })

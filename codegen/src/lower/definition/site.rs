@@ -33,6 +33,13 @@ impl Site<'_> {
         self.row.type_cell.is_none()
     }
 
+    /// Whether the description leads to a table of another page: "For details, see Table 1".
+    pub fn is_elsewhere(&self, tables: &[RawTable]) -> bool {
+        let mut pointers =
+            self.row.description.iter().filter(|text| vocabulary::table_in(&text.value).is_some());
+        pointers.any(|text| leads_away(tables, text))
+    }
+
     /// Where the row stands on the page.
     pub fn key(&self) -> (usize, u32) {
         (self.table, self.row.number)

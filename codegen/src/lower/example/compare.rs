@@ -4,7 +4,7 @@
 //! documented becomes the object, `"5"` becomes 5 where an integer is, null and unknown members go. An optional member
 //! that cannot be repaired is left out; a mandatory one leaves no value at all.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use jsonc_parser::ast::{Object, Value as Node};
@@ -12,8 +12,8 @@ use serde_json::{Map, Value};
 
 use super::check;
 use super::syntax::{kind, plain, range};
+use super::unknown::Unknown;
 use crate::diagnostic::Code;
-use crate::lower::spelling::letters;
 use crate::model::{Api, Direction, Property, Schema, SchemaId, Shape};
 use crate::source::Place;
 
@@ -37,10 +37,14 @@ pub(super) struct Comparison<'a> {
     pub findings: Vec<Finding>,
     /// What was found: message, label, and the row that says otherwise.
     found: BTreeSet<(String, String, Option<Place>)>,
-    /// Members that were reported as unknown: once a type is enough.
-    unknown: BTreeSet<(SchemaId, String)>,
-    /// The members of types of which an example has unknown ones, by their letters.
-    spellings: BTreeMap<SchemaId, BTreeMap<String, &'a str>>,
+    unknown: Unknown<'a>,
+    /// The page of the example.
+    page: &'a str,
+}
+
+/// Of the places that say something, that of the page, or else the first.
+pub(super) fn here<'p>(places: &'p [Place], page: &str) -> Option<&'p Place> {
+    places.iter().find(|place| &*place.page == page).or_else(|| places.first())
 }
 
 /// What stands where a value is documented: the row that says so.
@@ -51,14 +55,14 @@ struct Documented<'a> {
 }
 
 impl<'a> Comparison<'a> {
-    pub fn new(api: &'a Api, direction: Direction) -> Self {
+    pub fn new(api: &'a Api, direction: Direction, page: &'a str) -> Self {
         Self {
             api,
             direction,
             findings: Vec::new(),
             found: BTreeSet::new(),
-            unknown: BTreeSet::new(),
-            spellings: BTreeMap::new(),
+            unknown: Unknown::default(),
+            page,
         }
     }
 
@@ -137,25 +141,28 @@ impl<'a> Comparison<'a> {
         let api = self.api;
         let schema = api.schema(id);
         let mut members = Map::new();
+        let mut unknown = Vec::new();
         for member in &object.properties {
             let name = member.name.as_str();
             let property = schema.property(name).filter(|property| property.usage(self.direction).is_some());
             let Some(property) = property else {
-                let name_range = member.range.start..member.range.end;
-                self.unknown_member(name, name_range, &member.value, id, schema);
+                unknown.push(member);
                 continue;
             };
             if let Some(value) = self.member(&member.value, property) {
                 members.insert(name.to_owned(), value);
             }
         }
+        let fits = unknown.len() < object.properties.len();
+        let asked = (api, self.page, self.direction);
+        self.findings.extend(self.unknown.findings(&unknown, fits, id, asked));
         let is_complete = self.is_complete(object, &members, schema);
         is_complete.then_some(Value::Object(members))
     }
 
     fn member(&mut self, node: &Node<'_>, property: &'a Property) -> Option<Value> {
         let usage = property.usage(self.direction)?;
-        let row = Documented { name: &property.name, place: usage.origins.first() };
+        let row = Documented { name: &property.name, place: here(&usage.origins, self.page) };
         let value = self.convert(node, &property.shape, row)?;
         let Some(rule) = check::broken_rule(&value, &usage.facts, self.direction) else {
             return Some(value);
@@ -170,49 +177,6 @@ impl<'a> Comparison<'a> {
                 .to_owned(),
         });
         None
-    }
-
-    fn unknown_member(
-        &mut self,
-        name: &str,
-        whole: Range<usize>,
-        node: &Node<'_>,
-        id: SchemaId,
-        schema: &Schema,
-    ) {
-        if !self.unknown.insert((id, name.to_owned())) {
-            return;
-        }
-        let table = schema.origins.first().map(|place| (place.clone(), "the table without it".to_owned()));
-        let (message, help) = match self.spelled_otherwise(name, id) {
-            Some(known) => (
-                format!("the example writes `{name}` for what the table calls `{known}`"),
-                "the table wins; if the example is right, correct the name of the row in corrections.toml",
-            ),
-            None => (
-                format!("no table has the member `{name}`"),
-                "if the service knows it, add a row in corrections.toml",
-            ),
-        };
-        self.findings.push(Finding {
-            code: Code::ExampleUnknownMember,
-            range: whole,
-            message,
-            label: format!("the example has it, with {}", kind(node)),
-            table,
-            help: help.to_owned(),
-        });
-    }
-
-    /// The member whose name differs in case, in space around it or in underscores only.
-    fn spelled_otherwise(&mut self, name: &str, id: SchemaId) -> Option<&'a str> {
-        let api = self.api;
-        let spellings = self.spellings.entry(id).or_insert_with(|| {
-            // The first of several is meant.
-            let properties = api.schema(id).properties.iter().rev();
-            properties.map(|property| (letters(&property.name), property.name.as_str())).collect()
-        });
-        spellings.get(&letters(name)).copied()
     }
 
     /// Whether an object has what it must have. A member that is there and cannot be used was spoken of already.
@@ -239,7 +203,7 @@ impl<'a> Comparison<'a> {
         };
         if let Some((message, (property, _))) = message.zip(absent.first()) {
             let usage = property.usage(self.direction);
-            let table = usage.and_then(|usage| usage.origins.first());
+            let table = usage.and_then(|usage| here(&usage.origins, self.page));
             self.find(Finding {
                 code: Code::ExampleMissingMember,
                 range: object.range.start..object.range.start + 1,

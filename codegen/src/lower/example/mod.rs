@@ -10,8 +10,11 @@ mod compare;
 pub(super) mod evidence;
 mod mask;
 mod syntax;
+mod unknown;
 
 use std::sync::Arc;
+
+use jsonc_parser::ast::Value as Node;
 
 use super::operation::texts;
 use super::response::is_meant;
@@ -119,8 +122,8 @@ fn evaluate(
         );
         return (None, false);
     };
-    let mut comparison = Comparison::new(api, direction);
-    let value = comparison.value(root, shape);
+    let mut comparison = Comparison::new(api, direction, &place.page);
+    let value = comparison.value(root, shape).filter(|value| !is_emptied(value, root));
     let untold = comparison.findings.len().saturating_sub(limits::EXAMPLE_FINDINGS);
     if untold > 0 {
         let message = format!("the example contradicts the tables in {untold} more places");
@@ -141,6 +144,12 @@ fn evaluate(
     let as_shown = syntax.faults.is_empty() && body.start == 0 && body.value == value;
     let repaired = value.is_some() && !as_shown;
     (value, repaired)
+}
+
+/// Whether nothing is left of what an example shows.
+fn is_emptied(value: &serde_json::Value, root: &Node<'_>) -> bool {
+    let had_members = matches!(root, Node::Object(object) if !object.properties.is_empty());
+    had_members && value.as_object().is_some_and(serde_json::Map::is_empty)
 }
 
 /// The span of a part of the example, where its text is the page's text byte for byte.

@@ -56,7 +56,7 @@ fn announces(groups: &[Group<'_>], table: usize, start: &Start) -> bool {
     line.is_some() && line == start.caption.as_ref().and_then(words).as_deref()
 }
 
-/// The names of types in the captions of a page: `trigger_resp` of "Table 17 Parameter description of field trigger_resp".
+/// The names of types in the captions of a page: `leg` of `Table 7 Parameter description of field leg`.
 pub(super) fn captioned(groups: &[Group<'_>]) -> HashSet<String> {
     let caption = |group: &Group<'_>| vocabulary::caption(vocabulary::numbered(group.line()?)?.1);
     let name = |group| match caption(group)? {

@@ -1,0 +1,141 @@
+//! Members of an example that the table of their type lacks.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jsonc_parser::ast::ObjectProp;
+
+use super::compare::{Finding, here};
+use super::syntax::kind;
+use crate::diagnostic::Code;
+use crate::lower::spelling::letters;
+use crate::model::{Api, Direction, SchemaId};
+
+/// Names that a message lists.
+const MOST_NAMES: usize = 5;
+
+/// What is known of unknown members, and was said of them, so far.
+#[derive(Default)]
+pub(super) struct Unknown<'a> {
+    /// Once a type is enough.
+    told: BTreeSet<(SchemaId, String)>,
+    /// The members of types of which an example has unknown ones, by their letters.
+    spellings: BTreeMap<SchemaId, BTreeMap<String, &'a str>>,
+}
+
+impl<'a> Unknown<'a> {
+    /// What there is to say of the members of an object that are unknown. `fits` says whether it has known ones, too.
+    pub fn findings(
+        &mut self,
+        members: &[&ObjectProp<'_>],
+        fits: bool,
+        id: SchemaId,
+        (api, page, direction): (&'a Api, &str, Direction),
+    ) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        let mut strange: Vec<&ObjectProp<'_>> = Vec::new();
+        for member in members {
+            let name = member.name.as_str();
+            if !self.told.insert((id, name.to_owned())) {
+                continue;
+            }
+            let property = api.schema(id).property(name);
+            let message = match (property, self.spelled_otherwise(name, id, api)) {
+                (Some(_), _) => of_other_direction(name, direction),
+                (None, Some(known)) => {
+                    format!("the example writes `{name}` for what the table calls `{known}`")
+                }
+                (None, None) => {
+                    strange.push(member);
+                    continue;
+                }
+            };
+            let help = match property {
+                Some(_) => "if the service knows it there, too, add a row in corrections.toml",
+                None => {
+                    "the table wins; if the example is right, correct the name of the row in corrections.toml"
+                }
+            };
+            findings.push(finding(member, message, help));
+        }
+        if let [first, ..] = strange.as_slice() {
+            let names: Vec<&str> = strange.iter().map(|member| member.name.as_str()).collect();
+            let (message, help) = if fits || names.len() == 1 {
+                (
+                    format!("no table has {}", listed(&names)),
+                    "if the service knows it, add a row in corrections.toml",
+                )
+            } else {
+                (
+                    format!("the example has {}, and nothing that its table has", listed(&names)),
+                    "look at the page: the example may be that of another call, or the row may lead to the wrong table",
+                )
+            };
+            let mut finding = finding(first, message, help);
+            if names.len() > 1 {
+                "the first of them".clone_into(&mut finding.label);
+            }
+            findings.push(finding);
+        }
+        let origin = here(&api.schema(id).origins, page);
+        for finding in &mut findings {
+            finding.table = origin.map(|place| (place.clone(), "the table of the object".to_owned()));
+        }
+        findings
+    }
+
+    /// The member whose name differs in case, in space around it or in underscores only.
+    fn spelled_otherwise(&mut self, name: &str, id: SchemaId, api: &'a Api) -> Option<&'a str> {
+        let spellings = self.spellings.entry(id).or_insert_with(|| {
+            // The first of several is meant.
+            let properties = api.schema(id).properties.iter().rev();
+            properties.map(|property| (letters(&property.name), property.name.as_str())).collect()
+        });
+        spellings.get(&letters(name)).copied()
+    }
+}
+
+fn finding(member: &ObjectProp<'_>, message: String, help: &str) -> Finding {
+    Finding {
+        code: Code::ExampleUnknownMember,
+        range: member.range.start..member.range.end,
+        message,
+        label: format!("the example has it, with {}", kind(&member.value)),
+        table: None,
+        help: help.to_owned(),
+    }
+}
+
+fn of_other_direction(name: &str, direction: Direction) -> String {
+    match direction {
+        Direction::Request => {
+            format!("no table for requests has the member `{name}`; one for responses has it")
+        }
+        Direction::Response => {
+            format!("no table for responses has the member `{name}`; one for requests has it")
+        }
+    }
+}
+
+/// The names for a message, as many as it holds.
+fn listed(names: &[&str]) -> String {
+    let [first] = names else {
+        let shown: Vec<String> = names.iter().take(MOST_NAMES).map(|name| format!("`{name}`")).collect();
+        return match names.len().saturating_sub(MOST_NAMES) {
+            0 => format!("the members {}", shown.join(", ")),
+            more => format!("the members {} and {more} more", shown.join(", ")),
+        };
+    };
+    format!("the member `{first}`")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn many_names_are_counted() {
+        assert_eq!(listed(&["a"]), "the member `a`");
+        assert_eq!(listed(&["a", "b"]), "the members `a`, `b`");
+        assert_eq!(listed(&["a", "b", "c", "d", "e", "f"]), "the members `a`, `b`, `c`, `d`, `e` and 1 more");
+    }
+}
