@@ -1,6 +1,8 @@
 //! Any text to a Rust identifier.
 
 use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 /// Words that cannot be identifiers, or only as raw ones.
 const KEYWORDS: &[&str] = &[
@@ -55,8 +57,14 @@ pub(super) fn constant_name(text: &str) -> String {
     if name.starts_with(|c: char| c.is_ascii_uppercase()) { name } else { format!("CODE_{name}") }
 }
 
+/// Latin letters without their accents: `Criacao` of `Criação`.
+pub(crate) fn without_accents(text: &str) -> String {
+    text.nfd().filter(|c| !is_combining_mark(*c)).nfc().collect()
+}
+
 /// `-1` and `+1`, `c` and `c++` must not become one name.
 fn ascii(text: &str) -> String {
+    let text = without_accents(text);
     let mut words = String::with_capacity(text.len());
     let mut chars = text.chars();
     let mut is_first = true;
@@ -96,6 +104,7 @@ mod tests {
         assert_eq!(value_name("type"), "type_");
         assert_eq!(value_name("createdAt"), "created_at");
         assert_eq!(value_name("2fa"), "n2fa");
+        assert_eq!(type_name("Opções de criação"), "OpcoesDeCriacao");
         assert_eq!((type_name("-1"), type_name("")), ("Minus1".to_owned(), "Empty".to_owned()));
     }
 

@@ -13,6 +13,7 @@ mod reserved;
 mod scope;
 mod values;
 
+pub(crate) use identifier::without_accents;
 pub use lock::NamesLock;
 pub(crate) use operation::{form_files, is_configured, is_content_type, must_be_given};
 

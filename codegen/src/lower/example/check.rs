@@ -2,7 +2,6 @@
 
 use serde_json::{Map, Value};
 
-use super::mask::is_masked;
 use crate::lower::prose::format;
 use crate::model::{Certainty, ConditionKind, Direction, Facts, Property, Schema};
 
@@ -17,7 +16,7 @@ fn broken_notation(value: &Value, facts: &Facts) -> Option<String> {
         Value::Array(elements) => elements.iter().find_map(|element| broken_notation(element, facts)),
         Value::String(text) => {
             let format = facts.format.filter(|format| !format::has(text, *format));
-            format.filter(|_| !is_masked(text, facts.format)).map(|_| "the notation".to_owned())
+            format.map(|_| "the notation".to_owned())
         }
         _ => None,
     }
@@ -41,9 +40,6 @@ fn broken_limit(value: &Value, facts: &Facts) -> Option<String> {
 }
 
 fn broken_text_rule(text: &str, facts: &Facts) -> Option<String> {
-    if is_masked(text, facts.format) {
-        return None;
-    }
     if !is_listed(text, facts) {
         return Some("the list of values".to_owned());
     }

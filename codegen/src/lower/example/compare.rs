@@ -10,9 +10,9 @@ use std::ops::Range;
 use jsonc_parser::ast::{Object, Value as Node};
 use serde_json::{Map, Value};
 
-use super::check;
 use super::syntax::{kind, plain, range};
 use super::unknown::Unknown;
+use super::{check, mask};
 use crate::diagnostic::Code;
 use crate::model::{Api, Direction, Property, Schema, SchemaId, Shape};
 use crate::source::Place;
@@ -167,6 +167,11 @@ impl<'a> Comparison<'a> {
         let Some(rule) = check::broken_rule(&value, &usage.facts, self.direction) else {
             return Some(value);
         };
+        if mask::has_mask(&value, usage.facts.format) {
+            let value = mask::filled(&value, &usage.facts);
+            let is_broken = check::broken_rule(&value, &usage.facts, self.direction).is_some();
+            return (!is_broken).then_some(value);
+        }
         self.find(Finding {
             code: Code::ExampleValue,
             range: range(node),

@@ -1,7 +1,33 @@
 //! Values that pages mask: `******`, `192.168.x.x`, a UUID with letters that none has. They show how a value is written
-//! about as well as an empty line does, and break no rule.
+//! about as well as an empty line does. Where they break a rule of the table, something that keeps it stands for them.
 
-use crate::model::Format;
+use serde_json::Value;
+
+use crate::lower::redact::placeholder;
+use crate::model::{Facts, Format};
+
+/// Whether a text is a mask, or has one in it, or one of a list is.
+pub(super) fn has_mask(value: &Value, format: Option<Format>) -> bool {
+    match value {
+        Value::String(text) => is_masked(text, format),
+        Value::Array(elements) => elements.iter().any(|element| has_mask(element, format)),
+        _ => false,
+    }
+}
+
+/// The value with something in the place of masks that the table lets through, as far as it can be made.
+pub(super) fn filled(value: &Value, facts: &Facts) -> Value {
+    match value {
+        Value::String(text) if is_masked(text, facts.format) => Value::String(match facts.format {
+            Some(Format::Uuid) => "00000000-0000-0000-0000-000000000000".to_owned(),
+            Some(Format::Ipv4) => "192.0.2.1".to_owned(),
+            Some(Format::Ipv6) => "2001:db8::1".to_owned(),
+            _ => placeholder::of(&[facts]),
+        }),
+        Value::Array(elements) => elements.iter().map(|element| filled(element, facts)).collect(),
+        value => value.clone(),
+    }
+}
 
 /// Whether a text is a mask, or has one in it.
 pub(super) fn is_masked(text: &str, format: Option<Format>) -> bool {
@@ -53,6 +79,15 @@ mod tests {
         }
         assert!(is_masked("0f3c51ae-demo-4c1b-8a77-door00000001", Some(Format::Uuid)));
         assert!(is_masked("192.168.x.x", Some(Format::Ipv4)));
+    }
+
+    #[test]
+    fn what_stands_for_a_mask_keeps_the_rules() {
+        let uuid = Facts { format: Some(Format::Uuid), ..Facts::default() };
+        let value = serde_json::json!(["0f3c51ae-demo-4c1b-8a77-door00000001", "a"]);
+        assert_eq!(filled(&value, &uuid), serde_json::json!(["00000000-0000-0000-0000-000000000000", "a"]));
+        let letters = Facts { pattern: Some("^[a-z]{12}$".to_owned()), ..Facts::default() };
+        assert_eq!(filled(&"xxx".into(), &letters), "aaaaaaaaaaaa");
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::verb;
 use crate::model::HttpMethod;
+use crate::name::without_accents;
 
 /// How many words of a title make an id. Titles go on for twenty.
 const MOST_WORDS: usize = 12;
@@ -74,7 +75,7 @@ fn without_parentheses(title: &str) -> (String, String) {
 
 /// Words of ASCII letters and digits. A possessive has none, and what hyphens join is one: `PayPerUse`.
 pub(super) fn words_of(text: &str) -> Vec<String> {
-    let text = text.replace("'s ", " ").replace("\u{2019}s ", " ");
+    let text = without_accents(text).replace("'s ", " ").replace("\u{2019}s ", " ");
     let joined = text.split(|c: char| !c.is_ascii_alphanumeric() && c != '-').map(|word| {
         let parts: Vec<&str> = word.split('-').filter(|part| !part.is_empty()).collect();
         match parts.as_slice() {
@@ -231,6 +232,11 @@ mod tests {
     fn id(title: &str, method: HttpMethod, ends_in_parameter: bool) -> String {
         read(title, method, ends_in_parameter)
             .map_or_else(|| "none".to_owned(), |titled| titled.words.concat())
+    }
+
+    #[test]
+    fn words_have_no_accents() {
+        assert_eq!(words_of("Criação de uma caixa"), ["Criacao", "de", "uma", "caixa"]);
     }
 
     #[test]

@@ -5,7 +5,7 @@
 //! an example stays valid.
 //! Left out on purpose: prose. A default password that a page states is documentation.
 
-mod placeholder;
+pub(super) mod placeholder;
 mod text;
 
 use std::collections::{BTreeMap, BTreeSet};

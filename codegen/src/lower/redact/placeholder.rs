@@ -4,10 +4,10 @@ use crate::model::Facts;
 use crate::pattern;
 
 /// What stands for a secret of which nothing is known.
-pub(super) const PLAIN: &str = "********";
+pub(in crate::lower) const PLAIN: &str = "********";
 
 /// What placeholders are cut from, best first.
-const PATTERNS: &[&str] = &["*", "Aa1-", "Aa1_", "Aa1@", "Aa1", "a1", "1", "a"];
+const PATTERNS: &[&str] = &["*", "Aa1-", "Aa1_", "Aa1@", "Aa1", "a1", "1", "a", "A"];
 
 /// A placeholder is no longer than this.
 const LONGEST: usize = 1024;
@@ -20,7 +20,7 @@ fn counts(pattern: &str) -> impl Iterator<Item = usize> {
 }
 
 /// A placeholder that obeys the limits that are documented for a name; asterisks where none does.
-pub(super) fn of(facts: &[&Facts]) -> String {
+pub(in crate::lower) fn of(facts: &[&Facts]) -> String {
     let lengths = facts.iter().filter_map(|facts| facts.lengths);
     let least = lengths.clone().filter_map(|lengths| lengths.minimum).max().unwrap_or(0);
     let most = lengths.filter_map(|lengths| lengths.maximum).min().unwrap_or(u64::MAX);
