@@ -9,6 +9,7 @@ use serde::Deserialize;
 use tablature_codegen::load::ServiceInput;
 use tablature_codegen::pipeline::{self, Counts, Options, RuntimeSource};
 
+use super::disputed::Disputed;
 use super::facts::{self, PageFacts};
 use super::score::{self, Confidence, Tally};
 use crate::error::Error;
@@ -65,6 +66,7 @@ impl Measured {
         inputs: &[ServiceInput],
         truth: &Path,
         scorer: &Path,
+        disputed: &Disputed,
         folder: &Path,
     ) -> Result<Self, Error> {
         let services: Vec<Result<Service, Error>> = inputs
@@ -72,7 +74,8 @@ impl Measured {
             .map(|input| {
                 let mut service = generate(input, &folder.join(&input.service.id))?;
                 let facts = truth.join(format!("{}.jsonl", service.id));
-                service.compare(&facts, scorer, &folder.join(&input.service.id).join(DOCUMENT))?;
+                let document = folder.join(&input.service.id).join(DOCUMENT);
+                service.compare(&facts, scorer, disputed, &document)?;
                 Ok(service)
             })
             .collect();
@@ -127,7 +130,13 @@ fn generate(input: &ServiceInput, folder: &Path) -> Result<Service, Error> {
 
 impl Service {
     /// Holds the document against the facts. Where these are of other pages, only the pages are counted.
-    fn compare(&mut self, facts: &Path, scorer: &Path, document: &Path) -> Result<(), Error> {
+    fn compare(
+        &mut self,
+        facts: &Path,
+        scorer: &Path,
+        disputed: &Disputed,
+        document: &Path,
+    ) -> Result<(), Error> {
         let lines = read_lines(facts)?;
         let pages: Vec<&String> = lines.iter().filter_map(|line| line.page.as_ref()).collect();
         let is_of_these_pages = pages.iter().any(|page| self.stems.contains_key(*page));
@@ -138,8 +147,9 @@ impl Service {
         };
         self.pages = (named.len(), named.iter().filter(|page| self.stems.get(*page) == Some(&true)).count());
         if is_of_these_pages {
-            let high = score::score(scorer, document, facts, Confidence::High)?;
-            let all = score::score(scorer, document, facts, Confidence::All)?;
+            let is_disputed = |page: &str| disputed.has(&self.id, page);
+            let high = score::score(scorer, document, facts, Confidence::High, is_disputed)?;
+            let all = score::score(scorer, document, facts, Confidence::All, is_disputed)?;
             // Operations that nobody knows are the same in both.
             let low = Tally { operations_invented: 0, ..all - high };
             self.scores = Some(Scores { high, low });

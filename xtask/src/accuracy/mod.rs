@@ -6,6 +6,7 @@
 //!
 //! Left out on purpose: single mistakes. `--generated` keeps the documents, and the scorer shows what is wrong in them.
 
+mod disputed;
 mod facts;
 mod floor;
 mod measure;
@@ -19,6 +20,7 @@ use tablature_codegen::load::{ServiceInput, load};
 use crate::Outcome;
 use crate::error::Error;
 use crate::paths;
+use disputed::Disputed;
 use floor::Floor;
 use measure::Measured;
 
@@ -58,6 +60,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
     let cloud = paths::of_repository("docs-input/cloud.toml");
     let floor_file = args.floor.clone().unwrap_or_else(|| paths::of_repository("tests/accuracy.toml"));
     let mut floor = Floor::read(&floor_file)?;
+    let disputed = Disputed::read(&paths::of_repository("tests/accuracy-disputed.md"))?;
     let scratch = tempfile::tempdir().map_err(Error::io("write to", &std::env::temp_dir()))?;
     let keep = args.generated.clone().unwrap_or_else(|| scratch.path().to_owned());
 
@@ -65,7 +68,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
     for dialect in dialects(args)? {
         let inputs = inputs(&args.corpus.join(&dialect), &cloud);
         let truth = args.corpus.join(TRUTH);
-        measured.push(Measured::of(&dialect, &inputs, &truth, &scorer, &keep.join(&dialect))?);
+        measured.push(Measured::of(&dialect, &inputs, &truth, &scorer, &disputed, &keep.join(&dialect))?);
     }
     let mut report = table::figures(&measured);
     let reference = measured.iter().find(|it| it.dialect == REFERENCE);

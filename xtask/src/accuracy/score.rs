@@ -39,12 +39,31 @@ pub(super) struct Tally {
     pub(super) mandatory_differ: i64,
     /// Operations without any mistake.
     pub(super) perfect: i64,
+    /// Operations of the facts that nobody disputes.
+    pub(super) undisputed: i64,
+    /// Those of them without any mistake.
+    pub(super) undisputed_perfect: i64,
 }
 
 #[derive(Deserialize)]
 struct Answer {
     operations: Operations,
     fields: Fields,
+    mistakes: Vec<OfPage>,
+    not_found: Vec<serde::de::IgnoredAny>,
+}
+
+/// An operation with mistakes.
+#[derive(Deserialize)]
+struct OfPage {
+    page: String,
+}
+
+/// A line of facts, as far as it tells what counts.
+#[derive(Deserialize)]
+struct Fact {
+    page: Option<String>,
+    confidence: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -71,13 +90,15 @@ struct Counted {
     perfect: i64,
 }
 
-/// Compares a document with facts.
+/// Compares a document with facts. `is_disputed` tells the pages whose facts are taken to be wrong.
 pub(super) fn score(
     scorer: &Path,
     document: &Path,
     facts: &Path,
     confidence: Confidence,
+    is_disputed: impl Fn(&str) -> bool,
 ) -> Result<Tally, Error> {
+    let least = confidence;
     let confidence = match confidence {
         Confidence::High => "high",
         Confidence::All => "low",
@@ -94,12 +115,26 @@ pub(super) fn score(
     }
     let answer: Answer =
         serde_json::from_slice(&output.stdout).map_err(|error| refused(error.to_string()))?;
-    Ok(answer.into())
+    let text = std::fs::read_to_string(facts).map_err(Error::io("read", facts))?;
+    let all: Vec<Fact> = text.lines().filter_map(|line| serde_json::from_str(line).ok()).collect();
+    let counts = |fact: &&Fact| {
+        let is_sure = fact.confidence.as_deref() != Some("low");
+        let is_taken = is_sure || matches!(least, Confidence::All);
+        is_taken && !fact.page.as_deref().is_some_and(&is_disputed)
+    };
+    let undisputed = count(all.iter().filter(counts));
+    let wrong = answer.mistakes.iter().filter(|operation| !is_disputed(&operation.page));
+    let wrong = count(wrong) + count(answer.not_found.iter());
+    Ok(Tally { undisputed, undisputed_perfect: undisputed - wrong, ..answer.into() })
+}
+
+fn count<T>(all: impl Iterator<Item = T>) -> i64 {
+    all.fold(0, |count, _| count + 1)
 }
 
 impl From<Answer> for Tally {
     fn from(answer: Answer) -> Self {
-        let Answer { operations, fields: Fields { all } } = answer;
+        let Answer { operations, fields: Fields { all }, .. } = answer;
         Self {
             operations: operations.truth,
             operations_found: operations.found,
@@ -111,6 +146,8 @@ impl From<Answer> for Tally {
             mandatory_known: all.required_known,
             mandatory_differ: all.required_differ,
             perfect: all.perfect,
+            undisputed: 0,
+            undisputed_perfect: 0,
         }
     }
 }
@@ -128,6 +165,8 @@ impl Tally {
             mandatory_known: with(self.mandatory_known, other.mandatory_known),
             mandatory_differ: with(self.mandatory_differ, other.mandatory_differ),
             perfect: with(self.perfect, other.perfect),
+            undisputed: with(self.undisputed, other.undisputed),
+            undisputed_perfect: with(self.undisputed_perfect, other.undisputed_perfect),
         }
     }
 }
@@ -155,7 +194,7 @@ mod tests {
     fn lost_operations_lose_their_fields() {
         let answer = r#"{"operations": {"truth": 3, "found": 2, "extra": 1, "other": 0}, "fields": {"all": {"found": 5,
             "missing": 1, "extra": 2, "in_lost_operations": 4, "types_differ": 1, "required_known": 3,
-            "required_differ": 0, "perfect": 1}}}"#;
+            "required_differ": 0, "perfect": 1}}, "mistakes": [{"page": "a"}], "not_found": ["GET /b"]}"#;
         let tally: Tally = serde_json::from_str::<Answer>(answer).unwrap().into();
         assert_eq!((tally.found, tally.missing, tally.operations_invented), (5, 5, 1));
         assert_eq!(tally - tally, Tally::default());

@@ -7,11 +7,11 @@ use super::measure::Measured;
 use super::score::Tally;
 
 /// The figures that a floor holds, in the order of the table.
-pub(super) const FIGURES: [&str; 7] =
-    ["operations", "precision", "recall", "f1", "type", "mandatory", "perfect"];
+pub(super) const FIGURES: [&str; 8] =
+    ["operations", "precision", "recall", "f1", "type", "mandatory", "perfect", "undisputed"];
 
 /// A tally as shares in percent, in the order of [`FIGURES`]. None where there was nothing to find.
-pub(super) fn shares(tally: &Tally) -> [Option<f64>; 7] {
+pub(super) fn shares(tally: &Tally) -> [Option<f64>; 8] {
     let Tally { found, missing, extra, .. } = *tally;
     [
         share(tally.operations_found, tally.operations),
@@ -22,6 +22,7 @@ pub(super) fn shares(tally: &Tally) -> [Option<f64>; 7] {
         share(found - tally.types_differ, found),
         share(tally.mandatory_known - tally.mandatory_differ, tally.mandatory_known),
         share(tally.perfect, tally.operations),
+        share(tally.undisputed_perfect, tally.undisputed),
     ]
 }
 
@@ -35,7 +36,7 @@ pub(super) fn figures(measured: &[Measured]) -> String {
     let mut text = format!("{:<12} {:<5} {:>10} {:>8}", "dialect", "facts", "operations", "invented");
     for name in FIGURES {
         let name = if name == "operations" { "found %" } else { name };
-        let _ = write!(text, " {name:>9}");
+        let _ = write!(text, " {name:>10}");
     }
     text.push('\n');
     for dialect in measured {
@@ -46,7 +47,7 @@ pub(super) fn figures(measured: &[Measured]) -> String {
             let _ = write!(text, "{:<12} {name:<5} {:>10} {invented:>8}", dialect.dialect, tally.operations);
             for share in shares(tally) {
                 let share = share.map_or_else(|| "-".to_owned(), |share| format!("{share:.2}"));
-                let _ = write!(text, " {share:>9}");
+                let _ = write!(text, " {share:>10}");
             }
             text.push('\n');
         }
@@ -109,9 +110,9 @@ mod tests {
     #[test]
     fn shares_are_in_percent_and_none_of_nothing() {
         let tally = Tally { operations: 4, operations_found: 3, found: 9, missing: 1, ..Tally::default() };
-        let [operations, precision, recall, f1, _, mandatory, perfect] = shares(&tally);
+        let [operations, precision, recall, f1, _, mandatory, perfect, undisputed] = shares(&tally);
         assert_eq!((operations, precision, recall), (Some(75.0), Some(100.0), Some(90.0)));
         assert!(f1.is_some_and(|f1| (f1 - 94.736).abs() < 0.001));
-        assert_eq!((mandatory, perfect), (None, Some(0.0)));
+        assert_eq!((mandatory, perfect, undisputed), (None, Some(0.0), None));
     }
 }

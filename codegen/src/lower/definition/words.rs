@@ -125,6 +125,11 @@ impl Claims<'_> {
         group.types.iter().any(|other| *other != table && role(*other) == role(table))
     }
 
+    /// Whether a caption names several members of a table: `Data structure of the primaryNic/extNics field`.
+    fn are_siblings(&self, name: &str, table: usize) -> bool {
+        name.contains('/') && name.split('/').all(|part| self.rows(table).contains(part.trim()))
+    }
+
     fn speaks_of(&self, table: usize, site: &Site<'_>, path: Option<&str>, speaks: Speaks) -> bool {
         let Some(TableRole::Type { name, .. }) = self.table(table).map(|table| &table.role) else {
             return false;
@@ -135,9 +140,10 @@ impl Claims<'_> {
         match speaks {
             Speaks::Of => {
                 let is_path = |path: &str| path.ends_with(&format!("/{}", name.replace('.', "/")));
-                is_alike(name, site.name())
-                    || is_alike(name, &site.member)
-                    || name.contains('.') && path.is_some_and(is_path)
+                let is_it = |name: &str| is_alike(name, site.name()) || is_alike(name, &site.member);
+                is_it(name)
+                    || name.contains(['.', '/']) && path.is_some_and(is_path)
+                    || self.are_siblings(name, site.table) && name.split('/').any(is_it)
             }
             Speaks::InWords => holds(name, site.name()) || holds(name, &site.member),
         }

@@ -6,7 +6,7 @@
 
 mod emphasis;
 mod flow;
-mod link;
+mod named;
 mod prepare;
 mod tag;
 
@@ -33,7 +33,7 @@ pub(super) fn read(page: &SourcePage, diagnostics: &mut Diagnostics) -> Result<V
     give_captions(&mut blocks);
     give_title(&mut blocks);
     rank_headings(&mut blocks);
-    link::resolve(&mut blocks);
+    named::unwrap(&mut blocks);
     Ok(blocks)
 }
 
