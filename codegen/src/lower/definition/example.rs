@@ -11,6 +11,12 @@ use crate::type_cell::Leaf;
 /// What members of these names hold wherever APIs have them.
 const CONVENTIONS: [(&str, [&str; 2]); 2] = [("tag", ["key", "value"]), ("link", ["href", "rel"])];
 
+/// A row that leads to no table yet, and where examples show it.
+struct Open<'s, 'r> {
+    site: &'s Site<'r>,
+    path: String,
+}
+
 impl Claims<'_> {
     /// Where an example shows members, and there is one table that has them, that one is meant.
     pub fn by_example(&mut self, group: &Group<'_>, shown: &Shown) {
@@ -28,35 +34,44 @@ impl Claims<'_> {
     fn shown_by_example(&self, group: &Group<'_>, shown: &Shown) -> Vec<((usize, u32), usize)> {
         let mut unused = self.unused(group);
         let paths = self.paths(group);
-        let open: Vec<(&Site<'_>, String)> = group
+        let open: Vec<Open<'_, '_>> = group
             .sites()
             .filter(|site| self.of(site).is_none())
-            .filter_map(|site| Some((site, below(paths.get(&site.table)?, site))))
+            .filter_map(|site| Some(Open { site, path: below(paths.get(&site.table)?, site) }))
             .collect();
-        let fits = |table: usize, (site, path): &(&Site<'_>, String)| {
-            table > site.table
-                && shown.fit(path, self.rows(table)) == Fit::Good
-                && !(matches!(site.leaf, Leaf::Named(_)) && self.is_called_otherwise(table, site))
-        };
         let mut found = Vec::new();
         for place in &open {
-            let (site, path) = place;
-            let all: Vec<usize> = unused.iter().copied().filter(|table| fits(*table, place)).collect();
-            let shared = || self.shared_by_member(group, site).filter(|table| fits(*table, place));
+            let Open { site, path } = place;
+            let mut all: Vec<usize> =
+                unused.iter().copied().filter(|table| self.fits(*table, place, shown)).collect();
+            // A table that has all that is shown is more than one that lacks something.
+            if all.iter().any(|table| shown.is_whole(path, self.rows(*table))) {
+                all.retain(|table| shown.is_whole(path, self.rows(*table)));
+            }
+            let shared =
+                || self.shared_by_member(group, site).filter(|table| self.fits(*table, place, shown));
             let Some(table) = all.first().copied().or_else(shared) else { continue };
             // Of tables that say the same, any will do.
             let is_one = all.iter().all(|other| self.rows(*other) == self.rows(table));
-            // One common member is found in many tables, and by many rows.
-            let is_other =
-                |other: &&(&Site<'_>, String)| other.0.member != site.member && !other.0.is_same(site);
-            let is_sure =
-                shown.count(path) > 1 || !open.iter().filter(is_other).any(|other| fits(table, other));
+            // One common member is found in many tables, and by many rows. As many tables as rows are theirs in order.
+            let others = open.iter().filter(|other| {
+                let is_other = other.site.member != site.member && !other.site.is_same(site);
+                is_other && !found.iter().any(|(key, _)| *key == other.site.key())
+            });
+            let rivals = others.filter(|other| self.fits(table, other, shown)).count();
+            let is_sure = shown.count(path) > 1 || rivals == 0 || rivals + 1 == all.len();
             if is_one && is_sure {
                 unused.retain(|other| *other != table);
                 found.push((site.key(), table));
             }
         }
         found
+    }
+
+    fn fits(&self, table: usize, Open { site, path }: &Open<'_, '_>, shown: &Shown) -> bool {
+        table > site.table
+            && shown.fit(path, self.rows(table)) == Fit::Good
+            && !(matches!(site.leaf, Leaf::Named(_)) && self.is_called_otherwise(table, site))
     }
 
     /// The table that a row of the same name leads to.
@@ -69,18 +84,22 @@ impl Claims<'_> {
     pub fn by_convention(&mut self, group: &Group<'_>) {
         let unused = self.unused(group);
         let [table] = unused.as_slice() else { return };
-        let rows = self.rows(*table);
-        let is_such =
-            |names: &[&str; 2]| rows.len() == names.len() && names.iter().all(|name| rows.contains(*name));
-        let Some((word, _)) = CONVENTIONS.iter().find(|(_, names)| is_such(names)) else { return };
         let is_called = |site: &&Site<'_>| {
-            let member = site.member.to_lowercase();
-            let member = member.strip_suffix('s').unwrap_or(&member);
-            self.of(site).is_none() && site.table < *table && member.ends_with(word)
+            self.of(site).is_none() && site.table < *table && self.is_conventional(*table, site)
         };
         let sites: Vec<&Site<'_>> = group.sites().filter(is_called).collect();
         let is_one = sites.iter().all(|site| sites.first().is_some_and(|first| first.leaf == site.leaf));
         sites.into_iter().filter(|_| is_one).for_each(|site| self.add(site, *table));
+    }
+
+    /// Whether a table has what a member of this name holds by convention.
+    pub(super) fn is_conventional(&self, table: usize, site: &Site<'_>) -> bool {
+        let rows = self.rows(table);
+        let is_such =
+            |names: &[&str; 2]| rows.len() == names.len() && names.iter().all(|name| rows.contains(*name));
+        let member = site.member.to_lowercase();
+        let member = member.strip_suffix('s').unwrap_or(&member);
+        CONVENTIONS.iter().any(|(word, names)| member.ends_with(word) && is_such(names))
     }
 
     /// Whether the caption is the name of something else.

@@ -90,6 +90,7 @@ impl Definitions {
             claims.by_caption(group, shown);
             claims.by_order_of_names(group, shown);
             claims.by_example(group, shown);
+            claims.share_number(group, shown);
         }
         for (group, shown) in groups.iter().zip(&shown).filter(|_| is_bounded) {
             claims.share(group);
@@ -211,6 +212,23 @@ impl Claims<'_> {
                 self.add(site, *table);
             }
         }
+    }
+
+    /// Rows that give the same number lead to the same table, also where no table shows it.
+    fn share_number(&mut self, group: &Group<'_>, shown: &Shown) {
+        let known: BTreeMap<u32, usize> =
+            group.sites().rev().filter_map(|site| Some((site.points_at?, self.of(site)?))).collect();
+        let paths = self.paths(group);
+        let fits = |site: &Site<'_>, table: usize| {
+            let path = paths.get(&site.table).map(|path| shown::below(path, site));
+            path.is_none_or(|path| shown.fit(&path, self.rows(table)) != Fit::None)
+        };
+        let is_open =
+            |site: &&Site<'_>| self.of(site).is_none() && words::pointed_at(self.raw, site).is_none();
+        let open = group.sites().filter(is_open);
+        let found = open.filter_map(|site| Some((site, *known.get(&site.points_at?)?)));
+        let found: Vec<_> = found.filter(|(site, table)| fits(site, *table)).collect();
+        found.into_iter().for_each(|(site, table)| self.add(site, table));
     }
 
     /// A type that is named for responses may have its table among those for requests, and the other way round.

@@ -80,17 +80,39 @@ impl Claims<'_> {
         let (mut good, mut bad) = (0, 0);
         for site in group.sites().filter(|site| sites.contains(&site.key())) {
             let Some(table) = self.of(site) else { continue };
-            if self.is_called_otherwise(table, site) {
+            let path = paths.get(&site.table).map(|path| below(path, site));
+            if self.is_called_otherwise(table, site)
+                || self.fits_another(table, site, path.as_deref(), group, shown)
+            {
                 return [0, sites.len() + 1];
             }
-            let Some(path) = paths.get(&site.table) else { continue };
-            match shown.fit(&below(path, site), self.rows(table)) {
+            let Some(path) = path else { continue };
+            match shown.fit(&path, self.rows(table)) {
                 Fit::Good => good += 1,
                 Fit::None => bad += 1,
                 Fit::Some | Fit::Unknown => {}
             }
         }
         [good, bad]
+    }
+
+    /// Whether another table of the side is what an example shows of a row, or what such a member holds in every API, and
+    /// this one is not.
+    fn fits_another(
+        &self,
+        table: usize,
+        site: &Site<'_>,
+        path: Option<&str>,
+        group: &Group<'_>,
+        shown: &Shown,
+    ) -> bool {
+        let others = || group.types.iter().filter(|other| **other != table);
+        let is_shown = |path: &str| {
+            let is_whole = |table: usize| shown.is_whole(path, self.rows(table));
+            shown.count(path) > 1 && !is_whole(table) && others().any(|other| is_whole(*other))
+        };
+        let has = |table: usize| self.is_conventional(table, site);
+        path.is_some_and(is_shown) || !has(table) && others().any(|other| has(*other))
     }
 
     /// The rows with their tables in such an order. None where it does not come out even.

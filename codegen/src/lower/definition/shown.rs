@@ -101,6 +101,11 @@ impl Shown {
         self.places.get(path).map_or(0, |place| place.members.len())
     }
 
+    /// Whether a table with these rows has all that is shown at a place.
+    pub fn is_whole(&self, path: &str, rows: &BTreeSet<String>) -> bool {
+        self.places.get(path).is_some_and(|place| place.members.is_subset(rows))
+    }
+
     /// How well a table with these rows fits to what is shown at a place.
     pub fn fit(&self, path: &str, rows: &BTreeSet<String>) -> Fit {
         let Some(place) = self.places.get(path) else { return Fit::Unknown };

@@ -87,8 +87,10 @@ impl Claims<'_> {
             if sites.len() > 1 && self.has_longer_name(&sites, group) {
                 sites.retain(|site| group.roots.contains(&site.table));
             }
-            // Several tables have the name: each is that of the row before it.
-            return if is_among_several {
+            // Several tables have the name: each is that of the row before it. So is a table whose name nothing but an
+            // example tells.
+            let is_told = self.table(table).is_some_and(|table| table.caption.is_some());
+            return if is_among_several || !is_told {
                 sites.into_iter().rfind(|site| site.table < table).into_iter().collect()
             } else {
                 sites
@@ -171,7 +173,7 @@ fn linked(raw: &RawOperation, row: &RawRow) -> Option<usize> {
 }
 
 /// The table that "see Table 6" means. It may stand on the other side of the page.
-fn pointed_at(raw: &RawOperation, site: &Site<'_>) -> Option<usize> {
+pub(super) fn pointed_at(raw: &RawOperation, site: &Site<'_>) -> Option<usize> {
     let index = site::numbered(raw, site.points_at?)?;
     (site::is_type(raw, index) && index != site.table).then_some(index)
 }
