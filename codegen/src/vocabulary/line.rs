@@ -93,8 +93,11 @@ pub fn uri_part(label: &str) -> Option<UriPart> {
     URI.get(label)
 }
 
-/// Headers of the protocol in one word. Those of several have hyphens, and a capital behind each.
-const HEADERS: &[&str] = &["accept", "authorization", "host", "date", "etag", "location", "range", "cookie"];
+/// Headers of the protocol in one word. `Location` is left out: members of bodies have that name, too.
+const HEADERS: &[&str] = &["accept", "authorization", "host", "date", "etag", "range", "cookie"];
+/// How those begin of which a page may write any word with a small letter: `Content-type`. Others have hyphens, and a
+/// capital behind each.
+const FAMILIES: &[&str] = &["accept", "content"];
 
 /// Whether a name can only be that of a header: `X-Auth-Token`, `Content-Type`, `Authorization`.
 pub fn is_header(name: &str) -> bool {
@@ -105,6 +108,9 @@ pub fn is_header(name: &str) -> bool {
     match parts.as_slice() {
         [word] => is_capital(word) && HEADERS.contains(&normal(word).as_str()),
         ["x" | "X", rest @ ..] => rest.iter().all(|part| is_word(part)),
+        [family, rest @ ..] if is_capital(family) && FAMILIES.contains(&normal(family).as_str()) => {
+            rest.iter().all(|part| is_word(part))
+        }
         parts => parts.iter().all(|part| is_word(part) && is_capital(part)),
     }
 }
@@ -138,10 +144,21 @@ mod tests {
 
     #[test]
     fn headers_have_hyphens_and_capitals() {
-        for name in ["X-Auth-Token", "Content-Type", "Authorization", "x-request-id", "X-Sdk-Date"] {
+        for name in ["X-Auth-Token", "Content-type", "Authorization", "x-request-id", "X-Sdk-Date"] {
             assert!(is_header(name), "{name}");
         }
-        for name in ["", "-", "project_id", "date", "Name", "binding:vnic-type", "In-use", "Marker"] {
+        for name in [
+            "",
+            "-",
+            "project_id",
+            "date",
+            "Location",
+            "content-type",
+            "Name",
+            "binding:vnic-type",
+            "In-use",
+            "Marker",
+        ] {
             assert!(!is_header(name), "{name}");
         }
     }

@@ -117,7 +117,11 @@ impl Claims<'_> {
             Leaf::Named(_) => one.is_same(other),
             Leaf::Bare => other.leaf == Leaf::Bare && one.member == other.member,
         };
-        for site in group.sites() {
+        // A name that several rows have may be that of several types.
+        let is_lone = |site: &Site<'_>| {
+            site.leaf != Leaf::Bare || group.sites().filter(|other| other.member == site.member).count() == 1
+        };
+        for site in group.sites().filter(|site| is_lone(site)) {
             if self.of(site).is_some() {
                 continue;
             }

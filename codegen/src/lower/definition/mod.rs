@@ -228,7 +228,9 @@ impl Claims<'_> {
         let open = group.sites().filter(is_open);
         let found = open.filter_map(|site| Some((site, *known.get(&site.points_at?)?)));
         let found: Vec<_> = found.filter(|(site, table)| fits(site, *table)).collect();
-        found.into_iter().for_each(|(site, table)| self.add(site, table));
+        for (site, table) in found {
+            self.add(site, table);
+        }
     }
 
     /// A type that is named for responses may have its table among those for requests, and the other way round.
