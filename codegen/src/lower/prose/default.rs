@@ -11,7 +11,7 @@ use super::text::{
     unwrap,
 };
 use crate::model::{Certainty, DefaultValue, Shape, Values};
-use crate::vocabulary;
+use crate::vocabulary::{self, is_han};
 
 /// Reads the default of a field, and what is to be said of it.
 pub(super) fn read(
@@ -36,8 +36,8 @@ pub(super) fn read(
 fn stated<'a>(description: &Description<'a>, values: Option<&Values>) -> Option<&'a str> {
     let entry = description.entries(Label::Default).next();
     if let Some(entry) = entry {
-        return Some(unwrap(bare(split(entry).into_iter().next().unwrap_or(entry))))
-            .filter(|text| is_stated(text, values));
+        let sentence = split(entry).into_iter().next().unwrap_or(entry);
+        return Some(unwrap(bare(before_chinese_clause(sentence)))).filter(|text| is_stated(text, values));
     }
     let mut found = description.sentences().filter_map(sentence).chain(marked(description));
     let first = found.next().filter(|text| is_stated(text, values))?;
@@ -84,9 +84,19 @@ fn first_clause(text: &str) -> (&str, &str) {
     static END: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(r"(?i)[,，;；]\s|，|\s(?:\(|（|and |but |which |indicating |that |in this |for |if |when |where )").ok()
     });
+    let text = before_chinese_clause(text);
     let end = END.as_ref().and_then(|end| end.find(text)).map_or(text.len(), |end| end.start());
     let (value, behind) = text.split_at_checked(end).unwrap_or((text, ""));
     (unwrap(bare(value)), behind)
+}
+
+/// Up to a comma that Chinese words follow, and no space: `30,数据默认存储30天`.
+fn before_chinese_clause(text: &str) -> &str {
+    let mut commas = text.match_indices([',', '，', ';', '；']);
+    let end = commas.find(|(at, comma)| {
+        text.get(at + comma.len()..).is_some_and(|rest| rest.trim_start().starts_with(is_han))
+    });
+    end.and_then(|(at, _)| text.get(..at)).unwrap_or(text)
 }
 
 /// `desc (default)`, `default (by default): ...`, `true: (default value) ...`
@@ -209,6 +219,8 @@ mod tests {
         let text = "Indicates a sorting field, the default value of which is flavorid.";
         assert_eq!(default(&Shape::String, text), value("flavorid"));
         assert_eq!(default(&Shape::Integer, "缺省值：10"), value(10));
+        assert_eq!(default(&Shape::Integer, "默认取值：30,数据默认存储30天。"), value(30));
+        assert_eq!(default(&Shape::Integer, "返回条数,默认为10,最大值为100。"), value(10));
         let text = "If this parameter is not specified, the default value is 0, which indicates the default project.";
         assert_eq!(default(&Shape::String, text), value("0"));
         let text = "The value ranges from 1 to 300, and the default value is 60.";

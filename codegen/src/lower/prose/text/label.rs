@@ -1,5 +1,6 @@
 //! Labels that divide a description: `Default: v2`, `Enumeration values:`, `Range`.
 
+use super::joined::joined;
 use super::sentence::{is_case, split};
 use crate::vocabulary;
 pub(in super::super) use crate::vocabulary::Label;
@@ -46,16 +47,18 @@ impl<'a> Description<'a> {
 
     /// Adds a line, after which a label that speaks for one line is spent.
     fn add(&mut self, label: &mut Label, line: &'a str) {
-        let line = line.trim().trim_start_matches("- ").trim();
-        if !line.chars().any(|c| c.is_alphanumeric() || "[]{}\"".contains(c)) {
-            return;
-        }
-        match self.sections.last_mut().filter(|section| section.label == *label) {
-            Some(section) => section.lines.push(line),
-            None => self.sections.push(Section { label: *label, lines: vec![line] }),
-        }
-        if is_short(*label) {
-            *label = Label::Text;
+        for item in joined(line) {
+            let item = item.trim().trim_start_matches("- ").trim();
+            if !item.chars().any(|c| c.is_alphanumeric() || "[]{}\"".contains(c)) {
+                continue;
+            }
+            match self.sections.last_mut().filter(|section| section.label == *label) {
+                Some(section) => section.lines.push(item),
+                None => self.sections.push(Section { label: *label, lines: vec![item] }),
+            }
+            if is_short(*label) {
+                *label = Label::Text;
+            }
         }
     }
 

@@ -4,6 +4,7 @@
 //! Left out on purpose: what any of it means. The readers beside this module know that.
 
 mod interval;
+mod joined;
 mod label;
 mod sentence;
 mod word;

@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 use serde_json::Number;
 
+use crate::vocabulary::is_han;
+
 /// Without the quotes, marks and stops that stand around a word.
 pub(in super::super) fn bare(word: &str) -> &str {
     let quotes = ['"', '\'', '`', '“', '”', '‘', '’', '*', ';', ',', '，', '；', '。', '、'];
@@ -27,9 +29,9 @@ pub(in super::super) fn unwrap(text: &str) -> &str {
     }
 }
 
-/// One token of letters, digits and a few marks, as values are written.
+/// One token of letters, digits and a few marks, as values are written. Chinese has no spaces: its words are prose.
 pub(in super::super) fn is_token(text: &str) -> bool {
-    let holds = |c: char| c.is_alphanumeric() || "_-.+:/@#%*${}=".contains(c);
+    let holds = |c: char| c.is_alphanumeric() && !is_han(c) || "_-.+:/@#%*${}=".contains(c);
     text.len() <= 80
         && text.chars().all(holds)
         && text.chars().any(char::is_alphanumeric)

@@ -2,7 +2,7 @@
 
 use super::super::text::{bare, in_brackets, is_constant, is_named, is_token};
 use crate::model::KnownValue;
-use crate::vocabulary;
+use crate::vocabulary::{self, is_han};
 
 /// Words before a colon that explain a field rather than name a value of it.
 const NO_VALUES: &[&str] = &[
@@ -100,7 +100,7 @@ pub(super) fn labelled(line: &str) -> Option<KnownValue> {
         // `2024-01-01T08:00`, `http://`, `OS::Nova` have no space behind the colon.
         .filter(|(label, meaning)| {
             let is_wide = || line.strip_prefix(*label).is_some_and(|rest| rest.starts_with('：'));
-            meaning.is_empty() || meaning.starts_with(char::is_whitespace) || is_wide()
+            meaning.is_empty() || meaning.starts_with(|c: char| c.is_whitespace() || is_han(c)) || is_wide()
         })
         .or_else(|| line.split_once(": "))?;
     if line.starts_with(['"', '{', '['])

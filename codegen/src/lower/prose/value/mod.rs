@@ -10,7 +10,7 @@ mod list;
 mod sentence;
 
 use super::element;
-use super::text::Description;
+use super::text::{Description, is_code};
 use crate::model::{Certainty, KnownValue, Shape, Values};
 use crate::vocabulary;
 
@@ -36,7 +36,7 @@ pub(super) fn read(shape: &Shape, description: &Description<'_>, examples: &[Str
         sentence::fixed,
         sentence::affirmed,
     ];
-    let found = readers.iter().filter_map(|read| read(description)).map(distinct);
+    let found = readers.iter().filter_map(|read| read(description)).map(divided).map(distinct);
     let mut found = found.filter(|values| !are_keys(values, description));
     let mut values = found.find(|values| values.values.iter().all(fits) && !says_none(values))?;
     let formal = is_formal(description);
@@ -95,6 +95,17 @@ fn combine(values: &mut Values, other: Values, formal: bool) {
             }
         }
     }
+}
+
+/// `zh-cn/en-us` names two values, as both are written like values and not like words.
+fn divided(mut found: Values) -> Values {
+    if let [only] = found.values.as_slice()
+        && only.literal.contains('/')
+        && only.literal.split('/').all(is_code)
+    {
+        found.values = only.literal.clone().split('/').map(|part| item::known(part, None)).collect();
+    }
+    found
 }
 
 fn distinct(found: Values) -> Values {
