@@ -7,7 +7,7 @@ use super::operation::Page;
 use super::prose::{self, Remark, Sibling, Subject};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::limits;
-use crate::model::{Direction, Facts, Lengths, Shape, Usage};
+use crate::model::{Description, Direction, Facts, Lengths, Shape, Usage};
 use crate::raw::{RawRow, RawTable, Side, TableRole};
 
 /// A row whose name and type are known. Prose needs those of its neighbours too.
@@ -17,6 +17,8 @@ struct Typed<'t> {
     shape: Shape,
     /// Whether the shape is that of an example.
     inferred: bool,
+    description: Description,
+    /// The description as readers of prose get it: each label of a part on a line of its own.
     paragraphs: Vec<String>,
 }
 
@@ -57,7 +59,7 @@ impl Page<'_> {
             }
             let usage = Usage {
                 mandatory: flags.mandatory(self, table, row.row),
-                description: super::description::describe(&row.paragraphs),
+                description: row.description.clone(),
                 facts,
                 inferred: row.inferred,
                 origins: vec![row.row.place(table)],
@@ -90,8 +92,9 @@ impl Page<'_> {
                 let is_member = matches!(table.role, TableRole::Body(_) | TableRole::Type { .. });
                 let shown = self.shown_shapes.get(&name).and_then(Option::as_ref).filter(|_| is_member);
                 let (shape, inferred) = evidence::decide(shape, shown);
-                let paragraphs = super::operation::texts(&row.description);
-                typed.push(Typed { row, name, shape, inferred, paragraphs });
+                let description = super::description::describe(&super::operation::texts(&row.description));
+                let paragraphs = super::description::divided(&description);
+                typed.push(Typed { row, name, shape, inferred, description, paragraphs });
             }
         }
         typed

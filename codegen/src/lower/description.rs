@@ -21,6 +21,25 @@ pub(super) fn describe(paragraphs: &[String]) -> Description {
     Description { as_found: paragraphs.to_vec(), ..reader.finish() }
 }
 
+/// The paragraphs of a description, with the label of each part on a line of its own, wherever the page has it. As found
+/// where it has no parts.
+pub(super) fn divided(description: &Description) -> Vec<String> {
+    if description.parts.is_empty() {
+        return description.as_found.clone();
+    }
+    let label = |kind: PartKind| match kind {
+        PartKind::Definition => "Definition",
+        PartKind::Constraints => "Constraints",
+        PartKind::Range => "Range",
+        PartKind::Default => "Default Value",
+    };
+    let parts = description.parts.iter();
+    let parts = parts.flat_map(|part| {
+        std::iter::once(label(part.kind).to_owned()).chain(part.paragraphs.iter().cloned())
+    });
+    description.definition.iter().cloned().chain(parts).collect()
+}
+
 /// A cell whose first words are the label of its definition.
 fn is_made_of_parts(paragraphs: &[String]) -> bool {
     let Some(first) = paragraphs.first() else { return false };
