@@ -22,7 +22,10 @@ fn read(table: &Table, number: u32, page: &Place) -> Vec<RawErrorCode> {
     let columns: Vec<Option<ErrorColumn>> =
         table.header.iter().map(|header| vocabulary::error_column(&header.value)).collect();
     let has = |wanted| columns.contains(&Some(wanted));
-    if !has(ErrorColumn::Code) || !(has(ErrorColumn::Message) || has(ErrorColumn::Description)) {
+    if super::status::are_statuses(table)
+        || !has(ErrorColumn::Code)
+        || !(has(ErrorColumn::Message) || has(ErrorColumn::Description))
+    {
         return Vec::new();
     }
     let own = table.caption.as_ref().and_then(|text| caption::split(&text.value).label);

@@ -23,6 +23,8 @@ pub(super) struct Clues<'c> {
     pub headers: &'c [Text],
     /// The names in its rows.
     pub names: &'c [String],
+    /// Whether every row begins with a status of a failure.
+    pub has_statuses: bool,
     /// Whether every row says that it describes a header.
     pub says_headers: bool,
     /// What the examples of requests show.
@@ -78,7 +80,9 @@ impl Clues<'_> {
                 Some(TableRole::Authorization)
             }
             ColumnRole::Other(header) if vocabulary::is_status_column(header) => Some(TableRole::StatusCodes),
-            ColumnRole::Other(header) if vocabulary::is_error_column(header) => Some(TableRole::ErrorCodes),
+            ColumnRole::Other(header) if vocabulary::is_error_column(header) => {
+                Some(if self.has_statuses { TableRole::StatusCodes } else { TableRole::ErrorCodes })
+            }
             _ => None,
         }
     }

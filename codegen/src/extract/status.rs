@@ -1,7 +1,7 @@
 //! The status codes that a page names: in tables, above the tables of responses, in prose.
 
 use super::section::{Located, Section, words};
-use crate::document::{Block, Text};
+use crate::document::{Block, Cell, Table, Text};
 use crate::raw::{RawStatus, RawTable, TableRole};
 use crate::source::Place;
 use crate::vocabulary::{self, Answer};
@@ -45,6 +45,19 @@ fn add(statuses: &mut Vec<RawStatus>, code: &str, text: &Text, is_of_answer: boo
         let code = Text { value: code.to_owned(), ..text.clone() };
         statuses.push(RawStatus { code, description: Vec::new(), is_of_answer, place: page.at(text.span) });
     }
+}
+
+/// Whether every row of a table begins with the status of a failure and what HTTP calls it, whatever the column is called:
+/// `409 Conflict`.
+pub(super) fn are_statuses(table: &Table) -> bool {
+    let mut firsts = table.rows.iter().filter_map(|row| row.cells.first()).map(Cell::words);
+    let is_failure = |words: String| {
+        let (code, phrase) = words.split_once(' ').unwrap_or((&words, ""));
+        let is_code =
+            code.len() == 3 && code.starts_with(['4', '5']) && code.bytes().all(|b| b.is_ascii_digit());
+        is_code && phrase.starts_with(char::is_alphabetic)
+    };
+    !table.rows.is_empty() && firsts.all(is_failure)
 }
 
 fn is_success(status: &RawStatus) -> bool {

@@ -71,6 +71,7 @@ fn read(table: &Table, place: &Located<'_>, context: &Context<'_>) -> RawTable {
         columns: &columns,
         headers: &table.header,
         names: &names,
+        has_statuses: super::status::are_statuses(table),
         says_headers: says_headers(table, &columns),
         shown,
         place,

@@ -34,9 +34,8 @@ pub(super) fn divided(description: &Description) -> Vec<String> {
         PartKind::Default => "Default Value",
     };
     let parts = description.parts.iter();
-    let parts = parts.flat_map(|part| {
-        std::iter::once(label(part.kind).to_owned()).chain(part.paragraphs.iter().cloned())
-    });
+    let parts = parts
+        .flat_map(|part| std::iter::once(label(part.kind).to_owned()).chain(part.paragraphs.iter().cloned()));
     description.definition.iter().cloned().chain(parts).collect()
 }
 
