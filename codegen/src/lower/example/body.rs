@@ -6,6 +6,7 @@
 
 use serde_json::Value;
 
+use super::call;
 use super::syntax::{self, Syntax};
 use crate::document::Text;
 use crate::raw::{RawOperation, Side};
@@ -43,10 +44,13 @@ impl<'r> ExampleBody<'r> {
 pub(in crate::lower) struct Examples<'r>(Vec<Option<ExampleBody<'r>>>);
 
 impl<'r> Examples<'r> {
-    /// Reads the examples of a page.
+    /// Reads the examples of a page, but for those of other calls.
     pub fn of(raw: &'r RawOperation) -> Self {
+        let is_another = |line: &Text| call::is_another(&line.value, &raw.uri.path);
         let read = |example: &'r crate::raw::RawExample| {
-            example.body.as_ref().map(|body| ExampleBody::read(body, &example.side))
+            let body =
+                example.body.as_ref().filter(|_| !example.request_line.as_ref().is_some_and(is_another));
+            body.map(|body| ExampleBody::read(body, &example.side))
         };
         Self(raw.examples.iter().map(read).collect())
     }

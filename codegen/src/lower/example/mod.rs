@@ -5,6 +5,7 @@
 //! Left out on purpose: inventing values. An example that lacks a mandatory member stays as text.
 
 mod body;
+mod call;
 mod check;
 mod compare;
 pub(super) mod evidence;

@@ -1,0 +1,64 @@
+//! Whether an example is that of this operation: pages show calls of other APIs on the way, and say nothing else of them.
+
+/// Whether a request line is a call of another path: it shares no word with the path of the operation. Versions, hosts and
+/// values say nothing, and neither does a line without a path.
+pub(super) fn is_another(request_line: &str, path: &str) -> bool {
+    let own: Vec<&str> = words(path).collect();
+    let addresses =
+        request_line.split_whitespace().filter(|word| word.contains('/') && !word.starts_with("HTTP/"));
+    let mut called = addresses.flat_map(|address| words(behind_host(address))).peekable();
+    !own.is_empty()
+        && called.peek().is_some()
+        && !called.any(|word| own.iter().any(|other| is_alike(word, other)))
+}
+
+/// Words of a path that a page spells in two ways: `predefine_tags`, `predefined_tags`.
+fn is_alike(one: &str, other: &str) -> bool {
+    let is_short = one.len().max(other.len()) <= LONGEST;
+    one == other || is_short && strsim::normalized_levenshtein(one, other) >= ALIKE
+}
+
+/// How much of two words is the same, where they are one.
+const ALIKE: f64 = 0.8;
+/// Longer words are compared as they are: the comparison takes the product of their lengths.
+const LONGEST: usize = 64;
+
+fn behind_host(address: &str) -> &str {
+    match address.split_once("://") {
+        Some((_, rest)) => rest.split_once('/').unwrap_or_default().1,
+        None => address,
+    }
+}
+
+/// The segments of a path that are words.
+fn words(path: &str) -> impl Iterator<Item = &str> {
+    let path = path.split(['?', '#']).next().unwrap_or_default();
+    let is_word = |segment: &&str| {
+        let is_version =
+            segment.strip_prefix('v').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+        !segment.is_empty() && !is_version && !segment.contains(['{', '}', '<', '$'])
+    };
+    path.split('/').filter(is_word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn calls_of_other_paths_are_told_apart() {
+        let path = "/v2.0/lbaas/loadbalancers";
+        assert!(is_another("POST https://{VPCEndpoint}/v1/8b7e35ad379141fc/publicips", path));
+        for line in [
+            "POST https://{Endpoint}/v2.0/lbaas/loadbalancers",
+            "GET https://{endpoint}/v2/lbaas/loadbalancers?limit=2",
+            "POST https://{Endpoint}",
+            "https://{Endpoint}/v1/{project_id}",
+            "POST /v2/lbaas/loadbalancers HTTP/1.1",
+            "POST https://{LB endpoint}/v2/loadbalancer",
+        ] {
+            assert!(!is_another(line, path), "{line}");
+        }
+        assert!(!is_another("GET https://h/v1/7/jobs", "/v1/{project_id}"));
+    }
+}
