@@ -227,10 +227,19 @@ impl Page<'_> {
             return;
         }
         let message = format!("no table on the page defines the type `{name}`");
+        let help = match elsewhere(row) {
+            Some(page) => format!(
+                "the page links to `{}`, and types of other pages are not read",
+                limits::shortened(page)
+            ),
+            None => {
+                "if the page defines it under another name, record the type in corrections.toml".to_owned()
+            }
+        };
         self.diagnostics.push(
             Diagnostic::new(Code::UndefinedType, row.place(table), message)
                 .label(format!("the type of `{}`; it is a free-form object", row.name_text()))
-                .help("if the page defines it under another name, record the type in corrections.toml"),
+                .help(help),
         );
     }
 
@@ -295,6 +304,12 @@ fn whole_body_row(table: &RawTable) -> Option<&RawRow> {
         }),
         _ => None,
     }
+}
+
+/// The page that the type cell of a row links to, where it is another one: `creating_a_cluster.html#spec`.
+fn elsewhere(row: &RawRow) -> Option<&str> {
+    let mut links = row.type_.iter().flatten().flat_map(|text| &text.links);
+    links.find_map(|link| link.target.split_once('#').map(|(page, _)| page).filter(|page| !page.is_empty()))
 }
 
 /// `{User defined key}`, `<attribute>`, `Name of the network where the ECS accesses`

@@ -76,10 +76,17 @@ pub(super) fn linked_type(raw: &RawOperation, row: &RawRow) -> Option<usize> {
     links.find_map(|link| linked(&raw.tables, &link.target)).filter(|index| is_type(raw, *index))
 }
 
-/// The table that a link leads to.
+/// The table that a link leads to, on this page: pages have anchors of one name.
 pub(super) fn linked(tables: &[RawTable], target: &str) -> Option<usize> {
-    let (_, anchor) = target.split_once('#')?;
-    tables.iter().position(|table| table.anchors.iter().any(|name| name == anchor))
+    let (page, anchor) = target.split_once('#')?;
+    let is_here = |table: &RawTable| page.is_empty() || stem(page) == stem(&table.place.page);
+    tables.iter().position(|table| is_here(table) && table.anchors.iter().any(|name| name == anchor))
+}
+
+/// The name of a page without its folders and extension. Names may hold dots.
+fn stem(page: &str) -> &str {
+    let name = page.rsplit('/').next().unwrap_or(page);
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
 /// Whether the table with this index describes a type.
