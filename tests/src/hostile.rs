@@ -3,6 +3,7 @@
 
 mod dialects;
 mod kinds;
+mod pages;
 
 pub use dialects::Form;
 
