@@ -174,15 +174,13 @@ impl Clues<'_> {
 
     /// Whether all rows are parameters of the path, and none is a member that an example shows.
     fn repeats_path(&self) -> bool {
-        let is_of_path =
-            |name: &String| self.uri.path.contains(&format!("{{{name}}}")) && !self.shown.top.contains(name);
+        let is_of_path = |name: &String| self.uri.has_parameter(name) && !self.shown.top.contains(name);
         !self.names.is_empty() && self.names.iter().all(is_of_path)
     }
 
     /// Whether a table below the URI line, none of whose rows the line has, describes the body: an example shows them all.
     fn is_shown_as_body(&self) -> bool {
-        let is_in_line =
-            |name: &String| self.uri.path.contains(&format!("{{{name}}}")) || self.uri.query.contains(name);
+        let is_in_line = |name: &String| self.uri.has_parameter(name) || self.uri.query.contains(name);
         self.section == Section::Uri
             && !super::role::has_no_body(self.uri)
             && !self.follows_body(&Side::Request)
@@ -201,14 +199,14 @@ impl Clues<'_> {
     /// Whether rows are parameters of the path: some below the URI line, where those of the query may stand with them,
     /// and most elsewhere.
     fn are_in_path(&self) -> bool {
-        let in_path = self.names.iter().filter(|name| self.uri.path.contains(&format!("{{{name}}}"))).count();
+        let in_path = self.names.iter().filter(|name| self.uri.has_parameter(name)).count();
         let is_below_line = self.section == Section::Uri;
         in_path > 0 && (is_below_line || in_path * 2 >= self.names.len()) && !self.is_path_described()
     }
 
     /// Whether a table before has the parameters of the path. One of the query may have the same name.
     fn is_path_described(&self) -> bool {
-        let is_in_path = |row: &RawRow| self.uri.path.contains(&format!("{{{}}}", row.name_text()));
+        let is_in_path = |row: &RawRow| self.uri.has_parameter(&row.name_text());
         self.before.iter().any(|table| match table.role {
             TableRole::PathParameters => true,
             TableRole::UriParameters => table.rows.iter().any(is_in_path),
@@ -233,7 +231,7 @@ impl Clues<'_> {
             _ => false,
         });
         // A parameter of the path has no members, whatever its type cell says.
-        let is_in_path = |row: &RawRow| self.uri.path.contains(&format!("{{{}}}", row.name_text()));
+        let is_in_path = |row: &RawRow| self.uri.has_parameter(&row.name_text());
         let mut rows = same_side.flat_map(|table| &table.rows);
         rows.any(|row| row.type_cell.as_ref().is_some_and(TypeCell::may_have_members) && !is_in_path(row))
             || self.follows_body(side)

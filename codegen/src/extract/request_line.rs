@@ -2,6 +2,7 @@
 //! `put https: //{host}/v1/jobs`, `PUT v1/jobs/7`, an address without a method.
 
 use crate::model::HttpMethod;
+use crate::vocabulary;
 
 /// Whether a line is the request line of an example.
 pub(super) fn is_request_line(line: &str) -> bool {
@@ -42,10 +43,7 @@ fn is_target(target: &str, is_spelled_out: bool) -> bool {
 /// `v1/{project_id}/jobs`
 fn is_bare_path(target: &str) -> bool {
     let mut segments = target.split('/');
-    let is_version = |first: &str| {
-        first.strip_prefix('v').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
-    };
-    segments.next().is_some_and(|first| is_version(first) || first.starts_with('{'))
+    segments.next().is_some_and(|first| vocabulary::is_version(first) || first.starts_with('{'))
         && segments.next().is_some()
 }
 

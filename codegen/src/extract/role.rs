@@ -29,7 +29,6 @@ pub(super) fn settle(tables: &mut [RawTable], uri: &RawUri, shown: &Shown) {
 /// What was taken for the body of the request is none where an example shows nothing of it, and all of a table that
 /// nothing names: without captions, a table of headers above the body reads like one. What it is then, nothing tells.
 fn exchange(tables: &mut [RawTable], shown: &Shown) {
-    let names = |table: &RawTable| table.rows.iter().map(RawRow::name_text).collect::<BTreeSet<_>>();
     let is_unnamed = |table: &RawTable| {
         let is_type = matches!(&table.role, TableRole::Type { name, side: Side::Request } if name.is_empty());
         is_type && table.caption.is_none()
@@ -38,11 +37,11 @@ fn exchange(tables: &mut [RawTable], shown: &Shown) {
         let is_body = table.role == TableRole::Body(Side::Request) && table.caption.is_none();
         let has_objects =
             table.rows.iter().filter_map(|row| row.type_cell.as_ref()).any(TypeCell::may_have_members);
-        is_body && !has_objects && names(table).is_disjoint(&shown.top)
+        is_body && !has_objects && table.names().is_disjoint(&shown.top)
     });
     let meant = tables
         .iter()
-        .position(|table| is_unnamed(table) && !table.rows.is_empty() && shown.top.is_subset(&names(table)));
+        .position(|table| is_unnamed(table) && !table.rows.is_empty() && shown.top.is_subset(&table.names()));
     let (Some(taken), Some(meant)) = (taken, meant.filter(|_| !shown.top.is_empty())) else { return };
     for (index, role) in [(taken, TableRole::Unknown), (meant, TableRole::Body(Side::Request))] {
         if let Some(table) = tables.get_mut(index) {
@@ -82,7 +81,7 @@ fn repeats(table: &RawTable, answer: &RawTable, uri: &RawUri) -> bool {
         return false;
     }
     let answered: BTreeSet<_> = answer.rows.iter().map(words).collect();
-    let is_in_path = |row: &RawRow| uri.path.contains(&format!("{{{}}}", row.name_text()));
+    let is_in_path = |row: &RawRow| uri.has_parameter(&row.name_text());
     table.rows.iter().all(|row| answered.contains(&words(row)) && !is_in_path(row))
 }
 

@@ -53,8 +53,7 @@ pub(super) fn are_statuses(table: &Table) -> bool {
     let mut firsts = table.rows.iter().filter_map(|row| row.cells.first()).map(Cell::words);
     let is_failure = |words: String| {
         let (code, phrase) = words.split_once(' ').unwrap_or((&words, ""));
-        let is_code =
-            code.len() == 3 && code.starts_with(['4', '5']) && code.bytes().all(|b| b.is_ascii_digit());
+        let is_code = vocabulary::is_status(code) && code.starts_with(['4', '5']);
         is_code && phrase.starts_with(char::is_alphabetic)
     };
     !table.rows.is_empty() && firsts.all(is_failure)
@@ -103,8 +102,7 @@ fn named<'l, 'd: 'l>(
 /// The numbers 200 to 299 in a text, as words of their own.
 fn success_codes(text: &str) -> Vec<String> {
     let words = text.split(|c: char| !c.is_ascii_alphanumeric());
-    let is_code =
-        |word: &&str| word.len() == 3 && word.starts_with('2') && word.bytes().all(|b| b.is_ascii_digit());
+    let is_code = |word: &&str| vocabulary::is_status(word) && word.starts_with('2');
     words.filter(is_code).map(str::to_owned).collect()
 }
 

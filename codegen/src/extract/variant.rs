@@ -1,6 +1,7 @@
 //! What tells the operations of one page apart: their ids are made of the page's name, and need more than that.
 
 use crate::raw::RawOperation;
+use crate::vocabulary;
 
 /// Words that no earlier operation of the page has. None for the first.
 pub(super) fn tell_apart(operation: &RawOperation, before: &[RawOperation]) -> Option<String> {
@@ -18,11 +19,7 @@ pub(super) fn tell_apart(operation: &RawOperation, before: &[RawOperation]) -> O
 
 /// `v2` of `/v2/{project_id}/servers`.
 fn version(path: &str) -> Option<String> {
-    let is_version = |segment: &&str| {
-        let number = segment.strip_prefix('v');
-        number.is_some_and(|number| number.starts_with(|c: char| c.is_ascii_digit()))
-    };
-    path.split('/').find(is_version).map(str::to_owned)
+    path.split('/').find(|segment| vocabulary::is_version(segment)).map(str::to_owned)
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Bodies and the types that they are made of: type cells are resolved to tables here.
 
+use super::definition;
 use super::description::describe;
 use super::draft::DraftProperty;
 use super::media_type;
@@ -227,7 +228,7 @@ impl Page<'_> {
             return;
         }
         let message = format!("no table on the page defines the type `{name}`");
-        let help = match elsewhere(row) {
+        let help = match definition::other_page(self.raw, row) {
             Some(page) => format!(
                 "the page links to `{}`, and types of other pages are not read",
                 limits::shortened(page)
@@ -304,12 +305,6 @@ fn whole_body_row(table: &RawTable) -> Option<&RawRow> {
         }),
         _ => None,
     }
-}
-
-/// The page that the type cell of a row links to, where it is another one: `creating_a_cluster.html#spec`.
-fn elsewhere(row: &RawRow) -> Option<&str> {
-    let mut links = row.type_.iter().flatten().flat_map(|text| &text.links);
-    links.find_map(|link| link.target.split_once('#').map(|(page, _)| page).filter(|page| !page.is_empty()))
 }
 
 /// `{User defined key}`, `<attribute>`, `Name of the network where the ECS accesses`

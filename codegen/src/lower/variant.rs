@@ -3,13 +3,11 @@
 //! In: the tables of a body. Out: one type with the members of all, mandatory where all tables say so. A type without a
 //! name that no row leads to is such a table where an example shows that it is.
 
-use std::collections::BTreeSet;
-
 use super::draft::DraftProperty;
 use super::operation::Page;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Direction, Shape};
-use crate::raw::{RawRow, RawTable, Side, TableRole};
+use crate::raw::{RawTable, Side, TableRole};
 
 impl<'a> Page<'a> {
     /// The other tables that describe the body of which this is the first table.
@@ -28,8 +26,7 @@ impl<'a> Page<'a> {
 
     /// Whether an example has members of a table as those of the body, and all that it has, which the body's own has not.
     fn is_shown_as_body(&self, own: &RawTable, other: &RawTable, side: &Side) -> bool {
-        let names = |table: &RawTable| table.rows.iter().map(RawRow::name_text).collect::<BTreeSet<_>>();
-        let (own, other) = (names(own), names(other));
+        let (own, other) = (own.names(), other.names());
         let mut values = self.examples.values().filter(|(of, _)| of.is_seen_by(side));
         values.any(|(_, value)| {
             let Some(members) = value.as_object().filter(|members| !members.is_empty()) else { return false };
@@ -65,7 +62,7 @@ impl<'a> Page<'a> {
 
     /// Says that a body has several tables.
     pub fn report_variants(&mut self, first: &RawTable, variants: &[&RawTable]) {
-        let known: Vec<String> = first.rows.iter().map(RawRow::name_text).collect();
+        let known = first.names();
         let mut rows = variants.iter().flat_map(|table| &table.rows);
         if rows.all(|row| known.contains(&row.name_text())) {
             return;

@@ -1,11 +1,12 @@
 //! Tables whose columns and purpose are known.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use serde::Serialize;
 
 use super::Side;
-use crate::document::Text;
+use crate::document::{Link, Text};
 use crate::source::Place;
 use crate::type_cell::{self, Leaf, TypeCell};
 
@@ -82,6 +83,13 @@ pub struct RawTable {
     pub place: Place,
 }
 
+impl RawTable {
+    /// The names in its rows.
+    pub fn names(&self) -> BTreeSet<String> {
+        self.rows.iter().map(RawRow::name_text).collect()
+    }
+}
+
 /// A row of such a table.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct RawRow {
@@ -117,6 +125,11 @@ impl RawRow {
     /// The words of the type cell.
     pub fn type_text(&self) -> Option<String> {
         self.type_.as_ref().map(|cell| join(cell))
+    }
+
+    /// The links of the type cell.
+    pub fn type_links(&self) -> impl Iterator<Item = &Link> {
+        self.type_.iter().flatten().flat_map(|text| &text.links)
     }
 
     /// Reads the type cell. Whoever changes the cell has it read again.

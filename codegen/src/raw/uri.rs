@@ -22,6 +22,11 @@ pub struct RawUri {
 }
 
 impl RawUri {
+    /// Whether the path has a parameter of this name: `/v1/jobs/{job_id}`.
+    pub fn has_parameter(&self, name: &str) -> bool {
+        self.path.contains(&format!("{{{name}}}"))
+    }
+
     /// Divides a target into its path and the names of its query parameters.
     pub fn split_query(target: &str) -> (String, Vec<String>) {
         let end = ["{?", "?", "[?", "{&"].iter().filter_map(|start| target.find(start)).min();

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::lexicon::{Lexicon, Phrases};
-use super::{normal, status_line};
+use super::{is_status, normal, status_line};
 
 /// What a line says of the answers below it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,7 +52,7 @@ fn success_in(clause: &str) -> Option<String> {
         return None;
     }
     let words = rest.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
-    let is_number = |word: &&str| word.len() == 3 && word.bytes().all(|b| b.is_ascii_digit());
+    let is_number = |word: &&str| is_status(word);
     words.take(REACH).find(is_number).filter(|code| code.starts_with('2')).map(str::to_owned)
 }
 

@@ -13,6 +13,7 @@ use serde::Deserialize;
 use super::data::{LANGUAGES, Language, Purpose, Words};
 use super::fold::{is_han, normal, plain};
 use super::lexicon::{Languages, Lexicon, Phrases};
+use super::line::is_version;
 
 /// What a caption says.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
@@ -91,9 +92,7 @@ impl Grammar {
     }
 
     fn is_general(&self, token: &str) -> bool {
-        let is_version =
-            token.strip_prefix('v').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
-        is_version || token.bytes().all(|b| b.is_ascii_digit()) || self.general.contains(token)
+        is_version(token) || token.bytes().all(|b| b.is_ascii_digit()) || self.general.contains(token)
     }
 }
 

@@ -253,6 +253,5 @@ pub(super) struct PageLabels {
 #[serde(deny_unknown_fields, default)]
 pub(super) struct FreeKeys {
     pub begins: Words,
-    #[serde(default)]
     pub pairs: Words,
 }

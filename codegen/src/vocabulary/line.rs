@@ -52,6 +52,16 @@ pub fn points_at_table(text: &str) -> bool {
 
 static STATUS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(|language| &language.status.lines));
 
+/// Whether a word is a status: `200`.
+pub fn is_status(word: &str) -> bool {
+    word.len() == 3 && word.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// Whether a word begins as versions do: `v2`, `v1.1`.
+pub fn is_version(word: &str) -> bool {
+    word.strip_prefix('v').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+}
+
 /// The status in `Status code: 200`, `状态码：200`, `HTTP status code 200`, `Status code: 200 OK` or
 /// `Returned status code 200: the job runs`.
 pub fn status_line(text: &str) -> Option<String> {
@@ -64,7 +74,7 @@ pub fn status_line(text: &str) -> Option<String> {
     let reason: Vec<&str> = reason.split_whitespace().collect();
     let is_short = reason.len() <= if is_explained { 12 } else { 3 };
     let has_reason = (is_explained || rest.trim_start().starts_with(':')) && is_short && !text.ends_with('.');
-    let is_code = code.len() == 3 && code.bytes().all(|b| b.is_ascii_digit());
+    let is_code = is_status(code);
     (is_code && (reason.is_empty() || has_reason)).then(|| code.to_owned())
 }
 

@@ -41,8 +41,8 @@ pub use heading::{SectionWord, Turn, is_examples, is_titled, section, turn};
 pub use label::{Label, is_label, is_label_line, labels, part_label, part_words};
 pub use language::{Ballot, is_known_word, known_languages};
 pub use line::{
-    UriPart, is_elements, is_header, is_none, is_not_applicable, mandatory, points_at_table, status_line,
-    uri_part,
+    UriPart, is_elements, is_header, is_none, is_not_applicable, is_status, is_version, mandatory,
+    points_at_table, status_line, uri_part,
 };
 pub use page::{is_navigation, is_note_title, says_deprecated};
 pub use page_label::{is_function_heading, is_name_label, is_on_calling, is_page_label, points_at_page};

@@ -1,6 +1,7 @@
 //! What stands behind the method: a host or none, the path, the query.
 
 use crate::raw::RawUri;
+use crate::vocabulary;
 
 /// What stands before a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -35,15 +36,10 @@ pub(super) fn read(text: &str) -> Option<Target> {
     // What a line on the wire has in its query is sent as it stands; a template names what may be sent.
     let flags = if on_the_wire.is_some() { flags(rest, &query) } else { Vec::new() };
     let path = tidy(&path);
-    let path = if is_version(&path) && path.contains('/') { format!("/{path}") } else { path };
+    // `v1/jobs` lacks its slash.
+    let path = if vocabulary::is_version(&path) && path.contains('/') { format!("/{path}") } else { path };
     let is_path = path.starts_with('/') && !path.contains(char::is_whitespace);
     is_path.then_some(Target { host, path, query, flags })
-}
-
-/// `v1/jobs` lacks its slash.
-fn is_version(path: &str) -> bool {
-    let mut letters = path.chars();
-    letters.next() == Some('v') && letters.next().is_some_and(|c| c.is_ascii_digit())
 }
 
 /// The names that stand in a query without `=` and braces.

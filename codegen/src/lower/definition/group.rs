@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use super::shown::Shown;
 use super::site::{self, Site};
+use super::words;
 use crate::limits;
-use crate::raw::{RawOperation, RawTable, Side, TableRole};
-use crate::type_cell::Leaf;
+use crate::raw::{RawOperation, Side, TableRole};
 
 /// The tables of one side of a page.
 pub(super) struct Group<'r> {
@@ -34,12 +34,10 @@ impl<'r> Group<'r> {
 
     /// Leaves out the rows whose cells are names alone and of which nothing else tells that they name objects.
     pub fn keep_objects(&mut self, raw: &RawOperation, shown: &Shown) {
-        let has_table = |site: &Site<'_>| {
-            let Leaf::Named(name) = &site.leaf else { return false };
-            let is_it =
-                |table: &RawTable| matches!(&table.role, TableRole::Type { name: of, .. } if of == name);
-            site::linked_type(raw, site.row).is_some() || raw.tables.iter().any(is_it)
+        let is_linked = |site: &Site<'_>| {
+            site::linked_from_type(&raw.tables, site.row).is_some_and(|index| site::is_type(raw, index))
         };
+        let has_table = |site: &Site<'_>| is_linked(site) || words::named_anywhere(raw, site).is_some();
         for sites in self.sites.values_mut() {
             sites.retain(|site| !site.is_bare() || has_table(site) || shown.has_members_in(&site.member));
         }

@@ -30,6 +30,15 @@ use site::Site;
 /// A row of a page: the label of its table, and its number.
 type RowKey = (Arc<str>, u32);
 
+fn key(table: &RawTable, row: &RawRow) -> RowKey {
+    (Arc::clone(&table.label), row.number)
+}
+
+/// The other page that the type cell of a row links to.
+pub(super) fn other_page<'r>(raw: &RawOperation, row: &'r RawRow) -> Option<&'r str> {
+    row.type_links().find_map(|link| site::other_page(&raw.tables, &link.target))
+}
+
 /// What was found for a page.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Definitions {
@@ -78,9 +87,8 @@ impl Definitions {
         let mut groups = group::groups(raw);
         let shown: Vec<Shown> = groups.iter().map(|group| Shown::collect(examples, &group.side)).collect();
         groups.iter_mut().zip(&shown).for_each(|(group, shown)| group.keep_objects(raw, shown));
-        let names = raw.tables.iter().map(|table| table.rows.iter().map(RawRow::name_text).collect());
-        let mut claims =
-            Claims { raw, names: names.collect(), none: BTreeSet::new(), found: BTreeMap::new() };
+        let names = raw.tables.iter().map(RawTable::names).collect();
+        let mut claims = Claims { raw, names, none: BTreeSet::new(), found: BTreeMap::new() };
         for group in &groups {
             claims.by_words(group);
         }
@@ -108,12 +116,12 @@ impl Definitions {
 
     /// The table that defines what the row names.
     pub fn of(&self, table: &RawTable, row: &RawRow) -> Option<usize> {
-        self.tables.get(&(Arc::clone(&table.label), row.number)).copied()
+        self.tables.get(&key(table, row)).copied()
     }
 
     /// The name that is all that the type cell of a row says, where it is that of an object.
     pub fn bare_name(&self, table: &RawTable, row: &RawRow) -> Option<&str> {
-        self.bare.get(&(Arc::clone(&table.label), row.number)).map(String::as_str)
+        self.bare.get(&key(table, row)).map(String::as_str)
     }
 
     /// What the rows that lead to a table call its type.
@@ -129,7 +137,7 @@ impl Definitions {
 
     /// Whether every example shows lists where the row says `Table 4`.
     pub fn is_list(&self, table: &RawTable, row: &RawRow) -> bool {
-        self.lists.contains(&(Arc::clone(&table.label), row.number))
+        self.lists.contains(&key(table, row))
     }
 
     /// Whether no row leads to the table.
@@ -257,7 +265,7 @@ impl Claims<'_> {
             let paths = self.paths(group);
             for site in group.sites() {
                 let Some(owner) = self.table(site.table) else { continue };
-                let key = (Arc::clone(&owner.label), site.row.number);
+                let key = key(owner, site.row);
                 let path = paths.get(&site.table).map(|path| shown::below(path, site));
                 if site.is_bare() {
                     definitions.bare.insert(key.clone(), site.name().to_owned());

@@ -70,10 +70,9 @@ fn bare_name(row: &RawRow) -> Option<String> {
     type_cell::bare_name(&words)
 }
 
-/// The table of a type that the type cell links to.
-pub(super) fn linked_type(raw: &RawOperation, row: &RawRow) -> Option<usize> {
-    let mut links = row.type_.iter().flatten().flat_map(|text| &text.links);
-    links.find_map(|link| linked(&raw.tables, &link.target)).filter(|index| is_type(raw, *index))
+/// The table that the type cell links to.
+pub(super) fn linked_from_type(tables: &[RawTable], row: &RawRow) -> Option<usize> {
+    row.type_links().find_map(|link| linked(tables, &link.target))
 }
 
 /// The table that a link leads to, on this page: pages have anchors of one name.
@@ -101,14 +100,17 @@ fn pointer(tables: &[RawTable], row: &RawRow) -> Option<u32> {
     of_type.or_else(|| of_description.find_map(|text| vocabulary::table_in(&text.value)))
 }
 
+/// The other page that a link leads to: `creating_a_cluster.html#spec`.
+pub(super) fn other_page<'t>(tables: &[RawTable], target: &'t str) -> Option<&'t str> {
+    let (page, _) = target.split_once('#')?;
+    (!page.is_empty() && linked(tables, target).is_none()).then_some(page)
+}
+
 /// Whether the words of a type, or those of a table (`see Table 5`), are a link to another page.
 fn leads_away(tables: &[RawTable], text: &Text) -> bool {
-    let is_away = |target: &str| {
-        target.split_once('#').is_some_and(|(page, _)| !page.is_empty()) && linked(tables, target).is_none()
-    };
     let number = vocabulary::table_in(&text.value);
     let is_meant = |words: &str| number.is_none() || vocabulary::table_in(words) == number;
-    text.links.iter().any(|link| is_meant(&link.text) && is_away(&link.target))
+    text.links.iter().any(|link| is_meant(&link.text) && other_page(tables, &link.target).is_some())
 }
 
 /// The table that a number means: by its label, or else the sixth one of a page that shows no labels.

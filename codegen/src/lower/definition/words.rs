@@ -165,10 +165,8 @@ enum Speaks {
 /// a type.
 fn linked(raw: &RawOperation, row: &RawRow) -> Option<usize> {
     let table = |target: &str| site::linked(&raw.tables, target);
-    let mut of_type = row.type_.iter().flatten().flat_map(|text| &text.links);
     let mut of_others = row.name.iter().chain(&row.description).flat_map(|text| &text.links);
-    let from_type = of_type.find_map(|link| table(&link.target));
-    from_type
+    site::linked_from_type(&raw.tables, row)
         .or_else(|| of_others.find_map(|link| table(&link.target).filter(|index| site::is_type(raw, *index))))
 }
 

@@ -1,5 +1,7 @@
 //! Whether an example is that of this operation: pages show calls of other APIs on the way, and say nothing else of them.
 
+use crate::vocabulary;
+
 /// Whether a request line is a call of another path: it shares no word with the path of the operation. Versions, hosts and
 /// values say nothing, and neither does a line without a path.
 pub(super) fn is_another(request_line: &str, path: &str) -> bool {
@@ -34,9 +36,7 @@ fn behind_host(address: &str) -> &str {
 fn words(path: &str) -> impl Iterator<Item = &str> {
     let path = path.split(['?', '#']).next().unwrap_or_default();
     let is_word = |segment: &&str| {
-        let is_version =
-            segment.strip_prefix('v').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
-        !segment.is_empty() && !is_version && !segment.contains(['{', '}', '<', '$'])
+        !segment.is_empty() && !vocabulary::is_version(segment) && !segment.contains(['{', '}', '<', '$'])
     };
     path.split('/').filter(is_word)
 }

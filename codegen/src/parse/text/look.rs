@@ -51,7 +51,7 @@ impl Look {
             () if is_reference(text) => Self::Reference,
             () if is_type(text) && text.chars().all(char::is_lowercase) => Self::SmallType,
             () if is_type(text) => Self::Type,
-            () if text.len() == 3 && text.bytes().all(|b| b.is_ascii_digit()) => Self::Status,
+            () if vocabulary::is_status(text) => Self::Status,
             () if is_date(text) => Self::Date,
             () if is_call(text) => Self::Call,
             () if is_nothing(text) => Self::Nothing,
