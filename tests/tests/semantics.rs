@@ -184,14 +184,14 @@ fn aspects(facts: &Facts) -> BTreeMap<&'static str, Value> {
     if let Some(DefaultValue::Value(value)) = &facts.default {
         found.insert("default", value.clone());
     }
-    if let Some(format) = &facts.format {
+    // These files know neither notations that JSON Schema has no name for, nor conditions on anything but being mandatory.
+    if let Some(format) = facts.format.as_ref().filter(|format| format.own_name().is_none()) {
         found.insert("format", json!(format));
     }
-    if !facts.conditions.is_empty() {
-        found.insert(
-            "conditions",
-            facts.conditions.iter().map(|condition| condition_text(&condition.kind)).collect(),
-        );
+    let conditions: Vec<String> =
+        facts.conditions.iter().filter_map(|condition| condition_text(&condition.kind)).collect();
+    if !conditions.is_empty() {
+        found.insert("conditions", json!(conditions));
     }
     let flags =
         [("pattern", facts.pattern.is_some()), ("secret", facts.secret), ("deprecated", facts.deprecated)];
@@ -200,13 +200,14 @@ fn aspects(facts: &Facts) -> BTreeMap<&'static str, Value> {
 }
 
 /// `type=path`, `either name`, or `text` where neither field nor value is named.
-fn condition_text(kind: &ConditionKind) -> String {
-    match kind {
+fn condition_text(kind: &ConditionKind) -> Option<String> {
+    Some(match kind {
         ConditionKind::MandatoryWhen { field, equals } => {
             let word = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
             format!("{field}={}", equals.iter().map(word).collect::<Vec<_>>().join("|"))
         }
         ConditionKind::EitherOr { others } => format!("either {}", others.join("|")),
         ConditionKind::Unresolved => "text".to_owned(),
-    }
+        ConditionKind::Related { .. } => return None,
+    })
 }

@@ -17,6 +17,12 @@ pub struct Facts {
     /// The least and greatest value of a number.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub bounds: Option<Bounds>,
+    /// The widest range of a number over all cases, where each case has its own. It is said and never enforced.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bounds_of_cases: Option<Bounds>,
+    /// What a number counts: `second`, `GB`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unit: Option<&'static str>,
     /// The least and greatest length of a string in characters.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lengths: Option<Lengths>,
@@ -129,9 +135,36 @@ pub enum Format {
     Base64,
     /// An e-mail address.
     Email,
+    /// An IP address of either version.
+    Ip,
+    /// A network: an address with the length of its prefix.
+    Cidr,
+    /// The address of a network interface.
+    Mac,
+    /// A text that is JSON.
+    Json,
+    /// A point in time as seconds since 1970.
+    EpochSeconds,
+    /// A point in time as milliseconds since 1970.
+    EpochMilliseconds,
 }
 
-/// A rule on when a field must be given.
+impl Format {
+    /// The name that documents use where JSON Schema has none.
+    pub fn own_name(self) -> Option<&'static str> {
+        match self {
+            Self::Ip => Some("ip"),
+            Self::Cidr => Some("cidr"),
+            Self::Mac => Some("mac"),
+            Self::Json => Some("json"),
+            Self::EpochSeconds => Some("epoch-seconds"),
+            Self::EpochMilliseconds => Some("epoch-milliseconds"),
+            _ => None,
+        }
+    }
+}
+
+/// A rule on when a field must be given, or on what its values depend.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Condition {
     /// The sentence as it stands.
@@ -158,4 +191,31 @@ pub enum ConditionKind {
     },
     /// A condition whose field or value the page does not name.
     Unresolved,
+    /// Another way in which this field depends on something.
+    Related {
+        /// In which.
+        relation: Relation,
+        /// The wire names of the members of the same object that the page names.
+        fields: Vec<String>,
+    },
+}
+
+/// How a field depends on something else. The words of the page say on what.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub enum Relation {
+    /// It must be given then.
+    MandatoryWhen,
+    /// It must not be given then, or is ignored.
+    ForbiddenWhen,
+    /// It has a meaning only then.
+    IgnoredUnless,
+    /// Answers have it only then.
+    ReturnedWhen,
+    /// It must be given together with others.
+    GivenTogether,
+    /// It must not be given together with others.
+    GivenApart,
+    /// Its values are others then.
+    ValuesDepend,
 }

@@ -16,7 +16,8 @@ mod service;
 pub use description::{Description, DescriptionPart, PartKind};
 pub use error_code::{ErrorCase, ErrorCode};
 pub use facts::{
-    Bounds, Certainty, Condition, ConditionKind, DefaultValue, Facts, Format, KnownValue, Lengths, Values,
+    Bounds, Certainty, Condition, ConditionKind, DefaultValue, Facts, Format, KnownValue, Lengths, Relation,
+    Values,
 };
 pub use operation::{
     Example, HttpMethod, MediaType, NextMarker, Note, Operation, OperationId, Paging, PagingStyle, Parameter,

@@ -13,6 +13,7 @@ use super::caption::CaptionWord;
 use super::column::ColumnWord;
 use super::heading::SectionWord;
 use super::label::Label;
+use super::prose::{PhraseKind, ProseWord};
 use super::type_word::TypeWord;
 
 /// The files. A new language needs a line here, and nothing else.
@@ -84,6 +85,8 @@ pub(super) struct Language {
     pub page_labels: PageLabels,
     #[serde(default)]
     pub page: Page,
+    #[serde(default)]
+    pub prose: Prose,
 }
 
 /// Which words of a heading have a capital.
@@ -254,4 +257,16 @@ pub(super) struct PageLabels {
 pub(super) struct FreeKeys {
     pub begins: Words,
     pub pairs: Words,
+}
+
+/// Words that the readers of descriptions know.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Prose {
+    pub words: BTreeMap<ProseWord, Words>,
+    /// The names of marks, by the mark.
+    pub marks: BTreeMap<char, Words>,
+    /// How units are written, by the name that documents give them.
+    pub units: BTreeMap<String, Words>,
+    pub phrases: BTreeMap<PhraseKind, Words>,
 }

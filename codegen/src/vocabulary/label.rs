@@ -38,6 +38,8 @@ pub enum Label {
     Format,
     /// An example: evidence at most.
     Example,
+    /// What a number counts.
+    Unit,
 }
 
 static LABELS: LazyLock<Vec<(String, Label)>> = LazyLock::new(|| {

@@ -13,13 +13,23 @@ use crate::model::{Condition, ConditionKind, Direction, Property, RequestRule, S
 
 /// What a condition says, for readers and for tools that do not evaluate `if`.
 pub(super) fn readable(condition: &Condition) -> Readable {
-    let mut readable = Readable { text: condition.text.clone(), mandatory_when: None, either_or: Vec::new() };
+    let mut readable = Readable {
+        text: condition.text.clone(),
+        mandatory_when: None,
+        either_or: Vec::new(),
+        kind: None,
+        fields: Vec::new(),
+    };
     match &condition.kind {
         ConditionKind::MandatoryWhen { field, equals } => {
             readable.mandatory_when = Some(FieldEquals { field: field.clone(), equals: equals.clone() });
         }
         ConditionKind::EitherOr { others } => readable.either_or.clone_from(others),
         ConditionKind::Unresolved => {}
+        ConditionKind::Related { relation, fields } => {
+            readable.kind = Some(*relation);
+            readable.fields.clone_from(fields);
+        }
     }
     readable
 }

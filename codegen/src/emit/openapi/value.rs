@@ -44,6 +44,7 @@ pub(super) fn value(forms: &Forms, shape: &Shape, facts: &Facts, direction: Dire
     let element = element_shape(shape);
     let inner = schema.element_mut();
     notation(inner, element, facts);
+    inner.unit = facts.unit;
     if let Some(values) = &facts.values {
         listed(inner, element, values, direction);
     }
@@ -66,6 +67,7 @@ fn element_shape(shape: &Shape) -> &Shape {
 /// A string with listed values has no format: where a page gives both, the values are parts of the notation
 /// (`gt`, `lt` before a time).
 fn notation(schema: &mut Schema, shape: &Shape, facts: &Facts) {
+    schema.own_format = facts.format.and_then(Format::own_name).filter(|_| facts.values.is_none());
     if *shape != Shape::String {
         return;
     }
@@ -87,7 +89,7 @@ fn format_name(format: Format) -> Option<&'static str> {
         Format::Ipv4 => Some("ipv4"),
         Format::Ipv6 => Some("ipv6"),
         Format::Email => Some("email"),
-        Format::Time | Format::Base64 => None,
+        _ => None,
     }
 }
 
@@ -132,6 +134,7 @@ fn literal(shape: &Shape, text: &str) -> Option<Value> {
 fn limits(schema: &mut Schema, shape: &Shape, facts: &Facts, direction: Direction) -> Documented {
     let lengths = facts.lengths.unwrap_or_default();
     let bounds = facts.bounds.clone().unwrap_or_default();
+    let cases = facts.bounds_of_cases.clone().unwrap_or_default();
     let pattern = facts.pattern.clone();
     let textual = *shape == Shape::String;
     let numeric = matches!(shape, Shape::Integer | Shape::Number);
@@ -152,8 +155,8 @@ fn limits(schema: &mut Schema, shape: &Shape, facts: &Facts, direction: Directio
         min_length: lengths.minimum.filter(|_| !(enforced && textual)),
         max_length: lengths.maximum.filter(|_| !(enforced && textual)),
         pattern: pattern.filter(|_| !(enforced && textual)),
-        minimum: bounds.minimum.filter(|_| !(enforced && numeric)),
-        maximum: bounds.maximum.filter(|_| !(enforced && numeric)),
+        minimum: bounds.minimum.filter(|_| !(enforced && numeric)).or(cases.minimum),
+        maximum: bounds.maximum.filter(|_| !(enforced && numeric)).or(cases.maximum),
         ..Documented::default()
     }
 }

@@ -5,7 +5,7 @@ use proc_macro2::Ident;
 
 use crate::emit::text::{Doc, Phrase};
 use crate::model::{
-    Bounds, Certainty, Condition, ConditionKind, DefaultValue, Facts, Lengths, Operation, Parameter,
+    Bounds, Certainty, Condition, ConditionKind, DefaultValue, Facts, Format, Lengths, Operation, Parameter,
     Property, Shape,
 };
 
@@ -100,6 +100,8 @@ fn rules(facts: &Facts, shape: &Shape) -> Vec<Phrase> {
     rules.extend(facts.lengths.and_then(|lengths| range(lengths, ["character", "characters"])));
     rules.extend(facts.items.and_then(|lengths| range(lengths, ["element", "elements"])));
     rules.extend(facts.bounds.as_ref().and_then(bounds));
+    rules.extend(facts.unit.map(|unit| Phrase::fill("unit: {}", [Phrase::quoted(unit)])));
+    rules.extend(facts.format.and_then(notation));
     rules.extend(facts.pattern.as_ref().map(|pattern| Phrase::fill("pattern {}", [Phrase::code(pattern)])));
     rules.extend(values(facts, shape));
     rules.extend(facts.default.as_ref().map(|default| match default {
@@ -112,6 +114,18 @@ fn rules(facts: &Facts, shape: &Shape) -> Vec<Phrase> {
         rules.push("deprecated".into());
     }
     rules
+}
+
+/// A notation that no type shows.
+fn notation(format: Format) -> Option<Phrase> {
+    Some(match format {
+        Format::EpochSeconds => "seconds since 1970-01-01 UTC".into(),
+        Format::EpochMilliseconds => "milliseconds since 1970-01-01 UTC".into(),
+        Format::Cidr => "a network, such as 192.0.2.0/24".into(),
+        Format::Mac => "a MAC address".into(),
+        Format::Json => "JSON as text".into(),
+        _ => return None,
+    })
 }
 
 /// `Mandatory in requests; at most 128 characters.`
@@ -136,7 +150,8 @@ fn condition(condition: &Condition) -> Option<Phrase> {
             let others: Vec<Phrase> = others.iter().map(|other| Phrase::code(other)).collect();
             Some(Phrase::fill("Either this or {} must be given.", [Phrase::list(&others, "or")]))
         }
-        ConditionKind::Unresolved => None,
+        // The prose says it in its own words.
+        ConditionKind::Unresolved | ConditionKind::Related { .. } => None,
     }
 }
 

@@ -103,7 +103,7 @@ fn unmet(condition: &ConditionKind, members: &Map<String, Value>) -> Option<Stri
             let none = others.iter().all(|other| !members.contains_key(other));
             none.then(|| format!("mandatory without `{}`", others.join("` or `")))
         }
-        ConditionKind::Unresolved => None,
+        ConditionKind::Unresolved | ConditionKind::Related { .. } => None,
     }
 }
 

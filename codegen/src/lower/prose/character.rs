@@ -1,57 +1,273 @@
-//! Rules on characters.
+//! Settles what sentences say of characters: one expression for a string.
+//!
+//! In: the rules of all sentences. Out: a pattern that accepts whatever obeys them. A rule that is not understood is left
+//! out, and with it what is merely permitted beside it. An example that the rules would reject shows that they were
+//! not understood: then there is no pattern.
 
+use std::fmt::Write;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::grammar::characters::{Rule, rules};
+use super::grammar::class::Class;
+use super::length::is_part;
+use super::lex;
+use super::text::{Description, clauses_depend, is_case};
 use crate::pattern;
 
-use super::text::{Description, clauses_depend, in_brackets, items};
-
 /// Reads `Start with a letter or digit, and only include letters, digits, periods (.), ...` as a regular expression.
-///
-/// A letter is an ASCII letter only where the page says so or its examples show it; otherwise there is no pattern. An
-/// example that the pattern would reject shows that the rule was not understood.
-pub(super) fn read(description: &Description<'_>, examples: &[String]) -> Option<String> {
-    let sentences: Vec<&str> = description.sentences().collect();
+pub(super) fn read(name: &str, description: &Description<'_>, examples: &[String]) -> Option<String> {
     if let Some(pattern) = stated(description) {
-        return has_all(pattern, examples).then(|| pattern.to_owned());
+        return has_all(&pattern, examples).then_some(pattern);
     }
-    let rules: Vec<&str> = sentences.iter().copied().filter(|sentence| !clauses_depend(sentence)).collect();
+    let sentences = sentences(description);
     // A rule for a case or for a part makes the others uncertain.
-    let is_composed = |sentence: &&str| {
+    let is_composed = |sentence: &String| {
         ["prefix", "wildcard", "variables are", "segment"]
             .iter()
             .any(|word| sentence.to_lowercase().contains(word))
     };
-    if sentences.iter().any(is_composed) {
-        return None;
-    }
-    if sentences.iter().any(|sentence| clauses_depend(sentence) && allowed(sentence).is_some()) {
-        return None;
-    }
-    let mut lists = rules.iter().filter_map(|sentence| allowed(sentence));
-    let list = lists.next()?;
-    if lists.next().is_some() {
+    if sentences.iter().skip(1).any(is_composed) {
         return None;
     }
     let is_ascii = is_ascii_proven(&sentences, examples);
-    let class = class(list, is_ascii)?;
-    // A rule on the first character that is not understood leaves the one on all characters as it is.
-    let first =
-        rules.iter().find_map(|sentence| start(sentence)).and_then(|list| self::class(list, is_ascii));
-    let pattern = match first {
-        Some(first) if class.contains("A-Z") => format!("^[{first}][{class}]*$"),
-        // Where only small letters are allowed, the first one is small too.
-        Some(first) => format!("^[{}][{class}]*$", first.replace("A-Za-z", "a-z")),
-        None => format!("^[{class}]*$"),
-    };
-    has_all(&pattern, examples).then_some(pattern)
+    let mut found = Characters::default();
+    for line in lines(description) {
+        // What stands in a paragraph behind a condition, or behind a label, is on that case alone.
+        let mut is_case = is_case(&line) || is_about_another(name, &line);
+        for sentence in super::text::split(&line) {
+            is_case |= clauses_depend(sentence);
+            let rules = rules(&lex::tokens(sentence), is_ascii);
+            if is_case && rules.iter().any(|rule| !matches!(rule, Rule::Unread)) {
+                return None;
+            }
+            let is_on_pairs = rules.iter().any(|rule| matches!(rule, Rule::Apart(_) | Rule::Runs(..)));
+            if !is_case && (is_on_pairs || !is_part(name, sentence)) {
+                for rule in rules {
+                    found.add(rule);
+                }
+            }
+            found.may_be_empty |= says_empty(sentence);
+        }
+    }
+    let pattern = found.expression()?;
+    examples.iter().all(|example| found.allows(example)).then_some(pattern)
+}
+
+/// The lines. A list below one that announces characters belongs to it, and so does the next line below a heading.
+fn lines(description: &Description<'_>) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    let mut is_open = false;
+    for line in description.lines() {
+        let is_item = !line.ends_with(['.', '。']) && line.split_whitespace().count() <= ITEM_WORDS;
+        let last = lines.last_mut().filter(|last| last.ends_with([':', '：']) || is_open && is_item);
+        let Some(last) = last else {
+            is_open = false;
+            lines.push(line.to_owned());
+            continue;
+        };
+        let announces = last.ends_with([':', '：']) && last.to_lowercase().contains("character");
+        is_open |= announces;
+        let joint = if is_open && !announces { ", " } else { " " };
+        let _ = write!(last, "{joint}{line}");
+    }
+    lines
+}
+
+/// As long is an item of a list at most: `Special characters, including hyphens (-), underscores (_), and at signs (@)`.
+const ITEM_WORDS: usize = 14;
+
+fn sentences(description: &Description<'_>) -> Vec<String> {
+    lines(description).iter().flat_map(|line| super::text::split(line)).map(str::to_owned).collect()
+}
+
+/// `Bucket naming rules comply with the following requirements: ...`: what is announced is on something else.
+fn is_about_another(name: &str, line: &str) -> bool {
+    let Some((ahead, _)) = line.split_once([':', '：']) else { return false };
+    let lower = ahead.to_lowercase();
+    let is_own =
+        ["value", "this ", "character", "it ", "字符", "取值"].iter().any(|word| lower.contains(word));
+    let is_named = name.split(['_', '-']).any(|part| part.len() > 2 && lower.contains(&part.to_lowercase()));
+    let announces = ["rule", "require", "following", "规则", "要求"].iter().any(|word| lower.contains(word));
+    let has_verb = ["contain", "consist", "include", "start"].iter().any(|verb| lower.contains(verb));
+    announces && !is_own && !is_named && !has_verb
+}
+
+/// `can be an empty string`
+fn says_empty(sentence: &str) -> bool {
+    let lower = sentence.to_lowercase();
+    ["can be an empty", "can be empty", "can be left blank", "may be empty", "可以为空", "可为空"]
+        .iter()
+        .any(|words| lower.contains(words))
+}
+
+/// What is known of the characters of a string.
+#[derive(Default)]
+struct Characters {
+    only: Option<Class>,
+    permits: Option<(Class, usize)>,
+    forbids: Class,
+    begins: Option<Class>,
+    ends: Option<Class>,
+    /// Kinds of which so many must occur.
+    requires: Vec<(u64, Vec<Class>)>,
+    /// What must not stand next to each other, and what may, so many times.
+    apart: Class,
+    runs: Option<(u64, Class)>,
+    /// Whether a list was not understood.
+    is_unread: bool,
+    may_be_empty: bool,
+    /// Whether a rule asks for a character at an end.
+    needs_edge: bool,
+}
+
+/// So many items show that a list is meant to be all: `can contain letters, digits, and hyphens (-)`.
+const COMPLETE_LIST: usize = 3;
+
+impl Characters {
+    fn add(&mut self, rule: Rule) {
+        let within =
+            |known: Option<Class>, class: Class| Some(known.map_or(class, |known| known.within(class)));
+        match rule {
+            Rule::Only(class) => self.only = within(self.only, class),
+            Rule::Permits(class, count) => {
+                let known = self.permits.map_or(Class::default(), |(known, _)| known);
+                let most = self.permits.map_or(count, |(_, known)| known.max(count));
+                self.permits = Some((known.and(class), most));
+            }
+            Rule::Requires(classes) => {
+                self.requires.extend(classes.into_iter().map(|class| (1, vec![class])));
+            }
+            Rule::RequiresSome(count, classes) => self.requires.push((count, classes)),
+            Rule::Forbids(class) => self.forbids = self.forbids.and(class),
+            Rule::Begins(class) => {
+                self.begins = within(self.begins, class);
+                self.needs_edge |= !class.has('\u{2014}');
+            }
+            Rule::Ends(class) => {
+                self.ends = within(self.ends, class);
+                self.needs_edge |= !class.has('\u{2014}');
+            }
+            Rule::Apart(class) => self.apart = self.apart.and(class),
+            Rule::Runs(count, class) => self.runs = Some((count, class)),
+            Rule::Unread => self.is_unread = true,
+        }
+    }
+
+    /// All characters that may occur.
+    fn allowed(&self) -> Class {
+        let permits = self.permits.filter(|(_, count)| *count >= COMPLETE_LIST).map(|(class, _)| class);
+        let listed = match (self.only, permits) {
+            _ if self.is_unread => Class::ALL,
+            (Some(only), Some(permits)) => only.within(permits),
+            (only, permits) => only.or(permits).unwrap_or(Class::ALL),
+        };
+        listed.without(self.forbids)
+    }
+
+    /// The first and the last character.
+    fn edges(&self) -> [Class; 2] {
+        let allowed = self.allowed();
+        [self.begins, self.ends].map(|edge| edge.map_or(allowed, |edge| edge.within(allowed)))
+    }
+
+    fn expression(&self) -> Option<String> {
+        let (allowed, [first, last]) = (self.allowed(), self.edges());
+        if allowed.is_empty() || first.is_empty() || last.is_empty() {
+            return None;
+        }
+        let all = allowed.expression();
+        let (begin, end) = (first.expression(), last.expression());
+        let one = first.within(last);
+        let body = match (first == allowed, last == allowed) {
+            (true, true) if allowed == Class::ALL && self.requires.is_empty() && self.apart.is_empty() => {
+                return None;
+            }
+            (true, true) if self.needs_edge && !self.may_be_empty => format!("{all}+"),
+            (true, true) => format!("{all}*"),
+            (false, true) => format!("{begin}{all}*"),
+            (true, false) => format!("{all}*{end}"),
+            (false, false) if first == last => format!("{begin}(?:{all}*{end})?"),
+            (false, false) if one.is_empty() => format!("{begin}{all}*{end}"),
+            (false, false) => format!("(?:{}|{begin}{all}*{end})", one.expression()),
+        };
+        let is_optional = self.may_be_empty || !self.needs_edge;
+        let is_star = body == format!("{all}*");
+        let body = if is_optional && !is_star { format!("(?:{body})?") } else { body };
+        Some(format!("^{}{body}$", self.lookahead()))
+    }
+
+    /// What must occur, ahead of what may.
+    fn lookahead(&self) -> String {
+        let has = |classes: &[Class]| {
+            let class = classes.iter().fold(Class::default(), |all, class| all.and(*class));
+            format!("(?=[\\s\\S]*{})", class.expression())
+        };
+        let some = |(count, classes): &(u64, Vec<Class>)| match count {
+            1 => has(classes),
+            count => {
+                let choices = choices(classes, usize::try_from(*count).unwrap_or(usize::MAX));
+                let choice =
+                    |choice: &Vec<Class>| choice.iter().map(|class| has(&[*class])).collect::<String>();
+                format!("(?:{})", choices.iter().map(choice).collect::<Vec<_>>().join("|"))
+            }
+        };
+        let apart = self.adjacent().map(|pairs| format!("(?![\\s\\S]*{pairs})"));
+        apart.into_iter().chain(self.requires.iter().map(some)).collect()
+    }
+
+    /// What must not occur in a row.
+    fn adjacent(&self) -> Option<String> {
+        if self.apart.is_empty() {
+            return None;
+        }
+        let (apart, runs) = (self.apart.expression(), self.runs);
+        let Some((count, run)) = runs.filter(|(_, run)| run.within(self.apart) == *run) else {
+            return Some(format!("{apart}{{2}}"));
+        };
+        let (others, most) = (self.apart.without(run).expression(), count.saturating_add(1));
+        let run = run.expression();
+        Some(format!("(?:{others}{apart}|{apart}{others}|{run}{{{most}}})"))
+    }
+
+    fn allows(&self, text: &str) -> bool {
+        let pairs = text.chars().zip(text.chars().skip(1));
+        let may_run = |c: char| self.runs.is_some_and(|(_, run)| run.has(c));
+        if pairs.into_iter().any(|(one, other)| {
+            self.apart.has(one) && self.apart.has(other) && !(one == other && may_run(one))
+        }) {
+            return false;
+        }
+        let (allowed, [first, last]) = (self.allowed(), self.edges());
+        let occurs = |class: &&Class| text.chars().any(|c| class.has(c));
+        let edges = match (text.chars().next(), text.chars().next_back()) {
+            (Some(one), Some(other)) => first.has(one) && last.has(other),
+            _ => self.may_be_empty || !self.needs_edge,
+        };
+        let requires =
+            |(count, classes): &(u64, Vec<Class>)| classes.iter().filter(occurs).count() as u64 >= *count;
+        edges && text.chars().all(|c| allowed.has(c)) && self.requires.iter().all(requires)
+    }
+}
+
+/// All ways to choose so many.
+fn choices(classes: &[Class], count: usize) -> Vec<Vec<Class>> {
+    if count == 0 {
+        return vec![Vec::new()];
+    }
+    let Some((first, rest)) = classes.split_first() else { return Vec::new() };
+    let with = choices(rest, count - 1).into_iter().map(|mut choice| {
+        choice.insert(0, *first);
+        choice
+    });
+    with.chain(choices(rest, count)).collect()
 }
 
 /// Whether a paragraph may state a pattern of its own.
 pub fn states_pattern(paragraph: &str) -> bool {
-    paragraph.to_ascii_lowercase().contains("regular expression")
+    let lower = paragraph.to_ascii_lowercase();
+    ["regular expression", "regex", "正则"].iter().any(|words| lower.contains(words))
 }
 
 /// Whether a pattern is one, and has all examples.
@@ -60,74 +276,31 @@ fn has_all(pattern: &str, examples: &[String]) -> bool {
     has("").is_some() && examples.iter().all(|example| has(example) == Some(true))
 }
 
-/// The page's own: `and matches the regular expression ^[a-zA-Z0-9:/_-]{1,255}$`. One that ends early was cut by a mark
-/// of the sentence.
-fn stated<'a>(description: &Description<'a>) -> Option<&'a str> {
+/// The page's own: `and matches the regular expression ^[a-zA-Z0-9:/_-]{1,255}$`, `Regex Pattern: ^(>|<)$`. One that ends
+/// early was cut by a mark of the sentence.
+fn stated(description: &Description<'_>) -> Option<String> {
     static STATED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?i)\b(?:match(?:es)?|comply with|complies with|meets?) the regular expression:? (?P<regex>\^\S*\$)").ok()
+        Regex::new(concat!(
+            r"(?i)(?:\b(?:match(?:es|ed)?|matching|comply with|complies with|meets?|satisf(?:y|ies)) (?:with )?(?:the )?(?:following )?(?:regular expression|regex)",
+            r"|\bregular expression(?: matching)?\s*[:：]|\bregex(?: pattern)?\s*[:：]|正则(?:表达式)?(?:匹配)?(?:为|是|：|:)?)\s*[:：]?\s*",
+            r#"["'`“]?(?P<regex>\^\S*\$)"#
+        ))
+        .ok()
     });
     let regex = description.lines().find_map(|line| STATED.as_ref()?.captures(line)?.name("regex"))?.as_str();
+    // A table in Markdown escapes the bar.
+    let regex = regex.replace("\\|", "|");
     let is_balanced = [('(', ')'), ('[', ']'), ('{', '}')]
         .iter()
         .all(|(open, close)| regex.matches(*open).count() == regex.matches(*close).count());
     is_balanced.then_some(regex)
 }
 
-/// The list of all characters that are allowed: `Only letters and digits are allowed`, `only include letters and digits`.
-fn allowed(sentence: &str) -> Option<&str> {
-    static ONLY: LazyLock<Vec<Regex>> = LazyLock::new(|| {
-        [
-            r"(?i)\bonly (?:include|contain|consist of)s? (?:only )?(?P<list>.+)$",
-            r"(?i)\b(?:can|must|may|should)? ?(?:include|contain|consist of|consists of|contains|includes) only (?P<list>.+)$",
-            r"(?i)\b(?:including|containing|consisting of) only (?P<list>.+)$",
-            r"(?i)^(?:it |the value )?(?:must )?consists? of (?P<list>.+)$",
-            r"(?i)\bonly (?P<list>.+?) (?:are|is) (?:allowed|supported|permitted)(?: in \w+)?$",
-            r"(?i)^only (?P<list>.+ and (?:these|the following) special characters are allowed: .+)$",
-            r"(?i)^use only (?P<list>.+)$",
-        ]
-        .iter()
-        .filter_map(|regex| Regex::new(regex).ok())
-        .collect()
-    });
-    static END: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?i),? (?:and |but )?(?:it )?(?:must|cannot|can only|should|can)? ?(?:start|begin|end|starting|ending)(?:s)? |,? and (?:must|cannot|is|its)\b|, for example|, with |, such as").ok()
-    });
-    let captures = ONLY.iter().find_map(|regex| regex.captures(sentence))?;
-    let ahead = sentence.get(..captures.get(0)?.start())?.trim_end();
-    // `cannot contain only digits` forbids what is nothing else, and says nothing of what is allowed.
-    if ["not", "n't", "never"].iter().any(|word| ahead.to_lowercase().ends_with(word)) {
-        return None;
-    }
-    let list = captures.name("list")?.as_str();
-    let end = END.as_ref().and_then(|end| end.find(list)).map_or(list.len(), |end| end.start());
-    list.get(..end)
-}
-
-/// What a value starts with: `Start with a letter or digit`, `starting with a letter, digit, plus sign (+), or slash (/)`.
-fn start(sentence: &str) -> Option<&str> {
-    static START: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?i)(?P<no>cannot |must not |not |or |and )?\b(?:start|starts|starting|begin|begins|beginning) with (?P<list>.+)$").ok()
-    });
-    static END: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?i)[,;]? (?:and |but )?(?:can|only|must|cannot|not|ends?|ending|contains?|consists?|includes?|including|with|followed)\b").ok()
-    });
-    let captures = START.as_ref()?.captures(sentence)?;
-    // `cannot start with a hyphen`, `cannot end or start with a space`
-    let denies =
-        captures.name("no").is_some_and(|word| word.as_str() != "and ") || sentence.contains("cannot start");
-    if denies {
-        return None;
-    }
-    let list = captures.name("list")?.as_str();
-    let end = END.as_ref().and_then(|end| end.find(list)).map_or(list.len(), |end| end.start());
-    list.get(..end)
-}
-
 /// Whether "letters" means A to Z on this page.
-fn is_ascii_proven(sentences: &[&str], examples: &[String]) -> bool {
-    let says = |sentence: &&str| {
+fn is_ascii_proven(sentences: &[String], examples: &[String]) -> bool {
+    let says = |sentence: &String| {
         let lower = sentence.to_lowercase();
-        ["english letter", "ascii letter", "(a-z", "a to z)", "a-z,", "a-z)"]
+        ["english letter", "ascii letter", "(a-z", "a to z)", "a-z,", "a-z)", "英文"]
             .iter()
             .any(|word| lower.contains(word))
     };
@@ -135,196 +308,5 @@ fn is_ascii_proven(sentences: &[&str], examples: &[String]) -> bool {
     sentences.iter().any(says) || !examples.is_empty() && examples.iter().all(shows)
 }
 
-/// The inside of a character class for a list such as `letters, digits, and hyphens (-)`.
-fn class(list: &str, is_ascii: bool) -> Option<String> {
-    let mut ranges = String::new();
-    let mut marks = String::new();
-    // `letters, digits, and these special characters are allowed: -_./:()`
-    let (words, tail) = match list.split_once(" are allowed: ") {
-        Some((words, tail)) => (words, Some(tail)),
-        None => (list, None),
-    };
-    if let Some(tail) = tail {
-        marks.push_str(tail);
-    }
-    for item in items(words) {
-        let (word, inside) = match in_brackets(item) {
-            Some((word, inside, "")) => (word, Some(inside)),
-            Some(_) => return None,
-            None => (item, None),
-        };
-        match named(word, is_ascii)? {
-            Named::Range(range) => ranges.push_str(range),
-            Named::Mark(mark) => marks.push_str(inside.filter(|inside| is_marks(inside)).unwrap_or(mark)),
-            Named::Given => match inside.or(tail) {
-                Some(given) if is_marks(given) => marks.push_str(given),
-                _ => return None,
-            },
-        }
-    }
-    let class = format!("{ranges}{}", escaped(&marks)?);
-    (!class.is_empty()).then_some(class)
-}
-
-enum Named {
-    /// Part of a character class.
-    Range(&'static str),
-    /// A mark of that name.
-    Mark(&'static str),
-    /// Marks that the page lists.
-    Given,
-}
-
-fn named(word: &str, is_ascii: bool) -> Option<Named> {
-    let lower = word.trim().to_lowercase();
-    let word = ["the ", "an ", "a ", "only ", "english ", "ascii ", "these ", "following "]
-        .iter()
-        .fold(lower.as_str(), |word, article| word.strip_prefix(article).unwrap_or(word));
-    let singular = word.strip_suffix("es").filter(|word| ["slash", "dash", "backslash"].contains(word));
-    Some(match singular.or_else(|| word.strip_suffix('s')).unwrap_or(word) {
-        "letter" | "alphabet" | "character" if is_ascii && word != "characters" => Named::Range("A-Za-z"),
-        "lowercase letter" | "lower-case letter" if is_ascii => Named::Range("a-z"),
-        "uppercase letter" | "upper-case letter" if is_ascii => Named::Range("A-Z"),
-        "digit" | "number" => Named::Range("0-9"),
-        "period" | "dot" => Named::Mark("."),
-        "underscore" => Named::Mark("_"),
-        "space" => Named::Mark(" "),
-        "colon" => Named::Mark(":"),
-        "comma" => Named::Mark(","),
-        "slash" | "forward slash" => Named::Mark("/"),
-        "hyphen" | "dash" => Named::Mark("-"),
-        "at sign" => Named::Mark("@"),
-        "plus sign" => Named::Mark("+"),
-        "equal sign" | "equals sign" => Named::Mark("="),
-        "asterisk" => Named::Mark("*"),
-        "special character" => Named::Given,
-        _ => return None,
-    })
-}
-
-/// Whether a text lists marks and nothing else: `_-!@#$%+/=`, `- _ .`
-fn is_marks(text: &str) -> bool {
-    !text.is_empty() && text.chars().all(|c| c.is_ascii_punctuation() || c == ' ')
-}
-
-/// Marks within a character class, without repetition, with the hyphen at the end.
-fn escaped(marks: &str) -> Option<String> {
-    let mut class = String::new();
-    let mut seen: Vec<char> = Vec::new();
-    let is_spaced = marks.chars().filter(|c| *c != ' ').count() > 1;
-    for c in marks.chars() {
-        if seen.contains(&c) || c == ' ' && is_spaced && marks.trim().contains(' ') {
-            continue;
-        }
-        seen.push(c);
-        match c {
-            '-' => {}
-            '\\' | ']' | '[' | '^' => class.extend(['\\', c]),
-            c if c.is_ascii_punctuation() || c == ' ' => class.push(c),
-            _ => return None,
-        }
-    }
-    if seen.contains(&'-') {
-        class.push('-');
-    }
-    Some(class)
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const RULE: &str = "Job name. Start with a letter or digit, and only include letters, digits, periods (.), underscores (_), and hyphens (-). (Max. 128 characters)";
-
-    fn pattern(text: &str, examples: &[&str]) -> Option<String> {
-        let examples: Vec<String> = examples.iter().map(|text| (*text).to_owned()).collect();
-        read(&Description::of(&[text.to_owned()]), &examples)
-    }
-
-    #[test]
-    fn what_a_value_cannot_be_made_of_alone_is_no_pattern() {
-        for text in [
-            "A word cannot contain only asterisks (*).",
-            "It cannot begin with an underscore (_) and cannot contain only digits.",
-            "The name must not consist of digits only. It cannot only contain digits.",
-        ] {
-            assert_eq!(pattern(text, &["a1"]), None, "{text}");
-            assert_eq!(pattern(text, &[]), None, "{text}");
-        }
-    }
-
-    #[test]
-    fn a_rule_becomes_a_pattern_where_an_example_shows_ascii() {
-        assert_eq!(pattern(RULE, &["eventRoute-qapbtr95"]).as_deref(), Some("^[A-Za-z0-9][A-Za-z0-9._-]*$"));
-        let regex = Regex::new("^[A-Za-z0-9][A-Za-z0-9._-]*$").unwrap();
-        assert!(regex.is_match("a.b_c-1") && !regex.is_match("-a") && !regex.is_match("a b"));
-    }
-
-    #[test]
-    fn letters_of_other_scripts_are_not_excluded_without_proof() {
-        assert_eq!(pattern(RULE, &[]), None);
-        assert_eq!(pattern(RULE, &["任务-1"]), None);
-        assert_eq!(pattern(RULE, &["a b"]), None);
-    }
-
-    #[test]
-    fn rules_come_in_many_words() {
-        for (text, expected) in [
-            ("Only letters, digits, underscores (_), and hyphens (-) are allowed.", "^[A-Za-z0-9_-]*$"),
-            (
-                "Enter 3 to 64 characters, starting with a letter. Only letters, digits, and hyphens (-) are allowed.",
-                "^[A-Za-z][A-Za-z0-9-]*$",
-            ),
-            (
-                "The value can contain only letters, digits, and periods (.) and must start with a letter or digit.",
-                "^[A-Za-z0-9][A-Za-z0-9.]*$",
-            ),
-            ("Only lowercase letters, digits, and hyphens (-) are allowed.", "^[a-z0-9-]*$"),
-            (
-                "Enter 4 to 128 characters starting with a letter and not ending with a hyphen (-). Only lowercase letters, digits, and hyphens (-) are allowed.",
-                "^[a-z][a-z0-9-]*$",
-            ),
-            (
-                "The value starts with a letter, digit, or slash (/). Only letters, digits, and slashes (/) are allowed.",
-                "^[A-Za-z0-9/][A-Za-z0-9/]*$",
-            ),
-            (
-                "Only letters, digits, and special characters (_-!@#$%+/=) are allowed.",
-                "^[A-Za-z0-9_!@#$%+/=-]*$",
-            ),
-            (
-                "Only letters, digits, and these special characters are allowed: -_./:()",
-                "^[A-Za-z0-9_./:()-]*$",
-            ),
-        ] {
-            assert_eq!(pattern(text, &["abc"]).as_deref(), Some(expected), "{text}");
-        }
-    }
-
-    #[test]
-    fn what_is_not_understood_gives_no_pattern() {
-        for text in [
-            "It can only contain letters, digits, and special characters.",
-            "Only administrators are allowed.",
-            "Start with a letter.",
-            "The value can contain letters and digits.",
-            "It can only contain letters, digits, and Chinese characters.",
-            "Only letters and digits are allowed. A DNS subdomain can be used as the prefix.",
-            "If type is HEADER, only letters and digits are allowed.",
-        ] {
-            assert_eq!(pattern(text, &["abc"]), None, "{text}");
-        }
-    }
-
-    #[test]
-    fn a_stated_regular_expression_is_the_rule() {
-        let read = |text: &str, examples: &[&str]| {
-            let examples: Vec<String> = examples.iter().map(|text| (*text).to_owned()).collect();
-            super::read(&Description::of(&[text.to_owned()]), &examples)
-        };
-        let text = "Name which can be 1 to 255 characters in length and matches the regular expression ^[a-zA-Z0-9:/_-]{1,255}$";
-        assert_eq!(read(text, &["a:b"]).as_deref(), Some("^[a-zA-Z0-9:/_-]{1,255}$"));
-        assert_eq!(read(text, &["a b"]), None);
-        assert_eq!(read("It matches the regular expression ^[a-z$", &[]), None);
-    }
-}
+mod tests;

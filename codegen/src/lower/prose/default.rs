@@ -57,6 +57,9 @@ fn sentence(sentence: &str) -> Option<&str> {
         ))
         .ok()
     });
+    if let Some(count) = counted(sentence) {
+        return Some(count);
+    }
     let captures = PHRASE.as_ref()?.captures(sentence)?;
     if let Some(plain) =
         ["plain", "used", "given", "marked", "truth"].iter().find_map(|name| captures.name(name))
@@ -77,6 +80,19 @@ fn sentence(sentence: &str) -> Option<&str> {
     let is_case = ["when ", "if "].iter().any(|word| behind.trim_start().starts_with(word));
     let depends = clauses_depend(ahead) || clauses_depend(value) || is_case && clauses_depend(behind);
     (!depends).then_some(value)
+}
+
+/// `If the value is not specified, 10 schemas are queried by default`, `..., 0 is used`
+fn counted(sentence: &str) -> Option<&str> {
+    static COUNT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(concat!(
+            r"(?i)^(?:(?:if|when) .{3,60} (?:not|no|left) .{0,40}, |by default, )(?:the (?:default )?value )?(?P<count>-?\d+)",
+            r"(?: (?:[a-z]+ ){0,4}(?:is|are) (?:queried|returned|displayed|listed)(?: by default)?| is used(?: by default)?)$"
+        ))
+        .ok()
+    });
+    let count = COUNT.as_ref()?.captures(sentence)?.name("count")?;
+    (!clauses_depend(sentence)).then_some(count.as_str())
 }
 
 /// Up to where the sentence goes on, and how it does: `0, which indicates ...`, `10 (minutes)`, `true and cannot be changed`.

@@ -10,7 +10,7 @@ use super::text::{Description, unwrap};
 pub(super) fn is_deprecated(description: &Description<'_>) -> bool {
     static SAID: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(concat!(
-            r"(?i)^(?:(?:currently, )?(?:this|the) (?:parameter|field|attribute|property)|it)(?: \S+)? ",
+            r"(?i)^(?:(?:(?:currently|therefore|now), )?(?:this|the) (?:parameter|field|attribute|property)|it)(?: \S+)? ",
             r"(?:is|has been|will be|is being|was|was already) (?:already )?(?:deprecated|discarded|abandoned|obsolete)\b",
             r"|^\(?deprecated\b\)?(?:$|[,.;] | \w+ (?:parameter|field|attribute)|\))",
             r"|(?:^|[,;] )(?:deprecated|discarded)$|^(?:该|此|本)?(?:参数|字段|属性)?(?:已|即将)?(?:废弃|弃用)"

@@ -1,6 +1,6 @@
 //! Notations of strings.
 
-use std::net::{Ipv4Addr, Ipv6Addr};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -11,7 +11,8 @@ use crate::model::Format;
 /// The notation of a string, as far as page and examples prove it.
 pub(super) fn read(name: &str, description: &Description<'_>, examples: &[String]) -> Option<Format> {
     let prose = Prose::of(name, description);
-    let format = prose.time(description).or_else(|| prose.other(examples))?;
+    let epoch = epoch(&prose.all);
+    let format = epoch.or_else(|| prose.time(description)).or_else(|| prose.other(examples))?;
     let all_are = |format: Format| examples.iter().all(|text| has(text, format));
     match format {
         Format::Time if !prose.shows_clock() && !examples.is_empty() && all_are(Format::DateTime) => {
@@ -21,6 +22,11 @@ pub(super) fn read(name: &str, description: &Description<'_>, examples: &[String
         Format::Date if !all_are(Format::Date) => Some(Format::Time),
         format => all_are(format).then_some(format),
     }
+}
+
+/// The notation of a number: a point in time.
+pub(super) fn of_number(description: &Description<'_>) -> Option<Format> {
+    epoch(&Prose::of("", description).all)
 }
 
 /// Whether a text has this notation. A time whose notation is not known has any.
@@ -33,6 +39,12 @@ pub(in crate::lower) fn has(text: &str, format: Format) -> bool {
         Format::Ipv4 => text.parse::<Ipv4Addr>().is_ok(),
         Format::Ipv6 => text.parse::<Ipv6Addr>().is_ok(),
         Format::Email => text.contains('@'),
+        Format::Ip => text.parse::<IpAddr>().is_ok(),
+        Format::Cidr => is_network(text),
+        Format::Mac => is_whole(&HARDWARE, text),
+        Format::Json => serde_json::from_str::<serde_json::Value>(text).is_ok(),
+        Format::EpochSeconds => text.len() == 10 && text.bytes().all(|b| b.is_ascii_digit()),
+        Format::EpochMilliseconds => text.len() == 13 && text.bytes().all(|b| b.is_ascii_digit()),
         Format::Time | Format::Base64 => true,
     }
 }
@@ -40,6 +52,15 @@ pub(in crate::lower) fn has(text: &str, format: Format) -> bool {
 static INSTANT: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)").ok());
 static DAY: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\d{4}-\d\d-\d\d").ok());
+
+static HARDWARE: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"(?i)[0-9a-f]{2}(?:[:-][0-9a-f]{2}){5}").ok());
+
+/// `192.0.2.0/24`
+fn is_network(text: &str) -> bool {
+    let Some((address, prefix)) = text.split_once('/') else { return false };
+    address.parse::<IpAddr>().is_ok() && prefix.parse::<u8>().is_ok_and(|prefix| prefix <= 128)
+}
 
 fn is_whole(regex: &LazyLock<Option<Regex>>, text: &str) -> bool {
     regex.as_ref().and_then(|regex| regex.find(text)).is_some_and(|found| found.as_str() == text)
@@ -53,6 +74,32 @@ fn is_uuid(text: &str) -> bool {
 
 fn is_url(text: &str) -> bool {
     (text.starts_with("https://") || text.starts_with("http://")) && !text.contains(['{', ' ', '*'])
+}
+
+/// `13-digit timestamp`, `the UNIX timestamp format. The unit is millisecond`: a point in time as a number.
+fn epoch(prose: &str) -> Option<Format> {
+    let lower = prose.to_lowercase();
+    let says = |words: &[&str]| words.iter().any(|word| lower.contains(word));
+    if !says(&["timestamp", "1970", "unix time", "epoch", "时间戳"]) {
+        return None;
+    }
+    if says(&["millisecond", "13-digit", "13 digits", "13-bit", "毫秒", "unit: ms", "(ms)", "13位"]) {
+        return Some(Format::EpochMilliseconds);
+    }
+    let is_second = says(&[
+        "10-digit",
+        "10 digits",
+        "in seconds",
+        "unit: second",
+        "unit is second",
+        "number of seconds",
+        "seconds since",
+        "单位：秒",
+        "单位为秒",
+        "10位",
+        "in second",
+    ]);
+    is_second.then_some(Format::EpochSeconds)
 }
 
 /// The words of a description in the forms that the readings need.
@@ -149,7 +196,11 @@ impl Prose {
             () if self.is_address("ipv4", "ipv6") => Some(Format::Ipv4),
             () if self.is_address("ipv6", "ipv4") => Some(Format::Ipv6),
             () if self.is_base64() => Some(Format::Base64),
-            () if self.subject.contains("email address") && self.name.contains("mail") => Some(Format::Email),
+            () if self.is_said("email address") || self.is_said("邮箱") => Some(Format::Email),
+            () if self.is_said("mac address") || self.is_said("mac地址") => Some(Format::Mac),
+            () if self.is_network() => Some(Format::Cidr),
+            () if self.is_said("ip address") || self.is_said("ip地址") => Some(Format::Ip),
+            () if self.is_json() => Some(Format::Json),
             () => None,
         }
     }
@@ -174,10 +225,13 @@ impl Prose {
             "valid uuid",
             "must be a uuid",
             "only uuid is supported",
+            "uuid regular expression",
+            "uuid格式",
         ]
         .iter()
         .any(|word| self.says(word));
-        shown && !is_choice || claims && !is_hex && !is_choice && !clauses_depend(&self.subject)
+        let is_full = ["36-digit uuid", "36-character uuid"].iter().any(|words| self.says(words));
+        is_full || shown && !is_choice || claims && !is_hex && !is_choice && !clauses_depend(&self.subject)
     }
 
     /// `Callback URL.` with an example, or a page that says how it starts.
@@ -188,21 +242,94 @@ impl Prose {
             .any(|word| self.subject.split(|c: char| !c.is_alphanumeric()).any(|other| other == *word));
         let says = self.says("url") || self.says("link");
         let starts = ["start with http", "starts with http", "starting with http", "begin with http"];
-        says && !is_part && (shown || is_named && starts.iter().any(|phrase| self.says(phrase)))
+        says && !is_part
+            && (shown || is_named && starts.iter().any(|phrase| self.says(phrase)) || self.is_link())
+    }
+
+    /// `Specifies the MAC address.`
+    fn is_said(&self, noun: &str) -> bool {
+        self.subject.contains(noun) && !self.is_more()
+    }
+
+    /// `CIDR block of the subnet`
+    fn is_network(&self) -> bool {
+        let is_claimed = ["cidr block", "cidr format", "cidr notation", "cidr格式", "网段"]
+            .iter()
+            .any(|noun| self.subject.contains(noun));
+        let is_other = [
+            " id", "id of", "list", "number", " or ", "whether", "version", "mask", "group", "type", "blocks",
+        ]
+        .iter()
+        .any(|word| self.subject.contains(word));
+        is_claimed && !is_other
+    }
+
+    /// `Parameters in JSON format.`
+    fn is_json(&self) -> bool {
+        ["json string", "json character string", "in json format", "json格式", "json字符串"]
+            .iter()
+            .any(|words| self.subject.contains(words))
+    }
+
+    /// `Indicates the link for downloading the backup file.`: the definition is that of a link.
+    fn is_link(&self) -> bool {
+        static LINK: LazyLock<Option<Regex>> = LazyLock::new(|| {
+            Regex::new(concat!(
+                r"^(?:specifies |indicates )?(?:the |an? )?(?:[\w-]+ ){0,3}?(?:url|uri|link|hyperlink)",
+                r"(?: (?:of|for|to|from|used|that|where|address)\b|$|,)|(?:链接|url地址)$"
+            ))
+            .ok()
+        });
+        let is_other = ["prefix", "relative", "whether", "template", "format", "list", "number", " or "];
+        let is_other = is_other.iter().any(|word| self.subject.contains(word));
+        !is_other && LINK.as_ref().is_some_and(|regex| regex.is_match(&self.subject))
+    }
+
+    /// Whether a definition speaks of more than one address, or of something about one.
+    fn is_more(&self) -> bool {
+        [
+            "cidr",
+            "segment",
+            "range",
+            "subnet",
+            "whether",
+            " id",
+            "id of",
+            "group",
+            "pool",
+            "list",
+            "number",
+            " or ",
+            "block",
+            "mask",
+            "version",
+            "type",
+            "network",
+            "filter",
+            "match",
+            "addresses",
+            "status",
+            "组",
+            "列表",
+            "段",
+            "是否",
+            "类型",
+            "数量",
+            "池",
+            "或",
+            "版本",
+            "name",
+        ]
+        .iter()
+        .any(|word| self.subject.contains(word))
     }
 
     /// `Specifies the private IPv4 address of the backend server.`
     fn is_address(&self, version: &str, other: &str) -> bool {
         let phrase = format!("{version} address");
-        let is_more = [
-            "cidr", "segment", "range", "subnet", "whether", " id", "id of", "group", "pool", "list",
-            "number", " or ", "block", "mask", "version", "type", "network", "filter", "match",
-        ]
-        .iter()
-        .any(|word| self.subject.contains(word));
         self.subject.contains(&phrase)
             && !self.says(other)
-            && !is_more
+            && !self.is_more()
             && !self.says("format of")
             && !self.says("cidr")
     }
@@ -301,7 +428,13 @@ mod tests {
     #[test]
     fn addresses_are_read() {
         assert_eq!(format("Callback URL.", &["https://example.com/x"]), Some(Format::Uri));
-        assert_eq!(format("Callback URL.", &[]), None);
+        assert_eq!(format("Callback URL.", &[]), Some(Format::Uri));
+        assert_eq!(format("Callback URL.", &["/a"]), None);
+        assert_eq!(format("Specifies the MAC address.", &[]), Some(Format::Mac));
+        assert_eq!(format("CIDR block of the subnet.", &[]), Some(Format::Cidr));
+        assert_eq!(format("Private IP address of the node.", &[]), Some(Format::Ip));
+        assert_eq!(format("IP address list ID.", &[]), None);
+        assert_eq!(format("Update time, which is a 13-bit timestamp.", &[]), Some(Format::EpochMilliseconds));
         assert_eq!(format("Kafka address.", &["21.22.0.58:9092"]), None);
         assert_eq!(format("Specifies the private IPv4 address.", &[]), Some(Format::Ipv4));
         assert_eq!(format("IPv4 address or CIDR block.", &[]), None);

@@ -80,7 +80,7 @@ fn without_remark(sentence: &str) -> &str {
 }
 
 /// Whether a sentence is on a part of the value, or on something else.
-fn is_part(name: &str, sentence: &str) -> bool {
+pub(super) fn is_part(name: &str, sentence: &str) -> bool {
     static PART: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(concat!(
             r"(?i)\b(?:labels?|segments?|parts?|prefix|suffix|total|sum|scripts?|subdomain|sub-?strings?",
@@ -171,7 +171,7 @@ fn exactly(sentence: &str) -> Option<Lengths> {
     });
     // Ids and numbers of so many bytes have characters of one byte.
     static BYTES: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?i)^(?:an? |the )?(\d+)-(?:byte|character) (?:serial number|(?:[a-z]+ )?ID)\b").ok()
+        Regex::new(r"(?i)^(?:an? |the )?(?:it is (?:an? )?)?(\d+)-(?:byte|character|digit|bit) (?:serial number|UUID|(?:[a-z]+ )?ID)\b").ok()
     });
     let found =
         |regex: &LazyLock<Option<Regex>>| regex.as_ref()?.captures(sentence)?.get(1)?.as_str().parse().ok();

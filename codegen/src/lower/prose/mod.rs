@@ -10,9 +10,13 @@ mod condition;
 mod default;
 mod flag;
 pub(super) mod format;
+mod grammar;
 mod length;
+mod lex;
+mod notation;
 mod number;
 mod text;
+mod unit;
 mod value;
 
 pub(super) use character::states_pattern;
@@ -121,11 +125,23 @@ fn facts(subject: &Subject<'_>, description: &Description<'_>) -> Facts {
             facts.format = format::read(subject.name, description, subject.examples);
             // A time is written in its notation, whatever characters that has.
             let is_time = matches!(facts.format, Some(Format::DateTime | Format::Time | Format::Date));
-            if !is_time && subject.reads_patterns {
-                facts.pattern = character::read(description, subject.examples);
+            if is_time || facts.format.is_none() {
+                facts.pattern = notation::read(description, subject.examples)
+                    .filter(|_| facts.format != Some(Format::DateTime));
             }
+            if !is_time && facts.pattern.is_none() && subject.reads_patterns {
+                facts.pattern = character::read(subject.name, description, subject.examples);
+            }
+            let is_number = facts.lengths.is_none() && facts.values.is_none() && facts.pattern.is_none();
+            facts.bounds_of_cases = if is_number { number::of_text(description) } else { None };
+            facts.unit = unit::read(description, facts.bounds_of_cases.is_some());
         }
-        Shape::Integer | Shape::Number => facts.bounds = number::read(description),
+        Shape::Integer | Shape::Number => {
+            facts.bounds = number::read(description);
+            facts.bounds_of_cases = facts.bounds.is_none().then(|| number::of_cases(description)).flatten();
+            facts.unit = unit::read(description, true);
+            facts.format = format::of_number(description);
+        }
         Shape::Map(_) | Shape::Object | Shape::Any => facts.secret = secret::is_name(subject.name),
         _ => {}
     }

@@ -51,7 +51,8 @@ fn said(description: &Description<'_>) -> Option<Bounds> {
     });
     let sentences = description.sentences().filter_map(sentence);
     let mut found = ranges.chain(sentences);
-    let first = found.next()?;
+    // `The value cannot be a negative number` beside a range says less than the range.
+    let Some(first) = found.next() else { return description.sentences().find_map(not_negative) };
     found.try_fold(first, |mut all, other| {
         merge(&mut all.minimum, other.minimum)?;
         merge(&mut all.maximum, other.maximum)?;
@@ -93,6 +94,43 @@ fn sentence(sentence: &str) -> Option<Bounds> {
         return None;
     }
     between(sentence).or_else(|| end(sentence)).or_else(|| positive(sentence))
+}
+
+/// `The value must be 0 or a positive number`, `>= 0`, `cannot be a negative number`
+fn not_negative(sentence: &str) -> Option<Bounds> {
+    if clauses_depend(sentence) {
+        return None;
+    }
+    static ZERO: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(concat!(
+            r"(?i)^\\?(?:>=|≥|greater than or equal to) ?0$|\bnon-negative (?:integer|number)|\bnatural number",
+            r"|\b0 or (?:a )?positive (?:integer|number)|\bcannot be (?:a )?negative(?: number| integer)?$|(?:大于等于|大于或等于|不小于)0|非负整数|自然数"
+        ))
+        .ok()
+    });
+    let is_zero = ZERO.as_ref().is_some_and(|regex| regex.is_match(sentence.trim()));
+    is_zero.then(|| Bounds { minimum: Some(Number::from(0)), maximum: None })
+}
+
+/// The range of a number that a string holds: said, and never enforced, as the service may take other forms of it.
+pub(super) fn of_text(description: &Description<'_>) -> Option<Bounds> {
+    let is_broken = |bounds: &Bounds| special(description).any(|value| !holds(bounds, value));
+    let always = said(description).filter(|bounds| !is_broken(bounds));
+    always.or_else(|| of_cases(description))
+}
+
+/// The widest range of all that sentences say of single cases: `If action is set to filter, the value range is 1 to 100`.
+/// None where a sentence says what holds always.
+pub(super) fn of_cases(description: &Description<'_>) -> Option<Bounds> {
+    let cases: Vec<Bounds> =
+        description.sentences().filter(|it| clauses_depend(it)).filter_map(between).collect();
+    let least = |one: Number, other: Number| if at(Some(&one)) <= at(Some(&other)) { one } else { other };
+    let most = |one: Number, other: Number| if at(Some(&one)) >= at(Some(&other)) { one } else { other };
+    let special = special(description).next().is_some();
+    let ends = |end: fn(&Bounds) -> Option<Number>| cases.iter().map(end).collect::<Option<Vec<Number>>>();
+    let minimum = ends(|bounds| bounds.minimum.clone())?.into_iter().reduce(least);
+    let maximum = ends(|bounds| bounds.maximum.clone())?.into_iter().reduce(most);
+    (!special && minimum.is_some()).then_some(Bounds { minimum, maximum })
 }
 
 /// `Enter a positive integer`, and not `0 or a positive integer`

@@ -6,6 +6,7 @@ use serde::Serialize;
 use serde_json::{Number, Value};
 
 use crate::emit::text::CommonMark;
+use crate::model::Relation;
 use crate::source::Place;
 
 /// Where a fact stands in the pages.
@@ -113,7 +114,7 @@ impl Documented {
     }
 }
 
-/// When a value must be given.
+/// When a value must be given, or on what it depends.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct Condition {
@@ -122,6 +123,10 @@ pub(crate) struct Condition {
     pub(crate) mandatory_when: Option<FieldEquals>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) either_or: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) kind: Option<Relation>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) fields: Vec<String>,
 }
 
 /// A member with one of some values.

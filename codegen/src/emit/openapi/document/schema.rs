@@ -85,6 +85,10 @@ pub(crate) struct Schema {
     pub(crate) title: Option<String>,
     #[serde(rename = "x-tablature-inferred", skip_serializing_if = "Option::is_none")]
     pub(crate) inferred: Option<&'static str>,
+    #[serde(rename = "x-tablature-unit", skip_serializing_if = "Option::is_none")]
+    pub(crate) unit: Option<&'static str>,
+    #[serde(rename = "x-tablature-format", skip_serializing_if = "Option::is_none")]
+    pub(crate) own_format: Option<&'static str>,
     #[serde(rename = "x-tablature-known-values", skip_serializing_if = "Vec::is_empty")]
     pub(crate) known_values: Vec<KnownValue>,
     #[serde(rename = "x-tablature-default-text", skip_serializing_if = "Option::is_none")]

@@ -126,7 +126,10 @@ fn label_before(before: &str) -> Option<(Label, usize)> {
     let (ahead, written) = before.split_at_checked(start)?;
     // Where paragraphs were joined there may be no full stop before a label: there, only those that no sentence has.
     let has_no_spaces = !word.starts_with(char::is_lowercase);
-    let is_spaced = has_no_spaces || ahead.ends_with(char::is_whitespace);
+    // `0-7200Unit: secondDefault value: 1800`: the paragraphs were joined without a space.
+    let is_joined = written.starts_with(char::is_uppercase)
+        && ahead.ends_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit());
+    let is_spaced = has_no_spaces || is_joined || ahead.ends_with(char::is_whitespace);
     let ahead = ahead.trim_end();
     let ahead = ahead.strip_suffix("The").or_else(|| ahead.strip_suffix("the")).unwrap_or(ahead).trim_end();
     let starts_text = ahead.is_empty() || ahead.ends_with(['(', '（']);

@@ -1,6 +1,6 @@
 //! One value and what is said of it: `CLOUD: DMS for Kafka instance.`, `ACTIVE (Bound)`, `0 indicates no`.
 
-use super::super::text::{bare, in_brackets, is_constant, is_named, is_token};
+use super::super::text::{bare, in_brackets, interval, is_constant, is_named, is_token};
 use crate::model::KnownValue;
 use crate::vocabulary::{self, is_han};
 
@@ -74,6 +74,7 @@ pub(super) fn is_label(literal: &str) -> bool {
     let loud = ["NOTE", "NOTES", "NOTICE", "CAUTION", "IMPORTANT", "WARNING", "EXAMPLE", "URL"];
     let explains = NO_VALUES.iter().any(|word| word.eq_ignore_ascii_case(literal));
     is_token(literal)
+        && !is_interval(literal)
         && !vocabulary::is_not_applicable(literal)
         && (!explains || is_constant(literal) && !loud.contains(&literal))
 }
@@ -81,14 +82,23 @@ pub(super) fn is_label(literal: &str) -> bool {
 /// Whether a word may be a value where an item of a list stands. `OPTIONS` is a method, and `none` an algorithm.
 fn is_item(literal: &str) -> bool {
     const NONE: &[&str] = &["Note", "Notes", "NOTE", "Example", "Important"];
-    is_token(literal) && !vocabulary::is_not_applicable(literal) && !NONE.contains(&literal)
+    is_token(literal)
+        && !is_interval(literal)
+        && !vocabulary::is_not_applicable(literal)
+        && !NONE.contains(&literal)
+}
+
+/// `0-65535` is a range, whatever stands before it.
+fn is_interval(literal: &str) -> bool {
+    interval(literal).is_some_and(|(.., rest)| rest.is_empty())
 }
 
 /// A value in documented form.
 pub(super) fn known(literal: &str, meaning: Option<&str>) -> KnownValue {
     let meaning = meaning.map(|meaning| meaning.trim().trim_end_matches([';', '；', ',']).trim());
     KnownValue {
-        literal: literal.to_owned(),
+        // Markdown escapes the line: `\_sys_id`.
+        literal: literal.replace("\\_", "_"),
         meaning: meaning.filter(|meaning| !meaning.is_empty()).map(str::to_owned),
     }
 }
@@ -103,8 +113,9 @@ pub(super) fn labelled(line: &str) -> Option<KnownValue> {
             meaning.is_empty() || meaning.starts_with(|c: char| c.is_whitespace() || is_han(c)) || is_wide()
         })
         .or_else(|| line.split_once(": "))?;
+    let json = meaning.trim().trim_end_matches(',');
     if line.starts_with(['"', '{', '['])
-        && meaning.trim_start().starts_with(['"', '{', '[', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9'])
+        && (json.starts_with(['{', '[', '"']) || serde_json::from_str::<serde_json::Value>(json).is_ok())
     {
         // `"ip_version": 4` is a line of an example.
         return None;

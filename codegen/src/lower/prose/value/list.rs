@@ -59,7 +59,16 @@ pub(super) fn announced(description: &Description<'_>) -> Option<Values> {
                 Announced::Some => false,
                 Announced::Parts => return None,
             };
-            below(section.lines.get(index + 1..)?, closes)
+            let lines = section.lines.get(index + 1..)?;
+            // `The options are as follows:` and all of them on the next line.
+            let joined = || {
+                let values = lines
+                    .first()
+                    .filter(|line| items(line).len() > 1 && !line.contains(':'))
+                    .and_then(|line| row(line))?;
+                Some(Values { certainty: certainty(closes, &[], &values), values })
+            };
+            below(lines, closes).or_else(joined)
         };
         section.lines.iter().enumerate().find_map(behind)
     })

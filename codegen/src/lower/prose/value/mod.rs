@@ -26,7 +26,7 @@ pub(super) fn read(shape: &Shape, description: &Description<'_>, examples: &[Str
         Shape::Number => |value| value.literal.parse::<f64>().is_ok(),
         _ => return None,
     };
-    let readers: [fn(&Description<'_>) -> Option<Values>; 8] = [
+    let readers: [fn(&Description<'_>) -> Option<Values>; 9] = [
         list::enumerated,
         list::announced,
         sentence::alternatives,
@@ -35,6 +35,7 @@ pub(super) fn read(shape: &Shape, description: &Description<'_>, examples: &[Str
         labelled::indicated,
         sentence::fixed,
         sentence::affirmed,
+        sentence::of_cases,
     ];
     let found = readers.iter().filter_map(|read| read(description)).map(divided).map(distinct);
     let mut found = found.filter(|values| !are_keys(values, description));

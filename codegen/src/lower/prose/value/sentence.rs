@@ -78,17 +78,50 @@ fn is_notation(list: &str) -> bool {
 pub(super) fn fixed(description: &Description<'_>) -> Option<Values> {
     static FIXED: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(concat!(
-            r"(?i)\b(?:value|parameter|field|key|it)(?: of this (?:parameter|field))? (?:is (?:always |fixed (?:at|to|as) )|has a fixed value of |must be set to |can only be(?: set to)? )",
+            r"(?i)\b(?:value|parameter|field|key|it)(?: of this (?:parameter|field))? (?:is (?:always |fixed (?:at|to|as) )|has a fixed value of |must be(?: set to)? |can only be(?: set to)? )",
             r"(?P<value>\S+?)(?: and cannot be (?:changed|modified)|, (?:indicating|which indicates|and) .+)?$"
         ))
         .ok()
     });
     let values = description.general().filter(|sentence| !clauses_depend(sentence)).find_map(|sentence| {
-        let literal = bare(FIXED.as_ref()?.captures(sentence)?.name("value")?.as_str());
+        let literal = FIXED.as_ref()?.captures(sentence)?.name("value")?.as_str();
+        let literal = bare(literal.trim_start_matches('\\'));
         let is_value = is_token(literal) && !is_prose(literal) && !is_participle(literal);
-        is_value.then(|| item::known(literal, None))
+        // `must be` is said of states and numbers too.
+        let is_sure = !sentence.contains(" must be ")
+            || is_code(literal) && literal.contains('_')
+            || sentence.contains("set to");
+        (is_value && is_sure).then(|| item::known(literal, None))
     })?;
     Some(Values { certainty: Certainty::Closed, values: vec![values] })
+}
+
+/// `For a cluster instance, the value can be mongos or shard`, `To list all, set it to 1`: the values of single cases.
+pub(super) fn of_cases(description: &Description<'_>) -> Option<Values> {
+    static CASE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(concat!(
+            r"(?i)^(?:for|if|when|in) [^,]+, (?:the value|this parameter|its value|it|the options|the [a-z]+(?: [a-z]+)?) (?:can (?:only )?be|is|are|must be|includes?)(?: set to)? (?P<list>.+)$",
+            r"|^to [^,]+, set (?:it|this parameter|the value|the parameter) to (?P<set>.+)$"
+        ))
+        .ok()
+    });
+    let lines = description.sentences();
+    let cases: Vec<Vec<&str>> = lines
+        .filter_map(|sentence| {
+            let captures = CASE.as_ref()?.captures(sentence)?;
+            let list = captures.name("list").or_else(|| captures.name("set"))?;
+            let literals: Vec<&str> = items(list.as_str()).into_iter().map(bare).collect();
+            let are_values = literals.iter().all(|literal| {
+                is_token(literal) && !is_prose(literal) && !is_participle(literal) && !literal.ends_with("ed")
+            });
+            are_values.then_some(literals)
+        })
+        .collect();
+    let is_list = cases.len() > 1
+        && cases.iter().any(|literals| literals != cases.first().map_or(&[][..], Vec::as_slice));
+    let values: Vec<KnownValue> =
+        cases.into_iter().flatten().map(|literal| item::known(literal, None)).collect();
+    is_list.then_some(Values { certainty: Certainty::Known, values })
 }
 
 /// `Specifies whether the image supports KVM. If yes, the value is true.`

@@ -1,0 +1,150 @@
+use super::*;
+
+const RULE: &str = "Job name. Start with a letter or digit, and only include letters, digits, periods (.), underscores (_), and hyphens (-). (Max. 128 characters)";
+
+fn pattern(text: &str, examples: &[&str]) -> Option<String> {
+    let examples: Vec<String> = examples.iter().map(|text| (*text).to_owned()).collect();
+    read("name", &Description::of(&[text.to_owned()]), &examples)
+}
+
+#[test]
+fn what_a_value_cannot_be_made_of_alone_is_no_pattern() {
+    for text in [
+        "A word cannot contain only asterisks (*).",
+        "The name must not consist of digits only. It cannot only contain digits.",
+    ] {
+        assert_eq!(pattern(text, &["a1"]), None, "{text}");
+        assert_eq!(pattern(text, &[]), None, "{text}");
+    }
+}
+
+#[test]
+fn a_rule_becomes_a_pattern_where_an_example_shows_ascii() {
+    assert_eq!(pattern(RULE, &["eventRoute-qapbtr95"]).as_deref(), Some("^[A-Za-z0-9][A-Za-z0-9._-]*$"));
+    let regex = Regex::new("^[A-Za-z0-9][A-Za-z0-9._-]*$").unwrap();
+    assert!(regex.is_match("a.b_c-1") && !regex.is_match("-a") && !regex.is_match("a b"));
+}
+
+#[test]
+fn letters_of_other_scripts_are_not_excluded_without_proof() {
+    for examples in [&[][..], &["任务-1"]] {
+        let read = pattern(RULE, examples).unwrap();
+        let has = |text: &str| pattern::matches(&read, text).unwrap();
+        assert!(has("a.b") && has("任务") && has("né_1"), "{read}");
+        assert!(!has("a b") && !has("_a") && !has("a#") && !has("a…"), "{read}");
+    }
+    assert_eq!(pattern(RULE, &["a b"]), None);
+}
+
+#[test]
+fn rules_of_several_sentences_hold_together() {
+    let text = "Tag key. It cannot start or end with a space. It can contain letters, digits, spaces, and special characters _.:=+-@";
+    let read = pattern(text, &["a b"]).unwrap();
+    let has = |text: &str| pattern::matches(&read, text).unwrap();
+    assert!(has("value 1") && has("") && has("v"), "{read}");
+    assert!(!has(" a") && !has("a ") && !has("a#b"), "{read}");
+    let text = "It must start and end with a lowercase letter or digit. Only lowercase letters, digits, and periods (.) are allowed.";
+    assert_eq!(pattern(text, &[]).as_deref(), Some("^[a-z0-9](?:[a-z0-9.]*[a-z0-9])?$"));
+    let text = "A password must contain at least two of the following: uppercase letters, lowercase letters, and digits.";
+    let expected = "^(?:(?=[\\s\\S]*[A-Z])(?=[\\s\\S]*[a-z])|(?=[\\s\\S]*[A-Z])(?=[\\s\\S]*[0-9])|(?=[\\s\\S]*[a-z])(?=[\\s\\S]*[0-9]))[\\s\\S]*$";
+    assert_eq!(pattern(text, &["aB"]).as_deref(), Some(expected));
+    assert_eq!(pattern(text, &["ab"]), None);
+    let text = "Can contain 0 to 43 characters. Cannot contain the following characters:";
+    let lines = [text.to_owned(), "Non-printable ASCII characters (0-31), \"*\", \"<\", \",\"".to_owned()];
+    assert_eq!(
+        super::read("name", &Description::of(&lines), &[]).as_deref(),
+        Some("^[^\\u0000-\\u001f*,<]*$")
+    );
+}
+
+#[test]
+fn rules_come_in_many_words() {
+    for (text, expected) in [
+        ("Only letters, digits, underscores (_), and hyphens (-) are allowed.", "^[A-Za-z0-9_-]*$"),
+        (
+            "Enter 3 to 64 characters, starting with a letter. Only letters, digits, and hyphens (-) are allowed.",
+            "^[A-Za-z][A-Za-z0-9-]*$",
+        ),
+        (
+            "The value can contain only letters, digits, and periods (.) and must start with a letter or digit.",
+            "^[A-Za-z0-9][A-Za-z0-9.]*$",
+        ),
+        ("Only lowercase letters, digits, and hyphens (-) are allowed.", "^[a-z0-9-]*$"),
+        (
+            "Enter 4 to 128 characters starting with a letter and not ending with a hyphen (-). Only lowercase letters, digits, and hyphens (-) are allowed.",
+            "^(?:[a-z]|[a-z][a-z0-9-]*[a-z0-9])$",
+        ),
+        (
+            "The value starts with a letter, digit, or slash (/). Only letters, digits, and slashes (/) are allowed.",
+            "^[A-Za-z0-9/]+$",
+        ),
+        (
+            "Only letters, digits, and special characters (_-!@#$%+/=) are allowed.",
+            "^[A-Za-z0-9!#$%+/=@_-]*$",
+        ),
+        ("Only letters, digits, and these special characters are allowed: -_./:()", "^[A-Za-z0-9()./:_-]*$"),
+    ] {
+        assert_eq!(pattern(text, &["abc"]).as_deref(), Some(expected), "{text}");
+    }
+}
+
+#[test]
+fn what_is_not_understood_gives_no_pattern() {
+    for text in [
+        "It can only contain letters, digits, and special characters.",
+        "Only administrators are allowed.",
+        "The value can contain letters and digits.",
+        "It can only contain letters, digits, and emojis.",
+        "Only letters and digits are allowed. A DNS subdomain can be used as the prefix.",
+        "If type is HEADER, only letters and digits are allowed.",
+    ] {
+        assert_eq!(pattern(text, &["abc"]), None, "{text}");
+    }
+}
+
+#[test]
+fn a_stated_regular_expression_is_the_rule() {
+    let read = |text: &str, examples: &[&str]| {
+        let examples: Vec<String> = examples.iter().map(|text| (*text).to_owned()).collect();
+        super::read("name", &Description::of(&[text.to_owned()]), &examples)
+    };
+    let text = "Name which can be 1 to 255 characters in length and matches the regular expression ^[a-zA-Z0-9:/_-]{1,255}$";
+    assert_eq!(read(text, &["a:b"]).as_deref(), Some("^[a-zA-Z0-9:/_-]{1,255}$"));
+    assert_eq!(read(text, &["a b"]), None);
+    assert_eq!(read("It matches the regular expression ^[a-z$", &[]), None);
+}
+
+#[test]
+fn rules_of_cases_and_parts_are_none_of_the_whole() {
+    for lines in [
+        &[
+            "Key.",
+            "hmac: The value contains letters, digits, and hyphens (-). It must start with a digit.",
+            "basic: It must start with a letter.",
+        ][..],
+        &["If type is HEADER, key is a name. The value can contain letters, digits, and hyphens (-)."],
+        &[
+            "Path of a file.",
+            "Bucket naming rules comply with the following requirements:",
+            "Must start and end with a digit or letter.",
+        ],
+    ] {
+        let lines: Vec<String> = lines.iter().map(|line| (*line).to_owned()).collect();
+        assert_eq!(super::read("key", &Description::of(&lines), &[]), None, "{lines:?}");
+    }
+}
+
+#[test]
+fn a_list_may_have_a_line_for_each_item() {
+    let lines = [
+        "Can contain only the following character types:",
+        "Uppercase letters",
+        "Digits",
+        "Special characters, including hyphens (-) and at signs (@)",
+    ]
+    .map(str::to_owned);
+    assert_eq!(super::read("values", &Description::of(&lines), &[]).as_deref(), Some("^[A-Z0-9@-]*$"));
+    let text = "It cannot start with a slash (/). Periods and hyphens cannot be placed next to each other. A maximum of two consecutive hyphens are allowed.";
+    let read = pattern(text, &["a--b"]).unwrap();
+    assert_eq!(read, "^(?![\\s\\S]*(?:[.][.-]|[.-][.]|-{3}))(?:[^/][\\s\\S]*)?$");
+}

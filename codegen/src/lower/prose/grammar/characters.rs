@@ -1,0 +1,410 @@
+//! Rules on characters: `Only letters and digits are allowed`, `cannot start or end with a space`, `只能由数字组成`.
+//!
+//! In: the tokens of a sentence. Out: [`Rule`]s. A verb has its list behind it, or before it (`以字母开头`); what stands
+//! before both says whether the list is all (`only`), asked for (`must contain`) or forbidden (`cannot`).
+
+use winnow::prelude::*;
+use winnow::stream::{Stream, TokenSlice};
+
+use super::super::lex::{Kind, Token};
+use super::class::Class;
+use super::list::{List, Tokens, list};
+use crate::vocabulary::ProseWord as Word;
+
+/// What a sentence says of characters.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in super::super) enum Rule {
+    /// Nothing else is allowed.
+    Only(Class),
+    /// What is allowed, where the words leave open whether it is all: how many items there are.
+    Permits(Class, usize),
+    /// One of each.
+    Requires(Vec<Class>),
+    /// One of so many of these.
+    RequiresSome(u64, Vec<Class>),
+    /// None of these.
+    Forbids(Class),
+    /// The first character.
+    Begins(Class),
+    /// The last character.
+    Ends(Class),
+    /// None of these next to each other.
+    Apart(Class),
+    /// At most so many of one of these in a row.
+    Runs(u64, Class),
+    /// A list that is not understood.
+    Unread,
+}
+
+/// The rules of a sentence.
+pub(in super::super) fn rules(tokens: &[Token<'_>], is_ascii: bool) -> Vec<Rule> {
+    let mut reader = Reader { is_ascii, ..Reader::default() };
+    let mut input = TokenSlice::new(tokens);
+    while !input.is_empty() {
+        if !reader.statement(&mut input) {
+            let Some(token) = input.next_token() else { break };
+            reader.note(token);
+        }
+    }
+    reader.rules
+}
+
+/// What the words so far say of the list that follows.
+#[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a word that was or was not said")]
+struct Reader {
+    is_ascii: bool,
+    rules: Vec<Rule>,
+    not: bool,
+    only: bool,
+    must: bool,
+    /// `special characters` stand right before.
+    special: bool,
+}
+
+impl Reader {
+    /// A word that is no part of a list.
+    fn note(&mut self, token: &Token<'_>) {
+        match token.kind {
+            Kind::Word(Word::Not) => (self.not, self.must) = (true, false),
+            Kind::Word(Word::Modal | Word::This) => (self.not, self.must, self.only) = (false, false, false),
+            Kind::Word(Word::Must) => (self.not, self.must, self.only) = (false, true, false),
+            Kind::Word(Word::Only) => self.only = true,
+            Kind::Word(Word::Special) => {
+                self.special = token.text.contains("special") || token.text.contains('特');
+            }
+            Kind::Sign(',') => {}
+            _ => self.special = false,
+        }
+    }
+
+    /// A verb with its list. Whether there was one.
+    fn statement(&mut self, input: &mut Tokens<'_, '_>) -> bool {
+        let start = input.checkpoint();
+        let found = match input.first().map(|token| token.kind) {
+            Some(Kind::Word(Word::Contain)) => self.contents(input),
+            Some(Kind::Word(verb @ (Word::Begin | Word::End | Word::BeginOrEnd))) => self.edge(input, verb),
+            Some(Kind::Word(Word::Only)) => self.only_these(input),
+            Some(Kind::Word(Word::AtMost)) => self.runs(input),
+            Some(_) => self.list_first(input),
+            None => false,
+        };
+        if !found {
+            input.reset(&start);
+        }
+        found
+    }
+
+    fn list(&self, input: &mut Tokens<'_, '_>) -> Option<List> {
+        list(self.is_ascii).parse_next(input).ok()
+    }
+
+    /// `contain only letters`, `must contain at least three of the following: ...`
+    fn contents(&mut self, input: &mut Tokens<'_, '_>) -> bool {
+        let Some(verb) = input.next_token() else { return false };
+        if self.not && skip(input, Word::Adjacent) {
+            let list = self.list(input).filter(|list| !list.items.is_empty());
+            self.rules.extend(list.map(|list| Rule::Apart(list.class)));
+            return true;
+        }
+        let counts = counted(input);
+        if skip(input, Word::Only) {
+            self.only = true;
+        }
+        while skip(input, Word::Article) || skip(input, Word::Kinds) || skip_sign(input, ':') {}
+        let Some(list) = self.list(input) else { return false };
+        let is_composed = ["consist", "compos", "made up", "由"].iter().any(|word| verb.text.contains(word));
+        self.only |= skip(input, Word::Only) || is_composed && !self.not;
+        let is_whole = ends_here(input);
+        let has_more = !list.items.is_empty() && (list.is_open || !is_whole);
+        self.rules.push(match (self.not, self.only, counts) {
+            _ if self.special => Rule::Unread,
+            (true, true, _) => Rule::Unread,
+            (true, false, _) if list.is_open || !is_whole => Rule::Unread,
+            (true, false, _) => Rule::Forbids(list.class),
+            (_, _, Some(count)) if !has_more && count <= list.items.len() as u64 => {
+                if list.items.len() as u64 == count {
+                    Rule::Requires(list.items)
+                } else {
+                    Rule::RequiresSome(count, list.items)
+                }
+            }
+            _ if list.is_open || !is_whole || list.items.is_empty() => Rule::Unread,
+            (false, true, None) => Rule::Only(list.class),
+            (false, false, None) if self.must && !verb.text.contains("includ") => Rule::Requires(list.items),
+            (false, false, None) => Rule::Permits(list.class, list.items.len()),
+            _ => Rule::Unread,
+        });
+        skip(input, Word::Allowed);
+        self.only = false;
+        true
+    }
+
+    /// `start with a letter`, `start or end with a hyphen`
+    fn edge(&mut self, input: &mut Tokens<'_, '_>, verb: Word) -> bool {
+        let _ = input.next_token();
+        let Some(list) = self.list(input) else { return true };
+        let class = if list.is_open || !ends_here(input) { None } else { Some(list.class) };
+        self.push_edge(verb, class);
+        true
+    }
+
+    fn push_edge(&mut self, verb: Word, class: Option<Class>) {
+        // A rule on an end that is not understood leaves the others as they are.
+        let Some(class) = class else { return };
+        let class = if self.not { Class::ALL.without(class) } else { class };
+        if verb != Word::End {
+            self.rules.push(Rule::Begins(class));
+        }
+        if verb != Word::Begin {
+            self.rules.push(Rule::Ends(class));
+        }
+    }
+
+    /// `Only letters and digits are allowed`
+    fn only_these(&mut self, input: &mut Tokens<'_, '_>) -> bool {
+        let _ = input.next_token();
+        let Some(mut list) = self.list(input) else { return false };
+        let is_allowed = skip(input, Word::Allowed);
+        if is_allowed && list.is_open && skip_sign(input, ':') {
+            // `and these special characters are allowed: -_./`
+            let signs: String = std::iter::from_fn(|| input.next_token()).map(|token| token.text).collect();
+            if signs.chars().all(|c| c.is_ascii_punctuation()) && !signs.is_empty() {
+                list = List { class: list.class.and(Class::of(&signs)), is_open: false, ..list };
+            }
+        }
+        if !(is_allowed || self.not && input.is_empty()) {
+            return false;
+        }
+        let is_rule = is_allowed && !self.not && !list.is_open && ends_here(input);
+        self.rules.push(if is_rule { Rule::Only(list.class) } else { Rule::Unread });
+        true
+    }
+
+    /// `A maximum of two consecutive underscores are allowed`
+    fn runs(&mut self, input: &mut Tokens<'_, '_>) -> bool {
+        let _ = input.next_token();
+        let Some(count) = input.next_token().and_then(number) else { return false };
+        if !skip(input, Word::Adjacent) {
+            return false;
+        }
+        let list = self.list(input).filter(|list| !list.items.is_empty());
+        self.rules.extend(list.map(|list| Rule::Runs(count, list.class)));
+        true
+    }
+
+    /// `以字母开头`, `Letters and digits are allowed`
+    fn list_first(&mut self, input: &mut Tokens<'_, '_>) -> bool {
+        let Some(list) = self.list(input).filter(|list| !list.items.is_empty()) else { return false };
+        let next = input.first().map(|token| token.kind);
+        let start = input.checkpoint();
+        skip(input, Word::Modal);
+        if skip(input, Word::Not) && skip(input, Word::Adjacent) {
+            self.rules.push(Rule::Apart(list.class));
+            return true;
+        }
+        input.reset(&start);
+        match next {
+            Some(Kind::Word(verb @ (Word::Begin | Word::End | Word::BeginOrEnd))) => {
+                let _ = input.next_token();
+                self.push_edge(verb, (!list.is_open).then_some(list.class));
+                true
+            }
+            Some(Kind::Word(Word::Allowed)) if !self.not => {
+                let _ = input.next_token();
+                let is_rule = !list.is_open && !list.items.is_empty() && ends_here(input);
+                self.rules.push(if is_rule {
+                    Rule::Permits(list.class, list.items.len())
+                } else {
+                    Rule::Unread
+                });
+                true
+            }
+            _ => false,
+        }
+    }
+}
+
+/// `at least three of the following character types`, `at least one`: how many kinds.
+fn counted(input: &mut Tokens<'_, '_>) -> Option<u64> {
+    let start = input.checkpoint();
+    let _ = skip(input, Word::Must);
+    let at_least = skip(input, Word::AtLeast);
+    let count = input.next_token().and_then(number);
+    let is_kinds = skip(input, Word::Kinds);
+    let found = count.filter(|_| at_least && (is_kinds || count == Some(1)));
+    if found.is_none() {
+        input.reset(&start);
+    }
+    found
+}
+
+fn number(token: &Token<'_>) -> Option<u64> {
+    match token.kind {
+        Kind::Number(number) => Some(number),
+        _ => ["one", "two", "three", "four"]
+            .iter()
+            .zip(1..)
+            .find(|(word, _)| token.text == **word)
+            .map(|(_, count)| count),
+    }
+}
+
+/// Takes a word where it stands next.
+fn skip(input: &mut Tokens<'_, '_>, word: Word) -> bool {
+    let is_next = input.first().is_some_and(|token| token.is(word));
+    is_next && input.next_token().is_some()
+}
+
+fn skip_sign(input: &mut Tokens<'_, '_>, sign: char) -> bool {
+    let is_next = input.first().is_some_and(|token| token.is_sign(sign));
+    is_next && input.next_token().is_some()
+}
+
+/// Whether a list ends here: at the end of the sentence, at another verb, or at words that only go on. An item that is no
+/// character, or a remark that changes the list, makes all of it doubtful.
+fn ends_here(input: &Tokens<'_, '_>) -> bool {
+    let is_separator = |token: &&Token<'_>| token.is(Word::And) || token.is_sign(',') || token.is_sign(';');
+    let rest: Vec<&Token<'_>> = input.iter().collect();
+    let behind = rest.iter().skip_while(|token| is_separator(token)).collect::<Vec<_>>();
+    match behind.first().map(|token| (token.kind, token.text)) {
+        None | Some((Kind::Sign('.' | ')' | ':'), _)) => true,
+        Some((Kind::Word(word), _)) => matches!(
+            word,
+            Word::This
+                | Word::Not
+                | Word::Modal
+                | Word::Must
+                | Word::Only
+                | Word::Begin
+                | Word::End
+                | Word::BeginOrEnd
+                | Word::Contain
+                | Word::Allowed
+                | Word::Noun
+                | Word::SuchAs
+        ),
+        Some((_, text)) => {
+            ["but", "for", "which", "with", "that", "in", "its", "长", "且", "并", "最"].contains(&text)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::lex;
+    use super::*;
+
+    fn read(sentence: &str) -> Vec<String> {
+        let rules = rules(&lex::tokens(sentence), true);
+        let each = |classes: Vec<Class>| classes.into_iter().map(Class::expression).collect::<String>();
+        let show = |rule| match rule {
+            Rule::Only(class) => format!("only {}", class.expression()),
+            Rule::Permits(class, count) => format!("permits {count} {}", class.expression()),
+            Rule::Requires(classes) => format!("requires {}", each(classes)),
+            Rule::RequiresSome(count, classes) => format!("requires {count} of {}", each(classes)),
+            Rule::Forbids(class) => format!("forbids {}", class.expression()),
+            Rule::Begins(class) => format!("begins {}", class.expression()),
+            Rule::Ends(class) => format!("ends {}", class.expression()),
+            Rule::Apart(class) => format!("apart {}", class.expression()),
+            Rule::Runs(count, class) => format!("runs {count} {}", class.expression()),
+            Rule::Unread => "unread".to_owned(),
+        };
+        rules.into_iter().map(show).collect()
+    }
+
+    #[test]
+    fn lists_of_all_that_is_allowed_are_read() {
+        for (text, rule) in [
+            (
+                "Use only letters, digits, percent (%), vertical bars (\\|), hyphens (-), and underscores (_)",
+                "only [A-Za-z0-9%_|-]",
+            ),
+            ("consists of letters, digits, hyphens (-), and underscores (_) only", "only [A-Za-z0-9_-]"),
+            (
+                "Only digits, letters, hyphens (-), at signs (@), and underscores (_) are allowed",
+                "only [A-Za-z0-9@_-]",
+            ),
+            (
+                "Only letters, digits, and special characters (_-!@#$%+/=) are allowed",
+                "only [A-Za-z0-9!#$%+/=@_-]",
+            ),
+            (
+                "Only letters, digits, and these special characters are allowed: -_./:()",
+                "only [A-Za-z0-9()./:_-]",
+            ),
+            ("Only lowercase letters are supported", "only [a-z]"),
+            (
+                "Only letters, digits, and special characters, including hyphens (-) are allowed",
+                "only [A-Za-z0-9-]",
+            ),
+            (
+                "Can contain letters, digits, spaces, and special characters _.:=+-@",
+                "permits 4 [A-Za-z0-9 +.:=@_-]",
+            ),
+            (
+                "The character set is as follows: A-Z, a-z, 0-9, and Unicode characters (\\u4E00-\\u9FFF)",
+                "permits 4 [A-Za-z0-9\\u4e00-\\u9fff]",
+            ),
+            ("只能由英文字母、数字和下划线（_）组成", "only [A-Za-z0-9_]"),
+            ("只能包含小写字母、数字、中划线", "only [a-z0-9-]"),
+        ] {
+            assert_eq!(read(text), [rule], "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_forbidden_or_asked_for_is_told_apart() {
+        for (text, rules) in [
+            (
+                "Cannot contain the following characters: \"*\", \"<\", \">\", \"\\\", \",\", \"|\"",
+                vec!["forbids [*,<>\\\\|]"],
+            ),
+            (
+                "It cannot contain the following characters: ASCII (0-31), equal signs (=), backslashes (), and slashes (/)",
+                vec!["forbids [\\u0000-\\u001f/=\\\\]"],
+            ),
+            ("Cannot start or end with a space", vec!["begins [^ ]", "ends [^ ]"]),
+            (
+                "It must start and end with a lowercase letter or digit",
+                vec!["begins [a-z0-9]", "ends [a-z0-9]"],
+            ),
+            ("starting with a letter and not ending with a hyphen (-)", vec!["begins [A-Za-z]", "ends [^-]"]),
+            (
+                "must contain uppercase letters (A to Z), lowercase letters (a to z), digits (0 to 9), and special characters, such as ~!@#%^*-_=+?()$",
+                vec!["requires [A-Z][a-z][0-9][ !\"#$%&'()*+,./:;<=>?@\\[\\\\\\]\\^_`{|}~-]"],
+            ),
+            (
+                "It must contain at least two of the following: uppercase letters, lowercase letters, digits",
+                vec!["requires 2 of [A-Z][a-z][0-9]"],
+            ),
+            ("Periods, underscores, and hyphens cannot be placed next to each other", vec!["apart [._-]"]),
+            ("A maximum of two consecutive underscores are allowed", vec!["runs 2 _"]),
+            ("It cannot contain consecutive periods (.)", vec!["apart [.]"]),
+            ("以字母开头", vec!["begins [A-Za-z]"]),
+            ("不能以数字开头", vec!["begins [^0-9]"]),
+        ] {
+            assert_eq!(read(text), rules, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_understood_is_unread() {
+        for text in [
+            "The value cannot contain only asterisks (*)",
+            "It can only contain letters, digits, and special characters",
+            "It can only contain letters, digits, and emojis",
+        ] {
+            assert_eq!(read(text), ["unread"], "{text}");
+        }
+        for text in [
+            "Only administrators are allowed",
+            "It can be changed",
+            "Number of characters",
+            "must start with one of the configured prefixes",
+            "Only UUIDs are supported",
+        ] {
+            assert_eq!(read(text), [""; 0], "{text}");
+        }
+    }
+}

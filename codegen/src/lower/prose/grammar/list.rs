@@ -1,0 +1,228 @@
+//! Lists of characters: `letters, digits, and hyphens (-)`, `英文字母、数字和下划线（_）`.
+//!
+//! In: tokens behind a word such as `contain`. Out: the set, and how many items the page names. A list ends where
+//! something stands in it that is no character; what is then left of the tokens is for the rule to judge.
+
+use winnow::combinator::{alt, fail, opt, preceded, repeat, terminated};
+use winnow::error::EmptyError;
+use winnow::prelude::*;
+use winnow::stream::TokenSlice;
+use winnow::token::any;
+
+use super::super::lex::{Kind, Token};
+use super::class::Class;
+use crate::vocabulary::ProseWord as Word;
+
+/// Tokens that are still to be read.
+pub(super) type Tokens<'s, 't> = TokenSlice<'s, Token<'t>>;
+
+/// What a parser gives.
+pub(super) type Parsed<T> = Result<T, EmptyError>;
+
+/// A list of characters.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct List {
+    /// All of them.
+    pub class: Class,
+    /// The items that are named, each by itself.
+    pub items: Vec<Class>,
+    /// Whether the list is open: `special characters` that are not listed.
+    pub is_open: bool,
+}
+
+/// A list, its items separated by commas and `and`.
+pub(super) fn list<'s>(is_ascii: bool) -> impl FnMut(&mut Tokens<'s, '_>) -> Parsed<List> {
+    move |input| {
+        let mut list = List::default();
+        let mut has_item = false;
+        loop {
+            let start = input.checkpoint();
+            if has_item && !separator(input) {
+                break;
+            }
+            let _: Parsed<()> = repeat(0.., word(Word::Article)).parse_next(input);
+            match item(input, is_ascii) {
+                Ok(Item::Set(class)) => {
+                    list.class = list.class.and(class);
+                    list.items.push(class);
+                }
+                Ok(Item::Unlisted) => list.is_open = true,
+                Err(_) => {
+                    input.reset(&start);
+                    break;
+                }
+            }
+            has_item = true;
+        }
+        if has_item { Ok(list) } else { fail.parse_next(input) }
+    }
+}
+
+/// A comma, `and`, or both. Where marks follow each other (`-_.`), nothing stands between items.
+fn separator(input: &mut Tokens<'_, '_>) -> bool {
+    let is_separator = |token: &&Token<'_>| token.is(Word::And) || token.is_sign(',') || token.is_sign(';');
+    let found: Parsed<()> = repeat(1.., any.verify(is_separator).void()).parse_next(input);
+    found.is_ok()
+}
+
+enum Item {
+    Set(Class),
+    /// `special characters`, and nothing says which.
+    Unlisted,
+}
+
+fn item(input: &mut Tokens<'_, '_>, is_ascii: bool) -> Parsed<Item> {
+    if let Some(marks) = opt(quoted).parse_next(input)? {
+        return Ok(Item::Set(Class::of(&marks)));
+    }
+    let token = any.parse_next(input)?;
+    let class = match token.kind {
+        Kind::Mark(mark) => Class::of(mark.encode_utf8(&mut [0; 4])),
+        Kind::Range(first, last) => Class::range(first, last),
+        Kind::Word(word) => match word {
+            Word::Letter => Class::letters(is_ascii),
+            Word::AsciiLetter => Class::letters(true),
+            // Where letters of any script are meant, no rule can say which are small.
+            Word::Lower => Class::range('a', 'z'),
+            Word::Upper => Class::range('A', 'Z'),
+            Word::Digit => Class::range('0', '9'),
+            Word::Chinese => Class::CHINESE,
+            Word::Control => Class::CONTROL,
+            Word::Blank => Class::of(" "),
+            Word::Angle => Class::of("<>"),
+            Word::Parenthesis => Class::of("()"),
+            Word::Square => Class::of("[]"),
+            Word::Brace => Class::of("{}"),
+            Word::Quote => Class::of("\""),
+            Word::Special | Word::Unicode => return listed(input),
+            _ => return fail.parse_next(input),
+        },
+        _ => return fail.parse_next(input),
+    };
+    let within = opt(bracket).parse_next(input)?;
+    Ok(Item::Set(match within {
+        // `letters (A-Z)`, `ASCII (0-31)`, `hyphens (-)`: the sign of a mark, or the letters that are meant.
+        Some(Bracket::Ranges(ranges)) if token.is(Word::Letter) || token.is(Word::Digit) => ranges,
+        Some(Bracket::Marks(marks)) if is_bracket_name(token) => Class::of(&marks),
+        Some(Bracket::Words) if !token.is(Word::Control) => return fail.parse_next(input),
+        _ => class,
+    }))
+}
+
+fn is_bracket_name(token: &Token<'_>) -> bool {
+    [Word::Parenthesis, Word::Square, Word::Brace, Word::Quote, Word::Angle]
+        .iter()
+        .any(|word| token.is(*word))
+}
+
+/// What special characters are: in brackets, behind a colon, or right behind (`special characters _.:=+-@`).
+fn listed(input: &mut Tokens<'_, '_>) -> Parsed<Item> {
+    if let Some(found) = opt(bracket).parse_next(input)? {
+        return Ok(match found {
+            Bracket::Marks(marks) if !marks.is_empty() => Item::Set(Class::of(&marks)),
+            Bracket::Ranges(ranges) => Item::Set(ranges),
+            _ => Item::Unlisted,
+        });
+    }
+    let start = input.checkpoint();
+    let _ = opt(sign_of(',')).parse_next(input)?;
+    // `special characters, including hyphens (-)`: the list goes on.
+    if opt(word(Word::Contain)).parse_next(input)?.is_some() {
+        let _: Parsed<()> = repeat(0.., word(Word::Article)).parse_next(input);
+        return item(input, false);
+    }
+    // `special characters, such as ~!@#`: any mark may be one.
+    if opt(word(Word::SuchAs)).parse_next(input)?.is_some() {
+        let _: Parsed<()> = repeat(0.., sign.void()).parse_next(input);
+        return Ok(Item::Set(Class::punctuation()));
+    }
+    input.reset(&start);
+    let lead = opt(any.verify(|token: &&Token<'_>| token.is_sign(':'))).parse_next(input)?;
+    let _: Parsed<()> = repeat(0.., word(Word::Article)).parse_next(input);
+    let signs: String = repeat(0.., sign.map(|token: &Token<'_>| token.text)).parse_next(input)?;
+    let signs = signs.trim_end_matches(['.', ',']).to_owned() + if signs.ends_with("..") { "." } else { "" };
+    if lead.is_none() && signs.len() < 2 || signs.is_empty() {
+        input.reset(&start);
+        return Ok(Item::Unlisted);
+    }
+    Ok(Item::Set(Class::of(&signs)))
+}
+
+enum Bracket {
+    Marks(String),
+    Ranges(Class),
+    Words,
+}
+
+/// What stands in brackets behind an item. `(\)` was often lost to an escape: then it is empty.
+fn bracket(input: &mut Tokens<'_, '_>) -> Parsed<Bracket> {
+    let _ = sign_of('(').parse_next(input)?;
+    // A bracket within brackets belongs to the marks where another closes them: `(!@#$()_)`.
+    let mut inside: Vec<Token<'_>> = Vec::new();
+    let mut depth = 1;
+    while let Some(token) = opt(any).parse_next(input)? {
+        depth = match token.kind {
+            Kind::Sign('(') => depth + 1,
+            Kind::Sign(')') => depth - 1,
+            _ => depth,
+        };
+        let next_closes = input.first().is_some_and(|next| next.is_sign(')') && !next.is_spaced);
+        if depth == 0 && !(next_closes && inside.len() > 1) {
+            break;
+        }
+        inside.push(*token);
+    }
+    let is_joint = |token: &Token<'_>| token.is(Word::And) || token.is(Word::Article) || token.is_sign(',');
+    let ranges: Option<Vec<Class>> = inside
+        .iter()
+        .filter(|token| !is_joint(token))
+        .map(|token| match token.kind {
+            Kind::Range(first, last) => Some(Class::range(first, last)),
+            _ => None,
+        })
+        .collect();
+    if let Some(ranges) = ranges.filter(|ranges| !ranges.is_empty()) {
+        return Ok(Bracket::Ranges(ranges.into_iter().fold(Class::default(), Class::and)));
+    }
+    let is_marks = inside.iter().all(|token| is_punctuation(token) || token.is(Word::And));
+    let marks =
+        || inside.iter().filter(|token| is_punctuation(token)).map(|token| token.text).collect::<String>();
+    Ok(if is_marks { Bracket::Marks(marks()) } else { Bracket::Words })
+}
+
+/// A mark in quotes: `"*"`, `'<'`
+fn quoted(input: &mut Tokens<'_, '_>) -> Parsed<String> {
+    let quote = alt((sign_of('"'), sign_of('\''))).parse_next(input)?;
+    let closes = move |token: &&Token<'_>| token.kind == quote.kind;
+    let inner =
+        any.verify(|token: &&Token<'_>| is_punctuation(token)).map(|token: &Token<'_>| token.text.to_owned());
+    let marks: String = repeat(1..=2, preceded(winnow::combinator::not(any.verify(closes)), inner))
+        .map(|parts: Vec<String>| parts.concat())
+        .parse_next(input)?;
+    terminated(winnow::combinator::empty.value(marks), any.verify(closes)).parse_next(input)
+}
+
+fn is_punctuation(token: &Token<'_>) -> bool {
+    matches!(token.kind, Kind::Sign(_) | Kind::Mark(_))
+        && token.text.chars().all(|c| c.is_ascii_punctuation())
+}
+
+/// A sign that stands for itself in a run of them.
+fn sign<'s, 't>(input: &mut Tokens<'s, 't>) -> Parsed<&'s Token<'t>> {
+    any.verify(|token: &&Token<'_>| is_punctuation(token)).parse_next(input)
+}
+
+fn sign_of<'s, 't>(sign: char) -> impl Parser<Tokens<'s, 't>, &'s Token<'t>, EmptyError>
+where
+    't: 's,
+{
+    any.verify(move |token: &&Token<'_>| token.is_sign(sign))
+}
+
+/// A word of the grammar.
+pub(super) fn word<'s, 't>(word: Word) -> impl Parser<Tokens<'s, 't>, (), EmptyError>
+where
+    't: 's,
+{
+    any.verify(move |token: &&Token<'_>| token.is(word)).void()
+}

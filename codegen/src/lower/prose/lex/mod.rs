@@ -1,0 +1,145 @@
+//! The lexer: a sentence becomes typed tokens, once, for all rules of the grammar.
+//!
+//! In: a sentence. Out: [`Token`]s with the words that they stand for. It never fails: what no language lists is
+//! [`Kind::Other`]. Left out on purpose: what the tokens say together.
+
+mod token;
+
+pub(super) use token::{Kind, Token};
+
+use crate::vocabulary::{self, ProseMeaning, is_han};
+
+/// The tokens of a sentence.
+pub(super) fn tokens(sentence: &str) -> Vec<Token<'_>> {
+    let mut tokens = Vec::new();
+    let mut at = 0;
+    while let Some(rest) = sentence.get(at..).filter(|rest| !rest.is_empty()) {
+        let blank = rest.len() - rest.trim_start().len();
+        let Some((kind, length)) = rest.get(blank..).and_then(first) else { break };
+        let start = at + blank;
+        let Some(text) = sentence.get(start..start + length) else { break };
+        tokens.push(Token { kind, text, is_spaced: blank > 0 || at == 0 });
+        at = start + length;
+    }
+    tokens
+}
+
+/// The first token of a text that does not start with a space, and its length.
+fn first(text: &str) -> Option<(Kind, usize)> {
+    let c = text.chars().next()?;
+    if let Some(found) = range(text).or_else(|| escape(text)) {
+        return Some(found);
+    }
+    if let Some((meaning, length)) = vocabulary::prose_word(text) {
+        let kind = match meaning {
+            ProseMeaning::Word(word) => Kind::Word(word),
+            ProseMeaning::Mark(mark) => Kind::Mark(mark),
+        };
+        return Some((kind, length));
+    }
+    if !c.is_alphanumeric() {
+        return Some((Kind::Sign(plain(c)), c.len_utf8()));
+    }
+    let is_part = |other: char| other.is_alphanumeric() && is_han(other) == is_han(c);
+    // Chinese words are not told apart: each character may begin a known one.
+    let length = if is_han(c) {
+        c.len_utf8()
+    } else {
+        let inner = |c: char| is_part(c) || c == '_' || c == '\'';
+        text.find(|c: char| !inner(c)).unwrap_or(text.len())
+    };
+    let word = text.get(..length)?;
+    Some((word.parse().map_or(Kind::Other, Kind::Number), length))
+}
+
+/// A mark of Chinese text as the one that it stands for.
+fn plain(c: char) -> char {
+    match c {
+        '（' => '(',
+        '）' => ')',
+        '，' | '、' => ',',
+        '；' => ';',
+        '：' => ':',
+        '“' | '”' => '"',
+        '‘' | '’' => '\'',
+        '～' => '~',
+        '–' | '—' => '-',
+        c => c,
+    }
+}
+
+/// `A-Z`, `a to z`, `0-9`, `0~9`: characters that follow each other. Digits of longer numbers are none.
+fn range(text: &str) -> Option<(Kind, usize)> {
+    let first = text.chars().next().filter(char::is_ascii_alphanumeric)?;
+    let rest = text.get(1..)?;
+    let joint = ["-", "–", "~", " to ", " - "].into_iter().find(|joint| rest.starts_with(joint))?;
+    let behind = rest.get(joint.len()..)?;
+    let last = behind.chars().next().filter(char::is_ascii_alphanumeric)?;
+    let is_alone = behind
+        .get(1..)
+        .is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '.'));
+    // `A-z` has marks between, and no page means those; digits of which some are left out count something: `1-6 characters`.
+    let same = first.is_ascii_digit() == last.is_ascii_digit() && (first == '0' || !first.is_ascii_digit());
+    (is_alone && same && first < last).then_some((Kind::Range(first, last), joint.len() + 2))
+}
+
+/// `\u4E00-\u9FFF`, `\u4e00`
+fn escape(text: &str) -> Option<(Kind, usize)> {
+    let one = |text: &str| {
+        let digits = text.strip_prefix("\\u")?.get(..4)?;
+        char::from_u32(u32::from_str_radix(digits, 16).ok()?)
+    };
+    let first = one(text)?;
+    let last = text.get(6..).and_then(|rest| rest.strip_prefix('-')).and_then(one);
+    Some((Kind::Range(first, last.unwrap_or(first)), if last.is_some() { 13 } else { 6 }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::vocabulary::ProseWord;
+
+    fn kinds(sentence: &str) -> Vec<Kind> {
+        tokens(sentence).into_iter().map(|token| token.kind).collect()
+    }
+
+    #[test]
+    fn words_marks_and_ranges_are_told_apart() {
+        assert_eq!(
+            kinds("Only letters and hyphens (-)"),
+            [
+                Kind::Word(ProseWord::Only),
+                Kind::Word(ProseWord::Letter),
+                Kind::Word(ProseWord::And),
+                Kind::Mark('-'),
+                Kind::Sign('('),
+                Kind::Sign('-'),
+                Kind::Sign(')'),
+            ]
+        );
+        assert_eq!(kinds("A-Z 0 to 9"), [Kind::Range('A', 'Z'), Kind::Range('0', '9')]);
+        assert_eq!(kinds("\\u4E00-\\u9FFF"), [Kind::Range('\u{4e00}', '\u{9fff}')]);
+        assert_eq!(kinds("1-64 x"), [Kind::Number(1), Kind::Sign('-'), Kind::Number(64), Kind::Other]);
+    }
+
+    #[test]
+    fn chinese_needs_no_spaces() {
+        assert_eq!(
+            kinds("只能由数字组成"),
+            [
+                Kind::Word(ProseWord::Only),
+                Kind::Word(ProseWord::Contain),
+                Kind::Word(ProseWord::Digit),
+                Kind::Word(ProseWord::Allowed),
+            ]
+        );
+    }
+
+    #[test]
+    fn nothing_is_lost() {
+        for text in ["", "  ", "é漢a_b'c 1,024 (x)。", "\\u12", "A-", "0-", "a–z"] {
+            let found: String = tokens(text).iter().map(|token| token.text).collect();
+            assert_eq!(found, text.split_whitespace().collect::<String>());
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! One token of a sentence.
+
+use crate::vocabulary::ProseWord;
+
+/// A part of a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in super::super) struct Token<'t> {
+    /// What it is.
+    pub kind: Kind,
+    /// Its words as they stand.
+    pub text: &'t str,
+    /// Whether a space stands before it.
+    pub is_spaced: bool,
+}
+
+impl Token<'_> {
+    /// Whether it is this word.
+    pub(in super::super) fn is(&self, word: ProseWord) -> bool {
+        self.kind == Kind::Word(word)
+    }
+
+    /// Whether it is this sign.
+    pub(in super::super) fn is_sign(&self, sign: char) -> bool {
+        self.kind == Kind::Sign(sign)
+    }
+}
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in super::super) enum Kind {
+    /// A word or phrase of the grammar.
+    Word(ProseWord),
+    /// The name of a mark: `hyphen`.
+    Mark(char),
+    /// Characters that follow each other: `a-z`.
+    Range(char, char),
+    /// A whole number.
+    Number(u64),
+    /// A sign, which separates, or is meant itself. Those of Chinese text are as in English.
+    Sign(char),
+    /// Any other word; one character of Chinese.
+    Other,
+}

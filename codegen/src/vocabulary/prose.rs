@@ -1,0 +1,228 @@
+//! Words of descriptions: what they mean, the names of marks, the units of quantities.
+//!
+//! In: a text. Out: the longest word or phrase at its start that a language lists, with its meaning. Left out on purpose:
+//! how such words make a statement, which the grammar of descriptions knows.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::data::LANGUAGES;
+use super::fold::is_han;
+
+/// What a word does in a description.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ProseWord {
+    /// The field that is described: `this parameter`, `it`.
+    This,
+    /// What a field may be called: `name`, `value`.
+    Noun,
+    /// `only`
+    Only,
+    /// `cannot`
+    Not,
+    /// `can`
+    Modal,
+    /// `must`
+    Must,
+    /// `contain`, `consist of`
+    Contain,
+    /// Behind a list: `are allowed`
+    Allowed,
+    /// `start with`
+    Begin,
+    /// `end with`
+    End,
+    /// `start or end with`
+    BeginOrEnd,
+    /// `next to each other`
+    Adjacent,
+    /// `a maximum of`
+    AtMost,
+    /// Between the items of a list: `and`
+    And,
+    /// Words that change nothing: `the following`
+    Article,
+    /// Before examples of what is meant: `such as`
+    SuchAs,
+    /// What is counted of kinds of characters: `types of characters`
+    Kinds,
+    /// `at least`
+    AtLeast,
+    /// `letters`, of any script
+    Letter,
+    /// `English letters`
+    AsciiLetter,
+    /// `lowercase letters`
+    Lower,
+    /// `uppercase letters`
+    Upper,
+    /// `digits`
+    Digit,
+    /// `Chinese characters`
+    Chinese,
+    /// `Unicode characters`, of which a range is given
+    Unicode,
+    /// `non-printable ASCII characters`
+    Control,
+    /// `special characters`, which are listed
+    Special,
+    /// `spaces`
+    Blank,
+    /// `<` and `>`
+    Angle,
+    /// `(` and `)`
+    Parenthesis,
+    /// `[` and `]`
+    Square,
+    /// `{` and `}`
+    Brace,
+    /// Quotation marks
+    Quote,
+}
+
+/// What a phrase says of a field, wherever it stands in a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PhraseKind {
+    /// Before a condition: `if`
+    If,
+    /// Before the case for which something holds: `for`
+    Case,
+    /// It has a meaning: `valid`
+    Available,
+    /// It has none, or must not be given: `ignored`
+    Unavailable,
+    /// Answers have it: `returned`
+    Returned,
+    /// It must be given: `mandatory`
+    Mandatory,
+    /// It needs others: `used together`
+    Together,
+    /// It bears no others: `cannot be used together`
+    Apart,
+    /// It or others must be given: `cannot be left blank at the same time`
+    OneNeeded,
+    /// What its value is: `the value can be`
+    Values,
+    /// Before a unit: `unit:`
+    UnitLead,
+}
+
+/// What a word or phrase means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ProseMeaning {
+    /// A word of the grammar.
+    Word(ProseWord),
+    /// The name of a mark.
+    Mark(char),
+}
+
+/// Phrases by their first character, the longest first.
+#[derive(Debug)]
+struct Phrases<T>(BTreeMap<char, Vec<(String, T)>>);
+
+impl<T: Copy> Phrases<T> {
+    fn of(phrases: impl Iterator<Item = (String, T)>) -> Self {
+        let mut all: BTreeMap<char, Vec<(String, T)>> = BTreeMap::new();
+        for (phrase, meaning) in phrases {
+            if let Some(first) = phrase.chars().next() {
+                all.entry(first).or_default().push((phrase, meaning));
+            }
+        }
+        for phrases in all.values_mut() {
+            phrases.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
+        }
+        Self(all)
+    }
+
+    /// The longest phrase at the start of a text that ends where a word ends, and its length.
+    fn at_start(&self, text: &str) -> Option<(T, usize)> {
+        let first = text.chars().next()?.to_ascii_lowercase();
+        let phrases = self.0.get(&first)?;
+        phrases.iter().find_map(|(phrase, meaning)| {
+            let found = text.get(..phrase.len())?;
+            let is_end = text.get(phrase.len()..).is_some_and(|rest| ends_word(found, rest));
+            (found.eq_ignore_ascii_case(phrase) && is_end).then_some((*meaning, phrase.len()))
+        })
+    }
+}
+
+/// Whether a word ends between the two. Chinese has no spaces.
+fn ends_word(word: &str, rest: &str) -> bool {
+    let is_letter = |c: char| c.is_alphanumeric() && !is_han(c) || c == '_';
+    !word.ends_with(is_letter) || !rest.starts_with(is_letter)
+}
+
+/// The longest word or phrase of the grammar at the start of a text, and its length.
+pub fn prose_word(text: &str) -> Option<(ProseMeaning, usize)> {
+    static PHRASES: LazyLock<Phrases<ProseMeaning>> = LazyLock::new(|| {
+        let words =
+            LANGUAGES.iter().flat_map(|language| &language.prose.words).flat_map(|(word, phrases)| {
+                phrases.iter().map(|phrase| (phrase.clone(), ProseMeaning::Word(*word)))
+            });
+        let marks =
+            LANGUAGES.iter().flat_map(|language| &language.prose.marks).flat_map(|(mark, phrases)| {
+                phrases.iter().map(|phrase| (phrase.clone(), ProseMeaning::Mark(*mark)))
+            });
+        Phrases::of(words.chain(marks))
+    });
+    PHRASES.at_start(text)
+}
+
+/// Where the first of these phrases stands in a text, as words of their own, and where it ends.
+pub fn find_phrase(text: &str, kind: PhraseKind) -> Option<(usize, usize)> {
+    let lower = text.to_ascii_lowercase();
+    let phrases = LANGUAGES.iter().filter_map(|language| language.prose.phrases.get(&kind)).flatten();
+    let found = phrases.flat_map(|phrase| lower.match_indices(phrase.as_str()));
+    let is_alone = |(at, phrase): &(usize, &str)| {
+        let (before, behind) =
+            (text.get(..*at).unwrap_or_default(), text.get(at + phrase.len()..).unwrap_or_default());
+        let is_letter = |c: char| c.is_alphanumeric() && !is_han(c) || c == '_';
+        // `0-7200Unit: second`: what was joined begins with a capital.
+        let is_joined = text.get(*at..).is_some_and(|rest| rest.starts_with(char::is_uppercase))
+            && before.ends_with(|c: char| c.is_ascii_digit() || c.is_ascii_lowercase());
+        ends_word(phrase, behind)
+            && (is_joined || !(phrase.starts_with(is_letter) && before.ends_with(is_letter)))
+    };
+    // Of phrases at one place the longest.
+    let found = found.filter(is_alone).min_by_key(|(at, phrase)| (*at, std::cmp::Reverse(phrase.len())));
+    found.map(|(at, phrase)| (at, at + phrase.len()))
+}
+
+/// The unit at the start of a text, by the name that documents give it, and the length of its word.
+pub fn unit(text: &str) -> Option<(&'static str, usize)> {
+    static PHRASES: LazyLock<Phrases<&'static str>> = LazyLock::new(|| {
+        let units = LANGUAGES
+            .iter()
+            .flat_map(|language| &language.prose.units)
+            .flat_map(|(unit, phrases)| phrases.iter().map(|phrase| (phrase.clone(), unit.as_str())));
+        Phrases::of(units)
+    });
+    PHRASES.at_start(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_longest_phrase_is_found() {
+        assert_eq!(prose_word("digits, and").map(|it| it.0), Some(ProseMeaning::Word(ProseWord::Digit)));
+        assert_eq!(prose_word("Start or end with a").map(|it| it.1), Some("start or end with".len()));
+        assert_eq!(prose_word("hyphens (-)").map(|it| it.0), Some(ProseMeaning::Mark('-')));
+        assert_eq!(prose_word("开头").map(|it| it.0), Some(ProseMeaning::Word(ProseWord::Begin)));
+        assert_eq!(prose_word("digitize"), None);
+        assert_eq!(prose_word("unrelated"), None);
+    }
+
+    #[test]
+    fn units_have_one_name() {
+        assert_eq!(unit("Mbit/s."), Some(("Mbit/s", 6)));
+        assert_eq!(unit("毫秒"), Some(("millisecond", 6)));
+        assert_eq!(unit("GB/s of it"), Some(("GB/s", 4)));
+        assert_eq!(unit("gist"), None);
+    }
+}
