@@ -4,6 +4,7 @@
 //! |---|---|
 //! | [`generate`] | documents -> OpenAPI and crates, or `--check` that they are up to date |
 //! | [`accuracy`] | how much of what a corpus of pages says reaches the documents |
+//! | [`prose`] | how much of what descriptions state is read |
 //! | [`explain`] | what a diagnostic's code means |
 //! | [`faults`] | what becomes of a panic |
 //! | [`sync`] | files in memory <-> files on disk |
@@ -19,6 +20,7 @@ mod explain;
 mod faults;
 mod generate;
 mod paths;
+mod prose;
 mod report;
 mod sync;
 
@@ -41,6 +43,8 @@ enum Verb {
     Generate(generate::Args),
     /// Measure on a corpus of pages how much of what they say reaches the OpenAPI documents.
     Accuracy(accuracy::Args),
+    /// Say how much of what descriptions state is read, and what is not.
+    Prose(prose::Args),
     /// Explain a diagnostic by its code.
     Explain(explain::Args),
 }
@@ -62,6 +66,7 @@ fn main() -> ExitCode {
     let outcome = faults::told(|| match &verb {
         Verb::Generate(args) => generate::run(args),
         Verb::Accuracy(args) => accuracy::run(args),
+        Verb::Prose(args) => prose::run(args),
         Verb::Explain(args) => explain::run(args),
     });
     // Colour reaches terminals only. A reader that went away (`| head`) is no reason to fail.

@@ -29,6 +29,8 @@ pub enum ProseWord {
     Must,
     /// `contain`, `consist of`
     Contain,
+    /// Before what is forbidden: `excluding`
+    Exclude,
     /// Behind a list: `are allowed`
     Allowed,
     /// `start with`

@@ -115,6 +115,8 @@ struct Characters {
     /// What must not stand next to each other, and what may, so many times.
     apart: Class,
     runs: Option<(u64, Class)>,
+    /// What it does not begin with.
+    prefixes: Vec<String>,
     /// Whether a list was not understood.
     is_unread: bool,
     may_be_empty: bool,
@@ -151,6 +153,7 @@ impl Characters {
             }
             Rule::Apart(class) => self.apart = self.apart.and(class),
             Rule::Runs(count, class) => self.runs = Some((count, class)),
+            Rule::NoPrefix(prefix) => self.prefixes.push(prefix),
             Rule::Unread => self.is_unread = true,
         }
     }
@@ -181,7 +184,12 @@ impl Characters {
         let (begin, end) = (first.expression(), last.expression());
         let one = first.within(last);
         let body = match (first == allowed, last == allowed) {
-            (true, true) if allowed == Class::ALL && self.requires.is_empty() && self.apart.is_empty() => {
+            (true, true)
+                if allowed == Class::ALL
+                    && self.requires.is_empty()
+                    && self.apart.is_empty()
+                    && self.prefixes.is_empty() =>
+            {
                 return None;
             }
             (true, true) if self.needs_edge && !self.may_be_empty => format!("{all}+"),
@@ -214,7 +222,8 @@ impl Characters {
             }
         };
         let apart = self.adjacent().map(|pairs| format!("(?![\\s\\S]*{pairs})"));
-        apart.into_iter().chain(self.requires.iter().map(some)).collect()
+        let prefixes = self.prefixes.iter().map(|prefix| format!("(?!{})", regex::escape(prefix)));
+        prefixes.chain(apart).chain(self.requires.iter().map(some)).collect()
     }
 
     /// What must not occur in a row.
@@ -232,6 +241,9 @@ impl Characters {
     }
 
     fn allows(&self, text: &str) -> bool {
+        if self.prefixes.iter().any(|prefix| text.starts_with(prefix)) {
+            return false;
+        }
         let pairs = text.chars().zip(text.chars().skip(1));
         let may_run = |c: char| self.runs.is_some_and(|(_, run)| run.has(c));
         if pairs.into_iter().any(|(one, other)| {

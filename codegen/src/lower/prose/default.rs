@@ -19,6 +19,9 @@ pub(super) fn read(
     description: &Description<'_>,
     values: Option<&Values>,
 ) -> (Option<DefaultValue>, Option<Remark>) {
+    if element_is_text(shape) && description.sentences().any(is_empty_text) {
+        return (Some(DefaultValue::Value(Value::String(String::new()))), None);
+    }
     let Some(text) = stated(description, values) else { return (None, None) };
     match wire_form(shape, text, values) {
         Wire::Value(value) => (Some(DefaultValue::Value(value)), None),
@@ -30,6 +33,22 @@ pub(super) fn read(
         }
         Wire::Nothing => (None, None),
     }
+}
+
+fn element_is_text(shape: &Shape) -> bool {
+    *shape == Shape::String
+}
+
+/// `Is an empty string by default if it is not set`
+fn is_empty_text(sentence: &str) -> bool {
+    static EMPTY: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(concat!(
+            r"(?i)\b(?:is|be) an empty (?:character )?string by default\b|\bdefaults? (?:value )?(?:is|to) an empty (?:character )?string\b",
+            r"|\ban empty (?:character )?string is used by default\b|默认(?:值)?为空字符串"
+        ))
+        .ok()
+    });
+    !clauses_depend(sentence) && EMPTY.as_ref().is_some_and(|regex| regex.is_match(sentence))
 }
 
 /// The words of the default. A label decides; of sentences that state different ones, none does.
@@ -51,18 +70,25 @@ fn sentence(sentence: &str) -> Option<&str> {
             r"(?i)(?:\b(?:the|its|and|with an?) default value(?: of (?:this|the) (?:parameter|field))?(?: is| of)",
             r"|\bdefault value is|\bdefaults to|默认(?:值)?为)\s*[:：]?\s*(?P<value>.+)$",
             // `The value is false by default`, `By default, id is used`
-            r"|\b(?:value|which) is (?P<plain>\S+) by default|\bby default, (?:the value )?(?P<used>\S+) is used$",
+            r"|\b(?:value|which) is (?P<plain>\S+) by default|^the value (?P<always>\S+) is used by default",
+            r"|^(?:if|when) (?:.{0,60} )?(?:not|no|left) [^,]{0,40}, the default [a-z ]{3,40} is (?:set to )?(?P<own>\S*[\d_:]\S*)$",
+            r"|^(?:if|when) (?:.{0,60} )?(?:not|no|left) [^,]{0,40}, the [a-z ]{3,40} is (?:set to )?(?P<other>\S+) by default$",
+            r"|\bby default, (?:the value )?(?P<used>\S+) is used$",
             // `the default value false is used`, `true or false (default)`
             r"|\bthe default value (?P<given>[^\s,]+) is used\b|\b(?:\b(?:be|or|and) (?P<marked>[\w.+-]+)|\b(?P<truth>true|false)) ?\((?:the )?default(?: value)?\)"
         ))
         .ok()
     });
+    if let Some(value) = super::chinese::default(sentence).filter(|_| !clauses_depend(sentence)) {
+        return Some(value);
+    }
     if let Some(count) = counted(sentence) {
         return Some(count);
     }
     let captures = PHRASE.as_ref()?.captures(sentence)?;
-    if let Some(plain) =
-        ["plain", "used", "given", "marked", "truth"].iter().find_map(|name| captures.name(name))
+    if let Some(plain) = ["plain", "always", "own", "other", "used", "given", "marked", "truth"]
+        .iter()
+        .find_map(|name| captures.name(name))
     {
         let token = bare(plain.as_str());
         // `which is enabled by default` states no value.
@@ -86,7 +112,7 @@ fn sentence(sentence: &str) -> Option<&str> {
 fn counted(sentence: &str) -> Option<&str> {
     static COUNT: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(concat!(
-            r"(?i)^(?:(?:if|when) .{3,60} (?:not|no|left) .{0,40}, |by default, )(?:the (?:default )?value )?(?P<count>-?\d+)",
+            r"(?i)^(?:(?:if|when) (?:.{0,60} )?(?:not|no|left) .{0,40}, |by default, )(?:the (?:default )?value )?(?P<count>-?\d+)",
             r"(?: (?:[a-z]+ ){0,4}(?:is|are) (?:queried|returned|displayed|listed)(?: by default)?| is used(?: by default)?)$"
         ))
         .ok()
@@ -115,12 +141,26 @@ fn before_chinese_clause(text: &str) -> &str {
     end.and_then(|(at, _)| text.get(..at)).unwrap_or(text)
 }
 
+/// What a meaning ends with that is the default.
+const DEFAULT_OPTION: &[&str] = &[
+    "which is the default option",
+    "which is the default value",
+    "(default)",
+    "(default value)",
+    "（默认）",
+    "（默认值）",
+];
+
 /// `desc (default)`, `default (by default): ...`, `true: (default value) ...`
 fn marked<'a>(description: &Description<'a>) -> impl Iterator<Item = &'a str> {
     description.lines().filter_map(|line| {
         let (label, meaning) = line.split_once(": ").unwrap_or((line, ""));
         let (literal, remark) = match in_brackets(label) {
             Some((literal, remark, _)) => (literal, remark),
+            // `rw: read and write permission, which is the default option`
+            None if DEFAULT_OPTION.iter().any(|words| meaning.trim_end_matches('.').ends_with(words)) => {
+                (label, "default")
+            }
             None => (label, in_brackets(meaning).filter(|(ahead, ..)| ahead.is_empty())?.1),
         };
         let literal = bare(literal);

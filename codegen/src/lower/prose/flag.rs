@@ -13,7 +13,7 @@ pub(super) fn is_deprecated(description: &Description<'_>) -> bool {
             r"(?i)^(?:(?:(?:currently|therefore|now), )?(?:this|the) (?:parameter|field|attribute|property)|it)(?: \S+)? ",
             r"(?:is|has been|will be|is being|was|was already) (?:already )?(?:deprecated|discarded|abandoned|obsolete)\b",
             r"|^\(?deprecated\b\)?(?:$|[,.;] | \w+ (?:parameter|field|attribute)|\))",
-            r"|(?:^|[,;] )(?:deprecated|discarded)$|^(?:该|此|本)?(?:参数|字段|属性)?(?:已|即将)?(?:废弃|弃用)"
+            r"|(?:^|[,;] )(?:deprecated|discarded)$|^(?:该|此|本)?(?:参数|字段|属性)?(?:已经?|即将)?(?:废弃|弃用)|不推荐使用|(?:后续将|即将|将被|将要)(?:下线|废弃|弃用)"
         ))
         .ok()
     });

@@ -9,10 +9,15 @@ use super::text::{Description, Label, clauses_depend};
 use crate::model::Format;
 
 /// The notation of a string, as far as page and examples prove it.
-pub(super) fn read(name: &str, description: &Description<'_>, examples: &[String]) -> Option<Format> {
+pub(super) fn read(
+    name: &str,
+    description: &Description<'_>,
+    examples: &[String],
+    of_list: bool,
+) -> Option<Format> {
     let prose = Prose::of(name, description);
     let epoch = epoch(&prose.all);
-    let format = epoch.or_else(|| prose.time(description)).or_else(|| prose.other(examples))?;
+    let format = epoch.or_else(|| prose.time(description)).or_else(|| prose.other(examples, of_list))?;
     let all_are = |format: Format| examples.iter().all(|text| has(text, format));
     match format {
         Format::Time if !prose.shows_clock() && !examples.is_empty() && all_are(Format::DateTime) => {
@@ -83,11 +88,22 @@ fn epoch(prose: &str) -> Option<Format> {
     if !says(&["timestamp", "1970", "unix time", "epoch", "时间戳"]) {
         return None;
     }
-    if says(&["millisecond", "13-digit", "13 digits", "13-bit", "毫秒", "unit: ms", "(ms)", "13位"]) {
+    if says(&[
+        "millisecond",
+        "13-digit",
+        "13 digits",
+        "13-bit",
+        "13 bits",
+        "毫秒",
+        "unit: ms",
+        "(ms)",
+        "13位",
+    ]) {
         return Some(Format::EpochMilliseconds);
     }
     let is_second = says(&[
         "10-digit",
+        "10-bit",
         "10 digits",
         "in seconds",
         "unit: second",
@@ -137,7 +153,7 @@ impl Prose {
         static SUBJECT: LazyLock<Option<Regex>> = LazyLock::new(|| {
             Regex::new(concat!(
                 r"^(?:specifies|indicates|definition|[:, ])*(?:the |an? )?(?:\w+ ){0,3}?(?:utc )?(?:time|timestamp|date|time and date|date and time)\b",
-                r"(?: \(utc\)| stamp)?(?: at)?(?:$| (?:when|that|at which|of|the|for|in)\b|,)|\butc time\b|\btime when\b"
+                r"(?: \(utc\)| stamp)?(?: at)?(?:$| (?:when|that|at which|of|the|for|in)\b|,)|\butc time\b|\btime when\b|时间$|时间[，,(（]"
             ))
             .ok()
         });
@@ -145,7 +161,7 @@ impl Prose {
         static OTHER: LazyLock<Option<Regex>> = LazyLock::new(|| {
             Regex::new(concat!(
                 r"\b(?:intervals?|durations?|how long|how often|periods?|timeouts?|time ?zones?|seconds|minutes|hours|days|windows?",
-                r"|number of|whether|operator|cron|schedule|ranges?|length|ttl|cost|times|time limit|weekday|day of)\b"
+                r"|number of|whether|operator|cron|schedule|ranges?|length|ttl|cost|times|time limit|weekday|day of)\b|时间(?:间隔|段|范围|窗)|时长|周期|超时|有效期|时区|小时|分钟|秒"
             ))
             .ok()
         });
@@ -155,8 +171,26 @@ impl Prose {
         if is_span || self.name.contains("zone") || !(says || self.is_named_time() && self.says("time")) {
             return None;
         }
+        // `End time, expressed in milliseconds`, and no notation with digits of a clock.
+        let lower = self.all.to_lowercase();
+        let is_number = [
+            "in milliseconds",
+            "(ms)",
+            "unit: ms",
+            "unit: millisecond",
+            "unit is millisecond",
+            "单位：毫秒",
+            "单位为毫秒",
+        ]
+        .iter()
+        .any(|words| lower.contains(words));
+        if is_number && !lower.contains("accurate") && !lower.contains("yyyy") {
+            return Some(Format::EpochMilliseconds);
+        }
         let notation = description.entries(Label::Format).next().unwrap_or(&self.all);
-        Some(if shows_instant(&self.all) {
+        // `Z indicates the time zone offset, such as +0100`: no notation of RFC 3339.
+        let has_offset = lower.contains("offset") && lower.contains("z indicates");
+        Some(if shows_instant(&self.all) && !has_offset {
             Format::DateTime
         } else if shows_day(notation) {
             Format::Date
@@ -188,18 +222,24 @@ impl Prose {
         .any(|name| self.name.ends_with(name))
     }
 
-    fn other(&self, examples: &[String]) -> Option<Format> {
+    fn other(&self, examples: &[String], of_list: bool) -> Option<Format> {
         let shown = |format: Format| !examples.is_empty() && examples.iter().all(|text| has(text, format));
         match () {
             () if self.is_uuid(shown(Format::Uuid)) => Some(Format::Uuid),
             () if self.is_url(shown(Format::Uri)) => Some(Format::Uri),
             () if self.is_address("ipv4", "ipv6") => Some(Format::Ipv4),
             () if self.is_address("ipv6", "ipv4") => Some(Format::Ipv6),
+            () if self.subject.contains("ipv4") && self.subject.contains("地址") && !self.says("ipv6") => {
+                Some(Format::Ipv4)
+            }
             () if self.is_base64() => Some(Format::Base64),
             () if self.is_said("email address") || self.is_said("邮箱") => Some(Format::Email),
             () if self.is_said("mac address") || self.is_said("mac地址") => Some(Format::Mac),
-            () if self.is_network() => Some(Format::Cidr),
-            () if self.is_said("ip address") || self.is_said("ip地址") => Some(Format::Ip),
+            () if self.is_network(of_list) => Some(Format::Cidr),
+            () if of_list && self.is_list_of_addresses() => Some(Format::Ip),
+            () if self.is_said("ip address") || self.is_said("ip地址") || self.says("ip address format") => {
+                Some(Format::Ip)
+            }
             () if self.is_json() => Some(Format::Json),
             () => None,
         }
@@ -252,16 +292,22 @@ impl Prose {
     }
 
     /// `CIDR block of the subnet`
-    fn is_network(&self) -> bool {
+    fn is_network(&self, of_list: bool) -> bool {
         let is_claimed = ["cidr block", "cidr format", "cidr notation", "cidr格式", "网段"]
             .iter()
             .any(|noun| self.subject.contains(noun));
-        let is_other = [
-            " id", "id of", "list", "number", " or ", "whether", "version", "mask", "group", "type", "blocks",
-        ]
-        .iter()
-        .any(|word| self.subject.contains(word));
-        is_claimed && !is_other
+        let is_other =
+            [" id", "id of", "list", "number", " or ", "whether", "version", "mask", "group", "type"]
+                .iter()
+                .any(|word| self.subject.contains(word) && !(of_list && *word == "list"));
+        let is_said = self.says("必须是cidr格式") || self.says("must be in cidr format");
+        is_said || is_claimed && !is_other && (of_list || !self.subject.contains("blocks"))
+    }
+
+    /// `List of IP addresses`
+    fn is_list_of_addresses(&self) -> bool {
+        let is_other = ["cidr", "range", "segment", " id", "group", "whether", "number", " or "];
+        self.subject.contains("ip addresses") && !is_other.iter().any(|word| self.subject.contains(word))
     }
 
     /// `Parameters in JSON format.`
@@ -340,7 +386,7 @@ impl Prose {
             Regex::new(concat!(
                 r"(?i)\b(?:must|should|is|are|needs? to) be (?:[a-z]+ )?(?:encoded|transcoded) (?:using|in|with|by) base64",
                 r"|\b(?:is|are) (?:encoded (?:using|in|with|by) base64|base64[- ]encoded)|\b(?:must|should) be base64[- ]encoded",
-                r"|^(?:the )?base64[- ]encoded|\(base64[- ]encoded\)|\bin base64 format"
+                r"|^(?:the )?base64[- ]encoded|\(base64[- ]encoded\)|\bin base64 format|为base64编码|base64编码后|经过base64编码"
             ))
             .ok()
         });
@@ -378,7 +424,7 @@ mod tests {
 
     fn format_of(name: &str, text: &str, examples: &[&str]) -> Option<Format> {
         let examples: Vec<String> = examples.iter().map(|text| (*text).to_owned()).collect();
-        read(name, &Description::of(&[text.to_owned()]), &examples)
+        read(name, &Description::of(&[text.to_owned()]), &examples, false)
     }
 
     fn format(text: &str, examples: &[&str]) -> Option<Format> {

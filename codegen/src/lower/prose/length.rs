@@ -101,7 +101,8 @@ pub(super) fn is_part(name: &str, sentence: &str) -> bool {
 }
 
 fn sentence(sentence: &str) -> Option<Lengths> {
-    between(sentence)
+    super::chinese::lengths(sentence)
+        .or_else(|| between(sentence))
         .or_else(|| at_most(sentence))
         .or_else(|| at_least(sentence))
         .or_else(|| exactly(sentence))
@@ -202,9 +203,30 @@ pub(super) fn items(name: &str, description: &Description<'_>) -> Option<Lengths
     let found = description
         .entries(Label::Count)
         .find_map(range)
-        .or_else(|| description.sentences().find_map(|sentence| elements(name, sentence)))?;
+        .or_else(|| description.sentences().find_map(|sentence| elements(name, sentence)));
+    let least = description.sentences().find_map(fewest);
+    let found = match (found, least) {
+        (Some(found), least) => Lengths { minimum: found.minimum.or(least), ..found },
+        (None, least) => Lengths { minimum: Some(least?), maximum: None },
+    };
     let is_range = found.minimum.zip(found.maximum).is_none_or(|(least, most)| least <= most);
     (is_range && found.maximum != Some(0)).then_some(found)
+}
+
+/// `The list can include at least one node`, `This list cannot be an empty list`
+fn fewest(sentence: &str) -> Option<u64> {
+    static LEAST: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(concat!(
+            r"(?i)^(?:the|this) (?:list|array) (?:can |must |should )?(?:contains?|includes?|have|has) at least (?P<least>\w+) ",
+            r"|^(?:the|this|it) ?(?:list|array|parameter)? ?cannot be (?P<empty>an empty (?:list|array))\b"
+        ))
+        .ok()
+    });
+    if clauses_depend(sentence) {
+        return None;
+    }
+    let captures = LEAST.as_ref()?.captures(sentence)?;
+    captures.name("empty").map(|_| 1).or_else(|| count(captures.name("least")?.as_str()))
 }
 
 /// `A maximum of 10 tags is allowed`, `The list can contain up to 5 items`, `The array length must be 1`

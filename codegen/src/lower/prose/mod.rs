@@ -5,7 +5,9 @@
 //! its test. A wrong restriction breaks callers and a missing one costs a hint: what is not sure is not read.
 //! Left out on purpose: places. Whoever asks knows the row.
 
+pub mod account;
 mod character;
+mod chinese;
 mod condition;
 mod default;
 mod flag;
@@ -122,7 +124,7 @@ fn facts(subject: &Subject<'_>, description: &Description<'_>) -> Facts {
             facts.secret = secret::is_secret(subject.name, &said);
             let of_list = matches!(subject.shape, Shape::Array(_));
             facts.lengths = length::read(subject.name, description, of_list);
-            facts.format = format::read(subject.name, description, subject.examples);
+            facts.format = format::read(subject.name, description, subject.examples, of_list);
             // A time is written in its notation, whatever characters that has.
             let is_time = matches!(facts.format, Some(Format::DateTime | Format::Time | Format::Date));
             if is_time || facts.format.is_none() {

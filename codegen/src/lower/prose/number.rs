@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 use serde_json::Number;
 
+use super::chinese;
 use super::text::{Description, Label, clauses_depend, interval, number};
 use crate::model::Bounds;
 
@@ -75,7 +76,7 @@ fn merge(end: &mut Option<Number>, other: Option<Number>) -> Option<()> {
 /// `1-600` under `Value range`
 fn range_line(line: &str) -> Option<Bounds> {
     let sentence = super::text::split(line).into_iter().next()?;
-    let (minimum, maximum, rest) = interval(sentence)?;
+    let (minimum, maximum, rest) = interval(sentence.trim_start_matches("默认"))?;
     (!clauses_depend(sentence) && says_nothing_else(rest))
         .then_some(Bounds { minimum: Some(minimum), maximum: Some(maximum) })
 }
@@ -93,7 +94,10 @@ fn sentence(sentence: &str) -> Option<Bounds> {
     if is_advice || clauses_depend(sentence) {
         return None;
     }
-    between(sentence).or_else(|| end(sentence)).or_else(|| positive(sentence))
+    chinese::bounds(sentence)
+        .or_else(|| between(sentence))
+        .or_else(|| end(sentence))
+        .or_else(|| positive(sentence))
 }
 
 /// `The value must be 0 or a positive number`, `>= 0`, `cannot be a negative number`

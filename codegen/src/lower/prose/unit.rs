@@ -41,7 +41,7 @@ fn defined(definition: &str) -> Option<&'static str> {
         let rest = definition.get(at + bracket.len()..)?;
         let rest = rest.strip_prefix("in ").or_else(|| rest.strip_prefix("unit: ")).unwrap_or(rest);
         let (unit, length) = vocabulary::unit(rest)?;
-        rest.get(length..)?.starts_with([')', '）']).then_some(unit)
+        rest.get(length..)?.starts_with([')', '）', ',', '，']).then_some(unit)
     });
     let at_end = || {
         let (_, words) = definition.rsplit_once(" in ")?;

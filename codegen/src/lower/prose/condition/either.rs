@@ -27,7 +27,9 @@ pub(super) fn read(sentence: &str, subject: &Subject<'_>) -> Option<ConditionKin
     let parts = items(list);
     let is_own = |part: &&str| {
         let this = ["this parameter", "this field", "this", "it"];
-        name(part) == subject.name || this.iter().any(|word| word.eq_ignore_ascii_case(bare(part)))
+        is_definition(name(part), subject)
+            || name(part) == subject.name
+            || this.iter().any(|word| word.eq_ignore_ascii_case(bare(part)))
     };
     if !parts.iter().any(is_own) || parts.len() < 2 {
         return None;
@@ -37,6 +39,13 @@ pub(super) fn read(sentence: &str, subject: &Subject<'_>) -> Option<ConditionKin
     let is_sibling = |name: &String| subject.siblings.iter().any(|sibling| sibling.name == *name);
     let resolved = !others.is_empty() && others.iter().all(is_sibling);
     Some(if resolved { ConditionKind::EitherOr { others } } else { ConditionKind::Unresolved })
+}
+
+/// `flavor code` where the description starts with `Flavor code.`
+fn is_definition(words: &str, subject: &Subject<'_>) -> bool {
+    let first = subject.paragraphs.first().map(String::as_str).unwrap_or_default();
+    let first = first.split(['.', '(', ',']).next().unwrap_or_default().trim();
+    words.contains(' ') && first.eq_ignore_ascii_case(words)
 }
 
 /// `the topics parameter`, `parameter name`

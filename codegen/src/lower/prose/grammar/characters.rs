@@ -32,6 +32,8 @@ pub(in super::super) enum Rule {
     Apart(Class),
     /// At most so many of one of these in a row.
     Runs(u64, Class),
+    /// It does not begin with these letters.
+    NoPrefix(String),
     /// A list that is not understood.
     Unread,
 }
@@ -58,6 +60,8 @@ struct Reader {
     not: bool,
     only: bool,
     must: bool,
+    /// `at least` stands before, and how many kinds behind the list: `至少包含字母、数字和特殊字符中的两种`.
+    at_least: bool,
     /// `special characters` stand right before.
     special: bool,
 }
@@ -69,6 +73,7 @@ impl Reader {
             Kind::Word(Word::Not) => (self.not, self.must) = (true, false),
             Kind::Word(Word::Modal | Word::This) => (self.not, self.must, self.only) = (false, false, false),
             Kind::Word(Word::Must) => (self.not, self.must, self.only) = (false, true, false),
+            Kind::Word(Word::AtLeast) => self.at_least = true,
             Kind::Word(Word::Only) => self.only = true,
             Kind::Word(Word::Special) => {
                 self.special = token.text.contains("special") || token.text.contains('特');
@@ -84,6 +89,7 @@ impl Reader {
         let found = match input.first().map(|token| token.kind) {
             Some(Kind::Word(Word::Contain)) => self.contents(input),
             Some(Kind::Word(verb @ (Word::Begin | Word::End | Word::BeginOrEnd))) => self.edge(input, verb),
+            Some(Kind::Word(Word::Exclude)) => self.excluded(input),
             Some(Kind::Word(Word::Only)) => self.only_these(input),
             Some(Kind::Word(Word::AtMost)) => self.runs(input),
             Some(_) => self.list_first(input),
@@ -108,12 +114,21 @@ impl Reader {
             return true;
         }
         let counts = counted(input);
+        // `由9位数字组成`
+        let start = input.checkpoint();
+        if !(input.next_token().is_some_and(|token| number(token).is_some())
+            && input.next_token().is_some_and(|token| token.text == "位"))
+        {
+            input.reset(&start);
+        }
         if skip(input, Word::Only) {
             self.only = true;
         }
         while skip(input, Word::Article) || skip(input, Word::Kinds) || skip_sign(input, ':') {}
         let Some(list) = self.list(input) else { return false };
         let is_composed = ["consist", "compos", "made up", "由"].iter().any(|word| verb.text.contains(word));
+        let kinds = if self.at_least { kinds_behind(input) } else { None };
+        let counts = counts.or(kinds);
         self.only |= skip(input, Word::Only) || is_composed && !self.not;
         let is_whole = ends_here(input);
         let has_more = !list.items.is_empty() && (list.is_open || !is_whole);
@@ -121,7 +136,7 @@ impl Reader {
             _ if self.special => Rule::Unread,
             (true, true, _) => Rule::Unread,
             (true, false, _) if list.is_open || !is_whole => Rule::Unread,
-            (true, false, _) => Rule::Forbids(list.class),
+            (true, false, _) => Rule::Forbids(forbidden(&list)),
             (_, _, Some(count)) if !has_more && count <= list.items.len() as u64 => {
                 if list.items.len() as u64 == count {
                     Rule::Requires(list.items)
@@ -143,10 +158,22 @@ impl Reader {
     /// `start with a letter`, `start or end with a hyphen`
     fn edge(&mut self, input: &mut Tokens<'_, '_>, verb: Word) -> bool {
         let _ = input.next_token();
-        let Some(list) = self.list(input) else { return true };
+        let Some(list) = self.list(input) else {
+            self.prefix(input, verb);
+            return true;
+        };
         let class = if list.is_open || !ends_here(input) { None } else { Some(list.class) };
         self.push_edge(verb, class);
         true
+    }
+
+    /// `cannot start with sys`
+    fn prefix(&mut self, input: &Tokens<'_, '_>, verb: Word) {
+        let first = input.first().filter(|token| token.kind == Kind::Other && token.text.is_ascii());
+        let is_word = first.is_some_and(|token| token.text.len() <= 3 || token.text.contains('_'));
+        if let Some(token) = first.filter(|_| self.not && verb == Word::Begin && is_word) {
+            self.rules.push(Rule::NoPrefix(token.text.to_owned()));
+        }
     }
 
     fn push_edge(&mut self, verb: Word, class: Option<Class>) {
@@ -178,6 +205,16 @@ impl Reader {
         }
         let is_rule = is_allowed && !self.not && !list.is_open && ends_here(input);
         self.rules.push(if is_rule { Rule::Only(list.class) } else { Rule::Unread });
+        true
+    }
+
+    /// `255 characters except > and <`
+    fn excluded(&mut self, input: &mut Tokens<'_, '_>) -> bool {
+        let _ = input.next_token();
+        let Some(list) = self.list(input) else { return false };
+        if !list.is_open && !list.items.is_empty() && ends_here(input) {
+            self.rules.push(Rule::Forbids(forbidden(&list)));
+        }
         true
     }
 
@@ -239,15 +276,39 @@ fn counted(input: &mut Tokens<'_, '_>) -> Option<u64> {
     found
 }
 
+/// `中的三种`
+fn kinds_behind(input: &mut Tokens<'_, '_>) -> Option<u64> {
+    if !skip(input, Word::Kinds) {
+        return None;
+    }
+    let count = input.next_token().and_then(number);
+    let _ = input.next_token();
+    count
+}
+
 fn number(token: &Token<'_>) -> Option<u64> {
     match token.kind {
         Kind::Number(number) => Some(number),
+        _ if ["一", "二", "三", "四"].contains(&token.text) => ["一", "二", "三", "四"]
+            .iter()
+            .zip(1..)
+            .find(|(word, _)| token.text == **word)
+            .map(|(_, count)| count),
+        _ if token.text == "两" => Some(2),
         _ => ["one", "two", "three", "four"]
             .iter()
             .zip(1..)
             .find(|(word, _)| token.text == **word)
             .map(|(_, count)| count),
     }
+}
+
+/// What a list forbids for sure: of `special characters such as ;|`, the examples.
+fn forbidden(list: &List) -> Class {
+    if list.examples.is_empty() {
+        return list.class;
+    }
+    list.class.without(Class::punctuation()).and(list.examples)
 }
 
 /// Takes a word where it stands next.
@@ -308,6 +369,7 @@ mod tests {
             Rule::Ends(class) => format!("ends {}", class.expression()),
             Rule::Apart(class) => format!("apart {}", class.expression()),
             Rule::Runs(count, class) => format!("runs {count} {}", class.expression()),
+            Rule::NoPrefix(prefix) => format!("no {prefix}"),
             Rule::Unread => "unread".to_owned(),
         };
         rules.into_iter().map(show).collect()
@@ -364,6 +426,15 @@ mod tests {
                 "It cannot contain the following characters: ASCII (0-31), equal signs (=), backslashes (), and slashes (/)",
                 vec!["forbids [\\u0000-\\u001f/=\\\\]"],
             ),
+            ("255 characters except > and <", vec!["forbids [<>]"]),
+            (
+                "1,023 characters, excluding special characters such as ;\\|&>'<$, and can be left blank",
+                vec!["forbids [$&';<>\\\\|]"],
+            ),
+            (
+                "It cannot contain nonprintable ASCII (0-31) characters and the following special characters:=*<>",
+                vec!["forbids [\\u0000-\\u001f*<=>]"],
+            ),
             ("Cannot start or end with a space", vec!["begins [^ ]", "ends [^ ]"]),
             (
                 "It must start and end with a lowercase letter or digit",
@@ -381,6 +452,13 @@ mod tests {
             ("Periods, underscores, and hyphens cannot be placed next to each other", vec!["apart [._-]"]),
             ("A maximum of two consecutive underscores are allowed", vec!["runs 2 _"]),
             ("It cannot contain consecutive periods (.)", vec!["apart [.]"]),
+            (
+                "密码至少必须包含大写字母、小写字母、数字和特殊字符（!@#）中的三种",
+                vec!["requires 3 of [A-Z][a-z][0-9][!#@]"],
+            ),
+            ("由9位数字组成", vec!["only [0-9]"]),
+            ("仅支持小写字母、数字、中划线(-),只能是小写字母开头", vec!["only [a-z0-9-]", "begins [a-z]"]),
+            ("Cannot start with sys because it indicates a system tag", vec!["no sys"]),
             ("以字母开头", vec!["begins [A-Za-z]"]),
             ("不能以数字开头", vec!["begins [^0-9]"]),
         ] {

@@ -26,6 +26,8 @@ pub(super) struct List {
     pub class: Class,
     /// The items that are named, each by itself.
     pub items: Vec<Class>,
+    /// Marks that are given as examples of special characters.
+    pub examples: Class,
     /// Whether the list is open: `special characters` that are not listed.
     pub is_open: bool,
 }
@@ -47,6 +49,16 @@ pub(super) fn list<'s>(is_ascii: bool) -> impl FnMut(&mut Tokens<'s, '_>) -> Par
                     list.items.push(class);
                 }
                 Ok(Item::Unlisted) => list.is_open = true,
+                Ok(Item::Such(marks)) => {
+                    list.class = list.class.and(Class::punctuation());
+                    list.items.push(Class::punctuation());
+                    list.examples = list.examples.and(marks);
+                }
+                Ok(Item::List(other)) => {
+                    list.class = list.class.and(other.class);
+                    list.items.push(other.class);
+                    list.is_open |= other.is_open;
+                }
                 Err(_) => {
                     input.reset(&start);
                     break;
@@ -69,6 +81,10 @@ enum Item {
     Set(Class),
     /// `special characters`, and nothing says which.
     Unlisted,
+    /// `special characters, such as ~!`
+    Such(Class),
+    /// `the following characters: "*", "<"`
+    List(List),
 }
 
 fn item(input: &mut Tokens<'_, '_>, is_ascii: bool) -> Parsed<Item> {
@@ -78,6 +94,13 @@ fn item(input: &mut Tokens<'_, '_>, is_ascii: bool) -> Parsed<Item> {
     let token = any.parse_next(input)?;
     let class = match token.kind {
         Kind::Mark(mark) => Class::of(mark.encode_utf8(&mut [0; 4])),
+        // `except > and <`: the sign itself.
+        Kind::Sign(sign)
+            if "<>=*|&$#@%^~!?+/\\_".contains(sign)
+                || "-.".contains(sign) && input.first().is_some_and(|next| next.is_sign('(')) =>
+        {
+            Class::of(sign.encode_utf8(&mut [0; 4]))
+        }
         Kind::Range(first, last) => Class::range(first, last),
         Kind::Word(word) => match word {
             Word::Letter => Class::letters(is_ascii),
@@ -100,11 +123,18 @@ fn item(input: &mut Tokens<'_, '_>, is_ascii: bool) -> Parsed<Item> {
         _ => return fail.parse_next(input),
     };
     let within = opt(bracket).parse_next(input)?;
+    // `nonprintable ASCII (0-31) characters`
+    if token.is(Word::Control) {
+        let _ = opt(any.verify(|next: &&Token<'_>| next.text == "characters")).parse_next(input)?;
+    }
     Ok(Item::Set(match within {
         // `letters (A-Z)`, `ASCII (0-31)`, `hyphens (-)`: the sign of a mark, or the letters that are meant.
         Some(Bracket::Ranges(ranges)) if token.is(Word::Letter) || token.is(Word::Digit) => ranges,
         Some(Bracket::Marks(marks)) if is_bracket_name(token) => Class::of(&marks),
-        Some(Bracket::Words) if !token.is(Word::Control) => return fail.parse_next(input),
+        // `_(下划线)`
+        Some(Bracket::Words) if !token.is(Word::Control) && !matches!(token.kind, Kind::Sign(_)) => {
+            return fail.parse_next(input);
+        }
         _ => class,
     }))
 }
@@ -133,12 +163,19 @@ fn listed(input: &mut Tokens<'_, '_>) -> Parsed<Item> {
     }
     // `special characters, such as ~!@#`: any mark may be one.
     if opt(word(Word::SuchAs)).parse_next(input)?.is_some() {
-        let _: Parsed<()> = repeat(0.., sign.void()).parse_next(input);
-        return Ok(Item::Set(Class::punctuation()));
+        let marks: String = repeat(0.., sign.map(|token: &Token<'_>| token.text)).parse_next(input)?;
+        return Ok(Item::Such(Class::of(marks.trim_end_matches([',', '.']))));
     }
     input.reset(&start);
     let lead = opt(any.verify(|token: &&Token<'_>| token.is_sign(':'))).parse_next(input)?;
     let _: Parsed<()> = repeat(0.., word(Word::Article)).parse_next(input);
+    let is_named = |token: &&Token<'_>| !is_punctuation(token) || token.is_sign('"') || token.is_sign('\'');
+    if lead.is_some() && input.first().filter(is_named).is_some() {
+        return match list(false).parse_next(input) {
+            Ok(list) => Ok(Item::List(list)),
+            Err(_) => Ok(Item::Unlisted),
+        };
+    }
     let signs: String = repeat(0.., sign.map(|token: &Token<'_>| token.text)).parse_next(input)?;
     let signs = signs.trim_end_matches(['.', ',']).to_owned() + if signs.ends_with("..") { "." } else { "" };
     if lead.is_none() && signs.len() < 2 || signs.is_empty() {

@@ -14,7 +14,7 @@ use super::word::number;
 pub(in super::super) fn interval(text: &str) -> Option<(Number, Number, &str)> {
     static JOINT: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(
-            r"^\s*(?:(?P<unit>[A-Za-z%][\w/%]{0,9})(?:\s\([^)]*\))?\s+)?(?P<joint>to\b|through\b|and\b|-|–|—|~|～|至|到|,)\s*",
+            r"^\s*(?:(?P<unit>[A-Za-z%][\w/%]{0,9})(?:\s\([^)]*\))?\s*)?(?P<joint>to\b|through\b|and\b|-|–|—|~|～|至|到|,)\s*",
         )
         .ok()
     });

@@ -22,6 +22,10 @@ fn first(text: &str) -> Option<(&str, &str)> {
         let (before, behind) = text.split_at_checked(index)?;
         let behind = behind.strip_prefix(mark)?;
         let is_end = |next: char| next.is_whitespace() || next == ')' && closes(behind) || begins(behind);
+        // `the following characters: _ . : = +`: the mark itself.
+        if mark == "." && before.ends_with(' ') {
+            return None;
+        }
         let ends = mark != "." || behind.chars().next().is_none_or(is_end) && !is_abbreviation(before);
         ends.then_some((before, behind))
     })
@@ -73,7 +77,9 @@ pub(in super::super) fn clauses_depend(sentence: &str) -> bool {
     static TRIVIAL: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(concat!(
             r"(?i)\b(?:if|when) (?:(?:this|the) (?:parameter|field|value|attribute)|it|no value|.{0,3})(?: value)?",
-            r" ?(?:is|are|has been)? ?(?:not (?:specified|set|passed|configured|provided|given|transferred|included)|left (?:blank|empty|unspecified)|empty|blank|omitted|specified)"
+            r" ?(?:is|are|has been)? ?(?:not (?:specified|set|passed|configured|provided|given|transferred|included)|left (?:blank|empty|unspecified)|empty|blank|omitted|specified)",
+            r"|(?:如果|若|当)?(?:该|此|本)?(?:参数|字段|值)?(?:不传|未传|不填|不设置|未设置|不指定|未指定|没有指定|为空|不携带)(?:该|此|本)?(?:参数|字段|值)?(?:时|则)?",
+            r"|如果不传|若不传"
         ))
         .ok()
     });

@@ -112,7 +112,9 @@ pub(super) fn labelled(line: &str) -> Option<KnownValue> {
             let is_wide = || line.strip_prefix(*label).is_some_and(|rest| rest.starts_with('：'));
             meaning.is_empty() || meaning.starts_with(|c: char| c.is_whitespace() || is_han(c)) || is_wide()
         })
-        .or_else(|| line.split_once(": "))?;
+        .or_else(|| line.split_once(": "))
+        // `month-月`
+        .or_else(|| line.split_once('-').filter(|(_, meaning)| meaning.trim_start().starts_with(is_han)))?;
     let json = meaning.trim().trim_end_matches(',');
     if line.starts_with(['"', '{', '['])
         && (json.starts_with(['{', '[', '"']) || serde_json::from_str::<serde_json::Value>(json).is_ok())
@@ -153,7 +155,7 @@ fn is_item_or_name(text: &str) -> bool {
 pub(super) fn indicated(line: &str) -> Option<KnownValue> {
     let (literal, meaning) = line.split_once(' ')?;
     let literal = bare(literal);
-    let verbs = ["indicates ", "means ", "represents ", "specifies ", "stands for "];
+    let verbs = ["表示", "代表", "indicates ", "means ", "represents ", "specifies ", "stands for "];
     let meaning = verbs.iter().find_map(|verb| meaning.strip_prefix(verb))?;
     is_label(literal).then(|| known(literal, Some(meaning.strip_prefix("that ").unwrap_or(meaning))))
 }

@@ -61,9 +61,17 @@ fn longer(one: Vec<KnownValue>, other: Vec<KnownValue>) -> Vec<KnownValue> {
 /// A "meaning" that rules how something is written is about a part or a case: `basic: The value contains 4 to 32 characters`.
 pub(super) fn is_rule(meaning: &str) -> bool {
     let lower = meaning.to_lowercase();
-    ["characters", "the value can contain", "the value is ", "the value can be", "for example, "]
-        .iter()
-        .any(|phrase| lower.contains(phrase))
+    [
+        "characters",
+        "must start with",
+        "path starts with",
+        "the value can contain",
+        "the value is ",
+        "the value can be",
+        "for example, ",
+    ]
+    .iter()
+    .any(|phrase| lower.contains(phrase))
 }
 
 /// The labelled values of a line: one at its start, one at the start of each sentence, or numbers throughout.

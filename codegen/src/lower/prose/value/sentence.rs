@@ -56,7 +56,8 @@ fn one_of(sentence: &str, is_first: bool) -> Option<Values> {
         None => {
             if let Some(list) = captured(&VAGUE) {
                 // `Zone type, which can be public or private`: the first sentence says what the field is.
-                (list, is_first && sentence.contains(", which can be "))
+                let is_own = ["The value ", "Its value "].iter().any(|words| sentence.starts_with(words));
+                (list, is_first && sentence.contains(", which can be ") || is_own)
             } else {
                 let values = read_list(captured(&ONLY).filter(|list| !is_notation(list))?, false)?;
                 return Some(Values { certainty: Certainty::Known, ..values });
@@ -78,8 +79,8 @@ fn is_notation(list: &str) -> bool {
 pub(super) fn fixed(description: &Description<'_>) -> Option<Values> {
     static FIXED: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(concat!(
-            r"(?i)\b(?:value|parameter|field|key|it)(?: of this (?:parameter|field))? (?:is (?:always |fixed (?:at|to|as) )|has a fixed value of |must be(?: set to)? |can only be(?: set to)? )",
-            r"(?P<value>\S+?)(?: and cannot be (?:changed|modified)|, (?:indicating|which indicates|and) .+)?$"
+            r"(?i)(?:\b(?:value|parameter|field|key|it)(?: of this (?:parameter|field))? (?:is (?:always |fixed (?:at|to|as) )|has a fixed value of |must be(?: set to)? |can only be(?: set to)? )|^the only supported (?:option|value) is |固定(?:值)?(?:为|是)“?)",
+            r"(?P<value>\S+?)(?: and cannot be (?:changed|modified)|, (?:indicating|which indicates|and) .+| \([^)]*\))?$"
         ))
         .ok()
     });

@@ -1,0 +1,86 @@
+//! `cargo xtask prose`: how much of what descriptions state is read, and what is not, the most frequent first.
+//!
+//! In: a folder of services. Out: the share of the sentences that look like rules and are read, for each service and language,
+//! and the others grouped by their skeleton.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+
+use tablature_codegen::load::load;
+use tablature_codegen::lower::prose::account::{Sentence, Verdict, account};
+use tablature_codegen::pipeline::interpret;
+
+use crate::error::Error;
+use crate::{Outcome, paths};
+
+#[derive(clap::Args)]
+pub(crate) struct Args {
+    /// The folder of the documents.
+    #[arg(long, value_name = "DIR")]
+    docs_input: Option<PathBuf>,
+    /// How many groups of sentences that are not read are printed.
+    #[arg(long, default_value_t = 20, value_name = "N")]
+    most: usize,
+}
+
+pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
+    let docs = args.docs_input.clone().unwrap_or_else(|| paths::of_repository("docs-input"));
+    if !docs.is_dir() {
+        let missing = std::io::Error::from(std::io::ErrorKind::NotFound);
+        return Err(Error::io("read", &docs)(missing));
+    }
+    let cloud = paths::of_repository("docs-input/cloud.toml");
+    let report = report(&docs, Some(&cloud), args.most);
+    Ok(Outcome { report, diagnostics: String::new(), success: true })
+}
+
+/// The report on a folder. `most` is how many groups of unread sentences are printed.
+fn report(docs: &Path, cloud: Option<&Path>, most: usize) -> String {
+    let mut all: Vec<Sentence> = Vec::new();
+    let mut report =
+        format!("{:<12} {:<8} {:>9} {:>8} {:>8}\n", "service", "language", "sentences", "rules", "read %");
+    for service in load(docs, None, cloud).services {
+        let Some(input) = service.input else { continue };
+        let sentences = account(&interpret(&input).api);
+        let name = input.service.id.clone();
+        for (language, is_chinese) in [("English", false), ("Chinese", true)] {
+            let of_language: Vec<&Sentence> =
+                sentences.iter().filter(|sentence| sentence.is_chinese == is_chinese).collect();
+            if !of_language.is_empty() {
+                let _ = writeln!(report, "{}", line(&name, language, &of_language));
+            }
+        }
+        all.extend(sentences);
+    }
+    let every: Vec<&Sentence> = all.iter().collect();
+    let _ = writeln!(report, "{}\n", line("all", "", &every));
+    for (skeleton, (count, example)) in unread(&all).into_iter().take(most) {
+        let _ = writeln!(report, "{count:>5}  {skeleton}\n       {example}");
+    }
+    report
+}
+
+fn line(service: &str, language: &str, sentences: &[&Sentence]) -> String {
+    let count = |verdict: Verdict| sentences.iter().filter(|sentence| sentence.verdict == verdict).count();
+    let (read, unread) = (count(Verdict::Read), count(Verdict::Unread));
+    let share =
+        if read + unread == 0 { "-".to_owned() } else { format!("{:.1}", share(read, read + unread)) };
+    format!("{service:<12} {language:<8} {:>9} {:>8} {share:>8}", sentences.len(), read + unread)
+}
+
+#[expect(clippy::cast_precision_loss, reason = "no corpus has so many sentences")]
+fn share(part: usize, whole: usize) -> f64 {
+    100.0 * part as f64 / whole as f64
+}
+
+/// The unread ones by skeleton, the most frequent first, each with an example.
+fn unread(sentences: &[Sentence]) -> Vec<(&str, (usize, &str))> {
+    let mut groups: BTreeMap<&str, (usize, &str)> = BTreeMap::new();
+    for sentence in sentences.iter().filter(|sentence| sentence.verdict == Verdict::Unread) {
+        groups.entry(&sentence.skeleton).or_insert((0, &sentence.text)).0 += 1;
+    }
+    let mut groups: Vec<_> = groups.into_iter().collect();
+    groups.sort_by_key(|(_, (count, _))| std::cmp::Reverse(*count));
+    groups
+}
