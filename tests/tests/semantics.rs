@@ -5,6 +5,8 @@
 //! values, ranges, lengths, defaults or conditions in so many words. `fixtures/semantics-unfitted.jsonl` has 100 more (85
 //! and 15), which were written down at the same time, and `fixtures/semantics-second-reader.jsonl` 126 that somebody else
 //! drew and wrote down, without seeing the others.
+//! Five more patterns were added when a pattern was said to be any rule on characters or notations, as the labels of
+//! `fixtures/prose` have it: two notations of time, kinds that must occur, a sign that must not, a list of all that can.
 //! What each says was written down before it was compared with what is read, and five readings of the first file were
 //! corrected afterwards: three rules are on the elements of a list, one is on characters, one time has an example.
 //! An aspect that the words leave open is listed as `unsure` and does not count; a `default` is one in wire form. Texts are
@@ -24,7 +26,7 @@ use tablature_tests::root;
 
 /// What was reached, in percent, and may not be lost again: precision and recall over all aspects.
 const FLOORS: [(&str, f64, f64); 3] = [
-    ("semantics.jsonl", 99.9, 90.6),
+    ("semantics.jsonl", 99.9, 92.3),
     ("semantics-unfitted.jsonl", 93.7, 92.5),
     ("semantics-second-reader.jsonl", 89.2, 82.4),
 ];

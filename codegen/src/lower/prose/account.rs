@@ -130,6 +130,18 @@ fn states(alone: &Facts, whole: &Facts) -> bool {
 
 /// Whether something in a sentence could bind a caller: a number, a code, `only`, `cannot`, a default, a condition.
 fn looks_like_a_rule(sentence: &str) -> bool {
+    // A label by itself, a pointer to a table, an example: what they say stands elsewhere.
+    let lower = sentence.trim().to_lowercase();
+    let is_pointer =
+        ["for details", "for more", "see ", "for example", "example", "e.g", "详情", "例如", "示例"]
+            .iter()
+            .any(|words| lower.starts_with(words));
+    let is_label = !sentence.contains(is_han)
+        && sentence.split_whitespace().count() <= 2
+        && !lower.contains(|c: char| c.is_ascii_digit());
+    if is_pointer || is_label {
+        return false;
+    }
     let tokens = lex::tokens(sentence);
     let is_rule = |kind: Kind| {
         matches!(

@@ -86,8 +86,9 @@ fn sentences(description: &Description<'_>) -> Vec<String> {
 fn is_about_another(name: &str, line: &str) -> bool {
     let Some((ahead, _)) = line.split_once([':', '：']) else { return false };
     let lower = ahead.to_lowercase();
-    let is_own =
-        ["value", "this ", "character", "it ", "字符", "取值"].iter().any(|word| lower.contains(word));
+    let is_own = ["value", "this ", "character", "it ", "password", "字符", "取值", "密码", "名称"]
+        .iter()
+        .any(|word| lower.contains(word));
     let is_named = name.split(['_', '-']).any(|part| part.len() > 2 && lower.contains(&part.to_lowercase()));
     let announces = ["rule", "require", "following", "规则", "要求"].iter().any(|word| lower.contains(word));
     let has_verb = ["contain", "consist", "include", "start"].iter().any(|verb| lower.contains(verb));

@@ -189,7 +189,8 @@ impl Prose {
         }
         let notation = description.entries(Label::Format).next().unwrap_or(&self.all);
         // `Z indicates the time zone offset, such as +0100`: no notation of RFC 3339.
-        let has_offset = lower.contains("offset") && lower.contains("z indicates");
+        let has_offset =
+            lower.contains("offset") && lower.contains("z indicates") || lower.contains("时区偏移");
         Some(if shows_instant(&self.all) && !has_offset {
             Format::DateTime
         } else if shows_day(notation) {

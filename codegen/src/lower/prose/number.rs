@@ -102,9 +102,6 @@ fn sentence(sentence: &str) -> Option<Bounds> {
 
 /// `The value must be 0 or a positive number`, `>= 0`, `cannot be a negative number`
 fn not_negative(sentence: &str) -> Option<Bounds> {
-    if clauses_depend(sentence) {
-        return None;
-    }
     static ZERO: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(concat!(
             r"(?i)^\\?(?:>=|≥|greater than or equal to) ?0$|\bnon-negative (?:integer|number)|\bnatural number",
@@ -112,7 +109,8 @@ fn not_negative(sentence: &str) -> Option<Bounds> {
         ))
         .ok()
     });
-    let is_zero = ZERO.as_ref().is_some_and(|regex| regex.is_match(sentence.trim()));
+    let is_zero =
+        !clauses_depend(sentence) && ZERO.as_ref().is_some_and(|regex| regex.is_match(sentence.trim()));
     is_zero.then(|| Bounds { minimum: Some(Number::from(0)), maximum: None })
 }
 
@@ -192,7 +190,7 @@ fn end(sentence: &str) -> Option<Bounds> {
 /// Whether a range is all that a sentence says on numbers: `1 to 100`, but not `1 to 100, or -1`.
 fn says_nothing_else(rest: &str) -> bool {
     static DEFAULT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?i)(?:default (?:value )?is|defaults to) -?\d[\d,]*|\([^)]*\)|ipv\d").ok()
+        Regex::new(r"(?i)(?:default (?:value )?is|defaults to) -?\d[\d,]*|\([^)]*\)|ipv\d|(?:默认|缺省)(?:值|取值)?(?:为|是)?-?\d+").ok()
     });
     let rest = DEFAULT.as_ref().map_or(rest.into(), |regex| regex.replace_all(rest, ""));
     !rest.contains(|c: char| c.is_ascii_digit())

@@ -1,7 +1,7 @@
 //! What a number counts: `The unit is GB.`, `Size of the disk, in GB.`, `Value range: 10 GB to 2000 GB`.
 
 use super::text::{Description, Label, clauses_depend, interval, split};
-use crate::vocabulary::{self, PhraseKind};
+use crate::vocabulary::{self, PhraseKind, is_han};
 
 /// The unit of a value. Where a description names several, none.
 pub(super) fn read(description: &Description<'_>, is_number: bool) -> Option<&'static str> {
@@ -38,6 +38,11 @@ fn said(line: &str) -> Option<&'static str> {
 /// `Size of the audit log in byte`, `Specifies the size (GB) of the file system`: in the definition.
 fn defined(definition: &str) -> Option<&'static str> {
     let in_brackets = definition.match_indices(['(', '（']).find_map(|(at, bracket)| {
+        // `s（秒）` explains a value.
+        let before = definition.get(..at)?;
+        if definition.contains(is_han) && before.ends_with(|c: char| c.is_ascii_alphanumeric()) {
+            return None;
+        }
         let rest = definition.get(at + bracket.len()..)?;
         let rest = rest.strip_prefix("in ").or_else(|| rest.strip_prefix("unit: ")).unwrap_or(rest);
         let (unit, length) = vocabulary::unit(rest)?;

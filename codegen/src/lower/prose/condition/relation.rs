@@ -94,6 +94,10 @@ fn divide(sentence: &str) -> Option<(&str, &str)> {
     let (at, end) = find_phrase(sentence, PhraseKind::If)
         .or_else(|| case(sentence))
         .or_else(|| case_of_duty(sentence))?;
+    // `当前` is no `when`.
+    if sentence.get(at..).is_some_and(|rest| rest.starts_with("当前") || rest.starts_with("当天")) {
+        return None;
+    }
     let before = sentence.get(..at)?;
     if before.trim_matches([' ', '(', '（']).is_empty() {
         let rest = sentence.get(end..)?;
@@ -205,7 +209,10 @@ fn says_this(text: &str) -> bool {
     ];
     let lower = text.to_lowercase();
     let lower = lower.trim_start();
-    lower == "it" || lower.starts_with("it ") || OWN.iter().any(|words| lower.contains(words))
+    lower == "it"
+        || lower.starts_with("it ")
+        || lower.starts_with("this is ")
+        || OWN.iter().any(|words| lower.contains(words))
 }
 
 /// `This parameter is only`, but not `The parameter value is the earliest version`: nothing stands between.

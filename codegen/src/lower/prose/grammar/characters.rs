@@ -232,6 +232,10 @@ impl Reader {
 
     /// `以字母开头`, `Letters and digits are allowed`
     fn list_first(&mut self, input: &mut Tokens<'_, '_>) -> bool {
+        // `以http://开头`: a sign by itself may be the end of something else.
+        if input.first().is_some_and(|token| matches!(token.kind, Kind::Sign(_))) {
+            return false;
+        }
         let Some(list) = self.list(input).filter(|list| !list.items.is_empty()) else { return false };
         let next = input.first().map(|token| token.kind);
         let start = input.checkpoint();
@@ -476,6 +480,7 @@ mod tests {
             assert_eq!(read(text), ["unread"], "{text}");
         }
         for text in [
+            "必须以http://或https://开头",
             "Only administrators are allowed",
             "It can be changed",
             "Number of characters",

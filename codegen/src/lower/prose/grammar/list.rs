@@ -103,7 +103,8 @@ fn item(input: &mut Tokens<'_, '_>, is_ascii: bool) -> Parsed<Item> {
         }
         Kind::Range(first, last) => Class::range(first, last),
         Kind::Word(word) => match word {
-            Word::Letter => Class::letters(is_ascii),
+            // `UTF-8 letters` are no ASCII ones, whatever examples show.
+            Word::Letter => Class::letters(is_ascii && !token.text.to_ascii_lowercase().starts_with("utf")),
             Word::AsciiLetter => Class::letters(true),
             // Where letters of any script are meant, no rule can say which are small.
             Word::Lower => Class::range('a', 'z'),
@@ -170,7 +171,7 @@ fn listed(input: &mut Tokens<'_, '_>) -> Parsed<Item> {
     let lead = opt(any.verify(|token: &&Token<'_>| token.is_sign(':'))).parse_next(input)?;
     let _: Parsed<()> = repeat(0.., word(Word::Article)).parse_next(input);
     let is_named = |token: &&Token<'_>| !is_punctuation(token) || token.is_sign('"') || token.is_sign('\'');
-    if lead.is_some() && input.first().filter(is_named).is_some() {
+    if lead.is_some() && input.first().as_ref().is_some_and(is_named) {
         return match list(false).parse_next(input) {
             Ok(list) => Ok(Item::List(list)),
             Err(_) => Ok(Item::Unlisted),

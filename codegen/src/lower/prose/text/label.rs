@@ -132,7 +132,9 @@ fn label_before(before: &str) -> Option<(Label, usize)> {
     let is_spaced = has_no_spaces || is_joined || ahead.ends_with(char::is_whitespace);
     let ahead = ahead.trim_end();
     let ahead = ahead.strip_suffix("The").or_else(|| ahead.strip_suffix("the")).unwrap_or(ahead).trim_end();
-    let starts_text = ahead.is_empty() || ahead.ends_with(['(', '（']);
+    // `缓存时间单位，可选值：s、m`
+    let is_clause = has_no_spaces && !word.is_ascii() && ahead.ends_with(['，', ',']);
+    let starts_text = is_clause || ahead.is_empty() || ahead.ends_with(['(', '（']);
     let is_title = !written.starts_with(char::is_lowercase);
     let starts_sentence = is_title && ahead.ends_with(['.', '。', ';', '；']);
     let stands_out = is_title && is_spaced && (is_short(label) || label == Label::Enumeration);

@@ -92,7 +92,13 @@ pub(in super::super) fn clauses_depend(sentence: &str) -> bool {
 
 /// Whether a line is on one case or one part of a value: `basic: The value contains 4 to 32 characters`, `L4 indicates ...`.
 pub(in super::super) fn is_case(line: &str) -> bool {
-    let labelled = line.split_once([':', '：']).is_some_and(|(label, _)| !label.trim().contains(' '));
+    // `长度1~32，只能包含如下字符：...` goes on behind its colon.
+    let goes_on = |label: &str| {
+        label.contains(['，', ',', '。'])
+            || ["字符", "取值", "如下", "以下"].iter().any(|word| label.contains(word))
+    };
+    let labelled =
+        line.split_once([':', '：']).is_some_and(|(label, _)| !label.trim().contains(' ') && !goes_on(label));
     let mut words = line.split_whitespace();
     let is_pronoun = words.next().is_some_and(|word| ["It", "This", "Which", "Value"].contains(&word));
     let explains = words.next().is_some_and(|verb| ["indicates", "means", "represents"].contains(&verb));

@@ -122,6 +122,21 @@ fn numbers(line: &str) -> Vec<KnownValue> {
         .collect()
 }
 
+/// `若为web，则表示网站加速；若为download，则表示下载加速`
+fn chinese(description: &Description<'_>) -> Vec<KnownValue> {
+    static PHRASE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"(?:若|如果)?(?:取值)?为(?P<literal>[A-Za-z0-9_.-]+)[，,]?则?(?:表示|代表)(?P<meaning>[^；;。，,]+)").ok()
+    });
+    let Some(phrase) = PHRASE.as_ref() else { return Vec::new() };
+    let lines = description.lines();
+    lines
+        .flat_map(|line| phrase.captures_iter(line))
+        .filter_map(|found| {
+            Some(item::known(found.name("literal")?.as_str(), Some(found.name("meaning")?.as_str())))
+        })
+        .collect()
+}
+
 /// `The value 0 indicates that it is not encrypted, and the value 1 indicates that it is encrypted.`
 ///
 /// Two at least: a single one is often a special case beside ordinary values.
@@ -132,7 +147,7 @@ pub(super) fn indicated(description: &Description<'_>) -> Option<Values> {
         )
         .ok()
     });
-    let mut values = Vec::new();
+    let mut values = chinese(description);
     for line in description.lines() {
         for captures in PHRASE.as_ref()?.captures_iter(line) {
             let part = |name: &str| captures.name(name).map_or("", |part| part.as_str());

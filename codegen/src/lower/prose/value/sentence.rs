@@ -102,6 +102,7 @@ pub(super) fn of_cases(description: &Description<'_>) -> Option<Values> {
     static CASE: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(concat!(
             r"(?i)^(?:for|if|when|in) [^,]+, (?:the value|this parameter|its value|it|the options|the [a-z]+(?: [a-z]+)?) (?:can (?:only )?be|is|are|must be|includes?)(?: set to)? (?P<list>.+)$",
+            r"|^(?:当|如果|若|对于)[^，,]+[，,](?:则)?(?:该参数|此参数)?(?:取值|可选值)?(?:只能|可以)?为[“”]?(?P<chinese>[A-Za-z0-9][^，。]*)$",
             r"|^to [^,]+, set (?:it|this parameter|the value|the parameter) to (?P<set>.+)$"
         ))
         .ok()
@@ -110,16 +111,18 @@ pub(super) fn of_cases(description: &Description<'_>) -> Option<Values> {
     let cases: Vec<Vec<&str>> = lines
         .filter_map(|sentence| {
             let captures = CASE.as_ref()?.captures(sentence)?;
-            let list = captures.name("list").or_else(|| captures.name("set"))?;
-            let literals: Vec<&str> = items(list.as_str()).into_iter().map(bare).collect();
+            let list = ["list", "chinese", "set"].iter().find_map(|name| captures.name(name))?;
+            let parts = items(list.as_str()).into_iter().flat_map(|part| part.split('或'));
+            let literals: Vec<&str> = parts.map(bare).collect();
             let are_values = literals.iter().all(|literal| {
                 is_token(literal) && !is_prose(literal) && !is_participle(literal) && !literal.ends_with("ed")
             });
             are_values.then_some(literals)
         })
         .collect();
-    let is_list = cases.len() > 1
-        && cases.iter().any(|literals| literals != cases.first().map_or(&[][..], Vec::as_slice));
+    let is_list = cases.iter().any(|literals| literals.len() > 1)
+        || cases.len() > 1
+            && cases.iter().any(|literals| literals != cases.first().map_or(&[][..], Vec::as_slice));
     let values: Vec<KnownValue> =
         cases.into_iter().flatten().map(|literal| item::known(literal, None)).collect();
     is_list.then_some(Values { certainty: Certainty::Known, values })

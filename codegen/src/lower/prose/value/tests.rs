@@ -164,7 +164,6 @@ fn prose_holds_no_values() {
         "Range: 1 to 5",
         "The value can be changed later.",
         "The value can be a key ID, alias (key_alias), or URN.",
-        "If type is HEADER, the value can be A1 or B1.",
         "For details, see https://example.com/a.",
         "URL: the address",
         "VPCs can be queried or deleted.",
@@ -234,4 +233,24 @@ fn plain_words_are_values_of_what_the_first_sentence_names() {
     assert_eq!(values(&["A zone. It is of a type, which can be public or private."]), None);
     assert_eq!(values(&["State. The value can be normal or deleted."]), Some(closed(&["normal", "deleted"])));
     assert_eq!(values(&["State. The value can be changed or deleted."]), None);
+}
+
+#[test]
+fn values_of_single_cases_are_known() {
+    assert_eq!(values(&["If type is HEADER, the value can be A1 or B1."]), Some(known(&["A1", "B1"])));
+    let cases = [
+        "For a cluster instance, the value can be mongos or shard.",
+        "For a replica set instance, the value is replica.",
+    ];
+    assert_eq!(values(&cases), Some(known(&["mongos", "shard", "replica"])));
+    let set = "To list all of them, set it to 1. To list only some of them, set it to 0.";
+    assert_eq!(values(&[set]), Some(known(&["1", "0"])));
+    assert_eq!(values(&["当缓存引擎为Redis时，取值为4.0、5.0或6.0。"]), Some(known(&["4.0", "5.0", "6.0"])));
+    assert_eq!(values(&["若为web，则表示网站；若为video，则表示点播。"]), Some(known(&["web", "video"])));
+}
+
+#[test]
+fn a_range_is_no_value() {
+    assert_eq!(values(&["Value range: 0-65535"]), None);
+    assert_eq!(values(&["Options:", "0-65535", "1-2"]), None);
 }
