@@ -75,6 +75,9 @@ pub const TYPE_CELL: usize = 1_000;
 pub const TYPE_CHAIN: usize = 60;
 /// Bytes of a pattern that a page states. Largest: some 100.
 pub const PATTERN_BYTES: usize = 1_000;
+/// Fields of a table whose names are looked for in the conditions of each of its fields.
+pub const SIBLINGS: usize = 512;
+
 /// Patterns that a page states. Largest: 7. Further ones stay prose.
 pub const PAGE_PATTERNS: usize = 16;
 /// Bytes of what a pattern is made to. `{1,255}` repeats what stands before it so often. Largest: that of `^.{1,4096}$`.

@@ -5,6 +5,7 @@
 
 use super::super::Subject;
 use super::super::text::{in_brackets, split};
+use crate::limits;
 use crate::model::{ConditionKind, Direction, Relation};
 use crate::vocabulary::{PhraseKind, find_phrase, is_han};
 
@@ -275,7 +276,8 @@ fn is_subject(before: &str, subject: &Subject<'_>) -> bool {
 
 /// The neighbours that a text names by their wire names, this field left out.
 fn named(text: &str, subject: &Subject<'_>) -> Vec<String> {
-    let others = subject.siblings.iter().filter(|sibling| sibling.name != subject.name);
+    let others =
+        subject.siblings.iter().take(limits::SIBLINGS).filter(|sibling| sibling.name != subject.name);
     others.filter(|sibling| names(text, sibling.name)).map(|sibling| sibling.name.to_owned()).collect()
 }
 

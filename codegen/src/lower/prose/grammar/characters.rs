@@ -38,9 +38,17 @@ pub(in super::super) enum Rule {
     Unread,
 }
 
+/// A sentence on characters has so many tokens at most.
+const SENTENCE_TOKENS: usize = 400;
+
+/// Of so many kinds some may be asked for: each choice of them becomes a part of the pattern.
+const KINDS: usize = 6;
+
 /// The rules of a sentence.
 pub(in super::super) fn rules(tokens: &[Token<'_>], is_ascii: bool) -> Vec<Rule> {
     let mut reader = Reader { is_ascii, ..Reader::default() };
+    // Lists may hold lists: so long is no sentence that somebody wrote.
+    let tokens = tokens.get(..SENTENCE_TOKENS).unwrap_or(tokens);
     let mut input = TokenSlice::new(tokens);
     while !input.is_empty() {
         if !reader.statement(&mut input) {
@@ -137,6 +145,7 @@ impl Reader {
             (true, true, _) => Rule::Unread,
             (true, false, _) if list.is_open || !is_whole => Rule::Unread,
             (true, false, _) => Rule::Forbids(forbidden(&list)),
+            (_, _, Some(_)) if list.items.len() > KINDS => Rule::Unread,
             (_, _, Some(count)) if !has_more && count <= list.items.len() as u64 => {
                 if list.items.len() as u64 == count {
                     Rule::Requires(list.items)
@@ -146,7 +155,7 @@ impl Reader {
             }
             _ if list.is_open || !is_whole || list.items.is_empty() => Rule::Unread,
             (false, true, None) => Rule::Only(list.class),
-            (false, false, None) if self.must && !verb.text.contains("includ") => Rule::Requires(list.items),
+            (false, false, None) if self.must && are_kinds(&list.items) => Rule::Requires(list.items),
             (false, false, None) => Rule::Permits(list.class, list.items.len()),
             _ => Rule::Unread,
         });
@@ -307,6 +316,15 @@ fn number(token: &Token<'_>) -> Option<u64> {
     }
 }
 
+/// Whether a list is one of kinds that a password must have. `The name must contain letters, digits, and hyphens (-)` is a
+/// list of what may occur.
+fn are_kinds(items: &[Class]) -> bool {
+    let has = |class: Class| items.contains(&class);
+    let letters = has(Class::range('a', 'z')) && has(Class::range('A', 'Z'));
+    let is_special = |class: &Class| class.within(Class::punctuation()) == *class && class.size() > 2;
+    letters || items.len() > 2 && items.iter().any(is_special)
+}
+
 /// What a list forbids for sure: of `special characters such as ;|`, the examples.
 fn forbidden(list: &List) -> Class {
     if list.examples.is_empty() {
@@ -460,6 +478,7 @@ mod tests {
                 "密码至少必须包含大写字母、小写字母、数字和特殊字符（!@#）中的三种",
                 vec!["requires 3 of [A-Z][a-z][0-9][!#@]"],
             ),
+            ("The name must contain letters, digits, and hyphens (-)", vec!["permits 3 [A-Za-z0-9-]"]),
             ("由9位数字组成", vec!["only [0-9]"]),
             ("仅支持小写字母、数字、中划线(-),只能是小写字母开头", vec!["only [a-z0-9-]", "begins [a-z]"]),
             ("Cannot start with sys because it indicates a system tag", vec!["no sys"]),

@@ -38,7 +38,7 @@ impl Class {
 
     /// The characters between two, ends included.
     pub fn range(first: char, last: char) -> Self {
-        let ascii = (first..=last).filter(char::is_ascii).fold(0, |set, c| set | bit(c));
+        let ascii = ('\0'..='\u{7f}').filter(|c| (first..=last).contains(c)).fold(0, |set, c| set | bit(c));
         let others = match (first.is_ascii() && last.is_ascii(), last >= CHINESE.0 && first >= '\u{3000}') {
             (true, _) => Others::None,
             (false, true) => Others::Chinese,
@@ -78,6 +78,11 @@ impl Class {
     pub fn without(self, other: Self) -> Self {
         let others = if other.others == Others::All { Others::None } else { self.others };
         Self { ascii: self.ascii & !other.ascii, others }
+    }
+
+    /// How many ASCII characters are in it.
+    pub fn size(self) -> u32 {
+        self.ascii.count_ones()
     }
 
     /// Whether nothing is in it.
