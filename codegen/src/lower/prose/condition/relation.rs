@@ -271,7 +271,13 @@ fn is_subject(before: &str, subject: &Subject<'_>) -> bool {
     let definition =
         subject.paragraphs.iter().flat_map(|text| split(text)).next().unwrap_or_default().to_lowercase();
     let (definition, ..) = in_brackets(&definition).unwrap_or((&definition, "", ""));
-    noun.is_empty() || noun == "parameter" || noun.len() > 3 && definition.contains(noun)
+    // A definition that is the sentence itself has all of its words.
+    let is_defined = if find_phrase(definition, PhraseKind::If).is_some() {
+        definition.trim_start_matches("the ").starts_with(noun)
+    } else {
+        definition.contains(noun)
+    };
+    noun.is_empty() || noun == "parameter" || noun.len() > 3 && is_defined
 }
 
 /// The neighbours that a text names by their wire names, this field left out.

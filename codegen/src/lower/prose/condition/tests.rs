@@ -107,3 +107,72 @@ fn plain_statements_are_no_conditions() {
         assert_eq!(kinds("x", text), [], "{text}");
     }
 }
+
+/// How a member of an answer depends on others, with the neighbours that are named.
+fn relation(text: &str) -> Option<(Relation, Vec<String>)> {
+    kinds("size", text).into_iter().find_map(|kind| match kind {
+        ConditionKind::Related { relation, fields } => Some((relation, fields)),
+        _ => None,
+    })
+}
+
+#[test]
+fn other_conditions_have_a_kind() {
+    for (text, expected, fields) in [
+        (
+            "Size. This parameter is valid only when config_type is set to CLOUD.",
+            Relation::IgnoredUnless,
+            &["config_type"][..],
+        ),
+        (
+            "Size. This parameter is invalid when config_type is set to CLOUD.",
+            Relation::ForbiddenWhen,
+            &["config_type"],
+        ),
+        (
+            "If config_type is set to CLOUD, this parameter is not transferred.",
+            Relation::ForbiddenWhen,
+            &["config_type"],
+        ),
+        ("This parameter is not available for BMSs.", Relation::ForbiddenWhen, &[]),
+        ("Mandatory for topic creation.", Relation::MandatoryWhen, &[]),
+        (
+            "Parameters size and topic_regex should always be used together.",
+            Relation::GivenTogether,
+            &["topic_regex"],
+        ),
+        ("size is mutually exclusive with topic_regex.", Relation::GivenApart, &["topic_regex"]),
+        (
+            "If config_type is set to CLOUD, the value can be 1 or 2.",
+            Relation::ValuesDepend,
+            &["config_type"],
+        ),
+        ("config_type为CLOUD时该参数不生效。", Relation::ForbiddenWhen, &["config_type"]),
+        ("当config_type为CLOUD时必填。", Relation::MandatoryWhen, &["config_type"]),
+    ] {
+        let fields: Vec<String> = fields.iter().map(|field| (*field).to_owned()).collect();
+        assert_eq!(relation(text), Some((expected, fields)), "{text}");
+    }
+}
+
+#[test]
+fn what_explains_a_value_or_allows_something_is_no_condition() {
+    for text in [
+        "If this parameter is not specified, all are returned.",
+        "If the value is true, it is enabled.",
+        "This parameter can be used together with topic_regex.",
+        "The time required for waiting for a response.",
+        "This parameter is not supported for now.",
+        "This parameter can be used only for comparison.",
+        "If the API has versions, the parameter value is the earliest version supported.",
+        "格式必须为hh:mm，当前时间指UTC时间。",
+    ] {
+        assert_eq!(relation(text), None, "{text}");
+    }
+}
+
+#[test]
+fn one_of_several_that_may_not_all_be_absent_is_needed() {
+    let either = ConditionKind::EitherOr { others: vec!["topic_regex".to_owned()] };
+    assert_eq!(kinds("size", "size and topic_regex cannot be left blank at the same time."), [either]);
+}

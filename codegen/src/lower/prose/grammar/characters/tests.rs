@@ -1,0 +1,131 @@
+use super::super::super::lex;
+use super::*;
+
+fn read(sentence: &str) -> Vec<String> {
+    let rules = rules(&lex::tokens(sentence), true);
+    let each = |classes: Vec<Class>| classes.into_iter().map(Class::expression).collect::<String>();
+    let show = |rule| match rule {
+        Rule::Only(class) => format!("only {}", class.expression()),
+        Rule::Permits(class, count) => format!("permits {count} {}", class.expression()),
+        Rule::Requires(classes) => format!("requires {}", each(classes)),
+        Rule::RequiresSome(count, classes) => format!("requires {count} of {}", each(classes)),
+        Rule::Forbids(class) => format!("forbids {}", class.expression()),
+        Rule::Begins(class) => format!("begins {}", class.expression()),
+        Rule::Ends(class) => format!("ends {}", class.expression()),
+        Rule::Apart(class) => format!("apart {}", class.expression()),
+        Rule::Runs(count, class) => format!("runs {count} {}", class.expression()),
+        Rule::NoPrefix(prefix) => format!("no {prefix}"),
+        Rule::Unread => "unread".to_owned(),
+    };
+    rules.into_iter().map(show).collect()
+}
+
+#[test]
+fn lists_of_all_that_is_allowed_are_read() {
+    for (text, rule) in [
+        (
+            "Use only letters, digits, percent (%), vertical bars (\\|), hyphens (-), and underscores (_)",
+            "only [A-Za-z0-9%_|-]",
+        ),
+        ("consists of letters, digits, hyphens (-), and underscores (_) only", "only [A-Za-z0-9_-]"),
+        (
+            "Only digits, letters, hyphens (-), at signs (@), and underscores (_) are allowed",
+            "only [A-Za-z0-9@_-]",
+        ),
+        (
+            "Only letters, digits, and special characters (_-!@#$%+/=) are allowed",
+            "only [A-Za-z0-9!#$%+/=@_-]",
+        ),
+        (
+            "Only letters, digits, and these special characters are allowed: -_./:()",
+            "only [A-Za-z0-9()./:_-]",
+        ),
+        ("Only lowercase letters are supported", "only [a-z]"),
+        (
+            "Only letters, digits, and special characters, including hyphens (-) are allowed",
+            "only [A-Za-z0-9-]",
+        ),
+        (
+            "Can contain letters, digits, spaces, and special characters _.:=+-@",
+            "permits 4 [A-Za-z0-9 +.:=@_-]",
+        ),
+        (
+            "The character set is as follows: A-Z, a-z, 0-9, and Unicode characters (\\u4E00-\\u9FFF)",
+            "permits 4 [A-Za-z0-9\\u4e00-\\u9fff]",
+        ),
+        ("只能由英文字母、数字和下划线（_）组成", "only [A-Za-z0-9_]"),
+        ("只能包含小写字母、数字、中划线", "only [a-z0-9-]"),
+    ] {
+        assert_eq!(read(text), [rule], "{text}");
+    }
+}
+
+#[test]
+fn what_is_forbidden_or_asked_for_is_told_apart() {
+    for (text, rules) in [
+        (
+            "Cannot contain the following characters: \"*\", \"<\", \">\", \"\\\", \",\", \"|\"",
+            vec!["forbids [*,<>\\\\|]"],
+        ),
+        (
+            "It cannot contain the following characters: ASCII (0-31), equal signs (=), backslashes (), and slashes (/)",
+            vec!["forbids [\\u0000-\\u001f/=\\\\]"],
+        ),
+        ("255 characters except > and <", vec!["forbids [<>]"]),
+        (
+            "1,023 characters, excluding special characters such as ;\\|&>'<$, and can be left blank",
+            vec!["forbids [$&';<>\\\\|]"],
+        ),
+        (
+            "It cannot contain nonprintable ASCII (0-31) characters and the following special characters:=*<>",
+            vec!["forbids [\\u0000-\\u001f*<=>]"],
+        ),
+        ("Cannot start or end with a space", vec!["begins [^ ]", "ends [^ ]"]),
+        ("It must start and end with a lowercase letter or digit", vec!["begins [a-z0-9]", "ends [a-z0-9]"]),
+        ("starting with a letter and not ending with a hyphen (-)", vec!["begins [A-Za-z]", "ends [^-]"]),
+        (
+            "must contain uppercase letters (A to Z), lowercase letters (a to z), digits (0 to 9), and special characters, such as ~!@#%^*-_=+?()$",
+            vec!["requires [A-Z][a-z][0-9][ !\"#$%&'()*+,./:;<=>?@\\[\\\\\\]\\^_`{|}~-]"],
+        ),
+        (
+            "It must contain at least two of the following: uppercase letters, lowercase letters, digits",
+            vec!["requires 2 of [A-Z][a-z][0-9]"],
+        ),
+        ("Periods, underscores, and hyphens cannot be placed next to each other", vec!["apart [._-]"]),
+        ("A maximum of two consecutive underscores are allowed", vec!["runs 2 _"]),
+        ("It cannot contain consecutive periods (.)", vec!["apart [.]"]),
+        (
+            "密码至少必须包含大写字母、小写字母、数字和特殊字符（!@#）中的三种",
+            vec!["requires 3 of [A-Z][a-z][0-9][!#@]"],
+        ),
+        ("The name must contain letters, digits, and hyphens (-)", vec!["permits 3 [A-Za-z0-9-]"]),
+        ("由9位数字组成", vec!["only [0-9]"]),
+        ("仅支持小写字母、数字、中划线(-),只能是小写字母开头", vec!["only [a-z0-9-]", "begins [a-z]"]),
+        ("Cannot start with sys because it indicates a system tag", vec!["no sys"]),
+        ("以字母开头", vec!["begins [A-Za-z]"]),
+        ("不能以数字开头", vec!["begins [^0-9]"]),
+    ] {
+        assert_eq!(read(text), rules, "{text}");
+    }
+}
+
+#[test]
+fn what_is_not_understood_is_unread() {
+    for text in [
+        "The value cannot contain only asterisks (*)",
+        "It can only contain letters, digits, and special characters",
+        "It can only contain letters, digits, and emojis",
+    ] {
+        assert_eq!(read(text), ["unread"], "{text}");
+    }
+    for text in [
+        "必须以http://或https://开头",
+        "Only administrators are allowed",
+        "It can be changed",
+        "Number of characters",
+        "must start with one of the configured prefixes",
+        "Only UUIDs are supported",
+    ] {
+        assert_eq!(read(text), [""; 0], "{text}");
+    }
+}
