@@ -271,9 +271,10 @@ fn is_subject(before: &str, subject: &Subject<'_>) -> bool {
     let definition =
         subject.paragraphs.iter().flat_map(|text| split(text)).next().unwrap_or_default().to_lowercase();
     let (definition, ..) = in_brackets(&definition).unwrap_or((&definition, "", ""));
-    // A definition that is the sentence itself has all of its words.
+    let noun = in_brackets(noun).map_or(noun, |(noun, ..)| noun);
+    // A definition that is the sentence itself has all of its words: it must begin with the noun, or say it once more.
     let is_defined = if find_phrase(definition, PhraseKind::If).is_some() {
-        definition.trim_start_matches("the ").starts_with(noun)
+        definition.trim_start_matches("the ").starts_with(noun) || definition.matches(noun).count() > 1
     } else {
         definition.contains(noun)
     };
