@@ -74,6 +74,11 @@ pub struct Link {
     pub target: String,
 }
 
+/// The words of paragraphs.
+pub fn texts(paragraphs: &[Text]) -> Vec<String> {
+    paragraphs.iter().map(|text| text.value.clone()).collect()
+}
+
 impl Text {
     /// Text without a place or links.
     pub fn new(value: impl Into<String>) -> Self {

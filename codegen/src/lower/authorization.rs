@@ -7,7 +7,7 @@
 
 use std::collections::BTreeMap;
 
-use super::operation::Page;
+use super::page::Page;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Text;
 use crate::model::Permission;
@@ -34,7 +34,7 @@ impl Page<'_> {
             let column = action_column(table);
             for row in &table.rows {
                 if place(row, column, &mut groups) {
-                    self.account.modelled(table, row);
+                    self.output.account.modelled(table, row);
                 } else {
                     self.report_no_action(table, row, column);
                 }
@@ -50,12 +50,12 @@ impl Page<'_> {
             words if words.is_empty() => "this row names no action, and none stands above it".to_owned(),
             words => format!("`{}` is no action", crate::limits::shortened(&words)),
         };
-        self.diagnostics.push(
+        self.output.diagnostics.push(
             Diagnostic::new(Code::NoAction, row.place(table), message)
                 .label("this row is not in the output")
                 .help("an action is written as `service:resource:operation`"),
         );
-        self.account.reported(table, row);
+        self.output.account.reported(table, row);
     }
 }
 

@@ -3,7 +3,7 @@
 use super::draft::DraftProperty;
 use super::example::evidence;
 use super::mandatory::{self, Flags};
-use super::operation::Page;
+use super::page::Page;
 use super::prose::{self, Remark, Sibling, Subject};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::limits;
@@ -40,15 +40,15 @@ impl Page<'_> {
         let flags = Flags::of(table);
         for row in &typed {
             let states_pattern = row.paragraphs.iter().any(|text| prose::states_pattern(text));
-            self.patterns += usize::from(states_pattern);
+            self.progress.patterns += usize::from(states_pattern);
             let subject = Subject {
                 name: &row.name,
                 shape: &row.shape,
                 paragraphs: &row.paragraphs,
                 siblings: &siblings,
                 direction,
-                examples: self.shown.get(&row.name).map_or(&[], Vec::as_slice),
-                reads_patterns: !states_pattern || self.patterns <= limits::PAGE_PATTERNS,
+                examples: self.evidence.texts(&row.name),
+                reads_patterns: !states_pattern || self.progress.patterns <= limits::PAGE_PATTERNS,
             };
             let mut reading = prose::read(&subject);
             let cell = row.row.mandatory_text().and_then(|words| mandatory::read(&words).condition);
@@ -86,13 +86,13 @@ impl Page<'_> {
                     .help("record its name in corrections.toml");
                 self.report_row(table, row, diagnostic);
             } else {
-                self.account.modelled(table, row);
+                self.output.account.modelled(table, row);
                 let shape = self.shape(table, row, side);
                 // Examples show bodies, and nothing of parameters.
                 let is_member = matches!(table.role, TableRole::Body(_) | TableRole::Type { .. });
-                let shown = self.shown_shapes.get(&name).and_then(Option::as_ref).filter(|_| is_member);
+                let shown = self.evidence.shape(&name).filter(|_| is_member);
                 let (shape, inferred) = evidence::decide(shape, shown);
-                let description = super::description::describe(&super::operation::texts(&row.description));
+                let description = super::description::describe(&crate::document::texts(&row.description));
                 let paragraphs = super::description::divided(&description);
                 typed.push(Typed { row, name, shape, inferred, description, paragraphs });
             }
@@ -101,8 +101,8 @@ impl Page<'_> {
     }
 
     fn report_row(&mut self, table: &RawTable, row: &RawRow, diagnostic: Diagnostic) {
-        self.diagnostics.push(diagnostic);
-        self.account.reported(table, row);
+        self.output.diagnostics.push(diagnostic);
+        self.output.account.reported(table, row);
     }
 
     /// Turns a remark on prose into a diagnostic. What the response's copy of a table repeats becomes a second place.
@@ -115,12 +115,14 @@ impl Page<'_> {
             .find(|text| text.value.contains(remark.text()))
             .and_then(|text| text.span));
         let key = (code, owner.to_owned(), message.clone());
-        if let Some(diagnostic) = self.remarked.get(&key).and_then(|index| self.diagnostics.get_mut(*index)) {
+        if let Some(diagnostic) =
+            self.output.remarked.get(&key).and_then(|index| self.output.diagnostics.get_mut(*index))
+        {
             *diagnostic = diagnostic.clone().related(place, "and again here");
             return;
         }
-        self.remarked.insert(key, self.diagnostics.len());
-        self.diagnostics.push(Diagnostic::new(code, place, message).help(help));
+        self.output.remarked.insert(key, self.output.diagnostics.len());
+        self.output.diagnostics.push(Diagnostic::new(code, place, message).help(help));
     }
 }
 

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use indexmap::IndexMap;
 
-use super::operation::texts;
-use super::response::status;
+use super::side::status;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::document::texts;
 use crate::limits::{self, Excess};
 use crate::model::{ErrorCase, ErrorCode};
 use crate::raw::{RawCell, RawErrorCode};

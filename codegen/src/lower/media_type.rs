@@ -1,6 +1,6 @@
 //! The form of a body: what its table is called, files among its rows, and what the page says of `Content-Type`.
 
-use super::operation::texts;
+use crate::document::texts;
 use crate::model::{MediaType, Operation, Schema, Shape};
 use crate::raw::{RawOperation, RawRow, RawTable, Side, TableRole};
 use crate::type_cell::TypeExpression;

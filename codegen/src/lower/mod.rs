@@ -7,6 +7,12 @@
 //! name them. Then the types of all pages are compared, and what is the same becomes one [`Schema`](crate::model::Schema). Then
 //! examples are read and held against the types; last, secrets are taken out of them.
 //! Left out on purpose: names of any target language.
+//!
+//! Modules lead downwards only: `operation`, which reads a page; its parts (`parameter`, `body`, `response`,
+//! `authorization`, and `unused` for what is left); what makes bodies special (`variant`, `nesting`, `media_type`); types and
+//! their rows (`shape`, `describe`, `mandatory`); the state of the page (`page`); and below it what knows of no page that
+//! is being read (`definition`, `example`, `prose`, `draft`, `account`, `side`). `shape` and `describe` call each other, as
+//! the rows of a type name types.
 
 mod account;
 mod authorization;
@@ -23,6 +29,7 @@ mod merge;
 mod nesting;
 mod operation;
 mod operation_id;
+mod page;
 mod paging;
 mod parameter;
 pub mod prose;
@@ -30,7 +37,10 @@ mod redact;
 mod response;
 mod secret;
 mod section;
+mod shape;
+mod side;
 mod spelling;
+mod unused;
 mod variant;
 
 pub use account::Account;
@@ -39,6 +49,7 @@ pub use operation_id::operation_ids;
 use crate::diagnostic::Diagnostics;
 use crate::model::{Api, CloudInfo, Operation, ServiceInfo};
 use crate::raw::{RawErrorCode, RawOperation};
+use page::{Input, Output, Page};
 
 /// What was understood of a service's pages.
 #[derive(Clone, Debug)]
@@ -71,18 +82,9 @@ pub fn lower(
         .filter_map(|((raw, id), section)| {
             let examples = example::Examples::of(raw);
             let found = definitions.of(raw, &examples);
-            let mut page = operation::Page::new(
-                raw,
-                id,
-                service,
-                cloud,
-                found,
-                &examples,
-                &mut drafts,
-                &mut diagnostics,
-                &mut account,
-            );
-            let operation = page.lower()?;
+            let input = Input { raw, id: &id, service, cloud, examples: &examples, definitions: &found };
+            let output = Output::new(&mut drafts, &mut diagnostics, &mut account);
+            let operation = Page::new(input, output).lower()?;
             Some(((raw, examples), Operation { section, ..operation }))
         })
         .unzip();

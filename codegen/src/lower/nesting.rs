@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 
 use super::draft::DraftProperty;
-use super::operation::Page;
+use super::page::Page;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{SchemaTitle, Shape};
 use crate::raw::{RawTable, Side};
@@ -29,7 +29,7 @@ impl Page<'_> {
         if properties.len() < 2 || !properties.iter().any(|property| is_open(&property.shape)) {
             return properties;
         }
-        let values = self.examples.values().filter(|(of, _)| of.is_seen_by(side));
+        let values = self.input.examples.values().filter(|(of, _)| of.is_seen_by(side));
         let values: Vec<&Value> = values.map(|(_, value)| value).collect();
         let Some(parents) = parents(&properties, &values) else { return properties };
         self.report_nesting(&parents, table);
@@ -57,8 +57,8 @@ impl Page<'_> {
                 continue;
             }
             let title = SchemaTitle::Documented(property.name.clone());
-            let id = self.drafts.declare(title, self.site(side), table.place.clone());
-            self.drafts.define(id, members);
+            let id = self.output.drafts.declare(title, self.site(side), table.place.clone());
+            self.output.drafts.define(id, members);
             let is_list = matches!(property.shape, Shape::Array(_));
             property.shape = if is_list { Shape::array(Shape::Schema(id)) } else { Shape::Schema(id) };
             property.usage.inferred = true;
@@ -72,7 +72,7 @@ impl Page<'_> {
         let names: Vec<String> = holders.iter().map(|name| format!("`{name}`")).collect();
         let message =
             format!("{held} members stand beside {}, and every example has them within", names.join(" and "));
-        self.diagnostics.push(
+        self.output.diagnostics.push(
             Diagnostic::new(Code::NestedByExamples, table.place.clone(), message)
                 .label("they are nested as the examples show")
                 .help("if the examples are wrong, correct the page's example, or describe the body in corrections.toml"),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::operation::Page;
+use super::page::Page;
 use super::spelling::letters;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{
@@ -29,7 +29,7 @@ impl Page<'_> {
     /// Reads the tables of parameters and holds them against the path.
     pub fn parameters(&mut self, path: &PathTemplate) -> Parameters {
         let mut read = Parameters::default();
-        let rows = Rows::of(&self.raw.tables, path);
+        let rows = Rows::of(&self.input.raw.tables, path);
         for (role, location) in [
             (TableRole::PathParameters, ParameterLocation::Path),
             (TableRole::UriParameters, ParameterLocation::Query),
@@ -97,17 +97,17 @@ impl Page<'_> {
                 if let Some(first) = first {
                     diagnostic = diagnostic.related(first.origin.clone(), "this row is");
                 }
-                self.diagnostics.push(diagnostic.help("remove one of the rows in corrections.toml"));
+                self.output.diagnostics.push(diagnostic.help("remove one of the rows in corrections.toml"));
             }
             ParameterLocation::Path if path.parameters().all(|listed| listed != parameter.name) => {
                 let message = format!("the path has no parameter `{}`", parameter.name);
-                self.diagnostics.push(
+                self.output.diagnostics.push(
                     Diagnostic::new(Code::StrayPathParameter, parameter.origin, message)
-                        .related(self.place().at(self.raw.uri.line.span), format!("the path is `{path}`"))
+                        .related(self.place_of_line(), format!("the path is `{path}`"))
                         .help("correct the name, or the path, in corrections.toml"),
                 );
             }
-            ParameterLocation::Header if name == self.cloud.token_header.to_ascii_lowercase() => {
+            ParameterLocation::Header if name == self.input.cloud.token_header.to_ascii_lowercase() => {
                 read.token_header = Some(parameter);
             }
             ParameterLocation::Header if self.is_of_signing(&name) => read.signing_headers.push(parameter),
@@ -138,7 +138,7 @@ impl Page<'_> {
             };
             of_path.any(|other| other.name == name && !is_copy(other))
         };
-        let is_of_query = || self.raw.uri.query.iter().any(|found| found == name) || rows.describe_path;
+        let is_of_query = || self.input.raw.uri.query.iter().any(|found| found == name) || rows.describe_path;
         match role {
             TableRole::PathParameters | TableRole::UriParameters | TableRole::QueryParameters
                 if !is_in_path && crate::vocabulary::is_header(name) =>
@@ -153,7 +153,7 @@ impl Page<'_> {
     }
 
     fn is_of_signing(&self, name: &str) -> bool {
-        let signing = &self.cloud.signing;
+        let signing = &self.input.cloud.signing;
         let of_signing = [
             &signing.date_header,
             &signing.project_header,
@@ -166,7 +166,7 @@ impl Page<'_> {
 
     /// Path parameters without a row, in the order of the path, ahead of the others.
     fn add_unlisted(&mut self, path: &PathTemplate, parameters: &mut Vec<Parameter>) {
-        let place = self.place().at(self.raw.uri.line.span);
+        let place = self.place_of_line();
         let is_listed = |name: &str| {
             parameters.iter().any(|listed| listed.location == ParameterLocation::Path && listed.name == name)
         };
@@ -174,7 +174,7 @@ impl Page<'_> {
             path.parameters().filter(|name| !is_listed(name)).map(str::to_owned).collect();
         for name in unlisted {
             let message = format!("no table describes the path parameter `{name}`");
-            self.diagnostics.push(
+            self.output.diagnostics.push(
                 Diagnostic::new(Code::UnlistedPathParameter, place.clone(), message)
                     .help("it is taken as a string; record a row for it in corrections.toml to say more"),
             );
@@ -184,12 +184,12 @@ impl Page<'_> {
 
     /// Query parameters that the URI line declares and no table describes: `{?interface,service_id}`.
     fn add_query_of_line(&mut self, parameters: &mut Vec<Parameter>) {
-        let place = self.place().at(self.raw.uri.line.span);
-        for name in &self.raw.uri.query {
+        let place = self.place_of_line();
+        for name in &self.input.raw.uri.query {
             let is_listed = parameters.iter().any(|listed| listed.name == *name);
             if !is_listed {
                 let mut parameter = bare(name.clone(), ParameterLocation::Query, place.clone());
-                if self.raw.uri.flags.contains(name) {
+                if self.input.raw.uri.flags.contains(name) {
                     // It is sent as the line shows it: always, and with nothing behind it.
                     parameter.mandatory = Some(true);
                     parameter.facts.lengths = Some(Lengths { minimum: None, maximum: Some(0) });

@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::operation::{Page, texts};
+use super::page::Page;
+use super::side::status;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::document::texts;
 use crate::model::{Direction, MediaType, ParameterLocation, Response, Shape};
 use crate::raw::{ERRORS, RawTable, Side, TableRole};
 use crate::source::Place;
@@ -16,7 +18,7 @@ impl Page<'_> {
     pub fn responses(&mut self) -> Vec<Response> {
         let mut responses = self.listed_statuses();
         let default_statuses = self.default_statuses(&mut responses);
-        for (index, table) in self.raw.tables.iter().enumerate() {
+        for (index, table) in self.input.raw.tables.iter().enumerate() {
             let (TableRole::Headers(side) | TableRole::Body(side)) = &table.role else { continue };
             let Side::Response(code) = side else { continue };
             let statuses = match code.as_deref() {
@@ -51,19 +53,19 @@ impl Page<'_> {
     /// A page that describes what comes back from a failed call, and names no status of one.
     fn report_errors_without_status(&mut self, table: &RawTable) {
         let message = "the page describes the answer to a call that fails, and lists no status of it";
-        self.diagnostics.push(
+        self.output.diagnostics.push(
             Diagnostic::new(Code::UnusedTable, table.place.clone(), message)
                 .label(format!("its {} rows are not in the output", table.rows.len()))
                 .help("record a row for the status in corrections.toml"),
         );
         for row in &table.rows {
-            self.account.reported(table, row);
+            self.output.account.reported(table, row);
         }
     }
 
     fn listed_statuses(&self) -> BTreeMap<u16, Response> {
         let mut responses = BTreeMap::new();
-        for raw in &self.raw.statuses {
+        for raw in &self.input.raw.statuses {
             let Some(code) = status(&raw.code.value) else { continue };
             let response = responses.entry(code).or_insert_with(|| empty(code, raw.place.clone()));
             if response.description.is_empty() {
@@ -76,14 +78,14 @@ impl Page<'_> {
 
     /// The statuses of tables that stand below none: those that the page names of its answer, or the first success.
     fn default_statuses(&mut self, responses: &mut BTreeMap<u16, Response>) -> Vec<u16> {
-        let of_answer = self.raw.statuses.iter().filter(|status| status.is_of_answer);
+        let of_answer = self.input.raw.statuses.iter().filter(|status| status.is_of_answer);
         let of_answer: Vec<u16> = of_answer.filter_map(|raw| status(&raw.code.value)).collect();
         if of_answer.is_empty() { vec![self.default_status(responses)] } else { of_answer }
     }
 
     /// The first success that the page names.
     fn default_status(&mut self, responses: &mut BTreeMap<u16, Response>) -> u16 {
-        let sides = self.raw.tables.iter().filter_map(|table| match &table.role {
+        let sides = self.input.raw.tables.iter().filter_map(|table| match &table.role {
             TableRole::Body(Side::Response(Some(code))) | TableRole::Headers(Side::Response(Some(code))) => {
                 status(code)
             }
@@ -98,12 +100,12 @@ impl Page<'_> {
             } else {
                 (Code::NoSuccessStatus, "the page lists statuses, and none of a success")
             };
-            self.diagnostics.push(
+            self.output.diagnostics.push(
                 Diagnostic::new(code, self.place(), message)
                     .label(format!("{ASSUMED_SUCCESS} is assumed"))
                     .help("record a row for the status in corrections.toml"),
             );
-            let place = self.place().at(self.raw.uri.line.span);
+            let place = self.place_of_line();
             responses.insert(ASSUMED_SUCCESS, empty(ASSUMED_SUCCESS, place));
             ASSUMED_SUCCESS
         })
@@ -115,17 +117,6 @@ fn failures(responses: &BTreeMap<u16, Response>) -> Vec<u16> {
     responses.keys().copied().filter(|status| *status >= 400).collect()
 }
 
-/// Whether a response is what a page says below this status: any success where there is none, any failure for errors.
-pub(super) fn is_meant(response: &Response, code: Option<&str>) -> bool {
-    match code {
-        Some(ERRORS) => response.status >= 400,
-        code => match code.and_then(status) {
-            Some(status) => response.status == status,
-            None => response.is_success(),
-        },
-    }
-}
-
 fn empty(status: u16, origin: Place) -> Response {
     Response {
         status,
@@ -135,25 +126,5 @@ fn empty(status: u16, origin: Place) -> Response {
         media_type: MediaType::Json,
         examples: Vec::new(),
         origin,
-    }
-}
-
-/// `200`, `200 OK`
-pub(super) fn status(code: &str) -> Option<u16> {
-    let digits: String = code.trim().chars().take_while(char::is_ascii_digit).collect();
-    digits.parse().ok().filter(|status| (100..600).contains(status))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_status_is_three_digits() {
-        assert_eq!(status("200"), Some(200));
-        assert_eq!(status("204 No Content"), Some(204));
-        for text in ["", "OK", "2xx", "20", "999999"] {
-            assert_eq!(status(text), None, "{text}");
-        }
     }
 }

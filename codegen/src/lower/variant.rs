@@ -4,20 +4,22 @@
 //! name that no row leads to is such a table where an example shows that it is.
 
 use super::draft::DraftProperty;
-use super::operation::Page;
+use super::page::Page;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Direction, Shape};
+use crate::model::Shape;
 use crate::raw::{RawTable, Side, TableRole};
 
 impl<'a> Page<'a> {
     /// The other tables that describe the body of which this is the first table.
     pub fn variants(&self, first: usize, side: &Side) -> Vec<&'a RawTable> {
-        let Some(table) = self.raw.tables.get(first) else { return Vec::new() };
-        let others = self.raw.tables.iter().enumerate().skip(first + 1);
+        let Some(table) = self.input.raw.tables.get(first) else { return Vec::new() };
+        let others = self.input.raw.tables.iter().enumerate().skip(first + 1);
         let variants = others.filter(|(index, other)| match &other.role {
             TableRole::Body(_) => other.role == table.role,
             TableRole::Type { side: of, .. } => {
-                of == side && self.definitions.is_unused(*index) && self.is_shown_as_body(table, other, side)
+                of == side
+                    && self.input.definitions.is_unused(*index)
+                    && self.is_shown_as_body(table, other, side)
             }
             _ => false,
         });
@@ -27,7 +29,7 @@ impl<'a> Page<'a> {
     /// Whether an example has members of a table as those of the body, and all that it has, which the body's own has not.
     fn is_shown_as_body(&self, own: &RawTable, other: &RawTable, side: &Side) -> bool {
         let (own, other) = (own.names(), other.names());
-        let mut values = self.examples.values().filter(|(of, _)| of.is_seen_by(side));
+        let mut values = self.input.examples.values().filter(|(of, _)| of.is_seen_by(side));
         values.any(|(_, value)| {
             let Some(members) = value.as_object().filter(|members| !members.is_empty()) else { return false };
             members.keys().all(|name| other.contains(name)) && !members.keys().all(|name| own.contains(name))
@@ -40,11 +42,9 @@ impl<'a> Page<'a> {
         mut properties: Vec<DraftProperty>,
         variants: &[&RawTable],
         side: &Side,
-        direction: Direction,
     ) -> Vec<DraftProperty> {
         for table in variants {
-            let owner = table.caption.clone().unwrap_or_else(|| table.label.to_string());
-            let mut others = self.describe_rows(table, side, direction, &owner);
+            let mut others = self.members(table, side);
             for property in &mut properties {
                 let other = others.iter().position(|other| other.name == property.name);
                 match other.map(|index| others.remove(index)) {
@@ -74,7 +74,7 @@ impl<'a> Page<'a> {
         let diagnostic = variants
             .iter()
             .fold(diagnostic, |diagnostic, table| diagnostic.related(table.place.clone(), "and this one"));
-        self.diagnostics.push(diagnostic);
+        self.output.diagnostics.push(diagnostic);
     }
 }
 

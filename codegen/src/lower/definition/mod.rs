@@ -65,18 +65,18 @@ pub(super) struct Doubt {
 
 /// What was found for the operations of a page: those that share its tables and examples share that, too.
 #[derive(Default)]
-pub(super) struct Known<'r>(Vec<(&'r RawOperation, Definitions)>);
+pub(super) struct Known<'r>(Vec<(&'r RawOperation, Arc<Definitions>)>);
 
 impl<'r> Known<'r> {
     /// What a page says of an operation. Operations of a page come one behind the other.
-    pub fn of(&mut self, raw: &'r RawOperation, examples: &Examples<'_>) -> Definitions {
+    pub fn of(&mut self, raw: &'r RawOperation, examples: &Examples<'_>) -> Arc<Definitions> {
         self.0.retain(|(other, _)| other.page == raw.page);
         let is_same = |other: &RawOperation| other.tables == raw.tables && other.examples == raw.examples;
         if let Some((_, known)) = self.0.iter().find(|(other, _)| is_same(other)) {
-            return known.clone();
+            return Arc::clone(known);
         }
-        let found = Definitions::find(raw, examples);
-        self.0.push((raw, found.clone()));
+        let found = Arc::new(Definitions::find(raw, examples));
+        self.0.push((raw, Arc::clone(&found)));
         found
     }
 }

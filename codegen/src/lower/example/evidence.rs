@@ -9,18 +9,34 @@ use super::Examples;
 use super::mask::is_masked;
 use crate::model::Shape;
 
-/// Texts that examples show, by the name of the member. Empty texts and masks show nothing.
-pub(in crate::lower) fn collect(examples: &Examples<'_>) -> BTreeMap<String, Vec<String>> {
-    let mut texts = BTreeMap::new();
-    examples.values().for_each(|(_, value)| add(value, &mut texts));
-    texts
+/// What the examples of a page show, by the name of the member.
+pub(in crate::lower) struct Evidence {
+    /// Texts. Empty ones and masks show nothing.
+    texts: BTreeMap<String, Vec<String>>,
+    /// Scalars and lists of scalars. None where they are of several kinds.
+    shapes: BTreeMap<String, Option<Shape>>,
 }
 
-/// The scalars and lists of scalars that examples show, by the name of the member. None where they are of several kinds.
-pub(in crate::lower) fn shapes(examples: &Examples<'_>) -> BTreeMap<String, Option<Shape>> {
-    let mut shapes = BTreeMap::new();
-    examples.values().for_each(|(_, value)| add_shapes(value, &mut shapes));
-    shapes
+impl Evidence {
+    /// Looks at all examples of a page.
+    pub fn of(examples: &Examples<'_>) -> Self {
+        let (mut texts, mut shapes) = (BTreeMap::new(), BTreeMap::new());
+        for (_, value) in examples.values() {
+            add(value, &mut texts);
+            add_shapes(value, &mut shapes);
+        }
+        Self { texts, shapes }
+    }
+
+    /// The texts that are shown for a member.
+    pub fn texts(&self, name: &str) -> &[String] {
+        self.texts.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    /// The shape that is shown for a member, where it is one.
+    pub fn shape(&self, name: &str) -> Option<&Shape> {
+        self.shapes.get(name)?.as_ref()
+    }
 }
 
 fn add_shapes(value: &Value, shapes: &mut BTreeMap<String, Option<Shape>>) {

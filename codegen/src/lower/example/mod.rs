@@ -17,9 +17,9 @@ use std::sync::Arc;
 
 use jsonc_parser::ast::Value as Node;
 
-use super::operation::texts;
-use super::response::is_meant;
+use super::side::{self, is_meant};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::document::texts;
 use crate::limits;
 use crate::model::{Api, Direction, Example, Operation, Shape};
 use crate::raw::{RawExample, RawOperation, Side};
@@ -63,7 +63,7 @@ fn read(
     let place = page.at(raw.body.as_ref().or(raw.request_line.as_ref()).and_then(|text| text.span));
     let (value, repaired) = match (body, body_shape(operation, &raw.side)) {
         (Some(body), Some(shape)) => {
-            let direction = super::body::direction(&raw.side);
+            let direction = side::direction(&raw.side);
             evaluate(api, body, shape, direction, &place, diagnostics)
         }
         _ => (None, false),

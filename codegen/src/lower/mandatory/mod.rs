@@ -8,7 +8,7 @@ mod cell;
 
 pub(super) use cell::{condition, read};
 
-use super::operation::Page;
+use super::page::Page;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::raw::{RawRow, RawTable};
 
@@ -37,13 +37,13 @@ impl Flags {
         let words = row.mandatory_text()?;
         if words.is_empty() {
             if self.first_empty == Some(row.number) {
-                page.diagnostics.push(self.diagnostic(table, row));
+                page.output.diagnostics.push(self.diagnostic(table, row));
             }
             return self.is_yes_lost.then_some(true);
         }
         let known = cell::read(&words).known;
         if known.is_none() {
-            page.diagnostics.push(unclear(table, row, &words));
+            page.output.diagnostics.push(unclear(table, row, &words));
         }
         known
     }
