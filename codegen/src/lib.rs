@@ -34,6 +34,7 @@ pub mod parse;
 mod pattern;
 pub mod pipeline;
 pub mod raw;
+mod request_line;
 pub mod source;
 pub mod type_cell;
 pub mod validate;

@@ -6,8 +6,8 @@ use crate::raw::{ERRORS, RawExample, RawTable, Side};
 use crate::source::Span;
 use crate::vocabulary;
 
+use super::call::{is_call, whole};
 use super::failure::Answers;
-use super::request_line::{is_request_line, whole};
 use super::section::{ExampleOf, Located, Section};
 
 /// Every example of the page, in order. `tables` are those of the operation.
@@ -27,7 +27,7 @@ pub(super) fn read_all(located: &[Located<'_>], tables: &[RawTable]) -> Vec<RawE
             Block::Paragraph(text) if place.word.is_some() || vocabulary::is_examples(&text.value) => {
                 reader.forget_title();
             }
-            Block::Paragraph(text) if is_request_line(&text.value) => reader.code(side, text),
+            Block::Paragraph(text) if is_call(&text.value) => reader.code(side, text),
             Block::Paragraph(text) => reader.title.push(text.clone()),
             Block::Code(text) => reader.code(side, text),
             Block::Table(_) => {}
@@ -86,7 +86,7 @@ fn split(text: &Text) -> (Option<Text>, Option<Text>) {
         let end = text.value.len() - target.len() + length;
         (first, rest) = text.value.split_at(end);
     }
-    if !is_request_line(first) {
+    if !is_call(first) {
         return (None, Some(text.clone()));
     }
     let line = Text { value: whole(first), span: cut(text, 0, first.trim_end().len()), links: Vec::new() };
@@ -102,10 +102,10 @@ fn split(text: &Text) -> (Option<Text>, Option<Text>) {
 /// What follows further request lines: a page of two versions of an operation shows both above one body.
 fn behind_other_lines(text: &str) -> &str {
     let mut text = text.trim_start();
-    while let Some((_, rest)) = text.split_once('\n').filter(|(line, _)| is_request_line(line)) {
+    while let Some((_, rest)) = text.split_once('\n').filter(|(line, _)| is_call(line)) {
         text = rest.trim_start();
     }
-    if is_request_line(text) { "" } else { text }
+    if is_call(text) { "" } else { text }
 }
 
 /// The span of a part of a block, where the block's text is the page's text byte for byte.
@@ -130,9 +130,9 @@ fn titled(text: &Text) -> Option<(Text, usize)> {
         _ => (line, false),
     };
     let next = rest.trim_start();
-    let goes_on = next.starts_with(['{', '[']) || next.lines().next().is_some_and(is_request_line);
+    let goes_on = next.starts_with(['{', '[']) || next.lines().next().is_some_and(is_call);
     let is_title = is_item || line.ends_with([':', '：']) && !line.starts_with(['{', '[', '"']);
-    if !is_title || !goes_on || is_request_line(bare) {
+    if !is_title || !goes_on || is_call(bare) {
         return None;
     }
     let start = first.find(bare).unwrap_or_default();

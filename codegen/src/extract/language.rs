@@ -71,9 +71,7 @@ fn unknown(document: &Document, declared: Option<&Text>, page: &Place) -> Option
 /// A line that declares method and path where no section does. Guides show calls, which name a host.
 fn request_line(block: &Block) -> Option<&Text> {
     match block {
-        Block::Paragraph(text) | Block::Code(text) => {
-            Some(text).filter(|text| uri::is_request_line(&text.value))
-        }
+        Block::Paragraph(text) | Block::Code(text) => Some(text).filter(|text| uri::declares(&text.value)),
         Block::Heading(_) | Block::Table(_) => None,
     }
 }

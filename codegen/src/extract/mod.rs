@@ -5,6 +5,7 @@
 //! Left out on purpose: interpretation. `Yes` stays `Yes`, a type stays the words of its cell, an example stays text.
 
 mod bounds;
+mod call;
 mod caption;
 mod column;
 mod error_code;
@@ -15,7 +16,6 @@ mod language;
 mod part;
 mod prose;
 mod purpose;
-mod request_line;
 mod role;
 mod section;
 mod shown;

@@ -2,6 +2,7 @@
 
 use super::target::{self, Target};
 use crate::model::HttpMethod;
+use crate::request_line::{RequestLine, Spelling, method_of};
 use crate::vocabulary::{self, UriPart};
 
 /// What the lines of a section said so far.
@@ -72,24 +73,8 @@ fn labelled(line: &str) -> (Option<UriPart>, &str) {
 
 /// Reads `POST /v1/{project_id}/eventrouter/jobs`, also without the blank.
 pub(super) fn whole(line: &str) -> Option<(HttpMethod, Target)> {
-    let apart = line.split_once(char::is_whitespace).and_then(|(word, rest)| Some((method_of(word)?, rest)));
-    let (method, rest) = apart.or_else(|| glued(line))?;
-    target::read(rest).map(|target| (method, target))
-}
-
-/// `GET/{version}`, `POST{endpoint}/v1/jobs`. `GET/POST` names two methods.
-fn glued(line: &str) -> Option<(HttpMethod, &str)> {
-    let length = line.find(|c: char| !c.is_ascii_uppercase())?;
-    let (method, rest) = line.split_at_checked(length)?;
-    let is_target = rest.starts_with(['/', '{']) && method_of(rest.trim_start_matches('/')).is_none();
-    HttpMethod::parse(method).filter(|_| is_target).map(|method| (method, rest))
-}
-
-/// `GET`, `Get`, `GET:`. In small letters it is a word of a sentence.
-pub(super) fn method_of(word: &str) -> Option<HttpMethod> {
-    let word = word.trim().trim_end_matches([':', '：']);
-    let is_capital = word.starts_with(|c: char| c.is_ascii_uppercase());
-    HttpMethod::parse(&word.to_uppercase()).filter(|_| is_capital)
+    let line = RequestLine::read(line).filter(|line| line.spelling != Spelling::Small)?;
+    target::read(line.target).map(|target| (line.method, target))
 }
 
 #[cfg(test)]

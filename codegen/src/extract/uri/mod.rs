@@ -64,7 +64,7 @@ pub(super) fn find(located: &[Located<'_>]) -> Result<Vec<Found>, Excess> {
 }
 
 /// Whether a text is a line that declares method and path, without a host.
-pub(super) fn is_request_line(text: &str) -> bool {
+pub(super) fn declares(text: &str) -> bool {
     line::Reader::default().read(text).is_some_and(|(_, target)| target.host == Host::None)
 }
 

@@ -1,8 +1,8 @@
 //! Tables that declare method and path: lying (columns `Method` and `URI`) or standing (rows of that name).
 
-use super::line::method_of;
 use super::{Found, target};
 use crate::document::{Row, Table, Text};
+use crate::request_line::method_of;
 use crate::vocabulary::{self, UriPart};
 
 /// Whether a table declares method and path.

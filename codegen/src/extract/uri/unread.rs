@@ -1,9 +1,10 @@
 //! What might have been a URI line, on a page from which no operation came.
 
-use super::line::{method_of, whole};
+use super::line::whole;
 use super::target::Host;
 use crate::document::{Block, Text};
 use crate::extract::section::{Located, Section};
+use crate::request_line::{RequestLine, Spelling};
 use crate::vocabulary;
 
 /// A line of a page, and the text it stands in.
@@ -49,9 +50,10 @@ fn heading<'d>(place: &Located<'d>) -> Option<Line<'d>> {
 
 /// `GET /v1/...`, `PUT https://...`, as far as that can be seen.
 fn begins_with_method(line: &str) -> bool {
-    let Some((method, target)) = line.split_once(char::is_whitespace) else { return false };
-    let target = target.trim_start();
-    method_of(method).is_some() && (target.starts_with(['/', '{', '<']) || target.contains("//"))
+    RequestLine::read(line).is_some_and(|line| {
+        let is_target = line.target.starts_with(['/', '{', '<']) || line.target.contains("//");
+        line.spelling != Spelling::Small && !line.is_glued && is_target
+    })
 }
 
 /// A whole line with a host: guides show such calls, and no operation was expected of them.

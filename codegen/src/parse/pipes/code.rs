@@ -2,8 +2,8 @@
 
 use super::line::Line;
 use crate::document::Text;
-use crate::model::HttpMethod;
 use crate::parse::bracket::balance;
+use crate::request_line::RequestLine;
 use crate::vocabulary;
 
 /// Lines that an example may have at most. A brace that is never closed must not swallow the page.
@@ -41,11 +41,7 @@ pub(super) fn read(lines: &[Line<'_>], marks: &[Mark], page: &str) -> Option<(Ve
 /// `POST https://{endpoint}/v1/jobs`, with what a folded line has behind it.
 fn request_line(line: &str) -> Option<(&str, Option<&str>)> {
     let line = line.trim();
-    let (method, target) = line.split_once(char::is_whitespace)?;
-    HttpMethod::parse(method)?;
-    if !target.trim_start().starts_with("http") {
-        return None;
-    }
+    RequestLine::read(line).filter(RequestLine::is_call_of_host)?;
     let body = [" {", " ["].iter().filter_map(|open| line.find(open)).min();
     let folded = body.and_then(|body| line.split_at_checked(body));
     Some(folded.map_or((line, None), |(request, body)| (request.trim_end(), body.strip_prefix(' '))))

@@ -5,6 +5,7 @@ use super::item;
 use crate::document::Text;
 use crate::parse::bracket::balance;
 use crate::parse::is_invisible;
+use crate::request_line::RequestLine;
 use crate::source::Span;
 use crate::vocabulary;
 
@@ -148,7 +149,7 @@ impl<'p> Group<'p> {
 
     /// Whether it is preformatted: JSON, a request line with a host, a call of curl, or several lines in a row.
     pub fn is_code(&self) -> bool {
-        self.lines.len() > 1 || self.opens_json() || self.is_request_line()
+        self.lines.len() > 1 || self.opens_json() || self.is_request()
     }
 
     /// The line, where there is only one.
@@ -169,8 +170,8 @@ impl<'p> Group<'p> {
         self.lines.first().is_some_and(|line| opens_json(line.text, self.lines.len()))
     }
 
-    fn is_request_line(&self) -> bool {
-        self.lines.first().is_some_and(|line| is_request_line(line.text))
+    fn is_request(&self) -> bool {
+        self.lines.first().is_some_and(|line| is_request(line.text))
     }
 
     fn span(&self) -> Option<Span> {
@@ -186,7 +187,7 @@ impl<'p> Group<'p> {
 
 /// Whether code of so many lines starts with this one: JSON, a request, a call of curl.
 pub(super) fn opens_code(line: &str, lines: usize) -> bool {
-    opens_json(line, lines) || is_request_line(line)
+    opens_json(line, lines) || is_request(line)
 }
 
 fn opens_json(line: &str, lines: usize) -> bool {
@@ -196,10 +197,7 @@ fn opens_json(line: &str, lines: usize) -> bool {
     text.starts_with(['{', '[']) && (!is_name || text == "{}" || text == "[]")
 }
 
-fn is_request_line(line: &str) -> bool {
-    let line = line.trim();
-    let is_request = |(method, target): (&str, &str)| {
-        crate::model::HttpMethod::parse(method).is_some() && target.trim_start().starts_with("http")
-    };
-    line.starts_with("curl -") || line.split_once(' ').is_some_and(is_request)
+fn is_request(line: &str) -> bool {
+    line.trim_start().starts_with("curl -")
+        || RequestLine::read(line).is_some_and(|line| line.is_call_of_host())
 }

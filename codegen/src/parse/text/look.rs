@@ -1,6 +1,6 @@
 //! What a paragraph looks like, as far as it tells in which column of a table it stands.
 
-use crate::model::HttpMethod;
+use crate::request_line::RequestLine;
 use crate::type_cell::is_type;
 use crate::vocabulary::{self, is_han};
 
@@ -53,7 +53,7 @@ impl Look {
             () if is_type(text) => Self::Type,
             () if vocabulary::is_status(text) => Self::Status,
             () if is_date(text) => Self::Date,
-            () if is_call(text) => Self::Call,
+            () if RequestLine::read(text).is_some_and(|line| line.is_call_of_path()) => Self::Call,
             () if is_nothing(text) => Self::Nothing,
             () if vocabulary::is_label(text) => Self::Label,
             () if text.contains(is_han) && !text.starts_with('[') => Self::of_han(text),
@@ -129,11 +129,6 @@ fn is_date(text: &str) -> bool {
     let parts: Vec<&str> = text.split('-').collect();
     matches!(parts.as_slice(), [year, month, day] if year.len() == 4 && month.len() == 2 && day.len() == 2)
         && parts.iter().all(|part| part.bytes().all(|b| b.is_ascii_digit()))
-}
-
-fn is_call(text: &str) -> bool {
-    text.split_once(' ')
-        .is_some_and(|(method, path)| HttpMethod::parse(method).is_some() && path.starts_with('/'))
 }
 
 /// `Error code`, and not `The backup failed. See`, which is a part of a sentence.

@@ -1,14 +1,18 @@
 //! The line of an example that says what is called, in the spellings that pages have: `POST https://{host}/v1/jobs`,
 //! `put https: //{host}/v1/jobs`, `PUT v1/jobs/7`, an address without a method.
 
-use crate::model::HttpMethod;
+use crate::request_line::{RequestLine, Spelling};
 use crate::vocabulary;
 
 /// Whether a line is the request line of an example.
-pub(super) fn is_request_line(line: &str) -> bool {
+pub(super) fn is_call(line: &str) -> bool {
     let line = whole(line);
-    match divide(&line) {
-        Some((is_spelled_out, target)) => is_target(target, is_spelled_out),
+    match RequestLine::read(&line) {
+        Some(RequestLine { is_glued: true, target, .. }) => {
+            target.starts_with('/') && !target.contains(char::is_whitespace)
+        }
+        Some(RequestLine { spelling: Spelling::Label, .. }) => false,
+        Some(RequestLine { spelling, target, .. }) => is_target(target, spelling == Spelling::Capitals),
         None => is_address(&line),
     }
 }
@@ -18,18 +22,6 @@ pub(super) fn whole(line: &str) -> String {
     let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
     let line = line.replace(": //", "://").replace(":// ", "://");
     line.trim_matches(['\'', '"', '`']).to_owned()
-}
-
-/// What stands behind the method, and whether that is written in capitals.
-fn divide(line: &str) -> Option<(bool, &str)> {
-    if let Some((method, target)) = line.split_once(' ') {
-        let is_spelled_out = HttpMethod::parse(method).is_some();
-        let is_method = HttpMethod::parse(&method.to_ascii_uppercase()).is_some();
-        return is_method.then(|| (is_spelled_out, target.trim_start()));
-    }
-    // `GET/v1/jobs`
-    let target = HttpMethod::ALL.iter().find_map(|method| line.strip_prefix(method.as_str()))?;
-    target.starts_with('/').then_some((true, target))
 }
 
 /// Behind a method in capitals an address may have spaces; behind another word it is a sentence then.
@@ -72,7 +64,7 @@ mod tests {
             "/v2/{project_id}/jobs",
             "GET /v1/jobs HTTP/1.1",
         ] {
-            assert!(is_request_line(line), "{line}");
+            assert!(is_call(line), "{line}");
         }
     }
 
@@ -88,7 +80,7 @@ mod tests {
             "/opt/data",
             "\"url\": \"https://host\"",
         ] {
-            assert!(!is_request_line(line), "{line}");
+            assert!(!is_call(line), "{line}");
         }
     }
 }
