@@ -1,14 +1,18 @@
 //! What the columns of a table hold: by their headers, and by their cells where a header says something else.
 
 use crate::document::Table;
-use crate::raw::{ColumnRole, RawRow};
+use crate::raw::RawRow;
 use crate::type_cell::is_type;
-use crate::vocabulary;
+use crate::vocabulary::{self, ColumnHeader, ColumnRole};
+
+/// The headers, with what they say.
+pub(super) fn headers(table: &Table) -> Vec<ColumnHeader> {
+    table.header.iter().map(|text| ColumnHeader::of(&text.value)).collect()
+}
 
 /// The role of every column.
-pub(super) fn roles(table: &Table) -> Vec<ColumnRole> {
-    let mut roles: Vec<ColumnRole> =
-        table.header.iter().map(|text| vocabulary::column(&text.value)).collect();
+pub(super) fn roles(table: &Table, headers: &[ColumnHeader]) -> Vec<ColumnRole> {
+    let mut roles: Vec<ColumnRole> = headers.iter().map(ColumnHeader::role).collect();
     let is_described = [ColumnRole::Mandatory, ColumnRole::Type].iter().any(|role| roles.contains(role));
     if !roles.contains(&ColumnRole::Type) {
         take(table, &mut roles, ColumnRole::Type, is_type);
@@ -60,6 +64,10 @@ mod tests {
             rows: rows.iter().map(|row| Row { cells: row.iter().map(cell).collect() }).collect(),
             ..Table::default()
         }
+    }
+
+    fn roles(table: &Table) -> Vec<ColumnRole> {
+        super::roles(table, &headers(table))
     }
 
     #[test]

@@ -3,11 +3,11 @@
 //! In: a [`Document`]. Out: a row for each row of a table with a column of error codes and one that says what they mean.
 //! Left out on purpose: lists of codes in prose.
 
-use super::caption;
+use super::{caption, column};
 use crate::document::{Block, Cell, Document, Row, Table};
 use crate::raw::RawErrorCode;
 use crate::source::Place;
-use crate::vocabulary::{self, ErrorColumn};
+use crate::vocabulary::{ColumnHeader, ErrorColumn};
 
 /// Every row of every such table of the page.
 pub(super) fn read_all(document: &Document, page: &Place) -> Vec<RawErrorCode> {
@@ -20,7 +20,7 @@ pub(super) fn read_all(document: &Document, page: &Place) -> Vec<RawErrorCode> {
 
 fn read(table: &Table, number: u32, page: &Place) -> Vec<RawErrorCode> {
     let columns: Vec<Option<ErrorColumn>> =
-        table.header.iter().map(|header| vocabulary::error_column(&header.value)).collect();
+        column::headers(table).iter().map(ColumnHeader::in_errors).collect();
     let has = |wanted| columns.contains(&Some(wanted));
     if super::status::are_statuses(table)
         || !has(ErrorColumn::Code)

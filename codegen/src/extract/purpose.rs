@@ -7,10 +7,9 @@
 use super::caption;
 use super::section::{ExampleOf, Located, Section};
 use super::shown::Shown;
-use crate::document::Text;
 use crate::raw::{ColumnRole, ERRORS, RawRow, RawTable, RawUri, Side, TableRole};
 use crate::type_cell::{Leaf, TypeCell};
-use crate::vocabulary::{self, Answer};
+use crate::vocabulary::{self, Answer, ColumnHeader};
 
 /// What is known of a table.
 pub(super) struct Clues<'c> {
@@ -20,7 +19,7 @@ pub(super) struct Clues<'c> {
     pub above: Option<&'c str>,
     pub columns: &'c [ColumnRole],
     /// The headers of its columns.
-    pub headers: &'c [Text],
+    pub headers: &'c [ColumnHeader],
     /// The names in its rows.
     pub names: &'c [String],
     /// Whether every row begins with a status of a failure.
@@ -75,12 +74,14 @@ impl Clues<'_> {
 
     /// Codes head a column of their own, and so do actions.
     fn by_columns(&self) -> Option<TableRole> {
-        match self.columns.first()? {
-            _ if vocabulary::is_authorization(self.headers.iter().map(|text| text.value.as_str())) => {
-                Some(TableRole::Authorization)
-            }
-            ColumnRole::Other(header) if vocabulary::is_status_column(header) => Some(TableRole::StatusCodes),
-            ColumnRole::Other(header) if vocabulary::is_error_column(header) => {
+        if vocabulary::is_authorization(self.headers) {
+            return Some(TableRole::Authorization);
+        }
+        // A first column that its cells show to be one of names is what they show.
+        let is_own = |_: &&ColumnHeader| matches!(self.columns.first(), Some(ColumnRole::Other(_)));
+        match self.headers.first().filter(is_own)? {
+            header if header.is_status() => Some(TableRole::StatusCodes),
+            header if header.is_error_code() => {
                 Some(if self.has_statuses { TableRole::StatusCodes } else { TableRole::ErrorCodes })
             }
             _ => None,

@@ -62,14 +62,15 @@ fn read(table: &Table, place: &Located<'_>, context: &Context<'_>) -> RawTable {
     let Context { above, before, page, uri, shown } = *context;
     let caption = table.caption.as_ref().or(place.caption).map(|text| caption::split(&text.value));
     let label = label(caption.as_ref(), before);
-    let mut columns = column::roles(table);
+    let headers = column::headers(table);
+    let mut columns = column::roles(table, &headers);
     let words = caption.map(|caption| caption.words).filter(|words| !words.is_empty());
     let names = names(table, &columns);
     let clues = Clues {
         caption: words.as_deref(),
         above,
         columns: &columns,
-        headers: &table.header,
+        headers: &headers,
         names: &names,
         has_statuses: super::status::are_statuses(table),
         says_headers: says_headers(table, &columns),

@@ -7,8 +7,9 @@ mod error_code;
 mod table;
 mod uri;
 
+pub use crate::vocabulary::ColumnRole;
 pub use error_code::RawErrorCode;
-pub use table::{ColumnRole, RawCell, RawRow, RawTable, TableRole};
+pub use table::{RawCell, RawRow, RawTable, TableRole};
 pub use uri::RawUri;
 
 use std::sync::Arc;

@@ -9,6 +9,7 @@ use super::Side;
 use crate::document::{Link, Text};
 use crate::source::Place;
 use crate::type_cell::{self, Leaf, TypeCell};
+use crate::vocabulary::ColumnRole;
 
 /// What a table is for.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -41,22 +42,6 @@ pub enum TableRole {
     Authorization,
     /// What the caption and the section do not tell.
     Unknown,
-}
-
-/// What a column holds, by its header and never by its position.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ColumnRole {
-    /// The name of the parameter or member.
-    Name,
-    /// Whether it must be given.
-    Mandatory,
-    /// Its type.
-    Type,
-    /// What it means.
-    Description,
-    /// A column of its own kind, by its header.
-    Other(String),
 }
 
 /// A table with its purpose.

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::lexicon::Lexicon;
-use super::normal;
+use super::{ColumnHeader, normal};
 
 static ACTIONS: LazyLock<Lexicon<()>> =
     LazyLock::new(|| Lexicon::of(|of| vec![((), &of.authorization.actions)]));
@@ -16,13 +16,13 @@ pub fn is_action_column(header: &str) -> bool {
 }
 
 /// Whether columns with these headers are those of a table of authorization.
-pub fn is_authorization<'h>(headers: impl Iterator<Item = &'h str> + Clone) -> bool {
-    let is_beside = |header: &str| {
-        let folded = normal(header);
+pub fn is_authorization(headers: &[ColumnHeader]) -> bool {
+    let is_beside = |header: &&ColumnHeader| {
+        let folded = normal(header.words());
         let bare = folded.split('(').next().unwrap_or_default().trim();
         BESIDE.get_normal(bare).is_some()
     };
-    headers.clone().any(is_action_column) && headers.filter(|header| is_beside(header)).count() > 1
+    headers.iter().any(ColumnHeader::is_action) && headers.iter().filter(is_beside).count() > 1
 }
 
 /// Whether a text is an action: parts of one word each, with colons between them.
@@ -40,7 +40,8 @@ mod tests {
 
     #[test]
     fn a_table_of_authorization_has_its_own_columns() {
-        let is = |headers: &[&str]| is_authorization(headers.iter().copied());
+        let header = |text: &&str| ColumnHeader::of(text);
+        let is = |headers: &[&str]| is_authorization(&headers.iter().map(header).collect::<Vec<_>>());
         assert!(is(&["Action", "Access Level", "Resource Type (*: required)", "Condition Key"]));
         assert!(is(&["授权项", "访问级别", "资源类型（*为必须）", "条件键", "别名", "依赖的授权项"]));
         assert!(!is(&["Action", "Type", "Description"]) && !is(&["Parameter", "Resource Type", "Alias"]));

@@ -2,11 +2,10 @@
 
 use std::sync::LazyLock;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::lexicon::{Languages, Lexicon};
 use super::normal;
-use crate::raw::ColumnRole;
 
 /// What a header says, as far as anybody asks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
@@ -55,58 +54,118 @@ pub enum ErrorColumn {
     Solution,
 }
 
-/// What a column with this header holds in a table of error codes.
-pub fn error_column(header: &str) -> Option<ErrorColumn> {
-    match COLUMNS.get(header)? {
-        ColumnWord::ErrorCode => Some(ErrorColumn::Code),
-        ColumnWord::Status => Some(ErrorColumn::Status),
-        ColumnWord::ErrorMessage => Some(ErrorColumn::Message),
-        ColumnWord::ErrorDescription | ColumnWord::Description => Some(ErrorColumn::Description),
-        ColumnWord::Solution => Some(ErrorColumn::Solution),
-        _ => None,
+/// What a column holds, by its header and never by its position.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ColumnRole {
+    /// The name of the parameter or member.
+    Name,
+    /// Whether it must be given.
+    Mandatory,
+    /// Its type.
+    Type,
+    /// What it means.
+    Description,
+    /// A column of its own kind, by its header.
+    Other(String),
+}
+
+/// The header of a column: its words, and what they say. All that anybody asks of a header is asked of this.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ColumnHeader {
+    words: String,
+    /// None for words that nobody knows.
+    says: Option<ColumnWord>,
+}
+
+impl ColumnHeader {
+    /// A header, where markup or the place tells that it is one.
+    pub fn of(text: &str) -> Self {
+        Self { words: text.trim().to_owned(), says: COLUMNS.get(text) }
     }
-}
 
-/// What a column with this header holds.
-pub fn column(header: &str) -> ColumnRole {
-    let role = COLUMNS.get(header).and_then(role);
-    role.unwrap_or_else(|| ColumnRole::Other(header.trim().to_owned()))
-}
-
-/// What a column with this header holds, where the words are sure to be a header: they start with a capital, as
-/// headers do and names of parameters (`type`, `description`) do not.
-pub fn column_word(text: &str) -> Option<ColumnRole> {
-    if text.trim().starts_with(char::is_lowercase) {
-        return None;
+    /// A header, where nothing but the words tells that it is one: known words that start with a capital, as headers do and
+    /// names of parameters (`type`, `description`) do not.
+    pub fn in_text(text: &str) -> Option<Self> {
+        if text.trim().starts_with(char::is_lowercase) {
+            return None;
+        }
+        let word = normal(text);
+        let says = COLUMNS.get_normal(&word).or_else(|| {
+            // `IAM Project (Project)`
+            let (bare, _) = word.split_once('(')?;
+            let is_other = COLUMNS.get_normal(bare.trim_end()).is_some_and(|word| role(word).is_none());
+            is_other.then_some(ColumnWord::Other)
+        })?;
+        Some(Self { words: text.trim().to_owned(), says: Some(says) })
     }
-    let word = normal(text);
-    if let Some(role) = COLUMNS.get_normal(&word).and_then(role) {
-        return Some(role);
+
+    /// Words that nobody knows, between headers that are known.
+    pub fn unknown(text: &str) -> Self {
+        Self { words: text.trim().to_owned(), says: None }
     }
-    // `IAM Project (Project)`
-    let bare = word.split_once('(').map_or(word.as_str(), |(word, _)| word.trim_end());
-    let is_other = COLUMNS.get_normal(bare).is_some_and(|word| role(word).is_none());
-    is_other.then(|| ColumnRole::Other(text.trim().to_owned()))
-}
 
-/// Whether a column with this header holds status codes.
-pub fn is_status_column(header: &str) -> bool {
-    COLUMNS.get(header) == Some(ColumnWord::Status)
-}
+    /// The words.
+    pub fn words(&self) -> &str {
+        &self.words
+    }
 
-/// Whether a column with this header tells what the rows of its table are about, as the column of names does.
-pub fn is_key_column(header: &str) -> bool {
-    matches!(COLUMNS.get(header), Some(ColumnWord::Status | ColumnWord::ErrorCode | ColumnWord::Key))
-}
+    /// What the column holds.
+    pub fn role(&self) -> ColumnRole {
+        self.says.and_then(role).unwrap_or_else(|| ColumnRole::Other(self.words.clone()))
+    }
 
-/// Whether a column with this header holds what the rows below have in common.
-pub fn is_group_column(header: &str) -> bool {
-    GROUPS.get(header).is_some()
-}
+    /// What the column holds in a table of error codes.
+    pub fn in_errors(&self) -> Option<ErrorColumn> {
+        match self.says? {
+            ColumnWord::ErrorCode => Some(ErrorColumn::Code),
+            ColumnWord::Status => Some(ErrorColumn::Status),
+            ColumnWord::ErrorMessage => Some(ErrorColumn::Message),
+            ColumnWord::ErrorDescription | ColumnWord::Description => Some(ErrorColumn::Description),
+            ColumnWord::Solution => Some(ErrorColumn::Solution),
+            _ => None,
+        }
+    }
 
-/// Whether a column with this header holds error codes.
-pub fn is_error_column(header: &str) -> bool {
-    COLUMNS.get(header) == Some(ColumnWord::ErrorCode)
+    /// Whether the column holds what the headers of most tables name: names, Mandatory, types, descriptions.
+    pub fn is_of_parameters(&self) -> bool {
+        self.says.and_then(role).is_some()
+    }
+
+    /// Whether the column holds status codes.
+    pub fn is_status(&self) -> bool {
+        self.says == Some(ColumnWord::Status)
+    }
+
+    /// Whether the column holds error codes.
+    pub fn is_error_code(&self) -> bool {
+        self.says == Some(ColumnWord::ErrorCode)
+    }
+
+    /// Whether the column tells what the rows of its table are about.
+    pub fn is_key(&self) -> bool {
+        let keys = [ColumnWord::Name, ColumnWord::Status, ColumnWord::ErrorCode, ColumnWord::Key];
+        self.says.is_some_and(|word| keys.contains(&word))
+    }
+
+    /// Whether the column holds what the rows below have in common.
+    pub fn is_group(&self) -> bool {
+        GROUPS.get(&self.words).is_some()
+    }
+
+    /// Whether the column holds actions of policies.
+    pub fn is_action(&self) -> bool {
+        super::is_action_column(&self.words)
+    }
+
+    /// Whether two headers say the same: `Status Codes` above `Status Code` is a heading.
+    pub fn is_same(&self, other: &Self) -> bool {
+        let singular = |header: &Self| header.words.to_lowercase().trim_end_matches('s').to_owned();
+        match (self.says.and_then(role), other.says.and_then(role)) {
+            (None, None) => self.is_status() && other.is_status() || singular(self) == singular(other),
+            (one, other) => one == other,
+        }
+    }
 }
 
 fn role(word: ColumnWord) -> Option<ColumnRole> {
@@ -126,35 +185,44 @@ mod tests {
 
     #[test]
     fn a_header_tells_what_its_column_holds() {
-        assert_eq!(column("Mandatory"), ColumnRole::Mandatory);
-        assert_eq!(column("Required"), ColumnRole::Mandatory);
-        assert_eq!(column("参数类型"), ColumnRole::Type);
-        assert_eq!(column("是否必填"), ColumnRole::Mandatory);
+        let role = |header: &str| ColumnHeader::of(header).role();
+        assert_eq!(role("Mandatory"), ColumnRole::Mandatory);
+        assert_eq!(role("Required"), ColumnRole::Mandatory);
+        assert_eq!(role("参数类型"), ColumnRole::Type);
+        assert_eq!(role("是否必填"), ColumnRole::Mandatory);
         assert_eq!(
-            [column("Obligatorio"), column("Obrigatório")],
+            [role("Obligatorio"), role("Obrigatório")],
             [ColumnRole::Mandatory, ColumnRole::Mandatory]
         );
-        assert_eq!(column("Default Value"), ColumnRole::Other("Default Value".to_owned()));
-        assert!(is_status_column("Status Code"));
-        assert!(is_error_column("Error Code") && !is_error_column("error_code"));
+        assert_eq!(role("Default Value"), ColumnRole::Other("Default Value".to_owned()));
+        assert!(ColumnHeader::of("Status Code").is_status());
+        let is_error_code = |header: &str| ColumnHeader::of(header).is_error_code();
+        assert!(is_error_code("Error Code") && !is_error_code("error_code"));
     }
 
     #[test]
     fn error_codes_have_columns_of_their_own() {
         let header =
             ["HTTP Status Code", "Error Codes", "Error Message", "Error Description", "Handling Measure"];
-        let columns = header.map(|header| error_column(header).unwrap());
+        let columns = header.map(|header| ColumnHeader::of(header).in_errors().unwrap());
         assert_eq!(columns, [Status, Code, Message, Description, Solution]);
-        assert_eq!((error_column("Parameter"), error_column("Type")), (None, None));
+        let others = ["Parameter", "Type"].map(|header| ColumnHeader::of(header).in_errors());
+        assert_eq!(others, [None, None]);
     }
 
     #[test]
     fn a_parameter_called_type_is_no_header() {
-        assert_eq!(column_word("Type"), Some(ColumnRole::Type));
-        assert_eq!(column_word("type"), None);
-        assert_eq!(column_word("Job name."), None);
-        assert!(
-            column_word("资源类型（*为必须）").is_some() && column_word("IAM Project (Project)").is_some()
-        );
+        let role = |text: &str| ColumnHeader::in_text(text).map(|header| header.role());
+        assert_eq!(role("Type"), Some(ColumnRole::Type));
+        assert_eq!(role("type"), None);
+        assert_eq!(role("Job name."), None);
+        assert!(role("资源类型（*为必须）").is_some() && role("IAM Project (Project)").is_some());
+    }
+
+    #[test]
+    fn headers_say_the_same_in_several_ways() {
+        let is_same = |one: &str, other: &str| ColumnHeader::of(one).is_same(&ColumnHeader::of(other));
+        assert!(is_same("Status Codes", "HTTP Status Code") && is_same("Parameter", "Name"));
+        assert!(is_same("Alias", "aliass") && !is_same("Alias", "Parameter") && !is_same("Alias", "Module"));
     }
 }

@@ -30,10 +30,7 @@ mod uri;
 pub use answer::{Answer, answer, successes_in};
 pub use authorization::{is_action, is_action_column, is_authorization};
 pub use caption::{CaptionWord, caption, is_caption, names_field, numbered};
-pub use column::{
-    ErrorColumn, column, column_word, error_column, is_error_column, is_group_column, is_key_column,
-    is_status_column,
-};
+pub use column::{ColumnHeader, ColumnRole, ErrorColumn};
 pub use condition::{is_condition, is_conditional_cell};
 pub use free_key::{names_free_key, says_pair};
 pub use head::{behind_api_name, is_notice, is_stamp};

@@ -9,7 +9,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Block, Cell, Row, Table, Text};
 use crate::limits;
 use crate::source::Place;
-use crate::vocabulary;
+use crate::vocabulary::ColumnHeader;
 
 /// Reads a table. `number` counts the tables of the page, for messages.
 pub(super) fn read(
@@ -83,7 +83,7 @@ fn lines(element: ElementRef<'_>) -> impl Iterator<Item = Line<'_>> {
 fn is_header(line: &Line<'_>) -> bool {
     let is_marked = line.cells.iter().all(|cell| cell.value().name() == "th");
     let is_known = |cell: &&ElementRef<'_>| {
-        flow::text_of(**cell).is_some_and(|text| vocabulary::column_word(&text.value).is_some())
+        flow::text_of(**cell).is_some_and(|text| ColumnHeader::in_text(&text.value).is_some())
     };
     let known = line.cells.iter().filter(is_known).count();
     !line.cells.is_empty() && (is_marked || known >= 2 && known * 2 > line.cells.len())

@@ -4,9 +4,8 @@
 //! whole page is known (`lower::definition`): the cell does not say it where several have the name.
 
 use crate::document::{Block, Table, Text};
-use crate::raw::ColumnRole;
 use crate::type_cell::{self, is_type};
-use crate::vocabulary;
+use crate::vocabulary::{ColumnHeader, ColumnRole};
 
 /// Takes the brackets from the names in type cells.
 pub(super) fn unwrap(blocks: &mut [Block]) {
@@ -19,7 +18,7 @@ pub(super) fn unwrap(blocks: &mut [Block]) {
 
 /// The cells that may hold a type. `[Array]` among the names of a table is a name.
 fn type_cells(table: &mut Table) -> impl Iterator<Item = &mut Text> {
-    let is_name = |header: &Text| vocabulary::column(&header.value) == ColumnRole::Name;
+    let is_name = |header: &Text| ColumnHeader::of(&header.value).role() == ColumnRole::Name;
     let names: Vec<bool> = table.header.iter().map(is_name).collect();
     let cells = table.rows.iter_mut().flat_map(move |row| {
         let others = row.cells.iter_mut().zip(names.clone()).filter(|(_, is_name)| !is_name);

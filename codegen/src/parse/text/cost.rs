@@ -7,8 +7,7 @@
 
 use super::look::Look;
 use super::rows::{Lead, Paragraph};
-use crate::raw::ColumnRole;
-use crate::vocabulary::{self, Turn};
+use crate::vocabulary::{ColumnHeader, ColumnRole, Turn};
 
 /// Seen nowhere.
 const NEVER: u32 = 55;
@@ -38,25 +37,21 @@ pub(super) enum Slot {
 
 impl Slot {
     /// The slots of the columns of a table.
-    pub fn all<'r>(roles: impl Iterator<Item = &'r ColumnRole>) -> Vec<Self> {
-        let mut slots: Vec<Self> = Vec::new();
-        for role in roles {
-            let is_action = matches!(role, ColumnRole::Other(header) if vocabulary::is_action_column(header));
-            slots.push(if is_action && slots.is_empty() { Self::Action } else { Self::of(role) });
-        }
-        slots
+    pub fn all<'h>(headers: impl Iterator<Item = &'h ColumnHeader>) -> Vec<Self> {
+        headers.enumerate().map(|(index, header)| Self::of(header, index == 0)).collect()
     }
 
     /// The slot of a column.
-    fn of(role: &ColumnRole) -> Self {
-        match role {
+    fn of(header: &ColumnHeader, is_first: bool) -> Self {
+        match header.role() {
             ColumnRole::Name => Self::Name,
             ColumnRole::Mandatory => Self::Mandatory,
             ColumnRole::Type => Self::Type,
             ColumnRole::Description => Self::Description,
-            ColumnRole::Other(header) if vocabulary::is_status_column(header) => Self::Status,
-            ColumnRole::Other(header) if vocabulary::is_error_column(header) => Self::Code,
-            ColumnRole::Other(header) if vocabulary::is_group_column(header) => Self::Group,
+            ColumnRole::Other(_) if is_first && header.is_action() => Self::Action,
+            ColumnRole::Other(_) if header.is_status() => Self::Status,
+            ColumnRole::Other(_) if header.is_error_code() => Self::Code,
+            ColumnRole::Other(_) if header.is_group() => Self::Group,
             ColumnRole::Other(_) => Self::Other,
         }
     }

@@ -3,8 +3,7 @@
 use super::group::Group;
 use crate::document::Text;
 use crate::limits;
-use crate::raw::ColumnRole;
-use crate::vocabulary::{self, is_han};
+use crate::vocabulary::{self, ColumnHeader, ColumnRole, is_han};
 
 /// Paragraphs in parentheses that may follow a header.
 const MOST_PARENTHESES: usize = 4;
@@ -21,11 +20,13 @@ pub(super) struct Start {
     pub indent: usize,
 }
 
-/// A column header.
+/// A column.
 #[derive(Clone)]
 pub(super) struct Column {
+    /// What the page has above it.
     pub text: Text,
-    pub role: ColumnRole,
+    /// The first group of that.
+    pub header: ColumnHeader,
     /// How many groups it takes up.
     groups: usize,
 }
@@ -41,8 +42,8 @@ impl Start {
     /// that stand in headers too. None where that cannot be.
     pub fn shortened(&self) -> Option<Self> {
         let (last, columns) = self.columns.split_last()?;
-        let is_complete = columns.iter().any(|column| column.role == ColumnRole::Description);
-        (is_complete && columns.len() >= 2 && matches!(last.role, ColumnRole::Other(_)))
+        let is_complete = columns.iter().any(|column| column.header.role() == ColumnRole::Description);
+        (is_complete && columns.len() >= 2 && !last.header.is_of_parameters())
             .then(|| Self { columns: columns.to_vec(), ..self.clone() })
     }
 }
@@ -56,7 +57,7 @@ pub(super) fn start(groups: &[Group<'_>]) -> Option<Start> {
         return (columns.len() >= 2).then(|| Start { caption: Some(first.text()), columns, indent });
     }
     let columns = columns(groups, false);
-    let tells = columns.first().is_some_and(|column| opens(&column.role)) && !are_labels(&columns);
+    let tells = columns.first().is_some_and(|column| column.header.is_key()) && !are_labels(&columns);
     let indent = indent(groups, &columns);
     let start = Start { caption: None, columns, indent };
     (tells && !is_heading_above(&start, groups)).then_some(start)
@@ -71,26 +72,16 @@ fn indent(groups: &[Group<'_>], columns: &[Column]) -> usize {
 /// Whether there is nothing behind the first header but what also labels parts of a description: `Name`,
 /// `Constraints`, `Range`. `Description` labels some, but it is far more often a header.
 fn are_labels(columns: &[Column]) -> bool {
-    let is_label = |column: &Column| {
-        matches!(column.role, ColumnRole::Other(_)) && vocabulary::is_label(&column.text.value)
-    };
+    let is_label =
+        |column: &Column| !column.header.is_of_parameters() && vocabulary::is_label(&column.text.value);
     columns.iter().skip(1).all(is_label)
 }
 
 /// `Error Codes` above `HTTP Status Code`, `Error Code`, `Error Message`: the run of headers breaks off at one that
 /// repeats its first, which was the heading then.
 fn is_heading_above(start: &Start, groups: &[Group<'_>]) -> bool {
-    let behind = groups.get(start.length()).and_then(Group::line).and_then(vocabulary::column_word);
-    behind.zip(start.columns.first()).is_some_and(|(behind, first)| is_same(&behind, &first.role))
-}
-
-/// Whether a table without a caption can start with this column: the names, or what else rows are about.
-fn opens(role: &ColumnRole) -> bool {
-    match role {
-        ColumnRole::Name => true,
-        ColumnRole::Other(header) => vocabulary::is_key_column(header),
-        ColumnRole::Mandatory | ColumnRole::Type | ColumnRole::Description => false,
-    }
+    let behind = groups.get(start.length()).and_then(Group::line).and_then(ColumnHeader::in_text);
+    behind.zip(start.columns.first()).is_some_and(|(behind, first)| behind.is_same(&first.header))
 }
 
 /// The run of column headers at the start, none of which comes twice.
@@ -104,12 +95,12 @@ fn columns(groups: &[Group<'_>], is_captioned: bool) -> Vec<Column> {
             continue;
         }
         let may_be_unknown = is_captioned || index > 0;
-        let role = new(group, &columns).or_else(|| {
+        let header = new(group, &columns).or_else(|| {
             let behind = groups.get(index + 1..).unwrap_or_default();
             unknown(group).filter(|_| may_be_unknown && is_followed(behind, &columns))
         });
-        let Some(role) = role.filter(|_| columns.len() <= limits::TABLE_COLUMNS) else { break };
-        columns.push(Column { text: group.text(), role, groups: 1 });
+        let Some(header) = header.filter(|_| columns.len() <= limits::TABLE_COLUMNS) else { break };
+        columns.push(Column { text: group.text(), header, groups: 1 });
     }
     columns
 }
@@ -135,32 +126,20 @@ fn joined(first: &Text, second: &Text) -> Text {
 }
 
 /// A known header that did not come yet.
-fn new(group: &Group<'_>, columns: &[Column]) -> Option<ColumnRole> {
+fn new(group: &Group<'_>, columns: &[Column]) -> Option<ColumnHeader> {
     // What ends with a colon labels what stands below it.
     let line = group.line().filter(|line| !line.ends_with([':', '：']) && !group.is_item())?;
-    let role = vocabulary::column_word(line)?;
-    columns.iter().all(|known| !is_same(&known.role, &role)).then_some(role)
-}
-
-/// Whether two headers say the same: `Status Codes` above `Status Code` is a heading.
-fn is_same(one: &ColumnRole, other: &ColumnRole) -> bool {
-    let singular = |header: &str| header.to_lowercase().trim_end_matches('s').to_owned();
-    match (one, other) {
-        (ColumnRole::Other(one), ColumnRole::Other(other)) => {
-            singular(one) == singular(other)
-                || vocabulary::is_status_column(one) && vocabulary::is_status_column(other)
-        }
-        _ => one == other,
-    }
+    let header = ColumnHeader::in_text(line)?;
+    columns.iter().all(|known| !known.header.is_same(&header)).then_some(header)
 }
 
 /// A header that is not in the vocabulary: a few words with a capital, or of a script without any. It counts only between known ones.
-fn unknown(group: &Group<'_>) -> Option<ColumnRole> {
+fn unknown(group: &Group<'_>) -> Option<ColumnHeader> {
     let line = group.line()?;
     let is_known =
-        vocabulary::column_word(line).is_some() || vocabulary::is_caption(line) || vocabulary::is_none(line);
+        ColumnHeader::in_text(line).is_some() || vocabulary::is_caption(line) || vocabulary::is_none(line);
     let is_short = || line.split_whitespace().count() <= 4 && line.chars().count() <= MOST_CHARACTERS;
     let is_title = line.starts_with(|c: char| c.is_uppercase() || is_han(c)) && is_short();
     (is_title && !is_known && !line.ends_with(['.', ':', ',', '。', '：', '，']))
-        .then(|| ColumnRole::Other(line.to_owned()))
+        .then(|| ColumnHeader::unknown(line))
 }

@@ -64,7 +64,7 @@ impl Reading {
     fn new(groups: &[Group<'_>], start: Start, page: &mut Tables) -> Result<Self, Diagnostic> {
         let paragraphs =
             region::read(groups.get(start.length()..).unwrap_or_default(), start.indent, &page.types);
-        let slots = Slot::all(start.columns.iter().map(|column| &column.role));
+        let slots = Slot::all(start.columns.iter().map(|column| &column.header));
         page.steps = page.steps.saturating_add(rows::steps(&paragraphs, &slots));
         if page.steps > limits::DIVISION_STEPS {
             let what = "steps to divide the tables of the page";
