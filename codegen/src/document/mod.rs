@@ -1,4 +1,4 @@
-//! A page as a document: headings, paragraphs, code and tables, and nothing of what they mean.
+//! A page as a document: headings with what they open, paragraphs, code and tables, and nothing of what these mean.
 //!
 //! In: what a reader of [`crate::parse`] found. Out: the one form that all dialects share.
 //! Left out on purpose: markup, emphasis and list markers, because not every dialect shows them and no later
@@ -13,6 +13,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::source::{Dialect, Span};
+use crate::vocabulary::{self, SectionWord};
 
 /// A whole page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -50,6 +51,9 @@ pub struct Heading {
     pub level: u8,
     /// The words.
     pub text: Text,
+    /// What they open. Not written down: the words are.
+    #[serde(skip)]
+    pub word: Option<SectionWord>,
 }
 
 /// A run of text with the links in it. White space is folded, but for code.
@@ -93,6 +97,24 @@ impl Text {
     /// Whether there are no words.
     pub fn is_empty(&self) -> bool {
         self.value.is_empty()
+    }
+}
+
+impl Block {
+    /// The heading that it is.
+    pub fn heading(&self) -> Option<&Heading> {
+        match self {
+            Self::Heading(heading) => Some(heading),
+            _ => None,
+        }
+    }
+}
+
+impl Heading {
+    /// A heading, and what its words open. It may end with a full stop: `Response message.`
+    pub fn new(level: u8, text: Text) -> Self {
+        let word = vocabulary::section(text.value.trim_end_matches(['.', '。']));
+        Self { level, text, word }
     }
 }
 

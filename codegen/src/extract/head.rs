@@ -14,14 +14,12 @@ const HEAD: usize = 4;
 /// The first heading, or the line above it where that heading is of a section: a page may have lost the marks of its
 /// headings.
 pub(super) fn title(document: &Document) -> Text {
-    let is_heading = |block: &&Block| matches!(block, Block::Heading(_));
-    let Some(heading) = document.blocks.iter().find(is_heading).and_then(words) else {
+    let Some(first) = document.blocks.iter().find_map(Block::heading) else {
         return Text::new(document.stem.as_ref());
     };
-    let above = document.blocks.iter().take_while(|block| !is_heading(block)).take(HEAD);
+    let above = document.blocks.iter().take_while(|block| block.heading().is_none()).take(HEAD);
     let above = above.filter_map(words).find(|text| may_be_title(&text.value));
-    let of_section = vocabulary::section(&heading.value).is_some();
-    above.filter(|_| of_section).unwrap_or(heading).clone()
+    above.filter(|_| first.word.is_some()).unwrap_or(&first.text).clone()
 }
 
 /// Neither a date nor a sentence.

@@ -6,9 +6,9 @@
 
 use super::section::{Located, Section};
 use super::uri;
-use crate::document::{Block, Text};
+use crate::document::{Block, Heading, Text};
 use crate::raw::RawSection;
-use crate::vocabulary;
+use crate::vocabulary::{self, SectionWord};
 
 /// The paragraphs of the section that says what the operation does.
 pub(super) fn function(located: &[Located<'_>]) -> Vec<Text> {
@@ -37,7 +37,7 @@ pub(super) fn notes(located: &[Located<'_>], uri_lines: &[&Text]) -> Vec<RawSect
         if uri_lines.contains(&text) || place.opens_answers() || says_nothing {
             continue;
         }
-        let heading = (!names_tables(&heading.text.value)).then(|| heading.text.clone());
+        let heading = (!names_tables(heading)).then(|| heading.text.clone());
         match sections.last_mut() {
             Some(section) if section.heading == heading => section.paragraphs.push(text.clone()),
             _ => sections.push(RawSection { heading, paragraphs: vec![text.clone()] }),
@@ -93,8 +93,8 @@ fn is_about_tables(place: &Located<'_>) -> bool {
 }
 
 /// Whether a heading names a part of every page, which says nothing of this operation.
-fn names_tables(heading: &str) -> bool {
-    use vocabulary::SectionWord;
-    let is_structure = vocabulary::section(heading).is_some_and(|word| word != SectionWord::Prose);
-    is_structure || vocabulary::is_page_label(heading) || vocabulary::is_examples(heading)
+fn names_tables(heading: &Heading) -> bool {
+    let is_structure = heading.word.is_some_and(|word| word != SectionWord::Prose);
+    let words = &heading.text.value;
+    is_structure || vocabulary::is_page_label(words) || vocabulary::is_examples(words)
 }

@@ -42,7 +42,7 @@ pub(super) enum ExampleOf {
 pub(super) struct Located<'d> {
     pub block: &'d Block,
     pub section: Section,
-    /// What its words open, where it is a heading, or a paragraph that reads like one. Recognised here and nowhere else.
+    /// What its words open, where it is a heading, or a paragraph that reads like one.
     pub word: Option<SectionWord>,
     /// The heading of the section. None above the first one.
     pub heading: Option<&'d Heading>,
@@ -72,11 +72,12 @@ pub(super) fn words(block: &Block) -> Option<&Text> {
     }
 }
 
-/// A heading may end with a full stop: `Response message.` A paragraph with one is a sentence.
-fn title<'t>(block: &Block, words: &'t str) -> &'t str {
+/// What the words of a block open. A paragraph may read like a heading, in dialects that do not mark headings.
+fn word(block: &Block) -> Option<SectionWord> {
     match block {
-        Block::Heading(_) => words.trim_end_matches(['.', '。']),
-        _ => words,
+        Block::Heading(heading) => heading.word,
+        Block::Paragraph(text) => vocabulary::section(&text.value),
+        Block::Code(_) | Block::Table(_) => None,
     }
 }
 
@@ -89,7 +90,7 @@ pub(super) fn locate(document: &Document) -> Vec<Located<'_>> {
             (Block::Table(table), Some(above)) if table.caption.is_none() => caption_above(above),
             _ => None,
         };
-        let word = words(block).and_then(|text| vocabulary::section(title(block, &text.value)));
+        let word = word(block);
         reader.enter(block, word);
         if let (Some(_), Some(above)) = (caption, located.last_mut()) {
             above.section = reader.section;
@@ -145,8 +146,8 @@ impl<'d> Reader<'d> {
                     Section::Examples(of) => Some(of),
                     _ => None,
                 };
-                self.section = within(self.home, found, word);
-                if !(self.is_in_parameters() && is_mere_label(found, word)) {
+                self.section = within(self.home, found);
+                if !(self.is_in_parameters() && is_mere_label(found)) {
                     self.home = self.section;
                 }
                 self.heading = Some(found);
@@ -203,14 +204,15 @@ impl<'d> Reader<'d> {
 }
 
 /// Whether a heading announces an example in the midst of a section: tables behind it belong to the section.
-fn is_mere_label(heading: &Heading, word: Option<SectionWord>) -> bool {
-    let is_of_one_side = matches!(word, Some(SectionWord::ExampleRequest | SectionWord::ExampleResponse));
+fn is_mere_label(heading: &Heading) -> bool {
+    let is_of_one_side =
+        matches!(heading.word, Some(SectionWord::ExampleRequest | SectionWord::ExampleResponse));
     vocabulary::is_examples(&heading.text.value) || is_of_one_side && heading.level > 2
 }
 
 /// The section that a heading opens. A sub-heading that says nothing known stays in the section above it.
-fn within(current: Section, heading: &Heading, word: Option<SectionWord>) -> Section {
-    match word {
+fn within(current: Section, heading: &Heading) -> Section {
+    match heading.word {
         Some(SectionWord::Function) => Section::Function,
         Some(SectionWord::Uri) => Section::Uri,
         Some(SectionWord::Request) => Section::Request,

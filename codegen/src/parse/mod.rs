@@ -79,6 +79,11 @@ fn label_level(line: &str) -> Option<u8> {
     (section != SectionWord::Prose).then_some(3)
 }
 
+/// Whether a line opens a section or a status by its words. No code goes on there, and no cell of a table.
+fn opens_part(line: &str) -> bool {
+    vocabulary::section(line).is_some() || vocabulary::status_line(line).is_some()
+}
+
 /// Whether the page so far has a title and a stamp at most. There a line such as `Description` opens a section; further
 /// down it is the header of a column, or a label.
 fn is_head(blocks: &[Block]) -> bool {

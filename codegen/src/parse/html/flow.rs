@@ -117,7 +117,7 @@ impl Flow<'_> {
         self.anchors.clear();
         self.above.clear();
         if let Some(text) = text_of(element) {
-            self.blocks.push(Block::Heading(Heading { level, text }));
+            self.blocks.push(Block::Heading(Heading::new(level, text)));
         }
     }
 
@@ -172,7 +172,7 @@ impl Flow<'_> {
             return;
         }
         self.blocks.push(match label_level(&text.value) {
-            Some(level) => Block::Heading(Heading { level, text }),
+            Some(level) => Block::Heading(Heading::new(level, text)),
             None => Block::Paragraph(text),
         });
     }

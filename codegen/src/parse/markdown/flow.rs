@@ -205,7 +205,7 @@ impl Flow<'_> {
         let stars = std::mem::take(&mut self.within.stars);
         if let Some(mut text) = self.words.take() {
             without_stars(&mut text.value, &stars);
-            self.blocks.push(Block::Heading(Heading { level, text }));
+            self.blocks.push(Block::Heading(Heading::new(level, text)));
         }
     }
 
@@ -264,7 +264,7 @@ impl Flow<'_> {
             return;
         }
         self.blocks.push(match label_level(&text.value) {
-            Some(_) => Block::Heading(Heading { level: DEEPEST + 1, text }),
+            Some(_) => Block::Heading(Heading::new(DEEPEST + 1, text)),
             None => Block::Paragraph(text),
         });
     }

@@ -72,7 +72,7 @@ fn give_title(blocks: &mut [Block]) {
         _ => None,
     });
     let Some((text, block)) = title else { return };
-    *block = Block::Heading(Heading { level: 1, text });
+    *block = Block::Heading(Heading::new(1, text));
     for block in blocks {
         if let Block::Heading(heading) = block
             && heading.level > flow::DEEPEST
@@ -85,17 +85,9 @@ fn give_title(blocks: &mut [Block]) {
 /// Sections stand right below the title, however many `#` they have.
 fn rank_headings(blocks: &mut [Block]) {
     let is_label = |level: u8| level > flow::DEEPEST;
-    let mut levels: Vec<u8> = blocks
-        .iter()
-        .filter_map(|block| if let Block::Heading(heading) = block { Some(heading.level) } else { None })
-        .filter(|level| !is_label(*level))
-        .collect();
-    let first = blocks.iter().find_map(|block| match block {
-        Block::Heading(heading) if !is_label(heading.level) => Some(heading),
-        _ => None,
-    });
-    let title =
-        first.filter(|first| vocabulary::section(&first.text.value).is_none()).map(|first| first.level);
+    let headings = || blocks.iter().filter_map(Block::heading).filter(|heading| !is_label(heading.level));
+    let mut levels: Vec<u8> = headings().map(|heading| heading.level).collect();
+    let title = headings().next().filter(|first| first.word.is_none()).map(|first| first.level);
     levels.sort_unstable();
     levels.dedup();
     // Without a title above them, the headings are sections.

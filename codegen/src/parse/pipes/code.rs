@@ -3,8 +3,8 @@
 use super::line::Line;
 use crate::document::Text;
 use crate::parse::bracket::balance;
+use crate::parse::opens_part;
 use crate::request_line::RequestLine;
-use crate::vocabulary;
 
 /// Lines that an example may have at most. A brace that is never closed must not swallow the page.
 const MOST_LINES: usize = 2000;
@@ -77,11 +77,7 @@ fn length(lines: &[Line<'_>], marks: &[Mark]) -> usize {
 }
 
 fn is_boundary(line: &Line<'_>) -> bool {
-    let words = line.words();
-    vocabulary::section(words).is_some()
-        || vocabulary::status_line(words).is_some()
-        || line.starts_row()
-        || line.columns().is_some()
+    opens_part(line.words()) || line.starts_row() || line.columns().is_some()
 }
 
 /// A bracket too many, as examples that were cut by hand have them.

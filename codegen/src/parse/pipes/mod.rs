@@ -53,15 +53,15 @@ fn block(line: &Line<'_>, has_title: &mut bool, next: &str, is_head: bool) -> Bl
     }
     if !*has_title && !vocabulary::is_stamp(&text.value) {
         *has_title = true;
-        return Block::Heading(Heading { level: 1, text });
+        return Block::Heading(Heading::new(1, text));
     }
     match vocabulary::section(&text.value) {
         None if is_head && vocabulary::is_function_heading(&text.value) => {
-            Block::Heading(Heading { level: 2, text })
+            Block::Heading(Heading::new(2, text))
         }
         Some(section) => {
             let level = level(section, &text);
-            Block::Heading(Heading { level, text })
+            Block::Heading(Heading::new(level, text))
         }
         None => Block::Paragraph(text),
     }

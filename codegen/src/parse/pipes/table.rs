@@ -3,6 +3,7 @@
 use super::line::Line;
 use crate::document::{Cell, Row, Table, Text};
 use crate::limits;
+use crate::parse::opens_part;
 use crate::vocabulary::{self, SectionWord};
 
 /// Reads the table that starts here. Gives it with the number of lines that it takes up.
@@ -137,12 +138,8 @@ fn is_heading(line: &Line<'_>) -> bool {
 
 /// A cell in several lines: only the last has the pipe. Never a heading, nor far away from that pipe.
 fn is_broken_cell(lines: &[Line<'_>], columns: usize) -> bool {
-    let is_boundary = |line: &Line<'_>| {
-        vocabulary::section(line.words()).is_some()
-            || vocabulary::status_line(line.words()).is_some()
-            || line.columns().is_some()
-            || line.starts_row()
-    };
+    let is_boundary =
+        |line: &Line<'_>| opens_part(line.words()) || line.columns().is_some() || line.starts_row();
     let end = lines.iter().take(4).position(|line| line.cell().is_some() || is_boundary(line));
     end.and_then(|end| lines.get(end..)).is_some_and(|behind| {
         // The cells of the next table's header stand behind a paragraph like those of this table do.

@@ -4,10 +4,9 @@
 use super::item;
 use crate::document::Text;
 use crate::parse::bracket::balance;
-use crate::parse::is_invisible;
+use crate::parse::{is_invisible, opens_part};
 use crate::request_line::RequestLine;
 use crate::source::Span;
-use crate::vocabulary;
 
 /// Lines without a blank line between them. Code with blank lines in it is one group all the same.
 #[derive(Clone, Debug)]
@@ -161,9 +160,7 @@ impl<'p> Group<'p> {
     }
 
     fn is_heading(&self) -> bool {
-        self.line().is_some_and(|line| {
-            vocabulary::section(line).is_some() || vocabulary::status_line(line).is_some()
-        })
+        self.line().is_some_and(opens_part)
     }
 
     fn opens_json(&self) -> bool {

@@ -58,11 +58,11 @@ fn block(group: &Group<'_>, has_title: bool, next: &str, is_head: bool) -> Block
         return Block::Paragraph(text);
     }
     if !has_title && !vocabulary::is_stamp(&text.value) {
-        return Block::Heading(Heading { level: 1, text });
+        return Block::Heading(Heading::new(1, text));
     }
     let first = (is_head && vocabulary::is_function_heading(&text.value)).then_some(2);
     match first.or_else(|| heading_level(&text.value)) {
-        Some(level) => Block::Heading(Heading { level, text }),
+        Some(level) => Block::Heading(Heading::new(level, text)),
         None => Block::Paragraph(text),
     }
 }
