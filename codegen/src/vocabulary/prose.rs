@@ -122,11 +122,11 @@ pub enum ProseMeaning {
     Mark(char),
 }
 
-/// Phrases by their first character, the longest first.
+/// Words and phrases by their first character, the longest first, so that a text is asked for a few of them only.
 #[derive(Debug)]
-struct Phrases<T>(BTreeMap<char, Vec<(String, T)>>);
+struct Index<T>(BTreeMap<char, Vec<(String, T)>>);
 
-impl<T: Copy> Phrases<T> {
+impl<T: Copy> Index<T> {
     fn of(phrases: impl Iterator<Item = (String, T)>) -> Self {
         let mut all: BTreeMap<char, Vec<(String, T)>> = BTreeMap::new();
         for (phrase, meaning) in phrases {
@@ -160,7 +160,7 @@ fn ends_word(word: &str, rest: &str) -> bool {
 
 /// The longest word or phrase of the grammar at the start of a text, and its length.
 pub fn prose_word(text: &str) -> Option<(ProseMeaning, usize)> {
-    static PHRASES: LazyLock<Phrases<ProseMeaning>> = LazyLock::new(|| {
+    static PHRASES: LazyLock<Index<ProseMeaning>> = LazyLock::new(|| {
         let words =
             LANGUAGES.iter().flat_map(|language| &language.prose.words).flat_map(|(word, phrases)| {
                 phrases.iter().map(|phrase| (phrase.clone(), ProseMeaning::Word(*word)))
@@ -169,7 +169,7 @@ pub fn prose_word(text: &str) -> Option<(ProseMeaning, usize)> {
             LANGUAGES.iter().flat_map(|language| &language.prose.marks).flat_map(|(mark, phrases)| {
                 phrases.iter().map(|phrase| (phrase.clone(), ProseMeaning::Mark(*mark)))
             });
-        Phrases::of(words.chain(marks))
+        Index::of(words.chain(marks))
     });
     PHRASES.at_start(text)
 }
@@ -196,12 +196,12 @@ pub fn find_phrase(text: &str, kind: PhraseKind) -> Option<(usize, usize)> {
 
 /// The unit at the start of a text, by the name that documents give it, and the length of its word.
 pub fn unit(text: &str) -> Option<(&'static str, usize)> {
-    static PHRASES: LazyLock<Phrases<&'static str>> = LazyLock::new(|| {
+    static PHRASES: LazyLock<Index<&'static str>> = LazyLock::new(|| {
         let units = LANGUAGES
             .iter()
             .flat_map(|language| &language.prose.units)
             .flat_map(|(unit, phrases)| phrases.iter().map(|phrase| (phrase.clone(), unit.as_str())));
-        Phrases::of(units)
+        Index::of(units)
     });
     PHRASES.at_start(text)
 }

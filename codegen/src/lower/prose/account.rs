@@ -117,15 +117,17 @@ fn without(paragraphs: &[String], index: usize, sentence: &str) -> Vec<String> {
 
 /// Whether a sentence by itself states a fact that the whole description has too.
 fn states(alone: &Facts, whole: &Facts) -> bool {
-    let shares = |alone: bool, same: bool| alone && same;
-    shares(alone.values.is_some(), whole.values.is_some())
-        || shares(alone.bounds.is_some(), whole.bounds.is_some())
-        || shares(alone.lengths.is_some(), whole.lengths.is_some())
-        || shares(alone.items.is_some(), whole.items.is_some())
-        || shares(alone.pattern.is_some(), whole.pattern.is_some())
-        || shares(alone.default.is_some(), whole.default.is_some())
-        || shares(alone.format.is_some(), whole.format == alone.format)
-        || shares(!alone.conditions.is_empty(), !whole.conditions.is_empty())
+    let both = [
+        (alone.values.is_some(), whole.values.is_some()),
+        (alone.bounds.is_some(), whole.bounds.is_some()),
+        (alone.lengths.is_some(), whole.lengths.is_some()),
+        (alone.items.is_some(), whole.items.is_some()),
+        (alone.pattern.is_some(), whole.pattern.is_some()),
+        (alone.default.is_some(), whole.default.is_some()),
+        (alone.format.is_some(), whole.format == alone.format),
+        (!alone.conditions.is_empty(), !whole.conditions.is_empty()),
+    ];
+    both.contains(&(true, true))
 }
 
 /// Whether something in a sentence could bind a caller: a number, a code, `only`, `cannot`, a default, a condition.
@@ -150,7 +152,7 @@ fn looks_like_a_rule(sentence: &str) -> bool {
                 | Kind::Word(ProseWord::Only | ProseWord::Not | ProseWord::AtLeast | ProseWord::AtMost)
         )
     };
-    let says = |words: &[&str]| words.iter().any(|word| sentence.to_lowercase().contains(word));
+    let says = |words: &[&str]| words.iter().any(|word| lower.contains(word));
     tokens.iter().any(|token| is_rule(token.kind))
         || says(&["default", "默认", "缺省", "range", "取值"])
         || find_phrase(sentence, PhraseKind::If).is_some()

@@ -13,7 +13,7 @@ use super::grammar::characters::{Rule, rules};
 use super::grammar::class::Class;
 use super::length::is_part;
 use super::lex;
-use super::text::{Description, clauses_depend, is_case};
+use super::text::{Description, clauses_depend, is_case, split};
 use crate::pattern;
 
 /// Reads `Start with a letter or digit, and only include letters, digits, periods (.), ...` as a regular expression.
@@ -21,9 +21,10 @@ pub(super) fn read(name: &str, description: &Description<'_>, examples: &[String
     if let Some(pattern) = stated(description) {
         return has_all(&pattern, examples).then_some(pattern);
     }
-    let sentences = sentences(description);
+    let lines = lines(description);
+    let sentences: Vec<&str> = lines.iter().flat_map(|line| split(line)).collect();
     // A rule for a case or for a part makes the others uncertain.
-    let is_composed = |sentence: &String| {
+    let is_composed = |sentence: &&str| {
         ["prefix", "wildcard", "variables are", "segment"]
             .iter()
             .any(|word| sentence.to_lowercase().contains(word))
@@ -33,10 +34,10 @@ pub(super) fn read(name: &str, description: &Description<'_>, examples: &[String
     }
     let is_ascii = is_ascii_proven(&sentences, examples);
     let mut found = Characters::default();
-    for line in lines(description) {
+    for line in &lines {
         // What stands in a paragraph behind a condition, or behind a label, is on that case alone.
-        let mut is_case = is_case(&line) || is_about_another(name, &line);
-        for sentence in super::text::split(&line) {
+        let mut is_case = is_case(line) || is_about_another(name, line);
+        for sentence in split(line) {
             is_case |= clauses_depend(sentence);
             let rules = rules(&lex::tokens(sentence), is_ascii);
             if is_case && rules.iter().any(|rule| !matches!(rule, Rule::Unread)) {
@@ -77,10 +78,6 @@ fn lines(description: &Description<'_>) -> Vec<String> {
 
 /// As long is an item of a list at most: `Special characters, including hyphens (-), underscores (_), and at signs (@)`.
 const ITEM_WORDS: usize = 14;
-
-fn sentences(description: &Description<'_>) -> Vec<String> {
-    lines(description).iter().flat_map(|line| super::text::split(line)).map(str::to_owned).collect()
-}
 
 /// `Bucket naming rules comply with the following requirements: ...`: what is announced is on something else.
 fn is_about_another(name: &str, line: &str) -> bool {
@@ -146,11 +143,11 @@ impl Characters {
             Rule::Forbids(class) => self.forbids = self.forbids.and(class),
             Rule::Begins(class) => {
                 self.begins = within(self.begins, class);
-                self.needs_edge |= !class.has('\u{2014}');
+                self.needs_edge |= !class.is_complement();
             }
             Rule::Ends(class) => {
                 self.ends = within(self.ends, class);
-                self.needs_edge |= !class.has('\u{2014}');
+                self.needs_edge |= !class.is_complement();
             }
             Rule::Apart(class) => self.apart = self.apart.and(class),
             Rule::Runs(count, class) => self.runs = Some((count, class)),
@@ -310,8 +307,8 @@ fn stated(description: &Description<'_>) -> Option<String> {
 }
 
 /// Whether "letters" means A to Z on this page.
-fn is_ascii_proven(sentences: &[String], examples: &[String]) -> bool {
-    let says = |sentence: &String| {
+fn is_ascii_proven(sentences: &[&str], examples: &[String]) -> bool {
+    let says = |sentence: &&str| {
         let lower = sentence.to_lowercase();
         ["english letter", "ascii letter", "(a-z", "a to z)", "a-z,", "a-z)", "英文"]
             .iter()

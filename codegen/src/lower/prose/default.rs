@@ -19,7 +19,7 @@ pub(super) fn read(
     description: &Description<'_>,
     values: Option<&Values>,
 ) -> (Option<DefaultValue>, Option<Remark>) {
-    if element_is_text(shape) && description.sentences().any(is_empty_text) {
+    if *shape == Shape::String && description.sentences().any(is_empty_text) {
         return (Some(DefaultValue::Value(Value::String(String::new()))), None);
     }
     let Some(text) = stated(description, values) else { return (None, None) };
@@ -33,10 +33,6 @@ pub(super) fn read(
         }
         Wire::Nothing => (None, None),
     }
-}
-
-fn element_is_text(shape: &Shape) -> bool {
-    *shape == Shape::String
 }
 
 /// `Is an empty string by default if it is not set`

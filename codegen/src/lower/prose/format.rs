@@ -1,9 +1,13 @@
 //! Notations of strings.
 
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use std::sync::LazyLock;
 
 use regex::Regex;
+
+mod shown;
+
+pub(in crate::lower) use shown::has;
+use shown::shows_instant_in;
 
 use super::text::{Description, Label, clauses_depend};
 use crate::model::Format;
@@ -16,8 +20,8 @@ pub(super) fn read(
     of_list: bool,
 ) -> Option<Format> {
     let prose = Prose::of(name, description);
-    let epoch = epoch(&prose.all);
-    let format = epoch.or_else(|| prose.time(description)).or_else(|| prose.other(examples, of_list))?;
+    let format =
+        prose.epoch().or_else(|| prose.time(description)).or_else(|| prose.other(examples, of_list))?;
     let all_are = |format: Format| examples.iter().all(|text| has(text, format));
     match format {
         Format::Time if !prose.shows_clock() && !examples.is_empty() && all_are(Format::DateTime) => {
@@ -31,91 +35,7 @@ pub(super) fn read(
 
 /// The notation of a number: a point in time.
 pub(super) fn of_number(description: &Description<'_>) -> Option<Format> {
-    epoch(&Prose::of("", description).all)
-}
-
-/// Whether a text has this notation. A time whose notation is not known has any.
-pub(in crate::lower) fn has(text: &str, format: Format) -> bool {
-    match format {
-        Format::DateTime => is_whole(&INSTANT, text),
-        Format::Date => is_whole(&DAY, text),
-        Format::Uuid => is_uuid(text),
-        Format::Uri => is_url(text),
-        Format::Ipv4 => text.parse::<Ipv4Addr>().is_ok(),
-        Format::Ipv6 => text.parse::<Ipv6Addr>().is_ok(),
-        Format::Email => text.contains('@'),
-        Format::Ip => text.parse::<IpAddr>().is_ok(),
-        Format::Cidr => is_network(text),
-        Format::Mac => is_whole(&HARDWARE, text),
-        Format::Json => serde_json::from_str::<serde_json::Value>(text).is_ok(),
-        Format::EpochSeconds => text.len() == 10 && text.bytes().all(|b| b.is_ascii_digit()),
-        Format::EpochMilliseconds => text.len() == 13 && text.bytes().all(|b| b.is_ascii_digit()),
-        Format::Time | Format::Base64 => true,
-    }
-}
-
-static INSTANT: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)").ok());
-static DAY: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\d{4}-\d\d-\d\d").ok());
-
-static HARDWARE: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"(?i)[0-9a-f]{2}(?:[:-][0-9a-f]{2}){5}").ok());
-
-/// `192.0.2.0/24`
-fn is_network(text: &str) -> bool {
-    let Some((address, prefix)) = text.split_once('/') else { return false };
-    address.parse::<IpAddr>().is_ok() && prefix.parse::<u8>().is_ok_and(|prefix| prefix <= 128)
-}
-
-fn is_whole(regex: &LazyLock<Option<Regex>>, text: &str) -> bool {
-    regex.as_ref().and_then(|regex| regex.find(text)).is_some_and(|found| found.as_str() == text)
-}
-
-fn is_uuid(text: &str) -> bool {
-    let groups: Vec<&str> = text.split('-').collect();
-    let lengths: Vec<usize> = groups.iter().map(|group| group.len()).collect();
-    lengths == [8, 4, 4, 4, 12] && groups.iter().all(|group| group.bytes().all(|b| b.is_ascii_hexdigit()))
-}
-
-fn is_url(text: &str) -> bool {
-    (text.starts_with("https://") || text.starts_with("http://")) && !text.contains(['{', ' ', '*'])
-}
-
-/// `13-digit timestamp`, `the UNIX timestamp format. The unit is millisecond`: a point in time as a number.
-fn epoch(prose: &str) -> Option<Format> {
-    let lower = prose.to_lowercase();
-    let says = |words: &[&str]| words.iter().any(|word| lower.contains(word));
-    if !says(&["timestamp", "1970", "unix time", "epoch", "时间戳"]) {
-        return None;
-    }
-    if says(&[
-        "millisecond",
-        "13-digit",
-        "13 digits",
-        "13-bit",
-        "13 bits",
-        "毫秒",
-        "unit: ms",
-        "(ms)",
-        "13位",
-    ]) {
-        return Some(Format::EpochMilliseconds);
-    }
-    let is_second = says(&[
-        "10-digit",
-        "10-bit",
-        "10 digits",
-        "in seconds",
-        "unit: second",
-        "unit is second",
-        "number of seconds",
-        "seconds since",
-        "单位：秒",
-        "单位为秒",
-        "10位",
-        "in second",
-    ]);
-    is_second.then_some(Format::EpochSeconds)
+    Prose::of("", description).epoch()
 }
 
 /// The words of a description in the forms that the readings need.
@@ -124,28 +44,61 @@ struct Prose {
     /// The first sentence: what the field is.
     subject: String,
     all: String,
+    /// All of it in small letters.
+    lower: String,
 }
 
 impl Prose {
     fn of(name: &str, description: &Description<'_>) -> Self {
-        let sentences: Vec<&str> = description.sentences().collect();
+        let is_prose = |label| matches!(label, Label::Text | Label::Range | Label::Format | Label::Example);
+        let sections = description.sections.iter().filter(|section| is_prose(section.label));
+        let all = sections.flat_map(|section| section.lines.iter().copied()).collect::<Vec<_>>().join(" ");
         Self {
             name: name.to_lowercase(),
-            subject: sentences.first().map(|first| first.to_lowercase()).unwrap_or_default(),
-            all: description
-                .sections
-                .iter()
-                .filter(|section| {
-                    matches!(section.label, Label::Text | Label::Range | Label::Format | Label::Example)
-                })
-                .flat_map(|section| section.lines.iter().copied())
-                .collect::<Vec<_>>()
-                .join(" "),
+            subject: description.sentences().next().map(str::to_lowercase).unwrap_or_default(),
+            lower: all.to_lowercase(),
+            all,
         }
     }
 
     fn says(&self, phrase: &str) -> bool {
-        self.all.to_lowercase().contains(phrase)
+        self.lower.contains(phrase)
+    }
+
+    /// `13-digit timestamp`, `the UNIX timestamp format. The unit is millisecond`: a point in time as a number.
+    fn epoch(&self) -> Option<Format> {
+        let says = |words: &[&str]| words.iter().any(|word| self.says(word));
+        if !says(&["timestamp", "1970", "unix time", "epoch", "时间戳"]) {
+            return None;
+        }
+        if says(&[
+            "millisecond",
+            "13-digit",
+            "13 digits",
+            "13-bit",
+            "13 bits",
+            "毫秒",
+            "unit: ms",
+            "(ms)",
+            "13位",
+        ]) {
+            return Some(Format::EpochMilliseconds);
+        }
+        let is_second = says(&[
+            "10-digit",
+            "10-bit",
+            "10 digits",
+            "in seconds",
+            "unit: second",
+            "unit is second",
+            "number of seconds",
+            "seconds since",
+            "单位：秒",
+            "单位为秒",
+            "10位",
+            "in second",
+        ]);
+        is_second.then_some(Format::EpochSeconds)
     }
 
     /// `UTC time when the event source is created.`, `Time when the backup was created.`
@@ -172,7 +125,6 @@ impl Prose {
             return None;
         }
         // `End time, expressed in milliseconds`, and no notation with digits of a clock.
-        let lower = self.all.to_lowercase();
         let is_number = [
             "in milliseconds",
             "(ms)",
@@ -183,14 +135,13 @@ impl Prose {
             "单位为毫秒",
         ]
         .iter()
-        .any(|words| lower.contains(words));
-        if is_number && !lower.contains("accurate") && !lower.contains("yyyy") {
+        .any(|words| self.says(words));
+        if is_number && !self.says("accurate") && !self.says("yyyy") {
             return Some(Format::EpochMilliseconds);
         }
         let notation = description.entries(Label::Format).next().unwrap_or(&self.all);
         // `Z indicates the time zone offset, such as +0100`: no notation of RFC 3339.
-        let has_offset =
-            lower.contains("offset") && lower.contains("z indicates") || lower.contains("时区偏移");
+        let has_offset = self.says("offset") && self.says("z indicates") || self.says("时区偏移");
         Some(if shows_instant(&self.all) && !has_offset {
             Format::DateTime
         } else if shows_day(notation) {
@@ -203,8 +154,7 @@ impl Prose {
     /// `yyyy-MM-ddTHH:mm:ss`: a notation that the page gives, whatever examples of other fields of this name show.
     fn shows_clock(&self) -> bool {
         static CLOCK: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(?i)\bh{2}:m{2}").ok());
-        CLOCK.as_ref().is_some_and(|regex| regex.is_match(&self.all))
-            || self.all.to_lowercase().contains("thh:mm")
+        CLOCK.as_ref().is_some_and(|regex| regex.is_match(&self.all)) || self.says("thh:mm")
     }
 
     /// `created_at`, `update_time`
@@ -407,7 +357,7 @@ fn shows_instant(prose: &str) -> bool {
         )
         .ok()
     });
-    [&PATTERN, &INSTANT].into_iter().any(|regex| regex.as_ref().is_some_and(|regex| regex.is_match(prose)))
+    PATTERN.as_ref().is_some_and(|regex| regex.is_match(prose)) || shows_instant_in(prose)
 }
 
 /// `The format is yyyy-MM-dd`

@@ -18,9 +18,11 @@ pub(super) fn read(description: &Description<'_>, is_number: bool) -> Option<&'s
     if let Some(unit) = first.and_then(defined) {
         return Some(unit);
     }
-    let sentences: Vec<&str> = lines.iter().flat_map(|line| split(line)).collect();
-    let ranges: Vec<&str> = sentences.iter().filter_map(|sentence| of_range(sentence)).collect();
-    if is_number { one(&ranges) } else { None }
+    if !is_number {
+        return None;
+    }
+    let ranges: Vec<&str> = lines.iter().flat_map(|line| split(line)).filter_map(of_range).collect();
+    one(&ranges)
 }
 
 fn one(units: &[&'static str]) -> Option<&'static str> {

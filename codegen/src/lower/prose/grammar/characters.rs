@@ -3,7 +3,6 @@
 //! In: the tokens of a sentence. Out: [`Rule`]s. A verb has its list behind it, or before it (`以字母开头`); what stands
 //! before both says whether the list is all (`only`), asked for (`must contain`) or forbidden (`cannot`).
 
-use winnow::prelude::*;
 use winnow::stream::{Stream, TokenSlice};
 
 use super::super::lex::{Kind, Token};
@@ -110,7 +109,7 @@ impl Reader {
     }
 
     fn list(&self, input: &mut Tokens<'_, '_>) -> Option<List> {
-        list(self.is_ascii).parse_next(input).ok()
+        list(input, self.is_ascii).ok()
     }
 
     /// `contain only letters`, `must contain at least three of the following: ...`
@@ -262,7 +261,7 @@ impl Reader {
             }
             Some(Kind::Word(Word::Allowed)) if !self.not => {
                 let _ = input.next_token();
-                let is_rule = !list.is_open && !list.items.is_empty() && ends_here(input);
+                let is_rule = !list.is_open && ends_here(input);
                 self.rules.push(if is_rule {
                     Rule::Permits(list.class, list.items.len())
                 } else {
@@ -300,19 +299,20 @@ fn kinds_behind(input: &mut Tokens<'_, '_>) -> Option<u64> {
 }
 
 fn number(token: &Token<'_>) -> Option<u64> {
+    const WORDS: [(&str, u64); 9] = [
+        ("one", 1),
+        ("two", 2),
+        ("three", 3),
+        ("four", 4),
+        ("一", 1),
+        ("二", 2),
+        ("两", 2),
+        ("三", 3),
+        ("四", 4),
+    ];
     match token.kind {
         Kind::Number(number) => Some(number),
-        _ if ["一", "二", "三", "四"].contains(&token.text) => ["一", "二", "三", "四"]
-            .iter()
-            .zip(1..)
-            .find(|(word, _)| token.text == **word)
-            .map(|(_, count)| count),
-        _ if token.text == "两" => Some(2),
-        _ => ["one", "two", "three", "four"]
-            .iter()
-            .zip(1..)
-            .find(|(word, _)| token.text == **word)
-            .map(|(_, count)| count),
+        _ => WORDS.iter().find(|(word, _)| *word == token.text).map(|(_, count)| *count),
     }
 }
 
@@ -347,10 +347,7 @@ fn skip_sign(input: &mut Tokens<'_, '_>, sign: char) -> bool {
 /// Whether a list ends here: at the end of the sentence, at another verb, or at words that only go on. An item that is no
 /// character, or a remark that changes the list, makes all of it doubtful.
 fn ends_here(input: &Tokens<'_, '_>) -> bool {
-    let is_separator = |token: &&Token<'_>| token.is(Word::And) || token.is_sign(',') || token.is_sign(';');
-    let rest: Vec<&Token<'_>> = input.iter().collect();
-    let behind = rest.iter().skip_while(|token| is_separator(token)).collect::<Vec<_>>();
-    match behind.first().map(|token| (token.kind, token.text)) {
+    match input.iter().find(|token| !token.is_separator()).map(|token| (token.kind, token.text)) {
         None | Some((Kind::Sign('.' | ')' | ':'), _)) => true,
         Some((Kind::Word(word), _)) => matches!(
             word,

@@ -90,6 +90,11 @@ impl Class {
         self == Self::default()
     }
 
+    /// Whether it is all but a few: what is left where some are forbidden.
+    pub fn is_complement(self) -> bool {
+        self.others == Others::All
+    }
+
     /// Whether a character is in it.
     pub fn has(self, c: char) -> bool {
         let within = |(first, last): (char, char)| (first..=last).contains(&c);

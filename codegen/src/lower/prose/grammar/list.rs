@@ -3,7 +3,7 @@
 //! In: tokens behind a word such as `contain`. Out: the set, and how many items the page names. A list ends where
 //! something stands in it that is no character; what is then left of the tokens is for the rule to judge.
 
-use winnow::combinator::{alt, fail, opt, preceded, repeat, terminated};
+use winnow::combinator::{alt, fail, not, opt, preceded, repeat};
 use winnow::error::EmptyError;
 use winnow::prelude::*;
 use winnow::stream::TokenSlice;
@@ -33,47 +33,45 @@ pub(super) struct List {
 }
 
 /// A list, its items separated by commas and `and`.
-pub(super) fn list<'s>(is_ascii: bool) -> impl FnMut(&mut Tokens<'s, '_>) -> Parsed<List> {
-    move |input| {
-        let mut list = List::default();
-        let mut has_item = false;
-        loop {
-            let start = input.checkpoint();
-            if has_item && !separator(input) {
+pub(super) fn list(input: &mut Tokens<'_, '_>, is_ascii: bool) -> Parsed<List> {
+    let mut list = List::default();
+    let mut has_item = false;
+    loop {
+        let start = input.checkpoint();
+        if has_item && !separator(input) {
+            break;
+        }
+        let _: Parsed<()> = repeat(0.., word(Word::Article)).parse_next(input);
+        match item(input, is_ascii) {
+            Ok(Item::Set(class)) => {
+                list.class = list.class.and(class);
+                list.items.push(class);
+            }
+            Ok(Item::Unlisted) => list.is_open = true,
+            Ok(Item::Such(marks)) => {
+                list.class = list.class.and(Class::punctuation());
+                list.items.push(Class::punctuation());
+                list.examples = list.examples.and(marks);
+            }
+            Ok(Item::List(other)) => {
+                list.class = list.class.and(other.class);
+                list.items.push(other.class);
+                list.is_open |= other.is_open;
+            }
+            Err(_) => {
+                input.reset(&start);
                 break;
             }
-            let _: Parsed<()> = repeat(0.., word(Word::Article)).parse_next(input);
-            match item(input, is_ascii) {
-                Ok(Item::Set(class)) => {
-                    list.class = list.class.and(class);
-                    list.items.push(class);
-                }
-                Ok(Item::Unlisted) => list.is_open = true,
-                Ok(Item::Such(marks)) => {
-                    list.class = list.class.and(Class::punctuation());
-                    list.items.push(Class::punctuation());
-                    list.examples = list.examples.and(marks);
-                }
-                Ok(Item::List(other)) => {
-                    list.class = list.class.and(other.class);
-                    list.items.push(other.class);
-                    list.is_open |= other.is_open;
-                }
-                Err(_) => {
-                    input.reset(&start);
-                    break;
-                }
-            }
-            has_item = true;
         }
-        if has_item { Ok(list) } else { fail.parse_next(input) }
+        has_item = true;
     }
+    if has_item { Ok(list) } else { fail.parse_next(input) }
 }
 
 /// A comma, `and`, or both. Where marks follow each other (`-_.`), nothing stands between items.
 fn separator(input: &mut Tokens<'_, '_>) -> bool {
-    let is_separator = |token: &&Token<'_>| token.is(Word::And) || token.is_sign(',') || token.is_sign(';');
-    let found: Parsed<()> = repeat(1.., any.verify(is_separator).void()).parse_next(input);
+    let found: Parsed<()> =
+        repeat(1.., any.verify(|token: &&Token<'_>| token.is_separator()).void()).parse_next(input);
     found.is_ok()
 }
 
@@ -168,11 +166,11 @@ fn listed(input: &mut Tokens<'_, '_>) -> Parsed<Item> {
         return Ok(Item::Such(Class::of(marks.trim_end_matches([',', '.']))));
     }
     input.reset(&start);
-    let lead = opt(any.verify(|token: &&Token<'_>| token.is_sign(':'))).parse_next(input)?;
+    let lead = opt(sign_of(':')).parse_next(input)?;
     let _: Parsed<()> = repeat(0.., word(Word::Article)).parse_next(input);
     let is_named = |token: &&Token<'_>| !is_punctuation(token) || token.is_sign('"') || token.is_sign('\'');
     if lead.is_some() && input.first().as_ref().is_some_and(is_named) {
-        return match list(false).parse_next(input) {
+        return match list(input, false) {
             Ok(list) => Ok(Item::List(list)),
             Err(_) => Ok(Item::Unlisted),
         };
@@ -232,12 +230,10 @@ fn bracket(input: &mut Tokens<'_, '_>) -> Parsed<Bracket> {
 fn quoted(input: &mut Tokens<'_, '_>) -> Parsed<String> {
     let quote = alt((sign_of('"'), sign_of('\''))).parse_next(input)?;
     let closes = move |token: &&Token<'_>| token.kind == quote.kind;
-    let inner =
-        any.verify(|token: &&Token<'_>| is_punctuation(token)).map(|token: &Token<'_>| token.text.to_owned());
-    let marks: String = repeat(1..=2, preceded(winnow::combinator::not(any.verify(closes)), inner))
-        .map(|parts: Vec<String>| parts.concat())
-        .parse_next(input)?;
-    terminated(winnow::combinator::empty.value(marks), any.verify(closes)).parse_next(input)
+    let inner = preceded(not(any.verify(closes)), sign.map(|token: &Token<'_>| token.text));
+    let marks: String = repeat(1..=2, inner).parse_next(input)?;
+    let _ = any.verify(closes).parse_next(input)?;
+    Ok(marks)
 }
 
 fn is_punctuation(token: &Token<'_>) -> bool {

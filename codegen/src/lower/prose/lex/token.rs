@@ -19,6 +19,11 @@ impl Token<'_> {
         self.kind == Kind::Word(word)
     }
 
+    /// Whether it stands between the items of a list.
+    pub(in super::super) fn is_separator(&self) -> bool {
+        self.is(ProseWord::And) || self.is_sign(',') || self.is_sign(';')
+    }
+
     /// Whether it is this sign.
     pub(in super::super) fn is_sign(&self, sign: char) -> bool {
         self.kind == Kind::Sign(sign)
