@@ -66,7 +66,7 @@ fn main() -> ExitCode {
     let outcome = faults::told(|| match &verb {
         Verb::Generate(args) => generate::run(args),
         Verb::Accuracy(args) => accuracy::run(args),
-        Verb::Prose(args) => prose::run(args),
+        Verb::Prose(args) => Ok(prose::run(args)),
         Verb::Explain(args) => explain::run(args),
     });
     // Colour reaches terminals only. A reader that went away (`| head`) is no reason to fail.

@@ -5,13 +5,13 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use tablature_codegen::load::load;
+use tablature_codegen::load::{ServiceInput, load};
 use tablature_codegen::lower::prose::account::{Sentence, Verdict, account};
 use tablature_codegen::pipeline::interpret;
 
-use crate::error::Error;
+use crate::report::{self, Selection, Sources};
 use crate::{Outcome, paths};
 
 #[derive(clap::Args)]
@@ -24,24 +24,26 @@ pub(crate) struct Args {
     most: usize,
 }
 
-pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
+pub(crate) fn run(args: &Args) -> Outcome {
     let docs = args.docs_input.clone().unwrap_or_else(|| paths::of_repository("docs-input"));
-    if !docs.is_dir() {
-        let missing = std::io::Error::from(std::io::ErrorKind::NotFound);
-        return Err(Error::io("read", &docs)(missing));
-    }
     let cloud = paths::of_repository("docs-input/cloud.toml");
-    let report = report(&docs, Some(&cloud), args.most);
-    Ok(Outcome { report, diagnostics: String::new(), success: true })
+    let loaded = load(&docs, None, Some(&cloud));
+    let wrong =
+        loaded.diagnostics.iter().chain(loaded.services.iter().flat_map(|service| &service.diagnostics));
+    let folder = paths::shown(&docs);
+    let sources = Sources { texts: &loaded.sources, folder: &folder };
+    let diagnostics = report::render(wrong, &sources, Selection::FirstOfEachCode);
+    let success = !loaded.diagnostics.has_errors();
+    let inputs = loaded.services.into_iter().filter_map(|service| service.input);
+    Outcome { report: account_of(inputs, args.most), diagnostics, success }
 }
 
-/// The report on a folder. `most` is how many groups of unread sentences are printed.
-fn report(docs: &Path, cloud: Option<&Path>, most: usize) -> String {
+/// What became of the sentences of these services. `most` is how many groups of unread sentences are printed.
+fn account_of(inputs: impl Iterator<Item = ServiceInput>, most: usize) -> String {
     let mut all: Vec<Sentence> = Vec::new();
     let mut report =
         format!("{:<12} {:<8} {:>9} {:>8} {:>8}\n", "service", "language", "sentences", "rules", "read %");
-    for service in load(docs, None, cloud).services {
-        let Some(input) = service.input else { continue };
+    for input in inputs {
         let sentences = account(&interpret(&input).api);
         let name = input.service.id.clone();
         for (language, is_chinese) in [("English", false), ("Chinese", true)] {
