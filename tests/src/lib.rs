@@ -3,6 +3,7 @@
 //! The tests themselves are in `tests/`: a snapshot for each page and stage, guards, bad input, and the generated crate
 //! against servers.
 
+pub mod agreement;
 pub mod faults;
 pub mod forms;
 pub mod hostile;

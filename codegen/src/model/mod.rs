@@ -7,6 +7,7 @@
 mod description;
 mod error_code;
 mod facts;
+mod limits;
 mod operation;
 mod outcome;
 mod request_rule;
@@ -19,6 +20,7 @@ pub use facts::{
     Bounds, Certainty, Condition, ConditionKind, DefaultValue, Facts, Format, KnownValue, Lengths, Relation,
     Values,
 };
+pub use limits::{Broken, Limits};
 pub use operation::{
     Example, HttpMethod, MediaType, NextMarker, Note, Operation, OperationId, Paging, PagingStyle, Parameter,
     ParameterLocation, PathSegment, PathTemplate, Permission, RequestBody, Response,

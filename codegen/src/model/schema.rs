@@ -81,6 +81,25 @@ impl Shape {
         }
     }
 
+    /// What stands at the bottom of nested lists; the shape itself where it is no list.
+    pub fn element(&self) -> &Self {
+        match self {
+            Self::Array(items) => items.element(),
+            _ => self,
+        }
+    }
+
+    /// The words of a page as a value of this shape. None where they are no such value, or could be several.
+    pub fn literal(&self, text: &str) -> Option<serde_json::Value> {
+        match self {
+            Self::String => Some(text.into()),
+            Self::Integer => text.parse::<i64>().ok().map(Into::into),
+            Self::Number => serde_json::from_str::<serde_json::Number>(text).ok().map(Into::into),
+            Self::Boolean => text.parse::<bool>().ok().map(Into::into),
+            _ => None,
+        }
+    }
+
     /// The type at the bottom of lists and maps.
     pub fn leaf(&self) -> &Self {
         match self {

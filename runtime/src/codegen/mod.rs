@@ -53,7 +53,7 @@ pub use crate::secret::{Secret, SecretValue};
 pub use crate::timestamp::Timestamp;
 pub use crate::transport::{Body, Transport, TransportFuture};
 pub use crate::validate::{
-    Condition, Literal, Rule, Rules, Violation, ViolationKind, Violations, validate, validate_each,
+    Condition, Form, Literal, Rule, Rules, Violation, ViolationKind, Violations, validate, validate_each,
 };
 pub use crate::wait::{Wait, WaitError};
 pub use crate::{__object as object, __open_enum as open_enum};

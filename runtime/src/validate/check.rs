@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use regex_lite::Regex;
 use serde_json::{Map, Value};
 
-use super::rules::{Condition, Literal, Rule, Rules};
+use super::rules::{Condition, Form, Literal, Rule, Rules};
 use super::{Violation, ViolationKind};
 
 /// Everything that a value breaks.
@@ -68,19 +68,59 @@ impl Walk {
                 }
             }
             (Value::Object(_), Some(rules)) => self.object(value, rules),
-            (Value::String(text), _) => self.text(text, rule),
-            (Value::Number(number), _) => self.number(number.as_f64(), rule.bounds),
+            (Value::String(text), _) => {
+                self.listed(value, rule.values);
+                self.text(text, rule);
+            }
+            (Value::Number(number), _) => {
+                self.listed(value, rule.values);
+                self.number(number.as_f64(), rule.bounds);
+            }
             _ => {}
         }
     }
 
     fn text(&mut self, text: &str, rule: &Rule) {
         self.limits(ViolationKind::Length, text.chars().count(), rule.lengths, "characters");
-        let Some(pattern) = rule.pattern else { return };
-        let compiled = self.patterns.entry(pattern).or_insert_with(|| Regex::new(pattern).ok());
-        if compiled.as_ref().is_some_and(|pattern| !pattern.is_match(text)) {
+        if let Some(pattern) = rule.pattern
+            && self.matches(pattern, text) == Some(false)
+        {
             self.report(ViolationKind::Characters, format!("must have the form {pattern}"));
         }
+        if rule.form.is_some_and(|form| self.has(form, text) == Some(false)) {
+            self.report(ViolationKind::Characters, "must have the documented form".to_owned());
+        }
+    }
+
+    /// Whether a text matches an expression. None for what is no expression here.
+    fn matches(&mut self, pattern: &'static str, text: &str) -> Option<bool> {
+        let compiled = self.patterns.entry(pattern).or_insert_with(|| Regex::new(pattern).ok());
+        compiled.as_ref().map(|pattern| pattern.is_match(text))
+    }
+
+    fn has(&mut self, form: &'static Form, text: &str) -> Option<bool> {
+        match form {
+            Form::Matches(pattern) => self.matches(pattern, text),
+            Form::Differs(pattern) => self.matches(pattern, text).map(|matches| !matches),
+            Form::All(parts) => parts.iter().try_fold(true, |all, part| Some(all && self.has(part, text)?)),
+            Form::Any(parts) => parts.iter().try_fold(false, |any, part| Some(any || self.has(part, text)?)),
+        }
+    }
+
+    fn listed(&mut self, value: &Value, values: &[Literal]) {
+        /// More would hide what else is wrong.
+        const SHOWN: usize = 12;
+        if values.is_empty() || values.iter().any(|literal| is(value, literal)) {
+            return;
+        }
+        let shown: Vec<String> = values.iter().map(ToString::to_string).collect();
+        self.report(
+            ViolationKind::Value,
+            match shown.len() {
+                ..=SHOWN => format!("must be one of {}", shown.join(", ")),
+                count => format!("must be one of the {count} values that the documents list"),
+            },
+        );
     }
 
     fn limits(&mut self, kind: ViolationKind, count: usize, limits: (Option<u64>, Option<u64>), what: &str) {
@@ -145,6 +185,8 @@ fn is(value: &Value, literal: &Literal) -> bool {
         Literal::Text(text) => value.as_str() == Some(text),
         Literal::Integer(number) => value.as_i64() == Some(*number),
         Literal::Boolean(truth) => value.as_bool() == Some(*truth),
+        // Both were read from the same digits.
+        Literal::Number(number) => value.as_f64() == Some(*number),
     }
 }
 

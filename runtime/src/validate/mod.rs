@@ -1,15 +1,15 @@
 //! Whether a request keeps the rules that the documents give.
 //!
 //! In goes a request as it would be sent, and the rules of its type; out come all that it breaks, at once. Nothing calls
-//! this by itself: documents are wrong now and then, and the service has the last word. Values are not compared with
-//! those that the documents list, for services know others; and no value is shown, for it may be secret.
+//! this by itself: documents are wrong now and then, and the service has the last word. A value is compared with a list only
+//! where the documents say that there are no others; and no value is shown, for it may be secret.
 
 mod check;
 mod rules;
 
 use std::fmt;
 
-pub use rules::{Condition, Literal, Rule, Rules};
+pub use rules::{Condition, Form, Literal, Rule, Rules};
 
 use crate::member::Member;
 
@@ -33,6 +33,8 @@ pub struct Violation {
 pub enum ViolationKind {
     /// A mandatory member is not there.
     Absent,
+    /// A value is none of those that the documents allow.
+    Value,
     /// A text is too short or too long.
     Length,
     /// A number is too small or too large.

@@ -1,5 +1,7 @@
 //! Rules of a type, as generated code gives them.
 
+use std::fmt;
+
 /// The rules of an object type.
 #[derive(Debug)]
 pub struct Rules {
@@ -12,10 +14,12 @@ pub struct Rules {
 pub struct Rule {
     pub(super) name: &'static str,
     pub(super) mandatory: bool,
+    pub(super) values: &'static [Literal],
     pub(super) lengths: (Option<u64>, Option<u64>),
     pub(super) counts: (Option<u64>, Option<u64>),
     pub(super) bounds: (Option<f64>, Option<f64>),
     pub(super) pattern: Option<&'static str>,
+    pub(super) form: Option<&'static Form>,
     pub(super) object: Option<&'static Rules>,
     pub(super) map: bool,
 }
@@ -36,7 +40,20 @@ pub enum Condition {
     Either(&'static [&'static str]),
 }
 
-/// A value in a condition.
+/// What a text must be like, where one expression cannot say it.
+#[derive(Debug)]
+pub enum Form {
+    /// It matches this expression.
+    Matches(&'static str),
+    /// It does not match this expression.
+    Differs(&'static str),
+    /// All of these hold.
+    All(&'static [Form]),
+    /// One of these holds at least.
+    Any(&'static [Form]),
+}
+
+/// A value in a rule.
 #[derive(Debug)]
 pub enum Literal {
     /// A text.
@@ -45,6 +62,19 @@ pub enum Literal {
     Integer(i64),
     /// A truth value.
     Boolean(bool),
+    /// A number that is not whole.
+    Number(f64),
+}
+
+impl fmt::Display for Literal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Text(text) => write!(f, "`{text}`"),
+            Self::Integer(number) => write!(f, "{number}"),
+            Self::Boolean(truth) => write!(f, "{truth}"),
+            Self::Number(number) => write!(f, "{number}"),
+        }
+    }
 }
 
 impl Rules {
@@ -66,10 +96,12 @@ impl Rule {
         Self {
             name,
             mandatory: false,
+            values: &[],
             lengths: (None, None),
             counts: (None, None),
             bounds: (None, None),
             pattern: None,
+            form: None,
             object: None,
             map: false,
         }
@@ -78,6 +110,12 @@ impl Rule {
     /// It must be there.
     pub const fn mandatory(mut self) -> Self {
         self.mandatory = true;
+        self
+    }
+
+    /// It is one of these.
+    pub const fn values(mut self, values: &'static [Literal]) -> Self {
+        self.values = values;
         self
     }
 
@@ -120,6 +158,12 @@ impl Rule {
     /// It has this form: a regular expression.
     pub const fn pattern(mut self, pattern: &'static str) -> Self {
         self.pattern = Some(pattern);
+        self
+    }
+
+    /// It has this form: several regular expressions.
+    pub const fn form(mut self, form: &'static Form) -> Self {
+        self.form = Some(form);
         self
     }
 

@@ -23,6 +23,28 @@ static JOB: Rules = Rules::new(&[
 ])
 .conditions(&[Condition::Either(&["topics", "topic_regex"])]);
 
+static FORMS: Rules = Rules::new(&[
+    Rule::new("mode").values(&[Literal::Text("a"), Literal::Text("b")]),
+    Rule::new("levels").values(&[Literal::Integer(1), Literal::Number(2.5)]),
+    Rule::new("password").form(&Form::All(&[
+        Form::Any(&[Form::Matches("[a-z]"), Form::Matches("[0-9]")]),
+        Form::Differs("^-"),
+    ])),
+]);
+
+#[test]
+fn values_and_forms_are_asked_for() {
+    let broken = |value: &Value| validate(value, &FORMS).err().map(|it| it.to_string()).unwrap_or_default();
+    assert_eq!(broken(&json!({ "mode": "a", "levels": [1, 2.5], "password": "x-1" })), "");
+    assert_eq!(
+        broken(&json!({ "mode": "c", "levels": [1, 2] })),
+        "/mode: must be one of `a`, `b`; /levels/1: must be one of 1, 2.5"
+    );
+    for password in ["-a", "A"] {
+        assert_eq!(broken(&json!({ "password": password })), "/password: must have the documented form");
+    }
+}
+
 fn broken(job: &Value) -> Vec<String> {
     validate(job, &JOB)
         .err()

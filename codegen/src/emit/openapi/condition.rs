@@ -41,7 +41,7 @@ pub(super) fn apply(form: &mut Schema, forms: &Forms, schema: &Type) {
         // Without the others, the last one must be there.
         RequestRule::Either(group) => {
             let (last, rest) = group.split_last()?;
-            Some(rule(without(forms, rest), forms, &[last]))
+            Some(rule(without(rest), forms, &[last]))
         }
     };
     let mut rules: Vec<Schema> = schema.request_rules().into_iter().filter_map(rule).collect();
@@ -68,9 +68,14 @@ fn has_value(field: &Property, equals: &[Value]) -> Schema {
 }
 
 /// None of these members is there.
-fn without(forms: &Forms, members: &[&Property]) -> Schema {
-    let absent =
-        |member: &&Property| Schema { not: Some(Box::new(given(forms, &[member]))), ..Schema::default() };
+fn without(members: &[&Property]) -> Schema {
+    // One that is given and breaks rules of its own is there all the same: nothing more is asked of it here.
+    let present = |member: &Property| Schema {
+        required: vec![member.name.clone()],
+        properties: IndexMap::from([(member.name.clone(), Schema::default())]),
+        ..Schema::default()
+    };
+    let absent = |member: &&Property| Schema { not: Some(Box::new(present(member))), ..Schema::default() };
     match members {
         [member] => absent(member),
         members => Schema { all_of: members.iter().map(absent).collect(), ..Schema::default() },

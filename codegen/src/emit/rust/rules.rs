@@ -1,7 +1,8 @@
 //! The rules by which a request can be checked before it is sent: a table for each type, and `validate`.
 //!
-//! What is in them: what must be there, lengths, ranges, numbers of elements, character rules, conditions that name
-//! their field. What is not, on purpose: lists of values, which services extend; formats, of which there are dialects.
+//! What is in them: what must be there, values of closed lists, lengths, ranges, numbers of elements, character rules,
+//! conditions that name their field; all as the model decides it, so that the document asks for the same. What is not, on
+//! purpose: formats, of which there are dialects.
 
 use std::collections::BTreeSet;
 
@@ -11,7 +12,8 @@ use serde_json::Value;
 
 use super::Context;
 use super::print::ident;
-use crate::model::{Api, Direction, Facts, Lengths, Property, RequestRule, Schema, SchemaId, Shape};
+use crate::model::{Api, Direction, Limits, Property, RequestRule, Schema, SchemaId, Shape};
+use crate::pattern::Form;
 
 /// The types that requests have.
 pub(super) fn in_requests(api: &Api) -> BTreeSet<SchemaId> {
@@ -40,8 +42,8 @@ pub(super) fn table(context: &Context<'_>, schema: &Schema) -> TokenStream {
 /// The method of a type.
 pub(super) fn method() -> TokenStream {
     quote! {
-        /// Holds this against the rules that the documents give for requests: what must be there, lengths, ranges,
-        /// characters, conditions. Sending does not do so: the service has the last word.
+        /// Holds this against the rules that the documents give for requests: what must be there, closed lists of values,
+        /// lengths, ranges, characters, conditions. Sending does not do so: the service has the last word.
         ///
         /// # Errors
         ///
@@ -57,57 +59,57 @@ fn rule(context: &Context<'_>, property: &Property) -> Option<TokenStream> {
     let usage = property.usage(Direction::Request)?;
     let name = &property.name;
     let mandatory = property.is_mandatory().then(|| quote! { .mandatory() });
-    let facts = limits(&usage.facts, &property.shape);
+    let limits = limits(&usage.facts.enforced(&property.shape, Direction::Request));
     let object = property.shape.leaf_schema().map(|target| {
         let module = ident(context.module(target));
         quote! { .object(&super::#module::RULES) }
     });
     let map = matches!(property.shape, Shape::Map(_)).then(|| quote! { .map() });
-    if mandatory.is_none() && facts.is_empty() && object.is_none() {
+    if mandatory.is_none() && limits.is_empty() && object.is_none() {
         return None;
     }
-    Some(quote! { codegen::Rule::new(#name) #mandatory #facts #object #map })
+    Some(quote! { codegen::Rule::new(#name) #mandatory #limits #object #map })
 }
 
-/// What the documents limit, where the shape has it, and where no value that they list breaks it.
-fn limits(facts: &Facts, shape: &Shape) -> TokenStream {
-    let mut limits = TokenStream::new();
-    let leaf = shape.leaf();
-    let listed: Vec<&str> =
-        facts.values.iter().flat_map(|values| &values.values).map(|value| value.literal.as_str()).collect();
-    let all_fit = |lengths: &Lengths| {
-        let count = |text: &&&str| u64::try_from(text.chars().count()).unwrap_or(u64::MAX);
-        let fits = |count| {
-            lengths.minimum.is_none_or(|least| count >= least)
-                && lengths.maximum.is_none_or(|most| count <= most)
-        };
-        listed.iter().all(|text| fits(count(&text)))
-    };
-    if let Some(lengths) = facts.lengths.filter(|lengths| *leaf == Shape::String && all_fit(lengths)) {
-        let least = lengths.minimum.filter(|least| *least > 0).map(whole);
-        let most = lengths.maximum.map(whole);
-        limits.extend(least.map(|least| quote! { .min_length(#least) }));
-        limits.extend(most.map(|most| quote! { .max_length(#most) }));
+/// What is enforced, as setters of a rule. At least nothing is no limit.
+fn limits(limits: &Limits) -> TokenStream {
+    let length = |least: Option<u64>| least.filter(|least| *least > 0).map(whole);
+    let mut setters = TokenStream::new();
+    let values: Option<Vec<TokenStream>> = limits.values.iter().map(literal).collect();
+    let values = values.filter(|values| !values.is_empty());
+    setters.extend(values.map(|values| quote! { .values(&[#(#values),*]) }));
+    setters.extend(length(limits.lengths.minimum).map(|least| quote! { .min_length(#least) }));
+    setters.extend(limits.lengths.maximum.map(whole).map(|most| quote! { .max_length(#most) }));
+    setters.extend(length(limits.items.minimum).map(|least| quote! { .min_items(#least) }));
+    setters.extend(limits.items.maximum.map(whole).map(|most| quote! { .max_items(#most) }));
+    let number = |end: &Option<serde_json::Number>| end.as_ref().and_then(decimal);
+    setters.extend(number(&limits.bounds.minimum).map(|least| quote! { .minimum(#least) }));
+    setters.extend(number(&limits.bounds.maximum).map(|most| quote! { .maximum(#most) }));
+    setters.extend(limits.pattern.as_deref().and_then(Form::of).map(|it| match it {
+        Form::Matches(pattern) => quote! { .pattern(#pattern) },
+        other => {
+            let form = form(&other);
+            quote! { .form(&#form) }
+        }
+    }));
+    setters
+}
+
+/// A pattern with look-ahead, which the runtime's engine has not: its parts.
+fn form(form: &Form) -> TokenStream {
+    let parts = |parts: &[Form]| parts.iter().map(self::form).collect::<Vec<_>>();
+    match form {
+        Form::Matches(pattern) => quote! { codegen::Form::Matches(#pattern) },
+        Form::Differs(pattern) => quote! { codegen::Form::Differs(#pattern) },
+        Form::All(all) => {
+            let all = parts(all);
+            quote! { codegen::Form::All(&[#(#all),*]) }
+        }
+        Form::Any(any) => {
+            let any = parts(any);
+            quote! { codegen::Form::Any(&[#(#any),*]) }
+        }
     }
-    if let Some(items) = facts.items.filter(|_| matches!(shape, Shape::Array(_))) {
-        let least = items.minimum.filter(|least| *least > 0).map(whole);
-        let most = items.maximum.map(whole);
-        limits.extend(least.map(|least| quote! { .min_items(#least) }));
-        limits.extend(most.map(|most| quote! { .max_items(#most) }));
-    }
-    if let Some(bounds) = facts.bounds.as_ref().filter(|_| matches!(leaf, Shape::Integer | Shape::Number)) {
-        let least = bounds.minimum.as_ref().and_then(decimal);
-        let most = bounds.maximum.as_ref().and_then(decimal);
-        limits.extend(least.map(|least| quote! { .minimum(#least) }));
-        limits.extend(most.map(|most| quote! { .maximum(#most) }));
-    }
-    // The runtime's engine is small: it knows no look-around.
-    let matches_all = |pattern: &&String| {
-        regex_lite::Regex::new(pattern).is_ok_and(|pattern| listed.iter().all(|text| pattern.is_match(text)))
-    };
-    let pattern = facts.pattern.as_ref().filter(|_| *leaf == Shape::String).filter(matches_all);
-    limits.extend(pattern.map(|pattern| quote! { .pattern(#pattern) }));
-    limits
 }
 
 fn condition(rule: &RequestRule<'_>) -> Option<TokenStream> {
@@ -130,7 +132,10 @@ fn literal(value: &Value) -> Option<TokenStream> {
         Value::String(text) => quote! { codegen::Literal::Text(#text) },
         Value::Bool(truth) => quote! { codegen::Literal::Boolean(#truth) },
         Value::Number(number) => {
-            let number = number.as_i64()?;
+            let Some(number) = number.as_i64() else {
+                let number = decimal(number)?;
+                return Some(quote! { codegen::Literal::Number(#number) });
+            };
             let sign = (number < 0).then(|| quote! { - });
             let number = whole(number.unsigned_abs());
             quote! { codegen::Literal::Integer(#sign #number) }
@@ -150,9 +155,9 @@ fn decimal(number: &serde_json::Number) -> Option<TokenStream> {
     let (sign, digits) =
         text.strip_prefix('-').map_or((None, text.as_str()), |rest| (Some(quote! { - }), rest));
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
-    // More digits than a float has would not be the number that is written.
+    // Limits have no more digits than a float has.
     let is_plain = [whole, fraction].iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit()));
-    if !is_plain || whole.len() + fraction.len() > 15 {
+    if !is_plain {
         return None;
     }
     let number = tokens(&format!("{}.{fraction}", grouped(whole)));
@@ -187,6 +192,6 @@ mod tests {
         assert_eq!(decimal("-1").as_deref(), Some("- 1.0"));
         assert_eq!(decimal("2147483647").as_deref(), Some("2_147_483_647.0"));
         assert_eq!(decimal("0.5").as_deref(), Some("0.5"));
-        assert_eq!(decimal("9223372036854775807"), None);
+        assert_eq!(decimal("1e3"), None);
     }
 }

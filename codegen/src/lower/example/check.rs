@@ -3,73 +3,33 @@
 use serde_json::{Map, Value};
 
 use crate::lower::prose::format;
-use crate::model::{Certainty, ConditionKind, Direction, Facts, Property, Schema};
+use crate::model::{Broken, ConditionKind, Direction, Facts, Property, Schema, Shape};
 
 /// The first rule that a value breaks, in words. Of a response only the notation is asked: its schema restricts nothing else.
-pub(super) fn broken_rule(value: &Value, facts: &Facts, direction: Direction) -> Option<String> {
-    let notation = broken_notation(value, facts);
-    if direction == Direction::Response { notation } else { notation.or_else(|| broken_limit(value, facts)) }
+pub(super) fn broken_rule(
+    value: &Value,
+    facts: &Facts,
+    shape: &Shape,
+    direction: Direction,
+) -> Option<&'static str> {
+    if is_of_other_notation(value, facts) {
+        return Some("the notation");
+    }
+    Some(match facts.enforced(shape, direction).broken(value)? {
+        Broken::Values => "the list of values",
+        Broken::Range => "the range",
+        Broken::Length => "the length",
+        Broken::Characters => "the characters allowed",
+        Broken::Count => "the number of elements",
+    })
 }
 
-fn broken_notation(value: &Value, facts: &Facts) -> Option<String> {
+fn is_of_other_notation(value: &Value, facts: &Facts) -> bool {
     match value {
-        Value::Array(elements) => elements.iter().find_map(|element| broken_notation(element, facts)),
-        Value::String(text) => {
-            let format = facts.format.filter(|format| !format::has(text, *format));
-            format.map(|_| "the notation".to_owned())
-        }
-        _ => None,
+        Value::Array(elements) => elements.iter().any(|element| is_of_other_notation(element, facts)),
+        Value::String(text) => facts.format.is_some_and(|format| !format::has(text, format)),
+        _ => false,
     }
-}
-
-fn broken_limit(value: &Value, facts: &Facts) -> Option<String> {
-    match value {
-        Value::Array(elements) => {
-            let count = elements.len() as u64;
-            let items = facts.items.unwrap_or_default();
-            let outside = items.minimum.is_some_and(|least| count < least)
-                || items.maximum.is_some_and(|most| count > most);
-            outside
-                .then(|| "the number of elements".to_owned())
-                .or_else(|| elements.iter().find_map(|element| broken_limit(element, facts)))
-        }
-        Value::String(text) => broken_text_rule(text, facts),
-        Value::Number(number) => broken_number_rule(number, facts),
-        _ => None,
-    }
-}
-
-fn broken_text_rule(text: &str, facts: &Facts) -> Option<String> {
-    if !is_listed(text, facts) {
-        return Some("the list of values".to_owned());
-    }
-    let length = text.chars().count() as u64;
-    let lengths = facts.lengths.unwrap_or_default();
-    if lengths.minimum.is_some_and(|least| length < least)
-        || lengths.maximum.is_some_and(|most| length > most)
-    {
-        return Some("the length".to_owned());
-    }
-    let is_broken = |pattern: &str| crate::pattern::matches(pattern, text) == Some(false);
-    facts.pattern.as_deref().is_some_and(is_broken).then(|| "the characters allowed".to_owned())
-}
-
-fn broken_number_rule(number: &serde_json::Number, facts: &Facts) -> Option<String> {
-    if !is_listed(&number.to_string(), facts) {
-        return Some("the list of values".to_owned());
-    }
-    let bounds = facts.bounds.as_ref()?;
-    let value = number.as_f64()?;
-    let below =
-        bounds.minimum.as_ref().and_then(serde_json::Number::as_f64).is_some_and(|least| value < least);
-    let above = bounds.maximum.as_ref().and_then(serde_json::Number::as_f64).is_some_and(|most| value > most);
-    (below || above).then(|| "the range".to_owned())
-}
-
-/// Whether a value is among those of a closed list, where there is one.
-fn is_listed(literal: &str, facts: &Facts) -> bool {
-    let closed = facts.values.as_ref().filter(|values| values.certainty == Certainty::Closed);
-    closed.is_none_or(|values| values.values.iter().any(|value| value.literal == literal))
 }
 
 /// The members that an object must have and has not, each with the reason. Conditions are asked of requests only, as
@@ -112,34 +72,15 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::model::{Format, KnownValue, Lengths, Values};
-
-    fn values(certainty: Certainty) -> Facts {
-        let values = vec![KnownValue { literal: "gzip".to_owned(), meaning: None }];
-        Facts { values: Some(Values { certainty, values }), ..Facts::default() }
-    }
-
-    #[test]
-    fn only_closed_lists_can_be_broken() {
-        assert!(broken_rule(&json!("zip"), &values(Certainty::Closed), Direction::Request).is_some());
-        assert!(broken_rule(&json!("gzip"), &values(Certainty::Closed), Direction::Request).is_none());
-        assert!(broken_rule(&json!("zip"), &values(Certainty::Known), Direction::Request).is_none());
-        assert!(
-            broken_rule(&json!(["gzip", "zip"]), &values(Certainty::Closed), Direction::Request).is_some()
-        );
-    }
-
-    #[test]
-    fn lengths_count_characters() {
-        let facts = Facts { lengths: Some(Lengths { minimum: None, maximum: Some(2) }), ..Facts::default() };
-        assert!(broken_rule(&json!("éé"), &facts, Direction::Request).is_none());
-        assert!(broken_rule(&json!("ééé"), &facts, Direction::Request).is_some());
-    }
+    use crate::model::{Format, Lengths};
 
     #[test]
     fn a_response_is_asked_for_its_notation_only() {
-        let facts = Facts { format: Some(Format::DateTime), ..values(Certainty::Closed) };
-        assert!(broken_rule(&json!("2024-05-16 11:46"), &facts, Direction::Response).is_some());
-        assert!(broken_rule(&json!("2024-05-16T11:46:07Z"), &facts, Direction::Response).is_none());
+        let lengths = Some(Lengths { minimum: None, maximum: Some(2) });
+        let facts = Facts { format: Some(Format::DateTime), lengths, ..Facts::default() };
+        let broken = |text: &str, direction| broken_rule(&json!(text), &facts, &Shape::String, direction);
+        assert_eq!(broken("2024-05-16 11:46", Direction::Response), Some("the notation"));
+        assert_eq!(broken("2024-05-16T11:46:07Z", Direction::Response), None);
+        assert_eq!(broken("2024-05-16T11:46:07Z", Direction::Request), Some("the length"));
     }
 }

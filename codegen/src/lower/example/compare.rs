@@ -164,13 +164,13 @@ impl<'a> Comparison<'a> {
         let usage = property.usage(self.direction)?;
         let row = Documented { name: &property.name, place: here(&usage.origins, self.page) };
         let value = self.convert(node, &property.shape, row)?;
-        let Some(rule) = check::broken_rule(&value, &usage.facts, self.direction) else {
+        let broken = |value: &Value| check::broken_rule(value, &usage.facts, &property.shape, self.direction);
+        let Some(rule) = broken(&value) else {
             return Some(value);
         };
         if mask::has_mask(&value, usage.facts.format) {
             let value = mask::filled(&value, &usage.facts);
-            let is_broken = check::broken_rule(&value, &usage.facts, self.direction).is_some();
-            return (!is_broken).then_some(value);
+            return broken(&value).is_none().then_some(value);
         }
         self.find(Finding {
             code: Code::ExampleValue,

@@ -77,8 +77,8 @@ impl EventRouterJobSink {
         self
     }
 
-    /// Holds this against the rules that the documents give for requests: what must be there, lengths, ranges,
-    /// characters, conditions. Sending does not do so: the service has the last word.
+    /// Holds this against the rules that the documents give for requests: what must be there, closed lists of values,
+    /// lengths, ranges, characters, conditions. Sending does not do so: the service has the last word.
     ///
     /// # Errors
     ///

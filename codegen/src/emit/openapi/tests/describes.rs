@@ -299,7 +299,7 @@ fn conditions_are_readable_in_both_forms_and_enforced_once() {
             },
         },
         {
-            "if": { "not": { "required": ["topics"], "properties": { "topics": { "type": "string" } } } },
+            "if": { "not": { "required": ["topics"], "properties": { "topics": {} } } },
             "then": {
                 "required": ["regex"],
                 "properties": { "regex": { "type": "string" } },

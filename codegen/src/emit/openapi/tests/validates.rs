@@ -93,6 +93,8 @@ fn one_of_two_alternatives_must_be_given() {
     assert_eq!(request_errors(|widget| *widget = json!({ "name": "a", "kind": "A" })).len(), 1);
     assert_eq!(request_errors(|widget| *widget = json!({ "name": "a", "kind": "A", "regex": "r" })), [""; 0]);
     assert_eq!(request_errors(|widget| widget["regex"] = json!("r")), [""; 0]);
+    // What is wrong in itself is given all the same: one error, not two.
+    assert_eq!(request_errors(|widget| widget["topics"] = json!(1)).len(), 1);
 }
 
 #[test]

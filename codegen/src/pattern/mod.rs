@@ -4,11 +4,15 @@
 //! (`^((a{999}){999}){999}$`), so its size has a bound; and an example may show thousands of values of one member, so the last
 //! ones are kept.
 
+mod form;
+
 use std::cell::RefCell;
 
 use regex::{Regex, RegexBuilder};
 
 use crate::limits;
+
+pub(crate) use form::Form;
 
 /// Patterns that are kept of those that may be large, all that a page may state, and of the others.
 const KEPT: [usize; 2] = [limits::PAGE_PATTERNS + 4, 64];
@@ -24,6 +28,9 @@ thread_local! {
 
 /// Whether a text matches. None where the pattern is no regular expression, or too large a one.
 pub(crate) fn matches(pattern: &str, text: &str) -> Option<bool> {
+    if form::has_look_ahead(pattern) {
+        return Form::of(pattern)?.admits(text);
+    }
     LAST.with_borrow_mut(|[large, plain]| {
         let [most_large, most_plain] = KEPT;
         let (last, kept) = if may_be_large(pattern) { (large, most_large) } else { (plain, most_plain) };
@@ -65,6 +72,8 @@ mod tests {
         assert_eq!(matches("^[a-z]{1,255}$", "ABC"), Some(false));
         assert_eq!(matches("^.{1,4096}$", "é"), Some(true));
         assert_eq!(matches("^[0-9a-zA-Z+/=]{200,6144}$", "a"), Some(false));
+        assert_eq!(matches("^(?!sys)[a-z]*$", "system"), Some(false));
+        assert_eq!(matches("^(?=[a-z]*[0-9])(?!sys)[a-z0-9]*$", "my1"), Some(true));
         assert_eq!(matches("^[a-z", "abc"), None);
         assert_eq!(matches("^((a{999}){999}){999}$", "a"), None);
         assert_eq!(matches(&format!("^{}$", "a".repeat(100_000)), "a"), None);
