@@ -175,10 +175,10 @@ fn aspects(facts: &Facts) -> BTreeMap<&'static str, Value> {
         found.insert("values", json!(literals));
         found.insert("closed", json!(values.certainty == Certainty::Closed));
     }
-    if let Some(bounds) = &facts.bounds {
+    if let Some(bounds) = facts.bounds() {
         found.insert("bounds", json!([bounds.minimum, bounds.maximum]));
     }
-    for (aspect, lengths) in [("lengths", facts.lengths), ("items", facts.items)] {
+    for (aspect, lengths) in [("lengths", facts.lengths()), ("items", facts.items)] {
         if let Some(lengths) = lengths {
             found.insert(aspect, json!([lengths.minimum, lengths.maximum]));
         }
@@ -187,7 +187,7 @@ fn aspects(facts: &Facts) -> BTreeMap<&'static str, Value> {
         found.insert("default", value.clone());
     }
     // These files know neither notations that JSON Schema has no name for, nor conditions on anything but being mandatory.
-    if let Some(format) = facts.format.as_ref().filter(|format| format.own_name().is_none()) {
+    if let Some(format) = facts.format().filter(|format| format.own_name().is_none()) {
         found.insert("format", json!(format));
     }
     let conditions: Vec<String> =
@@ -196,7 +196,7 @@ fn aspects(facts: &Facts) -> BTreeMap<&'static str, Value> {
         found.insert("conditions", json!(conditions));
     }
     let flags =
-        [("pattern", facts.pattern.is_some()), ("secret", facts.secret), ("deprecated", facts.deprecated)];
+        [("pattern", facts.pattern().is_some()), ("secret", facts.secret), ("deprecated", facts.deprecated)];
     found.extend(flags.into_iter().filter(|(_, holds)| *holds).map(|(aspect, _)| (aspect, json!(true))));
     found
 }

@@ -7,7 +7,7 @@ use super::page::Page;
 use super::prose::{self, Remark, Sibling, Subject};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::limits;
-use crate::model::{Description, Direction, Facts, Lengths, Shape, Usage};
+use crate::model::{Description, Direction, Facts, Lengths, Shape, TextFacts, Usage};
 use crate::raw::{RawRow, RawTable, Side, TableRole};
 
 /// A row whose name and type are known. Prose needs those of its neighbours too.
@@ -129,8 +129,9 @@ impl Page<'_> {
 /// What the prose says, and the length in a type cell `String(64)` where the prose says none.
 fn with_length(mut facts: Facts, row: &Typed<'_>) -> Facts {
     let stated = row.row.type_cell.as_ref().and_then(|cell| cell.length);
-    if facts.lengths.is_none() && row.shape == Shape::String {
-        facts.lengths = stated.map(|maximum| Lengths { minimum: None, maximum: Some(maximum) });
+    if facts.lengths().is_none() && row.shape == Shape::String {
+        let lengths = stated.map(|maximum| Lengths { minimum: None, maximum: Some(maximum) });
+        facts.scalar = TextFacts { lengths, ..facts.text().cloned().unwrap_or_default() }.into();
     }
     facts
 }

@@ -6,7 +6,7 @@ use super::page::Page;
 use super::spelling::letters;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{
-    Description, Direction, Facts, Lengths, Parameter, ParameterLocation, PathTemplate, Shape,
+    Description, Direction, Facts, Lengths, Parameter, ParameterLocation, PathTemplate, Shape, TextFacts,
 };
 use crate::raw::{RawRow, RawTable, Side, TableRole};
 use crate::source::Place;
@@ -192,7 +192,8 @@ impl Page<'_> {
                 if self.input.raw.uri.flags.contains(name) {
                     // It is sent as the line shows it: always, and with nothing behind it.
                     parameter.mandatory = Some(true);
-                    parameter.facts.lengths = Some(Lengths { minimum: None, maximum: Some(0) });
+                    let lengths = Some(Lengths { minimum: None, maximum: Some(0) });
+                    parameter.facts.scalar = TextFacts { lengths, ..TextFacts::default() }.into();
                 }
                 parameters.push(parameter);
             }

@@ -11,33 +11,18 @@ use serde_json::Value;
 /// All that was read from one description.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, JsonSchema)]
 pub struct Facts {
-    /// The values that are listed.
+    /// The values that are listed, of a list those of its elements.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub values: Option<Values>,
-    /// The least and greatest value of a number.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub bounds: Option<Bounds>,
-    /// The widest range of a number over all cases, where each case has its own. It is said and never enforced.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub bounds_of_cases: Option<Bounds>,
-    /// What a number counts: `second`, `GB`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub unit: Option<&'static str>,
-    /// The least and greatest length of a string in characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub lengths: Option<Lengths>,
+    /// What can be said of values of one type only, of a list of its elements.
+    #[serde(flatten)]
+    pub scalar: Option<ScalarFacts>,
     /// The least and greatest number of elements of a list.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub items: Option<Lengths>,
-    /// A rule on characters as a regular expression (ECMA-262, anchored).
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub pattern: Option<String>,
     /// What holds when the value is not given.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub default: Option<DefaultValue>,
-    /// The notation of a string.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub format: Option<Format>,
     /// The value must not be shown.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub secret: bool,
@@ -50,6 +35,124 @@ pub struct Facts {
     /// When the value must be given although it is optional.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub conditions: Vec<Condition>,
+}
+
+/// What was read of a scalar value, by its type.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[serde(untagged)]
+pub enum ScalarFacts {
+    /// Of a string.
+    Text(TextFacts),
+    /// Of a number.
+    Number(NumberFacts),
+}
+
+/// What was read of a string.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, JsonSchema)]
+pub struct TextFacts {
+    /// The least and greatest length in characters.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lengths: Option<Lengths>,
+    /// A rule on characters as a regular expression (ECMA-262, anchored).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pattern: Option<String>,
+    /// The notation.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub format: Option<Format>,
+    /// The range of a number that it holds. It is said and never enforced, as the service may take other forms of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bounds_of_cases: Option<Bounds>,
+    /// What that number counts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unit: Option<&'static str>,
+}
+
+/// What was read of a number.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, JsonSchema)]
+pub struct NumberFacts {
+    /// The least and greatest value.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bounds: Option<Bounds>,
+    /// The widest range over all cases, where each case has its own. It is said and never enforced.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bounds_of_cases: Option<Bounds>,
+    /// What it counts: `second`, `GB`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unit: Option<&'static str>,
+    /// The point in time that it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub format: Option<Format>,
+}
+
+impl From<TextFacts> for Option<ScalarFacts> {
+    /// None where nothing was read.
+    fn from(facts: TextFacts) -> Self {
+        (facts != TextFacts::default()).then_some(ScalarFacts::Text(facts))
+    }
+}
+
+impl From<NumberFacts> for Option<ScalarFacts> {
+    /// None where nothing was read.
+    fn from(facts: NumberFacts) -> Self {
+        (facts != NumberFacts::default()).then_some(ScalarFacts::Number(facts))
+    }
+}
+
+impl Facts {
+    /// What was read of a string.
+    pub fn text(&self) -> Option<&TextFacts> {
+        match &self.scalar {
+            Some(ScalarFacts::Text(text)) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// What was read of a number.
+    pub fn number(&self) -> Option<&NumberFacts> {
+        match &self.scalar {
+            Some(ScalarFacts::Number(number)) => Some(number),
+            _ => None,
+        }
+    }
+
+    /// The length of a string.
+    pub fn lengths(&self) -> Option<Lengths> {
+        self.text()?.lengths
+    }
+
+    /// The pattern of a string.
+    pub fn pattern(&self) -> Option<&str> {
+        self.text()?.pattern.as_deref()
+    }
+
+    /// The range of a number that holds always.
+    pub fn bounds(&self) -> Option<&Bounds> {
+        self.number()?.bounds.as_ref()
+    }
+
+    /// The range of a number that is only said.
+    pub fn bounds_of_cases(&self) -> Option<&Bounds> {
+        match self.scalar.as_ref()? {
+            ScalarFacts::Text(text) => text.bounds_of_cases.as_ref(),
+            ScalarFacts::Number(number) => number.bounds_of_cases.as_ref(),
+        }
+    }
+
+    /// What a number counts.
+    pub fn unit(&self) -> Option<&'static str> {
+        match self.scalar.as_ref()? {
+            ScalarFacts::Text(text) => text.unit,
+            ScalarFacts::Number(number) => number.unit,
+        }
+    }
+
+    /// The notation.
+    pub fn format(&self) -> Option<Format> {
+        match self.scalar.as_ref()? {
+            ScalarFacts::Text(text) => text.format,
+            ScalarFacts::Number(number) => number.format,
+        }
+    }
 }
 
 /// How sure it is that a list of values is complete.

@@ -73,13 +73,13 @@ impl Facts {
     fn limits_of_element(&self, element: &Shape) -> Limits {
         match element {
             Shape::String => Limits {
-                lengths: self.lengths.unwrap_or_default(),
+                lengths: self.lengths().unwrap_or_default(),
                 // What one of the engines cannot ask for is asked for by none.
-                pattern: self.pattern.clone().filter(|pattern| Form::of(pattern).is_some()),
+                pattern: self.pattern().filter(|pattern| Form::of(pattern).is_some()).map(str::to_owned),
                 ..Limits::default()
             },
             Shape::Integer | Shape::Number => {
-                let bounds = self.bounds.clone().unwrap_or_default();
+                let bounds = self.bounds().cloned().unwrap_or_default();
                 let bounds = Bounds {
                     minimum: bounds.minimum.filter(is_exact),
                     maximum: bounds.maximum.filter(is_exact),
@@ -161,7 +161,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::model::{KnownValue, Values};
+    use crate::model::{KnownValue, NumberFacts, ScalarFacts, TextFacts, Values};
 
     fn facts(certainty: Certainty, literals: &[&str]) -> Facts {
         let known = |literal: &&str| KnownValue { literal: (*literal).to_owned(), meaning: None };
@@ -171,6 +171,11 @@ mod tests {
 
     fn lengths(minimum: u64, maximum: u64) -> Lengths {
         Lengths { minimum: Some(minimum), maximum: Some(maximum) }
+    }
+
+    fn two_at_most(pattern: Option<&str>) -> Option<ScalarFacts> {
+        let pattern = pattern.map(str::to_owned);
+        TextFacts { lengths: Some(lengths(1, 2)), pattern, ..TextFacts::default() }.into()
     }
 
     fn of_request(facts: &Facts, shape: &Shape, value: &Value) -> Option<Broken> {
@@ -202,7 +207,7 @@ mod tests {
 
     #[test]
     fn lengths_count_characters() {
-        let facts = Facts { lengths: Some(lengths(1, 2)), ..Facts::default() };
+        let facts = Facts { scalar: two_at_most(None), ..Facts::default() };
         assert_eq!(of_request(&facts, &Shape::String, &json!("éé")), None);
         assert_eq!(of_request(&facts, &Shape::String, &json!("ééé")), Some(Broken::Length));
         // Of a map nobody says whether its keys or its values are meant.
@@ -211,7 +216,7 @@ mod tests {
 
     #[test]
     fn a_list_is_limited_by_itself_and_in_its_elements() {
-        let facts = Facts { lengths: Some(lengths(1, 2)), items: Some(lengths(0, 1)), ..Facts::default() };
+        let facts = Facts { scalar: two_at_most(None), items: Some(lengths(0, 1)), ..Facts::default() };
         let list = Shape::array(Shape::array(Shape::String));
         assert_eq!(of_request(&facts, &list, &json!([["a", "b"]])), None);
         assert_eq!(of_request(&facts, &list, &json!([["a"], ["b"]])), Some(Broken::Count));
@@ -220,16 +225,18 @@ mod tests {
 
     #[test]
     fn limits_that_a_listed_value_breaks_are_not_enforced() {
-        let pattern = Some("^[a-z]+$".to_owned());
-        let broken = Facts { lengths: Some(lengths(1, 2)), pattern, ..facts(Certainty::Known, &["gzip"]) };
+        let broken = Facts { scalar: two_at_most(Some("^[a-z]+$")), ..facts(Certainty::Known, &["gzip"]) };
         assert_eq!(of_request(&broken, &Shape::String, &json!("A long one")), None);
     }
 
     #[test]
     fn numbers_that_engines_do_not_compare_alike_limit_nothing() {
         let bounds = Bounds { minimum: Some(1.into()), maximum: Some(i64::MAX.into()) };
-        let limits =
-            Facts { bounds: Some(bounds), ..Facts::default() }.enforced(&Shape::Integer, Direction::Request);
+        let limits = Facts {
+            scalar: NumberFacts { bounds: Some(bounds), ..NumberFacts::default() }.into(),
+            ..Facts::default()
+        }
+        .enforced(&Shape::Integer, Direction::Request);
         assert_eq!(limits.bounds, Bounds { minimum: Some(1.into()), maximum: None });
         assert_eq!(limits.broken(&json!(0)), Some(Broken::Range));
         assert!(is_exact(&Number::from(9_007_199_254_740_992_u64)));

@@ -17,8 +17,8 @@ mod service;
 pub use description::{Description, DescriptionPart, PartKind};
 pub use error_code::{ErrorCase, ErrorCode};
 pub use facts::{
-    Bounds, Certainty, Condition, ConditionKind, DefaultValue, Facts, Format, KnownValue, Lengths, Relation,
-    Values,
+    Bounds, Certainty, Condition, ConditionKind, DefaultValue, Facts, Format, KnownValue, Lengths,
+    NumberFacts, Relation, ScalarFacts, TextFacts, Values,
 };
 pub use limits::{Broken, Limits};
 pub use operation::{

@@ -118,7 +118,7 @@ fn parameters(api: &Api) -> Vec<Listed<'_>> {
 }
 
 fn listed_in(facts: &Facts) -> impl Iterator<Item = &KnownValue> {
-    let is_choice = !facts.secret && facts.format.is_none();
+    let is_choice = !facts.secret && facts.format().is_none();
     facts.values.iter().filter(move |_| is_choice).flat_map(|values| &values.values)
 }
 

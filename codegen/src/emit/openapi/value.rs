@@ -44,7 +44,7 @@ pub(super) fn value(forms: &Forms, shape: &Shape, facts: &Facts, direction: Dire
     let (element, limits) = (shape.element(), facts.enforced(shape, direction));
     let inner = schema.element_mut();
     notation(inner, element, facts);
-    inner.unit = facts.unit;
+    inner.unit = facts.unit();
     inner.known_values = explained(element, facts, &limits);
     if limits.values.is_empty() && *element != Shape::Boolean {
         inner.examples = facts.listed(element).into_iter().flatten().collect();
@@ -61,11 +61,11 @@ pub(super) fn value(forms: &Forms, shape: &Shape, facts: &Facts, direction: Dire
 /// A string with listed values has no format: where a page gives both, the values are parts of the notation
 /// (`gt`, `lt` before a time).
 fn notation(schema: &mut Schema, shape: &Shape, facts: &Facts) {
-    schema.own_format = facts.format.and_then(Format::own_name).filter(|_| facts.values.is_none());
+    schema.own_format = facts.format().and_then(Format::own_name).filter(|_| facts.values.is_none());
     if *shape != Shape::String {
         return;
     }
-    match facts.format {
+    match facts.format() {
         _ if facts.secret => schema.format = Some("password"),
         _ if facts.values.is_some() => {}
         Some(Format::Base64) => schema.content_encoding = Some("base64"),
@@ -111,14 +111,14 @@ fn restrict(schema: &mut Schema, limits: &Limits) {
 
 /// What the page says and nothing enforces.
 fn not_enforced(facts: &Facts, limits: &Limits) -> Documented {
-    let lengths = facts.lengths.unwrap_or_default();
+    let lengths = facts.lengths().unwrap_or_default();
     let items = facts.items.unwrap_or_default();
-    let bounds = facts.bounds.clone().unwrap_or_default();
-    let cases = facts.bounds_of_cases.clone().unwrap_or_default();
+    let bounds = facts.bounds().cloned().unwrap_or_default();
+    let cases = facts.bounds_of_cases().cloned().unwrap_or_default();
     Documented {
         min_length: lengths.minimum.filter(|_| limits.lengths.minimum.is_none()),
         max_length: lengths.maximum.filter(|_| limits.lengths.maximum.is_none()),
-        pattern: facts.pattern.clone().filter(|_| limits.pattern.is_none()),
+        pattern: facts.pattern().filter(|_| limits.pattern.is_none()).map(str::to_owned),
         minimum: bounds.minimum.filter(|_| limits.bounds.minimum.is_none()).or(cases.minimum),
         maximum: bounds.maximum.filter(|_| limits.bounds.maximum.is_none()).or(cases.maximum),
         min_items: items.minimum.filter(|_| limits.items.minimum.is_none()),

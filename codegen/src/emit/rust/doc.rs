@@ -97,12 +97,12 @@ fn occurrence(property: &Property, both: bool) -> Option<&'static str> {
 /// What was read from the prose, but for conditions.
 fn rules(facts: &Facts, shape: &Shape) -> Vec<Phrase> {
     let mut rules = Vec::new();
-    rules.extend(facts.lengths.and_then(|lengths| range(lengths, ["character", "characters"])));
+    rules.extend(facts.lengths().and_then(|lengths| range(lengths, ["character", "characters"])));
     rules.extend(facts.items.and_then(|lengths| range(lengths, ["element", "elements"])));
-    rules.extend(facts.bounds.as_ref().and_then(bounds));
-    rules.extend(facts.unit.map(|unit| Phrase::fill("unit: {}", [Phrase::quoted(unit)])));
-    rules.extend(facts.format.and_then(notation));
-    rules.extend(facts.pattern.as_ref().map(|pattern| Phrase::fill("pattern {}", [Phrase::code(pattern)])));
+    rules.extend(facts.bounds().and_then(bounds));
+    rules.extend(facts.unit().map(|unit| Phrase::fill("unit: {}", [Phrase::quoted(unit)])));
+    rules.extend(facts.format().and_then(notation));
+    rules.extend(facts.pattern().map(|pattern| Phrase::fill("pattern {}", [Phrase::code(pattern)])));
     rules.extend(values(facts, shape));
     rules.extend(facts.default.as_ref().map(|default| match default {
         DefaultValue::Value(value) => Phrase::fill("default {}", [literal(value)]),
@@ -202,12 +202,13 @@ mod tests {
     use super::*;
     use crate::emit::rust::print::ident;
     use crate::emit::testing::{property, request_only, response_only, values, when};
-    use crate::model::ParameterLocation;
+    use crate::model::{NumberFacts, ParameterLocation, TextFacts};
 
     #[test]
     fn rules_stand_on_one_line() {
+        let lengths = Some(Lengths { minimum: None, maximum: Some(128) });
         let facts = Facts {
-            lengths: Some(Lengths { minimum: None, maximum: Some(128) }),
+            scalar: TextFacts { lengths, ..TextFacts::default() }.into(),
             default: Some(DefaultValue::Text("5 MB/s".to_owned())),
             ..Facts::default()
         };
@@ -221,7 +222,8 @@ mod tests {
     #[test]
     fn a_member_says_everything_in_order() {
         let mut facts = values(Certainty::Closed, &[("1", None), ("2", None)]);
-        facts.bounds = Some(Bounds { minimum: Some(1.into()), maximum: None });
+        let bounds = Some(Bounds { minimum: Some(1.into()), maximum: None });
+        facts.scalar = NumberFacts { bounds, ..NumberFacts::default() }.into();
         facts.default = Some(DefaultValue::Value(json!(1)));
         let kind =
             ConditionKind::MandatoryWhen { field: "kind".to_owned(), equals: vec![json!("A"), json!("B")] };

@@ -7,7 +7,7 @@ use quote::quote;
 
 use super::Context;
 use super::print::ident;
-use crate::model::{Api, Facts, Format, Operation, Parameter, Property, SchemaId, Shape};
+use crate::model::{Api, Facts, Format, Operation, Parameter, Property, SchemaId, Shape, TextFacts};
 use crate::name::EnumOwner;
 
 /// Members that have to be boxed, because their type holds itself.
@@ -132,9 +132,10 @@ impl Context<'_> {
 /// The facts that decide on the type of a member: a secret in one direction is one in both.
 fn facts(property: &Property) -> Facts {
     let usages = || [&property.request, &property.response].into_iter().flatten();
+    let format = usages().find_map(|usage| usage.facts.format());
     Facts {
         secret: usages().any(|usage| usage.facts.secret),
-        format: usages().find_map(|usage| usage.facts.format),
+        scalar: TextFacts { format, ..TextFacts::default() }.into(),
         ..Facts::default()
     }
 }
@@ -152,7 +153,7 @@ impl Leaves {
 
     /// `values` is the enum of the listed values, `models` the path to it.
     fn of(values: Option<&str>, facts: &Facts, models: &TokenStream) -> Self {
-        let text = match (values, facts.format) {
+        let text = match (values, facts.format()) {
             (Some(name), _) => {
                 let name = ident(name);
                 quote! { #models #name }

@@ -83,15 +83,18 @@ pub(crate) fn type_name(id: SchemaId) -> &'static str {
 
 fn widget() -> Schema {
     let lengths = Some(Lengths { minimum: Some(1), maximum: Some(64) });
-    let name = Facts { lengths, pattern: Some("^[a-z][a-z0-9-]*$".to_owned()), ..Facts::default() };
+    let name = Facts { scalar: text(lengths, "^[a-z][a-z0-9-]*$"), ..Facts::default() };
     let bounds = Bounds { minimum: Some(1.into()), maximum: Some(100.into()) };
-    let size =
-        Facts { bounds: Some(bounds), default: Some(DefaultValue::Value(json!(10))), ..Facts::default() };
+    let size = Facts {
+        scalar: number(Some(bounds)),
+        default: Some(DefaultValue::Value(json!(10))),
+        ..Facts::default()
+    };
     let flag = Facts { default: Some(DefaultValue::Text("5 MB/s".to_owned())), ..Facts::default() };
     let zone =
         |field: &str| ConditionKind::MandatoryWhen { field: field.to_owned(), equals: vec![json!("B")] };
     let either = |other: &str| ConditionKind::EitherOr { others: vec![other.to_owned()] };
-    let created = Facts { format: Some(Format::DateTime), read_only: true, ..Facts::default() };
+    let created = Facts { scalar: notation(Format::DateTime), read_only: true, ..Facts::default() };
     let retry = Facts { deprecated: true, ..when("Mandatory when enabled.", ConditionKind::Unresolved) };
     schema(
         "Widget",
@@ -205,8 +208,11 @@ fn create() -> Operation {
 
 fn list() -> Operation {
     let at_most = Bounds { minimum: Some(1.into()), maximum: Some(1000.into()) };
-    let limit =
-        Facts { bounds: Some(at_most), default: Some(DefaultValue::Value(json!(10))), ..Facts::default() };
+    let limit = Facts {
+        scalar: number(Some(at_most)),
+        default: Some(DefaultValue::Value(json!(10))),
+        ..Facts::default()
+    };
     let sort = values(Certainty::Closed, &[("asc", None), ("desc", None)]);
     let mut list = operation(
         "ListWidgets",

@@ -3,9 +3,9 @@
 use serde_json::Value;
 
 use crate::model::{
-    Certainty, Condition, ConditionKind, Example, Facts, HttpMethod, KnownValue, MediaType, Operation,
-    OperationId, Parameter, ParameterLocation, PathTemplate, Property, RequestBody, Response, Schema,
-    SchemaId, SchemaTitle, Shape, Usage, Values,
+    Bounds, Certainty, Condition, ConditionKind, Example, Facts, Format, HttpMethod, KnownValue, Lengths,
+    MediaType, NumberFacts, Operation, OperationId, Parameter, ParameterLocation, PathTemplate, Property,
+    RequestBody, Response, ScalarFacts, Schema, SchemaId, SchemaTitle, Shape, TextFacts, Usage, Values,
 };
 use crate::source::{Place, Span};
 
@@ -69,6 +69,18 @@ pub(crate) fn values(certainty: Certainty, list: &[(&str, Option<&str>)]) -> Fac
         meaning: meaning.map(str::to_owned),
     };
     Facts { values: Some(Values { certainty, values: list.iter().map(known).collect() }), ..Facts::default() }
+}
+
+pub(crate) fn text(lengths: Option<Lengths>, pattern: &str) -> Option<ScalarFacts> {
+    TextFacts { lengths, pattern: Some(pattern.to_owned()), ..TextFacts::default() }.into()
+}
+
+pub(crate) fn notation(format: Format) -> Option<ScalarFacts> {
+    TextFacts { format: Some(format), ..TextFacts::default() }.into()
+}
+
+pub(crate) fn number(bounds: Option<Bounds>) -> Option<ScalarFacts> {
+    NumberFacts { bounds, ..NumberFacts::default() }.into()
 }
 
 pub(crate) fn when(text: &str, kind: ConditionKind) -> Facts {

@@ -27,7 +27,7 @@ pub(super) fn broken_rule(
 fn is_of_other_notation(value: &Value, facts: &Facts) -> bool {
     match value {
         Value::Array(elements) => elements.iter().any(|element| is_of_other_notation(element, facts)),
-        Value::String(text) => facts.format.is_some_and(|format| !format::has(text, format)),
+        Value::String(text) => facts.format().is_some_and(|format| !format::has(text, format)),
         _ => false,
     }
 }
@@ -72,12 +72,13 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::model::{Format, Lengths};
+    use crate::model::{Format, Lengths, TextFacts};
 
     #[test]
     fn a_response_is_asked_for_its_notation_only() {
         let lengths = Some(Lengths { minimum: None, maximum: Some(2) });
-        let facts = Facts { format: Some(Format::DateTime), lengths, ..Facts::default() };
+        let text = TextFacts { format: Some(Format::DateTime), lengths, ..TextFacts::default() };
+        let facts = Facts { scalar: text.into(), ..Facts::default() };
         let broken = |text: &str, direction| broken_rule(&json!(text), &facts, &Shape::String, direction);
         assert_eq!(broken("2024-05-16 11:46", Direction::Response), Some("the notation"));
         assert_eq!(broken("2024-05-16T11:46:07Z", Direction::Response), None);

@@ -168,7 +168,7 @@ impl<'a> Comparison<'a> {
         let Some(rule) = broken(&value) else {
             return Some(value);
         };
-        if mask::has_mask(&value, usage.facts.format) {
+        if mask::has_mask(&value, usage.facts.format()) {
             let value = mask::filled(&value, &usage.facts);
             return broken(&value).is_none().then_some(value);
         }

@@ -18,7 +18,7 @@ pub(super) fn has_mask(value: &Value, format: Option<Format>) -> bool {
 /// The value with something in the place of masks that the table lets through, as far as it can be made.
 pub(super) fn filled(value: &Value, facts: &Facts) -> Value {
     match value {
-        Value::String(text) if is_masked(text, facts.format) => Value::String(match facts.format {
+        Value::String(text) if is_masked(text, facts.format()) => Value::String(match facts.format() {
             Some(Format::Uuid) => "00000000-0000-0000-0000-000000000000".to_owned(),
             Some(Format::Ipv4) => "192.0.2.1".to_owned(),
             Some(Format::Ipv6) => "2001:db8::1".to_owned(),
@@ -71,6 +71,7 @@ fn is_like_uuid(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::emit::testing::{notation, text};
 
     #[test]
     fn masks_are_known() {
@@ -83,10 +84,10 @@ mod tests {
 
     #[test]
     fn what_stands_for_a_mask_keeps_the_rules() {
-        let uuid = Facts { format: Some(Format::Uuid), ..Facts::default() };
+        let uuid = Facts { scalar: notation(Format::Uuid), ..Facts::default() };
         let value = serde_json::json!(["0f3c51ae-demo-4c1b-8a77-door00000001", "a"]);
         assert_eq!(filled(&value, &uuid), serde_json::json!(["00000000-0000-0000-0000-000000000000", "a"]));
-        let letters = Facts { pattern: Some("^[a-z]{12}$".to_owned()), ..Facts::default() };
+        let letters = Facts { scalar: text(None, "^[a-z]{12}$"), ..Facts::default() };
         assert_eq!(filled(&"xxx".into(), &letters), "aaaaaaaaaaaa");
     }
 

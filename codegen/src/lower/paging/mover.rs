@@ -152,7 +152,7 @@ fn default(parameter: &Parameter) -> Option<u64> {
 }
 
 fn least(parameter: &Parameter) -> Option<u64> {
-    parameter.facts.bounds.as_ref()?.minimum.as_ref()?.as_u64()
+    parameter.facts.bounds()?.minimum.as_ref()?.as_u64()
 }
 
 /// The number of the first page: what the description says of it, the default, or the least.

@@ -119,12 +119,12 @@ fn without(paragraphs: &[String], index: usize, sentence: &str) -> Vec<String> {
 fn states(alone: &Facts, whole: &Facts) -> bool {
     let both = [
         (alone.values.is_some(), whole.values.is_some()),
-        (alone.bounds.is_some(), whole.bounds.is_some()),
-        (alone.lengths.is_some(), whole.lengths.is_some()),
+        (alone.bounds().is_some(), whole.bounds().is_some()),
+        (alone.lengths().is_some(), whole.lengths().is_some()),
         (alone.items.is_some(), whole.items.is_some()),
-        (alone.pattern.is_some(), whole.pattern.is_some()),
+        (alone.pattern().is_some(), whole.pattern().is_some()),
         (alone.default.is_some(), whole.default.is_some()),
-        (alone.format.is_some(), whole.format == alone.format),
+        (alone.format().is_some(), whole.format() == alone.format()),
         (!alone.conditions.is_empty(), !whole.conditions.is_empty()),
     ];
     both.contains(&(true, true))

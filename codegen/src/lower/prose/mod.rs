@@ -25,7 +25,9 @@ pub(super) use character::states_pattern;
 use text::Description;
 
 use super::secret;
-use crate::model::{Bounds, Condition, DefaultValue, Direction, Facts, Format, Shape};
+use crate::model::{
+    Bounds, Condition, DefaultValue, Direction, Facts, Format, NumberFacts, ScalarFacts, Shape, TextFacts,
+};
 
 /// A field of the same table.
 #[derive(Clone, Copy, Debug)]
@@ -95,7 +97,9 @@ pub fn read(subject: &Subject<'_>) -> Reading {
     let description = Description::of(subject.paragraphs);
     let mut reading = Reading { facts: facts(subject, &description), remarks: Vec::new() };
     let (default, remark) = default::read(subject.shape, &description, reading.facts.values.as_ref());
-    reading.facts.bounds = reading.facts.bounds.filter(|bounds| admits(bounds, default.as_ref()));
+    if let Some(ScalarFacts::Number(number)) = &mut reading.facts.scalar {
+        number.bounds = number.bounds.take().filter(|bounds| admits(bounds, default.as_ref()));
+    }
     reading.facts.default = default;
     reading.remarks.extend(remark);
     let (conditions, remarks) = condition::read(subject, &description);
@@ -111,46 +115,55 @@ pub(super) fn conditions(text: &str, subject: &Subject<'_>) -> Vec<Condition> {
 }
 
 fn facts(subject: &Subject<'_>, description: &Description<'_>) -> Facts {
-    let mut facts = Facts {
-        values: value::read(subject.shape, description, subject.examples),
+    let values = value::read(subject.shape, description, subject.examples);
+    let element = element(subject.shape);
+    let is_secret = match element {
+        // Where values are listed, it is a word for a kind of credential.
+        Shape::String if values.is_some() => secret::is_secret(subject.name, ""),
+        Shape::String => secret::is_secret(subject.name, &subject.paragraphs.join(" ")),
+        Shape::Map(_) | Shape::Object | Shape::Any => secret::is_name(subject.name),
+        _ => false,
+    };
+    let is_list = matches!(subject.shape, Shape::Array(_));
+    Facts {
+        scalar: match element {
+            Shape::String => text(subject, description, values.is_some()).into(),
+            Shape::Integer | Shape::Number => number(description).into(),
+            _ => None,
+        },
+        values,
+        items: if is_list { length::items(subject.name, description) } else { None },
+        secret: is_secret,
         deprecated: flag::is_deprecated(description),
         read_only: flag::is_read_only(description),
         ..Facts::default()
-    };
-    match element(subject.shape) {
-        Shape::String => {
-            // Where values are listed, it is a word for a kind of credential.
-            let said = if facts.values.is_none() { subject.paragraphs.join(" ") } else { String::new() };
-            facts.secret = secret::is_secret(subject.name, &said);
-            let of_list = matches!(subject.shape, Shape::Array(_));
-            facts.lengths = length::read(subject.name, description, of_list);
-            facts.format = format::read(subject.name, description, subject.examples, of_list);
-            // A time is written in its notation, whatever characters that has.
-            let is_time = matches!(facts.format, Some(Format::DateTime | Format::Time | Format::Date));
-            if is_time || facts.format.is_none() {
-                facts.pattern = notation::read(description, subject.examples)
-                    .filter(|_| facts.format != Some(Format::DateTime));
-            }
-            if !is_time && facts.pattern.is_none() && subject.reads_patterns {
-                facts.pattern = character::read(subject.name, description, subject.examples);
-            }
-            let is_number = facts.lengths.is_none() && facts.values.is_none() && facts.pattern.is_none();
-            facts.bounds_of_cases = if is_number { number::of_text(description) } else { None };
-            facts.unit = unit::read(description, facts.bounds_of_cases.is_some());
-        }
-        Shape::Integer | Shape::Number => {
-            facts.bounds = number::read(description);
-            facts.bounds_of_cases = facts.bounds.is_none().then(|| number::of_cases(description)).flatten();
-            facts.unit = unit::read(description, true);
-            facts.format = format::of_number(description);
-        }
-        Shape::Map(_) | Shape::Object | Shape::Any => facts.secret = secret::is_name(subject.name),
-        _ => {}
     }
-    if matches!(subject.shape, Shape::Array(_)) {
-        facts.items = length::items(subject.name, description);
+}
+
+fn text(subject: &Subject<'_>, description: &Description<'_>, has_values: bool) -> TextFacts {
+    let of_list = matches!(subject.shape, Shape::Array(_));
+    let lengths = length::read(subject.name, description, of_list);
+    let format = format::read(subject.name, description, subject.examples, of_list);
+    // A time is written in its notation, whatever characters that has.
+    let is_time = matches!(format, Some(Format::DateTime | Format::Time | Format::Date));
+    let mut pattern = None;
+    if is_time || format.is_none() {
+        pattern = notation::read(description, subject.examples).filter(|_| format != Some(Format::DateTime));
     }
-    facts
+    if !is_time && pattern.is_none() && subject.reads_patterns {
+        pattern = character::read(subject.name, description, subject.examples);
+    }
+    let is_number = lengths.is_none() && !has_values && pattern.is_none();
+    let bounds_of_cases = if is_number { number::of_text(description) } else { None };
+    let unit = unit::read(description, bounds_of_cases.is_some());
+    TextFacts { lengths, pattern, format, bounds_of_cases, unit }
+}
+
+fn number(description: &Description<'_>) -> NumberFacts {
+    let bounds = number::read(description);
+    let bounds_of_cases = bounds.is_none().then(|| number::of_cases(description)).flatten();
+    let (unit, format) = (unit::read(description, true), format::of_number(description));
+    NumberFacts { bounds, bounds_of_cases, unit, format }
 }
 
 /// A default outside of a range shows that the range was not understood, or is not the whole truth.

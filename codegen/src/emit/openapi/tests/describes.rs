@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 
 use super::{at, component, document, document_of};
-use crate::emit::testing::{self, WIDGET, api, property, values};
-use crate::model::{Bounds, Certainty, DefaultValue, Facts, Format, Lengths, Shape};
+use crate::emit::testing::{self, WIDGET, api, notation, number, property, text, values};
+use crate::model::{Bounds, Certainty, DefaultValue, Facts, Format, Lengths, Shape, TextFacts};
 
 /// A member of `Widget` with this shape and these facts, as requests and as responses have it.
 fn member(shape: Shape, facts: Facts) -> (Value, Value) {
@@ -198,8 +198,8 @@ fn values_that_the_type_cannot_have_close_nothing() {
 #[test]
 fn limits_bind_requests_and_describe_responses() {
     let lengths = Some(Lengths { minimum: Some(1), maximum: Some(9) });
-    let text = Facts { lengths, pattern: Some("^a".to_owned()), ..Facts::default() };
-    let (request, response) = member(Shape::String, text);
+    let facts = Facts { scalar: text(lengths, "^a"), ..Facts::default() };
+    let (request, response) = member(Shape::String, facts);
     assert_eq!(request, json!({ "type": "string", "minLength": 1, "maxLength": 9, "pattern": "^a" }));
     let documented = json!({ "minLength": 1, "maxLength": 9, "pattern": "^a" });
     assert_eq!(response, json!({ "type": "string", "x-tablature-documented": documented }));
@@ -207,8 +207,9 @@ fn limits_bind_requests_and_describe_responses() {
 
 #[test]
 fn a_limit_that_does_not_fit_the_type_is_described_only() {
-    let bounds = Some(Bounds { minimum: Some(1.into()), maximum: Some(600.into()) });
-    let (request, _) = member(Shape::String, Facts { bounds, ..Facts::default() });
+    let bounds_of_cases = Some(Bounds { minimum: Some(1.into()), maximum: Some(600.into()) });
+    let scalar = TextFacts { bounds_of_cases, ..TextFacts::default() }.into();
+    let (request, _) = member(Shape::String, Facts { scalar, ..Facts::default() });
     assert_eq!(
         request,
         json!({ "type": "string", "x-tablature-documented": { "minimum": 1, "maximum": 600 } })
@@ -219,14 +220,15 @@ fn a_limit_that_does_not_fit_the_type_is_described_only() {
 fn listed_values_go_before_limits_and_formats() {
     let lengths = Some(Lengths { minimum: Some(8), maximum: Some(32) });
     let keys = values(Certainty::Known, &[("hmac", None), ("public_key", None)]);
-    let (request, _) = member(Shape::String, Facts { lengths, ..keys });
+    let (request, _) =
+        member(Shape::String, Facts { scalar: TextFacts { lengths, ..TextFacts::default() }.into(), ..keys });
     assert_eq!(
         (request.get("minLength"), &request["x-tablature-documented"]["minLength"]),
         (None, &json!(8))
     );
     assert_eq!(request["examples"], json!(["hmac", "public_key"]));
     let operators = values(Certainty::Known, &[("gt", None), ("lt", None)]);
-    let (request, _) = member(Shape::String, Facts { format: Some(Format::DateTime), ..operators });
+    let (request, _) = member(Shape::String, Facts { scalar: notation(Format::DateTime), ..operators });
     assert_eq!(request.get("format"), None);
 }
 
@@ -235,8 +237,9 @@ fn facts_of_a_list_speak_of_its_elements() {
     let lengths = Some(Lengths { minimum: None, maximum: Some(9) });
     let items = Some(Lengths { minimum: None, maximum: Some(5) });
     let default = Some(DefaultValue::Value(json!(["x"])));
+    let scalar = TextFacts { lengths, ..TextFacts::default() }.into();
     let (request, _) =
-        member(Shape::array(Shape::String), Facts { lengths, items, default, ..Facts::default() });
+        member(Shape::array(Shape::String), Facts { scalar, items, default, ..Facts::default() });
     let expected = json!({
         "type": "array", "default": ["x"], "maxItems": 5, "items": { "type": "string", "maxLength": 9 },
     });
@@ -247,7 +250,8 @@ fn facts_of_a_list_speak_of_its_elements() {
 fn a_default_that_breaks_the_other_rules_is_described_only() {
     let bounds = Some(Bounds { minimum: Some(1.into()), maximum: None });
     let default = Some(DefaultValue::Value(json!(0)));
-    let (request, response) = member(Shape::Integer, Facts { bounds, default, ..Facts::default() });
+    let (request, response) =
+        member(Shape::Integer, Facts { scalar: number(bounds), default, ..Facts::default() });
     assert_eq!(request.get("default"), None);
     assert_eq!(request["x-tablature-documented"], json!({ "default": 0 }));
     assert_eq!(response["x-tablature-documented"], json!({ "default": 0, "minimum": 1 }));
@@ -262,7 +266,7 @@ fn a_default_in_words_is_text() {
 
 #[test]
 fn formats_are_those_that_the_page_is_sure_of() {
-    let format = |format| member(Shape::String, Facts { format: Some(format), ..Facts::default() }).1;
+    let format = |format| member(Shape::String, Facts { scalar: notation(format), ..Facts::default() }).1;
     assert_eq!(format(Format::DateTime), json!({ "type": "string", "format": "date-time" }));
     assert_eq!(format(Format::Time), json!({ "type": "string" }));
     assert_eq!(format(Format::Base64), json!({ "type": "string", "contentEncoding": "base64" }));

@@ -63,8 +63,8 @@ fn facts(which: usize) -> Facts {
     match which % 5 {
         0 => testing::values(Certainty::Closed, &values),
         1 => Facts { secret: true, ..Facts::default() },
-        2 => Facts { format: Some(Format::Time), ..Facts::default() },
-        3 => Facts { deprecated: true, pattern: Some("^`[a-z]$".to_owned()), ..Facts::default() },
+        2 => Facts { scalar: testing::notation(Format::Time), ..Facts::default() },
+        3 => Facts { deprecated: true, scalar: testing::text(None, "^`[a-z]$"), ..Facts::default() },
         _ => Facts::default(),
     }
 }
