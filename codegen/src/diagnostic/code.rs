@@ -157,6 +157,8 @@ codes! {
         "One table lists an object and the members of that object side by side, and every example nests them. The examples are followed: a call that is made of the flat form does not work.";
     SeveralVariants = "T4023", Note, "body has several variants",
         "Several tables describe the body, each for another case. All members are in the output, and mandatory is what all variants say so of.";
+    UnreadSentence = "T4024", Note, "sentence looks like a rule and is not read",
+        "The description has a number, a code, `only`, `cannot`, a default or a condition, and no fact stands on the sentence: no range, list, default or condition of the output is from it. It stays in the description. Where it is a rule that callers have to keep, record it in corrections.toml in words that are read; where it is one of a kind, its words belong into a file of `codegen/languages`. `cargo xtask prose` groups such sentences, the most frequent first.";
 
     // 5: examples
     ExampleSyntax = "T5001", Warning, "example is not valid JSON",

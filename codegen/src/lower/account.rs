@@ -1,8 +1,10 @@
-//! Where every table row went: into the model, or into a diagnostic. Nothing vanishes.
+//! Where every table row went: into the model, or into a diagnostic. Nothing vanishes. And what became of every sentence
+//! of their descriptions.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::prose::account::{Ledger, Sentence};
 use crate::raw::{RawOperation, RawRow, RawTable};
 use crate::source::Place;
 
@@ -15,6 +17,8 @@ pub struct Account {
     all: BTreeSet<RowKey>,
     modelled: BTreeSet<RowKey>,
     reported: BTreeSet<RowKey>,
+    /// That of the sentences.
+    pub(super) prose: Ledger,
 }
 
 impl Account {
@@ -43,6 +47,11 @@ impl Account {
     pub(crate) fn knows(&self, table: &RawTable, row: &RawRow) -> bool {
         let key = key(table, row);
         self.modelled.contains(&key) || self.reported.contains(&key)
+    }
+
+    /// The sentences of all descriptions, each description once.
+    pub fn sentences(&self) -> &[Sentence] {
+        self.prose.sentences()
     }
 
     /// Rows on the pages.

@@ -3,12 +3,14 @@
 use super::draft::DraftProperty;
 use super::example::evidence;
 use super::mandatory::{self, Flags};
-use super::page::Page;
-use super::prose::{self, Remark, Sibling, Subject};
+use super::page::{Output, Page};
+use super::prose::account::{Sentence, Verdict};
+use super::prose::{self, Reading, Remark, Sibling, Subject};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::limits;
 use crate::model::{Description, Direction, Facts, Lengths, Shape, TextFacts, Usage};
 use crate::raw::{RawRow, RawTable, Side, TableRole};
+use crate::source::Place;
 
 /// A row whose name and type are known. Prose needs those of its neighbours too.
 struct Typed<'t> {
@@ -22,6 +24,31 @@ struct Typed<'t> {
     paragraphs: Vec<String>,
 }
 
+impl Typed<'_> {
+    /// It as its neighbours see it.
+    fn sibling<'a>(&'a self, facts: &'a Facts) -> Sibling<'a> {
+        Sibling { name: &self.name, shape: &self.shape, paragraphs: &self.paragraphs, facts }
+    }
+
+    /// It as readers see it, without its neighbours.
+    fn subject<'a>(
+        &'a self,
+        direction: Direction,
+        examples: &'a [String],
+        reads_patterns: bool,
+    ) -> Subject<'a> {
+        Subject {
+            name: &self.name,
+            shape: &self.shape,
+            paragraphs: &self.paragraphs,
+            siblings: &[],
+            direction,
+            examples,
+            reads_patterns,
+        }
+    }
+}
+
 impl Page<'_> {
     /// The rows of a table. `owner` is what messages call it.
     pub fn describe_rows(
@@ -32,41 +59,43 @@ impl Page<'_> {
         owner: &str,
     ) -> Vec<DraftProperty> {
         let typed = self.typed_rows(table, side);
-        let siblings: Vec<Sibling<'_>> = typed
-            .iter()
-            .map(|row| Sibling { name: &row.name, shape: &row.shape, paragraphs: &row.paragraphs })
-            .collect();
+        // Conditions look into the facts of neighbours, so those of all rows come first.
+        let read: Vec<(bool, Reading)> = typed.iter().map(|row| self.read_row(row, direction)).collect();
+        let siblings: Vec<Sibling<'_>> =
+            typed.iter().zip(&read).map(|(row, (_, reading))| row.sibling(&reading.facts)).collect();
         let mut properties = Vec::with_capacity(typed.len());
         let flags = Flags::of(table);
-        for row in &typed {
-            let states_pattern = row.paragraphs.iter().any(|text| prose::states_pattern(text));
-            self.progress.patterns += usize::from(states_pattern);
-            let subject = Subject {
-                name: &row.name,
-                shape: &row.shape,
-                paragraphs: &row.paragraphs,
-                siblings: &siblings,
-                direction,
-                examples: self.evidence.texts(&row.name),
-                reads_patterns: !states_pattern || self.progress.patterns <= limits::PAGE_PATTERNS,
-            };
-            let mut reading = prose::read(&subject);
+        for (row, (reads_patterns, reading)) in typed.iter().zip(&read) {
+            let examples = self.evidence.texts(&row.name);
+            let subject =
+                Subject { siblings: &siblings, ..row.subject(direction, examples, *reads_patterns) };
+            let (conditions, unresolved) = prose::conditions(&subject);
+            let mut facts = Facts { conditions, ..reading.facts.clone() };
+            account(&mut self.output, &subject, &facts, (table, row.row));
             let cell = row.row.mandatory_text().and_then(|words| mandatory::read(&words).condition);
-            reading.facts.conditions.extend(cell.map(|text| mandatory::condition(&text, &subject)));
-            let facts = with_length(reading.facts, row);
-            for remark in reading.remarks {
-                self.remark(&remark, table, row.row, owner);
+            facts.conditions.extend(cell.map(|text| mandatory::condition(&text, &subject)));
+            for remark in reading.remarks.iter().chain(&unresolved) {
+                self.remark(remark, table, row.row, owner);
             }
             let usage = Usage {
                 mandatory: flags.mandatory(self, table, row.row),
                 description: row.description.clone(),
-                facts,
+                facts: with_length(facts, row),
                 inferred: row.inferred,
                 origins: vec![row.row.place(table)],
             };
             properties.push(DraftProperty { name: row.name.clone(), shape: row.shape.clone(), usage });
         }
         properties
+    }
+
+    /// What the description of a row says, but for conditions, and whether rules on characters were read.
+    fn read_row(&mut self, row: &Typed<'_>, direction: Direction) -> (bool, Reading) {
+        let states_pattern = row.paragraphs.iter().any(|text| prose::states_pattern(text));
+        self.progress.patterns += usize::from(states_pattern);
+        let reads_patterns = !states_pattern || self.progress.patterns <= limits::PAGE_PATTERNS;
+        let examples = self.evidence.texts(&row.name);
+        (reads_patterns, prose::read(&row.subject(direction, examples, reads_patterns)))
     }
 
     fn typed_rows<'t>(&mut self, table: &'t RawTable, side: &Side) -> Vec<Typed<'t>> {
@@ -108,12 +137,7 @@ impl Page<'_> {
     /// Turns a remark on prose into a diagnostic. What the response's copy of a table repeats becomes a second place.
     fn remark(&mut self, remark: &Remark, table: &RawTable, row: &RawRow, owner: &str) {
         let (code, message, help) = wording(remark, &row.name_text());
-        let place = row.place(table);
-        let place = place.at(row
-            .description
-            .iter()
-            .find(|text| text.value.contains(remark.text()))
-            .and_then(|text| text.span));
+        let place = place_of(remark.text(), table, row);
         let key = (code, owner.to_owned(), message.clone());
         if let Some(diagnostic) =
             self.output.remarked.get(&key).and_then(|index| self.output.diagnostics.get_mut(*index))
@@ -124,6 +148,30 @@ impl Page<'_> {
         self.output.remarked.insert(key, self.output.diagnostics.len());
         self.output.diagnostics.push(Diagnostic::new(code, place, message).help(help));
     }
+}
+
+/// Enters a description into the account, and tells which of its sentences are not read.
+fn account(
+    output: &mut Output<'_>,
+    subject: &Subject<'_>,
+    facts: &Facts,
+    (table, row): (&RawTable, &RawRow),
+) {
+    let sentences = output.account.prose.enter(subject, facts);
+    for Sentence { text, .. } in sentences.iter().filter(|it| it.verdict == Verdict::Unread) {
+        let message =
+            format!("a sentence on `{}` looks like a rule and is not read: \"{text}\"", subject.name);
+        let diagnostic = Diagnostic::new(Code::UnreadSentence, place_of(text, table, row), message);
+        output.diagnostics.push(diagnostic.help(
+            "if callers have to keep it, word it as a range, list, default or condition in corrections.toml",
+        ));
+    }
+}
+
+/// Where words of a description stand: its row, and the paragraph where the page has offsets.
+fn place_of(words: &str, table: &RawTable, row: &RawRow) -> Place {
+    let paragraph = row.description.iter().find(|text| text.value.contains(words));
+    row.place(table).at(paragraph.and_then(|text| text.span))
 }
 
 /// What the prose says, and the length in a type cell `String(64)` where the prose says none.

@@ -300,12 +300,15 @@ pub enum ConditionKind {
         relation: Relation,
         /// The wire names of the members of the same object that the page names.
         fields: Vec<String>,
+        /// The values of the one field, in its type, on which it depends. Empty where the page names none.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        equals: Vec<Value>,
     },
 }
 
 /// How a field depends on something else. The words of the page say on what.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "snake_case")]
 pub enum Relation {
     /// It must be given then.
     MandatoryWhen,

@@ -19,6 +19,7 @@ use crate::emit::rust::RustOptions;
 use crate::extract::Extracted;
 use crate::fault::{Witness, contain};
 use crate::load::ServiceInput;
+use crate::lower::prose::account::{Sentence, Tally};
 use crate::lower::{self, Lowered};
 use crate::model::Api;
 use crate::name::{self, Named, NamesLock};
@@ -82,6 +83,8 @@ pub struct Counts {
     pub rows_in_model: usize,
     /// Rows that a diagnostic speaks of, because they could not.
     pub rows_in_diagnostics: usize,
+    /// Sentences of descriptions that look like rules, and those that are read.
+    pub prose: Tally,
 }
 
 /// What the pages of one service say, before anything is written from it.
@@ -95,6 +98,8 @@ pub struct Interpreted {
     pub counts: Counts,
     /// The operations that each page gave, by the page's path.
     pub operations_of_pages: BTreeMap<String, Vec<String>>,
+    /// What became of the sentences of all descriptions.
+    pub sentences: Vec<Sentence>,
 }
 
 /// Puts one service through all stages.
@@ -161,12 +166,14 @@ fn through_model(input: &ServiceInput, witness: Witness<'_>) -> Interpreted {
         rows: account.rows_in(),
         rows_in_model: account.rows_in_model(),
         rows_in_diagnostics: account.rows_in_diagnostics(),
+        prose: Tally::of(account.sentences()),
     };
-    Interpreted { api, diagnostics: diagnostics.merged(), counts, operations_of_pages }
+    let sentences = account.sentences().to_vec();
+    Interpreted { api, diagnostics: diagnostics.merged(), counts, operations_of_pages, sentences }
 }
 
 fn all_files(interpreted: Interpreted, input: &ServiceInput, options: &Options) -> ServiceOutput {
-    let Interpreted { api, diagnostics, counts, operations_of_pages } = interpreted;
+    let Interpreted { api, diagnostics, counts, operations_of_pages, .. } = interpreted;
     let service = input.service.id.clone();
     let mut output =
         ServiceOutput { service, diagnostics, counts, operations_of_pages, ..ServiceOutput::default() };

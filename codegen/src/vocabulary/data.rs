@@ -13,7 +13,8 @@ use super::caption::CaptionWord;
 use super::column::ColumnWord;
 use super::heading::SectionWord;
 use super::label::Label;
-use super::prose::{PhraseKind, ProseWord};
+use super::phrase::PhraseKind;
+use super::prose::ProseWord;
 use super::type_word::TypeWord;
 
 /// The files. A new language needs a line here, and nothing else.

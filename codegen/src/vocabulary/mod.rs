@@ -23,6 +23,7 @@ mod lexicon;
 mod line;
 mod page;
 mod page_label;
+mod phrase;
 mod prose;
 mod type_word;
 mod uri;
@@ -44,7 +45,8 @@ pub use line::{
 };
 pub use page::{is_navigation, is_note_title, says_deprecated};
 pub use page_label::{is_function_heading, is_name_label, is_on_calling, is_page_label, points_at_page};
-pub use prose::{PhraseKind, ProseMeaning, ProseWord, find_phrase, prose_word, unit};
+pub use phrase::{PhraseKind, find_phrase, phrase};
+pub use prose::{ProseMeaning, ProseWord, prose_word, unit};
 pub use type_word::{TypeWord, table_in, type_word, unspaced_type_words, without_lead, without_table_word};
 pub use uri::opens_example;
 

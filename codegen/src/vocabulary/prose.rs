@@ -85,34 +85,6 @@ pub enum ProseWord {
     Quote,
 }
 
-/// What a phrase says of a field, wherever it stands in a sentence.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum PhraseKind {
-    /// Before a condition: `if`
-    If,
-    /// Before the case for which something holds: `for`
-    Case,
-    /// It has a meaning: `valid`
-    Available,
-    /// It has none, or must not be given: `ignored`
-    Unavailable,
-    /// Answers have it: `returned`
-    Returned,
-    /// It must be given: `mandatory`
-    Mandatory,
-    /// It needs others: `used together`
-    Together,
-    /// It bears no others: `cannot be used together`
-    Apart,
-    /// It or others must be given: `cannot be left blank at the same time`
-    OneNeeded,
-    /// What its value is: `the value can be`
-    Values,
-    /// Before a unit: `unit:`
-    UnitLead,
-}
-
 /// What a word or phrase means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ProseMeaning {
@@ -124,10 +96,10 @@ pub enum ProseMeaning {
 
 /// Words and phrases by their first character, the longest first, so that a text is asked for a few of them only.
 #[derive(Debug)]
-struct Index<T>(BTreeMap<char, Vec<(String, T)>>);
+pub(super) struct Index<T>(BTreeMap<char, Vec<(String, T)>>);
 
 impl<T: Copy> Index<T> {
-    fn of(phrases: impl Iterator<Item = (String, T)>) -> Self {
+    pub(super) fn of(phrases: impl Iterator<Item = (String, T)>) -> Self {
         let mut all: BTreeMap<char, Vec<(String, T)>> = BTreeMap::new();
         for (phrase, meaning) in phrases {
             if let Some(first) = phrase.chars().next() {
@@ -141,7 +113,7 @@ impl<T: Copy> Index<T> {
     }
 
     /// The longest phrase at the start of a text that ends where a word ends, and its length.
-    fn at_start(&self, text: &str) -> Option<(T, usize)> {
+    pub(super) fn at_start(&self, text: &str) -> Option<(T, usize)> {
         let first = text.chars().next()?.to_ascii_lowercase();
         let phrases = self.0.get(&first)?;
         phrases.iter().find_map(|(phrase, meaning)| {
@@ -172,26 +144,6 @@ pub fn prose_word(text: &str) -> Option<(ProseMeaning, usize)> {
         Index::of(words.chain(marks))
     });
     PHRASES.at_start(text)
-}
-
-/// Where the first of these phrases stands in a text, as words of their own, and where it ends.
-pub fn find_phrase(text: &str, kind: PhraseKind) -> Option<(usize, usize)> {
-    let lower = text.to_ascii_lowercase();
-    let phrases = LANGUAGES.iter().filter_map(|language| language.prose.phrases.get(&kind)).flatten();
-    let found = phrases.flat_map(|phrase| lower.match_indices(phrase.as_str()));
-    let is_alone = |(at, phrase): &(usize, &str)| {
-        let (before, behind) =
-            (text.get(..*at).unwrap_or_default(), text.get(at + phrase.len()..).unwrap_or_default());
-        let is_letter = |c: char| c.is_alphanumeric() && !is_han(c) || c == '_';
-        // `0-7200Unit: second`: what was joined begins with a capital.
-        let is_joined = text.get(*at..).is_some_and(|rest| rest.starts_with(char::is_uppercase))
-            && before.ends_with(|c: char| c.is_ascii_digit() || c.is_ascii_lowercase());
-        ends_word(phrase, behind)
-            && (is_joined || !(phrase.starts_with(is_letter) && before.ends_with(is_letter)))
-    };
-    // Of phrases at one place the longest.
-    let found = found.filter(is_alone).min_by_key(|(at, phrase)| (*at, std::cmp::Reverse(phrase.len())));
-    found.map(|(at, phrase)| (at, at + phrase.len()))
 }
 
 /// The unit at the start of a text, by the name that documents give it, and the length of its word.

@@ -6,6 +6,7 @@ use std::fmt::Debug;
 use super::Label;
 use super::data::{FILES, LANGUAGES, Language, Words};
 use super::fold::normal;
+use super::phrase::PhraseKind;
 
 #[test]
 fn every_file_is_read_to_its_last_word() {
@@ -72,6 +73,11 @@ const QUESTIONS: &[Question] = &[
         named([("actions", &of.authorization.actions), ("beside", &of.authorization.beside)])
     }),
     ("page_labels", |of| named([("parts", &of.page_labels.parts), ("calling", &of.page_labels.calling)])),
+    ("prose.phrases", |language| {
+        // What stands before a unit is looked for by itself, and with its colon.
+        let phrases = language.prose.phrases.iter();
+        named(phrases.filter(|(kind, _)| **kind != PhraseKind::UnitLead))
+    }),
     ("uri", |of| named([("method", &of.uri.method), ("path", &of.uri.path)])),
 ];
 

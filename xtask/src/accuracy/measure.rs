@@ -7,11 +7,12 @@ use std::path::{Path, PathBuf};
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use serde::Deserialize;
 use tablature_codegen::load::ServiceInput;
+use tablature_codegen::lower::prose::account::{Sentence, Tally};
 use tablature_codegen::pipeline::{self, Counts, Options, RuntimeSource};
 
 use super::disputed::Disputed;
 use super::facts::{self, PageFacts};
-use super::score::{self, Confidence, Tally};
+use super::score::{self, Confidence};
 use crate::error::Error;
 
 /// The file of a service's output that is scored.
@@ -29,15 +30,38 @@ pub(super) struct Measured {
     pub(super) failed: Vec<String>,
     /// How much there was.
     pub(super) counts: Counts,
+    /// How many of the sentences that look like rules are read.
+    pub(super) prose: Prose,
     /// What was read from each page, to be compared with other dialects.
     pub(super) facts: BTreeMap<String, PageFacts>,
+}
+
+/// Sentences of descriptions that look like rules, by language.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Prose {
+    pub(super) english: Tally,
+    pub(super) chinese: Tally,
+}
+
+impl Prose {
+    fn of(sentences: &[Sentence]) -> Self {
+        let of = |is_chinese: bool| Tally::of(sentences.iter().filter(|it| it.is_chinese == is_chinese));
+        Self { english: of(false), chinese: of(true) }
+    }
+
+    fn add(&mut self, other: Self) {
+        for (sum, other) in [(&mut self.english, other.english), (&mut self.chinese, other.chinese)] {
+            sum.rules += other.rules;
+            sum.read += other.read;
+        }
+    }
 }
 
 /// What the scorer said.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Scores {
-    pub(super) high: Tally,
-    pub(super) low: Tally,
+    pub(super) high: score::Tally,
+    pub(super) low: score::Tally,
 }
 
 /// A line of facts, as far as pages are concerned.
@@ -52,6 +76,7 @@ struct Service {
     id: String,
     failed: bool,
     counts: Counts,
+    prose: Prose,
     facts: BTreeMap<String, PageFacts>,
     /// The stems of all pages, and whether there is an operation on each.
     stems: BTreeMap<String, bool>,
@@ -99,6 +124,7 @@ impl Measured {
         self.counts.rows += service.counts.rows;
         self.counts.rows_in_model += service.counts.rows_in_model;
         self.counts.rows_in_diagnostics += service.counts.rows_in_diagnostics;
+        self.prose.add(service.prose);
         if service.failed {
             self.failed.push(service.id);
         }
@@ -110,6 +136,7 @@ impl Measured {
 fn generate(input: &ServiceInput, folder: &Path) -> Result<Service, Error> {
     let interpreted = pipeline::interpret(input);
     let facts = facts::by_page(&interpreted.api);
+    let prose = Prose::of(&interpreted.sentences);
     let runtime = RuntimeSource::Version(env!("CARGO_PKG_VERSION").to_owned());
     let output = pipeline::render(interpreted, input, &Options { runtime });
     let path = folder.join(DOCUMENT);
@@ -121,6 +148,7 @@ fn generate(input: &ServiceInput, folder: &Path) -> Result<Service, Error> {
         id: input.service.id.clone(),
         failed: output.diagnostics.has_errors(),
         counts: output.counts,
+        prose,
         facts,
         stems: pages.map(|(page, operations)| (stem(page), !operations.is_empty())).collect(),
         scores: None,
@@ -151,7 +179,7 @@ impl Service {
             let high = score::score(scorer, document, facts, Confidence::High, is_disputed)?;
             let all = score::score(scorer, document, facts, Confidence::All, is_disputed)?;
             // Operations that nobody knows are the same in both.
-            let low = Tally { operations_invented: 0, ..all - high };
+            let low = score::Tally { operations_invented: 0, ..all - high };
             self.scores = Some(Scores { high, low });
         }
         Ok(())

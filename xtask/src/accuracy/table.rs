@@ -3,12 +3,23 @@
 use std::fmt::Write as _;
 
 use super::facts::differences as compare;
-use super::measure::Measured;
+use super::measure::{Measured, Prose};
 use super::score::Tally;
 
 /// The figures that a floor holds, in the order of the table.
 pub(super) const FIGURES: [&str; 8] =
     ["operations", "precision", "recall", "f1", "type", "mandatory", "perfect", "undisputed"];
+
+/// The languages of descriptions, of which a floor holds the share of the rules that are read.
+pub(super) const LANGUAGES: [&str; 2] = ["english", "chinese"];
+
+/// The shares of the sentences that look like rules and are read, in percent, in the order of [`LANGUAGES`].
+pub(super) fn read(prose: &Prose) -> [Option<f64>; 2] {
+    [prose.english, prose.chinese].map(|tally| {
+        let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
+        share(count(tally.read), count(tally.rules))
+    })
+}
 
 /// A tally as shares in percent, in the order of [`FIGURES`]. None where there was nothing to find.
 pub(super) fn shares(tally: &Tally) -> [Option<f64>; 8] {
@@ -50,6 +61,16 @@ pub(super) fn figures(measured: &[Measured]) -> String {
                 let _ = write!(text, " {share:>10}");
             }
             text.push('\n');
+        }
+    }
+    for dialect in measured {
+        for (language, share) in LANGUAGES.into_iter().zip(read(&dialect.prose)) {
+            let Some(share) = share else { continue };
+            let _ = writeln!(
+                text,
+                "{}: {share:.2} % of the {language} sentences that look like rules are read",
+                dialect.dialect
+            );
         }
     }
     for dialect in measured {

@@ -20,11 +20,19 @@ pub(crate) struct Summary<'a> {
 }
 
 impl Summary<'_> {
-    /// `eg: 1 page, 1 operation, 11 types, 199 rows (198 in the model, 1 in diagnostics); 2 warnings, 5 notes`.
+    /// `eg: 1 page, 1 operation, 11 types, 199 rows (198 in the model, 1 in diagnostics), 80 rules in prose (71 read); 5 notes`.
     pub(crate) fn line(&self) -> String {
         let counts = self.counts.map(|counts| {
-            let Counts { pages, operations, types, error_codes, rows, rows_in_model, rows_in_diagnostics } =
-                counts;
+            let Counts {
+                pages,
+                operations,
+                types,
+                error_codes,
+                rows,
+                rows_in_model,
+                rows_in_diagnostics,
+                prose,
+            } = counts;
             let words = [(pages, "page"), (operations, "operation"), (types, "type"), (rows, "row")];
             let codes = (error_codes > 0).then_some((error_codes, "error code"));
             let words: Vec<String> =
@@ -34,7 +42,11 @@ impl Summary<'_> {
                 0 => String::new(),
                 rows => format!(" ({rows_in_model} in the model, {rows} in diagnostics)"),
             };
-            format!("{words}{diagnosed}; ")
+            let said = match prose.rules {
+                0 => String::new(),
+                rules => format!(", {} in prose ({} read)", count(rules, "rule"), prose.read),
+            };
+            format!("{words}{diagnosed}{said}; ")
         });
         let kept =
             if self.diagnostics.has_errors() { "; not written, what there was of it stays" } else { "" };
@@ -111,6 +123,7 @@ fn verb(number: usize) -> String {
 #[cfg(test)]
 mod tests {
     use tablature_codegen::diagnostic::{Code, Diagnostic};
+    use tablature_codegen::lower::prose::account::Tally;
     use tablature_codegen::source::Place;
 
     use super::*;
@@ -131,6 +144,11 @@ mod tests {
         assert_eq!(
             line(Some(counts), &[Code::UnknownType, Code::UnknownType, Code::DefaultNotInWireForm]),
             "eg: 1 page, 1 operation, 11 types, 199 rows; 2 warnings, 1 note\n"
+        );
+        let prose = Tally { rules: 80, read: 71 };
+        assert_eq!(
+            line(Some(Counts { prose, ..counts }), &[Code::UnreadSentence]),
+            "eg: 1 page, 1 operation, 11 types, 199 rows, 80 rules in prose (71 read); 1 note\n"
         );
         let counts = counts_of(199, 198);
         assert!(line(Some(counts), &[]).contains(" 199 rows (198 in the model, 1 in diagnostics); "));

@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::document::{Condition as Readable, FieldEquals, Schema};
 use super::forms::Forms;
 use super::value;
-use crate::model::{Condition, ConditionKind, Direction, Property, RequestRule, Schema as Type};
+use crate::model::{Condition, ConditionKind, Direction, Property, Relation, RequestRule, Schema as Type};
 
 /// What a condition says, for readers and for tools that do not evaluate `if`.
 pub(super) fn readable(condition: &Condition) -> Readable {
@@ -19,6 +19,7 @@ pub(super) fn readable(condition: &Condition) -> Readable {
         either_or: Vec::new(),
         kind: None,
         fields: Vec::new(),
+        equals: Vec::new(),
     };
     match &condition.kind {
         ConditionKind::MandatoryWhen { field, equals } => {
@@ -26,12 +27,26 @@ pub(super) fn readable(condition: &Condition) -> Readable {
         }
         ConditionKind::EitherOr { others } => readable.either_or.clone_from(others),
         ConditionKind::Unresolved => {}
-        ConditionKind::Related { relation, fields } => {
-            readable.kind = Some(*relation);
+        ConditionKind::Related { relation, fields, equals } => {
+            readable.kind = Some(name(*relation));
             readable.fields.clone_from(fields);
+            readable.equals.clone_from(equals);
         }
     }
     readable
+}
+
+/// How the document calls a relation, in the manner of its other members.
+fn name(relation: Relation) -> &'static str {
+    match relation {
+        Relation::MandatoryWhen => "mandatoryWhen",
+        Relation::ForbiddenWhen => "forbiddenWhen",
+        Relation::IgnoredUnless => "ignoredUnless",
+        Relation::ReturnedWhen => "returnedWhen",
+        Relation::GivenTogether => "givenTogether",
+        Relation::GivenApart => "givenApart",
+        Relation::ValuesDepend => "valuesDepend",
+    }
 }
 
 /// Adds the rules of a type to its request form.

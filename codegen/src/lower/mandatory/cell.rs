@@ -51,7 +51,7 @@ fn chinese(words: &str) -> Mandatory {
 
 /// The condition of a cell, with field and value where it names them.
 pub(in crate::lower) fn condition(text: &str, subject: &Subject<'_>) -> Condition {
-    let said = prose::conditions(text, subject);
+    let said = prose::conditions_of_cell(text, subject);
     let kind =
         said.into_iter().map(|condition| condition.kind).find(|kind| *kind != ConditionKind::Unresolved);
     Condition { text: text.to_owned(), kind: kind.unwrap_or(ConditionKind::Unresolved) }

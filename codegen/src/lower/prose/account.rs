@@ -1,15 +1,20 @@
 //! The account: what became of every sentence of every description.
 //!
-//! In: a model. Out: a [`Sentence`] for each, with a verdict and a skeleton by which the like can be counted. A sentence is
-//! read where a fact stands on it: where it states one by itself, or where the facts are others without it. So the account
-//! needs no help from the readers, and none of them can claim more than it gives.
+//! In: a description with what was read of it. Out: a [`Sentence`] for each of its sentences, with a verdict and, where it
+//! is not read, a skeleton by which the like can be counted. A sentence is read where a fact stands on it: where it
+//! states one by itself, or where the facts are others without it. So the account needs no help from the readers, and none
+//! of them can claim more than it gives.
+//! Reading once more for every sentence costs time: so only sentences that look like rules are asked, and each description
+//! of a service once, however many pages repeat it.
 //! Left out on purpose: whether what was read is right, which labels show.
+
+use std::collections::BTreeMap;
 
 use super::lex::{self, Kind};
 use super::text::{is_code, split};
-use super::{Reading, Sibling, Subject};
-use crate::lower::description;
-use crate::model::{Api, Description, Direction, Facts, Property, Shape};
+use super::{Sibling, Subject, element, states_pattern};
+use crate::limits;
+use crate::model::{Facts, Shape};
 use crate::vocabulary::{PhraseKind, ProseWord, find_phrase, is_han};
 
 /// What became of a sentence.
@@ -32,78 +37,134 @@ pub struct Sentence {
     pub verdict: Verdict,
     /// Whether it is Chinese.
     pub is_chinese: bool,
-    /// Its words without names, numbers and values.
+    /// Its words without names, numbers and values, where it is not read.
     pub skeleton: String,
 }
 
-/// The sentences of all members and parameters.
-pub fn account(api: &Api) -> Vec<Sentence> {
-    let mut sentences = Vec::new();
-    for schema in &api.schemas {
-        for direction in [Direction::Request, Direction::Response] {
-            let members: Vec<Row> =
-                schema.properties.iter().filter_map(|property| Row::of(property, direction)).collect();
-            of_table(&members, direction, &mut sentences);
+/// Sentences that look like rules, and those of them that are read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// All that look like rules.
+    pub rules: usize,
+    /// Those on which a fact stands.
+    pub read: usize,
+}
+
+impl Tally {
+    /// That of these sentences.
+    pub fn of<'s>(sentences: impl IntoIterator<Item = &'s Sentence>) -> Self {
+        let mut tally = Self::default();
+        for sentence in sentences {
+            tally.rules += usize::from(sentence.verdict != Verdict::Plain);
+            tally.read += usize::from(sentence.verdict == Verdict::Read);
         }
+        tally
     }
-    for operation in &api.operations {
-        let parameters = operation.parameters.iter();
-        let rows: Vec<Row> = parameters.map(|it| Row::new(&it.name, &it.shape, &it.description)).collect();
-        of_table(&rows, Direction::Request, &mut sentences);
+}
+
+/// The account of a service: each description once.
+#[derive(Clone, Debug, Default)]
+pub struct Ledger {
+    sentences: Vec<Sentence>,
+    /// Where the sentences of a description are.
+    known: BTreeMap<String, (usize, usize)>,
+}
+
+impl Ledger {
+    /// All sentences, in the order in which they were met.
+    pub fn sentences(&self) -> &[Sentence] {
+        &self.sentences
+    }
+
+    /// The sentences of a description. `whole` is what was read of it.
+    pub(in crate::lower) fn enter(&mut self, subject: &Subject<'_>, whole: &Facts) -> &[Sentence] {
+        let key = key(subject);
+        let (start, end) = if let Some(found) = self.known.get(&key) {
+            *found
+        } else {
+            let start = self.sentences.len();
+            self.sentences.extend(account(subject, whole));
+            let found = (start, self.sentences.len());
+            self.known.insert(key, found);
+            found
+        };
+        self.sentences.get(start..end).unwrap_or_default()
+    }
+}
+
+/// What decides on the verdicts: the words, the field, and which neighbours the words may name.
+fn key(subject: &Subject<'_>) -> String {
+    let shape = match element(subject.shape) {
+        Shape::Schema(_) => "object".to_owned(),
+        shape => format!("{shape:?}"),
+    };
+    let is_list = matches!(subject.shape, Shape::Array(_));
+    let words = subject.paragraphs.join("\n");
+    let neighbours = subject.siblings.iter().take(limits::SIBLINGS).map(|sibling| sibling.name);
+    let named: Vec<&str> = neighbours.filter(|name| words.contains(name)).collect();
+    format!("{:?} {shape} {is_list} {} {}\n{words}", subject.direction, subject.name, named.join(" "))
+}
+
+fn account(subject: &Subject<'_>, whole: &Facts) -> Vec<Sentence> {
+    let mut asker = Asker::new(subject, whole);
+    let mut sentences = Vec::new();
+    for (index, paragraph) in subject.paragraphs.iter().enumerate() {
+        for text in split(paragraph) {
+            let verdict = match () {
+                () if !looks_like_a_rule(text) => Verdict::Plain,
+                () if asker.is_read(index, text) => Verdict::Read,
+                () => Verdict::Unread,
+            };
+            let skeleton = match verdict {
+                Verdict::Unread => skeleton(text, subject.siblings),
+                _ => String::new(),
+            };
+            let is_chinese = text.contains(is_han);
+            sentences.push(Sentence { text: text.to_owned(), verdict, is_chinese, skeleton });
+        }
     }
     sentences
 }
 
-/// A row as readers see it.
-struct Row {
-    name: String,
-    shape: Shape,
-    paragraphs: Vec<String>,
+/// Asks the readers for parts of a description.
+struct Asker<'a> {
+    subject: Subject<'a>,
+    whole: Facts,
+    /// How many sentences may still be taken out to see what the others say. Reading all others for each
+    /// takes time that grows with the square of the description.
+    left: usize,
 }
 
-impl Row {
-    fn new(name: &str, shape: &Shape, description: &Description) -> Self {
-        Self { name: name.to_owned(), shape: shape.clone(), paragraphs: description::divided(description) }
+/// Sentences of a description that are taken out. Largest that look like rules: 21.
+const TAKEN_OUT: usize = 32;
+
+impl<'a> Asker<'a> {
+    fn new(subject: &Subject<'a>, whole: &Facts) -> Self {
+        // A pattern that the page states takes long to be judged, and its sentence is known without.
+        let states_pattern = subject.paragraphs.iter().any(|text| states_pattern(text));
+        let subject = Subject { reads_patterns: subject.reads_patterns && !states_pattern, ..*subject };
+        let whole = if states_pattern { read(&subject) } else { whole.clone() };
+        Self { subject, whole, left: TAKEN_OUT }
     }
 
-    fn of(property: &Property, direction: Direction) -> Option<Self> {
-        Some(Self::new(&property.name, &property.shape, &property.usage(direction)?.description))
-    }
-}
-
-fn of_table(rows: &[Row], direction: Direction, sentences: &mut Vec<Sentence>) {
-    let siblings: Vec<Sibling<'_>> = rows
-        .iter()
-        .map(|row| Sibling { name: &row.name, shape: &row.shape, paragraphs: &row.paragraphs })
-        .collect();
-    for row in rows {
-        let read = |paragraphs: &[String]| -> Reading {
-            super::read(&Subject {
-                name: &row.name,
-                shape: &row.shape,
-                paragraphs,
-                siblings: &siblings,
-                direction,
-                examples: &[],
-                reads_patterns: true,
-            })
-        };
-        let whole = read(&row.paragraphs).facts;
-        for (index, paragraph) in row.paragraphs.iter().enumerate() {
-            for text in split(paragraph) {
-                let verdict = if looks_like_a_rule(text) {
-                    let without = without(&row.paragraphs, index, text);
-                    let is_read =
-                        states(&read(&[text.to_owned()]).facts, &whole) || read(&without).facts != whole;
-                    if is_read { Verdict::Read } else { Verdict::Unread }
-                } else {
-                    Verdict::Plain
-                };
-                let (is_chinese, skeleton) = (text.contains(is_han), skeleton(text, &siblings));
-                sentences.push(Sentence { text: text.to_owned(), verdict, is_chinese, skeleton });
-            }
+    fn is_read(&mut self, index: usize, sentence: &str) -> bool {
+        if states_pattern(sentence) || states(&self.read(&[sentence.to_owned()]), &self.whole) {
+            return true;
         }
+        if self.left == 0 {
+            return false;
+        }
+        self.left -= 1;
+        self.read(&without(self.subject.paragraphs, index, sentence)) != self.whole
     }
+
+    fn read(&self, paragraphs: &[String]) -> Facts {
+        read(&Subject { paragraphs, ..self.subject })
+    }
+}
+
+fn read(subject: &Subject<'_>) -> Facts {
+    Facts { conditions: super::conditions(subject).0, ..super::read(subject).facts }
 }
 
 /// The paragraphs without a sentence of one of them.
@@ -155,7 +216,9 @@ fn looks_like_a_rule(sentence: &str) -> bool {
     let says = |words: &[&str]| words.iter().any(|word| lower.contains(word));
     tokens.iter().any(|token| is_rule(token.kind))
         || says(&["default", "默认", "缺省", "range", "取值"])
-        || find_phrase(sentence, PhraseKind::If).is_some()
+        || [PhraseKind::If, PhraseKind::Unless, PhraseKind::Then]
+            .iter()
+            .any(|kind| find_phrase(sentence, *kind).is_some())
         || sentence
             .split_whitespace()
             .skip(1)
@@ -183,6 +246,7 @@ const SKELETON_WORDS: usize = 9;
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Direction;
 
     #[test]
     fn rules_are_told_from_prose() {
@@ -199,19 +263,40 @@ mod tests {
         }
     }
 
+    fn ledger(paragraphs: &[&str]) -> Vec<(Verdict, String)> {
+        let paragraphs: Vec<String> = paragraphs.iter().map(|text| (*text).to_owned()).collect();
+        let subject = Subject {
+            name: "size",
+            shape: &Shape::Integer,
+            paragraphs: &paragraphs,
+            siblings: &[],
+            direction: Direction::Request,
+            examples: &[],
+            reads_patterns: true,
+        };
+        let mut ledger = Ledger::default();
+        let whole = read(&subject);
+        let first = ledger.enter(&subject, &whole).to_vec();
+        assert_eq!(ledger.enter(&subject, &whole), first, "the same description is the same account");
+        assert_eq!(ledger.sentences(), first, "and is in it once");
+        first.into_iter().map(|sentence| (sentence.verdict, sentence.skeleton)).collect()
+    }
+
     #[test]
     fn a_sentence_is_read_where_a_fact_stands_on_it() {
-        let rows = [Row {
-            name: "size".to_owned(),
-            shape: Shape::Integer,
-            paragraphs: vec![
-                "Size. The value ranges from 1 to 5. It cannot be seen from 9 sides.".to_owned(),
-            ],
-        }];
-        let mut sentences = Vec::new();
-        of_table(&rows, Direction::Request, &mut sentences);
-        let verdicts: Vec<Verdict> = sentences.iter().map(|sentence| sentence.verdict).collect();
-        assert_eq!(verdicts, [Verdict::Plain, Verdict::Read, Verdict::Unread]);
-        assert_eq!(sentences.last().map(|it| it.skeleton.as_str()), Some("it cannot be seen from 9 sides"));
+        let found = ledger(&["Size. The value ranges from 1 to 5. It cannot be seen from 9 sides."]);
+        let unread = "it cannot be seen from 9 sides".to_owned();
+        assert_eq!(
+            found,
+            [(Verdict::Plain, String::new()), (Verdict::Read, String::new()), (Verdict::Unread, unread)]
+        );
+    }
+
+    #[test]
+    fn long_descriptions_are_asked_for_in_time_that_grows_with_them() {
+        let many = "It cannot be seen from 9 sides. ".repeat(4 * TAKEN_OUT);
+        let found = ledger(&[&many, "The value ranges from 1 to 5."]);
+        assert_eq!(found.len(), 4 * TAKEN_OUT + 1);
+        assert_eq!(found.last().map(|(verdict, _)| *verdict), Some(Verdict::Read));
     }
 }

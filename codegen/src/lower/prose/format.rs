@@ -9,6 +9,7 @@ mod shown;
 pub(in crate::lower) use shown::has;
 use shown::shows_instant_in;
 
+use super::notation::speaks_of_offset;
 use super::text::{Description, Label, clauses_depend};
 use crate::model::Format;
 
@@ -24,8 +25,9 @@ pub(super) fn read(
         prose.epoch().or_else(|| prose.time(description)).or_else(|| prose.other(examples, of_list))?;
     let all_are = |format: Format| examples.iter().all(|text| has(text, format));
     match format {
+        // `UTC standard time. Users need to calculate the offset`: what else the page says of it leaves the notation open.
         Format::Time if !prose.shows_clock() && !examples.is_empty() && all_are(Format::DateTime) => {
-            Some(Format::DateTime)
+            Some(if speaks_of_offset(&prose.all) { Format::Time } else { Format::DateTime })
         }
         Format::DateTime if !all_are(Format::DateTime) => Some(Format::Time),
         Format::Date if !all_are(Format::Date) => Some(Format::Time),
@@ -141,8 +143,7 @@ impl Prose {
         }
         let notation = description.entries(Label::Format).next().unwrap_or(&self.all);
         // `Z indicates the time zone offset, such as +0100`: no notation of RFC 3339.
-        let has_offset = self.says("offset") && self.says("z indicates") || self.says("时区偏移");
-        Some(if shows_instant(&self.all) && !has_offset {
+        Some(if shows_instant(&self.all) && !speaks_of_offset(&self.all) {
             Format::DateTime
         } else if shows_day(notation) {
             Format::Date

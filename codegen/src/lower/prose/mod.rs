@@ -9,6 +9,7 @@ pub mod account;
 mod character;
 mod chinese;
 mod condition;
+pub mod cost;
 mod default;
 mod flag;
 pub(super) mod format;
@@ -38,6 +39,8 @@ pub struct Sibling<'a> {
     pub shape: &'a Shape,
     /// Its description.
     pub paragraphs: &'a [String],
+    /// What its description says, but for conditions: those are read when the facts of all fields are there.
+    pub facts: &'a Facts,
 }
 
 /// A description with its surroundings.
@@ -49,7 +52,7 @@ pub struct Subject<'a> {
     pub shape: &'a Shape,
     /// Its description.
     pub paragraphs: &'a [String],
-    /// The fields of the same table, this one included.
+    /// The fields of the same table, this one included. Only conditions look at them.
     pub siblings: &'a [Sibling<'a>],
     /// Which way it goes.
     pub direction: Direction,
@@ -90,7 +93,7 @@ impl Remark {
     }
 }
 
-/// Reads a description.
+/// Reads a description, but for conditions.
 ///
 /// Of a list, the facts are those of its elements, save for the number of elements, the default and the conditions.
 pub fn read(subject: &Subject<'_>) -> Reading {
@@ -102,14 +105,16 @@ pub fn read(subject: &Subject<'_>) -> Reading {
     }
     reading.facts.default = default;
     reading.remarks.extend(remark);
-    let (conditions, remarks) = condition::read(subject, &description);
-    reading.facts.conditions = conditions;
-    reading.remarks.extend(remarks);
     reading
 }
 
+/// Reads the conditions of a description. The neighbours have their facts.
+pub(super) fn conditions(subject: &Subject<'_>) -> (Vec<Condition>, Vec<Remark>) {
+    condition::read(subject, &Description::of(subject.paragraphs))
+}
+
 /// The conditions in words that stand outside of the description: in the Mandatory cell.
-pub(super) fn conditions(text: &str, subject: &Subject<'_>) -> Vec<Condition> {
+pub(super) fn conditions_of_cell(text: &str, subject: &Subject<'_>) -> Vec<Condition> {
     let paragraphs = [text.to_owned()];
     condition::read(subject, &Description::of(&paragraphs)).0
 }

@@ -10,6 +10,7 @@ use regex::Regex;
 
 use super::text::{Description, clauses_depend};
 use crate::pattern;
+use crate::vocabulary::{PhraseKind, find_phrase};
 
 /// The pattern of the one notation that a description gives, where all examples have it.
 pub(super) fn read(description: &Description<'_>, examples: &[String]) -> Option<String> {
@@ -26,16 +27,63 @@ pub(super) fn read(description: &Description<'_>, examples: &[String]) -> Option
         })
         .collect();
     found.dedup_by_key(|(notation, _)| *notation);
+    if found.is_empty() {
+        let mut samples =
+            sentences.iter().filter(|sentence| !clauses_depend(sentence)).filter_map(|it| sample(it));
+        let pattern = samples.next().filter(|first| samples.all(|other| other == *first))?;
+        return has_all(&pattern, examples).then_some(pattern);
+    }
     let [(notation, behind)] = found.as_slice() else { return None };
     // What goes on is no part that is known: `yyyy-MM-dd HH:mm:ss Z`.
     let goes_on = behind.starts_with(|c: char| c.is_alphanumeric() || "+-[{(_'".contains(c));
     if goes_on || behind.trim_start().starts_with(['+', 'Z']) {
         return None;
     }
-    let has_offset =
-        sentences.iter().any(|sentence| sentence.contains("offset") || sentence.contains("时区"));
+    let has_offset = sentences.iter().any(|sentence| speaks_of_offset(sentence));
     let pattern = expression(notation, has_offset);
-    examples.iter().all(|example| pattern::matches(&pattern, example) == Some(true)).then_some(pattern)
+    has_all(&pattern, examples).then_some(pattern)
+}
+
+fn has_all(pattern: &str, examples: &[String]) -> bool {
+    examples.iter().all(|example| pattern::matches(pattern, example) == Some(true))
+}
+
+/// Whether a page says that times may end with an offset: `Z indicates the time zone offset. For example, ... +0100`.
+pub(super) fn speaks_of_offset(prose: &str) -> bool {
+    find_phrase(prose, PhraseKind::Offset).is_some()
+}
+
+/// `The time is in the format of "2019-05-22T07:48:19.000000"`: a notation by one time that has it.
+fn sample(sentence: &str) -> Option<String> {
+    let (_, end) = find_phrase(sentence, PhraseKind::FormatLead)?;
+    let rest = sentence.get(end..)?.trim_start_matches([' ', '"', '“', ':', '\'']);
+    let length = rest.find(|c: char| !c.is_ascii_digit() && !"-:.T ".contains(c)).unwrap_or(rest.len());
+    let (sample, behind) = rest.split_at_checked(length)?;
+    let sample = sample.trim_end_matches([' ', '.']);
+    let digits = sample.chars().filter(char::is_ascii_digit).count();
+    let is_instant = digits >= 14 && sample.chars().take(4).all(|c| c.is_ascii_digit());
+    // What goes on is a zone, or something else that is not known.
+    let is_whole = !behind.starts_with(|c: char| c.is_alphanumeric() || "+/".contains(c));
+    (is_instant && is_whole).then(|| of_sample(sample))
+}
+
+/// `^[0-9]{4}-[0-9]{2}-[0-9]{2}$` of `2019-05-22`
+fn of_sample(sample: &str) -> String {
+    let mut pattern = String::from("^");
+    let mut rest = sample;
+    while let Some(c) = rest.chars().next() {
+        let run = rest.chars().take_while(char::is_ascii_digit).count();
+        match c {
+            _ if run > 0 => {
+                let _ = write!(pattern, "[0-9]{{{run}}}");
+            }
+            '.' => pattern.push_str("\\."),
+            c => pattern.push(c),
+        }
+        rest = rest.get(run.max(1)..).unwrap_or_default();
+    }
+    pattern.push('$');
+    pattern
 }
 
 /// `^[0-9]{4}-[0-9]{2}-[0-9]{2}$`
@@ -83,6 +131,20 @@ mod tests {
                 .unwrap();
         assert_eq!(pattern::matches(&offset, "2016-01-02T15:04:05+0100"), Some(true));
         assert_eq!(pattern::matches(&offset, "2016-01-02 15:04:05"), Some(false));
+    }
+
+    #[test]
+    fn a_time_shows_its_notation() {
+        let text = "Time of deletion. The time is in the format of \"2019-05-22T07:48:19.000000\".";
+        let expected = "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{6}$";
+        assert_eq!(notation(text).as_deref(), Some(expected));
+        for text in [
+            "The time is in the format of \"2019-05-22T03:30:52Z\".",
+            "For example, 2019-05-22T07:48:19.000000.",
+            "In the format of 10.0.0.0.",
+        ] {
+            assert_eq!(notation(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -6,7 +6,6 @@ use serde::Serialize;
 use serde_json::{Number, Value};
 
 use crate::emit::text::CommonMark;
-use crate::model::Relation;
 use crate::source::Place;
 
 /// Where a fact stands in the pages.
@@ -124,9 +123,11 @@ pub(crate) struct Condition {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) either_or: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) kind: Option<Relation>,
+    pub(crate) kind: Option<&'static str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) fields: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) equals: Vec<Value>,
 }
 
 /// A member with one of some values.

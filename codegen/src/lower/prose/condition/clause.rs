@@ -1,176 +1,168 @@
-//! `This parameter is mandatory when configuration type is set to CLOUD.`
+//! Clauses: what holds, and the condition under which it does.
+//!
+//! In: the parts of a sentence. Out: clauses, and of a clause its two sides. Left out on purpose: what either means.
 
-use std::sync::LazyLock;
+use super::super::lex::clause::{Part, PartKind};
+use crate::vocabulary::PhraseKind as Kind;
 
-use regex::Regex;
-use serde_json::Value;
-
-use super::super::text::{Description, bare, in_brackets, is_participle, is_prose, is_token, items, split};
-use super::super::{Sibling, Subject, value};
-use crate::model::{ConditionKind, Shape};
-
-/// A condition under which this field is mandatory, resolved where it names a neighbour and one of its values.
-pub(super) fn read(sentence: &str, subject: &Subject<'_>) -> Option<ConditionKind> {
-    let clause = behind(sentence, subject.name).or_else(|| ahead(sentence, subject.name))?;
-    let clause = clause.split_once(", otherwise").map_or(clause, |(clause, _)| clause);
-    Some(resolve(clause, subject).unwrap_or(ConditionKind::Unresolved))
+/// What joins a condition to what holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Joint {
+    /// `if`
+    If,
+    /// `unless`
+    Unless,
+    /// `for`
+    Case,
+    /// `to`
+    Purpose,
 }
 
-/// `... is mandatory when C`, `(Mandatory only when C)`, `not required when A, but mandatory when C`
-fn behind<'s>(sentence: &'s str, name: &str) -> Option<&'s str> {
-    static PHRASE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(concat!(
-            r"(?i)(?P<not>\bnot )?\b(?:mandatory|required|must be (?:specified|set|configured|given|provided|passed|transferred))",
-            r"(?: and (?:can|must) be \w+)? (?:only |and valid )?(?P<joint>when|if|for|in) "
-        ))
-        .ok()
-    });
-    PHRASE.as_ref()?.captures_iter(sentence).find_map(|captures| {
-        let (whole, joint) = (captures.get(0)?, captures.name("joint")?.as_str().to_lowercase());
-        let stated = subject_of(sentence.get(..whole.start())?, name)?;
-        // `Required for all regions` is no condition; `This parameter is mandatory for disk restoration` is one.
-        // `must be set in pairs` and `must be specified in conjunction with` are none either.
-        let is_case = stated == Stated::Explicitly && !whole.as_str().to_lowercase().contains("must be");
-        let is_clause = joint == "when" || joint == "if" || is_case;
-        (captures.name("not").is_none() && is_clause).then(|| sentence.get(whole.end()..))?
+/// What holds, and when.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Divided<'s> {
+    /// What holds.
+    pub main: &'s [Part<'s>],
+    /// When.
+    pub condition: &'s [Part<'s>],
+    /// How the two are joined.
+    pub joint: Joint,
+}
+
+type Parts<'s> = &'s [Part<'s>];
+
+/// The clauses of a sentence: first those in brackets, which are of the field that the words before them define.
+pub(super) fn clauses<'s>(parts: Parts<'s>) -> Vec<Parts<'s>> {
+    let mut clauses: Vec<Parts<'s>> = brackets(parts).map(|(_, inner)| inner).collect();
+    clauses.extend(parts.split(|part| part.is(Kind::But) || part.is_sign(';') || part.is(Kind::Otherwise)));
+    clauses.into_iter().map(trim).filter(|clause| !clause.is_empty()).collect()
+}
+
+/// What stands in brackets, and where each pair opens.
+pub(super) fn brackets<'s>(parts: Parts<'s>) -> impl Iterator<Item = (usize, Parts<'s>)> {
+    let opened = parts.iter().enumerate().filter(|(_, part)| part.is_sign('('));
+    opened.filter_map(move |(at, _)| {
+        let inner = parts.get(at + 1..)?;
+        let end = inner.iter().position(|part| part.is_sign(')')).unwrap_or(inner.len());
+        Some((at, inner.get(..end)?))
     })
 }
 
-#[derive(PartialEq, Eq)]
-enum Stated {
-    Explicitly,
-    /// `(Mandatory only when ...)`
-    Silently,
+/// Without the commas and brackets at the ends.
+pub(super) fn trim<'s>(mut parts: Parts<'s>) -> Parts<'s> {
+    let is_mark = |part: &Part<'_>| matches!(part.kind, PartKind::Sign(',' | '(' | ')' | '.' | ':'));
+    while let Some((first, rest)) = parts.split_first()
+        && is_mark(first)
+        && !first.is_sign('(')
+    {
+        parts = rest;
+    }
+    while let Some((last, rest)) = parts.split_last()
+        && is_mark(last)
+        && !last.is_sign(')')
+    {
+        parts = rest;
+    }
+    parts
 }
 
-/// What is mandatory: this field, or, with `None`, something else.
-fn subject_of(ahead: &str, name: &str) -> Option<Stated> {
-    static OWN: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(
-            r"(?i)(?:^|[\s,(])(?:(?:this|the) (?:parameter|field|attribute|value|object)|it|which|and)(?: is| are)?(?: (?:valid|required|available|used) and(?: is)?)?(?: also)?$",
-        )
-        .ok()
-    });
-    let ahead = ahead.trim().trim_end_matches(['(', '（']).trim_end();
-    let last = ahead.strip_suffix(" is").unwrap_or(ahead).split_whitespace().last().unwrap_or_default();
-    match () {
-        () if ahead.is_empty() => Some(Stated::Silently),
-        () if OWN.as_ref().is_some_and(|own| own.is_match(ahead)) || bare(last) == name => {
-            Some(Stated::Explicitly)
+/// A clause as its two sides.
+pub(super) fn divide<'s>(parts: Parts<'s>) -> Option<Divided<'s>> {
+    behind_mark(parts)
+        .or_else(|| ahead_mark(parts))
+        .or_else(|| opening(parts, Kind::Case, Joint::Case))
+        .or_else(|| opening(parts, Kind::Within, Joint::Case))
+        .or_else(|| opening(parts, Kind::Purpose, Joint::Purpose))
+        .or_else(|| case_behind(parts))
+}
+
+/// `chargingMode为postPaid时该参数不生效`, `当type为A时必选`: what stands before `时` is the condition.
+fn behind_mark<'s>(parts: Parts<'s>) -> Option<Divided<'s>> {
+    let end = parts.iter().position(|part| part.is(Kind::Then) && !part.text.is_ascii())?;
+    let (before, behind) = (parts.get(..end)?, trim(parts.get(end + 1..)?));
+    let lead = before.iter().rposition(is_if);
+    let (ahead, condition) = match lead {
+        Some(at) => (before.get(..at)?, before.get(at + 1..)?),
+        None => (&[][..], last_clause(before)),
+    };
+    let joint = lead.and_then(|at| before.get(at)).map_or(Joint::If, joint_of);
+    let main = if behind.is_empty() { ahead } else { behind };
+    Some(Divided { main: trim(main), condition: trim(condition), joint })
+}
+
+/// What stands behind the last comma, where nothing before it is a part of a condition.
+fn last_clause<'s>(parts: Parts<'s>) -> Parts<'s> {
+    let is_condition =
+        |part: &Part<'_>| matches!(part.kind, PartKind::Field(_) | PartKind::Phrase(Kind::Equals));
+    let cut = parts.iter().rposition(|part| part.is_sign(',') || part.is_sign(':'));
+    let cut = cut.filter(|cut| !parts.iter().take(*cut).any(is_condition));
+    cut.and_then(|cut| parts.get(cut + 1..)).unwrap_or(parts)
+}
+
+/// `If C, this parameter is mandatory`, `This parameter is mandatory if C`
+fn ahead_mark<'s>(parts: Parts<'s>) -> Option<Divided<'s>> {
+    let at = parts.iter().position(is_if)?;
+    let joint = joint_of(parts.get(at)?);
+    let (before, behind) = (parts.get(..at)?, parts.get(at + 1..)?);
+    if before.iter().all(|part| part.is_sign('(') || part.is(Kind::Only)) {
+        let (condition, main) = at_comma(behind)?;
+        return Some(Divided { main, condition, joint });
+    }
+    Some(Divided { main: before, condition: trim(behind), joint })
+}
+
+fn is_if(part: &Part<'_>) -> bool {
+    part.is(Kind::If) || part.is(Kind::Unless)
+}
+
+fn joint_of(part: &Part<'_>) -> Joint {
+    if part.is(Kind::Unless) { Joint::Unless } else { Joint::If }
+}
+
+/// `For a cluster instance, the value can be A or B`, `To add a rule, you need to set this parameter`
+fn opening<'s>(parts: Parts<'s>, kind: Kind, joint: Joint) -> Option<Divided<'s>> {
+    let (first, rest) = parts.split_first()?;
+    let (condition, main) = at_comma(rest).filter(|_| first.is(kind))?;
+    Some(Divided { main, condition, joint })
+}
+
+/// What stands before the first comma outside of brackets, and what behind it.
+fn at_comma<'s>(parts: Parts<'s>) -> Option<(Parts<'s>, Parts<'s>)> {
+    let mut depth = 0_usize;
+    let comma = parts.iter().position(|part| {
+        match part.kind {
+            PartKind::Sign('(') => depth += 1,
+            PartKind::Sign(')') => depth = depth.saturating_sub(1),
+            _ => {}
         }
-        // `..., but mandatory when`
-        () if ahead.ends_with(" but") || ahead.ends_with('*') => Some(Stated::Silently),
-        () => None,
-    }
+        depth == 0 && (part.is_sign(',') || part.is(Kind::Then))
+    })?;
+    let main = trim(parts.get(comma + 1..)?);
+    let main = main.split_first().filter(|(first, _)| first.is(Kind::Then)).map_or(main, |(_, rest)| rest);
+    Some((parts.get(..comma)?, main))
 }
 
-/// `If C, this parameter is mandatory`
-fn ahead<'s>(sentence: &'s str, name: &str) -> Option<&'s str> {
-    static PHRASE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(concat!(
-            r"(?i)^(?:if|when) (?P<clause>.+?), (?P<subject>this parameter|this field|the parameter|it|[\w.:-]+) ",
-            r"(?:is (?:mandatory|required)|must be (?:specified|set|configured|given|provided))$"
-        ))
-        .ok()
-    });
-    let captures = PHRASE.as_ref()?.captures(sentence)?;
-    let stated = captures.name("subject")?.as_str();
-    let is_own = stated.contains(' ') || stated.eq_ignore_ascii_case("it") || stated == name;
-    is_own.then(|| captures.name("clause").map(|clause| clause.as_str()))?
-}
-
-/// `SASL authentication is enabled (that is, when ssl_enable is set to true)`: what stands in brackets is the exact form.
-fn resolve(clause: &str, subject: &Subject<'_>) -> Option<ConditionKind> {
-    if let Some((words, exact, "")) = in_brackets(clause) {
-        let exact = exact.trim_start_matches("that is, ").trim_start_matches("when ");
-        return exactly(exact, subject).or_else(|| exactly(words, subject));
-    }
-    exactly(clause, subject)
-}
-
-/// `configuration type is set to CLOUD`, `share_type is PER or WHOLE`, `ssl_enable=true`
-fn exactly(clause: &str, subject: &Subject<'_>) -> Option<ConditionKind> {
-    static CLAUSE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(concat!(
-            r"(?i)^(?:the )?(?:value of )?(?:parameter |field )?(?P<field>[^,;]+?)(?:'s value| parameter| field)?",
-            r"(?: (?:is|was|has been)(?: set| specified)?(?: to| as)?(?: either| one of)?(?: the value)? |\s*=\s*)(?P<values>[^;]+)$"
-        ))
-        .ok()
-    });
-    let captures = CLAUSE.as_ref()?.captures(clause.trim())?;
-    let sibling = sibling_called(captures.name("field")?.as_str(), subject)?;
-    let values = captures.name("values")?.as_str();
-    // `set to on and scene is set to mobile` is more than one condition.
-    if values.contains(" and ") || values.starts_with("not ") {
-        return None;
-    }
-    let equals: Option<Vec<Value>> =
-        items(values).into_iter().map(|value| value_of(sibling, bare(value))).collect();
-    let equals = equals.filter(|equals| !equals.is_empty())?;
-    Some(ConditionKind::MandatoryWhen { field: sibling.0.name.to_owned(), equals })
-}
-
-/// A neighbour, and whether it was called by its wire name.
-type Called<'a> = (&'a Sibling<'a>, bool);
-
-/// The neighbour with this name, or the only one that these words fit: its name abbreviates them (`configuration type`,
-/// `config_type`), or its description starts with them.
-fn sibling_called<'a>(words: &str, subject: &Subject<'a>) -> Option<Called<'a>> {
-    let words = bare(words);
-    let others = || subject.siblings.iter().filter(|sibling| sibling.name != subject.name);
-    if let Some(named) = others().find(|sibling| sibling.name == words) {
-        return Some((named, true));
-    }
-    let lower: Vec<String> = words.split_whitespace().map(str::to_lowercase).collect();
-    let fits = |sibling: &&Sibling<'_>| abbreviates(sibling.name, &lower) || is_described_as(sibling, words);
-    let mut candidates = others().filter(fits);
-    let only = candidates.next().filter(|_| candidates.next().is_none())?;
-    Some((only, false))
-}
-
-/// `config_type` for `configuration type`
-fn abbreviates(name: &str, words: &[String]) -> bool {
-    let parts: Vec<&str> = name.split(['_', '-']).collect();
-    let fits = |(part, word): (&&str, &String)| part.len() >= 3 && word.starts_with(*part);
-    parts.len() == words.len() && parts.len() > 1 && parts.iter().zip(words).all(fits)
-}
-
-/// `Specifies the policy type.` for `policy type`
-fn is_described_as(sibling: &Sibling<'_>, words: &str) -> bool {
-    let first = sibling.paragraphs.first().and_then(|paragraph| split(paragraph).into_iter().next());
-    let lower = first.map(str::to_lowercase).unwrap_or_default();
-    let noun = ["specifies ", "indicates ", "the "]
-        .iter()
-        .fold(lower.as_str(), |text, word| text.strip_prefix(word).unwrap_or(text));
-    words.contains(' ') && noun == words.to_lowercase()
-}
-
-/// The value in the type of that field: one that its own description lists, or that its type has. A field that was
-/// called by its name and lists no values can have any.
-fn value_of((sibling, by_name): Called<'_>, literal: &str) -> Option<Value> {
-    match sibling.shape {
-        Shape::Boolean => literal.to_ascii_lowercase().parse().ok().map(Value::Bool),
-        Shape::Integer => literal.parse::<i64>().ok().map(Value::from),
-        Shape::String => {
-            let listed = value::read(sibling.shape, &Description::of(sibling.paragraphs), &[]);
-            let is_value = match listed {
-                Some(values) => values.values.iter().any(|value| value.literal == literal),
-                None => {
-                    by_name
-                        && is_token(literal)
-                        && !is_prose(literal)
-                        && !is_participle(literal)
-                        && !is_state(literal)
-                }
-            };
-            is_value.then(|| Value::String(literal.to_owned()))
-        }
-        _ => None,
-    }
-}
-
-/// `enabled` says something about a field without being its value.
-fn is_state(word: &str) -> bool {
-    ["enabled", "disabled", "included", "passed", "configured", "selected", "required", "supported"]
-        .contains(&word)
+/// `Mandatory for topic creation`, `displayed only for RocketMQ 5.x`
+fn case_behind<'s>(parts: Parts<'s>) -> Option<Divided<'s>> {
+    [Kind::Unavailable, Kind::Mandatory, Kind::Returned, Kind::Available].into_iter().find_map(|kind| {
+        let at = parts.iter().position(|part| part.is(kind))?;
+        let (main, behind) = parts.split_at_checked(at + 1)?;
+        // `the time required for waiting` is no duty.
+        let before = main.get(..at).and_then(<[_]>::last);
+        let is_duty = kind != Kind::Mandatory
+            || before.is_none_or(|part| {
+                part.is_sign('(') || part.is(Kind::Equals) || part.is(Kind::Only) || part.is(Kind::Link)
+            });
+        let (first, rest) = behind.split_first()?;
+        let (is_only, rest) = if first.is(Kind::Only) { (true, rest) } else { (false, behind) };
+        let (case, condition) = rest.split_first()?;
+        // Without `only`, `supported for` says what something is for; `supported in microversion 2.9 and later` says when.
+        let may_be_case = is_only || matches!(kind, Kind::Mandatory | Kind::Unavailable);
+        // `mandatory in other cases`, but not `must be set in pairs`.
+        let is_duty_in = kind == Kind::Mandatory && case.text == "in" && !main.last()?.text.contains(' ');
+        let is_release = condition.iter().any(|part| part.is(Kind::Release));
+        let is_case = case.is(Kind::Case) && (may_be_case || is_release)
+            || case.is(Kind::Within) && (is_release || is_duty_in);
+        (is_duty && is_case).then_some(Divided { main, condition: trim(condition), joint: Joint::Case })
+    })
 }

@@ -1,9 +1,19 @@
-//! When a field must be given although its table calls it optional.
+//! When a field must be given, must not be given, or has a meaning, although its table calls it optional.
+//!
+//! In: the sentences of a description, and the facts of the neighbours. Out: conditions, with the neighbour and its values where
+//! the sentence names them. A statement has a subject, which must be the field that is described, a predicate, and the
+//! condition: each has a module of its own. Left out on purpose: what a sentence says of the own value (`If it is set
+//! to true, ...`), which explains that value and depends on nothing else.
 
+mod choice;
 mod clause;
-mod either;
+mod conditional;
+mod predicate;
 mod relation;
+mod topic;
+mod when;
 
+use super::lex::clause::{Part, parts};
 use super::text::{Description, unwrap};
 use super::{Remark, Subject};
 use crate::model::{Condition, ConditionKind, Relation};
@@ -13,27 +23,66 @@ pub(super) fn read(subject: &Subject<'_>, description: &Description<'_>) -> (Vec
     let mut conditions: Vec<Condition> = Vec::new();
     let mut remarks = Vec::new();
     for sentence in description.sentences().map(unwrap) {
-        let Some(kind) = either::read(sentence, subject)
-            .or_else(|| clause::read(sentence, subject))
-            .or_else(|| relation::read(sentence, subject))
-        else {
-            continue;
-        };
+        let Some(kind) = statement(sentence, subject) else { continue };
         let text = format!("{}.", sentence.trim_end_matches(['.', ' ']));
         if conditions.iter().any(|condition| condition.text == text) {
             continue;
         }
-        if kind == ConditionKind::Unresolved {
+        if is_duty_of_no_value(&kind) {
             remarks.push(Remark::UnresolvedCondition(sentence.to_owned()));
         }
         conditions.push(Condition { text, kind });
     }
     // One case of a value alone is often all there is to say of it: `For CSBS, the value is ...`.
-    let is_case = |condition: &Condition| matches!(&condition.kind, ConditionKind::Related { relation: Relation::ValuesDepend, fields } if fields.is_empty());
+    let is_case = |condition: &Condition| matches!(&condition.kind, ConditionKind::Related { relation: Relation::ValuesDepend, fields, .. } if fields.is_empty());
     if conditions.iter().filter(|condition| is_case(condition)).count() == 1 {
         conditions.retain(|condition| !is_case(condition));
     }
     (conditions, remarks)
+}
+
+fn is_duty_of_no_value(kind: &ConditionKind) -> bool {
+    match kind {
+        ConditionKind::Unresolved => true,
+        ConditionKind::Related { relation, fields, .. } => {
+            *relation == Relation::MandatoryWhen && !fields.is_empty()
+        }
+        _ => false,
+    }
+}
+
+/// What a sentence states. What stands in brackets is a statement of its own, and so is what stands behind `but`.
+fn statement(sentence: &str, subject: &Subject<'_>) -> Option<ConditionKind> {
+    let parts = parts(sentence, subject);
+    let sentence = Sentence { text: sentence, parts: &parts };
+    choice::read(&sentence, subject).or_else(|| relation::read(&sentence, subject)).or_else(|| {
+        clause::clauses(&parts)
+            .into_iter()
+            .find_map(|parts| conditional::read(&Sentence { parts, ..sentence }, subject))
+    })
+}
+
+/// A sentence or a clause of it.
+#[derive(Clone, Copy)]
+struct Sentence<'s> {
+    /// The words of the whole sentence.
+    text: &'s str,
+    /// The parts of the clause.
+    parts: &'s [Part<'s>],
+}
+
+impl<'s> Sentence<'s> {
+    /// These parts as a clause.
+    fn clause(&self, parts: &'s [Part<'s>]) -> Self {
+        Self { text: self.text, parts }
+    }
+
+    /// The words of the clause.
+    fn words(&self) -> &'s str {
+        let (first, last) = (self.parts.first(), self.parts.last());
+        let range = first.zip(last).map(|(first, last)| first.at..last.end());
+        range.and_then(|range| self.text.get(range)).unwrap_or_default()
+    }
 }
 
 #[cfg(test)]

@@ -1,28 +1,41 @@
 use super::super::Sibling;
 use super::*;
-use crate::model::{Direction, Shape};
+use crate::model::{Direction, Facts, Shape};
 
 fn kinds(name: &str, text: &str) -> Vec<ConditionKind> {
+    kinds_of(name, text, Direction::Request)
+}
+
+fn kinds_of(name: &str, text: &str, direction: Direction) -> Vec<ConditionKind> {
     let paragraphs = [text.to_owned()];
     let config = ["Instance type.".to_owned(), "CLOUD: DMS for Kafka instance.".to_owned()];
     let policy = ["Policy type.".to_owned(), "The value can be app_1 or user_1.".to_owned()];
     let (string, boolean) = (Shape::String, Shape::Boolean);
-    let siblings = [
-        Sibling { name: "config_type", shape: &string, paragraphs: &config },
-        Sibling { name: "acl_open", shape: &boolean, paragraphs: &[] },
-        Sibling { name: "topic_regex", shape: &string, paragraphs: &[] },
-        Sibling { name: "type", shape: &string, paragraphs: &policy },
-        Sibling { name, shape: &string, paragraphs: &paragraphs },
-    ];
-    let subject = Subject {
+    let bare = |name, shape, paragraphs| Subject {
         name,
-        shape: &string,
-        paragraphs: &paragraphs,
-        siblings: &siblings,
+        shape,
+        paragraphs,
+        siblings: &[],
         direction: Direction::Request,
         examples: &[],
         reads_patterns: true,
     };
+    let engine = ["缓存引擎。".to_owned(), "取值：Redis、Memcached".to_owned()];
+    let subjects = [
+        bare("config_type", &string, &config),
+        bare("acl_open", &boolean, &[]),
+        bare("topic_regex", &string, &[]),
+        bare("type", &string, &policy),
+        bare("engine", &string, &engine),
+        bare(name, &string, &paragraphs),
+    ];
+    let facts: Vec<Facts> = subjects.iter().map(|subject| crate::lower::prose::read(subject).facts).collect();
+    let siblings: Vec<Sibling<'_>> = subjects
+        .iter()
+        .zip(&facts)
+        .map(|(it, facts)| Sibling { name: it.name, shape: it.shape, paragraphs: it.paragraphs, facts })
+        .collect();
+    let subject = Subject { siblings: &siblings, direction, ..bare(name, &string, &paragraphs) };
     read(&subject, &Description::of(&paragraphs)).0.into_iter().map(|condition| condition.kind).collect()
 }
 
@@ -64,13 +77,28 @@ fn a_condition_that_names_no_field_stays_text() {
     for text in [
         "Username. This parameter is mandatory when SASL_SSL is enabled.",
         "Password. This parameter is mandatory when ACL is enabled.",
-        "This parameter is mandatory when config_type is set to OTHER.",
-        "This parameter is mandatory when config_type is set to CLOUD and type is set to app_1.",
         "This parameter is mandatory for disk restoration.",
-        "This parameter is mandatory when topic_regex is used.",
+        "This parameter is mandatory when you create the disk from an image.",
+        "This parameter is required only in special WAF mode.",
         "Size. (Mandatory only when the source type is Kafka.)",
     ] {
         assert_eq!(kinds("password", text), [ConditionKind::Unresolved], "{text}");
+    }
+}
+
+#[test]
+fn a_condition_on_a_named_field_keeps_its_name_where_the_value_is_open() {
+    for (text, fields) in [
+        ("This parameter is mandatory when config_type is set to OTHER.", &["config_type"][..]),
+        (
+            "This parameter is mandatory when config_type is set to CLOUD and type is set to app_1.",
+            &["config_type", "type"],
+        ),
+        ("This parameter is mandatory when topic_regex is used.", &["topic_regex"]),
+        ("When topic_regex is not empty, this parameter is mandatory.", &["topic_regex"]),
+    ] {
+        let expected = (Relation::MandatoryWhen, fields.iter().map(|it| (*it).to_owned()).collect(), vec![]);
+        assert_eq!(relation(text), Some(expected), "{text}");
     }
 }
 
@@ -83,7 +111,10 @@ fn either_this_or_that() {
         "Either topics or topic_regex must be specified.",
         "(Mandatory. Specify either topics or topic_regex.)",
         "Specify either topics or topic_regex, or both of them.",
+        "Use either topics or topic_regex.",
         "At least one of topics and topic_regex must be specified.",
+        "Either parameter topic_regex or topics must be specified.",
+        "Either topic_regex or topics must be specified.",
     ] {
         assert_eq!(kinds("topics", text), expected, "{text}");
     }
@@ -108,51 +139,129 @@ fn plain_statements_are_no_conditions() {
     }
 }
 
-/// How a member of an answer depends on others, with the neighbours that are named.
-fn relation(text: &str) -> Option<(Relation, Vec<String>)> {
-    kinds("size", text).into_iter().find_map(|kind| match kind {
-        ConditionKind::Related { relation, fields } => Some((relation, fields)),
+/// How the field depends on others, the neighbours that are named, and their values.
+type Found = (Relation, Vec<String>, Vec<serde_json::Value>);
+
+fn relation(text: &str) -> Option<Found> {
+    relation_of(text, Direction::Request)
+}
+
+fn relation_of(text: &str, direction: Direction) -> Option<Found> {
+    kinds_of("size", text, direction).into_iter().find_map(|kind| match kind {
+        ConditionKind::Related { relation, fields, equals } => Some((relation, fields, equals)),
         _ => None,
     })
 }
 
+fn found(relation: Relation, fields: &[&str], equals: &[&str]) -> Option<Found> {
+    let fields = fields.iter().map(|field| (*field).to_owned()).collect();
+    Some((relation, fields, equals.iter().map(|value| (*value).into()).collect()))
+}
+
 #[test]
 fn other_conditions_have_a_kind() {
-    for (text, expected, fields) in [
+    for (text, relation_, fields, equals) in [
         (
             "Size. This parameter is valid only when config_type is set to CLOUD.",
             Relation::IgnoredUnless,
             &["config_type"][..],
+            &["CLOUD"][..],
         ),
         (
             "Size. This parameter is invalid when config_type is set to CLOUD.",
             Relation::ForbiddenWhen,
             &["config_type"],
+            &["CLOUD"],
         ),
         (
             "If config_type is set to CLOUD, this parameter is not transferred.",
             Relation::ForbiddenWhen,
             &["config_type"],
+            &["CLOUD"],
         ),
-        ("This parameter is not available for BMSs.", Relation::ForbiddenWhen, &[]),
-        ("Mandatory for topic creation.", Relation::MandatoryWhen, &[]),
+        ("This parameter is not available for BMSs.", Relation::ForbiddenWhen, &[], &[]),
+        ("This field is supported by API v2.36 and later versions.", Relation::IgnoredUnless, &[], &[]),
+        (
+            "This parameter is not supported in microversion 2.47 and later.",
+            Relation::ForbiddenWhen,
+            &[],
+            &[],
+        ),
+        (
+            "If config_type is set to CLOUD, this parameter is left blank.",
+            Relation::ForbiddenWhen,
+            &["config_type"],
+            &["CLOUD"],
+        ),
+        ("Mandatory for topic creation.", Relation::MandatoryWhen, &[], &[]),
+        ("To add a rule, you need to set this parameter.", Relation::MandatoryWhen, &[], &[]),
         (
             "Parameters size and topic_regex should always be used together.",
             Relation::GivenTogether,
             &["topic_regex"],
+            &[],
         ),
-        ("size is mutually exclusive with topic_regex.", Relation::GivenApart, &["topic_regex"]),
+        ("size is mutually exclusive with topic_regex.", Relation::GivenApart, &["topic_regex"], &[]),
         (
             "If config_type is set to CLOUD, the value can be 1 or 2.",
             Relation::ValuesDepend,
             &["config_type"],
+            &["CLOUD"],
         ),
-        ("config_type为CLOUD时该参数不生效。", Relation::ForbiddenWhen, &["config_type"]),
-        ("当config_type为CLOUD时必填。", Relation::MandatoryWhen, &["config_type"]),
+        ("config_type为CLOUD时该参数不生效。", Relation::ForbiddenWhen, &["config_type"], &["CLOUD"]),
+        ("topic_regex不填时,此字段被忽略。", Relation::ForbiddenWhen, &["topic_regex"], &[]),
+        ("大小（config_type为CLOUD时无此参数）。", Relation::ForbiddenWhen, &["config_type"], &["CLOUD"]),
+        ("当缓存引擎为Redis时，取值为4.0或5.0。", Relation::ValuesDepend, &["engine"], &["Redis"]),
+        ("约束：和topic_regex互斥", Relation::GivenApart, &["topic_regex"], &[]),
+        ("size和topic_regex字段只能二选一。", Relation::GivenApart, &["topic_regex"], &[]),
+        (
+            "If config_type is set to CLOUD, this parameter will not take effect.",
+            Relation::ForbiddenWhen,
+            &["config_type"],
+            &["CLOUD"],
+        ),
+        ("This parameter is not included if all modules are bypassed.", Relation::ForbiddenWhen, &[], &[]),
+        ("If both size and type are set, size is used.", Relation::IgnoredUnless, &["type"], &[]),
+        ("和topic_regex互斥", Relation::GivenApart, &["topic_regex"], &[]),
+        (
+            "This parameter is invalid unless config_type is CLOUD.",
+            Relation::IgnoredUnless,
+            &["config_type"],
+            &[],
+        ),
     ] {
-        let fields: Vec<String> = fields.iter().map(|field| (*field).to_owned()).collect();
-        assert_eq!(relation(text), Some((expected, fields)), "{text}");
+        assert_eq!(relation(text), found(relation_, fields, equals), "{text}");
     }
+}
+
+#[test]
+fn answers_have_some_members_in_some_cases_only() {
+    for (text, fields, equals) in [
+        (
+            "When the value of config_type is CLOUD, this parameter has a return value.",
+            &["config_type"][..],
+            &["CLOUD"][..],
+        ),
+        ("Maximum storage space (displayed only for RocketMQ 5.x).", &[], &[]),
+        ("This field is returned only when config_type is CLOUD.", &["config_type"], &["CLOUD"]),
+    ] {
+        let expected = found(Relation::ReturnedWhen, fields, equals);
+        assert_eq!(relation_of(text, Direction::Response), expected, "{text}");
+    }
+}
+
+#[test]
+fn chinese_says_what_english_says() {
+    for text in [
+        "当config_type为CLOUD时必填。",
+        "当config_type参数为CLOUD时,为必选字段。",
+        "config_type为CLOUD时生效且为必选值。",
+        "自定义短码即config_type为CLOUD时,此参数为必填。",
+    ] {
+        assert_eq!(kinds("size", text), when("config_type", "CLOUD".into()), "{text}");
+    }
+    let text = "使用AK/SK方式认证时必填,携带的鉴权信息。";
+    assert_eq!(relation(text), found(Relation::MandatoryWhen, &[], &[]));
 }
 
 #[test]
@@ -163,6 +272,9 @@ fn what_explains_a_value_or_allows_something_is_no_condition() {
         "This parameter can be used together with topic_regex.",
         "The time required for waiting for a response.",
         "This parameter is not supported for now.",
+        "This parameter is supported in the console.",
+        "This parameter is left blank by default.",
+        "It can be left blank if you have no project.",
         "This parameter can be used only for comparison.",
         "If the API has versions, the parameter value is the earliest version supported.",
         "格式必须为hh:mm，当前时间指UTC时间。",

@@ -27,6 +27,15 @@ fn a_time_has_a_notation_only_where_it_is_shown() {
 }
 
 #[test]
+fn a_page_that_speaks_of_offsets_leaves_the_notation_open() {
+    let text =
+        "Time when an image was updated. It is the UTC standard time. Users need to calculate the offset.";
+    assert_eq!(format(text, &["2024-05-16T11:46:07Z"]), Some(Format::Time));
+    let text = "Creation time. The format is yyyy-MM-ddTHH:mm:ssZ. Z indicates the time zone offset.";
+    assert_eq!(format(text, &[]), Some(Format::Time));
+}
+
+#[test]
 fn spans_of_time_are_no_times() {
     for text in [
         "Retry interval upon connection failure. The default value is 60 seconds.",

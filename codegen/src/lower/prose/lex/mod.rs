@@ -3,6 +3,7 @@
 //! In: a sentence. Out: [`Token`]s with the words that they stand for. It never fails: what no language lists is
 //! [`Kind::Other`]. Left out on purpose: what the tokens say together.
 
+pub(super) mod clause;
 mod token;
 
 pub(super) use token::{Kind, Token};

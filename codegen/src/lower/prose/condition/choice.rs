@@ -1,0 +1,99 @@
+//! `Either this parameter or topic_regex must be specified.`
+//!
+//! In: a sentence. Out: the others of a choice that has this field in it. One between other fields says nothing of this one.
+
+use super::super::Subject;
+use super::super::lex::clause::{Part, PartKind};
+use super::super::text::{bare, in_brackets};
+use super::Sentence;
+use super::clause::trim;
+use crate::model::ConditionKind;
+use crate::vocabulary::PhraseKind as Kind;
+
+/// The choice that a sentence states.
+pub(super) fn read(sentence: &Sentence<'_>, subject: &Subject<'_>) -> Option<ConditionKind> {
+    let at = sentence.parts.iter().position(|part| part.is(Kind::Either))?;
+    let (before, list) = (sentence.parts.get(..at)?, sentence.parts.get(at + 1..)?);
+    let is_chosen = before.iter().any(|part| part.is(Kind::Choose));
+    let end = list.iter().position(|part| part.is(Kind::Mandatory) || part.is(Kind::Both));
+    let list = match end {
+        Some(end) => list.get(..end)?,
+        None if is_chosen => list,
+        None => return None,
+    };
+    let items: Vec<Item<'_>> = list
+        .split(|part| part.is(Kind::Or) || part.is(Kind::And) || part.is_sign(','))
+        .map(without_frame)
+        .filter(|item| !item.is_empty())
+        .map(|item| Item::of(&sentence.clause(item), subject))
+        .collect();
+    if items.len() < 2 || !items.contains(&Item::Own) {
+        return None;
+    }
+    // `For the op_service permission, choose either this field or sys_tags`: in that case only.
+    let opens = before.iter().all(|part| {
+        [Kind::Choose, Kind::Link, Kind::Mandatory].iter().any(|kind| part.is(*kind))
+            || matches!(part.kind, PartKind::Sign(_))
+    });
+    let names: Option<Vec<String>> = items
+        .iter()
+        .filter(|item| **item != Item::Own)
+        .map(|item| match item {
+            Item::Field(name) => Some((*name).to_owned()),
+            _ => None,
+        })
+        .collect();
+    let others = names.filter(|names| opens && !names.is_empty());
+    Some(others.map_or(ConditionKind::Unresolved, |others| ConditionKind::EitherOr { others }))
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Item<'a> {
+    Own,
+    Field(&'a str),
+    Unknown,
+}
+
+impl<'a> Item<'a> {
+    fn of(words: &Sentence<'_>, subject: &Subject<'a>) -> Self {
+        let [part] = words.parts else {
+            return if is_definition(words.words(), subject) { Self::Own } else { Self::Unknown };
+        };
+        match part.kind {
+            PartKind::Own | PartKind::Phrase(Kind::This) => Self::Own,
+            PartKind::Field(index) => {
+                subject.siblings.get(index).map_or(Self::Unknown, |sibling| Self::Field(sibling.name))
+            }
+            _ => Self::Unknown,
+        }
+    }
+}
+
+/// `topics` of `the topics parameter`, `parameter topics`, `topics is`
+fn without_frame<'s>(item: &'s [Part<'s>]) -> &'s [Part<'s>] {
+    let is_frame = |part: &Part<'_>| {
+        [Kind::Article, Kind::Noun, Kind::Lead, Kind::Link, Kind::Equals].iter().any(|kind| part.is(*kind))
+            || part.is_sign(':')
+    };
+    let mut item = trim(item);
+    while let Some((first, rest)) = item.split_first()
+        && is_frame(first)
+    {
+        item = rest;
+    }
+    while let Some((last, rest)) = item.split_last()
+        && is_frame(last)
+    {
+        item = rest;
+    }
+    item
+}
+
+/// `flavor code` where the description starts with `Flavor code.`
+fn is_definition(words: &str, subject: &Subject<'_>) -> bool {
+    let first = subject.paragraphs.first().map(String::as_str).unwrap_or_default();
+    let (first, ..) = in_brackets(first).unwrap_or((first, "", ""));
+    let first = first.split(['.', ',']).next().unwrap_or_default();
+    let words = bare(words);
+    words.contains(' ') && first.trim().eq_ignore_ascii_case(words)
+}

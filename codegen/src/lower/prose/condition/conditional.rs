@@ -1,0 +1,133 @@
+//! `This parameter is valid only when type is set to A`, `当type为A时必选`
+//!
+//! In: a clause. Out: how the field depends on something, with the neighbour and its values where the clause names them.
+
+use super::super::Subject;
+use super::super::lex::clause::PartKind;
+use super::Sentence;
+use super::clause::{Divided, Joint, divide};
+use super::predicate::{Predicate, predicate};
+use super::relation::named;
+use super::topic::{Topic, is_own, names_own, topic};
+use super::when::resolve;
+use crate::model::{ConditionKind, Relation, Shape};
+use crate::vocabulary::{PhraseKind as Kind, is_han};
+
+/// The condition of a clause.
+pub(super) fn read(clause: &Sentence<'_>, subject: &Subject<'_>) -> Option<ConditionKind> {
+    let Divided { main, condition, joint } = divide(clause.parts)?;
+    // `not supported for now`, `required for all regions` are no conditions.
+    let is_never = condition.first().is_none_or(|part| joint == Joint::Case && part.is(Kind::Now));
+    if is_never {
+        return None;
+    }
+    let condition = clause.clause(condition);
+    let (predicate, before) = predicate(main, subject.direction)?;
+    let topic = topic(&clause.clause(before), subject);
+    let mut fields = named(condition.parts, subject);
+    let resolved = if joint == Joint::If { resolve(&condition, subject) } else { None };
+    // A neighbour that is called by what it is, and not by its name.
+    fields.extend(
+        resolved.iter().filter(|_| fields.is_empty()).map(|(field, _)| field.clone()).collect::<Vec<_>>(),
+    );
+    // `If you have no project` explains what a value does, and is a case in which one may be needed.
+    let is_own = if predicate == Predicate::Mandatory { names_own } else { is_own };
+    if fields.is_empty() && is_own(condition.parts) {
+        return None;
+    }
+    let has_cases = *subject.shape != Shape::Boolean;
+    let case = Case { clause: *clause, fields, resolved, joint, topic, has_cases };
+    match predicate {
+        Predicate::Mandatory => case.mandatory(),
+        Predicate::Unavailable => case.related(Relation::ForbiddenWhen, Relation::IgnoredUnless),
+        Predicate::Available | Predicate::Used => case.available(predicate),
+        Predicate::Returned if joint != Joint::Unless => {
+            case.related(Relation::ReturnedWhen, Relation::ReturnedWhen)
+        }
+        Predicate::Values if joint != Joint::Unless => case.values(),
+        Predicate::Returned | Predicate::Values => None,
+    }
+}
+
+/// A clause that was divided.
+struct Case<'s> {
+    clause: Sentence<'s>,
+    fields: Vec<String>,
+    resolved: Option<(String, Vec<serde_json::Value>)>,
+    joint: Joint,
+    topic: Topic,
+    /// Whether cases that name no field may be told apart by it: two values are a case each, and explain themselves.
+    has_cases: bool,
+}
+
+impl Case<'_> {
+    fn is_chinese(&self) -> bool {
+        self.clause.words().contains(is_han)
+    }
+
+    fn mandatory(self) -> Option<ConditionKind> {
+        let is_about = match self.topic {
+            Topic::Named | Topic::Silent => true,
+            Topic::Defined => self.is_chinese(),
+            Topic::Other => false,
+        };
+        if !is_about {
+            return None;
+        }
+        match self.joint {
+            Joint::If if let Some((field, equals)) = self.resolved => {
+                Some(ConditionKind::MandatoryWhen { field, equals })
+            }
+            Joint::If if self.fields.is_empty() && !self.is_chinese() => Some(ConditionKind::Unresolved),
+            Joint::Unless => Some(ConditionKind::Unresolved),
+            Joint::Case if self.topic == Topic::Named => Some(ConditionKind::Unresolved),
+            Joint::Purpose if self.topic != Topic::Silent && self.topic != Topic::Named => None,
+            _ => Some(related(Relation::MandatoryWhen, self.fields, None)),
+        }
+    }
+
+    /// `unless` turns a relation round.
+    fn related(self, relation: Relation, unless: Relation) -> Option<ConditionKind> {
+        let relation = if self.joint == Joint::Unless { unless } else { relation };
+        let is_about = self.topic != Topic::Other && self.joint != Joint::Purpose;
+        is_about.then(|| related(relation, self.fields, self.resolved))
+    }
+
+    fn available(self, predicate: Predicate) -> Option<ConditionKind> {
+        let is_only = self.clause.parts.iter().any(|part| {
+            part.is(Kind::Only)
+                || part.is(Kind::If)
+                    && (part.text.contains("only") || part.text.contains('仅') || part.text.contains('只'))
+        });
+        // `can be used only for comparison` says what something is for.
+        if predicate == Predicate::Used && self.joint == Joint::Case {
+            return None;
+        }
+        let says_this =
+            self.clause.parts.iter().any(|part| part.is(Kind::This) || part.kind == PartKind::Own);
+        let is_limited = self.is_chinese() || is_only || !self.fields.is_empty() || says_this;
+        if !is_limited {
+            return None;
+        }
+        self.related(Relation::IgnoredUnless, Relation::ForbiddenWhen)
+    }
+
+    fn values(self) -> Option<ConditionKind> {
+        let is_case =
+            !self.fields.is_empty() || self.joint == Joint::Case || self.joint == Joint::If && self.has_cases;
+        if !is_case {
+            return None;
+        }
+        self.related(Relation::ValuesDepend, Relation::ValuesDepend)
+    }
+}
+
+fn related(
+    relation: Relation,
+    fields: Vec<String>,
+    resolved: Option<(String, Vec<serde_json::Value>)>,
+) -> ConditionKind {
+    // Values are those of the one field that is named.
+    let equals = resolved.filter(|(field, _)| fields == [field.as_str()]).map(|(_, equals)| equals);
+    ConditionKind::Related { relation, fields, equals: equals.unwrap_or_default() }
+}
