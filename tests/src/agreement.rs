@@ -59,7 +59,7 @@ impl Document {
 pub fn of_document(validator: &Validator, value: &Value) -> Findings {
     let found = validator.iter_errors(value).map(|error| {
         let kind = match error.kind() {
-            Kind::Required { .. } => "given",
+            Kind::Required { .. } | Kind::Not { .. } => "given",
             Kind::Enum { .. } | Kind::Constant { .. } => "value",
             Kind::MinLength { .. } | Kind::MaxLength { .. } => "length",
             Kind::Pattern { .. } => "characters",

@@ -5,7 +5,7 @@
 
 use serde_json::Value;
 
-use super::{ConditionKind, Direction, Property, Schema};
+use super::{ConditionKind, Direction, Property, Relation, Schema};
 
 /// A rule on members of one object.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,6 +21,15 @@ pub enum RequestRule<'a> {
     },
     /// One of these members must be there.
     Either(Vec<&'a Property>),
+    /// No more than one of the two may be there.
+    Apart([&'a Property; 2]),
+    /// Where `given` is there, the members must be there too.
+    Together {
+        /// The member that needs others.
+        given: &'a Property,
+        /// The others.
+        members: Vec<&'a Property>,
+    },
 }
 
 impl Schema {
@@ -28,6 +37,8 @@ impl Schema {
     pub fn request_rules(&self) -> Vec<RequestRule<'_>> {
         let mut rules = self.mandatory_when();
         rules.extend(self.either_or());
+        rules.extend(self.apart());
+        rules.extend(self.together());
         rules
     }
 
@@ -65,6 +76,45 @@ impl Schema {
         }
         let rule = |(field, equals, members)| RequestRule::When { field, equals, members };
         rules.into_iter().map(rule).collect()
+    }
+
+    /// The members that a condition of this kind goes with, where requests have all of them.
+    fn related(&self, wanted: Relation) -> impl Iterator<Item = (&Property, Vec<&Property>)> {
+        self.conditions().filter_map(move |(property, kind)| match kind {
+            ConditionKind::Related { relation, fields, .. } if *relation == wanted => {
+                let others = fields.iter().map(|field| self.request_property(field));
+                let others = others.collect::<Option<Vec<_>>>()?;
+                others.iter().all(|other| other.name != property.name).then_some((property, others))
+            }
+            _ => None,
+        })
+    }
+
+    /// Each pair once, although both may say so. A sentence on several others speaks of each with this one.
+    fn apart(&self) -> Vec<RequestRule<'_>> {
+        let mut pairs: Vec<[&Property; 2]> = Vec::new();
+        for (property, others) in self.related(Relation::GivenApart) {
+            for other in others.into_iter().filter(|other| !other.is_mandatory()) {
+                if !pairs.contains(&[property, other]) && !pairs.contains(&[other, property]) {
+                    pairs.push([property, other]);
+                }
+            }
+        }
+        pairs.into_iter().map(RequestRule::Apart).collect()
+    }
+
+    fn together(&self) -> Vec<RequestRule<'_>> {
+        let mut rules: Vec<RequestRule<'_>> = Vec::new();
+        for (given, others) in self.related(Relation::GivenTogether) {
+            let members: Vec<&Property> = others.into_iter().filter(|other| !other.is_mandatory()).collect();
+            let rule = RequestRule::Together { given, members };
+            if !matches!(&rule, RequestRule::Together { members, .. } if members.is_empty())
+                && !rules.contains(&rule)
+            {
+                rules.push(rule);
+            }
+        }
+        rules
     }
 
     /// Each group of alternatives once, although every member of it says so.

@@ -154,6 +154,18 @@ impl Walk {
                     self.within(name, |walk| walk.report(ViolationKind::Condition, message));
                 }
             }
+            Condition::Together { given, members: wanted } => {
+                for name in wanted.iter().filter(|name| is_given(given) && !is_given(name)) {
+                    let message = format!("is mandatory where `{given}` is given");
+                    self.within(name, |walk| walk.report(ViolationKind::Condition, message));
+                }
+            }
+            Condition::Apart([one, other]) => {
+                if is_given(one) && is_given(other) {
+                    let message = format!("`{one}` and `{other}` must not both be given");
+                    self.report(ViolationKind::Condition, message);
+                }
+            }
             Condition::Either(names) => {
                 if !names.iter().any(is_given) {
                     let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();

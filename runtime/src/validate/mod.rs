@@ -43,7 +43,7 @@ pub enum ViolationKind {
     Count,
     /// A text has characters, or a form, that are not allowed.
     Characters,
-    /// A member is not there, although another one asks for it.
+    /// A member is not there although another one asks for it, or is there although another one rules it out.
     Condition,
 }
 

@@ -38,6 +38,15 @@ pub enum Condition {
     },
     /// One of these members must be there.
     Either(&'static [&'static str]),
+    /// No more than one of the two may be there.
+    Apart([&'static str; 2]),
+    /// Where `given` is there, the members must be there too.
+    Together {
+        /// The member that needs others.
+        given: &'static str,
+        /// The others.
+        members: &'static [&'static str],
+    },
 }
 
 /// What a text must be like, where one expression cannot say it.

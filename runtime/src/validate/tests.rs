@@ -45,6 +45,21 @@ fn values_and_forms_are_asked_for() {
     }
 }
 
+static GROUPS: Rules = Rules::new(&[]).conditions(&[
+    Condition::Apart(["ids", "names"]),
+    Condition::Together { given: "start", members: &["end"] },
+]);
+
+#[test]
+fn members_go_together_or_do_not() {
+    let broken = |value: &Value| validate(value, &GROUPS).err().map(|it| it.to_string()).unwrap_or_default();
+    assert_eq!(broken(&json!({ "ids": [], "end": 1 })), "");
+    assert_eq!(
+        broken(&json!({ "ids": [], "names": [], "start": 1 })),
+        ": `ids` and `names` must not both be given; /end: is mandatory where `start` is given"
+    );
+}
+
 fn broken(job: &Value) -> Vec<String> {
     validate(job, &JOB)
         .err()

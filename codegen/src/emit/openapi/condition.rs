@@ -58,11 +58,13 @@ pub(super) fn apply(form: &mut Schema, forms: &Forms, schema: &Type) {
             let (last, rest) = group.split_last()?;
             Some(rule(without(rest), forms, &[last]))
         }
+        RequestRule::Apart(pair) => Some(Schema { not: Some(Box::new(present(&pair))), ..Schema::default() }),
+        RequestRule::Together { given, members } => Some(rule(present(&[given]), forms, &members)),
     };
     let mut rules: Vec<Schema> = schema.request_rules().into_iter().filter_map(rule).collect();
     if rules.len() == 1 {
-        if let Some(Schema { when, then, .. }) = rules.pop() {
-            (form.when, form.then) = (when, then);
+        if let Some(Schema { when, then, not, .. }) = rules.pop() {
+            (form.when, form.then, form.not) = (when, then, not);
         }
     } else {
         form.all_of = rules;
@@ -84,20 +86,24 @@ fn has_value(field: &Property, equals: &[Value]) -> Schema {
 
 /// None of these members is there.
 fn without(members: &[&Property]) -> Schema {
-    // One that is given and breaks rules of its own is there all the same: nothing more is asked of it here.
-    let present = |member: &Property| Schema {
-        required: vec![member.name.clone()],
-        properties: IndexMap::from([(member.name.clone(), Schema::default())]),
-        ..Schema::default()
-    };
-    let absent = |member: &&Property| Schema { not: Some(Box::new(present(member))), ..Schema::default() };
+    let absent =
+        |member: &&Property| Schema { not: Some(Box::new(present(&[*member]))), ..Schema::default() };
     match members {
         [member] => absent(member),
         members => Schema { all_of: members.iter().map(absent).collect(), ..Schema::default() },
     }
 }
 
-/// These members are there.
+/// These members are there, whatever they hold: one that breaks rules of its own is given all the same.
+fn present(members: &[&Property]) -> Schema {
+    Schema {
+        required: members.iter().map(|member| member.name.clone()).collect(),
+        properties: members.iter().map(|member| (member.name.clone(), Schema::default())).collect(),
+        ..Schema::default()
+    }
+}
+
+/// These members are there, as they are documented.
 fn given(forms: &Forms, members: &[&Property]) -> Schema {
     let repeated =
         |member: &&Property| (member.name.clone(), value::bare(forms, &member.shape, Direction::Request));

@@ -6,7 +6,7 @@ use proc_macro2::Ident;
 use crate::emit::text::{Doc, Phrase};
 use crate::model::{
     Bounds, Certainty, Condition, ConditionKind, DefaultValue, Facts, Format, Lengths, Operation, Parameter,
-    Property, Shape,
+    Property, Relation, Shape,
 };
 
 /// All that there is to say of a member, where being mandatory goes without saying.
@@ -150,8 +150,27 @@ fn condition(condition: &Condition) -> Option<Phrase> {
             let others: Vec<Phrase> = others.iter().map(|other| Phrase::code(other)).collect();
             Some(Phrase::fill("Either this or {} must be given.", [Phrase::list(&others, "or")]))
         }
+        ConditionKind::Related { relation, fields, equals } => related(*relation, fields, equals),
         // The prose says it in its own words.
-        ConditionKind::Unresolved | ConditionKind::Related { .. } => None,
+        ConditionKind::Unresolved => None,
+    }
+}
+
+/// A condition on other members, as far as they and their values are named. The prose says the rest in its own words.
+fn related(relation: Relation, fields: &[String], equals: &[serde_json::Value]) -> Option<Phrase> {
+    let names: Vec<Phrase> = fields.iter().map(|field| Phrase::code(field)).collect();
+    let values: Vec<Phrase> = equals.iter().map(literal).collect();
+    let case = |text| {
+        let [field] = names.as_slice() else { return None };
+        (!values.is_empty()).then(|| Phrase::fill(text, [field.clone(), Phrase::list(&values, "or")]))
+    };
+    match relation {
+        Relation::ForbiddenWhen => case("Not for use when {} is {}."),
+        Relation::IgnoredUnless => case("Of use only when {} is {}."),
+        Relation::ReturnedWhen => case("Returned only when {} is {}."),
+        Relation::GivenApart => Some(Phrase::fill("Not together with {}.", [Phrase::list(&names, "or")])),
+        Relation::GivenTogether => Some(Phrase::fill("Together with {}.", [Phrase::list(&names, "and")])),
+        Relation::MandatoryWhen | Relation::ValuesDepend => None,
     }
 }
 
@@ -236,6 +255,25 @@ mod tests {
              Mandatory when `kind` is `A` or `B`.\n\n\
              On the wire: `Max Size`.\n"
         );
+    }
+
+    #[test]
+    fn conditions_on_named_members_are_said() {
+        let says = |relation, fields: &[&str], equals: &[&str]| {
+            let fields: Vec<String> = fields.iter().map(|field| (*field).to_owned()).collect();
+            let equals: Vec<serde_json::Value> = equals.iter().map(|value| json!(value)).collect();
+            related(relation, &fields, &equals).map(|phrase| Doc::from(phrase).markdown())
+        };
+        assert_eq!(
+            says(Relation::ForbiddenWhen, &["action"], &["count"]).as_deref(),
+            Some("Not for use when `action` is `count`.\n")
+        );
+        assert_eq!(
+            says(Relation::IgnoredUnless, &["kind"], &["A", "B"]).as_deref(),
+            Some("Of use only when `kind` is `A` or `B`.\n")
+        );
+        assert_eq!(says(Relation::GivenApart, &["a"], &[]).as_deref(), Some("Not together with `a`.\n"));
+        assert_eq!(says(Relation::ReturnedWhen, &["a"], &[]), None);
     }
 
     #[test]

@@ -124,6 +124,15 @@ fn condition(rule: &RequestRule<'_>) -> Option<TokenStream> {
             let members = members.iter().map(|member| &member.name);
             quote! { codegen::Condition::Either(&[#(#members),*]) }
         }
+        RequestRule::Apart(pair) => {
+            let [one, other] = pair.map(|member| &member.name);
+            quote! { codegen::Condition::Apart([#one, #other]) }
+        }
+        RequestRule::Together { given, members } => {
+            let given = &given.name;
+            let members = members.iter().map(|member| &member.name);
+            quote! { codegen::Condition::Together { given: #given, members: &[#(#members),*] } }
+        }
     })
 }
 

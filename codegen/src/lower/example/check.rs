@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use crate::lower::prose::format;
-use crate::model::{Broken, ConditionKind, Direction, Facts, Property, Schema, Shape};
+use crate::model::{Broken, ConditionKind, Direction, Facts, Property, RequestRule, Schema, Shape};
 
 /// The first rule that a value breaks, in words. Of a response only the notation is asked: its schema restricts nothing else.
 pub(super) fn broken_rule(
@@ -39,17 +39,48 @@ pub(super) fn missing_members<'s>(
     schema: &'s Schema,
     direction: Direction,
 ) -> Vec<(&'s Property, String)> {
+    let together = together(members, schema).filter(|_| direction == Direction::Request);
     let absent = schema.properties.iter().filter(|property| !members.contains_key(&property.name));
-    absent
-        .filter_map(|property| {
-            let usage = property.usage(direction)?;
-            if usage.mandatory == Some(true) {
-                return Some((property, "mandatory".to_owned()));
-            }
-            let mut conditions = usage.facts.conditions.iter().filter(|_| direction == Direction::Request);
-            conditions.find_map(|condition| Some((property, unmet(&condition.kind, members)?)))
-        })
-        .collect()
+    let missing = absent.filter_map(|property| {
+        let usage = property.usage(direction)?;
+        if usage.mandatory == Some(true) {
+            return Some((property, "mandatory".to_owned()));
+        }
+        let mut conditions = usage.facts.conditions.iter().filter(|_| direction == Direction::Request);
+        conditions.find_map(|condition| Some((property, unmet(&condition.kind, members)?)))
+    });
+    missing.chain(together).collect()
+}
+
+/// What a member that is there needs, and the object has not.
+fn together<'s>(
+    members: &Map<String, Value>,
+    schema: &'s Schema,
+) -> impl Iterator<Item = (&'s Property, String)> {
+    let rules = schema.request_rules().into_iter();
+    let needed = rules.filter_map(|rule| match rule {
+        RequestRule::Together { given, members } => Some((given, members)),
+        _ => None,
+    });
+    let needed = needed.filter(|(given, _)| members.contains_key(&given.name));
+    needed.flat_map(|(given, others)| {
+        let others = others.into_iter().filter(|other| !members.contains_key(&other.name));
+        others.map(|other| (other, format!("mandatory where `{}` is given", given.name))).collect::<Vec<_>>()
+    })
+}
+
+/// Two members that an object has and must not both have.
+pub(super) fn apart<'s>(
+    members: &Map<String, Value>,
+    schema: &'s Schema,
+    direction: Direction,
+) -> Option<[&'s Property; 2]> {
+    let rules = schema.request_rules().into_iter().filter(|_| direction == Direction::Request);
+    let mut pairs = rules.filter_map(|rule| match rule {
+        RequestRule::Apart(pair) => Some(pair),
+        _ => None,
+    });
+    pairs.find(|pair| pair.iter().all(|member| members.contains_key(&member.name)))
 }
 
 /// Why a condition makes the member that it stands at mandatory, where it does.

@@ -219,7 +219,31 @@ impl<'a> Comparison<'a> {
                     .to_owned(),
             });
         }
-        missing.is_empty()
+        missing.is_empty() && !self.is_ruled_out(object, members, schema)
+    }
+
+    /// Whether an object has two members that must not both be given.
+    fn is_ruled_out(
+        &mut self,
+        object: &Object<'_>,
+        members: &Map<String, Value>,
+        schema: &'a Schema,
+    ) -> bool {
+        let Some([one, other]) = check::apart(members, schema, self.direction) else { return false };
+        let table = one.usage(self.direction).and_then(|usage| here(&usage.origins, self.page));
+        self.find(Finding {
+            code: Code::ExampleValue,
+            range: object.range.start..object.range.start + 1,
+            message: format!(
+                "the example gives both `{}` and `{}`, which the table rules out",
+                one.name, other.name
+            ),
+            label: "this object".to_owned(),
+            table: table.map(|place| (place.clone(), "documented here".to_owned())),
+            help: "the example is kept as text only; if it is right, correct the description in corrections.toml"
+                .to_owned(),
+        });
+        true
     }
 }
 

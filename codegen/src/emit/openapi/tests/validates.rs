@@ -2,7 +2,9 @@
 
 use serde_json::{Value, json};
 
-use super::{at, document};
+use super::{at, document, document_of};
+use crate::emit::testing::{WIDGET, api, property, when};
+use crate::model::{ConditionKind, Facts, Relation, Shape};
 
 /// The errors that a value has against the schema at a pointer, which may refer to components.
 fn errors(document: &Value, schema: &str, value: &Value) -> Vec<String> {
@@ -95,6 +97,26 @@ fn one_of_two_alternatives_must_be_given() {
     assert_eq!(request_errors(|widget| widget["regex"] = json!("r")), [""; 0]);
     // What is wrong in itself is given all the same: one error, not two.
     assert_eq!(request_errors(|widget| widget["topics"] = json!(1)).len(), 1);
+}
+
+#[test]
+fn members_that_exclude_or_need_others_are_enforced_in_requests() {
+    let related = |relation, field: &str| {
+        let fields = vec![field.to_owned()];
+        when("...", ConditionKind::Related { relation, fields, equals: Vec::new() })
+    };
+    let mut api = api();
+    api.schemas[WIDGET].properties = vec![
+        property("ids", Shape::String, false, related(Relation::GivenApart, "names")),
+        property("names", Shape::String, false, related(Relation::GivenApart, "ids")),
+        property("start", Shape::String, false, related(Relation::GivenTogether, "end")),
+        property("end", Shape::String, false, Facts::default()),
+    ];
+    let document = document_of(&api);
+    let errors = |value: Value| errors(&document, "/components/schemas/Widget", &value).len();
+    assert_eq!(errors(json!({ "ids": "a", "end": "z" })), 0);
+    assert_eq!(errors(json!({ "ids": "a", "names": "b" })), 1);
+    assert_eq!(errors(json!({ "start": "a" })), 1);
 }
 
 #[test]
