@@ -148,6 +148,10 @@ impl<'a> Asker<'a> {
     }
 
     fn is_read(&mut self, index: usize, sentence: &str) -> bool {
+        // Where nothing was read, nothing needs to be asked: that is so of most descriptions that are not understood.
+        if self.whole == Facts::default() {
+            return false;
+        }
         if states_pattern(sentence) || states(&self.read(&[sentence.to_owned()]), &self.whole) {
             return true;
         }

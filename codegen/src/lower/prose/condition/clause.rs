@@ -32,14 +32,14 @@ pub(super) struct Divided<'s> {
 type Parts<'s> = &'s [Part<'s>];
 
 /// The clauses of a sentence: first those in brackets, which are of the field that the words before them define.
-pub(super) fn clauses<'s>(parts: Parts<'s>) -> Vec<Parts<'s>> {
-    let mut clauses: Vec<Parts<'s>> = brackets(parts).map(|(_, inner)| inner).collect();
+pub(super) fn clauses(parts: Parts<'_>) -> Vec<Parts<'_>> {
+    let mut clauses: Vec<Parts<'_>> = brackets(parts).map(|(_, inner)| inner).collect();
     clauses.extend(parts.split(|part| part.is(Kind::But) || part.is_sign(';') || part.is(Kind::Otherwise)));
     clauses.into_iter().map(trim).filter(|clause| !clause.is_empty()).collect()
 }
 
 /// What stands in brackets, and where each pair opens.
-pub(super) fn brackets<'s>(parts: Parts<'s>) -> impl Iterator<Item = (usize, Parts<'s>)> {
+pub(super) fn brackets(parts: Parts<'_>) -> impl Iterator<Item = (usize, Parts<'_>)> {
     let opened = parts.iter().enumerate().filter(|(_, part)| part.is_sign('('));
     opened.filter_map(move |(at, _)| {
         let inner = parts.get(at + 1..)?;
@@ -49,7 +49,7 @@ pub(super) fn brackets<'s>(parts: Parts<'s>) -> impl Iterator<Item = (usize, Par
 }
 
 /// Without the commas and brackets at the ends.
-pub(super) fn trim<'s>(mut parts: Parts<'s>) -> Parts<'s> {
+pub(super) fn trim(mut parts: Parts<'_>) -> Parts<'_> {
     let is_mark = |part: &Part<'_>| matches!(part.kind, PartKind::Sign(',' | '(' | ')' | '.' | ':'));
     while let Some((first, rest)) = parts.split_first()
         && is_mark(first)
@@ -67,7 +67,7 @@ pub(super) fn trim<'s>(mut parts: Parts<'s>) -> Parts<'s> {
 }
 
 /// A clause as its two sides.
-pub(super) fn divide<'s>(parts: Parts<'s>) -> Option<Divided<'s>> {
+pub(super) fn divide(parts: Parts<'_>) -> Option<Divided<'_>> {
     behind_mark(parts)
         .or_else(|| ahead_mark(parts))
         .or_else(|| opening(parts, Kind::Case, Joint::Case))
@@ -77,7 +77,7 @@ pub(super) fn divide<'s>(parts: Parts<'s>) -> Option<Divided<'s>> {
 }
 
 /// `chargingMode为postPaid时该参数不生效`, `当type为A时必选`: what stands before `时` is the condition.
-fn behind_mark<'s>(parts: Parts<'s>) -> Option<Divided<'s>> {
+fn behind_mark(parts: Parts<'_>) -> Option<Divided<'_>> {
     let end = parts.iter().position(|part| part.is(Kind::Then) && !part.text.is_ascii())?;
     let (before, behind) = (parts.get(..end)?, trim(parts.get(end + 1..)?));
     let lead = before.iter().rposition(is_if);
@@ -91,7 +91,7 @@ fn behind_mark<'s>(parts: Parts<'s>) -> Option<Divided<'s>> {
 }
 
 /// What stands behind the last comma, where nothing before it is a part of a condition.
-fn last_clause<'s>(parts: Parts<'s>) -> Parts<'s> {
+fn last_clause(parts: Parts<'_>) -> Parts<'_> {
     let is_condition =
         |part: &Part<'_>| matches!(part.kind, PartKind::Field(_) | PartKind::Phrase(Kind::Equals));
     let cut = parts.iter().rposition(|part| part.is_sign(',') || part.is_sign(':'));
@@ -100,7 +100,7 @@ fn last_clause<'s>(parts: Parts<'s>) -> Parts<'s> {
 }
 
 /// `If C, this parameter is mandatory`, `This parameter is mandatory if C`
-fn ahead_mark<'s>(parts: Parts<'s>) -> Option<Divided<'s>> {
+fn ahead_mark(parts: Parts<'_>) -> Option<Divided<'_>> {
     let at = parts.iter().position(is_if)?;
     let joint = joint_of(parts.get(at)?);
     let (before, behind) = (parts.get(..at)?, parts.get(at + 1..)?);
@@ -120,30 +120,39 @@ fn joint_of(part: &Part<'_>) -> Joint {
 }
 
 /// `For a cluster instance, the value can be A or B`, `To add a rule, you need to set this parameter`
-fn opening<'s>(parts: Parts<'s>, kind: Kind, joint: Joint) -> Option<Divided<'s>> {
+fn opening(parts: Parts<'_>, kind: Kind, joint: Joint) -> Option<Divided<'_>> {
     let (first, rest) = parts.split_first()?;
     let (condition, main) = at_comma(rest).filter(|_| first.is(kind))?;
     Some(Divided { main, condition, joint })
 }
 
-/// What stands before the first comma outside of brackets, and what behind it.
-fn at_comma<'s>(parts: Parts<'s>) -> Option<(Parts<'s>, Parts<'s>)> {
+/// What stands before the comma that ends a condition, outside of brackets, and what behind it.
+fn at_comma(parts: Parts<'_>) -> Option<(Parts<'_>, Parts<'_>)> {
     let mut depth = 0_usize;
-    let comma = parts.iter().position(|part| {
+    let mut ends = |(at, part): &(usize, &Part<'_>)| {
         match part.kind {
             PartKind::Sign('(') => depth += 1,
             PartKind::Sign(')') => depth = depth.saturating_sub(1),
             _ => {}
         }
-        depth == 0 && (part.is_sign(',') || part.is(Kind::Then))
-    })?;
+        (depth == 0 && (part.is_sign(',') || part.is(Kind::Then))).then_some(*at)
+    };
+    let commas: Vec<usize> = parts.iter().enumerate().filter_map(|it| ends(&it)).collect();
+    // `If type is set to METHOD, SOURCE_IP, or HEADER, this ...`: commas of a list are followed by its items.
+    let opens = |at: &&usize| {
+        parts.get(**at + 1).is_some_and(|next| {
+            !next.is(Kind::Or)
+                && matches!(next.kind, PartKind::Phrase(_) | PartKind::Own | PartKind::Field(_))
+        })
+    };
+    let comma = *commas.iter().find(opens).or(commas.first())?;
     let main = trim(parts.get(comma + 1..)?);
     let main = main.split_first().filter(|(first, _)| first.is(Kind::Then)).map_or(main, |(_, rest)| rest);
     Some((parts.get(..comma)?, main))
 }
 
 /// `Mandatory for topic creation`, `displayed only for RocketMQ 5.x`
-fn case_behind<'s>(parts: Parts<'s>) -> Option<Divided<'s>> {
+fn case_behind(parts: Parts<'_>) -> Option<Divided<'_>> {
     [Kind::Unavailable, Kind::Mandatory, Kind::Returned, Kind::Available].into_iter().find_map(|kind| {
         let at = parts.iter().position(|part| part.is(kind))?;
         let (main, behind) = parts.split_at_checked(at + 1)?;

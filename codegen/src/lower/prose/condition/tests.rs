@@ -153,9 +153,9 @@ fn relation_of(text: &str, direction: Direction) -> Option<Found> {
     })
 }
 
-fn found(relation: Relation, fields: &[&str], equals: &[&str]) -> Option<Found> {
+fn found(relation: Relation, fields: &[&str], equals: &[&str]) -> Found {
     let fields = fields.iter().map(|field| (*field).to_owned()).collect();
-    Some((relation, fields, equals.iter().map(|value| (*value).into()).collect()))
+    (relation, fields, equals.iter().map(|value| (*value).into()).collect())
 }
 
 #[test]
@@ -222,6 +222,24 @@ fn other_conditions_have_a_kind() {
         ),
         ("This parameter is not included if all modules are bypassed.", Relation::ForbiddenWhen, &[], &[]),
         ("If both size and type are set, size is used.", Relation::IgnoredUnless, &["type"], &[]),
+        (
+            "This parameter must be specified together with topic_regex.",
+            Relation::GivenTogether,
+            &["topic_regex"],
+            &[],
+        ),
+        (
+            "If type is set to app_1, user_1, or user_2, this parameter will not take effect.",
+            Relation::ForbiddenWhen,
+            &["type"],
+            &[],
+        ),
+        (
+            "If type is set to app_1, or user_1, this parameter will not take effect.",
+            Relation::ForbiddenWhen,
+            &["type"],
+            &["app_1", "user_1"],
+        ),
         ("和topic_regex互斥", Relation::GivenApart, &["topic_regex"], &[]),
         (
             "This parameter is invalid unless config_type is CLOUD.",
@@ -230,7 +248,7 @@ fn other_conditions_have_a_kind() {
             &[],
         ),
     ] {
-        assert_eq!(relation(text), found(relation_, fields, equals), "{text}");
+        assert_eq!(relation(text), Some(found(relation_, fields, equals)), "{text}");
     }
 }
 
@@ -245,7 +263,7 @@ fn answers_have_some_members_in_some_cases_only() {
         ("Maximum storage space (displayed only for RocketMQ 5.x).", &[], &[]),
         ("This field is returned only when config_type is CLOUD.", &["config_type"], &["CLOUD"]),
     ] {
-        let expected = found(Relation::ReturnedWhen, fields, equals);
+        let expected = Some(found(Relation::ReturnedWhen, fields, equals));
         assert_eq!(relation_of(text, Direction::Response), expected, "{text}");
     }
 }
@@ -261,7 +279,7 @@ fn chinese_says_what_english_says() {
         assert_eq!(kinds("size", text), when("config_type", "CLOUD".into()), "{text}");
     }
     let text = "使用AK/SK方式认证时必填,携带的鉴权信息。";
-    assert_eq!(relation(text), found(Relation::MandatoryWhen, &[], &[]));
+    assert_eq!(relation(text), Some(found(Relation::MandatoryWhen, &[], &[])));
 }
 
 #[test]
@@ -274,6 +292,9 @@ fn what_explains_a_value_or_allows_something_is_no_condition() {
         "This parameter is not supported for now.",
         "This parameter is supported in the console.",
         "This parameter is left blank by default.",
+        "In some scenarios, you can set the value to true, which makes this parameter available to tenants.",
+        "If the master node is down, the cluster will become unavailable.",
+        "Two formats are available: a and b. For example, if it has 3, the IDs are 1, 2, and 3.",
         "It can be left blank if you have no project.",
         "This parameter can be used only for comparison.",
         "If the API has versions, the parameter value is the earliest version supported.",

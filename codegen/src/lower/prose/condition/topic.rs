@@ -29,14 +29,18 @@ pub(super) fn topic(before: &Sentence<'_>, subject: &Subject<'_>) -> Topic {
     let is_own = |part: &Part<'_>| {
         part.kind == PartKind::Own
             || part.is(Kind::This)
-            || part.is(Kind::Values) && part.text.starts_with("this")
+            || part.is(Kind::Values)
+                && part.text.get(..4).is_some_and(|word| word.eq_ignore_ascii_case("this"))
     };
     // `the value of this parameter` is it, `the members of this field` are not.
     let is_of = |ahead: &[Part<'_>]| {
         ahead.last().is_some_and(|part| part.is(Kind::Article) && part.text.eq_ignore_ascii_case("of"))
     };
+    // `which makes this parameter available`: it is what something is done with.
+    let is_object = ahead.last().is_some_and(|part| part.kind == PartKind::Other && part.text.is_ascii());
     let is_called = last.is(Kind::Noun) && ahead.last().is_none_or(is_own);
     match () {
+        () if is_own(last) && is_object => Topic::Other,
         () if is_own(last) && !is_of(ahead) || is_called => Topic::Named,
         () if is_joined || last.is_sign('(') || last.is_sign(',') || last.is_sign(':') => Topic::Silent,
         () if matches!(last.kind, PartKind::Field(_)) => Topic::Other,
