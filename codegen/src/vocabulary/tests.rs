@@ -72,6 +72,7 @@ const QUESTIONS: &[Question] = &[
         named([("actions", &of.authorization.actions), ("beside", &of.authorization.beside)])
     }),
     ("page_labels", |of| named([("parts", &of.page_labels.parts), ("calling", &of.page_labels.calling)])),
+    ("prose.measures", |of| named(&of.prose.measures)),
     ("uri", |of| named([("method", &of.uri.method), ("path", &of.uri.path)])),
 ];
 

@@ -13,12 +13,10 @@ mod default;
 mod flag;
 pub(super) mod format;
 mod grammar;
-mod length;
 mod lex;
+mod measure;
 mod notation;
-mod number;
 mod text;
-mod unit;
 mod value;
 
 pub(super) use character::states_pattern;
@@ -117,13 +115,14 @@ fn facts(subject: &Subject<'_>, description: &Description<'_>) -> Facts {
         read_only: flag::is_read_only(description),
         ..Facts::default()
     };
+    let names = measure::Names { own: subject.name, siblings: subject.siblings };
     match element(subject.shape) {
         Shape::String => {
             // Where values are listed, it is a word for a kind of credential.
             let said = if facts.values.is_none() { subject.paragraphs.join(" ") } else { String::new() };
             facts.secret = secret::is_secret(subject.name, &said);
             let of_list = matches!(subject.shape, Shape::Array(_));
-            facts.lengths = length::read(subject.name, description, of_list);
+            facts.lengths = measure::lengths(subject.name, description, of_list);
             facts.format = format::read(subject.name, description, subject.examples, of_list);
             // A time is written in its notation, whatever characters that has.
             let is_time = matches!(facts.format, Some(Format::DateTime | Format::Time | Format::Date));
@@ -135,20 +134,21 @@ fn facts(subject: &Subject<'_>, description: &Description<'_>) -> Facts {
                 facts.pattern = character::read(subject.name, description, subject.examples);
             }
             let is_number = facts.lengths.is_none() && facts.values.is_none() && facts.pattern.is_none();
-            facts.bounds_of_cases = if is_number { number::of_text(description) } else { None };
-            facts.unit = unit::read(description, facts.bounds_of_cases.is_some());
+            facts.bounds_of_cases = if is_number { measure::of_text(names, description) } else { None };
+            facts.unit = measure::unit(description, facts.bounds_of_cases.is_some());
         }
         Shape::Integer | Shape::Number => {
-            facts.bounds = number::read(description);
-            facts.bounds_of_cases = facts.bounds.is_none().then(|| number::of_cases(description)).flatten();
-            facts.unit = unit::read(description, true);
+            let is_integer = matches!(element(subject.shape), Shape::Integer);
+            let ranges = measure::ranges(names, description, is_integer);
+            (facts.bounds, facts.bounds_of_cases) = (ranges.always, ranges.of_cases);
+            facts.unit = measure::unit(description, true);
             facts.format = format::of_number(description);
         }
         Shape::Map(_) | Shape::Object | Shape::Any => facts.secret = secret::is_name(subject.name),
         _ => {}
     }
     if matches!(subject.shape, Shape::Array(_)) {
-        facts.items = length::items(subject.name, description);
+        facts.items = measure::items(subject.name, description);
     }
     facts
 }
@@ -156,7 +156,7 @@ fn facts(subject: &Subject<'_>, description: &Description<'_>) -> Facts {
 /// A default outside of a range shows that the range was not understood, or is not the whole truth.
 fn admits(bounds: &Bounds, default: Option<&DefaultValue>) -> bool {
     let Some(DefaultValue::Value(value)) = default else { return true };
-    value.as_f64().is_none_or(|value| number::holds(bounds, value))
+    value.as_f64().is_none_or(|value| measure::holds(bounds, value))
 }
 
 /// What a list holds; the shape itself where it is none.
