@@ -19,6 +19,8 @@ pub enum MeasureWord {
     Value,
     /// `length`
     Length,
+    /// Before or behind what is counted: `number of`, `个数`
+    NumberOf,
     /// `list`
     List,
     /// `each`
@@ -43,6 +45,10 @@ pub enum MeasureWord {
     AtMost,
     /// `at least`
     AtLeast,
+    /// `at most` of the value itself: `maximum value`
+    MostValue,
+    /// `minimum value`
+    LeastValue,
     /// `at most` of a length: `maximum length`
     MostLong,
     /// `minimum length`

@@ -105,10 +105,7 @@ pub(super) fn end(input: &mut Tokens<'_, '_>) -> Parsed<End> {
 /// `at most 10`, `greater than 0`
 pub(super) fn bound(input: &mut Tokens<'_, '_>) -> Parsed<Span> {
     let comparison = any.verify_map(|token: &Token<'_>| match token.kind {
-        Kind::Measure(
-            word
-            @ (Word::AtMost | Word::AtLeast | Word::MostLong | Word::LeastLong | Word::Less | Word::More),
-        ) => Some(word),
+        Kind::Measure(word) if is_most(word) || is_least(word) => Some(word),
         _ => None,
     });
     let comparison = { comparison }.parse_next(input)?;
@@ -117,10 +114,19 @@ pub(super) fn bound(input: &mut Tokens<'_, '_>) -> Parsed<Span> {
     // `The length is limited to 1 to 255 characters`
     not(interval).parse_next(input)?;
     let end = End { is_open: matches!(comparison, Word::Less | Word::More), ..counted_end(input)? };
-    Ok(match comparison {
-        Word::AtMost | Word::MostLong | Word::Less => Span { least: None, most: Some(end) },
-        _ => Span { least: Some(end), most: None },
+    Ok(if is_most(comparison) {
+        Span { least: None, most: Some(end) }
+    } else {
+        Span { least: Some(end), most: None }
     })
+}
+
+fn is_most(word: Word) -> bool {
+    matches!(word, Word::AtMost | Word::MostValue | Word::MostLong | Word::Less)
+}
+
+fn is_least(word: Word) -> bool {
+    matches!(word, Word::AtLeast | Word::LeastValue | Word::LeastLong | Word::More)
 }
 
 /// A number, in words too: `at least one node`.

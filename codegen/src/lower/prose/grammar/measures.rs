@@ -43,6 +43,8 @@ pub(in super::super) enum Topic {
     List,
     /// How many elements the list has: `array length`, `元素个数`.
     Count,
+    /// How many there are of something: `the number of nodes`.
+    Number,
     /// A part of it, or something else.
     Part,
     /// Nobody knows.
@@ -102,6 +104,12 @@ pub(in super::super) fn measures<'s, 't>(tokens: &'s [Token<'t>]) -> Vec<Measure
             && tokens.get(start..at).is_some_and(|between| between.iter().all(joins))
         {
             topic = found.last().map_or(topic, |last| last.topic);
+        }
+        // `Both the default and the maximum value are 10`: the measure itself names the value.
+        let is_of_value =
+            rest.first().is_some_and(|it| it.measures(Word::MostValue) || it.measures(Word::LeastValue));
+        if is_of_value && matches!(topic, Topic::Silent | Topic::Other) {
+            topic = Topic::Value;
         }
         let end = at + length;
         let behind = tokens.get(end..).unwrap_or_default();
@@ -214,7 +222,10 @@ fn exact_length(before: &[Token<'_>], behind: &[Token<'_>], counted: Counted) ->
         .is_some_and(|at| behind.get(at + 1).is_none_or(|next| next.is_sign(',') || next.is_sign(';')));
     // `The array length must be 1`
     let is_count = has(before, Word::List) && has(before, Word::Length) && counted == Counted::Nothing;
-    let is_length = ends && has(before, Word::Value) && counted == Counted::Characters;
+    let is_length = ends && has(before, Word::Value) && counted == Counted::Characters
+        || has(before, Word::Length)
+            && counted == Counted::Nothing
+            && behind.first().is_none_or(|next| next.is_sign(','));
     (leads && (is_count || is_length)).then_some(counted)
 }
 
@@ -276,6 +287,7 @@ fn topic(before: &[Token<'_>]) -> Topic {
     let is_named = before.iter().any(|token| token.kind == Kind::Other) && !has(before, Word::Value);
     match last.kind {
         _ if has(before, Word::Part) || has(before, Word::Each) => Topic::Part,
+        _ if has(before, Word::NumberOf) && !has(before, Word::List) => Topic::Number,
         _ if has(before, Word::Elements) => Topic::Count,
         _ if has(before, Word::List) => {
             if counts {
@@ -319,7 +331,7 @@ mod tests {
             ("A maximum of 10 tags is allowed", vec![(F::Bound, T::Silent, C::Noun)]),
             ("The list can include at least one node", vec![(F::Bound, T::List, C::Noun)]),
             ("The array length must be 1 to 5", vec![(F::Interval, T::Count, C::Nothing)]),
-            ("数组元素个数不超过5", vec![(F::Bound, T::Count, C::Nothing)]),
+            ("数组元素个数不超过5", vec![(F::Bound, T::Number, C::Nothing)]),
             ("最多支持5000个号码", vec![(F::Bound, T::Silent, C::Noun)]),
             ("长度不超过64个字符", vec![(F::Bound, T::Length, C::Characters)]),
             ("64个字符以内", vec![(F::Bound, T::Silent, C::Characters)]),
@@ -328,6 +340,8 @@ mod tests {
             ("The value must contain 32 characters", vec![(F::Exact, T::Value, C::Characters)]),
             ("The interval must be no more than 7 days", vec![(F::Bound, T::Other, C::Nothing)]),
             ("Max. characters: 20", vec![(F::Bound, T::Silent, C::Characters)]),
+            ("The number of tags cannot exceed 10", vec![(F::Bound, T::Number, C::Nothing)]),
+            ("The length must be 32", vec![(F::Exact, T::Length, C::Nothing)]),
             ("36-byte serial number", vec![(F::Exact, T::Silent, C::Characters)]),
             ("The sum of them cannot exceed 20", vec![(F::Bound, T::Part, C::Nothing)]),
             ("Enter a positive integer", vec![(F::Positive, T::Silent, C::Nothing)]),

@@ -72,6 +72,9 @@ fn counts(name: &str, sentence: &Sentence<'_>, measure: &Measure<'_, '_>) -> boo
         Meaning::Items if measure.topic == Topic::Silent => is_bound(measure),
         Meaning::Items => measure.topic != Topic::Range || is_bound(measure),
         Meaning::ItemsIfNamed => is_bound(measure) && is_named(name, measure) && is_spoken_of(measure),
+        Meaning::BoundsOrItems => {
+            sentence.is_chinese() || has(measure.before, Word::Elements) || has_name(name, measure.before)
+        }
         Meaning::Bounds | Meaning::BoundsIfAlone | Meaning::Length | Meaning::Unread => false,
     }
 }
@@ -97,15 +100,22 @@ fn is_named(name: &str, measure: &Measure<'_, '_>) -> bool {
     if measure.behind.first().is_some_and(|token| ["个", "条"].contains(&token.text)) {
         return true;
     }
+    has_name(name, measure.behind)
+}
+
+/// Whether the first words have one of the field's name.
+fn has_name(name: &str, words: &[Token<'_>]) -> bool {
     let name = name.to_lowercase();
     let is_part = |token: &&Token<'_>| match token.kind {
         Kind::Other => true,
-        Kind::Measure(Word::Key | Word::Value | Word::Article) => !["in", "of", "can"].contains(&token.text),
+        Kind::Measure(Word::Key | Word::Value | Word::Article | Word::NumberOf | Word::Elements) => {
+            !["in", "of", "can"].contains(&token.text)
+        }
         Kind::Sign('-') => true,
         _ => false,
     };
     let stops = ["can", "are", "is", "per", "for", "in", "at", "of"];
-    let nouns = measure.behind.iter().take_while(|token| is_part(token) && !stops.contains(&token.text));
+    let nouns = words.iter().take_while(|token| is_part(token) && !stops.contains(&token.text));
     let stem = |token: &Token<'_>| token.text.to_lowercase().trim_end_matches('s').to_owned();
-    nouns.take(4).map(stem).any(|noun| noun.len() > 2 && name.contains(&noun))
+    nouns.take(5).map(stem).any(|noun| noun.len() > 2 && name.contains(&noun))
 }

@@ -27,7 +27,7 @@ pub(in super::super) struct Ranges {
 
 /// The ranges of a field that is a number.
 pub(in super::super) fn ranges(names: Names<'_>, description: &Description<'_>, is_integer: bool) -> Ranges {
-    let reader = Reader { names, description, unit: stated(description), is_integer };
+    let reader = Reader { names, description, unit: stated(description), is_integer, is_number: true };
     let always = reader.labelled().or_else(|| reader.said()).filter(|range| range.is_ordered());
     let always = always.filter(|range| !reader.is_broken(*range)).and_then(Range::bounds);
     let of_cases = if always.is_none() { reader.of_cases() } else { None };
@@ -36,7 +36,8 @@ pub(in super::super) fn ranges(names: Names<'_>, description: &Description<'_>, 
 
 /// The range of a number that a string holds: said, and never enforced, as the service may take other forms of it.
 pub(in super::super) fn of_text(names: Names<'_>, description: &Description<'_>) -> Option<Bounds> {
-    let reader = Reader { names, description, unit: stated(description), is_integer: false };
+    let reader =
+        Reader { names, description, unit: stated(description), is_integer: false, is_number: false };
     let always = reader.said().filter(|range| range.is_ordered() && !reader.is_broken(*range));
     always.and_then(Range::bounds).or_else(|| reader.of_cases())
 }
@@ -109,6 +110,8 @@ struct Reader<'r, 'a> {
     /// The unit of the field.
     unit: Option<&'static str>,
     is_integer: bool,
+    /// Whether it is a number, and no text that holds one.
+    is_number: bool,
 }
 
 impl Reader<'_, '_> {
@@ -210,7 +213,7 @@ impl Reader<'_, '_> {
             let Some(range) = self.range(&measure.span) else { continue };
             match self.judged(&sentence, &found, measure, range) {
                 // `If the value is greater than or equal to 0, it indicates the quota`: the case itself.
-                Said::Case(_) if Sentence::is_condition(measure) => {}
+                Said::Case(_) if Sentence::is_condition(measure) || measure.form == Form::NotNegative => {}
                 Said::Case(range) if measure.form == Form::Interval => {
                     case = Some(case.map_or(range, |case| case.widened(range)));
                 }
@@ -255,6 +258,10 @@ impl Reader<'_, '_> {
         found: &[Measure<'_, '_>],
         measure: &Measure<'_, '_>,
     ) -> bool {
+        // `小于等于300Mbit/s：` is the label of a case.
+        if measure.form == Form::Bound && measure.behind.first().is_some_and(|token| token.is_sign(':')) {
+            return false;
+        }
         // `For example, if the segment is 192.168.0.0/x, x ranges from 8 to 32`
         let is_example = sentence.tokens.first().is_some_and(|first| first.measures(Word::Beside));
         if is_example || sentence.is_advice(measure) || Sentence::is_on_other(measure, self.names) {
@@ -268,15 +275,9 @@ impl Reader<'_, '_> {
         };
         match meaning(measure) {
             Meaning::Bounds => true,
-            // `≥ 0`, `The minimum value is 1`, `(0-255)`; `最多为1000`
+            // `≥ 0`, `(0-255)`; `最多为1000`
             Meaning::BoundsIfAlone => {
-                let names_value = measure.form != Form::Interval
-                    && sentence.tokens.get(measure.place.clone()).is_some_and(|tokens| {
-                        tokens
-                            .first()
-                            .is_some_and(|first| first.text.ends_with("is") || first.text.contains("value"))
-                    });
-                names_value || sentence.is_chinese() || found.len() == 1 && Self::is_whole(sentence, measure)
+                sentence.is_chinese() || found.len() == 1 && Self::is_whole(sentence, measure)
             }
             // `offset大于等于0`, `The port is 1 to 65535`
             Meaning::Unread => {
@@ -290,8 +291,18 @@ impl Reader<'_, '_> {
                     && is_led
                     && (sentence.is_chinese() || measure.before.iter().all(is_own))
             }
-            Meaning::Length | Meaning::Items | Meaning::ItemsIfNamed => false,
+            // `The number of nodes cannot exceed 50`, `最多10条`: what a number counts, and not what a text holds.
+            Meaning::BoundsOrItems => self.is_number,
+            Meaning::ItemsIfNamed => self.is_number && Self::counts_nothing_named(measure),
+            Meaning::Length | Meaning::Items => false,
         }
+    }
+
+    /// Whether only a word that counts stands behind the numbers: `100条`.
+    fn counts_nothing_named(measure: &Measure<'_, '_>) -> bool {
+        let mut behind = measure.behind.iter();
+        behind.next().is_some_and(|word| ["个", "条"].contains(&word.text))
+            && behind.next().is_none_or(|next| matches!(next.kind, Kind::Sign(_)))
     }
 
     /// Whether a measure is all of a sentence, or of a remark in brackets.
@@ -306,7 +317,10 @@ impl Reader<'_, '_> {
                 && !has(ahead, Word::Or)
                 && !ahead.iter().any(|token| token.is_sign(','))
         } else {
-            measure.behind.first().is_none_or(|token| is_mark(token) || token.is_sign(','))
+            // `1 or greater`
+            let is_side = |token: &&Token<'_>| token.measures(Word::OrMore) || token.measures(Word::OrLess);
+            let mut behind = measure.behind.iter().skip_while(is_side);
+            behind.next().is_none_or(|token| is_mark(token) || token.is_sign(','))
         };
         (ahead.is_empty() || opens || is_enter) && closes
     }

@@ -21,6 +21,8 @@ pub(super) enum Meaning {
     Items,
     /// How many elements it has, if they are called as the field is.
     ItemsIfNamed,
+    /// A range of its value, or how many elements it has: the one that a field of its kind can have.
+    BoundsOrItems,
     /// Nothing that is known.
     Unread,
 }
@@ -40,6 +42,7 @@ pub(super) fn meaning(measure: &Measure<'_, '_>) -> Meaning {
                 Meaning::Unread
             }
         }
+        (Topic::Number, ..) => Meaning::BoundsOrItems,
         (Topic::Length, Counted::Nothing, _) => Meaning::Length,
         (Topic::Length, Counted::Noun | Counted::Elements, _) => Meaning::Unread,
         (Topic::Part | Topic::Other, Counted::Noun | Counted::Elements, _) => Meaning::Unread,
@@ -100,7 +103,8 @@ impl<'t> Sentence<'t> {
                 Kind::Sign(')') => depth = depth.saturating_sub(1),
                 _ if depth > 0 => {}
                 Kind::Figure(_) if at < first => {
-                    if self.next_is(at, first, Word::Or) || self.next_is(at, first, Word::And) {
+                    let joins = self.next_is(at, first, Word::And) && !self.is_excused(at);
+                    if joins || self.next_is(at, first, Word::Or) {
                         return true;
                     }
                 }

@@ -97,7 +97,23 @@ fn every_way_to_put_a_range_is_read() {
         ("Interval. Value range: 1s-90s", Some(1), Some(90)),
         ("The value ranges from 10 to 2,000 and must be a multiple of 10.", Some(10), Some(2000)),
         ("The value ranges from 1 to 65535, excluding 22.", Some(1), Some(65535)),
+        ("The default value is 10 and the maximum value is 200.", None, Some(200)),
+        (
+            "Both the default value and maximum value are 1000, and the minimum value is 1.",
+            Some(1),
+            Some(1000),
+        ),
+        ("The number of nodes cannot exceed 50.", None, Some(50)),
+        ("The value must be no less than 1 and no greater than 100.", Some(1), Some(100)),
+        ("1 or greater.", Some(1), None),
+        ("Max. 64", None, Some(64)),
+        ("Positive integer.", Some(1), None),
         ("取值范围：1-100", Some(1), Some(100)),
+        ("大于等于1小于等于100", Some(1), Some(100)),
+        ("介于1和100之间的整数。", Some(1), Some(100)),
+        ("创建的实例个数不能超过50。", None, Some(50)),
+        ("每页最多返回的记录数，最大不能超过100条。", None, Some(100)),
+        ("有效时间，取值范围为1～30。", Some(1), Some(30)),
         ("每页记录数,取值范围[1,100],默认值10", Some(1), Some(100)),
         ("输入大小范围为[1,1024]", Some(1), Some(1024)),
         ("取值范围：1~65535", Some(1), Some(65535)),
@@ -138,6 +154,7 @@ fn what_holds_for_a_case_is_kept_as_the_range_of_a_case() {
         ("Value range: 0 or 10 to 100", Some(0), Some(100)),
         ("The value can be any integer in the range of 200-299, 400-499, or 500-599.", Some(200), Some(599)),
         ("如果action为filter，limit最多为1000，最小值为1。", Some(1), Some(1000)),
+        ("如果action为filter默认为1000，limit最多为1000，不能为负数，最小值为1。", Some(1), Some(1000)),
         ("取值范围：periodType=2（月）时：[1,11]", Some(1), Some(11)),
     ] {
         let (always, of_cases) = read(&[text], true);
@@ -248,6 +265,13 @@ fn lists_have_lengths_too() {
     );
     assert_eq!(items("x", "The value must be an array with up to 10 elements."), Some((None, Some(10))));
     assert_eq!(items("x", "Content. The array length must be 1."), Some((Some(1), Some(1))));
+    assert_eq!(items("tags", "The number of tags cannot exceed 20."), Some((None, Some(20))));
+    assert_eq!(items("tags", "The number of nodes cannot exceed 20."), None);
+    assert_eq!(items("servers", "At least one cipher suite must match the protocol of servers."), None);
+    assert_eq!(items("tags", "标签列表，最多支持10个。"), Some((None, Some(10))));
+    assert_eq!(items("ids", "最多可传5个ID。"), Some((None, Some(5))));
+    assert_eq!(items("tags", "每个租户的标签个数不超过10。"), None);
+    assert_eq!(items("nodes", "The list contains 1 to 10 items."), Some((Some(1), Some(10))));
     assert_eq!(items("ips", "By default, a maximum of 20 ips can be assigned."), None);
     assert_eq!(items("tags", "Each tag key can contain a maximum of 10 tag values."), None);
     assert_eq!(items("names", "Each can contain up to 64 characters."), None);
