@@ -17,6 +17,8 @@ use super::prose::Index;
 pub enum MeasureWord {
     /// The value of the field: `the value`, `it`
     Value,
+    /// The field itself, and no part of what it holds: `this parameter`
+    Field,
     /// `length`
     Length,
     /// Before or behind what is counted: `number of`, `个数`

@@ -222,7 +222,7 @@ fn exact_length(before: &[Token<'_>], behind: &[Token<'_>], counted: Counted) ->
         .is_some_and(|at| behind.get(at + 1).is_none_or(|next| next.is_sign(',') || next.is_sign(';')));
     // `The array length must be 1`
     let is_count = has(before, Word::List) && has(before, Word::Length) && counted == Counted::Nothing;
-    let is_length = ends && has(before, Word::Value) && counted == Counted::Characters
+    let is_length = ends && names_value(before) && counted == Counted::Characters
         || has(before, Word::Length)
             && counted == Counted::Nothing
             && behind.first().is_none_or(|next| next.is_sign(','));
@@ -237,8 +237,9 @@ fn is_identifier(before: &[Token<'_>], behind: &[Token<'_>]) -> bool {
         return first.text != "位" && first.measures(Word::Characters) || names(rest);
     }
     let Some((counted, rest)) = rest.split_first().filter(|_| first.is_sign('-')) else { return false };
-    let is_lead =
-        |token: &Token<'_>| matches!(token.kind, Kind::Measure(Word::Article | Word::Value | Word::Is));
+    let is_lead = |token: &Token<'_>| {
+        matches!(token.kind, Kind::Measure(Word::Article | Word::Value | Word::Field | Word::Is))
+    };
     let counts =
         matches!(counted.kind, Kind::Measure(Word::Characters | Word::Bytes) | Kind::Unit("bit" | "byte"));
     counts && names(rest) && before.iter().all(is_lead)
@@ -284,7 +285,7 @@ fn topic(before: &[Token<'_>]) -> Topic {
     let Some(last) = words.next() else { return Topic::Silent };
     let counts = has(before, Word::Length) || has(before, Word::Elements);
     // `The interval must be`: of something that has a name, and it may not be the field.
-    let is_named = before.iter().any(|token| token.kind == Kind::Other) && !has(before, Word::Value);
+    let is_named = before.iter().any(|token| token.kind == Kind::Other) && !names_value(before);
     match last.kind {
         _ if has(before, Word::Part) || has(before, Word::Each) => Topic::Part,
         _ if has(before, Word::NumberOf) && !has(before, Word::List) => Topic::Number,
@@ -299,11 +300,18 @@ fn topic(before: &[Token<'_>]) -> Topic {
         _ if has(before, Word::Length) => Topic::Length,
         Kind::Measure(Word::Range) => Topic::Range,
         // `It contains 1 to 5 nodes` is on what it holds.
-        _ if has(before, Word::Contain) && has(before, Word::Value) => Topic::Value,
-        Kind::Measure(Word::Is | Word::Integer | Word::Value | Word::Between) if !is_named => Topic::Range,
-        _ if has(before, Word::Value) || has(before, Word::Range) => Topic::Value,
+        _ if has(before, Word::Contain) && names_value(before) => Topic::Value,
+        Kind::Measure(Word::Is | Word::Integer | Word::Value | Word::Field | Word::Between) if !is_named => {
+            Topic::Range
+        }
+        _ if names_value(before) || has(before, Word::Range) => Topic::Value,
         _ => Topic::Other,
     }
+}
+
+/// Whether the tokens speak of the field or its value.
+fn names_value(tokens: &[Token<'_>]) -> bool {
+    has(tokens, Word::Value) || has(tokens, Word::Field)
 }
 
 /// Whether one of the tokens is this word.
@@ -340,6 +348,7 @@ mod tests {
             ("The value must contain 32 characters", vec![(F::Exact, T::Value, C::Characters)]),
             ("The interval must be no more than 7 days", vec![(F::Bound, T::Other, C::Nothing)]),
             ("Max. characters: 20", vec![(F::Bound, T::Silent, C::Characters)]),
+            ("This parameter contains a maximum of 10 keys", vec![(F::Bound, T::Value, C::Noun)]),
             ("The number of tags cannot exceed 10", vec![(F::Bound, T::Number, C::Nothing)]),
             ("The length must be 32", vec![(F::Exact, T::Length, C::Nothing)]),
             ("36-byte serial number", vec![(F::Exact, T::Silent, C::Characters)]),

@@ -45,8 +45,9 @@ fn is_never_empty(sentence: &Sentence<'_>) -> bool {
         return false;
     };
     let ahead = sentence.tokens.get(..at).unwrap_or_default();
-    let is_list =
-        |token: &Token<'_>| matches!(token.kind, Kind::Measure(Word::Article | Word::List | Word::Value));
+    let is_list = |token: &Token<'_>| {
+        matches!(token.kind, Kind::Measure(Word::Article | Word::List | Word::Value | Word::Field))
+    };
     ahead.iter().all(is_list) && !super::super::text::clauses_depend(sentence.text)
 }
 
@@ -71,7 +72,11 @@ fn counts(name: &str, sentence: &Sentence<'_>, measure: &Measure<'_, '_>) -> boo
     match meaning(measure) {
         Meaning::Items if measure.topic == Topic::Silent => is_bound(measure),
         Meaning::Items => measure.topic != Topic::Range || is_bound(measure),
-        Meaning::ItemsIfNamed => is_bound(measure) && is_named(name, measure) && is_spoken_of(measure),
+        Meaning::ItemsIfNamed => {
+            // `This parameter contains a maximum of 10 keys`: what the field holds are its elements.
+            let holds = has(measure.before, Word::Field) && has(measure.before, Word::Contain);
+            is_bound(measure) && (holds || is_named(name, measure)) && is_spoken_of(measure)
+        }
         Meaning::BoundsOrItems => {
             sentence.is_chinese() || has(measure.before, Word::Elements) || has_name(name, measure.before)
         }
@@ -89,7 +94,15 @@ fn is_spoken_of(measure: &Measure<'_, '_>) -> bool {
     let is_plain = |token: &Token<'_>| {
         matches!(
             token.kind,
-            Kind::Measure(Word::Article | Word::Value | Word::Contain | Word::And | Word::Is | Word::Integer)
+            Kind::Measure(
+                Word::Article
+                    | Word::Value
+                    | Word::Field
+                    | Word::Contain
+                    | Word::And
+                    | Word::Is
+                    | Word::Integer
+            )
         ) || matches!(token.kind, Kind::Sign(_))
     };
     measure.before.iter().all(is_plain)

@@ -165,7 +165,7 @@ fn is_never_empty(text: &str) -> bool {
     let Some(ahead) = sentence.tokens.get(..at) else { return false };
     // `The tag key`, `This parameter`: the value itself, and nothing of which it is a part.
     let is_subject = |token: &Token<'_>| match token.kind {
-        Kind::Measure(Word::Article | Word::Value | Word::Key) => true,
+        Kind::Measure(Word::Article | Word::Value | Word::Field | Word::Key) => true,
         Kind::Other => token.text.chars().all(|c| c.is_ascii_alphabetic()),
         _ => false,
     };

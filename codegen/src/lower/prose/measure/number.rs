@@ -379,7 +379,15 @@ fn special_in(line: &str) -> Vec<Decimal> {
         let stands_out = ahead.is_none_or(|ahead| {
             matches!(
                 ahead.kind,
-                Kind::Measure(Word::Value | Word::Set | Word::Is | Word::Article | Word::Default | Word::Or)
+                Kind::Measure(
+                    Word::Value
+                        | Word::Field
+                        | Word::Set
+                        | Word::Is
+                        | Word::Article
+                        | Word::Default
+                        | Word::Or
+                )
             ) || matches!(ahead.kind, Kind::Sign('.' | ',' | ';' | '(' | '。'))
         });
         if is_explained || is_set || number.is_negative() && stands_out {

@@ -272,6 +272,8 @@ fn lists_have_lengths_too() {
     assert_eq!(items("ids", "最多可传5个ID。"), Some((None, Some(5))));
     assert_eq!(items("tags", "每个租户的标签个数不超过10。"), None);
     assert_eq!(items("nodes", "The list contains 1 to 10 items."), Some((Some(1), Some(10))));
+    let keys = "This parameter contains a maximum of 10 keys, and each key contains a maximum of 20 values.";
+    assert_eq!(items("not_tags", keys), Some((None, Some(10))));
     assert_eq!(items("ips", "By default, a maximum of 20 ips can be assigned."), None);
     assert_eq!(items("tags", "Each tag key can contain a maximum of 10 tag values."), None);
     assert_eq!(items("names", "Each can contain up to 64 characters."), None);
