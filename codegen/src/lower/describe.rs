@@ -60,7 +60,10 @@ impl Page<'_> {
     ) -> Vec<DraftProperty> {
         let typed = self.typed_rows(table, side);
         // Conditions look into the facts of neighbours, so those of all rows come first.
-        let read: Vec<(bool, Reading)> = typed.iter().map(|row| self.read_row(row, direction)).collect();
+        let nothing = Facts::default();
+        let unread: Vec<Sibling<'_>> = typed.iter().map(|row| row.sibling(&nothing)).collect();
+        let read: Vec<(bool, Reading)> =
+            typed.iter().map(|row| self.read_row(row, &unread, direction)).collect();
         let siblings: Vec<Sibling<'_>> =
             typed.iter().zip(&read).map(|(row, (_, reading))| row.sibling(&reading.facts)).collect();
         let mut properties = Vec::with_capacity(typed.len());
@@ -90,12 +93,18 @@ impl Page<'_> {
     }
 
     /// What the description of a row says, but for conditions, and whether rules on characters were read.
-    fn read_row(&mut self, row: &Typed<'_>, direction: Direction) -> (bool, Reading) {
+    fn read_row(
+        &mut self,
+        row: &Typed<'_>,
+        siblings: &[Sibling<'_>],
+        direction: Direction,
+    ) -> (bool, Reading) {
         let states_pattern = row.paragraphs.iter().any(|text| prose::states_pattern(text));
         self.progress.patterns += usize::from(states_pattern);
         let reads_patterns = !states_pattern || self.progress.patterns <= limits::PAGE_PATTERNS;
         let examples = self.evidence.texts(&row.name);
-        (reads_patterns, prose::read(&row.subject(direction, examples, reads_patterns)))
+        let subject = Subject { siblings, ..row.subject(direction, examples, reads_patterns) };
+        (reads_patterns, prose::read(&subject))
     }
 
     fn typed_rows<'t>(&mut self, table: &'t RawTable, side: &Side) -> Vec<Typed<'t>> {

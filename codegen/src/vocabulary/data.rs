@@ -13,6 +13,7 @@ use super::caption::CaptionWord;
 use super::column::ColumnWord;
 use super::heading::SectionWord;
 use super::label::Label;
+use super::measure::MeasureWord;
 use super::phrase::PhraseKind;
 use super::prose::ProseWord;
 use super::type_word::TypeWord;
@@ -270,4 +271,10 @@ pub(super) struct Prose {
     /// How units are written, by the name that documents give them.
     pub units: BTreeMap<String, Words>,
     pub phrases: BTreeMap<PhraseKind, Words>,
+    /// Words on ranges, lengths and counts.
+    #[serde(default)]
+    pub measures: BTreeMap<MeasureWord, Words>,
+    /// Words that spell numbers, by the number.
+    #[serde(default)]
+    pub numerals: BTreeMap<String, Words>,
 }

@@ -21,6 +21,7 @@ mod label;
 mod language;
 mod lexicon;
 mod line;
+mod measure;
 mod page;
 mod page_label;
 mod phrase;
@@ -43,6 +44,7 @@ pub use line::{
     UriPart, is_elements, is_header, is_none, is_not_applicable, is_status, is_version, mandatory,
     points_at_table, status_line, uri_part,
 };
+pub use measure::{MeasureWord, measure_word, numeral};
 pub use page::{is_navigation, is_note_title, says_deprecated};
 pub use page_label::{is_function_heading, is_name_label, is_on_calling, is_page_label, points_at_page};
 pub use phrase::{PhraseKind, find_phrase, phrase};

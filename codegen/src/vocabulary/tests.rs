@@ -78,6 +78,7 @@ const QUESTIONS: &[Question] = &[
         let phrases = language.prose.phrases.iter();
         named(phrases.filter(|(kind, _)| **kind != PhraseKind::UnitLead))
     }),
+    ("prose.measures", |of| named(&of.prose.measures)),
     ("uri", |of| named([("method", &of.uri.method), ("path", &of.uri.path)])),
 ];
 

@@ -11,8 +11,8 @@ use regex::Regex;
 
 use super::grammar::characters::{Rule, rules};
 use super::grammar::class::Class;
-use super::length::is_part;
 use super::lex;
+use super::measure::is_part;
 use super::text::{Description, clauses_depend, is_case, split};
 use crate::pattern;
 

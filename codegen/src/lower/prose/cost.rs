@@ -72,21 +72,24 @@ impl Descriptions {
 
 impl Table {
     fn read(&self) -> usize {
+        let nothing = vec![Facts::default(); self.rows.len()];
+        let unread = self.siblings(&nothing);
         let facts: Vec<Facts> =
-            self.rows.iter().map(|row| super::read(&self.subject(row, &[])).facts).collect();
-        let siblings: Vec<Sibling<'_>> = self
-            .rows
-            .iter()
-            .zip(&facts)
-            .map(|(row, facts)| Sibling {
-                name: &row.name,
-                shape: &row.shape,
-                paragraphs: &row.paragraphs,
-                facts,
-            })
-            .collect();
+            self.rows.iter().map(|row| super::read(&self.subject(row, &unread)).facts).collect();
+        let siblings = self.siblings(&facts);
         let conditions = self.rows.iter().map(|row| super::conditions(&self.subject(row, &siblings)).0.len());
         conditions.sum()
+    }
+
+    fn siblings<'a>(&'a self, facts: &'a [Facts]) -> Vec<Sibling<'a>> {
+        let rows = self.rows.iter().zip(facts);
+        rows.map(|(row, facts)| Sibling {
+            name: &row.name,
+            shape: &row.shape,
+            paragraphs: &row.paragraphs,
+            facts,
+        })
+        .collect()
     }
 
     fn subject<'a>(&self, row: &'a Row, siblings: &'a [Sibling<'a>]) -> Subject<'a> {

@@ -14,12 +14,10 @@ mod default;
 mod flag;
 pub(super) mod format;
 mod grammar;
-mod length;
 mod lex;
+mod measure;
 mod notation;
-mod number;
 mod text;
-mod unit;
 mod value;
 
 pub(super) use character::states_pattern;
@@ -52,7 +50,8 @@ pub struct Subject<'a> {
     pub shape: &'a Shape,
     /// Its description.
     pub paragraphs: &'a [String],
-    /// The fields of the same table, this one included. Only conditions look at them.
+    /// The fields of the same table, this one included. Only conditions look at more than their names: the facts of all
+    /// fields are there by then.
     pub siblings: &'a [Sibling<'a>],
     /// Which way it goes.
     pub direction: Direction,
@@ -133,11 +132,11 @@ fn facts(subject: &Subject<'_>, description: &Description<'_>) -> Facts {
     Facts {
         scalar: match element {
             Shape::String => text(subject, description, values.is_some()).into(),
-            Shape::Integer | Shape::Number => number(description).into(),
+            Shape::Integer | Shape::Number => number(subject, description).into(),
             _ => None,
         },
         values,
-        items: if is_list { length::items(subject.name, description) } else { None },
+        items: if is_list { measure::items(subject.name, description) } else { None },
         secret: is_secret,
         deprecated: flag::is_deprecated(description),
         read_only: flag::is_read_only(description),
@@ -147,7 +146,7 @@ fn facts(subject: &Subject<'_>, description: &Description<'_>) -> Facts {
 
 fn text(subject: &Subject<'_>, description: &Description<'_>, has_values: bool) -> TextFacts {
     let of_list = matches!(subject.shape, Shape::Array(_));
-    let lengths = length::read(subject.name, description, of_list);
+    let lengths = measure::lengths(subject.name, description, of_list);
     let format = format::read(subject.name, description, subject.examples, of_list);
     // A time is written in its notation, whatever characters that has.
     let is_time = matches!(format, Some(Format::DateTime | Format::Time | Format::Date));
@@ -159,22 +158,23 @@ fn text(subject: &Subject<'_>, description: &Description<'_>, has_values: bool) 
         pattern = character::read(subject.name, description, subject.examples);
     }
     let is_number = lengths.is_none() && !has_values && pattern.is_none();
-    let bounds_of_cases = if is_number { number::of_text(description) } else { None };
-    let unit = unit::read(description, bounds_of_cases.is_some());
+    let bounds_of_cases =
+        if is_number { measure::of_text(measure::Names::of(subject), description) } else { None };
+    let unit = measure::unit(description, bounds_of_cases.is_some());
     TextFacts { lengths, pattern, format, bounds_of_cases, unit }
 }
 
-fn number(description: &Description<'_>) -> NumberFacts {
-    let bounds = number::read(description);
-    let bounds_of_cases = bounds.is_none().then(|| number::of_cases(description)).flatten();
-    let (unit, format) = (unit::read(description, true), format::of_number(description));
-    NumberFacts { bounds, bounds_of_cases, unit, format }
+fn number(subject: &Subject<'_>, description: &Description<'_>) -> NumberFacts {
+    let is_integer = matches!(element(subject.shape), Shape::Integer);
+    let ranges = measure::ranges(measure::Names::of(subject), description, is_integer);
+    let (unit, format) = (measure::unit(description, true), format::of_number(description));
+    NumberFacts { bounds: ranges.always, bounds_of_cases: ranges.of_cases, unit, format }
 }
 
 /// A default outside of a range shows that the range was not understood, or is not the whole truth.
 fn admits(bounds: &Bounds, default: Option<&DefaultValue>) -> bool {
     let Some(DefaultValue::Value(value)) = default else { return true };
-    value.as_f64().is_none_or(|value| number::holds(bounds, value))
+    value.as_f64().is_none_or(|value| measure::holds(bounds, value))
 }
 
 /// What a list holds; the shape itself where it is none.

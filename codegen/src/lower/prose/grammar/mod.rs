@@ -6,4 +6,6 @@
 
 pub(super) mod characters;
 pub(super) mod class;
+pub(super) mod interval;
 mod list;
+pub(super) mod measures;

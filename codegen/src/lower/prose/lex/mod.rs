@@ -1,11 +1,16 @@
 //! The lexer: a sentence becomes typed tokens, once, for all rules of the grammar.
 //!
 //! In: a sentence. Out: [`Token`]s with the words that they stand for. It never fails: what no language lists is
-//! [`Kind::Other`]. Left out on purpose: what the tokens say together.
+//! [`Kind::Other`]. Sentences on measures have tokens of their own ([`measures`]). Left out on purpose: what the tokens say
+//! together.
 
 pub(super) mod clause;
+mod decimal;
+mod measure;
 mod token;
 
+pub(super) use decimal::Decimal;
+pub(super) use measure::measures;
 pub(super) use token::{Kind, Token};
 
 use crate::vocabulary::{self, ProseMeaning, is_han};

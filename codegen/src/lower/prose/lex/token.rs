@@ -1,6 +1,7 @@
 //! One token of a sentence.
 
-use crate::vocabulary::ProseWord;
+use super::decimal::Decimal;
+use crate::vocabulary::{MeasureWord, ProseWord};
 
 /// A part of a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +18,11 @@ impl Token<'_> {
     /// Whether it is this word.
     pub(in super::super) fn is(&self, word: ProseWord) -> bool {
         self.kind == Kind::Word(word)
+    }
+
+    /// Whether it is this word of measures.
+    pub(in super::super) fn measures(&self, word: MeasureWord) -> bool {
+        self.kind == Kind::Measure(word)
     }
 
     /// Whether it stands between the items of a list.
@@ -43,6 +49,14 @@ pub(in super::super) enum Kind {
     Number(u64),
     /// A sign, which separates, or is meant itself. Those of Chinese text are as in English.
     Sign(char),
+    /// A word of measures.
+    Measure(MeasureWord),
+    /// A number with its sign and fraction.
+    Figure(Decimal),
+    /// A number in words: `two`.
+    Numeral(u64),
+    /// A unit, by the name that documents give it.
+    Unit(&'static str),
     /// Any other word; one character of Chinese.
     Other,
 }

@@ -3,13 +3,11 @@
 //! In: the paragraphs of a cell, with line marks and emphasis already gone. Out: slices of them.
 //! Left out on purpose: what any of it means. The readers beside this module know that.
 
-mod interval;
 mod joined;
 mod label;
 mod sentence;
 mod word;
 
-pub(super) use interval::interval;
 pub(super) use label::{Description, Label};
 pub(super) use sentence::{clauses_depend, in_brackets, is_case, split};
 pub(super) use word::{

@@ -1,10 +1,8 @@
 //! Words and items: what may be a value, and what is prose.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
 use serde_json::Number;
 
+use super::super::lex::Decimal;
 use crate::vocabulary::is_han;
 
 /// Without the quotes, marks and stops that stand around a word.
@@ -200,13 +198,9 @@ fn first_word_off(part: &str) -> &str {
 
 /// A number as pages write it, `1,024` or `-1`, at the start of a text, and what stands behind it.
 pub(in super::super) fn number(text: &str) -> Option<(Number, &str)> {
-    static NUMBER: LazyLock<Option<Regex>> =
-        LazyLock::new(|| Regex::new(r"^-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?").ok());
     let text = text.trim_start();
-    let found = NUMBER.as_ref()?.find(text)?;
-    let digits = found.as_str().replace(',', "");
-    // `007` is no number of JSON.
-    Some((digits.parse().ok()?, text.get(found.end()..)?))
+    let (number, length) = Decimal::at_start(text, true)?;
+    Some((number.number()?, text.get(length..)?))
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! One value and what is said of it: `CLOUD: DMS for Kafka instance.`, `ACTIVE (Bound)`, `0 indicates no`.
 
-use super::super::text::{bare, in_brackets, interval, is_constant, is_named, is_token};
+use super::super::grammar::measures::is_interval;
+use super::super::text::{bare, in_brackets, is_constant, is_named, is_token};
 use crate::model::KnownValue;
 use crate::vocabulary::{self, is_han};
 
@@ -86,11 +87,6 @@ fn is_item(literal: &str) -> bool {
         && !is_interval(literal)
         && !vocabulary::is_not_applicable(literal)
         && !NONE.contains(&literal)
-}
-
-/// `0-65535` is a range, whatever stands before it.
-fn is_interval(literal: &str) -> bool {
-    interval(literal).is_some_and(|(.., rest)| rest.is_empty())
 }
 
 /// A value in documented form.

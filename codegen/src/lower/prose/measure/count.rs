@@ -1,0 +1,134 @@
+//! Counts of the elements of a list.
+//!
+//! In: a description. Out: how many elements the list has. Left out on purpose: counts of things that are called by no name
+//! of the field, as they may be a quota, or be on the elements of an element.
+
+use super::super::grammar::measures::{Counted, Form, Measure, Topic, has};
+use super::super::lex::{Kind, Token};
+use super::super::text::{Description, Label};
+use super::length::{is_length, of_span, under_label, without_remark};
+use super::sentence::{Meaning, Sentence, meaning};
+use crate::model::Lengths;
+use crate::vocabulary::MeasureWord as Word;
+
+/// The number of elements of a list.
+pub(in super::super) fn items(name: &str, description: &Description<'_>) -> Option<Lengths> {
+    let labelled = description.entries(Label::Count).find_map(under_label);
+    let said = description.sentences().filter_map(|text| sentence(name, text));
+    let mut found = labelled.into_iter().chain(said);
+    let first = found.next()?;
+    let all = found.fold(first, |all, other| Lengths {
+        minimum: all.minimum.or(other.minimum),
+        maximum: all.maximum.or(other.maximum),
+    });
+    Some(all).filter(is_length)
+}
+
+/// What a sentence says of the number of elements.
+fn sentence(name: &str, text: &str) -> Option<Lengths> {
+    let sentence = Sentence::of(without_remark(text));
+    if is_never_empty(&sentence) {
+        return Some(Lengths { minimum: Some(1), maximum: None });
+    }
+    let found = sentence.measures();
+    let mut stated = found.iter().filter(|measure| counts(name, &sentence, measure));
+    let first = of_span(&stated.next()?.span)?;
+    Some(stated.filter_map(|measure| of_span(&measure.span)).fold(first, |all, other| Lengths {
+        minimum: all.minimum.or(other.minimum),
+        maximum: all.maximum.or(other.maximum),
+    }))
+}
+
+/// `This list cannot be an empty list`
+fn is_never_empty(sentence: &Sentence<'_>) -> bool {
+    let Some(at) = sentence.tokens.iter().position(|token| token.measures(Word::EmptyList)) else {
+        return false;
+    };
+    let ahead = sentence.tokens.get(..at).unwrap_or_default();
+    let is_list = |token: &Token<'_>| {
+        matches!(token.kind, Kind::Measure(Word::Article | Word::List | Word::Value | Word::Field))
+    };
+    ahead.iter().all(is_list) && !super::super::text::clauses_depend(sentence.text)
+}
+
+/// Whether a measure counts the elements.
+fn counts(name: &str, sentence: &Sentence<'_>, measure: &Measure<'_, '_>) -> bool {
+    let begins = sentence.tokens.first();
+    let is_quota =
+        begins.is_some_and(|first| first.measures(Word::Each)) || has(&sentence.tokens, Word::Default);
+    if sentence.depends(measure) || is_quota || sentence.is_advice(measure) {
+        return false;
+    }
+    // `more than 10 tags` is what goes wrong.
+    if measure.form == Form::Bound && measure.span.least.or(measure.span.most).is_some_and(|end| end.is_open)
+    {
+        return false;
+    }
+    // `At least one cipher suite must match the protocol` says nothing of how many there are.
+    let is_least = measure.form == Form::Bound && measure.span.least.is_some();
+    if is_least && !matches!(measure.topic, Topic::List | Topic::Count | Topic::Value) {
+        return false;
+    }
+    match meaning(measure) {
+        Meaning::Items if measure.topic == Topic::Silent => is_bound(measure),
+        Meaning::Items => measure.topic != Topic::Range || is_bound(measure),
+        Meaning::ItemsIfNamed => {
+            // `This parameter contains a maximum of 10 keys`: what the field holds are its elements.
+            let holds = has(measure.before, Word::Field) && has(measure.before, Word::Contain);
+            is_bound(measure) && (holds || is_named(name, measure)) && is_spoken_of(measure)
+        }
+        Meaning::BoundsOrItems => {
+            sentence.is_chinese() || has(measure.before, Word::Elements) || has_name(name, measure.before)
+        }
+        Meaning::Bounds | Meaning::BoundsIfAlone | Meaning::Length | Meaning::Unread => false,
+    }
+}
+
+/// Whether it says how many there are at most or at least: intervals of things are often of something else.
+fn is_bound(measure: &Measure<'_, '_>) -> bool {
+    measure.form == Form::Bound && measure.counted != Counted::Nothing
+}
+
+/// Whether nothing but the list and a verb stands ahead: `It can contain`, `You can add`.
+fn is_spoken_of(measure: &Measure<'_, '_>) -> bool {
+    let is_plain = |token: &Token<'_>| {
+        matches!(
+            token.kind,
+            Kind::Measure(
+                Word::Article
+                    | Word::Value
+                    | Word::Field
+                    | Word::Contain
+                    | Word::And
+                    | Word::Is
+                    | Word::Integer
+            )
+        ) || matches!(token.kind, Kind::Sign(_))
+    };
+    measure.before.iter().all(is_plain)
+}
+
+/// Whether what is counted is called as the field is: `10 tags` of `tags`. Chinese counts what it spoke of: `5000个号码`.
+fn is_named(name: &str, measure: &Measure<'_, '_>) -> bool {
+    if measure.behind.first().is_some_and(|token| ["个", "条"].contains(&token.text)) {
+        return true;
+    }
+    has_name(name, measure.behind)
+}
+
+/// Whether the first words have one of the field's name.
+fn has_name(name: &str, words: &[Token<'_>]) -> bool {
+    let name = name.to_lowercase();
+    let is_part = |token: &&Token<'_>| match token.kind {
+        Kind::Other => true,
+        Kind::Measure(Word::Key | Word::Value | Word::Article | Word::NumberOf | Word::Elements) => {
+            !["in", "of", "can"].contains(&token.text)
+        }
+        Kind::Sign('-') => true,
+        _ => false,
+    };
+    let stops = ["can", "are", "is", "per", "for", "in", "at", "of"];
+    let nouns = words.iter().take_while(|token| is_part(token) && !stops.contains(&token.text));
+    let stem = |token: &Token<'_>| token.text.to_lowercase().trim_end_matches('s').to_owned();
+    nouns.take(5).map(stem).any(|noun| noun.len() > 2 && name.contains(&noun))
+}

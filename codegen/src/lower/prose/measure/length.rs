@@ -1,0 +1,179 @@
+//! Lengths of texts.
+//!
+//! In: a description. Out: the length of the whole value, or of the texts of a list. Where several sentences state one, the
+//! widest holds: some may be on a part that no word gives away. Left out on purpose: lengths that hold for a case only.
+
+use super::super::grammar::interval::{End, Span};
+use super::super::grammar::measures::{Counted, Form, Measure, Topic, has};
+use super::super::lex::{Kind, Token};
+use super::super::text::{Description, Label, in_brackets};
+use super::number::entry;
+use super::sentence::{Meaning, Sentence, is_part, meaning};
+use crate::model::Lengths;
+use crate::vocabulary::MeasureWord as Word;
+
+/// The length of a string in characters, or of the strings of a list.
+pub(in super::super) fn lengths(name: &str, description: &Description<'_>, of_list: bool) -> Option<Lengths> {
+    let mut found = labelled(description).or_else(|| said(name, description)).unwrap_or_default();
+    // A list that is never empty may have empty strings.
+    if found.minimum.is_none() && !of_list && description.general().any(is_never_empty) {
+        found.minimum = Some(1);
+    }
+    Some(found).filter(is_length)
+}
+
+/// Whether a length is one that a value can have, and says something.
+pub(super) fn is_length(found: &Lengths) -> bool {
+    let is_range = found.minimum.zip(found.maximum).is_none_or(|(least, most)| least <= most);
+    *found != Lengths::default() && is_range && found.maximum != Some(0)
+}
+
+/// `Minimum length: 1`, `Length: 1-64`. Below strings, `Minimum: 1` and `Maximum: 64` are lengths too.
+fn labelled(description: &Description<'_>) -> Option<Lengths> {
+    let end = |labels: [Label; 2]| labels.into_iter().find_map(|label| entry(description, label)?.as_u64());
+    let found = Lengths {
+        minimum: end([Label::MinimumLength, Label::Minimum]),
+        maximum: end([Label::MaximumLength, Label::Maximum]),
+    };
+    let entry = || description.entries(Label::Length).find_map(under_label);
+    Some(found).filter(|found| *found != Lengths::default()).or_else(entry)
+}
+
+/// `0 - 5` under a label that says what is counted.
+pub(super) fn under_label(line: &str) -> Option<Lengths> {
+    let sentence = Sentence::of(line);
+    let found = sentence.measures();
+    let first = found.first().filter(|measure| measure.place.start == 0 && !sentence.depends(measure))?;
+    of_span(&first.span)
+}
+
+/// A span as a length.
+pub(super) fn of_span(span: &Span) -> Option<Lengths> {
+    let end = |end: Option<End>, step: i8| {
+        let Some(end) = end else { return Some(None) };
+        let number = if end.is_open { end.number.stepped(step)? } else { end.number };
+        Some(Some(number.as_u64()?))
+    };
+    let lengths = Lengths { minimum: end(span.least, 1)?, maximum: end(span.most, -1)? };
+    (lengths != Lengths::default()).then_some(lengths)
+}
+
+/// What sentences say of the whole value.
+fn said(name: &str, description: &Description<'_>) -> Option<Lengths> {
+    let general = description.general().filter(|text| !is_part(name, text));
+    general.filter_map(|text| sentence(without_remark(text))).reduce(|all, other| Lengths {
+        minimum: widest(all.minimum, other.minimum, u64::min),
+        maximum: widest(all.maximum, other.maximum, u64::max),
+    })
+}
+
+fn widest(one: Option<u64>, other: Option<u64>, pick: fn(u64, u64) -> u64) -> Option<u64> {
+    one.zip(other).map(|(one, other)| pick(one, other)).or(one).or(other)
+}
+
+/// `255 characters (43 characters on the console)` without what the brackets add.
+pub(super) fn without_remark(sentence: &str) -> &str {
+    in_brackets(sentence).map_or(sentence, |(ahead, _, _)| {
+        if ahead.chars().any(|c| c.is_ascii_digit()) { ahead } else { sentence }
+    })
+}
+
+/// The length that a sentence states: an interval, else its ends, else one number.
+fn sentence(text: &str) -> Option<Lengths> {
+    let sentence = Sentence::of(text);
+    let found = sentence.measures();
+    let mut stated: Vec<(Form, Lengths)> = found
+        .iter()
+        .filter(|measure| !sentence.depends(measure) && is_on_text(measure))
+        .filter_map(|measure| Some((measure.form, length(measure)?)))
+        .collect();
+    let first = stated.iter().map(|(form, _)| *form).min_by_key(rank)?;
+    stated.retain(|(form, _)| *form == first);
+    let mut all = stated.first()?.1;
+    if first == Form::Bound {
+        for (_, other) in stated {
+            all.minimum = all.minimum.or(other.minimum);
+            all.maximum = all.maximum.or(other.maximum);
+        }
+    }
+    // `It contains a maximum of 128 characters and cannot be left blank.`
+    all.minimum = all.minimum.or_else(|| ends_never_empty(&sentence.tokens).then_some(1));
+    Some(all)
+}
+
+fn rank(form: &Form) -> u8 {
+    match form {
+        Form::Interval => 0,
+        Form::Bound => 1,
+        _ => 2,
+    }
+}
+
+/// Whether a measure is a length of a text.
+fn is_on_text(measure: &Measure<'_, '_>) -> bool {
+    if meaning(measure) != Meaning::Length {
+        return false;
+    }
+    // `the length ranges from 1 to 64`: nothing else is counted behind it.
+    let ends = measure
+        .behind
+        .first()
+        .is_none_or(|token| matches!(token.kind, Kind::Sign(_) | Kind::Measure(Word::And | Word::Article)));
+    measure.counted != Counted::Nothing || measure.topic == Topic::Length && ends && !has_unit(measure)
+}
+
+fn has_unit(measure: &Measure<'_, '_>) -> bool {
+    measure.span.least.or(measure.span.most).is_some_and(|end| end.unit.is_some())
+}
+
+fn length(measure: &Measure<'_, '_>) -> Option<Lengths> {
+    let mut found = of_span(&measure.span)?;
+    let is_more = measure.form == Form::Bound && measure.span.least.is_some_and(|end| end.is_open);
+    // `The image name contains more than 128 characters`: what goes wrong.
+    if is_more {
+        return None;
+    }
+    // A character has a byte or more: so many bytes are no more characters, but may be fewer.
+    if measure.counted == Counted::Bytes {
+        found.minimum = found.minimum.filter(|least| *least < 2);
+    }
+    Some(found)
+}
+
+/// Whether a sentence ends with `and cannot be left blank`.
+fn ends_never_empty(tokens: &[Token<'_>]) -> bool {
+    let rest = tokens.strip_suffix_sign('.').unwrap_or(tokens);
+    matches!(rest, [.., and, last] if and.measures(Word::And) && last.measures(Word::NeverEmpty))
+}
+
+trait StripSign {
+    fn strip_suffix_sign(&self, sign: char) -> Option<&Self>;
+}
+
+impl StripSign for [Token<'_>] {
+    fn strip_suffix_sign(&self, sign: char) -> Option<&Self> {
+        self.split_last().filter(|(last, _)| last.is_sign(sign)).map(|(_, rest)| rest)
+    }
+}
+
+/// `The key cannot be left blank or be an empty string.`
+fn is_never_empty(text: &str) -> bool {
+    let sentence = Sentence::of(text);
+    let Some(at) = sentence.tokens.iter().position(|token| token.measures(Word::NeverEmpty)) else {
+        return false;
+    };
+    let Some(ahead) = sentence.tokens.get(..at) else { return false };
+    // `The tag key`, `This parameter`: the value itself, and nothing of which it is a part.
+    let is_subject = |token: &Token<'_>| match token.kind {
+        Kind::Measure(Word::Article | Word::Value | Word::Field | Word::Key) => true,
+        Kind::Other => token.text.chars().all(|c| c.is_ascii_alphabetic()),
+        _ => false,
+    };
+    let is_named = ahead.iter().filter(|token| token.kind == Kind::Other).count() <= 2
+        && ahead.last().is_none_or(|last| {
+            last.kind != Kind::Other
+                || ["name", "tag"].iter().any(|noun| last.text.eq_ignore_ascii_case(noun))
+        });
+    let holds_always = !super::super::text::clauses_depend(text);
+    holds_always && is_named && ahead.iter().all(is_subject) && !has(ahead, Word::Each)
+}

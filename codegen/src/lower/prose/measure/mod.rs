@@ -1,0 +1,38 @@
+//! Reads measures: ranges of numbers, lengths of texts, counts of elements, units.
+//!
+//! In: a description, and what is known of its field. Out: facts. What a measure means is one match from what it is said of,
+//! what it counts and how it is put ([`meaning`]); readings of several sentences meet in the module of their kind. What holds
+//! for a case only is kept as the range of a case. Left out on purpose: measures to which nobody has given a meaning, which
+//! are unread.
+
+mod count;
+mod length;
+mod number;
+mod sentence;
+mod unit;
+
+pub(super) use count::items;
+pub(super) use length::lengths;
+pub(super) use number::{holds, of_text, ranges};
+pub(super) use sentence::is_part;
+pub(super) use unit::unit;
+
+/// What a field is called, and its neighbours.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Names<'a> {
+    /// Its own name.
+    pub own: &'a str,
+    /// The fields of the same table.
+    pub siblings: &'a [super::Sibling<'a>],
+}
+
+impl<'a> Names<'a> {
+    /// Those that a subject has.
+    pub(super) fn of(subject: &super::Subject<'a>) -> Self {
+        let most = subject.siblings.len().min(crate::limits::SIBLINGS);
+        Self { own: subject.name, siblings: subject.siblings.get(..most).unwrap_or_default() }
+    }
+}
+
+#[cfg(test)]
+mod tests;

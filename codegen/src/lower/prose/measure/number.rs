@@ -1,0 +1,414 @@
+//! Ranges of numbers.
+//!
+//! In: a description. Out: the range of the value, or the widest of those that hold for a case. Where two sentences differ
+//! they speak of different cases; a value that the page lists beside the range, or a default outside of it, shows that the
+//! range is not the whole truth.
+
+use serde_json::Number;
+
+use super::super::grammar::interval::{End, Span};
+use super::super::grammar::measures::{Counted, Form, Measure, Topic, has};
+use super::super::lex::{Decimal, Kind, Token};
+use super::super::text::{Description, Label, split};
+use super::Names;
+use super::sentence::{Meaning, Sentence, meaning};
+use super::unit::{converted, stated};
+use crate::model::Bounds;
+use crate::vocabulary::MeasureWord as Word;
+
+/// The ranges of a number.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(in super::super) struct Ranges {
+    /// What holds always.
+    pub always: Option<Bounds>,
+    /// The widest of what holds for cases, where nothing holds always.
+    pub of_cases: Option<Bounds>,
+}
+
+/// The ranges of a field that is a number.
+pub(in super::super) fn ranges(names: Names<'_>, description: &Description<'_>, is_integer: bool) -> Ranges {
+    let reader = Reader { names, description, unit: stated(description), is_integer, is_number: true };
+    let always = reader.labelled().or_else(|| reader.said()).filter(Range::is_ordered);
+    let always = always.filter(|range| !reader.is_broken(*range)).and_then(Range::bounds);
+    let of_cases = if always.is_none() { reader.of_cases() } else { None };
+    Ranges { always, of_cases }
+}
+
+/// The range of a number that a string holds: said, and never enforced, as the service may take other forms of it.
+pub(in super::super) fn of_text(names: Names<'_>, description: &Description<'_>) -> Option<Bounds> {
+    let reader =
+        Reader { names, description, unit: stated(description), is_integer: false, is_number: false };
+    let always = reader.said().filter(|range| range.is_ordered() && !reader.is_broken(*range));
+    always.and_then(Range::bounds).or_else(|| reader.of_cases())
+}
+
+/// Whether a value is within the range.
+pub(in super::super) fn holds(bounds: &Bounds, value: f64) -> bool {
+    let at = |number: Option<&Number>| number.and_then(Number::as_f64);
+    at(bounds.minimum.as_ref()).is_none_or(|least| least <= value)
+        && at(bounds.maximum.as_ref()).is_none_or(|most| value <= most)
+}
+
+/// A range in the unit of the field, ends included.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Range {
+    least: Option<Decimal>,
+    most: Option<Decimal>,
+}
+
+impl Range {
+    fn is_ordered(&self) -> bool {
+        self.least.zip(self.most).is_none_or(|(least, most)| least <= most)
+    }
+
+    fn holds(&self, value: Decimal) -> bool {
+        self.least.is_none_or(|least| least <= value) && self.most.is_none_or(|most| value <= most)
+    }
+
+    fn bounds(self) -> Option<Bounds> {
+        let end = |end: Option<Decimal>| end.and_then(Decimal::number);
+        let bounds = Bounds { minimum: end(self.least), maximum: end(self.most) };
+        (bounds != Bounds::default()).then_some(bounds)
+    }
+
+    /// Takes ends that are new; fails where one differs.
+    fn merged(self, other: Self) -> Option<Self> {
+        let end = |one: Option<Decimal>, other: Option<Decimal>| match (one, other) {
+            (Some(one), Some(other)) if one != other => None,
+            (one, other) => Some(one.or(other)),
+        };
+        Some(Self { least: end(self.least, other.least)?, most: end(self.most, other.most)? })
+    }
+
+    /// A range that has all of both. An end that one of them lacks is none.
+    fn widened(self, other: Self) -> Self {
+        let pick =
+            |one: Option<Decimal>, other: Option<Decimal>, takes_first: fn(Decimal, Decimal) -> bool| {
+                let (one, other) = one.zip(other)?;
+                Some(if takes_first(one, other) { one } else { other })
+            };
+        Self {
+            least: pick(self.least, other.least, |one, other| one <= other),
+            most: pick(self.most, other.most, |one, other| one >= other),
+        }
+    }
+}
+
+/// What a sentence says of the range.
+enum Said {
+    /// It holds always.
+    Always(Range),
+    /// It says less than a range beside it.
+    Weak(Range),
+    /// It holds for a case, or is one of several.
+    Case(Range),
+}
+
+struct Reader<'r, 'a> {
+    names: Names<'r>,
+    description: &'r Description<'a>,
+    /// The unit of the field.
+    unit: Option<&'static str>,
+    is_integer: bool,
+    /// Whether it is a number, and no text that holds one.
+    is_number: bool,
+}
+
+impl Reader<'_, '_> {
+    /// `Minimum: 1` and `Maximum: 255`
+    fn labelled(&self) -> Option<Range> {
+        let range = Range {
+            least: entry(self.description, Label::Minimum),
+            most: entry(self.description, Label::Maximum),
+        };
+        (range != Range::default()).then_some(range)
+    }
+
+    /// What sentences say. Two that differ speak of different cases.
+    fn said(&self) -> Option<Range> {
+        let said = self.all();
+        let mut always = said.iter().filter_map(|said| match said {
+            Said::Always(range) => Some(*range),
+            _ => None,
+        });
+        let weak = || {
+            said.iter().find_map(|said| match said {
+                Said::Weak(range) => Some(*range),
+                _ => None,
+            })
+        };
+        // `The value cannot be a negative number` beside a range says less than the range.
+        let Some(first) = always.next() else { return weak() };
+        always.try_fold(first, Range::merged)
+    }
+
+    /// The widest range of all that sentences say of single cases: `If action is set to filter, the value range is 1 to 100`.
+    fn of_cases(&self) -> Option<Bounds> {
+        let said = self.all();
+        let cases = said.iter().filter_map(|said| match said {
+            Said::Case(range) => Some(*range),
+            _ => None,
+        });
+        let widest = cases.reduce(Range::widened)?;
+        (self.special().is_empty() && widest.is_ordered()).then(|| widest.bounds())?
+    }
+
+    /// What every sentence says, those under a label of the range first.
+    fn all(&self) -> Vec<Said> {
+        let sections =
+            self.description.labelled(Label::Range).flat_map(|section| self.of_section(&section.lines));
+        sections.chain(self.description.sentences().flat_map(|text| self.sentence(text))).collect()
+    }
+
+    /// `1-600` under `Value range`, or a line for each case: `Public zone: 1-2147483647`.
+    fn of_section(&self, lines: &[&str]) -> Vec<Said> {
+        let first = lines.first().and_then(|line| split(line).into_iter().next());
+        if let Some(range) = first.and_then(|text| self.bare(text)) {
+            return vec![range];
+        }
+        let of_case = |line: &&str| match self.bare(line.split_once([':', '：'])?.1)? {
+            Said::Always(range) => Some(range),
+            _ => None,
+        };
+        let cases: Vec<Range> = lines.iter().map_while(of_case).collect();
+        match cases.split_first() {
+            // Cases that do not differ are none.
+            Some((first, others)) if !others.is_empty() && others.iter().all(|other| other == first) => {
+                vec![Said::Always(*first)]
+            }
+            _ => cases.into_iter().map(Said::Case).collect(),
+        }
+    }
+
+    /// A text that begins with the range itself: `1-600 (default 60)`, `默认1Mbit/s~2000Mbit/s`.
+    fn bare(&self, text: &str) -> Option<Said> {
+        let sentence = Sentence::of(text.trim_start().trim_start_matches("默认"));
+        let found = sentence.measures();
+        // `0 or 10 to 100`
+        let is_listed = |token: &Token<'_>| {
+            matches!(token.kind, Kind::Figure(_) | Kind::Measure(Word::Or) | Kind::Sign(','))
+        };
+        let first = found.first()?;
+        let ahead = sentence.tokens.get(..first.place.start)?;
+        if !ahead.iter().all(is_listed) {
+            return None;
+        }
+        let is_beside =
+            !ahead.is_empty() && first.counted == Counted::Nothing && first.form == Form::Interval;
+        let is_range = is_beside
+            || meaning(first) == Meaning::BoundsIfAlone
+            || first.form == Form::Interval && meaning(first) == Meaning::ItemsIfNamed;
+        let range = self.range(&first.span).filter(|_| is_range)?;
+        Some(self.judged(&sentence, &found, first, range))
+    }
+
+    /// What a sentence says.
+    fn sentence(&self, text: &str) -> Vec<Said> {
+        let sentence = Sentence::of(text);
+        let found = sentence.measures();
+        let states = |measure: &&Measure<'_, '_>| self.states_bounds(&sentence, &found, measure);
+        let mut said: Vec<Said> = Vec::new();
+        let mut case: Option<Range> = None;
+        for measure in found.iter().filter(states) {
+            let Some(range) = self.range(&measure.span) else { continue };
+            match self.judged(&sentence, &found, measure, range) {
+                // `If the value is greater than or equal to 0, it indicates the quota`: the case itself.
+                Said::Case(_) if Sentence::is_condition(measure) || measure.form == Form::NotNegative => {}
+                Said::Case(range) if measure.form == Form::Interval => {
+                    case = Some(case.map_or(range, |case| case.widened(range)));
+                }
+                // Both ends of one case.
+                Said::Case(range) => case = Some(case.unwrap_or_default().merged(range).unwrap_or_default()),
+                holds => said.push(holds),
+            }
+        }
+        said.extend(case.filter(|case| *case != Range::default()).map(Said::Case));
+        said
+    }
+
+    fn judged(
+        &self,
+        sentence: &Sentence<'_>,
+        found: &[Measure<'_, '_>],
+        measure: &Measure<'_, '_>,
+        range: Range,
+    ) -> Said {
+        let is_one_of_several = found
+            .iter()
+            .filter(|other| other.form == Form::Interval && meaning(other) != Meaning::Length)
+            .count()
+            > 1;
+        if sentence.depends(measure) || is_one_of_several || sentence.says_more(found) {
+            // Beside a number that is allowed too, the range has it.
+            let beside = sentence.tokens.iter().filter_map(|token| match token.kind {
+                Kind::Figure(number) if !sentence.depends(measure) => {
+                    Some(Range { least: Some(number), most: Some(number) })
+                }
+                _ => None,
+            });
+            return Said::Case(beside.fold(range, Range::widened));
+        }
+        if measure.form == Form::NotNegative { Said::Weak(range) } else { Said::Always(range) }
+    }
+
+    /// Whether a measure of a sentence is a range of the value.
+    fn states_bounds(
+        &self,
+        sentence: &Sentence<'_>,
+        found: &[Measure<'_, '_>],
+        measure: &Measure<'_, '_>,
+    ) -> bool {
+        // `小于等于300Mbit/s：` is the label of a case.
+        if measure.form == Form::Bound && measure.behind.first().is_some_and(|token| token.is_sign(':')) {
+            return false;
+        }
+        // `For example, if the segment is 192.168.0.0/x, x ranges from 8 to 32`
+        let is_example = sentence.tokens.first().is_some_and(|first| first.measures(Word::Beside));
+        if is_example || sentence.is_advice(measure) || Sentence::is_on_other(measure, self.names) {
+            return false;
+        }
+        // `The end of the port`: words of the field's own name.
+        let own = self.names.own.to_lowercase();
+        let is_own = |token: &Token<'_>| {
+            let word = token.text.to_lowercase();
+            token.kind != Kind::Other || word.len() > 2 && own.contains(&word)
+        };
+        match meaning(measure) {
+            Meaning::Bounds => true,
+            // `≥ 0`, `(0-255)`; `最多为1000`
+            Meaning::BoundsIfAlone => {
+                sentence.is_chinese() || found.len() == 1 && Self::is_whole(sentence, measure)
+            }
+            // `offset大于等于0`, `The port is 1 to 65535`
+            Meaning::Unread => {
+                let is_led = measure.form != Form::Interval
+                    || measure
+                        .before
+                        .last()
+                        .is_some_and(|last| last.measures(Word::Is) || last.measures(Word::Integer));
+                measure.topic == Topic::Other
+                    && measure.counted == Counted::Nothing
+                    && is_led
+                    && (sentence.is_chinese() || measure.before.iter().all(is_own))
+            }
+            // `The number of nodes cannot exceed 50`, `最多10条`: what a number counts, and not what a text holds.
+            Meaning::BoundsOrItems => self.is_number,
+            Meaning::ItemsIfNamed => self.is_number && Self::counts_nothing_named(measure),
+            Meaning::Length | Meaning::Items => false,
+        }
+    }
+
+    /// Whether only a word that counts stands behind the numbers: `100条`.
+    fn counts_nothing_named(measure: &Measure<'_, '_>) -> bool {
+        let mut behind = measure.behind.iter();
+        behind.next().is_some_and(|word| ["个", "条"].contains(&word.text))
+            && behind.next().is_none_or(|next| matches!(next.kind, Kind::Sign(_)))
+    }
+
+    /// Whether a measure is all of a sentence, or of a remark in brackets.
+    fn is_whole(sentence: &Sentence<'_>, measure: &Measure<'_, '_>) -> bool {
+        let is_mark = |token: &Token<'_>| matches!(token.kind, Kind::Sign('.' | ';' | '"' | ')' | '('));
+        let ahead = sentence.tokens.get(..measure.place.start).unwrap_or_default();
+        let is_enter = has(ahead, Word::Contain) && measure.form == Form::Positive;
+        let opens = ahead.last().is_some_and(|token| token.is_sign('(')) && measure.form == Form::Interval;
+        let closes = if opens {
+            // `a single port (80), a range (1-30), or both`: only at the end is it said of all.
+            measure.behind.iter().all(is_mark)
+                && !has(ahead, Word::Or)
+                && !ahead.iter().any(|token| token.is_sign(','))
+        } else {
+            // `1 or greater`
+            let is_side = |token: &&Token<'_>| token.measures(Word::OrMore) || token.measures(Word::OrLess);
+            let mut behind = measure.behind.iter().skip_while(is_side);
+            behind.next().is_none_or(|token| is_mark(token) || token.is_sign(','))
+        };
+        (ahead.is_empty() || opens || is_enter) && closes
+    }
+
+    /// A span in the unit of the field. None where a unit does not go with it.
+    fn range(&self, span: &Span) -> Option<Range> {
+        let units = [span.least, span.most].map(|end| end.and_then(|end| end.unit));
+        let common = match units {
+            [Some(least), Some(most)] if least != most => self.unit,
+            [least, most] => self.unit.or(least).or(most),
+        };
+        let end = |end: Option<End>, step: i8| {
+            let Some(end) = end else { return Some(None) };
+            let number = match (end.unit, common) {
+                (Some(unit), Some(common)) => converted(end.number, unit, common)?,
+                (Some(_), None) => return None,
+                (None, _) => end.number,
+            };
+            // The least number above is known of whole numbers; of others, the end that is left out says a little less.
+            Some(if end.is_open && self.is_integer {
+                number.stepped(step).or(Some(number))
+            } else {
+                Some(number)
+            })
+        };
+        Some(Range { least: end(span.least, 1)?, most: end(span.most, -1)? })
+    }
+
+    /// Whether a value is named that is not within the range.
+    fn is_broken(&self, range: Range) -> bool {
+        self.special().into_iter().any(|value| !range.holds(value))
+    }
+
+    /// Values that are explained one by one: `-1 indicates that there is no limit`, `set it to -1`.
+    fn special(&self) -> Vec<Decimal> {
+        self.description.lines().flat_map(special_in).collect()
+    }
+}
+
+/// The values that a line explains.
+fn special_in(line: &str) -> Vec<Decimal> {
+    let sentence = Sentence::of(line);
+    let found = sentence.measures();
+    let mut values = Vec::new();
+    for (at, token) in sentence.tokens.iter().enumerate() {
+        let Kind::Figure(number) = token.kind else { continue };
+        if found.iter().any(|measure| measure.place.contains(&at)) {
+            continue;
+        }
+        let ahead = at.checked_sub(1).and_then(|at| sentence.tokens.get(at));
+        let mut behind = sentence.tokens.get(at + 1..).unwrap_or_default().iter();
+        let next = behind.find(|token| !token.is_sign(')') && !token.is_sign('"') && token.text != "值");
+        let is_explained = next.is_some_and(|next| next.measures(Word::Means))
+            && ahead.is_none_or(|token| !is_unit_sign(token));
+        let is_set = ahead.is_some_and(|ahead| ahead.measures(Word::Set));
+        let stands_out = ahead.is_none_or(|ahead| {
+            matches!(
+                ahead.kind,
+                Kind::Measure(
+                    Word::Value
+                        | Word::Field
+                        | Word::Set
+                        | Word::Is
+                        | Word::Article
+                        | Word::Default
+                        | Word::Or
+                )
+            ) || matches!(ahead.kind, Kind::Sign('.' | ',' | ';' | '(' | '。'))
+        });
+        if is_explained || is_set || number.is_negative() && stands_out {
+            values.push(number);
+        }
+    }
+    values
+}
+
+/// A number behind such a sign is a part of a word: `v-1`.
+fn is_unit_sign(token: &Token<'_>) -> bool {
+    matches!(token.kind, Kind::Sign('-' | '/' | '~'))
+}
+
+/// The number under a label, if it is the only word of its sentence.
+pub(super) fn entry(description: &Description<'_>, label: Label) -> Option<Decimal> {
+    description.entries(label).find_map(|line| {
+        let line = line.trim_start();
+        let (number, length) = Decimal::at_start(line, true)?;
+        let rest = line.get(length..)?;
+        let is_whole = rest.is_empty() || rest.starts_with([' ', '.', ',', ';', ')', '，', '。']);
+        is_whole.then_some(number)
+    })
+}

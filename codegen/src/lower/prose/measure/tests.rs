@@ -1,0 +1,305 @@
+use serde_json::Number;
+
+use super::super::text::Description;
+use super::*;
+use crate::model::{Bounds, Lengths};
+
+fn read(paragraphs: &[&str], is_integer: bool) -> (Option<Bounds>, Option<Bounds>) {
+    let paragraphs: Vec<String> = paragraphs.iter().map(|text| (*text).to_owned()).collect();
+    let names = Names { own: "offset", siblings: &[] };
+    let found = ranges(names, &Description::of(&paragraphs), is_integer);
+    (found.always, found.of_cases)
+}
+
+fn always(paragraphs: &[&str]) -> Option<Bounds> {
+    read(paragraphs, true).0
+}
+
+fn ends(bounds: Option<Bounds>) -> Option<(Option<i64>, Option<i64>)> {
+    let number = |number: Option<Number>| number.and_then(|number| number.as_i64());
+    bounds.map(|bounds| (number(bounds.minimum), number(bounds.maximum)))
+}
+
+fn bounds(text: &str) -> Option<(Option<i64>, Option<i64>)> {
+    ends(always(&[text]))
+}
+
+#[test]
+fn ranges_are_read() {
+    for (text, least, most) in [
+        ("Value range: 1-600", Some(1), Some(600)),
+        ("Value range: 0 to 63.", Some(0), Some(63)),
+        ("The value ranges from 1 to 50.", Some(1), Some(50)),
+        ("Value range: -1 to 2,000", Some(-1), Some(2000)),
+        ("Minimum: 1", Some(1), None),
+        ("最小值：1 最大值：255", Some(1), Some(255)),
+        ("The value is from 0 to 2000. The default value is 2000.", Some(0), Some(2000)),
+        ("The value ranges from 1 to 1000, and the default value is 1000.", Some(1), Some(1000)),
+        ("The value ranges from 1 Mbit/s to 1000 Mbit/s.", Some(1), Some(1000)),
+        ("The maximum value is 100.", None, Some(100)),
+        ("The value must be greater than or equal to 0.", Some(0), None),
+    ] {
+        assert_eq!(bounds(text), Some((least, most)), "{text}");
+    }
+}
+
+#[test]
+fn other_numbers_are_no_range() {
+    for text in [
+        "Number of replicas, which cannot be greater than the number of brokers.",
+        "Value range: 10 to 1",
+        "The range is shown in the console.",
+        "The value ranges from 1 to 60 when the protocol is UDP.",
+        "The value ranges from 1 Mbit/s to 1000 Mbit/s by default.",
+        "Value range: 1-100, or -1.",
+        "The value ranges from 0 to 100. The value -1 indicates that there is no limit.",
+        "The value ranges from 1 to 60. The value ranges from 1 to 300.",
+        "It cannot exceed 10 characters.",
+    ] {
+        assert_eq!(bounds(text), None, "{text}");
+    }
+}
+
+#[test]
+fn positive_integers_start_at_one() {
+    let read = |text: &str| always(&[text]);
+    let one = Bounds { minimum: Some(Number::from(1)), maximum: None };
+    assert_eq!(read("Calls within a period. Enter a positive integer."), Some(one));
+    assert_eq!(read("Its value can be 0 (default) or a positive integer."), None);
+    assert_eq!(
+        read("Nodes. The value must be a positive integer. It can be set to 0 for a node pool."),
+        None
+    );
+}
+
+#[test]
+fn cases_that_do_not_differ_are_one_range() {
+    let read = always;
+    let range = Bounds { minimum: Some(Number::from(1)), maximum: Some(Number::from(300)) };
+    assert_eq!(read(&["Value range:", "Public zone: 1-300", "Private zone: 1-300"]), Some(range));
+    assert_eq!(read(&["Value range:", "Public zone: 1-300", "Private zone: 1-200"]), None);
+}
+
+#[test]
+fn every_way_to_put_a_range_is_read() {
+    for (text, least, most) in [
+        ("Page size. 1-600 (default 60)", Some(1), Some(600)),
+        ("Value range: 1-600 (default 60)", Some(1), Some(600)),
+        ("Greater than or equal to 0.", Some(0), None),
+        ("The value is an integer greater than 0.", Some(1), None),
+        ("The value must be greater than 0 and less than 100.", Some(1), Some(99)),
+        ("The value is an integer from 1 to 100.", Some(1), Some(100)),
+        ("Value range: (0, 100]", Some(1), Some(100)),
+        ("Value range: [1, 600]", Some(1), Some(600)),
+        ("Port number (0-65535).", Some(0), Some(65535)),
+        ("The value is a non-negative integer.", Some(0), None),
+        ("Retry interval, in seconds. Value range: 5 minutes to 24 hours.", Some(300), Some(86_400)),
+        ("Interval. Value range: 1s-90s", Some(1), Some(90)),
+        ("The value ranges from 10 to 2,000 and must be a multiple of 10.", Some(10), Some(2000)),
+        ("The value ranges from 1 to 65535, excluding 22.", Some(1), Some(65535)),
+        ("The default value is 10 and the maximum value is 200.", None, Some(200)),
+        (
+            "Both the default value and maximum value are 1000, and the minimum value is 1.",
+            Some(1),
+            Some(1000),
+        ),
+        ("The number of nodes cannot exceed 50.", None, Some(50)),
+        ("The value must be no less than 1 and no greater than 100.", Some(1), Some(100)),
+        ("1 or greater.", Some(1), None),
+        ("Max. 64", None, Some(64)),
+        ("Positive integer.", Some(1), None),
+        ("取值范围：1-100", Some(1), Some(100)),
+        ("大于等于1小于等于100", Some(1), Some(100)),
+        ("介于1和100之间的整数。", Some(1), Some(100)),
+        ("创建的实例个数不能超过50。", None, Some(50)),
+        ("每页最多返回的记录数，最大不能超过100条。", None, Some(100)),
+        ("有效时间，取值范围为1～30。", Some(1), Some(30)),
+        ("每页记录数,取值范围[1,100],默认值10", Some(1), Some(100)),
+        ("输入大小范围为[1,1024]", Some(1), Some(1024)),
+        ("取值范围：1~65535", Some(1), Some(65535)),
+        ("最大值为500", None, Some(500)),
+        ("不能小于0", Some(0), None),
+        ("取值为大于0的整数", Some(1), None),
+        ("查询记录数，offset大于等于0", Some(0), None),
+        ("取值范围：默认1Mbit/s~2000Mbit/s", Some(1), Some(2000)),
+    ] {
+        let expected = (least.is_some() || most.is_some()).then_some((least, most));
+        assert_eq!(bounds(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_range_that_is_not_the_whole_truth_binds_nobody() {
+    for text in [
+        "取值范围[1,100]或者-1",
+        "不能超过64个字符",
+        "取值范围[1,100]。-1表示不限制。",
+        "Size, in GB. Value range: 5 minutes to 24 hours.",
+        "The value ranges from 5 minutes to 24 hours.",
+        "The sum of limit and offset must be less than or equal to 2000.",
+        "A week is recommended to have 1 to 7 days.",
+        "If the value is greater than or equal to 0, it indicates the quota.",
+        "The IP address range is 10.0.0.0-10.255.255.255.",
+        "It can be 2024-01-01.",
+    ] {
+        assert_eq!(bounds(text), None, "{text}");
+    }
+}
+
+#[test]
+fn what_holds_for_a_case_is_kept_as_the_range_of_a_case() {
+    for (text, least, most) in [
+        ("If action is set to filter, the value range is from 1 to 100.", Some(1), Some(100)),
+        ("The value is 0 or ranges from 10 to 100.", Some(0), Some(100)),
+        ("Value range: 0 or 10 to 100", Some(0), Some(100)),
+        ("The value can be any integer in the range of 200-299, 400-499, or 500-599.", Some(200), Some(599)),
+        ("如果action为filter，limit最多为1000，最小值为1。", Some(1), Some(1000)),
+        ("如果action为filter默认为1000，limit最多为1000，不能为负数，最小值为1。", Some(1), Some(1000)),
+        ("取值范围：periodType=2（月）时：[1,11]", Some(1), Some(11)),
+    ] {
+        let (always, of_cases) = read(&[text], true);
+        assert_eq!((always, ends(of_cases)), (None, Some((least, most))), "{text}");
+    }
+}
+
+#[test]
+fn an_end_that_is_left_out_says_a_little_less_of_fractions() {
+    let (always, _) = read(&["采样率。取值为大于0、小于等于1的小数。"], false);
+    assert_eq!(ends(always), Some((Some(0), Some(1))));
+}
+
+#[test]
+fn a_range_of_another_field_is_none() {
+    let shape = crate::model::Shape::Integer;
+    let paragraphs = [];
+    let facts = crate::model::Facts::default();
+    let siblings =
+        [super::super::Sibling { name: "limit", shape: &shape, paragraphs: &paragraphs, facts: &facts }];
+    let names = Names { own: "offset", siblings: &siblings };
+    let texts = ["The value of limit must be greater than or equal to 1.".to_owned()];
+    assert_eq!(ranges(names, &Description::of(&texts), true).always, None);
+}
+
+fn pair(lengths: Option<Lengths>) -> Option<(Option<u64>, Option<u64>)> {
+    lengths.map(|lengths| (lengths.minimum, lengths.maximum))
+}
+
+fn lengths(text: &str) -> Option<(Option<u64>, Option<u64>)> {
+    pair(super::lengths("name", &Description::of(&[text.to_owned()]), false))
+}
+
+#[test]
+fn lengths_are_read() {
+    for (text, least, most) in [
+        ("Job name. (Max. 128 characters)", None, Some(128)),
+        ("The description can contain a maximum of 256 characters.", None, Some(256)),
+        ("The value can contain 1 to 64 characters.", Some(1), Some(64)),
+        ("It cannot exceed 1,024 characters.", None, Some(1024)),
+        ("Minimum: 1 Maximum: 36", Some(1), Some(36)),
+        ("最大长度：64", None, Some(64)),
+        ("The value can contain a maximum of 127 Unicode characters.", None, Some(127)),
+        ("Use only letters and digits. Max. characters: 20.", None, Some(20)),
+        ("The alias's length ranges from 1 to 255 characters.", Some(1), Some(255)),
+        ("A grant name can be 1 to 255 characters in length.", Some(1), Some(255)),
+        ("The maximum length is 64 characters.", None, Some(64)),
+        ("Enter 3 to 64 characters, starting with a letter.", Some(3), Some(64)),
+        ("Length: 1-64", Some(1), Some(64)),
+        ("The value must contain 32 characters.", Some(32), Some(32)),
+        ("Contain up to 255 characters (43 characters on the console).", None, Some(255)),
+        ("36-byte serial number of a request message", Some(36), Some(36)),
+        ("64-byte ID of a grant", Some(64), Some(64)),
+        ("36-byte key ID that matches the regular expression ^[0-9a-z]{8}$.", Some(36), Some(36)),
+        ("The value can contain a maximum of 255 bytes.", None, Some(255)),
+        ("Data which is 1 to 4096 bytes in length.", Some(1), Some(4096)),
+        ("Data which is 8 to 4096 bytes in length.", None, Some(4096)),
+        ("The key cannot be left blank or be an empty string.", Some(1), None),
+        ("Cannot be left blank. Contains a maximum of 36 characters.", Some(1), Some(36)),
+        ("It contains 8 to 32 characters of at least three types of them.", Some(8), Some(32)),
+    ] {
+        assert_eq!(lengths(text), Some((least, most)), "{text}");
+    }
+}
+
+#[test]
+fn other_numbers_are_no_lengths() {
+    for text in [
+        "The job keeps 128 copies.",
+        "Value range: 1-600",
+        "64 to 1 characters",
+        "It contains characters.",
+        "Each label can contain a maximum of 63 characters.",
+        "aes: The value contains 16 characters.",
+        "If type is HEADER, the value can contain 1 to 40 characters.",
+        "It contains at least 2 types of characters.",
+        "If monthly backup is selected, this parameter cannot be left empty.",
+        "A 64-byte block is read at a time.",
+    ] {
+        assert_eq!(lengths(text), None, "{text}");
+    }
+}
+
+#[test]
+fn a_noun_is_the_value_of_the_field_that_has_its_name() {
+    let text = ["A tag key can contain a maximum of 36 characters.".to_owned()];
+    assert_eq!(pair(super::lengths("key", &Description::of(&text), false)), Some((None, Some(36))));
+    let never_empty =
+        ["A tag key contains a maximum of 128 Unicode characters and cannot be left blank.".to_owned()];
+    assert_eq!(
+        pair(super::lengths("key", &Description::of(&never_empty), false)),
+        Some((Some(1), Some(128)))
+    );
+    assert_eq!(pair(super::lengths("name", &Description::of(&never_empty), false)), None);
+    assert_eq!(pair(super::lengths("tags", &Description::of(&text), true)), None);
+}
+
+#[test]
+fn lists_have_lengths_too() {
+    let items = |name: &str, text: &str| pair(super::items(name, &Description::of(&[text.to_owned()])));
+    assert_eq!(items("tags", "Tags of it. A maximum of 10 tags is allowed."), Some((None, Some(10))));
+    assert_eq!(items("x", "Array Length: 0 - 5"), Some((Some(0), Some(5))));
+    assert_eq!(
+        items("rules", "The list can contain a maximum of 10 forwarding rules."),
+        Some((None, Some(10)))
+    );
+    assert_eq!(
+        items("rules", "The list contains a maximum of two rules, each of its own."),
+        Some((None, Some(2)))
+    );
+    assert_eq!(items("x", "The value must be an array with up to 10 elements."), Some((None, Some(10))));
+    assert_eq!(items("x", "Content. The array length must be 1."), Some((Some(1), Some(1))));
+    assert_eq!(items("tags", "The number of tags cannot exceed 20."), Some((None, Some(20))));
+    assert_eq!(items("tags", "The number of nodes cannot exceed 20."), None);
+    assert_eq!(items("servers", "At least one cipher suite must match the protocol of servers."), None);
+    assert_eq!(items("tags", "标签列表，最多支持10个。"), Some((None, Some(10))));
+    assert_eq!(items("ids", "最多可传5个ID。"), Some((None, Some(5))));
+    assert_eq!(items("tags", "每个租户的标签个数不超过10。"), None);
+    assert_eq!(items("nodes", "The list contains 1 to 10 items."), Some((Some(1), Some(10))));
+    let keys = "This parameter contains a maximum of 10 keys, and each key contains a maximum of 20 values.";
+    assert_eq!(items("not_tags", keys), Some((None, Some(10))));
+    assert_eq!(items("ips", "By default, a maximum of 20 ips can be assigned."), None);
+    assert_eq!(items("tags", "Each tag key can contain a maximum of 10 tag values."), None);
+    assert_eq!(items("names", "Each can contain up to 64 characters."), None);
+}
+
+#[test]
+fn chinese_lengths_are_read() {
+    for (text, least, most) in [
+        ("长度为[1-128]的字符", Some(1), Some(128)),
+        ("长度为8-26位", Some(8), Some(26)),
+        ("由1~64个字符组成", Some(1), Some(64)),
+        ("长度为1~64个字符", Some(1), Some(64)),
+        ("长度不超过64个字符", None, Some(64)),
+        ("不超过255个字符", None, Some(255)),
+        ("最多支持255个字符", None, Some(255)),
+        ("由9位数字组成", Some(9), Some(9)),
+        ("字符串长度不少于1,不超过10万", Some(1), Some(100_000)),
+        ("字符串长度32", Some(32), Some(32)),
+        ("项目的32位uuid", Some(32), Some(32)),
+        ("64个字符以内", None, Some(64)),
+        ("长度为[1-63],仅支持小写字母", Some(1), Some(63)),
+        ("最大长度36字节，带“-”连字符的UUID格式", None, Some(36)),
+    ] {
+        assert_eq!(lengths(text), Some((least, most)), "{text}");
+    }
+    assert_eq!(lengths("取值范围1-5"), None);
+}

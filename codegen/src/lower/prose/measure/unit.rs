@@ -1,0 +1,163 @@
+//! What a number counts: `The unit is GB.`, `Size of the disk, in GB.`, `Value range: 10 GB to 2000 GB`.
+//!
+//! In: a description. Out: the name of a unit, and numbers brought to it. Left out on purpose: sizes of bytes, whose factors
+//! pages do not agree on, and months, which have no length.
+
+use super::super::lex::Decimal;
+use super::super::text::{Description, Label, split};
+use super::sentence::Sentence;
+use crate::vocabulary::{self, PhraseKind, is_han};
+
+/// The unit of a value. Where a description names several, none.
+pub(in super::super) fn unit(description: &Description<'_>, is_number: bool) -> Option<&'static str> {
+    stated(description).or_else(|| is_number.then(|| of_ranges(description))?)
+}
+
+/// The unit that sentences on the unit or the definition give.
+pub(super) fn stated(description: &Description<'_>) -> Option<&'static str> {
+    let labelled = description
+        .entries(Label::Unit)
+        .filter_map(|line| Some(vocabulary::unit(line.trim_start_matches(['"', ' ']))?.0));
+    let said: Vec<&str> = labelled.chain(lines(description).filter_map(said)).collect();
+    if !said.is_empty() {
+        return one(&said);
+    }
+    let first = lines(description).next().and_then(|line| split(line).into_iter().next());
+    first.and_then(defined)
+}
+
+fn lines<'a>(description: &Description<'a>) -> impl Iterator<Item = &'a str> {
+    description.sections.iter().flat_map(|section| section.lines.iter().copied())
+}
+
+/// `100 GB to 32,000 GB`
+fn of_ranges(description: &Description<'_>) -> Option<&'static str> {
+    let units: Vec<&str> = lines(description).flat_map(split).filter_map(of_range).collect();
+    one(&units)
+}
+
+fn of_range(text: &str) -> Option<&'static str> {
+    let sentence = Sentence::of(text);
+    let found = sentence.measures();
+    let ends = found.iter().filter(|measure| !sentence.depends(measure)).filter_map(|measure| {
+        let (least, most) = (measure.span.least?, measure.span.most?);
+        least.unit.filter(|_| least.unit == most.unit)
+    });
+    ends.into_iter().next()
+}
+
+fn one(units: &[&'static str]) -> Option<&'static str> {
+    let first = units.first()?;
+    units.iter().all(|unit| unit == first).then_some(*first)
+}
+
+/// `Unit: second`, `The unit is Mbit/s`
+fn said(line: &str) -> Option<&'static str> {
+    let (_, end) = vocabulary::find_phrase(line, PhraseKind::UnitLead)?;
+    let rest = line.get(end..)?.trim_start_matches([' ', ':', '：', '"']);
+    vocabulary::unit(rest).map(|(unit, _)| unit)
+}
+
+/// `Size of the audit log in byte`, `Specifies the size (GB) of the file system`: in the definition.
+fn defined(definition: &str) -> Option<&'static str> {
+    let in_brackets = definition.match_indices(['(', '（']).find_map(|(at, bracket)| {
+        // `s（秒）` explains a value.
+        let before = definition.get(..at)?;
+        if definition.contains(is_han) && before.ends_with(|c: char| c.is_ascii_alphanumeric()) {
+            return None;
+        }
+        let rest = definition.get(at + bracket.len()..)?;
+        let rest = rest.strip_prefix("in ").or_else(|| rest.strip_prefix("unit: ")).unwrap_or(rest);
+        let (unit, length) = vocabulary::unit(rest)?;
+        rest.get(length..)?.starts_with([')', '）', ',', '，']).then_some(unit)
+    });
+    let at_end = || {
+        let (_, words) = definition.rsplit_once(" in ")?;
+        let words = words.trim_start_matches("the unit of ").trim_end_matches([')', ' ']);
+        let (unit, length) = vocabulary::unit(words)?;
+        (length == words.len()).then_some(unit)
+    };
+    // `保存的天数`
+    let of_number = || {
+        let words = definition.strip_suffix('数')?;
+        let (at, _) = words.char_indices().rev().take(2).find(|(at, _)| {
+            words.get(*at..).and_then(vocabulary::unit).is_some_and(|(_, length)| at + length == words.len())
+        })?;
+        Some(vocabulary::unit(words.get(at..)?)?.0)
+    };
+    in_brackets.or_else(at_end).or_else(of_number)
+}
+
+/// A number in the unit of the field. None where the two cannot be brought together.
+pub(super) fn converted(number: Decimal, from: &str, to: &str) -> Option<Decimal> {
+    if from == to {
+        return Some(number);
+    }
+    number.times(nanoseconds(from)?)?.divided(nanoseconds(to)?)
+}
+
+/// How long a unit of time is.
+fn nanoseconds(unit: &str) -> Option<u64> {
+    const SECOND: u64 = 1_000_000_000;
+    match unit {
+        "nanosecond" => Some(1),
+        "microsecond" => Some(1_000),
+        "millisecond" => Some(1_000_000),
+        "second" => Some(SECOND),
+        "minute" => Some(60 * SECOND),
+        "hour" => Some(3_600 * SECOND),
+        "day" => Some(86_400 * SECOND),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Option<&'static str> {
+        unit(&Description::of(&[text.to_owned()]), true)
+    }
+
+    #[test]
+    fn units_are_read() {
+        for (text, expected) in [
+            ("Specifies the duration. The unit is us.", "microsecond"),
+            ("Interval. Unit: second", "second"),
+            ("Indicates the size of the audit log in byte.", "byte"),
+            ("The file system total capacity, in GB.", "GB"),
+            ("Specifies the size (GB) of the shared file system.", "GB"),
+            ("Disk space. Value range: 100 GB to 32,000 GB", "GB"),
+            ("Timeout. Value range: 1s-90s", "second"),
+            ("磁盘大小，单位为GB。", "GB"),
+            ("超时时间。单位：秒。", "second"),
+            ("备份文件可以保存的天数。", "day"),
+            ("健康检查间隔。取值：1-50s。", "second"),
+        ] {
+            assert_eq!(read(text), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn other_words_are_no_units() {
+        for text in [
+            "Unit price.",
+            "Number of disks in the list.",
+            "The value ranges from 1 to 10.",
+            "Time in UTC.",
+            "The value ranges from 5 minutes to 24 hours.",
+        ] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn times_are_converted_and_sizes_are_not() {
+        let converted = |number: u64, from: &str, to: &str| converted(Decimal::whole(number), from, to);
+        assert_eq!(converted(5, "minute", "second"), Some(Decimal::whole(300)));
+        assert_eq!(converted(90, "second", "minute"), None);
+        assert_eq!(converted(1, "month", "day"), None);
+        assert_eq!(converted(1, "GB", "MB"), None);
+        assert_eq!(converted(1, "GB", "GB"), Some(Decimal::whole(1)));
+    }
+}
