@@ -124,10 +124,10 @@ pub enum ProseMeaning {
 
 /// Words and phrases by their first character, the longest first, so that a text is asked for a few of them only.
 #[derive(Debug)]
-struct Index<T>(BTreeMap<char, Vec<(String, T)>>);
+pub(super) struct Index<T>(BTreeMap<char, Vec<(String, T)>>);
 
 impl<T: Copy> Index<T> {
-    fn of(phrases: impl Iterator<Item = (String, T)>) -> Self {
+    pub fn of(phrases: impl Iterator<Item = (String, T)>) -> Self {
         let mut all: BTreeMap<char, Vec<(String, T)>> = BTreeMap::new();
         for (phrase, meaning) in phrases {
             if let Some(first) = phrase.chars().next() {
@@ -141,7 +141,7 @@ impl<T: Copy> Index<T> {
     }
 
     /// The longest phrase at the start of a text that ends where a word ends, and its length.
-    fn at_start(&self, text: &str) -> Option<(T, usize)> {
+    pub fn at_start(&self, text: &str) -> Option<(T, usize)> {
         let first = text.chars().next()?.to_ascii_lowercase();
         let phrases = self.0.get(&first)?;
         phrases.iter().find_map(|(phrase, meaning)| {

@@ -1,6 +1,6 @@
-//! Ranges, lengths and defaults in Chinese sentences: `取值范围[1,100]`, `长度不超过64个字符`, `不传时默认为1`.
+//! Ranges and lengths in Chinese sentences: `取值范围[1,100]`, `长度不超过64个字符`.
 //!
-//! In: a sentence. Out: the numbers or words of one statement. Chinese puts no spaces and few verbs between a label, a bound
+//! In: a sentence. Out: the numbers of one statement. Chinese puts no spaces and few verbs between a label, a bound
 //! and what is counted, so that each statement is one expression. Left out on purpose: whether the sentence holds always.
 
 use std::sync::LazyLock;
@@ -94,22 +94,6 @@ pub(super) fn lengths(sentence: &str) -> Option<Lengths> {
     Some(Lengths { minimum: Some(exact), maximum: Some(exact) })
 }
 
-/// The words of a default.
-pub(super) fn default(sentence: &str) -> Option<&str> {
-    if !sentence.contains(is_han) {
-        return None;
-    }
-    let found = expression!(
-        r#"(?:默认|缺省)(?:取值|值)?(?:为|是|：|:|使用)?\s*["“'‘]?(?P<value>-?[A-Za-z0-9][A-Za-z0-9_.+:/-]*)["”'’]?"#
-    )?;
-    let value = found.captures(sentence)?.name("value")?;
-    let behind = sentence.get(value.end()..)?.trim_start_matches(['"', '”', '\'', '’']);
-    // `默认10条数据`, `默认为3DES算法`: more than the value.
-    let ends = behind.is_empty() || behind.starts_with([',', '，', '。', ';', '；', ')', '）', '、', ' ']);
-    let is_unit = crate::vocabulary::unit(behind).is_some() || behind.starts_with('条');
-    (ends || is_unit).then_some(value.as_str())
-}
-
 fn number(captures: &Captures<'_>, name: &str) -> Option<Number> {
     captures.name(name)?.as_str().replace(',', "").parse().ok()
 }
@@ -146,14 +130,5 @@ mod tests {
         assert_eq!(read("最多支持255个字符"), Some((None, Some(255))));
         assert_eq!(read("由9位数字组成"), Some((Some(9), Some(9))));
         assert_eq!(read("取值范围1-5"), None);
-    }
-
-    #[test]
-    fn defaults_are_read() {
-        assert_eq!(default("不传该字段时默认取值为1"), Some("1"));
-        assert_eq!(default("默认为“false”"), Some("false"));
-        assert_eq!(default("取值范围[1,100],默认值10"), Some("10"));
-        assert_eq!(default("默认使用3DES算法"), None);
-        assert_eq!(default("默认不开启"), None);
     }
 }

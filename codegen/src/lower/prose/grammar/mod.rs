@@ -6,4 +6,7 @@
 
 pub(super) mod characters;
 pub(super) mod class;
+pub(super) mod default;
+pub(super) mod item;
 mod list;
+pub(super) mod value;

@@ -1,11 +1,14 @@
 //! The lexer: a sentence becomes typed tokens, once, for all rules of the grammar.
 //!
-//! In: a sentence. Out: [`Token`]s with the words that they stand for. It never fails: what no language lists is
-//! [`Kind::Other`]. Left out on purpose: what the tokens say together.
+//! In: a sentence. Out: [`Token`]s with the words that they stand for: [`tokens`] for rules on characters, in which each
+//! mark may be meant itself, and [`words`] for clauses on values, which are written with marks. It never fails: what no
+//! language lists is [`Kind::Other`]. Left out on purpose: what the tokens say together.
 
+mod clause;
 mod token;
 
-pub(super) use token::{Kind, Token};
+pub(super) use clause::words;
+pub(super) use token::{Form, Kind, Token};
 
 use crate::vocabulary::{self, ProseMeaning, is_han};
 
@@ -18,7 +21,7 @@ pub(super) fn tokens(sentence: &str) -> Vec<Token<'_>> {
         let Some((kind, length)) = rest.get(blank..).and_then(first) else { break };
         let start = at + blank;
         let Some(text) = sentence.get(start..start + length) else { break };
-        tokens.push(Token { kind, text, is_spaced: blank > 0 || at == 0 });
+        tokens.push(Token { kind, text, is_spaced: blank > 0 || at == 0, start });
         at = start + length;
     }
     tokens

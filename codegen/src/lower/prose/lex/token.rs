@@ -1,6 +1,6 @@
 //! One token of a sentence.
 
-use crate::vocabulary::ProseWord;
+use crate::vocabulary::{ClauseWord, ProseWord};
 
 /// A part of a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,12 +11,24 @@ pub(in super::super) struct Token<'t> {
     pub text: &'t str,
     /// Whether a space stands before it.
     pub is_spaced: bool,
+    /// Where it stands in the sentence.
+    pub start: usize,
 }
 
 impl Token<'_> {
     /// Whether it is this word.
     pub(in super::super) fn is(&self, word: ProseWord) -> bool {
         self.kind == Kind::Word(word)
+    }
+
+    /// Whether it is this word of a clause.
+    pub(in super::super) fn does(&self, word: ClauseWord) -> bool {
+        self.kind == Kind::Clause(word)
+    }
+
+    /// Where it ends in the sentence, but for a quote behind it.
+    pub(in super::super) fn end(&self) -> usize {
+        self.start + self.text.len()
     }
 
     /// Whether it stands between the items of a list.
@@ -43,6 +55,23 @@ pub(in super::super) enum Kind {
     Number(u64),
     /// A sign, which separates, or is meant itself. Those of Chinese text are as in English.
     Sign(char),
+    /// A word of clauses on values.
+    Clause(ClauseWord),
+    /// A word that may be a value: only where clauses are read.
+    Literal(Form),
     /// Any other word; one character of Chinese.
     Other,
+}
+
+/// How a word is written that may be a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in super::super) enum Form {
+    /// In quotes.
+    Quoted,
+    /// As no sentence has a word: `ipv4`, `created_at`, `SSD`, `10`.
+    Code,
+    /// With a capital: `Ubuntu`.
+    Named,
+    /// As any word is.
+    Plain,
 }
