@@ -135,9 +135,12 @@ impl<'t> Reader<'_, 't> {
         {
             next += 1;
         }
+        // `Default values of the parameters` and `Default value of X` are titles.
+        let has_verb = self.tokens.get(verb..next).unwrap_or_default().iter().any(is_verb);
+        let is_title = !has_verb && at == 0 && word.text.split_whitespace().count() < 3;
         if is_chinese {
             self.chinese(at, next)
-        } else if next > verb {
+        } else if next > verb && !is_title {
             self.words(at, next)
         } else {
             None
@@ -228,7 +231,8 @@ impl<'t> Reader<'_, 't> {
 
     /// `If it is left blank, the default port is set to 22`, `..., the port is 22 by default`
     fn of_something(&self, first: usize) -> Option<Claim<'t>> {
-        let is_default = self.does(first, Clause::Usual);
+        let is_value_default = self.does(first, Clause::Default);
+        let is_default = is_value_default || self.does(first, Clause::Usual);
         let is_value = self.does(first, Clause::Value);
         let is_own = is_value || self.does(first, Clause::Own);
         if !is_default && !is_own {
@@ -243,7 +247,7 @@ impl<'t> Reader<'_, 't> {
         } else {
             self.does(value + 1, Clause::ByDefault) && self.at(value + 2).is_none()
         };
-        (holds && (is_value || copula > first + 1)).then(|| self.found(0, value, one))
+        (holds && (is_value || is_value_default || copula > first + 1)).then(|| self.found(0, value, one))
     }
 
     /// `The value 0 is used`: only behind words that nothing is given, which `then` reads. `The value X is used by default`.
@@ -329,6 +333,7 @@ mod tests {
             ("If the value is not specified, 10 schemas are queried by default", "10"),
             ("If no value is entered, 0 is used by default", "0"),
             ("If it is left blank, the default port is set to 22", "22"),
+            ("If publicip_type is not specified, the default value is 5_bgp", "5_bgp"),
             ("If it is left blank, the value is set to true by default", "true"),
             ("If it is not set, the port of the created DB instance is 8635 by default", "8635"),
             ("The value can be true or false (default)", "false"),
@@ -353,6 +358,8 @@ mod tests {
             "默认使用3DES算法",
             "默认不开启",
             "If id is set, 10 is used",
+            "Default values of check item parameters",
+            "One of the following default values will be used based on the mode:",
             "NORMAL: normal (default value)",
             "If it is not transferred, partition_key is used",
         ] {

@@ -165,7 +165,7 @@ fn goes_on(tokens: &[Token<'_>], at: usize, rest: &[Token<'_>]) -> bool {
         Kind::Clause(Clause::Value | Clause::Field | Clause::Vague) => {
             !behind.first().is_none_or(is_separator)
         }
-        Kind::Word(Word::Not | Word::This) => !behind.is_empty(),
+        Kind::Word(Word::Not | Word::This | Word::Modal | Word::Must) => !behind.is_empty(),
         // A Chinese list has other commas within it than behind it.
         Kind::Other => {
             next.text.starts_with(is_han)
@@ -224,7 +224,13 @@ fn named(sentence: &str, name: &[Token<'_>], meaning: Option<&str>, is_default: 
         _ => Form::Plain,
     };
     let literal = text.replace('\\', "");
-    let is_none = vocabulary::is_not_applicable(&literal);
+    // `redundant and can be ignored`: a verb is no value.
+    let is_verb = matches!(
+        first.kind,
+        Kind::Word(Word::Modal | Word::Must | Word::Not | Word::This | Word::Allowed)
+            | Kind::Clause(Clause::Copula)
+    );
+    let is_none = is_verb || vocabulary::is_not_applicable(&literal);
     let is_value = match name {
         _ if is_none => false,
         [_] if form == Form::Quoted => literal.chars().any(char::is_alphanumeric),

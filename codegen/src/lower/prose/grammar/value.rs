@@ -100,7 +100,15 @@ fn claim(sentence: &str, input: &mut Tokens<'_, '_>, before: Option<&Token<'_>>)
     let tokens: Vec<Token<'_>> = input.iter().copied().collect();
     let found = list(sentence, &tokens)?;
     let rest = tokens.get(found.end..).unwrap_or_default();
-    if verb == Verb::Only && !says_supported(rest) {
+    // `only A and B are supported`; of others, a second verb has the last item as its subject: `A, and B can be used`.
+    let has_verb = rest.first().is_some_and(|token| {
+        token.does(Clause::Copula) || token.does(Clause::Supported) || token.is(Word::Allowed)
+    });
+    let is_whole = match verb {
+        Verb::Only => says_supported(rest),
+        _ => !has_verb,
+    };
+    if !is_whole {
         return None;
     }
     let list_start = tokens.first()?.start;
@@ -185,8 +193,10 @@ fn subject_and_verb(
     is_start: bool,
 ) -> Option<(Subject, Verb)> {
     let subject = subject(input, before, is_start)?;
+    let includes = input.first().is_some_and(|token| token.does(Clause::Include));
     let verb = verb(input)?;
-    Some((subject, verb))
+    // `the fields include id` names parts.
+    (!includes || subject == Subject::Value || subject == Subject::Field).then_some((subject, verb))
 }
 
 /// `the valid options of this parameter`, `which`, `its type`, `开始时间`
@@ -194,6 +204,8 @@ fn subject(input: &mut Tokens<'_, '_>, before: Option<&Token<'_>>, is_start: boo
     let start = input.checkpoint();
     while skip(input, Clause::Own) || skip_word(input, Word::Article) || skip(input, Clause::Supported) {}
     if is_start && skip(input, Clause::Value) {
+        // `the value options`
+        while skip(input, Clause::Value) {}
         let _ = skip(input, Clause::OfField);
         return Some(Subject::Value);
     }
@@ -223,6 +235,7 @@ fn subject(input: &mut Tokens<'_, '_>, before: Option<&Token<'_>>, is_start: boo
         return Some(Subject::Unknown);
     }
     if is_start && skip(input, Clause::Own) {
+        while skip(input, Clause::Own) {}
         // `the type`, `its port type`, but not `the listener's protocol`
         let is_word = |token: &Token<'_>| token.text.chars().all(|c| c.is_ascii_alphabetic());
         for _ in 0..2 {
@@ -314,6 +327,10 @@ pub(in super::super) fn meanings(sentence: &str) -> Vec<Item> {
                 || token.text.contains(is_han) && (token.does(Clause::Copula) || token.does(Clause::If))
         });
         let is_start = before.is_none_or(starts_clause);
+        // `192.168.1.0/24 indicates ...` explains an example.
+        if token.text.contains('/') {
+            continue;
+        }
         if !(is_named || is_start && form != Form::Plain && form != Form::Named) {
             continue;
         }

@@ -68,7 +68,9 @@ fn word(text: &str, is_first: bool) -> Option<Found> {
         }
         _ => None,
     };
-    let known = clause.or_else(shared).filter(|(_, known)| *known >= length && !is_loud);
+    // `for example` is more than `for`.
+    let example = shared().filter(|(kind, _)| *kind == Kind::Word(ProseWord::SuchAs));
+    let known = example.or(clause).or_else(shared).filter(|(_, known)| *known >= length && !is_loud);
     if let Some((kind, length)) = known {
         return Some(Found::new(kind, length));
     }
@@ -145,7 +147,14 @@ fn literal(text: &str) -> usize {
             || c == '\'' && is_inner
             // `1,024`
             || c == ',' && groups(text.get(..at).unwrap_or_default(), text.get(at + 1..).unwrap_or_default());
-        if !belongs {
+        // `The certificate has expired.2: ...`: the next value, without a space.
+        let is_next = c == '.'
+            && before.is_some_and(char::is_lowercase)
+            && text.get(at + 1..).is_some_and(|rest| {
+                let behind = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+                behind.len() < rest.len() && behind.starts_with(": ")
+            });
+        if !belongs || is_next {
             break;
         }
         length = at + c.len_utf8();
@@ -193,6 +202,7 @@ mod tests {
                 ("${host}", Form::Code),
             ]
         );
+        assert_eq!(literals("expired.2: soon").first(), Some(&("expired", Form::Plain)));
         assert_eq!(
             literals("\u{201c}async\u{201d}或sync。"),
             [("async", Form::Quoted), ("sync", Form::Plain)]

@@ -109,8 +109,13 @@ pub(in super::super) fn is_case(line: &str) -> bool {
         label.contains(['，', ',', '。'])
             || ["字符", "取值", "如下", "以下"].iter().any(|word| label.contains(word))
     };
-    let labelled =
-        line.split_once([':', '：']).is_some_and(|(label, _)| !label.trim().contains(' ') && !goes_on(label));
+    // `必须为22:00:00` has a time.
+    let is_time = |label: &str, rest: &str| {
+        label.ends_with(|c: char| c.is_ascii_digit()) && rest.starts_with(|c: char| c.is_ascii_digit())
+    };
+    let labelled = line
+        .split_once([':', '：'])
+        .is_some_and(|(label, rest)| !label.trim().contains(' ') && !goes_on(label) && !is_time(label, rest));
     let mut words = line.split_whitespace();
     let is_pronoun = words.next().is_some_and(|word| ["It", "This", "Which", "Value"].contains(&word));
     let explains = words.next().is_some_and(|verb| ["indicates", "means", "represents"].contains(&verb));

@@ -121,6 +121,8 @@ fn is_number(text: &str) -> bool {
 pub(super) fn indicated(description: &Description<'_>) -> Option<Values> {
     let items = description.lines().flat_map(meanings).map(|item| item.value);
     let values: Vec<KnownValue> = items.filter(|value| item::is_label(&value.literal)).collect();
-    (values.len() > 1 && !is_notation(description, &values))
-        .then_some(Values { certainty: Certainty::Known, values })
+    // `backup_capacity specifies the quota. Value -1 indicates no restriction` are values of two things.
+    let numbers = values.iter().filter(|value| is_number(&value.literal)).count();
+    let is_list = values.len() > 1 && (numbers == 0 || numbers == values.len());
+    (is_list && !is_notation(description, &values)).then_some(Values { certainty: Certainty::Known, values })
 }

@@ -167,7 +167,8 @@ fn is_complete(head: &str) -> bool {
     if leading.iter().any(names) || of_type && !leading.is_empty() {
         return true;
     }
-    let mut kinds = tokens.iter().enumerate().filter(|(_, token)| token.does(Clause::Kinds));
+    let mut kinds =
+        tokens.iter().enumerate().filter(|(_, token)| token.does(Clause::Kinds) || token.does(Clause::Value));
     kinds.next_back().is_some_and(|(at, _)| {
         let before = tokens.iter().take(at).rev().take(2).any(|token| token.does(Clause::Follow));
         let behind = |token: &Token<'_>| {
@@ -199,6 +200,7 @@ mod tests {
             "Available values include:",
             "Attack type. The value of attack type can be:",
             "Provider type. The following two types are supported:",
+            "The following four options are supported:",
         ] {
             assert_eq!(announces(text), Some(Announced::All), "{text}");
         }

@@ -194,7 +194,12 @@ fn ends(behind: &str) -> bool {
     let mut rest = rest.iter().filter(|token| !token.is_sign(',') && !token.is_sign('"'));
     match rest.next() {
         None => true,
-        Some(token) => token.is(ProseWord::And) || token.is_sign('.') || token.is_sign('('),
+        Some(token) => {
+            token.is(ProseWord::And)
+                || token.is_sign('.')
+                || token.is_sign('(')
+                || token.does(ClauseWord::Which)
+        }
     }
 }
 
@@ -232,7 +237,9 @@ fn is_of_case(sentence: &str, claim: &Claim, in_range: bool) -> bool {
     let is_named =
         in_range && claim.subject == Subject::Unknown && claim.verb == Verb::Is && ahead.is_empty();
     let holds = match claim.verb {
-        Verb::Set => true,
+        Verb::Set => {
+            matches!(clause_word(sentence), Some((ClauseWord::To | ClauseWord::If | ClauseWord::IfYes, _)))
+        }
         Verb::Only | Verb::Supports | Verb::Yes => false,
         // `当缓存引擎为Redis时，`: within the condition it is another's value.
         _ if matches!(claim.subject, Subject::Unknown | Subject::It) => {
