@@ -133,7 +133,8 @@ fn literal(text: &str) -> usize {
         Some('$' | '*') => chars.next().is_some_and(|c| is_letter(c) || "{.".contains(c)),
         _ => false,
     };
-    if !starts {
+    // `.2: ...` stands behind a sentence that lacks a space.
+    if !starts || text.strip_prefix('.').is_some_and(is_numbered) {
         return 0;
     }
     let mut before = None;
@@ -148,12 +149,8 @@ fn literal(text: &str) -> usize {
             // `1,024`
             || c == ',' && groups(text.get(..at).unwrap_or_default(), text.get(at + 1..).unwrap_or_default());
         // `The certificate has expired.2: ...`: the next value, without a space.
-        let is_next = c == '.'
-            && before.is_some_and(char::is_lowercase)
-            && text.get(at + 1..).is_some_and(|rest| {
-                let behind = rest.trim_start_matches(|c: char| c.is_ascii_digit());
-                behind.len() < rest.len() && behind.starts_with(": ")
-            });
+        let is_next =
+            c == '.' && before.is_some_and(char::is_lowercase) && text.get(at + 1..).is_some_and(is_numbered);
         if !belongs || is_next {
             break;
         }
@@ -161,6 +158,12 @@ fn literal(text: &str) -> usize {
         before = Some(c);
     }
     text.get(..length).map_or(0, |word| word.trim_end_matches([':', '.', '=', '/', '-', '\\']).len())
+}
+
+/// `2: soon`
+fn is_numbered(text: &str) -> bool {
+    let behind = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    behind.len() < text.len() && behind.starts_with(": ")
 }
 
 /// Whether a comma parts the thousands of one number.
@@ -202,7 +205,10 @@ mod tests {
                 ("${host}", Form::Code),
             ]
         );
-        assert_eq!(literals("expired.2: soon").first(), Some(&("expired", Form::Plain)));
+        assert_eq!(
+            literals("expired.2: soon"),
+            [("expired", Form::Plain), ("2", Form::Code), ("soon", Form::Plain)]
+        );
         assert_eq!(
             literals("\u{201c}async\u{201d}或sync。"),
             [("async", Form::Quoted), ("sync", Form::Plain)]

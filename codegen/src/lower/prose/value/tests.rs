@@ -266,6 +266,13 @@ fn a_second_clause_is_no_item() {
 }
 
 #[test]
+fn a_value_behind_a_full_stop_opens_the_list() {
+    let lines =
+        ["The value can be:", "0: The certificate is valid.", "1: It has expired.2: It will expire soon."];
+    assert_eq!(values(&lines), Some(known(&["0", "1", "2"])));
+}
+
+#[test]
 fn what_holds_for_now_is_known() {
     assert_eq!(values(&["Currently, the value can only be peering."]), Some(known(&["peering"])));
     assert_eq!(
