@@ -120,6 +120,9 @@ pub enum LiteralWord {
     Notation,
 }
 
+/// One of the lists of words.
+type List = fn(&Literals) -> &Words;
+
 static WORDS: LazyLock<Index<ClauseWord>> = LazyLock::new(|| {
     let words = LANGUAGES.iter().flat_map(|language| &language.prose.clauses);
     Index::of(words.flat_map(|(word, phrases)| phrases.iter().map(|phrase| (phrase.clone(), *word))))
@@ -133,7 +136,7 @@ pub fn clause_word(text: &str) -> Option<(ClauseWord, usize)> {
 /// Whether a word is one of a kind, in capitals or not.
 pub fn is_literal_word(word: &str, kind: LiteralWord) -> bool {
     static KINDS: LazyLock<Vec<(LiteralWord, Lexicon<()>)>> = LazyLock::new(|| {
-        let lists: [(LiteralWord, fn(&Literals) -> &Words); 9] = [
+        let lists: [(LiteralWord, List); 9] = [
             (LiteralWord::Prose, |it| &it.prose),
             (LiteralWord::State, |it| &it.states),
             (LiteralWord::Explains, |it| &it.explains),
@@ -144,9 +147,7 @@ pub fn is_literal_word(word: &str, kind: LiteralWord) -> bool {
             (LiteralWord::Nothing, |it| &it.nothing),
             (LiteralWord::Notation, |it| &it.notations),
         ];
-        let lexicon = |list: fn(&Literals) -> &Words| {
-            Lexicon::of(move |language| vec![((), list(&language.prose.literals))])
-        };
+        let lexicon = |list: List| Lexicon::of(move |language| vec![((), list(&language.prose.literals))]);
         lists.into_iter().map(|(kind, list)| (kind, lexicon(list))).collect()
     });
     let lexicon = KINDS.iter().find(|(other, _)| *other == kind);
@@ -171,7 +172,7 @@ pub fn announces_parts(line: &str) -> bool {
         || holds(line, |it| &it.part_phrases)
 }
 
-fn holds(text: &str, list: fn(&Literals) -> &Words) -> bool {
+fn holds(text: &str, list: List) -> bool {
     let lower = text.to_lowercase();
     LANGUAGES
         .iter()

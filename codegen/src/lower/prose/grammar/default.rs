@@ -112,7 +112,7 @@ impl<'t> Reader<'_, 't> {
             next += 1;
         } else if !is_value {
             // `the default is 10`
-            let (_, one) = (self.does(next, Clause::Copula).then_some(())?, self.literal(next + 1)?);
+            let one = self.literal(next + 1).filter(|_| self.does(next, Clause::Copula))?;
             return self.ends(next + 2).then(|| self.found(at, next + 1, one));
         }
         if self.does(next, Clause::OfField) {

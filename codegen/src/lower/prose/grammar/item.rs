@@ -108,11 +108,16 @@ fn ends_at(tokens: &[Token<'_>], at: usize) -> bool {
     match token.kind {
         Kind::Sign('.' | '。' | ')' | '?') => true,
         Kind::Clause(
-            Clause::ByDefault | Clause::Which | Clause::Tail | Clause::If | Clause::Etc | Clause::Usual,
+            Clause::ByDefault
+            | Clause::Which
+            | Clause::Tail
+            | Clause::If
+            | Clause::Etc
+            | Clause::Usual
+            | Clause::Copula,
         )
-        | Kind::Word(Word::SuchAs) => at > 0,
+        | Kind::Word(Word::SuchAs | Word::Allowed) => at > 0,
         Kind::Clause(Clause::Default) => at > 0 && is_of_default(token, rest),
-        Kind::Clause(Clause::Copula) | Kind::Word(Word::Allowed) => at > 0,
         Kind::Clause(Clause::Now) | Kind::Word(Word::Only) => rest.is_empty(),
         Kind::Sign(',' | ';') => goes_on(tokens, at, rest),
         Kind::Word(Word::And) => goes_on(tokens, at, rest) && !is_separator_again(rest),
@@ -250,19 +255,22 @@ mod tests {
     use super::super::super::lex::words;
     use super::*;
 
-    fn read(text: &str) -> Option<(Vec<(String, Option<String>)>, bool)> {
+    /// Values with their meanings, and whether there are others.
+    type Found = (Vec<(String, Option<String>)>, bool);
+
+    fn read(text: &str) -> Option<Found> {
         let list = list(text, &words(text))?;
         let pairs = list.items.into_iter().map(|item| (item.value.literal, item.value.meaning));
         Some((pairs.collect(), list.is_open))
     }
 
-    fn closed(items: &[(&str, &str)]) -> Option<(Vec<(String, Option<String>)>, bool)> {
+    fn closed(items: &[(&str, &str)]) -> Found {
         let own = |text: &str| (!text.is_empty()).then(|| text.to_owned());
-        Some((items.iter().map(|(literal, meaning)| ((*literal).to_owned(), own(meaning))).collect(), false))
+        (items.iter().map(|(literal, meaning)| ((*literal).to_owned(), own(meaning))).collect(), false)
     }
 
-    fn plain(items: &[&str]) -> Option<(Vec<(String, Option<String>)>, bool)> {
-        closed(&items.iter().map(|item| (*item, "")).collect::<Vec<_>>())
+    fn plain(items: &[&str]) -> Option<Found> {
+        Some(closed(&items.iter().map(|item| (*item, "")).collect::<Vec<_>>()))
     }
 
     #[test]
@@ -271,9 +279,9 @@ mod tests {
         assert_eq!(read("either id or name"), plain(&["id", "name"]));
         assert_eq!(read("open | shut"), plain(&["open", "shut"]));
         assert_eq!(read("Red Hat and Ubuntu"), plain(&["Red Hat", "Ubuntu"]));
-        assert_eq!(read("0 (inbound), 1 (x, y)"), closed(&[("0", "inbound"), ("1", "x, y")]));
-        assert_eq!(read("0：关闭，1：开启"), closed(&[("0", "关闭"), ("1", "开启")]));
-        assert_eq!(read("A（甲）、B（乙）"), closed(&[("A", "甲"), ("B", "乙")]));
+        assert_eq!(read("0 (inbound), 1 (x, y)"), Some(closed(&[("0", "inbound"), ("1", "x, y")])));
+        assert_eq!(read("0：关闭，1：开启"), Some(closed(&[("0", "关闭"), ("1", "开启")])));
+        assert_eq!(read("A（甲）、B（乙）"), Some(closed(&[("A", "甲"), ("B", "乙")])));
         assert_eq!(read("TCP, or or HTTP"), plain(&["TCP", "HTTP"]));
         assert_eq!(read("“async”或“semisync”"), plain(&["async", "semisync"]));
     }

@@ -172,7 +172,7 @@ fn groups(before: &str, behind: &str) -> bool {
     let digits = behind.chars().take_while(char::is_ascii_digit).count();
     let lead = before.trim_start_matches('-').rsplit(',').next_back().unwrap_or_default();
     let leads = is_digits(lead) && lead.len() <= 3 && !lead.starts_with('0');
-    leads && digits == 3 && !behind.starts_with(|c: char| c == '-')
+    leads && digits == 3 && !behind.starts_with('-')
 }
 
 #[cfg(test)]

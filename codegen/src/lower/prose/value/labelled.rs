@@ -31,7 +31,7 @@ pub(super) fn read(description: &Description<'_>) -> Option<Values> {
     let opens =
         best.len() == 1 && best.first().zip(opening).is_some_and(|(one, first)| one.literal == first.literal);
     let is_sure = best.len() > 1 || !opens && all(|value| is_constant(&value.literal));
-    let has_rules = best.iter().filter_map(|value| value.meaning.as_deref()).any(|meaning| is_rule(meaning));
+    let has_rules = best.iter().filter_map(|value| value.meaning.as_deref()).any(is_rule);
     (is_sure && !has_rules && !is_notation(description, &best) && !best.is_empty())
         .then_some(Values { certainty: Certainty::Known, values: best })
 }

@@ -75,8 +75,7 @@ pub(super) fn announced(description: &Description<'_>) -> Option<Values> {
 /// The values at the start of these lines.
 fn below(lines: &[&str], closes: bool) -> Option<Values> {
     let values: Vec<KnownValue> = lines.iter().map_while(|line| item::listed(line)).collect();
-    let has_rules =
-        values.iter().filter_map(|value| value.meaning.as_deref()).any(|meaning| is_rule(meaning));
+    let has_rules = values.iter().filter_map(|value| value.meaning.as_deref()).any(is_rule);
     let count = values.len();
     let values = super::parts(values);
     let enough = match values.as_slice() {

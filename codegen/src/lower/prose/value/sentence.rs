@@ -57,8 +57,7 @@ fn worth(sentence: &str, claim: &Claim, is_first: bool) -> Option<Values> {
             };
         }
         (Subject::Value, _) => true,
-        (Subject::Unknown, Verb::Is | Verb::Fixed) => return None,
-        (Subject::It, Verb::Is | Verb::Fixed) => return None,
+        (Subject::Unknown | Subject::It, Verb::Is | Verb::Fixed) => return None,
         (Subject::Unknown | Subject::It, Verb::Must { .. }) if is_one || !are_codes(list) => return None,
         // `Zone type, which can be public or private`: the first sentence says what the field is.
         (Subject::Unknown | Subject::It, _) => {
