@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::caption::CaptionWord;
+use super::clause::ClauseWord;
 use super::column::ColumnWord;
 use super::heading::SectionWord;
 use super::label::Label;
@@ -277,4 +278,26 @@ pub(super) struct Prose {
     /// Words that spell numbers, by the number.
     #[serde(default)]
     pub numerals: BTreeMap<String, Words>,
+    pub clauses: BTreeMap<ClauseWord, Words>,
+    pub literals: Literals,
+}
+
+/// Words among those that could be values.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Literals {
+    pub prose: Words,
+    pub states: Words,
+    pub explains: Words,
+    pub loud: Words,
+    pub remarks: Words,
+    pub default: Words,
+    pub open: Words,
+    pub nothing: Words,
+    pub notations: Words,
+    /// What a meaning holds that rules how something is written.
+    pub rules: Words,
+    /// Words and phrases of a line that announces parts of the value.
+    pub parts: Words,
+    pub part_phrases: Words,
 }

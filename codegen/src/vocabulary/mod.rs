@@ -9,6 +9,7 @@
 mod answer;
 mod authorization;
 mod caption;
+mod clause;
 mod column;
 mod condition;
 mod data;
@@ -32,6 +33,7 @@ mod uri;
 pub use answer::{Answer, answer, successes_in};
 pub use authorization::{is_action, is_action_column, is_authorization};
 pub use caption::{CaptionWord, caption, is_caption, names_field, numbered};
+pub use clause::{ClauseWord, LiteralWord, announces_parts, clause_word, is_literal_word, is_rule};
 pub use column::{ColumnHeader, ColumnRole, ErrorColumn};
 pub use condition::{is_condition, is_conditional_cell};
 pub use free_key::{names_free_key, says_pair};

@@ -1,17 +1,14 @@
 //! Defaults, and whether they are values.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
 use serde_json::Value;
 
-use super::Remark;
 use super::text::{
-    Description, Label, bare, clauses_depend, in_brackets, is_participle, is_prose, is_token, number, split,
+    Description, Label, bare, clauses_depend, is_participle, is_prose, is_time, is_token, number, split,
     unwrap,
 };
+use super::{Remark, grammar};
 use crate::model::{Certainty, DefaultValue, Shape, Values};
-use crate::vocabulary::{self, is_han};
+use crate::vocabulary::{self, ClauseWord, LiteralWord, clause_word, is_han, is_literal_word};
 
 /// Reads the default of a field, and what is to be said of it.
 pub(super) fn read(
@@ -37,14 +34,7 @@ pub(super) fn read(
 
 /// `Is an empty string by default if it is not set`
 fn is_empty_text(sentence: &str) -> bool {
-    static EMPTY: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(concat!(
-            r"(?i)\b(?:is|be) an empty (?:character )?string by default\b|\bdefaults? (?:value )?(?:is|to) an empty (?:character )?string\b",
-            r"|\ban empty (?:character )?string is used by default\b|默认(?:值)?为空字符串"
-        ))
-        .ok()
-    });
-    !clauses_depend(sentence) && EMPTY.as_ref().is_some_and(|regex| regex.is_match(sentence))
+    !clauses_depend(sentence) && grammar::default::is_empty_text(sentence)
 }
 
 /// The words of the default. A label decides; of sentences that state different ones, none does.
@@ -54,78 +44,28 @@ fn stated<'a>(description: &Description<'a>, values: Option<&Values>) -> Option<
         let sentence = split(entry).into_iter().next().unwrap_or(entry);
         return Some(unwrap(bare(before_chinese_clause(sentence)))).filter(|text| is_stated(text, values));
     }
-    let mut found = description.sentences().filter_map(sentence).chain(marked(description));
+    let mut found = description
+        .sentences()
+        .filter_map(sentence)
+        .chain(description.lines().filter_map(grammar::default::marked));
     let first = found.next().filter(|text| is_stated(text, values))?;
     found.all(|other| other == first).then_some(first)
 }
 
-/// `The default value is 60 seconds`, `with the default value of 10`, `defaults to 10`
+/// The default that a sentence states always: neither words before it nor words behind it make it one of a case.
 fn sentence(sentence: &str) -> Option<&str> {
-    static PHRASE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(concat!(
-            r"(?i)(?:\b(?:the|its|and|with an?) default value(?: of (?:this|the) (?:parameter|field))?(?: is| of)",
-            r"|\bdefault value is|\bdefaults to|默认(?:值)?为)\s*[:：]?\s*(?P<value>.+)$",
-            // `The value is false by default`, `By default, id is used`
-            r"|\b(?:value|which) is (?P<plain>\S+) by default|^the value (?P<always>\S+) is used by default",
-            r"|^(?:if|when) (?:.{0,60} )?(?:not|no|left) [^,]{0,40}, the default [a-z ]{3,40} is (?:set to )?(?P<own>\S*[\d_:]\S*)$",
-            r"|^(?:if|when) (?:.{0,60} )?(?:not|no|left) [^,]{0,40}, the [a-z ]{3,40} is (?:set to )?(?P<other>\S+) by default$",
-            r"|\bby default, (?:the value )?(?P<used>\S+) is used$",
-            // `the default value false is used`, `true or false (default)`
-            r"|\bthe default value (?P<given>[^\s,]+) is used\b|\b(?:\b(?:be|or|and) (?P<marked>[\w.+-]+)|\b(?P<truth>true|false)) ?\((?:the )?default(?: value)?\)"
-        ))
-        .ok()
-    });
-    if let Some(value) = super::chinese::default(sentence).filter(|_| !clauses_depend(sentence)) {
-        return Some(value);
-    }
-    if let Some(count) = counted(sentence) {
-        return Some(count);
-    }
-    let captures = PHRASE.as_ref()?.captures(sentence)?;
-    if let Some(plain) = ["plain", "always", "own", "other", "used", "given", "marked", "truth"]
-        .iter()
-        .find_map(|name| captures.name(name))
-    {
-        let token = bare(plain.as_str());
-        // `which is enabled by default` states no value.
-        let is_state = |token: &str| is_prose(token) || is_participle(token) || token.ends_with("ed");
-        return Some(token).filter(|token| is_token(token) && !is_state(token));
-    }
-    let value = captures.name("value")?;
-    // `the default value of which is flavorid`
-    let value = value.as_str();
-    let value = value.strip_prefix("which is ").unwrap_or(value);
-    // `For AES keys, the default value is X` holds for those. What stands behind the value may go on to other things.
-    let ahead = sentence.get(..captures.get(0)?.start())?;
-    let (value, behind) = first_clause(value);
-    // `1000 when action is set to filter` holds for that.
-    let is_case = ["when ", "if "].iter().any(|word| behind.trim_start().starts_with(word));
-    let depends = clauses_depend(ahead) || clauses_depend(value) || is_case && clauses_depend(behind);
-    (!depends).then_some(value)
-}
-
-/// `If the value is not specified, 10 schemas are queried by default`, `..., 0 is used`
-fn counted(sentence: &str) -> Option<&str> {
-    static COUNT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(concat!(
-            r"(?i)^(?:(?:if|when) (?:.{0,60} )?(?:not|no|left) .{0,40}, |by default, )(?:the (?:default )?value )?(?P<count>-?\d+)",
-            r"(?: (?:[a-z]+ ){0,4}(?:is|are) (?:queried|returned|displayed|listed)(?: by default)?| is used(?: by default)?)$"
-        ))
-        .ok()
-    });
-    let count = COUNT.as_ref()?.captures(sentence)?.name("count")?;
-    (!clauses_depend(sentence)).then_some(count.as_str())
-}
-
-/// Up to where the sentence goes on, and how it does: `0, which indicates ...`, `10 (minutes)`, `true and cannot be changed`.
-fn first_clause(text: &str) -> (&str, &str) {
-    static END: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?i)[,，;；]\s|，|\s(?:\(|（|and |but |which |indicating |that |in this |for |if |when |where )").ok()
-    });
-    let text = before_chinese_clause(text);
-    let end = END.as_ref().and_then(|end| end.find(text)).map_or(text.len(), |end| end.start());
-    let (value, behind) = text.split_at_checked(end).unwrap_or((text, ""));
-    (unwrap(bare(value)), behind)
+    let claim = grammar::default::claim(sentence)?;
+    let (ahead, behind) = claim.around;
+    let text = unwrap(bare(claim.text));
+    // `which is enabled by default` states no value.
+    let is_state = claim.is_one_word && (is_prose(text) || is_participle(text) || text.ends_with("ed"));
+    // `1000 when action is set to filter` holds for that. What stands behind may go on to other things.
+    let is_case = matches!(clause_word(behind.trim_start()), Some((ClauseWord::If, _)));
+    let depends = clauses_depend(ahead)
+        || is_time(ahead)
+        || clauses_depend(claim.text)
+        || is_case && clauses_depend(behind);
+    (!is_state && !depends).then_some(text)
 }
 
 /// Up to a comma that Chinese words follow, and no space: `30,数据默认存储30天`.
@@ -137,43 +77,13 @@ fn before_chinese_clause(text: &str) -> &str {
     end.and_then(|(at, _)| text.get(..at)).unwrap_or(text)
 }
 
-/// What a meaning ends with that is the default.
-const DEFAULT_OPTION: &[&str] = &[
-    "which is the default option",
-    "which is the default value",
-    "(default)",
-    "(default value)",
-    "（默认）",
-    "（默认值）",
-];
-
-/// `desc (default)`, `default (by default): ...`, `true: (default value) ...`
-fn marked<'a>(description: &Description<'a>) -> impl Iterator<Item = &'a str> {
-    description.lines().filter_map(|line| {
-        let (label, meaning) = line.split_once(": ").unwrap_or((line, ""));
-        let (literal, remark) = match in_brackets(label) {
-            Some((literal, remark, _)) => (literal, remark),
-            // `rw: read and write permission, which is the default option`
-            None if DEFAULT_OPTION.iter().any(|words| meaning.trim_end_matches('.').ends_with(words)) => {
-                (label, "default")
-            }
-            None => (label, in_brackets(meaning).filter(|(ahead, ..)| ahead.is_empty())?.1),
-        };
-        let literal = bare(literal);
-        let is_default =
-            ["default", "default value", "by default", "默认"].contains(&remark.to_lowercase().as_str());
-        (is_default && is_token(literal)).then_some(literal)
-    })
-}
-
 /// Whether there is a default at all: `N/A`, `left blank`, `null` and `the same as ...` are none.
 fn is_stated(text: &str, values: Option<&Values>) -> bool {
-    const NOTHING: &[&str] = &["no", "null", "nil", "empty", "blank", "not"];
     let is_listed = values.is_some_and(|values| values.values.iter().any(|value| value.literal == text));
     let first = text.split_whitespace().next().unwrap_or_default().trim_end_matches(':').to_lowercase();
     let is_nothing = vocabulary::is_none(text)
         || vocabulary::is_none(&first)
-        || NOTHING.contains(&first.as_str())
+        || is_literal_word(&first, LiteralWord::Nothing)
         || is_prose(&first) && first != "all" && first != "any"
         || is_participle(&first);
     let is_short = text.split_whitespace().count() <= 5;
@@ -219,17 +129,20 @@ fn wire_form(shape: &Shape, text: &str, values: Option<&Values>) -> Wire {
 
 /// A token that the list of values, where it is complete, has. `60s` and `60 seconds` may or may not go over the wire.
 fn string(text: &str, values: Option<&Values>) -> Wire {
-    static QUANTITY: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?i)^[\d.,]+\s*(?:s|ms|min|minutes?|seconds?|h|hours?|d|days?|[kmgt]i?b|[kmg]bit/s|[kmg]b/s|%)$").ok()
-    });
     let is_listed = |values: &Values| values.values.iter().any(|value| value.literal == text);
-    let is_quantity = QUANTITY.as_ref().is_some_and(|quantity| quantity.is_match(text));
     let allowed = values.is_none_or(|values| values.certainty == Certainty::Known || is_listed(values));
-    if values.is_some_and(is_listed) || is_token(text) && allowed && !is_quantity {
+    if values.is_some_and(is_listed) || is_token(text) && allowed && !is_quantity(text) {
         Wire::Value(Value::String(text.to_owned()))
     } else {
         Wire::Unsure
     }
+}
+
+/// `60s`, `5MB/s`
+fn is_quantity(text: &str) -> bool {
+    let unit = text.trim_start_matches(|c: char| c.is_ascii_digit() || ".,".contains(c));
+    unit.len() < text.len()
+        && vocabulary::unit(unit.trim_start()).is_some_and(|(_, length)| length == unit.trim_start().len())
 }
 
 /// `60 seconds` of an integer may be 60; `true` or `brief` cannot be.

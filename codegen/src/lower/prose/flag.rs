@@ -1,42 +1,80 @@
 //! Properties that are there or not: deprecated, read-only.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
+use super::lex::{Kind, Token, words};
 use super::text::{Description, unwrap};
+use crate::vocabulary::{ClauseWord as Clause, ProseWord as Word};
 
 /// `This parameter has been deprecated.`
 pub(super) fn is_deprecated(description: &Description<'_>) -> bool {
-    static SAID: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(concat!(
-            r"(?i)^(?:(?:(?:currently|therefore|now), )?(?:this|the) (?:parameter|field|attribute|property)|it)(?: \S+)? ",
-            r"(?:is|has been|will be|is being|was|was already) (?:already )?(?:deprecated|discarded|abandoned|obsolete)\b",
-            r"|^\(?deprecated\b\)?(?:$|[,.;] | \w+ (?:parameter|field|attribute)|\))",
-            r"|(?:^|[,;] )(?:deprecated|discarded)$|^(?:该|此|本)?(?:参数|字段|属性)?(?:已经?|即将)?(?:废弃|弃用)|不推荐使用|(?:后续将|即将|将被|将要)(?:下线|废弃|弃用)"
-        ))
-        .ok()
-    });
-    let says = |sentence: &str| {
-        let bracket = sentence.trim().starts_with("(Deprecated)");
-        bracket || SAID.as_ref().is_some_and(|regex| regex.is_match(unwrap(sentence)))
-    };
     // `DEPRECATED` below a list is the name of a state; behind a label (`size: ...`) a part of the value is meant.
-    description.general().any(|sentence| says(sentence) && sentence.trim() != "DEPRECATED")
+    description.general().any(says_deprecated)
+}
+
+fn says_deprecated(sentence: &str) -> bool {
+    let sentence = unwrap(sentence.trim());
+    let tokens = words(sentence);
+    let tokens = without_lead(&tokens);
+    let is_lone = |rest: &[Token<'_>]| {
+        rest.first().is_none_or(|token| matches!(token.kind, Kind::Sign(',' | '.' | ';' | ')')))
+            || rest.iter().take(3).any(|token| token.does(Clause::Field))
+    };
+    let rest = match tokens {
+        // `Deprecated.`, `(Deprecated) Outdated version.`
+        [word, rest @ ..] if word.does(Clause::Deprecated) && is_lone(rest) => return true,
+        [open, word, close, ..]
+            if open.is_sign('(') && word.does(Clause::Deprecated) && close.is_sign(')') =>
+        {
+            return true;
+        }
+        [.., comma, word] if word.does(Clause::Deprecated) && (comma.is_sign(',') || comma.is_sign(';')) => {
+            return true;
+        }
+        [subject, rest @ ..] if is_subject(subject) => rest,
+        rest => rest,
+    };
+    if tokens.iter().any(|token| token.does(Clause::Discouraged)) {
+        return true;
+    }
+    // `This parameter X is deprecated`: its name may stand behind the noun.
+    let rest = match rest {
+        [name, rest @ ..] if matches!(name.kind, Kind::Literal(_)) && rest.len() < tokens.len() - 1 => rest,
+        rest => rest,
+    };
+    let verbs =
+        rest.iter().take_while(|token| token.does(Clause::Becomes) || token.does(Clause::Copula)).count();
+    let has_subject = rest.len() < tokens.len() || rest.first().is_some_and(|token| !token.text.is_ascii());
+    verbs > 0 && has_subject && rest.get(verbs).is_some_and(|token| token.does(Clause::Deprecated))
+}
+
+/// Without `Currently,` before the subject.
+fn without_lead<'s, 't>(tokens: &'s [Token<'t>]) -> &'s [Token<'t>] {
+    let lead = tokens.iter().take_while(|token| token.does(Clause::Now) || token.is_sign(',')).count();
+    tokens.get(lead..).unwrap_or_default()
+}
+
+fn is_subject(token: &Token<'_>) -> bool {
+    token.does(Clause::Field) || token.does(Clause::Vague) || token.is(Word::This)
 }
 
 /// `This parameter is read-only.`
 pub(super) fn is_read_only(description: &Description<'_>) -> bool {
-    static SAID: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(concat!(
-            r"(?i)^(?:(?:this|the) (?:parameter|field|attribute|property|value)|it)(?: value)? is (?:a )?read[- ]only",
-            r"|^\(?read[- ]only\)?(?:$| (?:parameter|field|attribute|property))",
-            r"|^this (?:parameter|field|value|attribute) is automatically (?:maintained|generated|set|assigned) by the system and cannot be (?:set|changed|modified|updated)",
-            r"|^the system automatically sets this parameter"
-        ))
-        .ok()
-    });
-    description.sentences().any(|sentence| SAID.as_ref().is_some_and(|regex| regex.is_match(sentence)))
+    description.sentences().any(|sentence| says_read_only(unwrap(sentence)))
+}
+
+fn says_read_only(sentence: &str) -> bool {
+    let tokens = words(sentence);
+    match tokens.as_slice() {
+        [only] => only.does(Clause::ReadOnly),
+        [only, field, ..] if only.does(Clause::ReadOnly) => field.does(Clause::Field) || field.is_sign(','),
+        [by, ..] if by.does(Clause::BySystem) => true,
+        [subject, by, and, not, ..] if is_subject(subject) && by.does(Clause::BySystem) => {
+            and.is(Word::And) && not.is(Word::Not)
+        }
+        [subject, is, only, ..] if is_subject(subject) || subject.does(Clause::Value) => {
+            is.does(Clause::Copula) && only.does(Clause::ReadOnly)
+        }
+        _ => false,
+    }
 }
 
 #[cfg(test)]

@@ -7,7 +7,6 @@
 
 pub mod account;
 mod character;
-mod chinese;
 mod condition;
 pub mod cost;
 mod default;

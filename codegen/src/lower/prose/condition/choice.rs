@@ -3,7 +3,7 @@
 //! In: a sentence. Out: the others of a choice that has this field in it. One between other fields says nothing of this one.
 
 use super::super::Subject;
-use super::super::lex::clause::{Part, PartKind};
+use super::super::lex::condition::{Part, PartKind};
 use super::super::text::{bare, in_brackets};
 use super::Sentence;
 use super::clause::trim;

@@ -2,7 +2,7 @@
 //!
 //! In: the parts of a sentence. Out: clauses, and of a clause its two sides. Left out on purpose: what either means.
 
-use super::super::lex::clause::{Part, PartKind};
+use super::super::lex::condition::{Part, PartKind};
 use crate::vocabulary::PhraseKind as Kind;
 
 /// What joins a condition to what holds.

@@ -3,7 +3,7 @@
 //! In: a clause. Out: how the field depends on something, with the neighbour and its values where the clause names them.
 
 use super::super::Subject;
-use super::super::lex::clause::PartKind;
+use super::super::lex::condition::PartKind;
 use super::Sentence;
 use super::clause::{Divided, Joint, divide};
 use super::predicate::{Predicate, predicate};

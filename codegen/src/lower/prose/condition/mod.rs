@@ -13,7 +13,7 @@ mod relation;
 mod topic;
 mod when;
 
-use super::lex::clause::{Part, parts};
+use super::lex::condition::{Part, parts};
 use super::text::{Description, unwrap};
 use super::{Remark, Subject};
 use crate::model::{Condition, ConditionKind, Relation};

@@ -3,7 +3,7 @@
 //! In: the parts of what holds. Out: the predicate, and what stands before it. A clause has one predicate: that it is not valid goes
 //! before that it is valid, and both before what else it says.
 
-use super::super::lex::clause::Part;
+use super::super::lex::condition::Part;
 use crate::model::Direction;
 use crate::vocabulary::PhraseKind as Kind;
 

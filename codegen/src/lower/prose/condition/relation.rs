@@ -3,7 +3,7 @@
 //! In: a sentence. Out: given together, given apart, or one of several that may not all be absent.
 
 use super::super::Subject;
-use super::super::lex::clause::{Part, PartKind};
+use super::super::lex::condition::{Part, PartKind};
 use super::Sentence;
 use crate::model::{ConditionKind, Relation};
 use crate::vocabulary::PhraseKind as Kind;

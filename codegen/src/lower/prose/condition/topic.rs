@@ -3,7 +3,7 @@
 //! In: the parts before a predicate. Out: how the field is meant there. A clause about another field says nothing of this one.
 
 use super::super::Subject;
-use super::super::lex::clause::{Part, PartKind};
+use super::super::lex::condition::{Part, PartKind};
 use super::super::text::{in_brackets, split};
 use super::Sentence;
 use super::clause::trim;

@@ -10,7 +10,7 @@ use winnow::prelude::*;
 use winnow::stream::TokenSlice;
 use winnow::token::{any, rest, take_till};
 
-use super::super::lex::clause::{Part, PartKind};
+use super::super::lex::condition::{Part, PartKind};
 use super::super::text::{bare, is_participle, is_prose, is_token, split};
 use super::super::{Sibling, Subject};
 use super::Sentence;

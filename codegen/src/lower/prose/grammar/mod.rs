@@ -6,6 +6,9 @@
 
 pub(super) mod characters;
 pub(super) mod class;
+pub(super) mod default;
 pub(super) mod interval;
+pub(super) mod item;
 mod list;
 pub(super) mod measures;
+pub(super) mod value;

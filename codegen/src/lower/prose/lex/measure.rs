@@ -22,7 +22,7 @@ pub(in super::super) fn measures(sentence: &str) -> Vec<Token<'_>> {
             break;
         };
         let Some(text) = sentence.get(start..start + length) else { break };
-        tokens.push(Token { kind, text, is_spaced });
+        tokens.push(Token { kind, text, is_spaced, start });
         at = start + length;
     }
     tokens

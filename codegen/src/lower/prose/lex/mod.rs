@@ -1,17 +1,20 @@
 //! The lexer: a sentence becomes typed tokens, once, for all rules of the grammar.
 //!
-//! In: a sentence. Out: [`Token`]s with the words that they stand for. It never fails: what no language lists is
-//! [`Kind::Other`]. Sentences on measures have tokens of their own ([`measures`]). Left out on purpose: what the tokens say
-//! together.
+//! In: a sentence. Out: [`Token`]s with the words that they stand for: [`tokens`] for rules on characters, in which each
+//! mark may be meant itself; [`words`] for clauses on values, which are written with marks; [`measures`] for ranges, lengths
+//! and counts; and [`condition::parts`] for conditions, in which the table's names come before words. It never fails: what no
+//! language lists is [`Kind::Other`]. Left out on purpose: what the tokens say together.
 
-pub(super) mod clause;
+pub(super) mod condition;
 mod decimal;
+mod literal;
 mod measure;
 mod token;
 
 pub(super) use decimal::Decimal;
+pub(super) use literal::words;
 pub(super) use measure::measures;
-pub(super) use token::{Kind, Token};
+pub(super) use token::{Form, Kind, Token};
 
 use crate::vocabulary::{self, ProseMeaning, is_han};
 
@@ -24,7 +27,7 @@ pub(super) fn tokens(sentence: &str) -> Vec<Token<'_>> {
         let Some((kind, length)) = rest.get(blank..).and_then(first) else { break };
         let start = at + blank;
         let Some(text) = sentence.get(start..start + length) else { break };
-        tokens.push(Token { kind, text, is_spaced: blank > 0 || at == 0 });
+        tokens.push(Token { kind, text, is_spaced: blank > 0 || at == 0, start });
         at = start + length;
     }
     tokens

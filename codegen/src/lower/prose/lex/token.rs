@@ -1,7 +1,7 @@
 //! One token of a sentence.
 
 use super::decimal::Decimal;
-use crate::vocabulary::{MeasureWord, ProseWord};
+use crate::vocabulary::{ClauseWord, MeasureWord, ProseWord};
 
 /// A part of a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,6 +12,8 @@ pub(in super::super) struct Token<'t> {
     pub text: &'t str,
     /// Whether a space stands before it.
     pub is_spaced: bool,
+    /// Where it stands in the sentence.
+    pub start: usize,
 }
 
 impl Token<'_> {
@@ -23,6 +25,16 @@ impl Token<'_> {
     /// Whether it is this word of measures.
     pub(in super::super) fn measures(&self, word: MeasureWord) -> bool {
         self.kind == Kind::Measure(word)
+    }
+
+    /// Whether it is this word of a clause.
+    pub(in super::super) fn does(&self, word: ClauseWord) -> bool {
+        self.kind == Kind::Clause(word)
+    }
+
+    /// Where it ends in the sentence, but for a quote behind it.
+    pub(in super::super) fn end(&self) -> usize {
+        self.start + self.text.len()
     }
 
     /// Whether it stands between the items of a list.
@@ -57,6 +69,23 @@ pub(in super::super) enum Kind {
     Numeral(u64),
     /// A unit, by the name that documents give it.
     Unit(&'static str),
+    /// A word of clauses on values.
+    Clause(ClauseWord),
+    /// A word that may be a value: only where clauses are read.
+    Literal(Form),
     /// Any other word; one character of Chinese.
     Other,
+}
+
+/// How a word is written that may be a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in super::super) enum Form {
+    /// In quotes.
+    Quoted,
+    /// As no sentence has a word: `ipv4`, `created_at`, `SSD`, `10`.
+    Code,
+    /// With a capital: `Ubuntu`.
+    Named,
+    /// As any word is.
+    Plain,
 }

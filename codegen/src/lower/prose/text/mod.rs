@@ -9,7 +9,7 @@ mod sentence;
 mod word;
 
 pub(super) use label::{Description, Label};
-pub(super) use sentence::{clauses_depend, in_brackets, is_case, split};
+pub(super) use sentence::{clauses_depend, in_brackets, is_case, is_time, split};
 pub(super) use word::{
     bare, is_code, is_constant, is_named, is_participle, is_prose, is_token, items, number, unwrap,
 };

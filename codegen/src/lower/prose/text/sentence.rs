@@ -1,5 +1,6 @@
 //! Sentences, and whether they hold always.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -62,6 +63,13 @@ pub(in super::super) fn in_brackets(text: &str) -> Option<(&str, &str, &str)> {
     Some((before.trim(), within.trim(), behind.trim()))
 }
 
+/// Whether Chinese words end with the time or the case for which something holds: `协议为UDP时，`. That nothing is given is
+/// none.
+pub(in super::super) fn is_time(ahead: &str) -> bool {
+    let ahead = without_trivial(ahead);
+    ahead.trim_end_matches([' ', ',', '，', '则']).ends_with(['时', '下'])
+}
+
 /// Whether a sentence, or part of it, holds only under a condition, or says itself that it varies.
 pub(in super::super) fn clauses_depend(sentence: &str) -> bool {
     static MARKS: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -73,6 +81,11 @@ pub(in super::super) fn clauses_depend(sentence: &str) -> bool {
         ))
         .ok()
     });
+    MARKS.as_ref().is_some_and(|marks| marks.is_match(&without_trivial(sentence)))
+}
+
+/// Without the conditions that nothing is given.
+fn without_trivial(sentence: &str) -> Cow<'_, str> {
     // `If this parameter is not specified, the default value is 1` holds always: that is what a default is.
     static TRIVIAL: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(concat!(
@@ -83,11 +96,10 @@ pub(in super::super) fn clauses_depend(sentence: &str) -> bool {
         ))
         .ok()
     });
-    let rest = match TRIVIAL.as_ref() {
+    match TRIVIAL.as_ref() {
         Some(trivial) => trivial.replace_all(sentence, ""),
         None => sentence.into(),
-    };
-    MARKS.as_ref().is_some_and(|marks| marks.is_match(&rest))
+    }
 }
 
 /// Whether a line is on one case or one part of a value: `basic: The value contains 4 to 32 characters`, `L4 indicates ...`.
@@ -97,8 +109,13 @@ pub(in super::super) fn is_case(line: &str) -> bool {
         label.contains(['，', ',', '。'])
             || ["字符", "取值", "如下", "以下"].iter().any(|word| label.contains(word))
     };
-    let labelled =
-        line.split_once([':', '：']).is_some_and(|(label, _)| !label.trim().contains(' ') && !goes_on(label));
+    // `必须为22:00:00` has a time.
+    let is_time = |label: &str, rest: &str| {
+        label.ends_with(|c: char| c.is_ascii_digit()) && rest.starts_with(|c: char| c.is_ascii_digit())
+    };
+    let labelled = line
+        .split_once([':', '：'])
+        .is_some_and(|(label, rest)| !label.trim().contains(' ') && !goes_on(label) && !is_time(label, rest));
     let mut words = line.split_whitespace();
     let is_pronoun = words.next().is_some_and(|word| ["It", "This", "Which", "Value"].contains(&word));
     let explains = words.next().is_some_and(|verb| ["indicates", "means", "represents"].contains(&verb));

@@ -3,7 +3,7 @@
 use serde_json::Number;
 
 use super::super::lex::Decimal;
-use crate::vocabulary::is_han;
+use crate::vocabulary::{LiteralWord, is_han, is_literal_word};
 
 /// Without the quotes, marks and stops that stand around a word.
 pub(in super::super) fn bare(word: &str) -> &str {
@@ -67,89 +67,17 @@ pub(in super::super) fn is_named(text: &str) -> bool {
 
 /// Words that a sentence puts where a value could stand: `can be empty`.
 pub(in super::super) fn is_prose(token: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "a",
-        "an",
-        "the",
-        "any",
-        "all",
-        "both",
-        "either",
-        "each",
-        "this",
-        "that",
-        "it",
-        "one",
-        "other",
-        "others",
-        "only",
-        "not",
-        "of",
-        "to",
-        "as",
-        "by",
-        "in",
-        "on",
-        "or",
-        "and",
-        "empty",
-        "null",
-        "blank",
-        "left",
-        "up",
-        "optional",
-        "mandatory",
-        "unlimited",
-        "integer",
-        "integers",
-        "string",
-        "number",
-        "numbers",
-        "letters",
-        "digits",
-        "uppercase",
-        "lowercase",
-        "positive",
-        "negative",
-        "unique",
-        "fixed",
-        "case",
-        "case-sensitive",
-        "case-insensitive",
-        "same",
-        "etc",
-        "yes/no",
-        "arrays",
-        "objects",
-    ];
-    WORDS.contains(&token)
+    is_small(token) && is_literal_word(token, LiteralWord::Prose)
 }
 
 /// Words of sentences that are values in lists: `can be queried`, but `available, deleted, or failed`.
 pub(in super::super) fn is_participle(token: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "used",
-        "set",
-        "queried",
-        "changed",
-        "modified",
-        "updated",
-        "specified",
-        "obtained",
-        "ignored",
-        "customized",
-        "configured",
-        "created",
-        "deleted",
-        "returned",
-        "displayed",
-        "available",
-        "valid",
-        "invalid",
-        "added",
-        "removed",
-    ];
-    WORDS.contains(&token)
+    is_small(token) && is_literal_word(token, LiteralWord::State)
+}
+
+/// Sentences have these words in small letters; `ALL` and `Empty` are values.
+fn is_small(token: &str) -> bool {
+    !token.contains(char::is_uppercase)
 }
 
 /// The items of `A, B (why), or C`: split at commas outside of brackets, at `or` and at `and`.

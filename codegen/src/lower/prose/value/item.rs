@@ -3,90 +3,26 @@
 use super::super::grammar::measures::is_interval;
 use super::super::text::{bare, in_brackets, is_constant, is_named, is_token};
 use crate::model::KnownValue;
-use crate::vocabulary::{self, is_han};
-
-/// Words before a colon that explain a field rather than name a value of it.
-const NO_VALUES: &[&str] = &[
-    "note",
-    "notes",
-    "notice",
-    "caution",
-    "important",
-    "warning",
-    "tip",
-    "instructions",
-    "example",
-    "examples",
-    "default",
-    "constraints",
-    "constraint",
-    "range",
-    "definition",
-    "details",
-    "minimum",
-    "maximum",
-    "options",
-    "format",
-    "url",
-    "enumeration",
-    "restriction",
-    "restrictions",
-    "http",
-    "https",
-    "description",
-    "value",
-    "values",
-    "key",
-    "remarks",
-    "remark",
-    "e.g.",
-    "e.g",
-    "for",
-    "unit",
-    "effect",
-    "length",
-    "linux",
-    "windows",
-    "letters",
-    "digits",
-    "na",
-    "none.",
-    "null",
-    "yes",
-    "no",
-    "currently",
-    "where",
-    "optional",
-    "mandatory",
-    "scenario",
-    "scenarios",
-    "function",
-    "requirements",
-    "rules",
-    "step",
-    "method",
-    "mode",
-    "action",
-];
+use crate::vocabulary::{self, ClauseWord, LiteralWord, clause_word, is_han, is_literal_word};
 
 /// Whether a word may be a value where a label stands.
 pub(super) fn is_label(literal: &str) -> bool {
     // `METHOD: ...` is a value, `Method: ...` a step of an instruction; a note is one in any letters.
-    let loud = ["NOTE", "NOTES", "NOTICE", "CAUTION", "IMPORTANT", "WARNING", "EXAMPLE", "URL"];
-    let explains = NO_VALUES.iter().any(|word| word.eq_ignore_ascii_case(literal));
+    let explains = is_literal_word(literal, LiteralWord::Explains);
     is_token(literal)
         && !is_interval(literal)
         && !vocabulary::is_not_applicable(literal)
-        && (!explains || is_constant(literal) && !loud.contains(&literal))
+        && (!explains || is_constant(literal) && !is_literal_word(literal, LiteralWord::Loud))
 }
 
 /// Whether a word may be a value where an item of a list stands. `OPTIONS` is a method, and `none` an algorithm.
 fn is_item(literal: &str) -> bool {
-    const NONE: &[&str] = &["Note", "Notes", "NOTE", "Example", "Important"];
+    // `note` is a value, `Note` a title.
+    let is_title = literal.starts_with(char::is_uppercase) && is_literal_word(literal, LiteralWord::Loud);
     is_token(literal)
         && !is_interval(literal)
         && !vocabulary::is_not_applicable(literal)
-        && !NONE.contains(&literal)
+        && (!is_title || is_constant(literal) && literal != "NOTE")
 }
 
 /// A value in documented form.
@@ -138,6 +74,14 @@ pub(super) fn listed(line: &str) -> Option<KnownValue> {
         return Some(value);
     }
     let (literal, remark, behind) = in_brackets(line)?;
+    // `A（甲），B（乙）` is a list.
+    if remark.contains([')', '）']) && !remark.contains(['(', '（'])
+        || remark.contains("），")
+        || remark.contains("), ")
+        || remark.contains("）、")
+    {
+        return None;
+    }
     let (literal, behind) = (bare(literal), bare(behind));
     let meaning = Some(remark).filter(|remark| !is_remark(remark));
     (behind.is_empty() && is_item_or_name(literal)).then(|| known(literal, meaning))
@@ -151,16 +95,14 @@ fn is_item_or_name(text: &str) -> bool {
 pub(super) fn indicated(line: &str) -> Option<KnownValue> {
     let (literal, meaning) = line.split_once(' ')?;
     let literal = bare(literal);
-    let verbs = ["表示", "代表", "indicates ", "means ", "represents ", "specifies ", "stands for "];
-    let meaning = verbs.iter().find_map(|verb| meaning.strip_prefix(verb))?;
-    is_label(literal).then(|| known(literal, Some(meaning.strip_prefix("that ").unwrap_or(meaning))))
+    let (ClauseWord::Means, verb) = clause_word(meaning)? else { return None };
+    let meaning = meaning.get(verb..)?.trim_start();
+    is_label(literal).then(|| known(literal, Some(meaning)))
 }
 
 /// `default` says nothing of what a value means.
 pub(super) fn is_remark(text: &str) -> bool {
-    ["default", "by default", "recommended", "default value", "the default value", "默认"]
-        .iter()
-        .any(|remark| remark.eq_ignore_ascii_case(text))
+    is_literal_word(text, LiteralWord::Remark)
 }
 
 #[cfg(test)]

@@ -1,13 +1,12 @@
 //! Values with what they mean, where nothing says that the list is complete.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
-use super::super::text::{Description, is_code, is_constant, split};
+use super::super::grammar::value::meanings;
+use super::super::lex::{Kind, words};
+use super::super::text::{Description, is_constant, split};
 use super::item;
 use super::list::{Announced, announces};
 use crate::model::{Certainty, KnownValue, Values};
+use crate::vocabulary::is_rule;
 
 /// `none: The compression algorithm is not used.`, a paragraph a value, or several within one.
 pub(super) fn read(description: &Description<'_>) -> Option<Values> {
@@ -58,22 +57,6 @@ fn longer(one: Vec<KnownValue>, other: Vec<KnownValue>) -> Vec<KnownValue> {
     if other.len() > one.len() { other } else { one }
 }
 
-/// A "meaning" that rules how something is written is about a part or a case: `basic: The value contains 4 to 32 characters`.
-pub(super) fn is_rule(meaning: &str) -> bool {
-    let lower = meaning.to_lowercase();
-    [
-        "characters",
-        "must start with",
-        "path starts with",
-        "the value can contain",
-        "the value is ",
-        "the value can be",
-        "for example, ",
-    ]
-    .iter()
-    .any(|phrase| lower.contains(phrase))
-}
-
 /// The labelled values of a line: one at its start, one at the start of each sentence, or numbers throughout.
 fn in_line(line: &str) -> Vec<KnownValue> {
     if let Some(value) = item::labelled(line) {
@@ -99,65 +82,47 @@ fn sentences_or(line: &str, whole: KnownValue) -> Vec<KnownValue> {
 
 /// `1: yes 2: no`, `Status. 0: off; 1: on`
 fn numbers(line: &str) -> Vec<KnownValue> {
-    static LABEL: LazyLock<Option<Regex>> =
-        LazyLock::new(|| Regex::new(r"(?:^|[\s.;,(；，。])(-?\d{1,6})\s*(?::\s|：)").ok());
-    let Some(label) = LABEL.as_ref() else { return Vec::new() };
-    let found: Vec<_> = label.captures_iter(line).filter_map(|it| it.get(0).zip(it.get(1))).collect();
+    let tokens = words(line);
+    let is_label = |at: usize| {
+        let number = tokens.get(at).filter(|token| is_number(token.text))?;
+        let colon = tokens.get(at + 1).filter(|next| next.is_sign(':'))?;
+        let goes_on = !colon.text.is_ascii() || tokens.get(at + 2).is_none_or(|next| next.is_spaced);
+        let before = at.checked_sub(1).and_then(|at| tokens.get(at));
+        let is_start = number.is_spaced || before.is_none_or(|it| matches!(it.kind, Kind::Sign(_)));
+        (goes_on && is_start).then_some((number, colon.end(), before))
+    };
+    let found: Vec<_> = (0..tokens.len()).filter_map(is_label).collect();
     // `SAN 1: ...` numbers something; the first value starts a sentence or a clause.
-    let ahead = found.first().map_or("", |(whole, _)| line.get(..whole.start()).unwrap_or_default());
-    let starts = found.first().is_some_and(|(whole, _)| {
-        ahead.is_empty() || !whole.as_str().starts_with(' ') || ahead.ends_with(['.', ',', ';', ':'])
+    let starts = found.first().is_some_and(|(_, _, before)| {
+        before.is_none_or(|it| matches!(it.kind, Kind::Sign('.' | '。' | ',' | ';' | ':' | '(')))
     });
     if !starts {
         return Vec::new();
     }
-    let ends = found.iter().skip(1).map(|(_, number)| number.start()).chain([line.len()]);
+    let ends = found.iter().skip(1).map(|(number, ..)| number.start).chain([line.len()]);
     found
         .iter()
         .zip(ends)
-        .map(|((whole, number), end)| {
-            let meaning = line.get(whole.end()..end).unwrap_or_default();
-            item::known(number.as_str(), Some(meaning.trim_end_matches([' ', '(', ';', ',', '.'])))
+        .map(|((number, colon, _), end)| {
+            let meaning = line.get(*colon..end).unwrap_or_default();
+            item::known(number.text, Some(meaning.trim_end_matches([' ', '(', ';', ',', '.'])))
         })
         .collect()
 }
 
-/// `若为web，则表示网站加速；若为download，则表示下载加速`
-fn chinese(description: &Description<'_>) -> Vec<KnownValue> {
-    static PHRASE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?:若|如果)?(?:取值)?为(?P<literal>[A-Za-z0-9_.-]+)[，,]?则?(?:表示|代表)(?P<meaning>[^；;。，,]+)").ok()
-    });
-    let Some(phrase) = PHRASE.as_ref() else { return Vec::new() };
-    let lines = description.lines();
-    lines
-        .flat_map(|line| phrase.captures_iter(line))
-        .filter_map(|found| {
-            Some(item::known(found.name("literal")?.as_str(), Some(found.name("meaning")?.as_str())))
-        })
-        .collect()
+fn is_number(text: &str) -> bool {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    (1..=6).contains(&digits.len()) && digits.chars().all(|c| c.is_ascii_digit())
 }
 
 /// `The value 0 indicates that it is not encrypted, and the value 1 indicates that it is encrypted.`
 ///
 /// Two at least: a single one is often a special case beside ordinary values.
 pub(super) fn indicated(description: &Description<'_>) -> Option<Values> {
-    static PHRASE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(
-            r"(?i)(?P<value>\bvalue (?:of )?|^|[,;.] (?:and )?)(?P<literal>[\w.-]+) (?:indicates?|means|represents) (?:that )?(?P<meaning>[^,;.]+)",
-        )
-        .ok()
-    });
-    let mut values = chinese(description);
-    for line in description.lines() {
-        for captures in PHRASE.as_ref()?.captures_iter(line) {
-            let part = |name: &str| captures.name(name).map_or("", |part| part.as_str());
-            let literal = part("literal");
-            let named = part("value").to_lowercase().starts_with("value");
-            if item::is_label(literal) && (named || is_code(literal)) {
-                values.push(item::known(literal, Some(part("meaning"))));
-            }
-        }
-    }
-    (values.len() > 1 && !is_notation(description, &values))
-        .then_some(Values { certainty: Certainty::Known, values })
+    let items = description.lines().flat_map(meanings).map(|item| item.value);
+    let values: Vec<KnownValue> = items.filter(|value| item::is_label(&value.literal)).collect();
+    // `backup_capacity specifies the quota. Value -1 indicates no restriction` are values of two things.
+    let numbers = values.iter().filter(|value| is_number(&value.literal)).count();
+    let is_list = values.len() > 1 && (numbers == 0 || numbers == values.len());
+    (is_list && !is_notation(description, &values)).then_some(Values { certainty: Certainty::Known, values })
 }

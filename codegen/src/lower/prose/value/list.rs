@@ -1,14 +1,12 @@
 //! Lists below a line that announces them.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
+use super::super::lex::{Form, Kind, Token, words};
 use super::super::text::{
     Description, Label, bare, clauses_depend, is_code, is_prose, is_token, items, split,
 };
 use super::item;
 use crate::model::{Certainty, KnownValue, Values};
+use crate::vocabulary::{ClauseWord as Clause, ProseWord as Word, announces_parts, is_rule};
 
 /// `Enumeration values:` and then a paragraph a value, or all of them on its line. The page says that there are no others.
 pub(super) fn enumerated(description: &Description<'_>) -> Option<Values> {
@@ -77,7 +75,9 @@ pub(super) fn announced(description: &Description<'_>) -> Option<Values> {
 /// The values at the start of these lines.
 fn below(lines: &[&str], closes: bool) -> Option<Values> {
     let values: Vec<KnownValue> = lines.iter().map_while(|line| item::listed(line)).collect();
-    let has_rules = values.iter().filter_map(|value| value.meaning.as_deref()).any(super::labelled::is_rule);
+    let has_rules = values.iter().filter_map(|value| value.meaning.as_deref()).any(is_rule);
+    let count = values.len();
+    let values = super::parts(values);
     let enough = match values.as_slice() {
         [] => false,
         // One value below such a line is what the page happens to explain. `None` and `Cluster IDs` are none.
@@ -86,7 +86,11 @@ fn below(lines: &[&str], closes: bool) -> Option<Values> {
     };
     // One value is never all, unless an enumeration says so.
     let closes = closes && values.len() > 1;
-    let certainty = certainty(closes, lines, &values);
+    let certainty = if values.len() == count {
+        certainty(closes, lines, &values)
+    } else {
+        certainty(closes, lines.get(count..).unwrap_or_default(), &[])
+    };
     (enough && !has_rules).then_some(Values { certainty, values })
 }
 
@@ -115,37 +119,69 @@ pub(super) enum Announced {
 
 /// What a line that ends with a colon announces.
 pub(super) fn announces(line: &str) -> Option<Announced> {
-    static COMPLETE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(concat!(
-            r"(?i)\b(?:values?|options?|it|which|parameter|field)(?: of (?:this|the) \w+| of [a-z]+ type)? ?",
-            r"(?:(?:can|must|should|may) (?:only )?be|are|is|include|includes)?(?: set to)?(?: (?:only )?one of)?",
-            r"(?: the)?(?: following| as follows)?(?: values?| options?)?$",
-            r"|following (?:\w+ )?(?:values|options|types|modes|states|statuses)(?: are)? (?:supported|available|included|enumerated)$",
-            r"|following (?:values|options|types|modes)$"
-        ))
-        .ok()
-    });
-    static PARTS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(concat!(
-            r"(?i)\b(?:examples?|parameters|fields?|rules?|formats?|characters?|requirements?|methods|operations|steps?",
-            r"|notes?|default|contains?|operators|details|situations|ways|settings|conditions|configuration|not supported",
-            r"|encoding|ranges?|features|scope|restrictions?|instructions|tokens?|ports?|queries|using|cannot|not)\b"
-        ))
-        .ok()
-    });
     let head = split(line.trim_end().strip_suffix([':', '：'])?).pop().map(bare)?;
-    let is_complete = COMPLETE.as_ref().is_some_and(|regex| regex.is_match(head));
+    let is_complete = is_complete(head);
     let depends = clauses_depend(head);
     Some(match () {
         () if is_complete && !depends => Announced::All,
         // `When type is set to PATH, the value can be:` announces values in one case. Of which field is not sure.
-        () if PARTS.as_ref().is_some_and(|regex| regex.is_match(head)) || depends && !is_complete => {
-            Announced::Parts
-        }
+        () if announces_parts(head) || depends && !is_complete => Announced::Parts,
         () if depends || head.split_whitespace().count() > 8 => return None,
         () => Announced::Some,
     })
 }
+
+/// `The value can be one of the following`, `Possible values`, `The following two types are supported`
+fn is_complete(head: &str) -> bool {
+    let tokens = words(head);
+    let fills = |token: &Token<'_>| {
+        matches!(token.kind, Kind::Word(Word::Modal | Word::Must | Word::Only | Word::Article))
+            || matches!(
+                token.kind,
+                Kind::Clause(
+                    Clause::Copula
+                        | Clause::Include
+                        | Clause::SetTo
+                        | Clause::OneOf
+                        | Clause::Follow
+                        | Clause::OfField
+                        | Clause::Own
+                        | Clause::Value
+                )
+            )
+    };
+    let names = |token: &Token<'_>| {
+        matches!(token.kind, Kind::Clause(Clause::Value | Clause::Vague | Clause::Which | Clause::Field))
+    };
+    // What stands behind the subject only leads to the list.
+    let lead = tokens.iter().rposition(|token| !fills(token) && !names(token)).map_or(0, |at| at + 1);
+    let (ahead, leading) = tokens.split_at_checked(lead).unwrap_or_default();
+    // `The value of attack type can be`
+    let is_noun =
+        |token: &Token<'_>| matches!(token.kind, Kind::Literal(Form::Plain) | Kind::Clause(Clause::Kinds));
+    let of = ahead.iter().rposition(|token| !is_noun(token)).unwrap_or_default();
+    let of_type = ahead.get(of).is_some_and(|token| token.is(Word::Article))
+        && ahead.len() - of <= SUBJECT
+        && of.checked_sub(1).and_then(|at| ahead.get(at)).is_some_and(names);
+    if leading.iter().any(names) || of_type && !leading.is_empty() {
+        return true;
+    }
+    let mut kinds =
+        tokens.iter().enumerate().filter(|(_, token)| token.does(Clause::Kinds) || token.does(Clause::Value));
+    kinds.next_back().is_some_and(|(at, _)| {
+        let before = tokens.iter().take(at).rev().take(2).any(|token| token.does(Clause::Follow));
+        let behind = |token: &Token<'_>| {
+            token.does(Clause::Copula)
+                || token.does(Clause::Supported)
+                || token.is(Word::Allowed)
+                || token.does(Clause::Include)
+        };
+        before && tokens.iter().skip(at + 1).all(behind)
+    })
+}
+
+/// So many words say whose value it is: `of attack type`.
+const SUBJECT: usize = 3;
 
 #[cfg(test)]
 mod tests {
@@ -163,6 +199,7 @@ mod tests {
             "Available values include:",
             "Attack type. The value of attack type can be:",
             "Provider type. The following two types are supported:",
+            "The following four options are supported:",
         ] {
             assert_eq!(announces(text), Some(Announced::All), "{text}");
         }

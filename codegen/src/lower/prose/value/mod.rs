@@ -56,7 +56,7 @@ pub(super) fn read(shape: &Shape, description: &Description<'_>, examples: &[Str
 fn are_keys(values: &Values, description: &Description<'_>) -> bool {
     let is_key = |value: &KnownValue| {
         let quoted = format!("\"{}\":", value.literal);
-        description.lines().any(|line| line.contains(&quoted))
+        description.lines().any(|line| line.contains('{') && line.contains(&quoted))
     };
     values.values.iter().any(is_key)
 }
@@ -100,13 +100,18 @@ fn combine(values: &mut Values, other: Values, formal: bool) {
 
 /// `zh-cn/en-us` names two values, as both are written like values and not like words.
 fn divided(mut found: Values) -> Values {
-    if let [only] = found.values.as_slice()
-        && only.literal.contains('/')
-        && only.literal.split('/').all(is_code)
-    {
-        found.values = only.literal.clone().split('/').map(|part| item::known(part, None)).collect();
-    }
+    found.values = parts(found.values);
     found
+}
+
+/// The parts of the only value.
+fn parts(values: Vec<KnownValue>) -> Vec<KnownValue> {
+    match values.as_slice() {
+        [only] if only.literal.contains('/') && only.literal.split('/').all(is_code) => {
+            only.literal.split('/').map(|part| item::known(part, None)).collect()
+        }
+        _ => values,
+    }
 }
 
 fn distinct(found: Values) -> Values {

@@ -1,15 +1,18 @@
-//! Sentences that name all values.
+//! Sentences that name values: what their claims are worth.
+//!
+//! In: the claims of the grammar. Out: lists of values, and whether they are complete. A clause of which the subject is not
+//! sure is taken by its values: codes that no sentence has. Left out on purpose: what is done where sentences differ.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
+use super::super::grammar::item::{self, Item, List};
+use super::super::grammar::value::{Claim, Subject, Verb, claims};
+use super::super::lex::{Form, Kind, words};
 use super::super::text::{
-    Description, Label, bare, clauses_depend, in_brackets, is_code, is_constant, is_named, is_participle,
-    is_prose, is_token, items, split,
+    Description, Label, clauses_depend, is_code, is_constant, is_participle, is_time, split,
 };
-use super::item;
 use crate::model::{Certainty, KnownValue, Values};
+use crate::vocabulary::{
+    ClauseWord, LiteralWord, PhraseKind, ProseWord, clause_word, find_phrase, is_literal_word,
+};
 
 /// `The value can be A, B, or C`. Every item has to be a value, or the sentence says something else.
 pub(super) fn alternatives(description: &Description<'_>) -> Option<Values> {
@@ -23,196 +26,121 @@ pub(super) fn alternatives(description: &Description<'_>) -> Option<Values> {
 }
 
 fn one_of(sentence: &str, is_first: bool) -> Option<Values> {
-    static SURE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(concat!(
-            r"(?i)(?:^|[,;:] |\band |\bcurrently,? |\. ?)(?:the |its |this |valid |available |supported |possible |optional |parameter |field |enumerated )*",
-            r"(?P<subject>values?|options?|parameter|field)(?: options?| value)?(?: of this (?:parameter|field))?",
-            r" (?:(?:can|must|should|may) (?:only )?be|is|are|include|includes)(?: either| only| one of| set to| any of| the following)*:? ",
-            r"(?P<list>.+)$"
-        ))
-        .ok()
-    });
-    // `API type, which can be public or private`: the subject may be something else, so only codes are taken.
-    static VAGUE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?i)\b(?:which|it|and|the \w+|its \w+) can (?:only )?be (?:either |one of |set to )?(?P<list>.+)$").ok()
-    });
-    // `Currently, only evs (EVS volumes) and local are supported`: there may be others elsewhere, or later.
-    static ONLY: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?i)^(?:currently, ?)?only (?P<list>.+?) (?:is|are) (?:currently )?(?:supported|allowed|available)(?: currently)?$").ok()
-    });
-    let captured = |regex: &LazyLock<Option<Regex>>| {
-        let captures = regex.as_ref()?.captures(sentence)?;
-        let list = captures.name("list")?.as_str();
-        let ahead = sentence.get(..captures.get(0)?.start())?;
+    claims(sentence).into_iter().find_map(|claim| {
+        let ahead = sentence.get(..claim.start)?;
+        let behind = sentence.get(claim.list_span.1..)?;
+        let depends = clauses_depend(ahead) || is_time(ahead) || clauses_depend(behind);
+        if depends { None } else { worth(sentence, &claim, is_first) }
+    })
+}
+
+/// What a claim that holds always is worth.
+fn worth(sentence: &str, claim: &Claim, is_first: bool) -> Option<Values> {
+    let list = &claim.list;
+    let is_one = list.items.len() == 1;
+    let is_sure = match (claim.subject, claim.verb) {
+        // `Currently, only A and B are supported`: there may be others elsewhere, or later.
+        (_, Verb::Only) => {
+            let is_notation = |item: &Item| is_literal_word(&item.value.literal, LiteralWord::Notation);
+            return known(list, false).filter(|_| !list.items.iter().all(is_notation));
+        }
+        // `支持A、B`: in Chinese such words are no others than values.
+        (_, Verb::Supports) => return if is_one { None } else { supported(sentence, claim) },
+        (_, Verb::Set | Verb::Yes) => return None,
+        (_, Verb::Fixed | Verb::CanOnly) if is_one => return None,
         // `This parameter is read-only` says what kind of a parameter it is.
-        let is_of_parameter = captures.name("subject").is_some_and(|subject| {
-            ["parameter", "field"].iter().any(|word| subject.as_str().eq_ignore_ascii_case(word))
-        });
-        let is_attribute = is_of_parameter && items(list).len() == 1 && !is_constant(bare(list));
-        (!clauses_depend(ahead) && !is_attribute).then_some(list)
-    };
-    let (list, sure) = match captured(&SURE) {
-        Some(list) => (list, true),
-        None => {
-            if let Some(list) = captured(&VAGUE) {
-                // `Zone type, which can be public or private`: the first sentence says what the field is.
-                let is_own = ["The value ", "Its value "].iter().any(|words| sentence.starts_with(words));
-                (list, is_first && sentence.contains(", which can be ") || is_own)
+        (Subject::Field, _) => {
+            return if is_one && !list.items.iter().all(|item| is_constant(&item.value.literal)) {
+                None
             } else {
-                let values = read_list(captured(&ONLY).filter(|list| !is_notation(list))?, false)?;
-                return Some(Values { certainty: Certainty::Known, ..values });
-            }
+                read(list, true)
+            };
+        }
+        (Subject::Value, _) => true,
+        (Subject::Unknown | Subject::It, Verb::Is | Verb::Fixed) => return None,
+        (Subject::Unknown | Subject::It, Verb::Must { .. }) if is_one || !are_codes(list) => return None,
+        // `Zone type, which can be public or private`: the first sentence says what the field is.
+        (Subject::Unknown | Subject::It, _) => {
+            let ahead = claims_own_value(sentence);
+            is_first && sentence.get(..claim.start).is_some_and(|ahead| ahead.trim_end().ends_with(','))
+                || ahead
         }
     };
-    let only_these = !clauses_depend(list);
-    let values = read_list(cut(list), sure)?;
-    only_these.then_some(values)
+    // `Its value is self, indicating that ...` explains one value.
+    if is_one && claim.is_explained && claim.verb == Verb::Is && are_words(list) {
+        return known(list, true).or_else(|| Some(values(list, Certainty::Known)));
+    }
+    read(list, is_sure)
 }
 
-/// `Only UUID is supported` names how a value is written.
-fn is_notation(list: &str) -> bool {
-    ["UUID", "UUIDs", "URL", "URLs", "JSON", "Base64", "UTF-8"].contains(&bare(list))
+/// `支持A、B`, of which there are others where it says that it is so for now.
+fn supported(sentence: &str, claim: &Claim) -> Option<Values> {
+    let is_whole = are_codes(&claim.list) && !holds_now(sentence);
+    if is_whole { read(&claim.list, true) } else { known(&claim.list, true) }
 }
 
-/// `The value is fixed at Config and cannot be changed`, `A key can only be set to resource_name, indicating ...`: the
-/// page says that there are no others.
-pub(super) fn fixed(description: &Description<'_>) -> Option<Values> {
-    static FIXED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(concat!(
-            r"(?i)(?:\b(?:value|parameter|field|key|it)(?: of this (?:parameter|field))? (?:is (?:always |fixed (?:at|to|as) )|has a fixed value of |must be(?: set to)? |can only be(?: set to)? )|^the only supported (?:option|value) is |固定(?:值)?(?:为|是)“?)",
-            r"(?P<value>\S+?)(?: and cannot be (?:changed|modified)|, (?:indicating|which indicates|and) .+| \([^)]*\))?$"
-        ))
-        .ok()
-    });
-    let values = description.general().filter(|sentence| !clauses_depend(sentence)).find_map(|sentence| {
-        let literal = FIXED.as_ref()?.captures(sentence)?.name("value")?.as_str();
-        let literal = bare(literal.trim_start_matches('\\'));
-        let is_value = is_token(literal) && !is_prose(literal) && !is_participle(literal);
-        // `must be` is said of states and numbers too.
-        let is_sure = !sentence.contains(" must be ")
-            || is_code(literal) && literal.contains('_')
-            || sentence.contains("set to");
-        (is_value && is_sure).then(|| item::known(literal, None))
-    })?;
-    Some(Values { certainty: Certainty::Closed, values: vec![values] })
+/// Whether a sentence says that it holds for now: `Currently, ...`.
+fn holds_now(sentence: &str) -> bool {
+    words(sentence).iter().any(|token| token.does(ClauseWord::Now))
 }
 
-/// `For a cluster instance, the value can be mongos or shard`, `To list all, set it to 1`: the values of single cases.
-pub(super) fn of_cases(description: &Description<'_>) -> Option<Values> {
-    static CASE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(concat!(
-            r"(?i)^(?:for|if|when|in) [^,]+, (?:the value|this parameter|its value|it|the options|the [a-z]+(?: [a-z]+)?) (?:can (?:only )?be|is|are|must be|includes?)(?: set to)? (?P<list>.+)$",
-            r"|^(?:当|如果|若|对于)[^，,]+[，,](?:则)?(?:该参数|此参数)?(?:取值|可选值)?(?:只能|可以)?为[“”]?(?P<chinese>[A-Za-z0-9][^，。]*)$",
-            r"|^to [^,]+, set (?:it|this parameter|the value|the parameter) to (?P<set>.+)$"
-        ))
-        .ok()
-    });
-    let lines = description.sentences();
-    let cases: Vec<Vec<&str>> = lines
-        .filter_map(|sentence| {
-            let captures = CASE.as_ref()?.captures(sentence)?;
-            let list = ["list", "chinese", "set"].iter().find_map(|name| captures.name(name))?;
-            let parts = items(list.as_str()).into_iter().flat_map(|part| part.split('或'));
-            let literals: Vec<&str> = parts.map(bare).collect();
-            let are_values = literals.iter().all(|literal| {
-                is_token(literal) && !is_prose(literal) && !is_participle(literal) && !literal.ends_with("ed")
-            });
-            are_values.then_some(literals)
-        })
-        .collect();
-    let is_list = cases.iter().any(|literals| literals.len() > 1)
-        || cases.len() > 1
-            && cases.iter().any(|literals| literals != cases.first().map_or(&[][..], Vec::as_slice));
-    let values: Vec<KnownValue> =
-        cases.into_iter().flatten().map(|literal| item::known(literal, None)).collect();
-    is_list.then_some(Values { certainty: Certainty::Known, values })
+/// `The value is case sensitive and can be create or delete`
+fn claims_own_value(sentence: &str) -> bool {
+    words(sentence).first().is_some_and(|token| token.kind == Kind::Clause(ClauseWord::Value))
 }
 
-/// `Specifies whether the image supports KVM. If yes, the value is true.`
-pub(super) fn affirmed(description: &Description<'_>) -> Option<Values> {
-    static AFFIRMED: LazyLock<Option<Regex>> =
-        LazyLock::new(|| Regex::new(r"(?i)^if (?:yes|so), the value is (?P<value>\S+)$").ok());
-    let literal = description.general().find_map(|it| AFFIRMED.as_ref()?.captures(it)?.name("value"))?;
-    let literal = bare(literal.as_str());
-    let values = vec![item::known(literal, None)];
-    is_token(literal).then_some(Values { certainty: Certainty::Known, values })
+fn are_codes(list: &List) -> bool {
+    list.items.iter().all(|item| item.form == Form::Quoted || is_code(&item.value.literal))
 }
 
-/// Without what a sentence may go on to say: `A or B, and the default value is A`.
-fn cut(list: &str) -> &str {
-    static END: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(concat!(
-            r"(?i)(?:,? (?:and|but|where|while|with)? ?(?:the|its) default|, (?:which|where|indicating|specifying|corresponding|and (?:is|it|the|cannot))\b",
-            r"|,? by default|,? (?:and is|is) case|,? \(?case[ -]|,? in ascending|,? respectively|,? for example| only$| currently$|, default| \(by default\)$)"
-        ))
-        .ok()
-    });
-    let end = END.as_ref().and_then(|end| end.find(list)).map_or(list.len(), |end| end.start());
-    list.get(..end).unwrap_or(list)
+/// Whether no value is a number or a word that sentences have.
+fn are_words(list: &List) -> bool {
+    let is_word = |item: &Item| !is_participle(&item.value.literal) && !item.value.literal.ends_with("ed");
+    list.items.iter().all(is_word) && !names_member(list)
 }
 
-/// Reads `A, B (why), or C`. A last item in words (`or a custom one`) leaves the list open.
-fn read_list(list: &str, sure: bool) -> Option<Values> {
-    let items = items(list);
+fn values(list: &List, certainty: Certainty) -> Values {
+    Values { certainty, values: list.items.iter().map(|item| item.value.clone()).collect() }
+}
+
+fn known(list: &List, is_sure: bool) -> Option<Values> {
+    read(list, is_sure).map(|values| Values { certainty: Certainty::Known, ..values })
+}
+
+/// A list that a clause binds its subject to, if it is one of values for sure.
+fn read(list: &List, is_sure: bool) -> Option<Values> {
+    let items = &list.items;
     // `The value can be changed or deleted` is a sentence; in a longer list such words are values.
-    if items.len() < 3 && items.iter().all(|item| is_participle(item)) {
+    if items.len() < 3
+        && !list.is_open
+        && items.iter().all(|item| item.form != Form::Quoted && is_participle(&item.value.literal))
+    {
         return None;
     }
-    let mut values = Vec::new();
-    let mut certainty = Certainty::Closed;
-    let end = items.len().checked_sub(1)?;
-    for (index, item) in items.into_iter().enumerate() {
-        match alternative(item) {
-            Some(value) => values.push(value),
-            // `or an IP protocol number`, `or left blank`
-            None if index == end && index > 0 && is_open_end(item) => certainty = Certainty::Known,
-            None => return None,
-        }
-    }
-    let all = |test: fn(&str) -> bool| values.iter().all(|value| test(&value.literal));
-    let enough = match values.len() {
-        0 => false,
-        1 if names_member(&values) => false,
-        1 => {
-            certainty = Certainty::Known;
-            all(is_constant) || sure && all(is_code) && values.iter().all(|value| value.literal.len() > 1)
-        }
-        2 => sure || all(is_code),
-        _ => true,
+    let all = |test: fn(&str) -> bool| items.iter().all(|item| test(&item.value.literal));
+    let is_quoted = items.iter().all(|item| item.form == Form::Quoted);
+    let (enough, is_closed) = match items.len() {
+        0 => (false, false),
+        1 if names_member(list) => (false, false),
+        1 => (
+            all(is_constant) || is_sure && (is_quoted || all(is_code)) && all(|literal| literal.len() > 1),
+            all(is_divided),
+        ),
+        2 => (is_sure || are_codes(list), true),
+        _ => (true, true),
     };
-    enough.then_some(Values { certainty, values })
+    let certainty = if is_closed && !list.is_open { Certainty::Closed } else { Certainty::Known };
+    enough.then(|| values(list, certainty))
+}
+
+/// `zh-cn/en-us` names two values.
+fn is_divided(literal: &str) -> bool {
+    literal.contains('/') && literal.split('/').all(is_code)
 }
 
 /// `The value is job_id` says which id is meant.
-fn names_member(values: &[KnownValue]) -> bool {
-    values.iter().all(|value| value.literal.ends_with("_id") || value.literal.ends_with("_uuid"))
-}
-
-/// `a custom value`, `left blank`: an item that names no value, behind those that do.
-fn is_open_end(item: &str) -> bool {
-    let first = item.split_whitespace().next().unwrap_or_default();
-    ["a", "an", "any", "other", "others", "left", "blank", "null", "empty", "another"]
-        .iter()
-        .any(|word| word.eq_ignore_ascii_case(first))
-}
-
-/// `NS (only in public zones)`, `Red Hat`
-fn alternative(item: &str) -> Option<KnownValue> {
-    let (literal, meaning) = match in_brackets(item) {
-        Some((literal, meaning, behind)) if !literal.is_empty() && bare(behind).is_empty() => {
-            (literal, Some(meaning).filter(|meaning| !item::is_remark(meaning)))
-        }
-        _ => match item.split_once(": ") {
-            // `0: no, 1: yes`
-            Some((literal, meaning)) => (literal, Some(meaning)),
-            None => (item, None),
-        },
-    };
-    let quoted = literal.starts_with(['"', '\'', '“']);
-    let literal = bare(literal);
-    let is_value =
-        is_token(literal) && (quoted || !is_prose(literal)) || literal.contains(' ') && is_named(literal);
-    is_value.then(|| item::known(literal, meaning))
+fn names_member(list: &List) -> bool {
+    list.items.iter().all(|item| item.value.literal.ends_with("_id") || item.value.literal.ends_with("_uuid"))
 }
 
 /// `Options: first, last, custom timestamp (long type)`. Complete only if every item is a value.
@@ -222,11 +150,120 @@ pub(super) fn options(description: &Description<'_>) -> Option<Values> {
         if clauses_depend(sentence) {
             return None;
         }
-        let items = items(cut(sentence));
-        let read: Vec<Option<KnownValue>> = items.iter().map(|item| alternative(item)).collect();
-        let certainty = if read.iter().all(Option::is_some) { Certainty::Closed } else { Certainty::Known };
-        let values: Vec<KnownValue> = read.into_iter().flatten().collect();
+        let (items, count, is_open) = item::some(sentence, &words(sentence));
         // Words between commas are a sentence, where most of them are no values.
-        (values.len() > 1 && values.len() * 2 > items.len()).then_some(Values { certainty, values })
+        let is_one = matches!(items.as_slice(), [one] if count == 1 && is_divided(&one.value.literal));
+        let enough = is_one || items.len() > 1 && items.len() * 2 > count;
+        let certainty = if items.len() == count && !is_open { Certainty::Closed } else { Certainty::Known };
+        let values = items.into_iter().map(|item| item.value).collect();
+        enough.then_some(Values { certainty, values })
     })
+}
+
+/// `The value is fixed at Config and cannot be changed`, `A key can only be set to resource_name, indicating ...`: the
+/// page says that there are no others.
+pub(super) fn fixed(description: &Description<'_>) -> Option<Values> {
+    let sentences = description.general().filter(|sentence| !clauses_depend(sentence));
+    let literal = sentences.flat_map(|sentence| {
+        let is_end = |claim: &Claim| {
+            let behind = sentence.get(claim.list_span.1..).unwrap_or_default();
+            claim.subject != Subject::Unknown && (claim.is_explained || ends(behind))
+        };
+        let certainty = if holds_now(sentence) { Certainty::Known } else { Certainty::Closed };
+        claims(sentence).into_iter().filter(is_end).map(move |claim| (claim, certainty)).collect::<Vec<_>>()
+    });
+    let mut fixed = literal.filter_map(|(claim, certainty)| {
+        let [only] = claim.list.items.as_slice() else { return None };
+        let literal = &only.value.literal;
+        let is_sure = match claim.verb {
+            Verb::Fixed | Verb::CanOnly => true,
+            // `must be` is said of states and numbers too.
+            Verb::Must { set } => set || is_code(literal) && literal.contains('_'),
+            _ => false,
+        };
+        let value = KnownValue { literal: literal.clone(), meaning: None };
+        (is_sure && !is_participle(literal)).then(|| Values { certainty, values: vec![value] })
+    });
+    fixed.next()
+}
+
+/// Whether nothing stands behind a value but a remark, or that it cannot be changed.
+fn ends(behind: &str) -> bool {
+    let rest = words(behind);
+    let mut rest = rest.iter().filter(|token| !token.is_sign(',') && !token.is_sign('"'));
+    match rest.next() {
+        None => true,
+        Some(token) => {
+            token.is(ProseWord::And)
+                || token.is_sign('.')
+                || token.is_sign('(')
+                || token.does(ClauseWord::Which)
+        }
+    }
+}
+
+/// `For a cluster instance, the value can be mongos or shard`, `To list all, set it to 1`: the values of single cases.
+pub(super) fn of_cases(description: &Description<'_>) -> Option<Values> {
+    let mut cases: Vec<List> = Vec::new();
+    for section in
+        description.sections.iter().filter(|section| matches!(section.label, Label::Text | Label::Range))
+    {
+        for sentence in section.lines.iter().flat_map(|line| split(line)) {
+            let in_range = section.label == Label::Range;
+            cases.extend(
+                claims(sentence)
+                    .into_iter()
+                    .filter(|claim| is_of_case(sentence, claim, in_range))
+                    .map(|claim| claim.list),
+            );
+        }
+    }
+    let literals = |list: &List| list.items.iter().map(|item| item.value.literal.clone()).collect::<Vec<_>>();
+    let first = cases.first().map(literals).unwrap_or_default();
+    let is_list = cases.iter().any(|list| list.items.len() > 1)
+        || cases.len() > 1 && cases.iter().any(|list| literals(list) != first);
+    let values = cases.iter().flat_map(|list| values(list, Certainty::Known).values).collect();
+    is_list.then_some(Values { certainty: Certainty::Known, values })
+}
+
+/// Whether a claim holds under a condition before it. Its values are words that only a list has.
+fn is_of_case(sentence: &str, claim: &Claim, in_range: bool) -> bool {
+    let ahead = sentence.get(..claim.start).unwrap_or_default();
+    let behind = sentence.get(claim.list_span.1..).unwrap_or_default();
+    let depends = clauses_depend(ahead) && starts_case(ahead)
+        || is_time(ahead)
+        || claim.subject == Subject::Value && clauses_depend(behind);
+    let is_named =
+        in_range && claim.subject == Subject::Unknown && claim.verb == Verb::Is && ahead.is_empty();
+    let holds = match claim.verb {
+        Verb::Set => {
+            matches!(clause_word(sentence), Some((ClauseWord::To | ClauseWord::If | ClauseWord::IfYes, _)))
+        }
+        Verb::Only | Verb::Supports | Verb::Yes => false,
+        // `当缓存引擎为Redis时，`: within the condition it is another's value.
+        _ if matches!(claim.subject, Subject::Unknown | Subject::It) => {
+            depends && ahead.contains([',', '，']) || is_named
+        }
+        _ => depends || is_named,
+    };
+    holds && are_words(&claim.list)
+}
+
+/// Whether words are one condition and nothing else: `If type is A, `.
+fn starts_case(ahead: &str) -> bool {
+    let ahead = ahead.trim();
+    let condition = ahead.trim_end_matches([',', '，', '则', ' ']);
+    let is_one = condition.len() < ahead.len() && !condition.contains([',', '，']);
+    let begins = |kind| find_phrase(ahead, kind).is_some_and(|(at, _)| at == 0);
+    let is_condition = matches!(clause_word(ahead), Some((ClauseWord::If, _)))
+        || begins(PhraseKind::Case)
+        || begins(PhraseKind::If);
+    is_one && is_condition
+}
+
+/// `Specifies whether the image supports KVM. If yes, the value is true.`
+pub(super) fn affirmed(description: &Description<'_>) -> Option<Values> {
+    let mut claims = description.general().flat_map(claims);
+    let claim = claims.find(|claim| claim.verb == Verb::Yes && claim.list.items.len() == 1)?;
+    Some(values(&claim.list, Certainty::Known))
 }

@@ -254,3 +254,64 @@ fn a_range_is_no_value() {
     assert_eq!(values(&["Value range: 0-65535"]), None);
     assert_eq!(values(&["Options:", "0-65535", "1-2"]), None);
 }
+
+#[test]
+fn a_second_clause_is_no_item() {
+    assert_eq!(values(&["Certificate type. This parameter is redundant and can be ignored."]), None);
+    let text = "If type is HOST_NAME, the value can only be EQUAL_TO, and asterisks (*) can be used.";
+    assert_eq!(values(&[text]), None);
+    let text = "This parameter is case sensitive and its value can be filter or count.";
+    assert_eq!(values(&[text]), Some(closed(&["filter", "count"])));
+    assert_eq!(values(&["The value options are mobile and email."]), Some(closed(&["mobile", "email"])));
+}
+
+#[test]
+fn a_value_behind_a_full_stop_opens_the_list() {
+    let lines =
+        ["The value can be:", "0: The certificate is valid.", "1: It has expired.2: It will expire soon."];
+    assert_eq!(values(&lines), Some(known(&["0", "1", "2"])));
+}
+
+#[test]
+fn what_holds_for_now_is_known() {
+    assert_eq!(values(&["Currently, the value can only be peering."]), Some(known(&["peering"])));
+    assert_eq!(
+        values(&["资源类型，只读字段。目前仅支持instance和backup。"]),
+        Some(known(&["instance", "backup"]))
+    );
+}
+
+#[test]
+fn one_value_that_is_explained_is_known() {
+    let text = "Its value is self, indicating that href is a local link.";
+    assert_eq!(values(&[text]), Some(known(&["self"])));
+}
+
+#[test]
+fn chinese_lists_are_read() {
+    assert_eq!(
+        values(&["取值范围：ingress（入方向），egress（出方向）"]),
+        Some(closed(&["ingress", "egress"]))
+    );
+    assert_eq!(values(&["取值范围:", "zh-cn/en-us。"]), Some(closed(&["zh-cn", "en-us"])));
+    assert_eq!(
+        values(&["可选取值为：STANDARD（标准）、WARM（低频）。如果没有指定，则为标准。"]),
+        Some(closed(&["STANDARD", "WARM"]))
+    );
+    assert_eq!(
+        values(&["开始时间必须为22:00:00、02:00:00或06:00:00。"]),
+        Some(closed(&["22:00:00", "02:00:00", "06:00:00"]))
+    );
+    assert_eq!(
+        values(&["取值：", "MySQL为“async”或“semisync”。", "SQL Server为“sync”。"]),
+        Some(known(&["async", "semisync", "sync"]))
+    );
+    assert_eq!(values(&["创建数量。租户的配额足够时，最大值为500。"]), None);
+    assert_eq!(values(&["支持A1、B1等。"]), Some(known(&["A1", "B1"])));
+}
+
+#[test]
+fn meanings_of_an_example_are_no_values() {
+    assert_eq!(values(&["For example, 10 indicates ten, and 20 indicates twenty."]), None);
+    assert_eq!(values(&["ab_c specifies the quota. Value -1 indicates no restriction."]), None);
+}

@@ -1,0 +1,379 @@
+//! Clauses on defaults: `The default value is 60 seconds`, `By default, id is used`, `不传时默认为1`.
+//!
+//! In: a sentence. Out: the words of the default, and what stands before and behind them. Left out on purpose: whether the
+//! words are a value, and whether what stands around them makes the default one of a case.
+
+use super::super::lex::{Kind, Token, words};
+use super::super::text::is_token;
+use crate::vocabulary::{
+    self, ClauseWord as Clause, LiteralWord, ProseWord as Word, is_han, is_literal_word,
+};
+
+/// What a sentence says of a default.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in super::super) struct Claim<'t> {
+    /// The words of the default.
+    pub text: &'t str,
+    /// What stands before the clause, and behind the words.
+    pub around: (&'t str, &'t str),
+    /// Whether the words have to be one value, as others could stand there.
+    pub is_one_word: bool,
+}
+
+/// The default that a sentence states.
+pub(in super::super) fn claim(sentence: &str) -> Option<Claim<'_>> {
+    let tokens = words(sentence);
+    let reader = Reader { sentence, tokens: &tokens };
+    (0..tokens.len()).find_map(|at| reader.claim(at))
+}
+
+/// Whether a sentence says that the default is an empty text.
+pub(in super::super) fn is_empty_text(sentence: &str) -> bool {
+    let tokens = words(sentence);
+    let does = |at: usize, word: Clause| tokens.get(at).is_some_and(|token| token.does(word));
+    tokens.iter().enumerate().filter(|(_, token)| token.does(Clause::Empty)).any(|(at, _)| {
+        let before = |back: usize, word: Clause| at.checked_sub(back).is_some_and(|at| does(at, word));
+        let of_default = before(1, Clause::Copula)
+            && (before(2, Clause::Default) || before(2, Clause::Usual) || before(2, Clause::OfField));
+        let is_default = does(at + 1, Clause::ByDefault) && before(1, Clause::Copula)
+            || does(at + 1, Clause::Used) && does(at + 2, Clause::ByDefault);
+        of_default || is_default || before(1, Clause::Defaults) || before(1, Clause::Default)
+    })
+}
+
+/// The value of a line that says of it that it is the default: `desc (default): descending`, `true: (default value) ...`,
+/// `rw: read and write permission, which is the default option`.
+pub(in super::super) fn marked(line: &str) -> Option<&str> {
+    let tokens = words(line);
+    let (first, rest) = tokens.split_first()?;
+    let remark = |at: usize| -> Option<usize> {
+        let open = rest.get(at).filter(|token| token.is_sign('('))?;
+        let close = rest.iter().skip(at).position(|token| token.is_sign(')'))? + at;
+        let text = line.get(open.end()..rest.get(close)?.start)?;
+        is_literal_word(text.trim(), LiteralWord::Default).then_some(close)
+    };
+    let is_label = rest.first().is_some_and(|token| token.is_sign(':'));
+    let behind_name = remark(0).is_some_and(|close| {
+        rest.get(close + 1)
+            .is_none_or(|next| next.is_sign(':') || next.is_sign('.') || next.does(Clause::Means))
+    });
+    let behind_label = is_label && (remark(1).is_some() || ends_with_default(rest));
+    (is_token(first.text) && (behind_name || behind_label)).then_some(first.text)
+}
+
+/// `..., which is the default option`, `... (default)`
+fn ends_with_default(tokens: &[Token<'_>]) -> bool {
+    let end = tokens.iter().rposition(|token| !token.is_sign('.')).map_or(0, |at| at + 1);
+    match tokens.get(..end).unwrap_or_default() {
+        [.., open, word, close] if open.is_sign('(') && close.is_sign(')') => word.does(Clause::Default),
+        [.., which, is, usual, _] => {
+            which.does(Clause::Which) && is.does(Clause::Copula) && usual.does(Clause::Usual)
+        }
+        _ => false,
+    }
+}
+
+struct Reader<'s, 't> {
+    sentence: &'t str,
+    tokens: &'s [Token<'t>],
+}
+
+impl<'t> Reader<'_, 't> {
+    fn at(&self, at: usize) -> Option<&Token<'t>> {
+        self.tokens.get(at)
+    }
+
+    fn does(&self, at: usize, word: Clause) -> bool {
+        self.at(at).is_some_and(|token| token.does(word))
+    }
+
+    fn claim(&self, at: usize) -> Option<Claim<'t>> {
+        match self.at(at)?.kind {
+            Kind::Clause(Clause::Default | Clause::Usual) => self.named(at),
+            Kind::Clause(Clause::Defaults) => self.words(at, at + 1),
+            Kind::Clause(Clause::ByDefault) => self.by_default(at).or_else(|| self.then(at + 1, at)),
+            Kind::Clause(Clause::Value | Clause::Which) => self.always(at).or_else(|| self.unset_behind(at)),
+            Kind::Sign(',') if self.is_unset(at) => {
+                self.of_something(at + 1).or_else(|| self.then(at + 1, at))
+            }
+            Kind::Literal(_) => self.marked(at),
+            _ => None,
+        }
+    }
+
+    /// `the default value of this parameter is 60 seconds`, `the default value false is used`, `默认取值：1`
+    fn named(&self, at: usize) -> Option<Claim<'t>> {
+        let word = self.at(at)?;
+        let is_chinese = word.text.contains(is_han);
+        // `the default` alone is one of something: `the default security group`.
+        let is_value = word.text.contains("value") || is_chinese;
+        let mut next = at + 1;
+        if word.does(Clause::Usual) && self.does(next, Clause::Value) {
+            next += 1;
+        } else if !is_value {
+            // `the default is 10`
+            let one = self.literal(next + 1).filter(|_| self.does(next, Clause::Copula))?;
+            return self.ends(next + 2).then(|| self.found(at, next + 1, one));
+        }
+        if self.does(next, Clause::OfField) {
+            next += 1;
+        }
+        if let Some(used) = self.literal(next).filter(|_| self.does(next + 1, Clause::Used)) {
+            return Some(self.found(at, next, used));
+        }
+        let is_verb = |token: &Token<'_>| {
+            token.does(Clause::Copula)
+                || token.is_sign(':')
+                || token.does(Clause::Used)
+                || token.does(Clause::SetTo)
+        };
+        let verb = next;
+        // `default value of which is`, `default value of 10`
+        while self
+            .at(next)
+            .is_some_and(|token| is_verb(token) || token.does(Clause::Which) || token.is(Word::Article))
+        {
+            next += 1;
+        }
+        // `Default values of the parameters` and `Default value of X` are titles.
+        let has_verb = self.tokens.get(verb..next).unwrap_or_default().iter().any(is_verb);
+        let is_title = !has_verb && at == 0 && word.text.split_whitespace().count() < 3;
+        if is_chinese {
+            self.chinese(at, next)
+        } else if next > verb && !is_title {
+            self.words(at, next)
+        } else {
+            None
+        }
+    }
+
+    /// A value right behind the words, and nothing that it is a part of: `默认使用3DES算法` is none.
+    fn chinese(&self, at: usize, value: usize) -> Option<Claim<'t>> {
+        let token = self.at(value).filter(|token| matches!(token.kind, Kind::Literal(_)))?;
+        let behind = self.sentence.get(token.end()..)?.trim_start_matches(['"', '”', '\'', '’', ' ']);
+        let is_end =
+            behind.is_empty() || behind.starts_with([',', '，', '。', ';', '；', ')', '）', '、', '(', '（']);
+        let is_unit = vocabulary::unit(behind).is_some() || behind.starts_with('条');
+        (is_end || is_unit).then(|| self.found(at, value, token.text))
+    }
+
+    /// The words from a place to where the clause goes on.
+    fn words(&self, at: usize, first: usize) -> Option<Claim<'t>> {
+        let start = self.at(first)?;
+        let end = (first..self.tokens.len()).find(|next| self.goes_on(first, *next));
+        let end = end.unwrap_or(self.tokens.len());
+        let last = self.at(end.checked_sub(1)?)?;
+        let text = self.sentence.get(start.start..last.end())?;
+        let behind = self.at(end).map_or("", |token| self.sentence.get(token.start..).unwrap_or_default());
+        let ahead = self.sentence.get(..self.at(at)?.start)?;
+        (end > first).then_some(Claim { text, around: (ahead, behind), is_one_word: false })
+    }
+
+    /// Whether the words of a default end before a token: `0, which indicates ...`, `10 (minutes)`, `true and cannot be ...`.
+    fn goes_on(&self, first: usize, at: usize) -> bool {
+        let Some(token) = self.at(at) else { return true };
+        let next = self.at(at + 1);
+        match token.kind {
+            Kind::Sign(',' | ';') => {
+                !token.text.is_ascii()
+                    || next.is_none_or(|next| next.is_spaced || next.text.starts_with(is_han))
+            }
+            Kind::Sign('(') => at > first && (token.is_spaced || !token.text.is_ascii()),
+            Kind::Clause(
+                Clause::Which | Clause::Tail | Clause::If | Clause::More | Clause::Beside | Clause::ByDefault,
+            ) => at > first,
+            // `A or B` is no value, and what it goes on to is no second one.
+            Kind::Word(Word::And) => {
+                let is_item =
+                    next.is_some_and(|next| matches!(next.kind, Kind::Literal(_))) && self.ends(at + 2);
+                at > first && !is_item
+            }
+            _ => false,
+        }
+    }
+
+    /// `The value is false by default`
+    fn by_default(&self, at: usize) -> Option<Claim<'t>> {
+        let back = |steps: usize| at.checked_sub(steps);
+        let is = |steps: usize, word: Clause| back(steps).is_some_and(|at| self.does(at, word));
+        let one = self.literal(back(1)?);
+        if let Some(one) = one
+            && is(2, Clause::Copula)
+            && (is(3, Clause::Value) || is(3, Clause::Which))
+        {
+            return Some(self.found(back(3)?, back(1)?, one));
+        }
+        // `The value 0 is used by default`
+        let used = self.literal(back(2)?).filter(|_| is(1, Clause::Used) && is(3, Clause::Value))?;
+        Some(self.found(back(3)?, back(2)?, used))
+    }
+
+    /// Behind `by default` or a condition that nothing is given: `id is used`, `10 schemas are queried`.
+    fn then(&self, first: usize, at: usize) -> Option<Claim<'t>> {
+        let mut next = first + usize::from(self.at(first).is_some_and(|token| token.is_sign(',')));
+        while self.does(next, Clause::Value)
+            || self.does(next, Clause::Default)
+            || self.does(next, Clause::Own)
+        {
+            next += 1;
+        }
+        let one = self.literal(next)?;
+        let is_count = one.trim_start_matches('-').chars().all(|c| c.is_ascii_digit());
+        let nouns = if is_count { COUNTED } else { 0 };
+        let verb = (next + 1..=next + 1 + nouns)
+            .find(|at| self.does(*at, Clause::Used) || is_count && self.does(*at, Clause::Listed))?;
+        let end = verb + 1 + usize::from(self.does(verb + 1, Clause::ByDefault));
+        // `If it is not transferred, partition_key is used` is on another field.
+        let is_member = one.contains('_') && !one.contains(|c: char| c.is_uppercase());
+        let is_default = self.does(at, Clause::ByDefault) || end > verb + 1;
+        (self.at(end).is_none() && (is_default || !is_member)).then(|| self.found(at, next, one))
+    }
+
+    /// `If it is left blank, the default port is set to 22`, `..., the port is 22 by default`
+    fn of_something(&self, first: usize) -> Option<Claim<'t>> {
+        let is_value_default = self.does(first, Clause::Default);
+        let is_default = is_value_default || self.does(first, Clause::Usual);
+        let is_value = self.does(first, Clause::Value);
+        let is_own = is_value || self.does(first, Clause::Own);
+        if !is_default && !is_own {
+            return None;
+        }
+        let copula = (first + 1..=first + 1 + NAMED).find(|at| self.does(*at, Clause::Copula))?;
+        let value = copula + 1 + usize::from(self.does(copula + 1, Clause::SetTo));
+        let one = self.literal(value)?;
+        let is_written = one.contains(|c: char| c.is_ascii_digit() || "_:".contains(c));
+        let holds = if is_default {
+            is_written && self.at(value + 1).is_none()
+        } else {
+            self.does(value + 1, Clause::ByDefault) && self.at(value + 2).is_none()
+        };
+        (holds && (is_value || is_value_default || copula > first + 1)).then(|| self.found(0, value, one))
+    }
+
+    /// `The value 0 is used`: only behind words that nothing is given, which `then` reads. `The value X is used by default`.
+    fn always(&self, at: usize) -> Option<Claim<'t>> {
+        let one = self.literal(at + 1)?;
+        let holds = at == 0 && self.does(at + 2, Clause::Used) && self.does(at + 3, Clause::ByDefault);
+        holds.then(|| self.found(at, at + 1, one))
+    }
+
+    /// `The value is 50 when this parameter is not set`
+    fn unset_behind(&self, at: usize) -> Option<Claim<'t>> {
+        let one = self.literal(at + 2)?;
+        let condition = self.at(at + 3)?;
+        let lacks = self.tokens.iter().skip(at + 3).any(is_lack);
+        let holds = at == 0 && self.does(at + 1, Clause::Copula) && condition.does(Clause::If) && lacks;
+        let behind = self.sentence.get(condition.start..)?;
+        let is_unset = holds && !super::super::text::clauses_depend(behind);
+        is_unset.then(|| self.found(at, at + 2, one))
+    }
+
+    /// `The value can be true or false (default)`
+    fn marked(&self, at: usize) -> Option<Claim<'t>> {
+        let token = self.at(at)?;
+        let open = self.at(at + 1).filter(|token| token.is_sign('('))?;
+        let close = self.tokens.iter().skip(at).find(|token| token.is_sign(')'))?;
+        let remark = self.sentence.get(open.end()..close.start)?;
+        let before = at.checked_sub(1).and_then(|at| self.at(at));
+        let is_item = before
+            .is_some_and(|token| token.does(Clause::Copula) || token.is(Word::And) || token.is_sign(','));
+        let is_truth = token.text.parse::<bool>().is_ok();
+        let is_default = is_literal_word(remark.trim(), LiteralWord::Default);
+        (is_default && (is_item || is_truth) && is_token(token.text)).then(|| self.found(at, at, token.text))
+    }
+
+    /// Whether the words up to a comma are a condition that something is not given.
+    fn is_unset(&self, comma: usize) -> bool {
+        let ahead = self.tokens.get(..comma).unwrap_or_default();
+        ahead.first().is_some_and(|token| token.does(Clause::If)) && ahead.iter().any(is_lack)
+    }
+
+    fn literal(&self, at: usize) -> Option<&'t str> {
+        let token = self.at(at)?;
+        matches!(token.kind, Kind::Literal(_)).then_some(token.text).filter(|text| is_token(text))
+    }
+
+    fn ends(&self, at: usize) -> bool {
+        self.at(at).is_none_or(|token| matches!(token.kind, Kind::Sign('.' | ',' | ';' | '(' | ')')))
+    }
+
+    /// A claim of the value at one place, in a clause that begins at another.
+    fn found(&self, clause: usize, value: usize, text: &'t str) -> Claim<'t> {
+        let part = |from: usize, to: usize| self.sentence.get(from..to).unwrap_or_default();
+        let start = self.at(clause).map_or(0, |token| token.start);
+        let end = self.at(value).map_or(start, Token::end);
+        Claim { text, around: (part(0, start), part(end, self.sentence.len())), is_one_word: true }
+    }
+}
+
+/// So many words name what is counted at most.
+const COUNTED: usize = 4;
+
+/// So many words name what has a default at most: `the port of the created DB instance`.
+const NAMED: usize = 7;
+
+fn is_lack(token: &Token<'_>) -> bool {
+    token.is(Word::Not) || token.does(Clause::Lacks)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_of_a_default_are_found() {
+        for (sentence, text) in [
+            ("The default value is 60 seconds", "60 seconds"),
+            ("with the default value of 10", "10"),
+            ("Indicates a sorting field, the default value of which is flavorid", "flavorid"),
+            ("It defaults to v2, which is new", "v2"),
+            ("The value is false by default", "false"),
+            ("By default, id is used", "id"),
+            ("The value 0 is used by default", "0"),
+            ("If the value is not specified, 10 schemas are queried by default", "10"),
+            ("If no value is entered, 0 is used by default", "0"),
+            ("If it is left blank, the default port is set to 22", "22"),
+            ("If publicip_type is not specified, the default value is 5_bgp", "5_bgp"),
+            ("If it is left blank, the value is set to true by default", "true"),
+            ("If it is not set, the port of the created DB instance is 8635 by default", "8635"),
+            ("The value can be true or false (default)", "false"),
+            ("The value is 50 when this parameter is not set", "50"),
+            ("If it is not set, the default value false is used", "false"),
+            ("The default value is 1,024", "1,024"),
+            ("不传该字段时默认取值为1", "1"),
+            ("默认为“false”", "false"),
+            ("取值范围[1,100],默认值10", "10"),
+            ("默认为3600秒", "3600"),
+        ] {
+            assert_eq!(claim(sentence).map(|claim| claim.text), Some(text), "{sentence}");
+        }
+    }
+
+    #[test]
+    fn no_default_is_stated() {
+        for sentence in [
+            "The default security group is used",
+            "By default, all are returned",
+            "Use the default",
+            "默认使用3DES算法",
+            "默认不开启",
+            "If id is set, 10 is used",
+            "Default values of check item parameters",
+            "One of the following default values will be used based on the mode:",
+            "NORMAL: normal (default value)",
+            "If it is not transferred, partition_key is used",
+        ] {
+            assert_eq!(claim(sentence).map(|claim| claim.text), None, "{sentence}");
+        }
+    }
+
+    #[test]
+    fn a_line_may_say_that_its_value_is_the_default() {
+        assert_eq!(marked("desc (default): descending order"), Some("desc"));
+        assert_eq!(marked("true: (default value) it is enabled."), Some("true"));
+        assert_eq!(marked("rw: read and write permission, which is the default option."), Some("rw"));
+        assert_eq!(marked("NORMAL: normal (default value)"), Some("NORMAL"));
+        assert_eq!(marked("AND (default value) indicates that all hold"), Some("AND"));
+        assert_eq!(marked("ro: read"), None);
+    }
+}

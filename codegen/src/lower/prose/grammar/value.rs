@@ -1,0 +1,438 @@
+//! Clauses on what a value is: `The value can be A or B`, `目前仅支持A和B`, `The value is fixed at A`, `set it to 1`.
+//!
+//! In: a sentence. Out: [`Claim`]s, each of which took its words for itself. A negated clause (`cannot be 0`) makes none.
+//! Left out on purpose: what a claim is worth, for which the words before it and behind it, its subject and the way its
+//! values are written count.
+
+use winnow::stream::{Stream, TokenSlice};
+
+use super::super::lex::{Form, Kind, Token, words};
+use super::item::{Item, List, list};
+use super::list::Tokens;
+use crate::model::KnownValue;
+use crate::vocabulary::{ClauseWord as Clause, ProseWord as Word, is_han};
+
+/// What a clause is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in super::super) enum Subject {
+    /// The value: `the options`.
+    Value,
+    /// The parameter.
+    Field,
+    /// `it`: the one or the other.
+    It,
+    /// `which`, `it`, `the type`: perhaps the value, and perhaps a part of it or something else.
+    Unknown,
+}
+
+/// How a clause binds its subject to the values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in super::super) enum Verb {
+    /// `is`
+    Is,
+    /// `can be`
+    Can,
+    /// `must be`, `must be set to`
+    Must { set: bool },
+    /// `can only be`
+    CanOnly,
+    /// `is fixed at`
+    Fixed,
+    /// `only A and B are supported`
+    Only,
+    /// `支持A、B`
+    Supports,
+    /// `set it to 1`
+    Set,
+    /// `If yes, the value is true`
+    Yes,
+}
+
+/// A clause on the values of something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in super::super) struct Claim {
+    /// What it is about.
+    pub subject: Subject,
+    /// How it binds.
+    pub verb: Verb,
+    /// The values.
+    pub list: List,
+    /// Where it begins in the sentence.
+    pub start: usize,
+    /// Where its list begins, and where it ends.
+    pub list_span: (usize, usize),
+    /// Whether only an explanation stands behind it: `A, indicating ...`.
+    pub is_explained: bool,
+}
+
+/// The claims of a sentence.
+pub(in super::super) fn claims(sentence: &str) -> Vec<Claim> {
+    let tokens = words(sentence);
+    let mut input = TokenSlice::new(&tokens);
+    let mut claims = Vec::new();
+    let mut before: Option<&Token<'_>> = None;
+    while !input.is_empty() {
+        let start = input.checkpoint();
+        // What follows is an example.
+        if input.first().is_some_and(|token| token.is(Word::SuchAs)) {
+            break;
+        }
+        if let Some(claim) = claim(sentence, &mut input, before) {
+            claims.push(claim);
+            before = None;
+        } else {
+            input.reset(&start);
+            before = input.next_token();
+        }
+    }
+    claims
+}
+
+/// A claim at the start of some tokens, with what stands before them.
+fn claim(sentence: &str, input: &mut Tokens<'_, '_>, before: Option<&Token<'_>>) -> Option<Claim> {
+    let start = input.first()?.start;
+    let is_start = before.is_none_or(starts_clause);
+    let (subject, verb) = only(input, is_start)
+        .or_else(|| supports(input, is_start))
+        .or_else(|| set(input, before))
+        .or_else(|| sole(input, before))
+        .or_else(|| subject_and_verb(input, before, is_start))?;
+    let tokens: Vec<Token<'_>> = input.iter().copied().collect();
+    let found = list(sentence, &tokens)?;
+    let rest = tokens.get(found.end..).unwrap_or_default();
+    // `only A and B are supported`; of others, a second verb has the last item as its subject: `A, and B can be used`.
+    let has_verb = rest.first().is_some_and(|token| {
+        token.does(Clause::Copula) || token.does(Clause::Supported) || token.is(Word::Allowed)
+    });
+    let is_whole = match verb {
+        Verb::Only => says_supported(rest),
+        _ => !has_verb,
+    };
+    if !is_whole {
+        return None;
+    }
+    let list_start = tokens.first()?.start;
+    let list_end = tokens.get(found.end.checked_sub(1)?).map_or(sentence.len(), Token::end);
+    for _ in 0..found.end {
+        let _ = input.next_token();
+    }
+    let is_explained =
+        rest.iter().find(|token| !token.is_sign(',')).is_some_and(|token| token.does(Clause::Tail));
+    Some(Claim { subject, verb, list: found, start, list_span: (list_start, list_end), is_explained })
+}
+
+/// Whether a clause may start behind a token. A Chinese one has words before its subject.
+fn starts_clause(before: &Token<'_>) -> bool {
+    matches!(
+        before.kind,
+        Kind::Sign(',' | ';' | ':' | '.' | '(' | '-') | Kind::Word(Word::And) | Kind::Clause(Clause::Now)
+    ) || before.text.ends_with(is_han) && !before.does(Clause::Extreme)
+}
+
+/// `Currently, only A and B`, `仅支持A`
+fn only(input: &mut Tokens<'_, '_>, is_start: bool) -> Option<(Subject, Verb)> {
+    let start = input.checkpoint();
+    let found = is_start && skip_word(input, Word::Only) && !input.first()?.text.contains(is_han);
+    if !found {
+        input.reset(&start);
+    }
+    found.then_some((Subject::Unknown, Verb::Only))
+}
+
+/// `are currently supported`, and nothing else.
+fn says_supported(rest: &[Token<'_>]) -> bool {
+    let mut rest = rest.iter().filter(|token| {
+        !token.does(Clause::Copula)
+            && !token.does(Clause::Now)
+            && !token.is(Word::Modal)
+            && !token.is_sign(',')
+    });
+    let is_verb = rest.next().is_some_and(|token| token.does(Clause::Supported) || token.is(Word::Allowed));
+    is_verb && rest.next().is_none()
+}
+
+/// `支持A、B`
+fn supports(input: &mut Tokens<'_, '_>, is_start: bool) -> Option<(Subject, Verb)> {
+    let start = input.checkpoint();
+    let _ = skip(input, Clause::Now);
+    let only = skip_word(input, Word::Only);
+    if is_start && skip(input, Clause::Supports) {
+        return Some((Subject::Unknown, if only { Verb::Only } else { Verb::Supports }));
+    }
+    input.reset(&start);
+    None
+}
+
+/// `To list all, set it to 1`, `If yes, the value is true`
+fn set(input: &mut Tokens<'_, '_>, before: Option<&Token<'_>>) -> Option<(Subject, Verb)> {
+    let start = input.checkpoint();
+    if before.is_some_and(|token| token.is_sign(',')) && skip(input, Clause::SetIt) {
+        return Some((Subject::Value, Verb::Set));
+    }
+    let is_yes = before.is_none() && skip(input, Clause::IfYes) && skip_sign(input, ',');
+    if is_yes && skip(input, Clause::Value) && skip(input, Clause::Copula) {
+        return Some((Subject::Value, Verb::Yes));
+    }
+    input.reset(&start);
+    None
+}
+
+/// `The only supported value is A`
+fn sole(input: &mut Tokens<'_, '_>, before: Option<&Token<'_>>) -> Option<(Subject, Verb)> {
+    let start = input.checkpoint();
+    if before.is_none() && skip(input, Clause::Sole) && skip(input, Clause::Copula) {
+        return Some((Subject::Value, Verb::Fixed));
+    }
+    input.reset(&start);
+    None
+}
+
+fn subject_and_verb(
+    input: &mut Tokens<'_, '_>,
+    before: Option<&Token<'_>>,
+    is_start: bool,
+) -> Option<(Subject, Verb)> {
+    let subject = subject(input, before, is_start)?;
+    let includes = input.first().is_some_and(|token| token.does(Clause::Include));
+    let verb = verb(input)?;
+    // `the fields include id` names parts.
+    (!includes || subject == Subject::Value || subject == Subject::Field).then_some((subject, verb))
+}
+
+/// `the valid options of this parameter`, `which`, `its type`, `开始时间`
+fn subject(input: &mut Tokens<'_, '_>, before: Option<&Token<'_>>, is_start: bool) -> Option<Subject> {
+    let start = input.checkpoint();
+    while skip(input, Clause::Own) || skip_word(input, Word::Article) || skip(input, Clause::Supported) {}
+    if is_start && skip(input, Clause::Value) {
+        // `the value options`
+        while skip(input, Clause::Value) {}
+        let _ = skip(input, Clause::OfField);
+        return Some(Subject::Value);
+    }
+    if skip(input, Clause::Field) {
+        if skip(input, Clause::Value) {
+            return Some(Subject::Value);
+        }
+        return Some(if is_start { Subject::Field } else { Subject::Unknown });
+    }
+    input.reset(&start);
+    // A verb right behind `and`, or behind Chinese words that are no subject which a list has.
+    if before
+        .is_some_and(|token| token.is(Word::And) || token.kind == Kind::Other && token.text.contains(is_han))
+    {
+        return Some(Subject::Unknown);
+    }
+    if skip(input, Clause::Vague) {
+        return Some(Subject::It);
+    }
+    // `固定为vlb`
+    if before.is_none()
+        && input.first().is_some_and(|token| token.does(Clause::Fixed) && token.text.contains(is_han))
+    {
+        return Some(Subject::It);
+    }
+    if skip(input, Clause::Which) || is_start && skip_english_default(input) {
+        return Some(Subject::Unknown);
+    }
+    if is_start && skip(input, Clause::Own) {
+        while skip(input, Clause::Own) {}
+        // `the type`, `its port type`, but not `the listener's protocol`
+        let is_word = |token: &Token<'_>| token.text.chars().all(|c| c.is_ascii_alphabetic());
+        for _ in 0..2 {
+            let is_noun = |token: &Token<'_>| {
+                matches!(token.kind, Kind::Literal(_) | Kind::Clause(Clause::Kinds)) && is_word(token)
+            };
+            if input.first().is_some_and(is_noun) {
+                let _ = input.next_token();
+            }
+        }
+        return Some(Subject::Unknown);
+    }
+    // `MySQL为“async”或“semisync”`
+    let is_named =
+        before.is_none() && input.first().is_some_and(|token| matches!(token.kind, Kind::Literal(_)));
+    if is_named {
+        while input.first().is_some_and(|token| matches!(token.kind, Kind::Literal(_))) {
+            let _ = input.next_token();
+        }
+        let is_chinese = input.first().is_some_and(|token| token.text.contains(is_han));
+        return is_chinese.then_some(Subject::Unknown);
+    }
+    None
+}
+
+/// `the default value is A` of a case names a value. Chinese says `默认为` without a case, too.
+fn skip_english_default(input: &mut Tokens<'_, '_>) -> bool {
+    input.first().is_some_and(|token| token.text.is_ascii()) && skip(input, Clause::Default)
+}
+
+/// `can only be set to one of the following:`. A negated verb is none.
+fn verb(input: &mut Tokens<'_, '_>) -> Option<Verb> {
+    let (mut modal, mut must, mut only, mut set, mut fixed, mut copula) =
+        (false, false, false, false, false, false);
+    while let Some(token) = input.first() {
+        match token.kind {
+            Kind::Word(Word::Modal) => modal = true,
+            Kind::Word(Word::Must) => must = true,
+            Kind::Word(Word::Only) => only = true,
+            // `取值：A、B`
+            Kind::Sign(':') => copula |= true,
+            Kind::Clause(Clause::Copula | Clause::Include) => copula = true,
+            Kind::Clause(Clause::SetTo) => set = true,
+            Kind::Clause(Clause::Fixed) => fixed = true,
+            Kind::Clause(Clause::OneOf | Clause::Follow | Clause::Now) => {}
+            Kind::Word(Word::Not) => return None,
+            _ => break,
+        }
+        let _ = input.next_token();
+    }
+    match () {
+        () if fixed => Some(Verb::Fixed),
+        () if !copula && !set => None,
+        () if must => Some(Verb::Must { set }),
+        () if only => Some(Verb::CanOnly),
+        () if modal => Some(Verb::Can),
+        () => Some(Verb::Is),
+    }
+}
+
+/// Takes a word where it stands next.
+pub(super) fn skip(input: &mut Tokens<'_, '_>, word: Clause) -> bool {
+    let is_next = input.first().is_some_and(|token| token.does(word));
+    is_next && input.next_token().is_some()
+}
+
+fn skip_word(input: &mut Tokens<'_, '_>, word: Word) -> bool {
+    let is_next = input.first().is_some_and(|token| token.is(word));
+    is_next && input.next_token().is_some()
+}
+
+pub(super) fn skip_sign(input: &mut Tokens<'_, '_>, sign: char) -> bool {
+    let is_next = input.first().is_some_and(|token| token.is_sign(sign));
+    is_next && input.next_token().is_some()
+}
+
+/// `The value 0 indicates that it is off, and the value 1 indicates that it is on`, `若为web，则表示网站加速`
+pub(in super::super) fn meanings(sentence: &str) -> Vec<Item> {
+    let tokens = words(sentence);
+    let mut found = Vec::new();
+    let always = tokens.iter().take_while(|token| !token.is(Word::SuchAs));
+    for (at, token) in always.enumerate() {
+        let Kind::Literal(form) = token.kind else { continue };
+        let Some(verb) = means(&tokens, at) else { continue };
+        let before = at.checked_sub(1).and_then(|at| tokens.get(at));
+        let is_named = before.is_some_and(|token| {
+            token.does(Clause::Value)
+                || token.does(Clause::OfField)
+                || token.text.contains(is_han) && (token.does(Clause::Copula) || token.does(Clause::If))
+        });
+        let is_start = before.is_none_or(starts_clause);
+        // `192.168.1.0/24 indicates ...` explains an example.
+        if token.text.contains('/') {
+            continue;
+        }
+        if !(is_named || is_start && form != Form::Plain && form != Form::Named) {
+            continue;
+        }
+        let end =
+            tokens.iter().skip(verb + 1).find(|token| matches!(token.kind, Kind::Sign(',' | ';' | '.')));
+        let last = end.map_or(sentence.len(), |token| token.start);
+        let Some(meaning) = tokens.get(verb).and_then(|verb| sentence.get(verb.end()..last)) else {
+            continue;
+        };
+        let meaning = Some(meaning.trim().to_owned()).filter(|text| !text.is_empty());
+        let value = KnownValue { literal: token.text.to_owned(), meaning };
+        found.push(Item { value, form, is_default: false });
+    }
+    found
+}
+
+/// Where the verb stands that says what the value at a place means: right behind it, or behind `，则`.
+fn means(tokens: &[Token<'_>], at: usize) -> Option<usize> {
+    let is_verb = |at: usize| tokens.get(at).is_some_and(|token| token.does(Clause::Means));
+    let is_chinese = |at: usize| tokens.get(at).is_some_and(|token| token.is_sign(',') || token.text == "则");
+    let far = (at + 1..at + 3).find(|at| !is_chinese(*at)).unwrap_or(at + 3);
+    [at + 1, far].into_iter().find(|at| is_verb(*at))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(sentence: &str) -> Vec<(Subject, Verb, Vec<String>)> {
+        let literals = |list: List| list.items.into_iter().map(|item| item.value.literal).collect();
+        claims(sentence).into_iter().map(|claim| (claim.subject, claim.verb, literals(claim.list))).collect()
+    }
+
+    fn one(subject: Subject, verb: Verb, literals: &[&str]) -> Vec<(Subject, Verb, Vec<String>)> {
+        vec![(subject, verb, literals.iter().map(|text| (*text).to_owned()).collect())]
+    }
+
+    #[test]
+    fn clauses_on_values_are_read() {
+        assert_eq!(read("The value can be A1 or B1"), one(Subject::Value, Verb::Can, &["A1", "B1"]));
+        assert_eq!(
+            read("Valid values of this parameter are A1 and B1"),
+            one(Subject::Value, Verb::Is, &["A1", "B1"])
+        );
+        assert_eq!(
+            read("API type, which can be public or private"),
+            one(Subject::Unknown, Verb::Can, &["public", "private"])
+        );
+        assert_eq!(
+            read("The value is case sensitive and can be create or delete"),
+            one(Subject::Unknown, Verb::Can, &["create", "delete"])
+        );
+        assert_eq!(
+            read("Currently, only evs2 (EVS volumes) and nfs4 are supported"),
+            one(Subject::Unknown, Verb::Only, &["evs2", "nfs4"])
+        );
+        assert_eq!(
+            read("A key can only be set to resource_name, indicating the name"),
+            one(Subject::Field, Verb::CanOnly, &["resource_name"])
+        );
+        assert_eq!(
+            read("The value is fixed at Config and cannot be changed"),
+            one(Subject::Value, Verb::Fixed, &["Config"])
+        );
+    }
+
+    #[test]
+    fn chinese_clauses_are_read() {
+        assert_eq!(read("可选取值为：A1（甲）、B1（乙）"), one(Subject::Value, Verb::Is, &["A1", "B1"]));
+        assert_eq!(
+            read("排序字段,支持created_at、updated_at,默认为created_at"),
+            one(Subject::Unknown, Verb::Supports, &["created_at", "updated_at"])
+        );
+        assert_eq!(
+            read("开始时间必须为22:00:00、02:00:00或18:00:00"),
+            one(Subject::Unknown, Verb::Must { set: false }, &["22:00:00", "02:00:00", "18:00:00"])
+        );
+        assert_eq!(
+            read("目前仅支持instance和backup"),
+            one(Subject::Unknown, Verb::Supports, &["instance", "backup"])
+        );
+    }
+
+    #[test]
+    fn negated_clauses_and_prose_claim_nothing() {
+        for text in [
+            "The value cannot be 0",
+            "The value must not be A1 or B1",
+            "The value can be changed later",
+            "取值不能为0",
+            "It is new",
+        ] {
+            let claims = read(text);
+            assert!(claims.iter().all(|(_, verb, _)| *verb == Verb::Is), "{text} {claims:?}");
+        }
+    }
+
+    #[test]
+    fn meanings_are_read() {
+        let read = |text| meanings(text).into_iter().map(|item| item.value.literal).collect::<Vec<_>>();
+        assert_eq!(read("The value 0 indicates off, and the value 1 indicates on"), ["0", "1"]);
+        assert_eq!(read("若为web，则表示网站加速；若为video，则表示点播"), ["web", "video"]);
+        assert_eq!(read("This indicates that it is new"), [""; 0]);
+    }
+}
