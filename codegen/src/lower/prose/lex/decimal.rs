@@ -32,7 +32,7 @@ impl Decimal {
         let length = whole + fraction;
         let written = unsigned.get(..length)?;
         // `007` is no number of JSON.
-        let has_zeros = written.starts_with('0') && written.starts_with(|c: char| c == '0') && whole > 1;
+        let has_zeros = written.starts_with('0') && whole > 1;
         let digits: String = written.chars().filter(char::is_ascii_digit).collect();
         if has_zeros || digits.len() > DIGITS {
             return None;

@@ -120,11 +120,10 @@ fn is_named(name: &str, measure: &Measure<'_, '_>) -> bool {
 fn has_name(name: &str, words: &[Token<'_>]) -> bool {
     let name = name.to_lowercase();
     let is_part = |token: &&Token<'_>| match token.kind {
-        Kind::Other => true,
+        Kind::Other | Kind::Sign('-') => true,
         Kind::Measure(Word::Key | Word::Value | Word::Article | Word::NumberOf | Word::Elements) => {
             !["in", "of", "can"].contains(&token.text)
         }
-        Kind::Sign('-') => true,
         _ => false,
     };
     let stops = ["can", "are", "is", "per", "for", "in", "at", "of"];

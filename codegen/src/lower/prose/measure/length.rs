@@ -87,7 +87,7 @@ fn sentence(text: &str) -> Option<Lengths> {
         .filter(|measure| !sentence.depends(measure) && is_on_text(measure))
         .filter_map(|measure| Some((measure.form, length(measure)?)))
         .collect();
-    let first = stated.iter().map(|(form, _)| *form).min_by_key(rank)?;
+    let first = stated.iter().map(|(form, _)| *form).min_by_key(|form| rank(*form))?;
     stated.retain(|(form, _)| *form == first);
     let mut all = stated.first()?.1;
     if first == Form::Bound {
@@ -101,7 +101,7 @@ fn sentence(text: &str) -> Option<Lengths> {
     Some(all)
 }
 
-fn rank(form: &Form) -> u8 {
+fn rank(form: Form) -> u8 {
     match form {
         Form::Interval => 0,
         Form::Bound => 1,

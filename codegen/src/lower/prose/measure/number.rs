@@ -28,7 +28,7 @@ pub(in super::super) struct Ranges {
 /// The ranges of a field that is a number.
 pub(in super::super) fn ranges(names: Names<'_>, description: &Description<'_>, is_integer: bool) -> Ranges {
     let reader = Reader { names, description, unit: stated(description), is_integer, is_number: true };
-    let always = reader.labelled().or_else(|| reader.said()).filter(|range| range.is_ordered());
+    let always = reader.labelled().or_else(|| reader.said()).filter(Range::is_ordered);
     let always = always.filter(|range| !reader.is_broken(*range)).and_then(Range::bounds);
     let of_cases = if always.is_none() { reader.of_cases() } else { None };
     Ranges { always, of_cases }
@@ -199,7 +199,7 @@ impl Reader<'_, '_> {
             || meaning(first) == Meaning::BoundsIfAlone
             || first.form == Form::Interval && meaning(first) == Meaning::ItemsIfNamed;
         let range = self.range(&first.span).filter(|_| is_range)?;
-        Some(self.judged(&sentence, &found, first, range))
+        Some(Self::judged(&sentence, &found, first, range))
     }
 
     /// What a sentence says.
@@ -211,7 +211,7 @@ impl Reader<'_, '_> {
         let mut case: Option<Range> = None;
         for measure in found.iter().filter(states) {
             let Some(range) = self.range(&measure.span) else { continue };
-            match self.judged(&sentence, &found, measure, range) {
+            match Self::judged(&sentence, &found, measure, range) {
                 // `If the value is greater than or equal to 0, it indicates the quota`: the case itself.
                 Said::Case(_) if Sentence::is_condition(measure) || measure.form == Form::NotNegative => {}
                 Said::Case(range) if measure.form == Form::Interval => {
@@ -227,7 +227,6 @@ impl Reader<'_, '_> {
     }
 
     fn judged(
-        &self,
         sentence: &Sentence<'_>,
         found: &[Measure<'_, '_>],
         measure: &Measure<'_, '_>,
@@ -258,6 +257,11 @@ impl Reader<'_, '_> {
         found: &[Measure<'_, '_>],
         measure: &Measure<'_, '_>,
     ) -> bool {
+        // `a single port (80), a port range (1-30), or both`: an example of one of several forms.
+        let opens = sentence.tokens.get(measure.place.start).is_some_and(|token| token.is_sign('('));
+        if opens && has(measure.behind, Word::Or) {
+            return false;
+        }
         // `小于等于300Mbit/s：` is the label of a case.
         if measure.form == Form::Bound && measure.behind.first().is_some_and(|token| token.is_sign(':')) {
             return false;

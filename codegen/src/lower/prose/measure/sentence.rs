@@ -32,32 +32,26 @@ pub(super) fn meaning(measure: &Measure<'_, '_>) -> Meaning {
     match (measure.topic, measure.counted, measure.form) {
         (_, Counted::Kinds, _) => Meaning::Unread,
         // Which part of a value a sentence is on is asked of the whole sentence, as `each` may stand far ahead.
-        (_, Counted::Characters | Counted::Bytes, _) => Meaning::Length,
-        (_, Counted::Noun | Counted::Elements | Counted::Nothing, Form::Exact)
-            if measure.topic != Topic::Length =>
-        {
-            if measure.topic == Topic::Count {
-                Meaning::Items
-            } else {
-                Meaning::Unread
-            }
-        }
+        (_, Counted::Characters | Counted::Bytes, _)
+        // `the length must be 32`
+        | (Topic::Length, Counted::Nothing, _) => Meaning::Length,
         (Topic::Number, ..) => Meaning::BoundsOrItems,
-        (Topic::Length, Counted::Nothing, _) => Meaning::Length,
-        (Topic::Length, Counted::Noun | Counted::Elements, _) => Meaning::Unread,
-        (Topic::Part | Topic::Other, Counted::Noun | Counted::Elements, _) => Meaning::Unread,
-        (Topic::Part, Counted::Nothing, _) => Meaning::Unread,
-        (Topic::Count, ..) => Meaning::Items,
-        (Topic::List, Counted::Noun | Counted::Elements, _) => Meaning::Items,
-        (Topic::List, Counted::Nothing, _) => Meaning::Unread,
-        (Topic::Silent | Topic::Value | Topic::Range, Counted::Elements, _) => Meaning::Items,
+        (Topic::Count, ..)
+        | (Topic::List, Counted::Noun | Counted::Elements, Form::Interval | Form::Bound)
+        | (Topic::Silent | Topic::Value | Topic::Range, Counted::Elements, Form::Interval | Form::Bound) => Meaning::Items,
+        // Any other number by itself may be anything.
+        (_, _, Form::Exact) => Meaning::Unread,
         // `The value ranges from 1 to 10 nodes`
-        (Topic::Range, Counted::Noun, Form::Interval) => Meaning::Bounds,
+        (Topic::Range, Counted::Noun, Form::Interval)
+        | (Topic::Range, Counted::Nothing, _)
+        | (Topic::Value, Counted::Nothing, Form::Bound | Form::Positive | Form::NotNegative) => Meaning::Bounds,
         (Topic::Silent | Topic::Value | Topic::Range, Counted::Noun, _) => Meaning::ItemsIfNamed,
-        (Topic::Range, Counted::Nothing, _) => Meaning::Bounds,
-        (Topic::Value, Counted::Nothing, Form::Bound | Form::Positive | Form::NotNegative) => Meaning::Bounds,
         (Topic::Silent, Counted::Nothing, _) => Meaning::BoundsIfAlone,
-        (Topic::Value | Topic::Other, Counted::Nothing, _) => Meaning::Unread,
+        (Topic::List | Topic::Length | Topic::Part | Topic::Other, ..)
+        | (Topic::Value, Counted::Nothing, Form::Interval)
+        | (Topic::Silent | Topic::Value | Topic::Range, Counted::Elements, Form::Positive | Form::NotNegative) => {
+            Meaning::Unread
+        }
     }
 }
 

@@ -163,6 +163,12 @@ fn what_holds_for_a_case_is_kept_as_the_range_of_a_case() {
 }
 
 #[test]
+fn an_example_of_one_form_is_no_range() {
+    let text = "The value can be a single port (80), a port range (1-30), or ports separated by commas.";
+    assert_eq!(read(&[text], false), (None, None));
+}
+
+#[test]
 fn an_end_that_is_left_out_says_a_little_less_of_fractions() {
     let (always, _) = read(&["采样率。取值为大于0、小于等于1的小数。"], false);
     assert_eq!(ends(always), Some((Some(0), Some(1))));
