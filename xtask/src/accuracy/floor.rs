@@ -96,7 +96,7 @@ const PROSE: &str = "prose";
 fn figures(measured: &[Measured]) -> impl Iterator<Item = (&str, &'static str, &'static str, f64)> {
     measured.iter().flat_map(|dialect| {
         let scores = dialect.scores.into_iter();
-        let scored = scores.flat_map(|scores| [("high", scores.high), ("low", scores.low)]).flat_map(
+        let graded = scores.flat_map(|scores| [("high", scores.high), ("low", scores.low)]).flat_map(
             |(confidence, tally)| {
                 let named = FIGURES.into_iter().zip(shares(&tally));
                 let is_aim = move |name: &str| confidence == "high" || !NOT_OF_LOW.contains(&name);
@@ -107,7 +107,7 @@ fn figures(measured: &[Measured]) -> impl Iterator<Item = (&str, &'static str, &
         );
         let prose = LANGUAGES.into_iter().zip(read(&dialect.prose));
         let prose = prose.map(|(language, value)| (PROSE, language, value));
-        let all = scored.chain(prose);
+        let all = graded.chain(prose);
         all.filter_map(|(part, name, value)| Some((dialect.dialect.as_str(), part, name, value?)))
     })
 }

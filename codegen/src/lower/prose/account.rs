@@ -206,7 +206,9 @@ fn looks_like_a_rule(sentence: &str) -> bool {
     let is_label = !sentence.contains(is_han)
         && sentence.split_whitespace().count() <= 2
         && !lower.contains(|c: char| c.is_ascii_digit());
-    if is_pointer || is_label {
+    // `默认取值：`
+    let is_open = lower.ends_with([':', '：']) && lower.chars().count() <= LABEL_LENGTH;
+    if is_pointer || is_label || is_open {
         return false;
     }
     let tokens = lex::tokens(sentence);
@@ -228,6 +230,9 @@ fn looks_like_a_rule(sentence: &str) -> bool {
             .skip(1)
             .any(|word| is_code(super::text::bare(word)) && word.contains('_'))
 }
+
+/// Characters of a Chinese label at most.
+const LABEL_LENGTH: usize = 8;
 
 /// `If F is set to X, the value ranges from 9 to 9`
 fn skeleton(sentence: &str, siblings: &[Sibling<'_>]) -> String {
@@ -262,7 +267,7 @@ mod tests {
         ] {
             assert!(looks_like_a_rule(text), "{text}");
         }
-        for text in ["Name of the job", "For details, see the guide"] {
+        for text in ["Name of the job", "For details, see the guide", "默认取值："] {
             assert!(!looks_like_a_rule(text), "{text}");
         }
     }

@@ -115,6 +115,7 @@ fn either_this_or_that() {
         "At least one of topics and topic_regex must be specified.",
         "Either parameter topic_regex or topics must be specified.",
         "Either topic_regex or topics must be specified.",
+        "either this or topic_regex must be given",
     ] {
         assert_eq!(kinds("topics", text), expected, "{text}");
     }

@@ -158,7 +158,9 @@ fn is_called(parts: &[Part<'_>], index: usize) -> bool {
 /// `The parameters to and from`: what is joined to a name is one.
 fn follows_name(parts: &[Part<'_>], index: usize) -> bool {
     let other = index.checked_sub(2).and_then(|at| parts.get(at));
-    other.is_some_and(|part| matches!(part.kind, PartKind::Own | PartKind::Field(_)))
+    other.is_some_and(|part| {
+        matches!(part.kind, PartKind::Own | PartKind::Field(_)) || part.is(PhraseKind::This)
+    })
 }
 
 #[cfg(test)]
