@@ -318,6 +318,8 @@ pub enum Relation {
     IgnoredUnless,
     /// Answers have it only then.
     ReturnedWhen,
+    /// It may be given in place of others.
+    AlternativeTo,
     /// It must be given together with others.
     GivenTogether,
     /// It must not be given together with others.

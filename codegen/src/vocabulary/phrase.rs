@@ -66,7 +66,9 @@ pub enum PhraseKind {
     And,
     /// Before a choice: `either`
     Either,
-    /// Before a choice: `specify`
+    /// Before a choice of which one is needed: `specify`
+    Demand,
+    /// Before a choice that may be left: `use`
     Choose,
     /// Behind a choice: `or both`
     Both,

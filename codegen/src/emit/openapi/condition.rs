@@ -43,6 +43,7 @@ fn name(relation: Relation) -> &'static str {
         Relation::ForbiddenWhen => "forbiddenWhen",
         Relation::IgnoredUnless => "ignoredUnless",
         Relation::ReturnedWhen => "returnedWhen",
+        Relation::AlternativeTo => "alternativeTo",
         Relation::GivenTogether => "givenTogether",
         Relation::GivenApart => "givenApart",
         Relation::ValuesDepend => "valuesDepend",

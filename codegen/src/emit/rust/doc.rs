@@ -169,6 +169,7 @@ fn related(relation: Relation, fields: &[String], equals: &[serde_json::Value]) 
         Relation::IgnoredUnless => case("Of use only when {} is {}."),
         Relation::ReturnedWhen => case("Returned only when {} is {}."),
         Relation::GivenApart => Some(Phrase::fill("Not together with {}.", [Phrase::list(&names, "or")])),
+        Relation::AlternativeTo => Some(Phrase::fill("In place of {}.", [Phrase::list(&names, "or")])),
         Relation::GivenTogether => Some(Phrase::fill("Together with {}.", [Phrase::list(&names, "and")])),
         Relation::MandatoryWhen | Relation::ValuesDepend => None,
     }

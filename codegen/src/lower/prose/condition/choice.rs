@@ -1,20 +1,23 @@
 //! `Either this parameter or topic_regex must be specified.`
 //!
 //! In: a sentence. Out: the others of a choice that has this field in it. One between other fields says nothing of this one.
+//! Only `must be specified` and `Specify either` ask for one of them; `Use either tags or image_tags` leaves both away as well.
 
 use super::super::Subject;
 use super::super::lex::condition::{Part, PartKind};
 use super::super::text::{bare, in_brackets};
 use super::Sentence;
 use super::clause::trim;
-use crate::model::ConditionKind;
+use crate::model::{ConditionKind, Relation};
 use crate::vocabulary::PhraseKind as Kind;
 
 /// The choice that a sentence states.
 pub(super) fn read(sentence: &Sentence<'_>, subject: &Subject<'_>) -> Option<ConditionKind> {
     let at = sentence.parts.iter().position(|part| part.is(Kind::Either))?;
     let (before, list) = (sentence.parts.get(..at)?, sentence.parts.get(at + 1..)?);
-    let is_chosen = before.iter().any(|part| part.is(Kind::Choose));
+    let opened = |kind: Kind| before.iter().any(|part| part.is(kind));
+    let is_needed = opened(Kind::Demand) || list.iter().any(|part| part.is(Kind::Mandatory));
+    let is_chosen = opened(Kind::Demand) || opened(Kind::Choose);
     let end = list.iter().position(|part| part.is(Kind::Mandatory) || part.is(Kind::Both));
     let list = match end {
         Some(end) => list.get(..end)?,
@@ -32,7 +35,7 @@ pub(super) fn read(sentence: &Sentence<'_>, subject: &Subject<'_>) -> Option<Con
     }
     // `For the op_service permission, choose either this field or sys_tags`: in that case only.
     let opens = before.iter().all(|part| {
-        [Kind::Choose, Kind::Link, Kind::Mandatory].iter().any(|kind| part.is(*kind))
+        [Kind::Demand, Kind::Choose, Kind::Link, Kind::Mandatory].iter().any(|kind| part.is(*kind))
             || matches!(part.kind, PartKind::Sign(_))
     });
     let names: Option<Vec<String>> = items
@@ -44,7 +47,13 @@ pub(super) fn read(sentence: &Sentence<'_>, subject: &Subject<'_>) -> Option<Con
         })
         .collect();
     let others = names.filter(|names| opens && !names.is_empty());
-    Some(others.map_or(ConditionKind::Unresolved, |others| ConditionKind::EitherOr { others }))
+    Some(match others {
+        Some(others) if is_needed => ConditionKind::EitherOr { others },
+        Some(fields) => {
+            ConditionKind::Related { relation: Relation::AlternativeTo, fields, equals: Vec::new() }
+        }
+        None => ConditionKind::Unresolved,
+    })
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -71,6 +71,12 @@ impl Case<'_> {
         self.clause.words().contains(is_han)
     }
 
+    /// `For RocketMQ 5.x: this parameter is mandatory if ...`: what holds for others, the sentence does not say.
+    fn is_of_one_case(&self) -> bool {
+        let parts = self.clause.parts;
+        parts.first().is_some_and(|part| part.is(Kind::Case)) && parts.iter().any(|part| part.is_sign(':'))
+    }
+
     fn mandatory(self) -> Option<ConditionKind> {
         let is_about = match self.topic {
             Topic::Named | Topic::Silent => true,
@@ -81,6 +87,7 @@ impl Case<'_> {
             return None;
         }
         match self.joint {
+            Joint::If if self.is_of_one_case() => Some(related(Relation::MandatoryWhen, self.fields, None)),
             Joint::If if let Some((field, equals)) = self.resolved => {
                 Some(ConditionKind::MandatoryWhen { field, equals })
             }

@@ -111,7 +111,6 @@ fn either_this_or_that() {
         "Either topics or topic_regex must be specified.",
         "(Mandatory. Specify either topics or topic_regex.)",
         "Specify either topics or topic_regex, or both of them.",
-        "Use either topics or topic_regex.",
         "At least one of topics and topic_regex must be specified.",
         "Either parameter topic_regex or topics must be specified.",
         "Either topic_regex or topics must be specified.",
@@ -121,6 +120,23 @@ fn either_this_or_that() {
     }
     assert_eq!(kinds("topics", "Either this parameter or queues must be set."), [ConditionKind::Unresolved]);
     assert_eq!(kinds("topics", "Either a or b must be set."), []);
+    for text in [
+        "This parameter is left blank by default. Use either topics or topic_regex.",
+        "You can specify either parameter topics or topic_regex.",
+    ] {
+        let fields = vec!["topic_regex".to_owned()];
+        let found = ConditionKind::Related { relation: Relation::AlternativeTo, fields, equals: vec![] };
+        assert_eq!(kinds("topics", text), [found], "{text}");
+    }
+}
+
+#[test]
+fn what_is_mandatory_in_one_case_of_several_is_not_enforced() {
+    let text = "For version 5.x: this parameter is valid and mandatory if type is set to A.";
+    assert!(matches!(
+        kinds("topics", text).as_slice(),
+        [ConditionKind::Related { relation: Relation::MandatoryWhen, .. }]
+    ));
 }
 
 #[test]

@@ -74,8 +74,16 @@ fn without_links<'s>(mut parts: &'s [Part<'s>]) -> (&'s [Part<'s>], bool) {
 
 /// Whether a condition is on the own value: `this parameter is not specified`, `it is set to true`.
 pub(super) fn is_own(condition: &[Part<'_>]) -> bool {
-    const OWN: [Kind; 7] =
-        [Kind::This, Kind::Values, Kind::Not, Kind::State, Kind::Mandatory, Kind::Unavailable, Kind::Choose];
+    const OWN: [Kind; 8] = [
+        Kind::This,
+        Kind::Values,
+        Kind::Not,
+        Kind::State,
+        Kind::Mandatory,
+        Kind::Unavailable,
+        Kind::Demand,
+        Kind::Choose,
+    ];
     let condition = trim(condition);
     let rest = condition.iter().skip_while(|part| part.is(Kind::Lead) || part.is(Kind::Article));
     let first = rest.clone().next();
