@@ -269,21 +269,21 @@ mod tests {
         (items.iter().map(|(literal, meaning)| ((*literal).to_owned(), own(meaning))).collect(), false)
     }
 
-    fn plain(items: &[&str]) -> Option<Found> {
-        Some(closed(&items.iter().map(|item| (*item, "")).collect::<Vec<_>>()))
+    fn plain(items: &[&str]) -> Found {
+        closed(&items.iter().map(|item| (*item, "")).collect::<Vec<_>>())
     }
 
     #[test]
     fn items_are_told_apart() {
-        assert_eq!(read("A, B, or C"), plain(&["A", "B", "C"]));
-        assert_eq!(read("either id or name"), plain(&["id", "name"]));
-        assert_eq!(read("open | shut"), plain(&["open", "shut"]));
-        assert_eq!(read("Red Hat and Ubuntu"), plain(&["Red Hat", "Ubuntu"]));
+        assert_eq!(read("A, B, or C"), Some(plain(&["A", "B", "C"])));
+        assert_eq!(read("either id or name"), Some(plain(&["id", "name"])));
+        assert_eq!(read("open | shut"), Some(plain(&["open", "shut"])));
+        assert_eq!(read("Red Hat and Ubuntu"), Some(plain(&["Red Hat", "Ubuntu"])));
         assert_eq!(read("0 (inbound), 1 (x, y)"), Some(closed(&[("0", "inbound"), ("1", "x, y")])));
         assert_eq!(read("0：关闭，1：开启"), Some(closed(&[("0", "关闭"), ("1", "开启")])));
         assert_eq!(read("A（甲）、B（乙）"), Some(closed(&[("A", "甲"), ("B", "乙")])));
-        assert_eq!(read("TCP, or or HTTP"), plain(&["TCP", "HTTP"]));
-        assert_eq!(read("“async”或“semisync”"), plain(&["async", "semisync"]));
+        assert_eq!(read("TCP, or or HTTP"), Some(plain(&["TCP", "HTTP"])));
+        assert_eq!(read("“async”或“semisync”"), Some(plain(&["async", "semisync"])));
     }
 
     #[test]
@@ -298,9 +298,9 @@ mod tests {
             "A1、B1，单位为秒",
             "A1 or B1, default A1",
         ] {
-            assert_eq!(read(text), plain(&["A1", "B1"]), "{text}");
+            assert_eq!(read(text), Some(plain(&["A1", "B1"])), "{text}");
         }
-        assert_eq!(read("default or custom"), plain(&["default", "custom"]));
+        assert_eq!(read("default or custom"), Some(plain(&["default", "custom"])));
     }
 
     #[test]
