@@ -85,6 +85,8 @@ pub enum MeasureWord {
     Kinds,
     /// `cannot be left blank`
     NeverEmpty,
+    /// Before the numbers of characters: `ASCII (0-31)`
+    CodesOf,
     /// `cannot be an empty list`
     EmptyList,
     /// `default`

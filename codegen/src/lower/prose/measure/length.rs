@@ -111,7 +111,9 @@ fn rank(form: Form) -> u8 {
 
 /// Whether a measure is a length of a text.
 fn is_on_text(measure: &Measure<'_, '_>) -> bool {
-    if meaning(measure) != Meaning::Length {
+    // `nonprintable ASCII (0-31) characters`: which ones, and not how many.
+    let near = measure.before.get(measure.before.len().saturating_sub(2)..).unwrap_or_default();
+    if meaning(measure) != Meaning::Length || has(near, Word::CodesOf) {
         return false;
     }
     // `the length ranges from 1 to 64`: nothing else is counted behind it.

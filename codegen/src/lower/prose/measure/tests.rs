@@ -228,6 +228,8 @@ fn lengths_are_read() {
 
 #[test]
 fn other_numbers_are_no_lengths() {
+    let codes = "It cannot contain nonprintable ASCII (0-31) characters and the following characters: =*<>,/";
+    assert_eq!(lengths(codes), None);
     for text in [
         "The job keeps 128 copies.",
         "Value range: 1-600",

@@ -5,7 +5,7 @@
 
 use super::super::grammar::item::{self, Item, List};
 use super::super::grammar::value::{Claim, Subject, Verb, claims};
-use super::super::lex::{Form, Kind, words};
+use super::super::lex::{Form, Kind, Token, words};
 use super::super::text::{
     Description, Label, clauses_depend, is_code, is_constant, is_participle, is_time, split,
 };
@@ -16,8 +16,11 @@ use crate::vocabulary::{
 
 /// `The value can be A, B, or C`. Every item has to be a value, or the sentence says something else.
 pub(super) fn alternatives(description: &Description<'_>) -> Option<Values> {
-    let mut found =
-        description.general().enumerate().filter_map(|(index, sentence)| one_of(sentence, index == 0));
+    let opening = description.general().next()?;
+    let mut found = description
+        .general()
+        .enumerate()
+        .filter_map(|(index, sentence)| one_of(sentence, index == 0, opening));
     let mut values = found.next()?;
     for other in found {
         super::combine(&mut values, other, false);
@@ -25,17 +28,37 @@ pub(super) fn alternatives(description: &Description<'_>) -> Option<Values> {
     Some(values)
 }
 
-fn one_of(sentence: &str, is_first: bool) -> Option<Values> {
+fn one_of(sentence: &str, is_first: bool, opening: &str) -> Option<Values> {
     claims(sentence).into_iter().find_map(|claim| {
         let ahead = sentence.get(..claim.start)?;
         let behind = sentence.get(claim.list_span.1..)?;
-        let depends = clauses_depend(ahead) || is_time(ahead) || clauses_depend(behind);
-        if depends { None } else { worth(sentence, &claim, is_first) }
+        // `4 and 6, indicating IPv4 and IPv6, respectively`: what an explanation depends on, the values do not.
+        let depends =
+            clauses_depend(ahead) || is_time(ahead) || !claim.is_explained && clauses_depend(behind);
+        let is_own = claims_own_value(sentence) || !is_first && is_on_own_noun(sentence, &claim, opening);
+        if depends { None } else { worth(sentence, &claim, is_first, is_own) }
     })
 }
 
+/// `Specifies the rule type. A rule type can be custom or builtin.`: the noun is that of what the field is.
+fn is_on_own_noun(sentence: &str, claim: &Claim, opening: &str) -> bool {
+    let clause = sentence.get(claim.start..claim.list_span.0).unwrap_or_default();
+    let is_lead = |token: &Token<'_>| token.does(ClauseWord::Own) || token.is(ProseWord::Article);
+    let is_verb = |token: &Token<'_>| {
+        token.is(ProseWord::Modal) || token.is(ProseWord::Must) || token.does(ClauseWord::Copula)
+    };
+    let tokens = words(clause);
+    let noun: Vec<String> = tokens
+        .iter()
+        .skip_while(|token| is_lead(token))
+        .take_while(|token| !is_verb(token))
+        .map(|token| token.text.to_lowercase())
+        .collect();
+    noun.len() > 1 && opening.to_lowercase().contains(&noun.join(" "))
+}
+
 /// What a claim that holds always is worth.
-fn worth(sentence: &str, claim: &Claim, is_first: bool) -> Option<Values> {
+fn worth(sentence: &str, claim: &Claim, is_first: bool, is_own: bool) -> Option<Values> {
     let list = &claim.list;
     let is_one = list.items.len() == 1;
     let is_sure = match (claim.subject, claim.verb) {
@@ -61,9 +84,8 @@ fn worth(sentence: &str, claim: &Claim, is_first: bool) -> Option<Values> {
         (Subject::Unknown | Subject::It, Verb::Must { .. }) if is_one || !are_codes(list) => return None,
         // `Zone type, which can be public or private`: the first sentence says what the field is.
         (Subject::Unknown | Subject::It, _) => {
-            let ahead = claims_own_value(sentence);
             is_first && sentence.get(..claim.start).is_some_and(|ahead| ahead.trim_end().ends_with(','))
-                || ahead
+                || is_own
         }
     };
     // `Its value is self, indicating that ...` explains one value.

@@ -315,3 +315,16 @@ fn meanings_of_an_example_are_no_values() {
     assert_eq!(values(&["For example, 10 indicates ten, and 20 indicates twenty."]), None);
     assert_eq!(values(&["ab_c specifies the quota. Value -1 indicates no restriction."]), None);
 }
+
+#[test]
+fn a_noun_is_the_fields_own_where_the_description_opens_with_it() {
+    let custom = "A rule type can be custom or builtin.";
+    assert_eq!(values(&["Specifies the rule type.", custom]), Some(closed(&["custom", "builtin"])));
+    assert_eq!(values(&["Specifies the policy.", custom]), None);
+}
+
+#[test]
+fn what_an_explanation_depends_on_the_values_do_not() {
+    let text = "The value can be 4 and 6, indicating IPv4 address and IPv6 address, respectively.";
+    assert_eq!(values(&[text]), Some(closed(&["4", "6"])));
+}
