@@ -159,6 +159,9 @@ fn condition(condition: &Condition) -> Option<Phrase> {
 /// A condition on other members, as far as they and their values are named. The prose says the rest in its own words.
 fn related(relation: Relation, fields: &[String], equals: &[serde_json::Value]) -> Option<Phrase> {
     let names: Vec<Phrase> = fields.iter().map(|field| Phrase::code(field)).collect();
+    if names.is_empty() {
+        return None;
+    }
     let values: Vec<Phrase> = equals.iter().map(literal).collect();
     let case = |text| {
         let [field] = names.as_slice() else { return None };

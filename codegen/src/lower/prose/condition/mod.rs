@@ -14,17 +14,20 @@ mod topic;
 mod when;
 
 use super::lex::condition::{Part, parts};
+use super::lex::{Kind, words};
 use super::text::{Description, unwrap};
 use super::{Remark, Subject};
 use crate::model::{Condition, ConditionKind, Relation};
+use crate::vocabulary::{ClauseWord, is_han};
 
 /// Reads the conditions of a field.
 pub(super) fn read(subject: &Subject<'_>, description: &Description<'_>) -> (Vec<Condition>, Vec<Remark>) {
     let mut conditions: Vec<Condition> = Vec::new();
     let mut remarks = Vec::new();
-    for sentence in description.sentences().map(unwrap) {
+    for sentence in description.sentences().map(unwrap).filter(|sentence| !explains_value(sentence)) {
         let Some(kind) = statement(sentence, subject) else { continue };
-        let text = format!("{}.", sentence.trim_end_matches(['.', ' ']));
+        let stop = if sentence.contains(is_han) { '。' } else { '.' };
+        let text = format!("{}{stop}", sentence.trim_end_matches(['.', '。', ' ']));
         if conditions.iter().any(|condition| condition.text == text) {
             continue;
         }
@@ -39,6 +42,12 @@ pub(super) fn read(subject: &Subject<'_>, description: &Description<'_>) -> (Vec
         conditions.retain(|condition| !is_case(condition));
     }
     (conditions, remarks)
+}
+
+/// `na indicates that the backup cannot be used for restoration`: what a value does is no condition of the field.
+fn explains_value(sentence: &str) -> bool {
+    matches!(words(sentence).as_slice(), [value, verb, ..]
+        if matches!(value.kind, Kind::Literal(_)) && verb.does(ClauseWord::Means))
 }
 
 fn is_duty_of_no_value(kind: &ConditionKind) -> bool {

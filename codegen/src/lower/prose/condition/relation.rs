@@ -13,16 +13,15 @@ pub(super) fn read(sentence: &Sentence<'_>, subject: &Subject<'_>) -> Option<Con
     let parts = sentence.parts;
     let place = |kind: Kind| parts.iter().position(|part| part.is(kind));
     let fields = named(parts, subject);
-    if fields.is_empty() {
-        return None;
-    }
     let is_named = parts.iter().any(|part| part.kind == PartKind::Own);
     if place(Kind::OneNeeded).is_some() {
-        return is_named.then_some(ConditionKind::EitherOr { others: fields });
+        return (is_named && !fields.is_empty()).then_some(ConditionKind::EitherOr { others: fields });
     }
     let relation = match (place(Kind::Apart), place(Kind::Together)) {
         (Some(apart), Some(together)) if together < apart => Relation::GivenTogether,
+        // `This parameter is mutually exclusive with the queried duration`: with something that no row is called.
         (Some(_), _) => Relation::GivenApart,
+        (None, Some(_)) if fields.is_empty() => return None,
         (None, Some(_)) => Relation::GivenTogether,
         (None, None) => return None,
     };

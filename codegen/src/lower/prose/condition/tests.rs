@@ -326,3 +326,20 @@ fn one_of_several_that_may_not_all_be_absent_is_needed() {
     let either = ConditionKind::EitherOr { others: vec!["topic_regex".to_owned()] };
     assert_eq!(kinds("size", "size and topic_regex cannot be left blank at the same time."), [either]);
 }
+
+#[test]
+fn what_a_value_does_is_no_condition_of_the_field() {
+    let text = "na indicates the backup can only be used to create new resources but cannot be used for restoration.";
+    assert_eq!(kinds("mode", text), []);
+    let text = "When the API is called, multiple statuses can be transferred for filtering.";
+    assert_eq!(kinds("status", text), []);
+}
+
+#[test]
+fn what_rules_a_field_out_may_be_no_field() {
+    let text = "This parameter is mutually exclusive with the queried duration.";
+    assert!(matches!(
+        kinds("end_time", text).as_slice(),
+        [ConditionKind::Related { relation: Relation::GivenApart, fields, .. }] if fields.is_empty()
+    ));
+}

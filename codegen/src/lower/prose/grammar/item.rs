@@ -175,7 +175,10 @@ fn goes_on(tokens: &[Token<'_>], at: usize, rest: &[Token<'_>]) -> bool {
         Kind::Other => {
             next.text.starts_with(is_han)
                 && tokens.get(at).is_some_and(|it| it.text != "、" && it.kind == Kind::Sign(','))
-                && tokens.iter().take(at).any(|it| it.text == "、")
+                && tokens
+                    .iter()
+                    .take(at)
+                    .any(|it| it.text == "、" || it.is(Word::And) && it.text.contains(is_han))
         }
         _ => false,
     }

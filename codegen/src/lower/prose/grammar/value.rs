@@ -169,6 +169,10 @@ fn set(input: &mut Tokens<'_, '_>, before: Option<&Token<'_>>) -> Option<(Subjec
     if before.is_some_and(|token| token.is_sign(',')) && skip(input, Clause::SetIt) {
         return Some((Subject::Value, Verb::Set));
     }
+    // `Set the value to kafka.`
+    if before.is_none() && skip(input, Clause::SetIt) {
+        return Some((Subject::Value, Verb::Can));
+    }
     let is_yes = before.is_none() && skip(input, Clause::IfYes) && skip_sign(input, ',');
     if is_yes && skip(input, Clause::Value) && skip(input, Clause::Copula) {
         return Some((Subject::Value, Verb::Yes));

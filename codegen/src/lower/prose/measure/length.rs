@@ -167,7 +167,8 @@ fn is_never_empty(text: &str) -> bool {
     let Some(ahead) = sentence.tokens.get(..at) else { return false };
     // `The tag key`, `This parameter`: the value itself, and nothing of which it is a part.
     let is_subject = |token: &Token<'_>| match token.kind {
-        Kind::Measure(Word::Article | Word::Value | Word::Field | Word::Key) => true,
+        // `Tag key, which cannot be empty`
+        Kind::Measure(Word::Article | Word::Value | Word::Field | Word::Key) | Kind::Sign(',') => true,
         Kind::Other => token.text.chars().all(|c| c.is_ascii_alphabetic()),
         _ => false,
     };

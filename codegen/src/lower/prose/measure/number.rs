@@ -145,8 +145,11 @@ impl Reader<'_, '_> {
     /// The widest range of all that sentences say of single cases: `If action is set to filter, the value range is 1 to 100`.
     fn of_cases(&self) -> Option<Bounds> {
         let said = self.all();
+        // `System disk: 40 to 1024. Data disk: 10 to 32768.`: ranges that differ are each of a case, whatever the words say.
+        let always = said.iter().filter(|said| matches!(said, Said::Always(_))).count();
         let cases = said.iter().filter_map(|said| match said {
             Said::Case(range) => Some(*range),
+            Said::Always(range) if always > 1 => Some(*range),
             _ => None,
         });
         let widest = cases.reduce(Range::widened)?;

@@ -227,6 +227,28 @@ fn lengths_are_read() {
 }
 
 #[test]
+fn a_name_for_rules_is_no_case() {
+    let text = "命名规则：以小写字母开头，长度范围1-50位，且不能以中划线(-)结尾。";
+    assert_eq!(lengths(text), Some((Some(1), Some(50))));
+    let never = "Tag key, which cannot be empty and can contain a maximum of 127 Unicode characters.";
+    assert_eq!(lengths(never), Some((Some(1), Some(127))));
+}
+
+#[test]
+fn ranges_that_differ_are_of_cases() {
+    let texts = [
+        "磁盘大小，单位为GB".to_owned(),
+        "系统盘取值范围：40~1024".to_owned(),
+        "数据盘取值范围：100~32768".to_owned(),
+    ];
+    let names = Names { own: "disk_size", siblings: &[] };
+    let found = ranges(names, &Description::of(&texts), true);
+    assert_eq!(found.always, None);
+    let widest = found.of_cases.map(|bounds| (bounds.minimum, bounds.maximum));
+    assert_eq!(widest, Some((Some(40.into()), Some(32768.into()))));
+}
+
+#[test]
 fn other_numbers_are_no_lengths() {
     let codes = "It cannot contain nonprintable ASCII (0-31) characters and the following characters: =*<>,/";
     assert_eq!(lengths(codes), None);

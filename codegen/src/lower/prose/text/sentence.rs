@@ -107,7 +107,12 @@ pub(in super::super) fn is_case(line: &str) -> bool {
     // `长度1~32，只能包含如下字符：...` goes on behind its colon.
     let goes_on = |label: &str| {
         label.contains(['，', ',', '。'])
-            || ["字符", "取值", "如下", "以下"].iter().any(|word| label.contains(word))
+            || [
+                "字符", "取值", "如下", "以下", "规则", "要求", "约束", "限制", "说明", "长度", "格式",
+                "注意",
+            ]
+            .iter()
+            .any(|word| label.contains(word))
     };
     // `必须为22:00:00` has a time.
     let is_time = |label: &str, rest: &str| {

@@ -38,7 +38,8 @@ pub(super) fn read(shape: &Shape, description: &Description<'_>, examples: &[Str
         sentence::of_cases,
     ];
     let found = readers.iter().filter_map(|read| read(description)).map(divided).map(distinct);
-    let mut found = found.filter(|values| !are_keys(values, description));
+    let mut found =
+        found.filter(|values| !are_keys(values, description) && !values.values.iter().all(is_template));
     let mut values = found.find(|values| values.values.iter().all(fits) && !says_none(values))?;
     let formal = is_formal(description);
     for other in found.filter(|other| other.values.iter().all(fits)) {
@@ -70,6 +71,11 @@ fn says_none(values: &Values) -> bool {
 fn is_placeholder(literal: &str) -> bool {
     let is_variable = literal.contains('{') && !literal.contains("${");
     is_variable || literal.to_lowercase().contains("xxx") || literal.contains('*')
+}
+
+/// `limit::{limit}`: how a value is put together, and none.
+fn is_template(value: &KnownValue) -> bool {
+    value.literal.contains('{') && !value.literal.contains("${")
 }
 
 /// Whether examples show values, and none that is listed.

@@ -88,6 +88,14 @@ fn worth(sentence: &str, claim: &Claim, is_first: bool, is_own: bool) -> Option<
                 || is_own
         }
     };
+    // `The value can be cluster`: all that the sentence says, and no word of prose.
+    let is_whole = claim.start == 0
+        && sentence
+            .get(claim.list_span.1..)
+            .is_some_and(|rest| rest.trim_matches(['.', ')', ' ']).is_empty());
+    if is_one && is_whole && claim.subject == Subject::Value && claim.verb == Verb::Can && are_words(list) {
+        return Some(values(list, Certainty::Known));
+    }
     // `Its value is self, indicating that ...` explains one value.
     if is_one && claim.is_explained && claim.verb == Verb::Is && are_words(list) {
         return known(list, true).or_else(|| Some(values(list, Certainty::Known)));

@@ -328,3 +328,27 @@ fn what_an_explanation_depends_on_the_values_do_not() {
     let text = "The value can be 4 and 6, indicating IPv4 address and IPv6 address, respectively.";
     assert_eq!(values(&[text]), Some(closed(&["4", "6"])));
 }
+
+#[test]
+fn one_value_is_known_where_a_sentence_says_nothing_else() {
+    assert_eq!(values(&["Instance type. The value can be cluster."]), Some(known(&["cluster"])));
+    assert_eq!(
+        values(&["Trace type. The value can be system (management trace)."]),
+        Some(known(&["system"]))
+    );
+    assert_eq!(values(&["The message engine. Set the value to kafka."]), Some(known(&["kafka"])));
+    for text in [
+        "The value can be customized.",
+        "The value can be empty.",
+        "The value can be set by users.",
+        "Set this parameter to limit::{limit}\\|offset::{offset}.",
+    ] {
+        assert_eq!(values(&[text]), None, "{text}");
+    }
+}
+
+#[test]
+fn a_chinese_list_ends_where_the_sentence_goes_on() {
+    let text = "【已废弃】授权模式，取值为RBAC或ABAC，请使用mode字段。";
+    assert_eq!(values(&[text]), Some(closed(&["RBAC", "ABAC"])));
+}
