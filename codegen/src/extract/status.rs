@@ -1,6 +1,7 @@
-//! The status codes that a page names: in tables, above the tables of responses, in prose.
+//! The status codes that a page names: in tables, above the tables of responses, in prose, in
+//! examples.
 
-use super::section::{Located, Section, words};
+use super::section::{ExampleOf, Located, Section, words};
 use crate::document::{Block, Cell, Table, Text};
 use crate::raw::{RawStatus, RawTable, TableRole};
 use crate::source::Place;
@@ -10,7 +11,7 @@ use crate::vocabulary::{self, Answer};
 const MOST_IN_SENTENCES: usize = 3;
 
 /// The rows of the tables of status codes, then what else names one that is not among them. Prose is asked where these
-/// name no success.
+/// name no success, and examples where prose names none either.
 pub(super) fn read_all(located: &[Located<'_>], tables: &[RawTable], page: &Place) -> Vec<RawStatus> {
     let mut statuses: Vec<RawStatus> = Vec::new();
     for table in tables.iter().filter(|table| table.role == TableRole::StatusCodes) {
@@ -36,6 +37,9 @@ pub(super) fn read_all(located: &[Located<'_>], tables: &[RawTable], page: &Plac
                 .iter()
                 .for_each(|(code, text)| add(&mut statuses, code, text, true, page)),
         }
+    }
+    if !statuses.iter().any(is_success) {
+        shown(located).iter().for_each(|(code, text)| add(&mut statuses, code, text, false, page));
     }
     statuses
 }
@@ -80,6 +84,16 @@ fn in_sentences<'d>(located: &[Located<'d>]) -> Vec<Named<'d>> {
     };
     let named = named(located.iter().filter(is_of_call), vocabulary::successes_in);
     if named.len() > MOST_IN_SENTENCES { Vec::new() } else { named }
+}
+
+/// The success statuses that examples of answers are, where they show nothing else: `Http Response Code: 204` as code.
+fn shown<'d>(located: &[Located<'d>]) -> Vec<Named<'d>> {
+    let examples = located.iter().filter(|place| place.section == Section::Examples(ExampleOf::Response));
+    let shown = examples.filter_map(|place| {
+        let Block::Code(text) = place.block else { return None };
+        vocabulary::status_shown(&text.value).filter(|code| code.starts_with('2')).map(|code| (code, text))
+    });
+    shown.collect()
 }
 
 /// What the paragraphs name, each status once.

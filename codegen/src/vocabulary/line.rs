@@ -78,6 +78,21 @@ pub fn status_line(text: &str) -> Option<String> {
     (is_code && (reason.is_empty() || has_reason)).then(|| code.to_owned())
 }
 
+/// The status in an example of an answer that is one line: `Http Response Code: 204`, or the line of the protocol,
+/// `HTTP/1.1 204 No Content`.
+pub fn status_shown(example: &str) -> Option<String> {
+    let example = example.trim();
+    if example.lines().count() > 1 {
+        return None;
+    }
+    let of_protocol = || {
+        let mut words = example.split_whitespace();
+        let is_protocol = words.next()?.strip_prefix("HTTP/")?.starts_with(|c: char| c.is_ascii_digit());
+        words.next().filter(|code| is_protocol && is_status(code)).map(str::to_owned)
+    };
+    status_line(example).or_else(of_protocol)
+}
+
 /// The languages that open a status so.
 pub(super) fn languages(line: &str) -> Languages {
     let line = normal(line);
@@ -148,6 +163,16 @@ mod tests {
         assert_eq!(status_line("Status code 404 is returned"), None);
         assert_eq!(status_line("Status codes"), None);
         assert_eq!(status_line("Status code: 20x"), None);
+    }
+
+    #[test]
+    fn an_example_of_one_line_shows_a_status() {
+        for shown in ["Http Response Code: 204", "HTTP/1.1 204 No Content\n", "HTTP/2 204"] {
+            assert_eq!(status_shown(shown).as_deref(), Some("204"), "{shown}");
+        }
+        for other in ["", "204", "HTTP/1.1", "HTTP/x 204", "{}", "Http Response Code: 204\n{\"a\": 1}"] {
+            assert_eq!(status_shown(other), None, "{other}");
+        }
         assert_eq!(status_line("Código de estado: 200").as_deref(), Some("200"));
         assert_eq!(status_line("状态码:500").as_deref(), Some("500"));
     }

@@ -135,7 +135,7 @@ impl Measured {
 /// Puts a service through the pipeline, and writes its document.
 fn generate(input: &ServiceInput, folder: &Path) -> Result<Service, Error> {
     let interpreted = pipeline::interpret(input);
-    let facts = facts::by_page(&interpreted.api);
+    let facts = facts::by_page(&interpreted);
     let prose = Prose::of(&interpreted.sentences);
     let runtime = RuntimeSource::Version(env!("CARGO_PKG_VERSION").to_owned());
     let output = pipeline::render(interpreted, input, &Options { runtime });

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::facts::differences as compare;
+use super::facts::{Difference, differences as compare};
 use super::measure::{Measured, Prose};
 use super::score::Tally;
 
@@ -95,26 +95,32 @@ pub(super) fn figures(measured: &[Measured]) -> String {
     text
 }
 
-/// On how many pages a dialect says the same as the reference, and the first differences.
+/// On how many pages a dialect says the same as the reference, on how many it says less at most and says so, and the
+/// first differences. Those that a diagnostic admits are marked.
 pub(super) fn differences(measured: &[Measured], reference: Option<&Measured>, shown: usize) -> String {
     let Some(reference) = reference else { return String::new() };
     let mut text = String::new();
     for other in measured.iter().filter(|other| other.dialect != reference.dialect) {
-        let (mut pages, mut same) = (0_usize, 0_usize);
+        let (mut pages, mut same, mut admitted) = (0_usize, 0_usize, 0_usize);
         let mut lines = Vec::new();
         for (page, facts) in &reference.facts {
             let Some(theirs) = other.facts.get(page) else { continue };
             let found = compare(facts, theirs);
             pages += 1;
             same += usize::from(found.is_empty());
-            lines.extend(found.into_iter().map(|line| format!("  {page}: {line}\n")));
+            admitted += usize::from(found.iter().all(|it| it.is_admitted));
+            lines.extend(found.into_iter().map(|Difference { line, is_admitted }| {
+                let mark = if is_admitted { " (said in a diagnostic)" } else { "" };
+                format!("  {page}: {line}{mark}\n")
+            }));
         }
         if pages == 0 {
             continue;
         }
         let _ = writeln!(
             text,
-            "{}: {same} of {pages} pages say the same as in {}; {} differences",
+            "{}: {same} of {pages} pages say the same as in {}, {admitted} the same or less with a diagnostic that says \
+             so; {} differences",
             other.dialect,
             reference.dialect,
             lines.len()
