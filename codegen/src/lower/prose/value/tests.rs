@@ -315,3 +315,19 @@ fn meanings_of_an_example_are_no_values() {
     assert_eq!(values(&["For example, 10 indicates ten, and 20 indicates twenty."]), None);
     assert_eq!(values(&["ab_c specifies the quota. Value -1 indicates no restriction."]), None);
 }
+
+#[test]
+fn what_is_said_of_parts_that_are_named_together_is_no_value() {
+    for text in [
+        "mm和MM取值必须相同，且取值必须为00、15、30或45。",
+        "其中mm和MM的取值必须相同，且取值固定为00。",
+        "mm and MM must be the same and must be 00, 15, 30, or 45.",
+        "The values of mm and MM must be the same and must be set to any of the following: 00, 15, 30, or 45.",
+    ] {
+        assert_eq!(values(&[text]), None, "{text}");
+    }
+    assert_eq!(
+        values(&["A1 and B1 are supported, and the value can be A1 or B1."]),
+        Some(closed(&["A1", "B1"]))
+    );
+}

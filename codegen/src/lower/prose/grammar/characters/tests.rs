@@ -14,6 +14,9 @@ fn read(sentence: &str) -> Vec<String> {
         Rule::Ends(class) => format!("ends {}", class.expression()),
         Rule::Apart(class) => format!("apart {}", class.expression()),
         Rule::Runs(count, class) => format!("runs {count} {}", class.expression()),
+        Rule::Beside(one, other) => format!("beside {} {}", one.expression(), other.expression()),
+        Rule::Count(count) => format!("count {count}"),
+        Rule::Prefixes(prefixes) => format!("prefixes {}", prefixes.join(" ")),
         Rule::NoPrefix(prefix) => format!("no {prefix}"),
         Rule::Unread => "unread".to_owned(),
     };
@@ -119,7 +122,6 @@ fn what_is_not_understood_is_unread() {
         assert_eq!(read(text), ["unread"], "{text}");
     }
     for text in [
-        "必须以http://或https://开头",
         "Only administrators are allowed",
         "It can be changed",
         "Number of characters",
