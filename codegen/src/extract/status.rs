@@ -39,7 +39,9 @@ pub(super) fn read_all(located: &[Located<'_>], tables: &[RawTable], page: &Plac
         }
     }
     if !statuses.iter().any(is_success) {
-        shown(located).iter().for_each(|(code, text)| add(&mut statuses, code, text, false, page));
+        for (code, text) in &shown(located) {
+            add(&mut statuses, code, text, false, page);
+        }
     }
     statuses
 }

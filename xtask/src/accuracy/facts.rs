@@ -59,7 +59,7 @@ pub(super) fn by_page(interpreted: &Interpreted) -> BTreeMap<String, PageFacts> 
         let mut walk = Walk { api, facts, open: Vec::new() };
         walk.operation(&label, operation);
     }
-    for diagnostic in interpreted.diagnostics.iter() {
+    for diagnostic in &interpreted.diagnostics {
         let Some(silence) = Silence::of(diagnostic.code) else { continue };
         // What is said of several pages in the same words is said once, with the places.
         let places = diagnostic.related.iter().map(|related| &related.place);
@@ -103,7 +103,7 @@ impl PageFacts {
 
     /// Whether the nearest holder of a member that this page has is an object without members.
     fn is_in_free_form(&self, key: &str) -> bool {
-        let ends = key.rmatch_indices(['.', '[', '{']).map(|(end, _)| &key[..end]);
+        let ends = key.rmatch_indices(['.', '[', '{']).filter_map(|(end, _)| key.get(..end));
         let mut holders = ends.filter_map(|holder| Some((holder, self.lines.get(holder)?)));
         let Some((holder, kind)) = holders.next() else { return false };
         let is_object = kind.strip_suffix(MANDATORY).unwrap_or(kind) == "object";

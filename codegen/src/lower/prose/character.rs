@@ -113,8 +113,14 @@ struct Characters {
     /// What must not stand next to each other, and what may, so many times.
     apart: Class,
     runs: Option<(u64, Class)>,
+    /// What must not stand beside what.
+    beside: Vec<(Class, Class)>,
+    /// How many characters there are.
+    count: Option<u64>,
     /// What it does not begin with.
     prefixes: Vec<String>,
+    /// With one of which it begins, for each rule that says so.
+    begins_with: Vec<Vec<String>>,
     /// Whether a list was not understood.
     is_unread: bool,
     may_be_empty: bool,
@@ -151,7 +157,10 @@ impl Characters {
             }
             Rule::Apart(class) => self.apart = self.apart.and(class),
             Rule::Runs(count, class) => self.runs = Some((count, class)),
+            Rule::Beside(one, other) => self.beside.push((one, other)),
+            Rule::Count(count) => self.count = Some(count),
             Rule::NoPrefix(prefix) => self.prefixes.push(prefix),
+            Rule::Prefixes(prefixes) => self.begins_with.push(prefixes),
             Rule::Unread => self.is_unread = true,
         }
     }
@@ -186,19 +195,26 @@ impl Characters {
                 if allowed == Class::ALL
                     && self.requires.is_empty()
                     && self.apart.is_empty()
+                    && self.beside.is_empty()
+                    && self.begins_with.is_empty()
                     && self.prefixes.is_empty() =>
             {
                 return None;
             }
-            (true, true) if self.needs_edge && !self.may_be_empty => format!("{all}+"),
-            (true, true) => format!("{all}*"),
+            (true, true) => match self.count {
+                Some(count) => format!("{all}{{{count}}}"),
+                None if self.needs_edge && !self.may_be_empty => format!("{all}+"),
+                None => format!("{all}*"),
+            },
             (false, true) => format!("{begin}{all}*"),
             (true, false) => format!("{all}*{end}"),
             (false, false) if first == last => format!("{begin}(?:{all}*{end})?"),
             (false, false) if one.is_empty() => format!("{begin}{all}*{end}"),
             (false, false) => format!("(?:{}|{begin}{all}*{end})", one.expression()),
         };
-        let is_optional = self.may_be_empty || !self.needs_edge;
+        // Where the ends have rules of their own, the length says how many there are.
+        let is_counted = self.count.is_some() && first == allowed && last == allowed;
+        let is_optional = self.may_be_empty || !self.needs_edge && !is_counted;
         let is_star = body == format!("{all}*");
         let body = if is_optional && !is_star { format!("(?:{body})?") } else { body };
         Some(format!("^{}{body}$", self.lookahead()))
@@ -221,7 +237,16 @@ impl Characters {
         };
         let apart = self.adjacent().map(|pairs| format!("(?![\\s\\S]*{pairs})"));
         let prefixes = self.prefixes.iter().map(|prefix| format!("(?!{})", regex::escape(prefix)));
-        prefixes.chain(apart).chain(self.requires.iter().map(some)).collect()
+        let beside = self.beside.iter().map(|(one, other)| {
+            let (one, other) = (one.expression(), other.expression());
+            format!("(?![\\s\\S]*(?:{one}{other}|{other}{one}))")
+        });
+        let begins = self.begins_with.iter().map(|prefixes| {
+            let empty = if self.may_be_empty { "|$" } else { "" };
+            let prefixes: Vec<String> = prefixes.iter().map(|prefix| regex::escape(prefix)).collect();
+            format!("(?={}{empty})", prefixes.join("|"))
+        });
+        prefixes.chain(begins).chain(apart).chain(beside).chain(self.requires.iter().map(some)).collect()
     }
 
     /// What must not occur in a row.
@@ -242,7 +267,20 @@ impl Characters {
         if self.prefixes.iter().any(|prefix| text.starts_with(prefix)) {
             return false;
         }
+        let begins = |prefixes: &Vec<String>| prefixes.iter().any(|prefix| text.starts_with(prefix));
+        if !(self.begins_with.iter().all(begins) || self.may_be_empty && text.is_empty()) {
+            return false;
+        }
+        if self.count.is_some_and(|count| text.chars().count() as u64 != count) && !text.is_empty() {
+            return false;
+        }
         let pairs = text.chars().zip(text.chars().skip(1));
+        let stand = |(one, other): (char, char), (a, b): &(Class, Class)| {
+            a.has(one) && b.has(other) || b.has(one) && a.has(other)
+        };
+        if pairs.clone().any(|pair| self.beside.iter().any(|beside| stand(pair, beside))) {
+            return false;
+        }
         let may_run = |c: char| self.runs.is_some_and(|(_, run)| run.has(c));
         if pairs.into_iter().any(|(one, other)| {
             self.apart.has(one) && self.apart.has(other) && !(one == other && may_run(one))

@@ -148,3 +148,42 @@ fn a_list_may_have_a_line_for_each_item() {
     let read = pattern(text, &["a--b"]).unwrap();
     assert_eq!(read, "^(?![\\s\\S]*(?:[.][.-]|[.-][.]|-{3}))(?:[^/][\\s\\S]*)?$");
 }
+
+#[test]
+fn what_an_address_begins_with_is_a_rule() {
+    for text in [
+        "回调地址，必须以http://或https://开头，长度不超过1024个字符。",
+        "Callback address. It must start with http:// or https://.",
+        "The value must start with \"http://\" or \"https://\" and contains a maximum of 64 characters.",
+    ] {
+        let read = pattern(text, &["http://a.com"]).unwrap();
+        assert_eq!(read, "^(?=http://|https://)[\\s\\S]*$", "{text}");
+        assert_eq!(pattern(text, &["ftp://a.com"]), None, "{text}");
+    }
+    for text in [
+        "It can start with http:// or https://.",
+        "It must start with https://obs.example.com/.",
+        "It must start with https:// or a slash.",
+    ] {
+        assert_eq!(pattern(text, &[]), None, "{text}");
+    }
+    assert_eq!(
+        pattern("It must start with s3a:// and can be left blank.", &[""]).as_deref(),
+        Some("^(?=s3a://|$)[\\s\\S]*$")
+    );
+}
+
+#[test]
+fn so_many_characters_are_counted() {
+    assert_eq!(pattern("模板ID,由9位数字组成。", &[]).as_deref(), Some("^[0-9]{9}$"));
+    assert_eq!(pattern("模板ID,由9位数字组成。", &["123"]), None);
+    assert_eq!(pattern("由3位数字和4位字母组成。", &[]), None);
+}
+
+#[test]
+fn letters_of_a_chinese_page_are_latin() {
+    let text = "名称。长度为4-64位，以字母开头，可以包含字母、数字、中划线、下划线。";
+    assert_eq!(pattern(text, &[]).as_deref(), Some("^[A-Za-z][A-Za-z0-9_-]*$"));
+    let text = "支持数字、字母、中文、_(下划线)";
+    assert_eq!(pattern(text, &[]).as_deref(), Some("^[A-Za-z0-9_\\u4e00-\\u9fff]*$"));
+}

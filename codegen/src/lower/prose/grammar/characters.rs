@@ -7,7 +7,7 @@ use winnow::stream::{Stream, TokenSlice};
 
 use super::super::lex::{Kind, Token};
 use super::class::Class;
-use super::list::{List, Tokens, list};
+use super::list::{List, Tokens, list, schemes};
 use crate::vocabulary::ProseWord as Word;
 
 /// What a sentence says of characters.
@@ -31,8 +31,14 @@ pub(in super::super) enum Rule {
     Apart(Class),
     /// At most so many of one of these in a row.
     Runs(u64, Class),
+    /// One of these stands beside one of those nowhere.
+    Beside(Class, Class),
+    /// There are so many characters.
+    Count(u64),
     /// It does not begin with these letters.
     NoPrefix(String),
+    /// It begins with one of these.
+    Prefixes(Vec<String>),
     /// A list that is not understood.
     Unread,
 }
@@ -122,12 +128,7 @@ impl Reader {
         }
         let counts = counted(input);
         // `由9位数字组成`
-        let start = input.checkpoint();
-        if !(input.next_token().is_some_and(|token| number(token).is_some())
-            && input.next_token().is_some_and(|token| token.text == "位"))
-        {
-            input.reset(&start);
-        }
+        let places = places(input);
         if skip(input, Word::Only) {
             self.only = true;
         }
@@ -139,6 +140,8 @@ impl Reader {
         self.only |= skip(input, Word::Only) || is_composed && !self.not;
         let is_whole = ends_here(input);
         let has_more = !list.items.is_empty() && (list.is_open || !is_whole);
+        let is_exact = is_composed && !self.not && !self.at_least && is_whole && !list.is_open;
+        self.rules.extend(places.filter(|_| is_exact).map(Rule::Count));
         self.rules.push(match (self.not, self.only, counts) {
             _ if self.special => Rule::Unread,
             (true, true, _) => Rule::Unread,
@@ -166,6 +169,12 @@ impl Reader {
     /// `start with a letter`, `start or end with a hyphen`
     fn edge(&mut self, input: &mut Tokens<'_, '_>, verb: Word) -> bool {
         let _ = input.next_token();
+        if verb == Word::Begin
+            && let Some(schemes) = schemes(input)
+        {
+            self.push_schemes(schemes, ends_here(input));
+            return true;
+        }
         let Some(list) = self.list(input) else {
             self.prefix(input, verb);
             return true;
@@ -181,6 +190,15 @@ impl Reader {
         let is_word = first.is_some_and(|token| token.text.len() <= 3 || token.text.contains('_'));
         if let Some(token) = first.filter(|_| self.not && verb == Word::Begin && is_word) {
             self.rules.push(Rule::NoPrefix(token.text.to_owned()));
+        }
+    }
+
+    /// `must start with http:// or https://`. What merely may begin so may begin otherwise.
+    fn push_schemes(&mut self, schemes: Vec<String>, is_whole: bool) {
+        if self.not {
+            self.rules.extend(schemes.into_iter().map(Rule::NoPrefix));
+        } else if self.must && is_whole {
+            self.rules.push(Rule::Prefixes(schemes));
         }
     }
 
@@ -240,13 +258,31 @@ impl Reader {
 
     /// `以字母开头`, `Letters and digits are allowed`
     fn list_first(&mut self, input: &mut Tokens<'_, '_>) -> bool {
-        // `以http://开头`: a sign by itself may be the end of something else.
-        if input.first().is_some_and(|token| matches!(token.kind, Kind::Sign(_))) {
+        let start = input.checkpoint();
+        if let Some(schemes) = schemes(input) {
+            let begins = skip(input, Word::Begin);
+            if begins {
+                self.push_schemes(schemes, true);
+            }
+            return begins;
+        }
+        input.reset(&start);
+        // `以a/开头`: a sign by itself may be the end of something else.
+        if input.first().is_some_and(|token| matches!(token.kind, Kind::Sign(sign) if sign != '"')) {
             return false;
         }
         let Some(list) = self.list(input).filter(|list| !list.items.is_empty()) else { return false };
         let next = input.first().map(|token| token.kind);
         let start = input.checkpoint();
+        // `禁止“.”和“-”相邻` is on the one beside the other, and leaves each beside itself.
+        if self.not && skip(input, Word::Adjacent) {
+            self.rules.extend(match list.items.as_slice() {
+                [only] => Some(Rule::Apart(*only)),
+                [one, other] => Some(Rule::Beside(*one, *other)),
+                _ => None,
+            });
+            return true;
+        }
         skip(input, Word::Modal);
         if skip(input, Word::Not) && skip(input, Word::Adjacent) {
             self.rules.push(Rule::Apart(list.class));
@@ -282,6 +318,21 @@ fn counted(input: &mut Tokens<'_, '_>) -> Option<u64> {
     let count = input.next_token().and_then(number);
     let is_kinds = skip(input, Word::Kinds);
     let found = count.filter(|_| at_least && (is_kinds || count == Some(1)));
+    if found.is_none() {
+        input.reset(&start);
+    }
+    found
+}
+
+/// As many places are counted at most: a repetition takes memory.
+const PLACES: u64 = 256;
+
+/// `由9位数字组成`: how many characters.
+fn places(input: &mut Tokens<'_, '_>) -> Option<u64> {
+    let start = input.checkpoint();
+    let count = input.next_token().and_then(number);
+    let count = count.filter(|count| (1..=PLACES).contains(count));
+    let found = count.filter(|_| input.next_token().is_some_and(|token| token.text == "位"));
     if found.is_none() {
         input.reset(&start);
     }

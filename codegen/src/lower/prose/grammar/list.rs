@@ -11,7 +11,7 @@ use winnow::token::any;
 
 use super::super::lex::{Kind, Token};
 use super::class::Class;
-use crate::vocabulary::ProseWord as Word;
+use crate::vocabulary::{ProseWord as Word, is_han};
 
 /// Tokens that are still to be read.
 pub(super) type Tokens<'s, 't> = TokenSlice<'s, Token<'t>>;
@@ -102,7 +102,11 @@ fn item(input: &mut Tokens<'_, '_>, is_ascii: bool) -> Parsed<Item> {
         Kind::Range(first, last) => Class::range(first, last),
         Kind::Word(word) => match word {
             // `UTF-8 letters` are no ASCII ones, whatever examples show.
-            Word::Letter => Class::letters(is_ascii && !token.text.to_ascii_lowercase().starts_with("utf")),
+            // Chinese has another word for its own characters: `字母` are those of Latin.
+            Word::Letter => {
+                let is_utf = token.text.to_ascii_lowercase().starts_with("utf");
+                Class::letters((is_ascii || token.text.contains(is_han)) && !is_utf)
+            }
             Word::AsciiLetter => Class::letters(true),
             // Where letters of any script are meant, no rule can say which are small.
             Word::Lower => Class::range('a', 'z'),
@@ -234,6 +238,45 @@ fn quoted(input: &mut Tokens<'_, '_>) -> Parsed<String> {
     let marks: String = repeat(1..=2, inner).parse_next(input)?;
     let _ = any.verify(closes).parse_next(input)?;
     Ok(marks)
+}
+
+/// `http:// or https://`: what an address begins with. An address that goes on is none.
+pub(super) fn schemes(input: &mut Tokens<'_, '_>) -> Option<Vec<String>> {
+    let mut found = Vec::new();
+    loop {
+        let start = input.checkpoint();
+        if !found.is_empty() && !separator(input) {
+            break;
+        }
+        let Ok(Some(scheme)) = opt(scheme).parse_next(input) else {
+            input.reset(&start);
+            break;
+        };
+        found.push(scheme);
+    }
+    (!found.is_empty()).then_some(found)
+}
+
+fn scheme(input: &mut Tokens<'_, '_>) -> Parsed<String> {
+    let _: Parsed<()> = repeat(0.., word(Word::Article)).parse_next(input);
+    let quote = opt(sign_of('"')).parse_next(input)?;
+    let is_name = |token: &&Token<'_>| {
+        token.text.starts_with(|c: char| c.is_ascii_lowercase())
+            && token.text.chars().all(|c| c.is_ascii_alphanumeric())
+    };
+    let name = any.verify(is_name).parse_next(input)?.text;
+    let joined = |sign| any.verify(move |token: &&Token<'_>| token.is_sign(sign) && !token.is_spaced).void();
+    (joined(':'), joined('/'), joined('/')).parse_next(input)?;
+    if quote.is_some() {
+        sign_of('"').void().parse_next(input)?;
+    } else {
+        let goes_on = |next: &&Token<'_>| {
+            let is_part = |c: char| c.is_ascii() && !",;.)".contains(c);
+            !next.is_spaced && next.text.starts_with(is_part)
+        };
+        not(any.verify(goes_on)).parse_next(input)?;
+    }
+    Ok(format!("{name}://"))
 }
 
 fn is_punctuation(token: &Token<'_>) -> bool {

@@ -29,7 +29,7 @@ pub(super) fn alternatives(description: &Description<'_>) -> Option<Values> {
 }
 
 fn one_of(sentence: &str, is_first: bool, opening: &str) -> Option<Values> {
-    claims(sentence).into_iter().find_map(|claim| {
+    of_whole(sentence).into_iter().find_map(|claim| {
         let ahead = sentence.get(..claim.start)?;
         let behind = sentence.get(claim.list_span.1..)?;
         // `4 and 6, indicating IPv4 and IPv6, respectively`: what an explanation depends on, the values do not.
@@ -55,6 +55,27 @@ fn is_on_own_noun(sentence: &str, claim: &Claim, opening: &str) -> bool {
         .map(|token| token.text.to_lowercase())
         .collect();
     noun.len() > 1 && opening.to_lowercase().contains(&noun.join(" "))
+}
+
+/// The claims but for those on parts: `mm和MM取值必须相同，且取值必须为00、15、30或45`, `mm and MM must be the same and must
+/// be 00 or 30`. Two that are named together are not the field, unless they are its values.
+fn of_whole(sentence: &str) -> Vec<Claim> {
+    let tokens = words(sentence);
+    let leads = |token: &&Token<'_>| {
+        let lead = [ClauseWord::Value, ClauseWord::OfField, ClauseWord::Own, ClauseWord::Tail];
+        token.is(ProseWord::Article) || lead.iter().any(|word| token.does(*word)) || token.text == "of"
+    };
+    let mut named = tokens.iter().skip_while(leads);
+    let is_name = |token: &&Token<'_>| matches!(token.kind, Kind::Literal(_));
+    let parts = match (named.next().filter(is_name), named.next(), named.next().filter(is_name)) {
+        (Some(one), Some(joint), Some(other)) if joint.is(ProseWord::And) => Some([one, other]),
+        _ => None,
+    };
+    let is_value = |claim: &Claim, part: &Token<'_>| {
+        part.start >= claim.start || claim.list.items.iter().any(|item| item.value.literal == part.text)
+    };
+    let on_whole = |claim: &Claim| parts.is_none_or(|parts| parts.iter().any(|part| is_value(claim, part)));
+    claims(sentence).into_iter().filter(on_whole).collect()
 }
 
 /// What a claim that holds always is worth.
@@ -200,7 +221,7 @@ pub(super) fn fixed(description: &Description<'_>) -> Option<Values> {
             claim.subject != Subject::Unknown && (claim.is_explained || ends(behind))
         };
         let certainty = if holds_now(sentence) { Certainty::Known } else { Certainty::Closed };
-        claims(sentence).into_iter().filter(is_end).map(move |claim| (claim, certainty)).collect::<Vec<_>>()
+        of_whole(sentence).into_iter().filter(is_end).map(move |claim| (claim, certainty)).collect::<Vec<_>>()
     });
     let mut fixed = literal.filter_map(|(claim, certainty)| {
         let [only] = claim.list.items.as_slice() else { return None };

@@ -352,3 +352,19 @@ fn a_chinese_list_ends_where_the_sentence_goes_on() {
     let text = "【已废弃】授权模式，取值为RBAC或ABAC，请使用mode字段。";
     assert_eq!(values(&[text]), Some(closed(&["RBAC", "ABAC"])));
 }
+
+#[test]
+fn what_is_said_of_parts_that_are_named_together_is_no_value() {
+    for text in [
+        "mm和MM取值必须相同，且取值必须为00、15、30或45。",
+        "其中mm和MM的取值必须相同，且取值固定为00。",
+        "mm and MM must be the same and must be 00, 15, 30, or 45.",
+        "The values of mm and MM must be the same and must be set to any of the following: 00, 15, 30, or 45.",
+    ] {
+        assert_eq!(values(&[text]), None, "{text}");
+    }
+    assert_eq!(
+        values(&["A1 and B1 are supported, and the value can be A1 or B1."]),
+        Some(closed(&["A1", "B1"]))
+    );
+}
