@@ -64,6 +64,9 @@ pub const PAGE_ERROR_CODES: usize = 8_000;
 /// Error codes of a row. Largest: 2.
 pub const ROW_ERROR_CODES: usize = 200;
 
+/// Bytes of a sentence that is read for what it states. Longest: some 640.
+pub const SENTENCE_BYTES: usize = 4_000;
+
 /// Tables of one side of a page, and rows that name objects, among which a table is sought that no caption or link names.
 /// Largest: 38 tables of both sides, and 51 rows. Where there are more, nothing is guessed.
 pub const SOUGHT: (usize, usize) = (150, 500);

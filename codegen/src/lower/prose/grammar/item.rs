@@ -35,8 +35,7 @@ pub(in super::super) struct List {
 
 /// The list at the start of some tokens. None where an item is no value, or where there is none.
 pub(super) fn list(sentence: &str, tokens: &[Token<'_>]) -> Option<List> {
-    let end = (0..tokens.len()).find(|at| depth(tokens, *at) == 0 && ends_at(tokens, *at));
-    let end = end.unwrap_or(tokens.len());
+    let end = end_of(tokens);
     let mut list = List { end, ..List::default() };
     list.is_open = tokens.get(end).is_some_and(leaves_open);
     let groups = groups(tokens.get(..end)?);
@@ -54,8 +53,7 @@ pub(super) fn list(sentence: &str, tokens: &[Token<'_>]) -> Option<List> {
 
 /// The items of a list of which some may be no values, how many there are in all, and whether it says that it has others.
 pub(in super::super) fn some(sentence: &str, tokens: &[Token<'_>]) -> (Vec<Item>, usize, bool) {
-    let end = (0..tokens.len()).find(|at| depth(tokens, *at) == 0 && ends_at(tokens, *at));
-    let end = end.unwrap_or(tokens.len());
+    let end = end_of(tokens);
     let groups = groups(tokens.get(..end).unwrap_or_default());
     let count = groups.len();
     let is_open = tokens.get(end).is_some_and(leaves_open);
@@ -67,13 +65,20 @@ fn leaves_open(token: &Token<'_>) -> bool {
     token.does(Clause::Etc) || token.is(Word::SuchAs)
 }
 
-/// How many brackets are open before a token.
-fn depth(tokens: &[Token<'_>], at: usize) -> usize {
-    tokens.iter().take(at).fold(0_usize, |depth, token| match token.kind {
-        Kind::Sign('(' | '[' | '{') => depth + 1,
-        Kind::Sign(')' | ']' | '}') => depth.saturating_sub(1),
-        _ => depth,
-    })
+/// Where a list ends: at the first token outside of brackets that is no part of it.
+fn end_of(tokens: &[Token<'_>]) -> usize {
+    let mut depth = 0_usize;
+    for (at, token) in tokens.iter().enumerate() {
+        if depth == 0 && ends_at(tokens, at) {
+            return at;
+        }
+        depth = match token.kind {
+            Kind::Sign('(' | '[' | '{') => depth + 1,
+            Kind::Sign(')' | ']' | '}') => depth.saturating_sub(1),
+            _ => depth,
+        };
+    }
+    tokens.len()
 }
 
 fn is_separator(token: &Token<'_>) -> bool {

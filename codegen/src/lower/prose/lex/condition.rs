@@ -54,6 +54,7 @@ impl Part<'_> {
 /// The parts of a sentence.
 pub(in super::super) fn parts<'t>(sentence: &'t str, subject: &Subject<'_>) -> Vec<Part<'t>> {
     let mut parts: Vec<Part<'t>> = Vec::new();
+    let sentence = super::readable(sentence);
     let mut at = 0;
     while let Some(rest) = sentence.get(at..).filter(|rest| !rest.is_empty()) {
         at += rest.len() - rest.trim_start().len();

@@ -11,6 +11,7 @@ use crate::vocabulary::{self, ProseMeaning, ProseWord, is_han};
 /// The tokens of a sentence.
 pub(in super::super) fn words(sentence: &str) -> Vec<Token<'_>> {
     let mut tokens = Vec::new();
+    let sentence = super::readable(sentence);
     let mut at = 0;
     while let Some(rest) = sentence.get(at..).filter(|rest| !rest.is_empty()) {
         let blank = rest.len() - rest.trim_start().len();

@@ -11,6 +11,7 @@ use crate::vocabulary::{self, MeasureWord, is_han};
 /// The tokens of a sentence on measures.
 pub(in super::super) fn measures(sentence: &str) -> Vec<Token<'_>> {
     let mut tokens: Vec<Token<'_>> = Vec::new();
+    let sentence = super::readable(sentence);
     let mut at = 0;
     while let Some(rest) = sentence.get(at..).filter(|rest| !rest.is_empty()) {
         // Markdown escapes signs: `\>= 0`.
@@ -95,12 +96,17 @@ fn figure(text: &str, before: Option<&Token<'_>>, may_be_negative: bool) -> Opti
 /// Within `[1,100]` a comma stands between two numbers, and not between digits of one.
 fn unseparated<'t>(text: &'t str, before: Option<&Token<'_>>) -> &'t str {
     let opened = before.and_then(|token| token.text.chars().next());
+    if !matches!(opened, Some('[' | '［' | '(' | '（')) {
+        return text;
+    }
+    let is_inside = |c: char| c.is_ascii_digit() || ",.-".contains(c);
+    let closes = text.find(|c| !is_inside(c)).and_then(|at| text.get(at..));
     let end = text.find([',', ']', '］', '）', ')', ' ']).unwrap_or(text.len());
-    let closes = text.find([']', '］']).is_some_and(|at| {
-        text.get(..at).is_some_and(|inside| inside.chars().all(|c| c.is_ascii_digit() || ",.-".contains(c)))
-    });
-    let is_interval = matches!(opened, Some('[' | '［' | '(' | '（')) && closes;
-    if is_interval { text.get(..end).unwrap_or(text) } else { text }
+    if closes.is_some_and(|rest| rest.starts_with([']', '］'])) {
+        text.get(..end).unwrap_or(text)
+    } else {
+        text
+    }
 }
 
 /// `10万` is 100,000.

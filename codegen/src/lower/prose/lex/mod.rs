@@ -16,11 +16,19 @@ pub(super) use literal::words;
 pub(super) use measure::measures;
 pub(super) use token::{Form, Kind, Token};
 
+use crate::limits;
 use crate::vocabulary::{self, ProseMeaning, is_han};
+
+/// The sentence, or nothing of one that is longer than sentences are: the grammar looks back and ahead, and takes time that
+/// grows faster than the text. What is left out states nothing.
+fn readable(sentence: &str) -> &str {
+    if sentence.len() > limits::SENTENCE_BYTES { "" } else { sentence }
+}
 
 /// The tokens of a sentence.
 pub(super) fn tokens(sentence: &str) -> Vec<Token<'_>> {
     let mut tokens = Vec::new();
+    let sentence = readable(sentence);
     let mut at = 0;
     while let Some(rest) = sentence.get(at..).filter(|rest| !rest.is_empty()) {
         let blank = rest.len() - rest.trim_start().len();
