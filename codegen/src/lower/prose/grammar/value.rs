@@ -170,7 +170,8 @@ fn set(input: &mut Tokens<'_, '_>, before: Option<&Token<'_>>) -> Option<(Subjec
         return Some((Subject::Value, Verb::Set));
     }
     // `Set the value to kafka.`
-    if before.is_none() && skip(input, Clause::SetIt) {
+    let is_opening = before.is_none() && input.first().is_some_and(|token| token.start == 0);
+    if is_opening && skip(input, Clause::SetIt) {
         return Some((Subject::Value, Verb::Can));
     }
     let is_yes = before.is_none() && skip(input, Clause::IfYes) && skip_sign(input, ',');
