@@ -114,7 +114,13 @@ fn worth(sentence: &str, claim: &Claim, is_first: bool, is_own: bool) -> Option<
         && sentence
             .get(claim.list_span.1..)
             .is_some_and(|rest| rest.trim_matches(['.', ')', ' ']).is_empty());
-    if is_one && is_whole && claim.subject == Subject::Value && claim.verb == Verb::Can && are_words(list) {
+    if is_one
+        && !list.is_open
+        && is_whole
+        && claim.subject == Subject::Value
+        && claim.verb == Verb::Can
+        && are_words(list)
+    {
         return Some(values(list, Certainty::Known));
     }
     // `Its value is self, indicating that ...` explains one value.
