@@ -109,18 +109,7 @@ fn worth(sentence: &str, claim: &Claim, is_first: bool, is_own: bool) -> Option<
                 || is_own
         }
     };
-    // `The value can be cluster`: all that the sentence says, and no word of prose.
-    let is_whole = claim.start == 0
-        && sentence
-            .get(claim.list_span.1..)
-            .is_some_and(|rest| rest.trim_matches(['.', ')', ' ']).is_empty());
-    if is_one
-        && !list.is_open
-        && is_whole
-        && claim.subject == Subject::Value
-        && claim.verb == Verb::Can
-        && are_words(list)
-    {
+    if is_one && is_all_that_is_said(sentence, claim) && are_words(list) {
         return Some(values(list, Certainty::Known));
     }
     // `Its value is self, indicating that ...` explains one value.
@@ -128,6 +117,16 @@ fn worth(sentence: &str, claim: &Claim, is_first: bool, is_own: bool) -> Option<
         return known(list, true).or_else(|| Some(values(list, Certainty::Known)));
     }
     read(list, is_sure)
+}
+
+/// `The value can be cluster`. Not `The value can be true`, which says when a flag is given.
+fn is_all_that_is_said(sentence: &str, claim: &Claim) -> bool {
+    let behind = sentence.get(claim.list_span.1..).unwrap_or_default();
+    let is_flag = claim.list.items.iter().any(|item| item.value.literal.parse::<bool>().is_ok());
+    (claim.subject, claim.verb, claim.start) == (Subject::Value, Verb::Can, 0)
+        && !claim.list.is_open
+        && !is_flag
+        && behind.trim_matches(['.', ')', ' ']).is_empty()
 }
 
 /// `支持A、B`, of which there are others where it says that it is so for now.

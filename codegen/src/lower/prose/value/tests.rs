@@ -341,6 +341,7 @@ fn one_value_is_known_where_a_sentence_says_nothing_else() {
         "The value can be customized.",
         "The value can be empty.",
         "The value can be set by users.",
+        "The value can be true.",
         "Set this parameter to limit::{limit}\\|offset::{offset}.",
     ] {
         assert_eq!(values(&[text]), None, "{text}");
