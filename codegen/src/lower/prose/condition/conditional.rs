@@ -25,7 +25,7 @@ pub(super) fn read(clause: &Sentence<'_>, subject: &Subject<'_>) -> Option<Condi
     let (predicate, before) = predicate(main, subject.direction)?;
     // `Two formats are available: ... For example, if ...`: what stands between is a statement of its own.
     let said = main.get(before.len() + 1..).unwrap_or_default();
-    let is_behind = main.first().zip(condition.parts.first()).is_some_and(|(main, it)| main.at < it.at);
+    let is_behind = main.first().zip(condition.parts.first()).is_some_and(|(main, it)| main.start < it.start);
     if is_behind && said.iter().any(|part| part.is_sign(':')) {
         return None;
     }

@@ -89,7 +89,7 @@ impl<'s> Sentence<'s> {
     /// The words of the clause.
     fn words(&self) -> &'s str {
         let (first, last) = (self.parts.first(), self.parts.last());
-        let range = first.zip(last).map(|(first, last)| first.at..last.end());
+        let range = first.zip(last).map(|(first, last)| first.start..last.end());
         range.and_then(|range| self.text.get(range)).unwrap_or_default()
     }
 }

@@ -4,20 +4,12 @@
 //! the table is the symbol table. It never fails: what is neither name nor phrase is [`PartKind::Other`].
 
 use super::super::Subject;
-use super::plain;
+use super::{Found, Token, plain, scan};
 use crate::limits;
 use crate::vocabulary::{self, PhraseKind, is_han};
 
 /// A part of a sentence.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in super::super) struct Part<'t> {
-    /// What it is.
-    pub kind: PartKind,
-    /// Its words as they stand.
-    pub text: &'t str,
-    /// Where they start.
-    pub at: usize,
-}
+pub(in super::super) type Part<'t> = Token<'t, PartKind>;
 
 /// What a part is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,25 +36,11 @@ impl Part<'_> {
     pub(in super::super) fn is_sign(&self, sign: char) -> bool {
         self.kind == PartKind::Sign(sign)
     }
-
-    /// Where its words end.
-    pub(in super::super) fn end(&self) -> usize {
-        self.at + self.text.len()
-    }
 }
 
 /// The parts of a sentence.
 pub(in super::super) fn parts<'t>(sentence: &'t str, subject: &Subject<'_>) -> Vec<Part<'t>> {
-    let mut parts: Vec<Part<'t>> = Vec::new();
-    let sentence = super::readable(sentence);
-    let mut at = 0;
-    while let Some(rest) = sentence.get(at..).filter(|rest| !rest.is_empty()) {
-        at += rest.len() - rest.trim_start().len();
-        let Some((kind, length)) = sentence.get(at..).and_then(|rest| first(rest, subject)) else { break };
-        let Some(text) = sentence.get(at..at + length) else { break };
-        parts.push(Part { kind, text, at });
-        at += length;
-    }
+    let mut parts = scan(sentence, char::is_whitespace, |text, _| first(text, subject).map(Found::from));
     for index in 0..parts.len() {
         if !is_called(&parts, index)
             && let Some(part) = parts.get_mut(index)
@@ -170,20 +148,28 @@ mod tests {
     use super::*;
     use crate::model::{Direction, Facts, Shape};
 
-    fn kinds(sentence: &str) -> Vec<PartKind> {
+    fn with_subject<T>(name: &str, siblings: &[&str], work: impl FnOnce(&Subject<'_>) -> T) -> T {
         let facts = Facts::default();
-        let sibling = |name| Sibling { name, shape: &Shape::String, paragraphs: &[], facts: &facts };
-        let siblings = [sibling("share_type"), sibling("type"), sibling("size")];
-        let subject = Subject {
-            name: "size",
+        let siblings: Vec<Sibling<'_>> = siblings
+            .iter()
+            .map(|name| Sibling { name, shape: &Shape::String, paragraphs: &[], facts: &facts })
+            .collect();
+        work(&Subject {
+            name,
             shape: &Shape::String,
             paragraphs: &[],
             siblings: &siblings,
             direction: Direction::Request,
             examples: &[],
             reads_patterns: true,
-        };
-        parts(sentence, &subject).into_iter().map(|part| part.kind).collect()
+        })
+    }
+
+    fn kinds(sentence: &str) -> Vec<PartKind> {
+        let siblings = ["share_type", "type", "size"];
+        with_subject("size", &siblings, |subject| {
+            parts(sentence, subject).into_iter().map(|part| part.kind).collect()
+        })
     }
 
     #[test]
@@ -217,19 +203,9 @@ mod tests {
     #[test]
     fn nothing_is_lost() {
         for text in ["", "  ", "é漢a_b'c 1,024 (x)。", "4.2 or later.", "a–z", "：：", "$x"] {
-            let facts = Facts::default();
-            let siblings = [Sibling { name: "a_b", shape: &Shape::String, paragraphs: &[], facts: &facts }];
-            let subject = Subject {
-                name: "x",
-                shape: &Shape::String,
-                paragraphs: &[],
-                siblings: &siblings,
-                direction: Direction::Request,
-                examples: &[],
-                reads_patterns: true,
-            };
-            let found: String =
-                parts(text, &subject).iter().flat_map(|part| part.text.split_whitespace()).collect();
+            let found: String = with_subject("x", &["a_b"], |subject| {
+                parts(text, subject).iter().flat_map(|part| part.text.split_whitespace()).collect()
+            });
             assert_eq!(found, text.split_whitespace().collect::<String>());
         }
     }

@@ -5,37 +5,12 @@
 
 use super::super::text::{is_code, is_constant};
 use super::token::{Form, Kind, Token};
-use super::{first, plain};
+use super::{Found, first, plain, scan};
 use crate::vocabulary::{self, ProseMeaning, ProseWord, is_han};
 
 /// The tokens of a sentence.
 pub(in super::super) fn words(sentence: &str) -> Vec<Token<'_>> {
-    let mut tokens = Vec::new();
-    let sentence = super::readable(sentence);
-    let mut at = 0;
-    while let Some(rest) = sentence.get(at..).filter(|rest| !rest.is_empty()) {
-        let blank = rest.len() - rest.trim_start().len();
-        let Some(found) = rest.get(blank..).and_then(|rest| word(rest, at == 0)) else { break };
-        let start = at + blank + found.skipped;
-        let Some(text) = sentence.get(start..start + found.length) else { break };
-        tokens.push(Token { kind: found.kind, text, is_spaced: blank > 0 || at == 0, start });
-        at = start + found.length + found.skipped;
-    }
-    tokens
-}
-
-/// A token at the start of a text.
-struct Found {
-    kind: Kind,
-    /// How long a quote before it and behind it is.
-    skipped: usize,
-    length: usize,
-}
-
-impl Found {
-    fn new(kind: Kind, length: usize) -> Self {
-        Self { kind, skipped: 0, length }
-    }
+    scan(sentence, char::is_whitespace, |text, before| word(text, before.token.is_none()))
 }
 
 /// Words that rules on characters and clauses on values have in common. `name` and `digits` may be values.
@@ -52,7 +27,7 @@ const SHARED: [ProseWord; 10] = [
     ProseWord::Contain,
 ];
 
-fn word(text: &str, is_first: bool) -> Option<Found> {
+fn word(text: &str, is_first: bool) -> Option<Found<Kind>> {
     let c = text.chars().next()?;
     if let Some(quoted) = quoted(text, c) {
         return Some(quoted);
@@ -73,17 +48,17 @@ fn word(text: &str, is_first: bool) -> Option<Found> {
     let example = shared().filter(|(kind, _)| *kind == Kind::Word(ProseWord::SuchAs));
     let known = example.or(clause).or_else(shared).filter(|(_, known)| *known >= length && !is_loud);
     if let Some((kind, length)) = known {
-        return Some(Found::new(kind, length));
+        return Some(Found::from((kind, length)));
     }
     if length > 0 {
-        return Some(Found::new(Kind::Literal(form(written)), length));
+        return Some(Found::from((Kind::Literal(form(written)), length)));
     }
     if !c.is_alphanumeric() {
-        return Some(Found::new(Kind::Sign(plain(c)), c.len_utf8()));
+        return Some(Found::from((Kind::Sign(plain(c)), c.len_utf8())));
     }
     // A word of Chinese stands alone wherever it is.
     let (_, length) = first(text)?;
-    Some(Found::new(Kind::Other, if is_han(c) { c.len_utf8() } else { length }))
+    Some(Found::from((Kind::Other, if is_han(c) { c.len_utf8() } else { length })))
 }
 
 fn form(written: &str) -> Form {
@@ -98,7 +73,7 @@ fn form(written: &str) -> Form {
 const QUOTED: usize = 60;
 
 /// `"zh-cn"`, `\u{201c}async\u{201d}`: a word or a few in quotes.
-fn quoted(text: &str, quote: char) -> Option<Found> {
+fn quoted(text: &str, quote: char) -> Option<Found<Kind>> {
     let close = match quote {
         '"' | '\'' | '`' => quote,
         '\u{201c}' => '\u{201d}',

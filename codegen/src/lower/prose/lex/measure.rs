@@ -5,28 +5,14 @@
 //! rule can take it for one.
 
 use super::decimal::Decimal;
-use super::{Kind, Token, plain};
+use super::{Found, Kind, Token, plain, scan};
 use crate::vocabulary::{self, MeasureWord, is_han};
 
 /// The tokens of a sentence on measures.
 pub(in super::super) fn measures(sentence: &str) -> Vec<Token<'_>> {
-    let mut tokens: Vec<Token<'_>> = Vec::new();
-    let sentence = super::readable(sentence);
-    let mut at = 0;
-    while let Some(rest) = sentence.get(at..).filter(|rest| !rest.is_empty()) {
-        // Markdown escapes signs: `\>= 0`.
-        let blank = rest.len() - rest.trim_start_matches(|c: char| c.is_whitespace() || c == '\\').len();
-        let start = at + blank;
-        let is_spaced = blank > 0 || at == 0;
-        let Some((kind, length)) = rest.get(blank..).and_then(|text| first(text, tokens.last(), is_spaced))
-        else {
-            break;
-        };
-        let Some(text) = sentence.get(start..start + length) else { break };
-        tokens.push(Token { kind, text, is_spaced, start });
-        at = start + length;
-    }
-    tokens
+    // Markdown escapes signs: `\>= 0`.
+    let is_blank = |c: char| c.is_whitespace() || c == '\\';
+    scan(sentence, is_blank, |text, before| first(text, before.token, before.is_spaced).map(Found::from))
 }
 
 /// The first token of a text that does not start with a space, and its length.

@@ -25,20 +25,51 @@ fn readable(sentence: &str) -> &str {
     if sentence.len() > limits::SENTENCE_BYTES { "" } else { sentence }
 }
 
-/// The tokens of a sentence.
-pub(super) fn tokens(sentence: &str) -> Vec<Token<'_>> {
-    let mut tokens = Vec::new();
+/// What a lexer found at the start of a text.
+struct Found<K> {
+    kind: K,
+    /// How long a quote before it and behind it is.
+    skipped: usize,
+    length: usize,
+}
+
+impl<K> From<(K, usize)> for Found<K> {
+    fn from((kind, length): (K, usize)) -> Self {
+        Self { kind, skipped: 0, length }
+    }
+}
+
+/// Goes through a sentence. `first` gets what is left, and the last token; `is_blank` parts tokens and belongs to none.
+fn scan<'t, K: Copy>(
+    sentence: &'t str,
+    is_blank: impl Fn(char) -> bool,
+    first: impl Fn(&'t str, Before<'_, 't, K>) -> Option<Found<K>>,
+) -> Vec<Token<'t, K>> {
     let sentence = readable(sentence);
+    let mut tokens: Vec<Token<'t, K>> = Vec::new();
     let mut at = 0;
     while let Some(rest) = sentence.get(at..).filter(|rest| !rest.is_empty()) {
-        let blank = rest.len() - rest.trim_start().len();
-        let Some((kind, length)) = rest.get(blank..).and_then(first) else { break };
-        let start = at + blank;
-        let Some(text) = sentence.get(start..start + length) else { break };
-        tokens.push(Token { kind, text, is_spaced: blank > 0 || at == 0, start });
-        at = start + length;
+        let text = rest.trim_start_matches(&is_blank);
+        let is_spaced = text.len() < rest.len() || at == 0;
+        let Some(found) = first(text, Before { token: tokens.last(), is_spaced }) else { break };
+        let start = at + rest.len() - text.len() + found.skipped;
+        let Some(text) = sentence.get(start..start + found.length) else { break };
+        tokens.push(Token { kind: found.kind, text, is_spaced, start });
+        at = start + found.length + found.skipped;
     }
     tokens
+}
+
+/// What stands before a token.
+#[derive(Clone, Copy)]
+struct Before<'s, 't, K> {
+    token: Option<&'s Token<'t, K>>,
+    is_spaced: bool,
+}
+
+/// The tokens of a sentence.
+pub(super) fn tokens(sentence: &str) -> Vec<Token<'_>> {
+    scan(sentence, char::is_whitespace, |text, _| first(text).map(Found::from))
 }
 
 /// The first token of a text that does not start with a space, and its length.

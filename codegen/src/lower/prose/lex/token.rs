@@ -5,9 +5,9 @@ use crate::vocabulary::{ClauseWord, MeasureWord, ProseWord};
 
 /// A part of a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in super::super) struct Token<'t> {
+pub(in super::super) struct Token<'t, K = Kind> {
     /// What it is.
-    pub kind: Kind,
+    pub kind: K,
     /// Its words as they stand.
     pub text: &'t str,
     /// Whether a space stands before it.
@@ -32,11 +32,6 @@ impl Token<'_> {
         self.kind == Kind::Clause(word)
     }
 
-    /// Where it ends in the sentence, but for a quote behind it.
-    pub(in super::super) fn end(&self) -> usize {
-        self.start + self.text.len()
-    }
-
     /// Whether it stands between the items of a list.
     pub(in super::super) fn is_separator(&self) -> bool {
         self.is(ProseWord::And) || self.is_sign(',') || self.is_sign(';')
@@ -45,6 +40,13 @@ impl Token<'_> {
     /// Whether it is this sign.
     pub(in super::super) fn is_sign(&self, sign: char) -> bool {
         self.kind == Kind::Sign(sign)
+    }
+}
+
+impl<K> Token<'_, K> {
+    /// Where it ends in the sentence, but for a quote behind it.
+    pub(in super::super) fn end(&self) -> usize {
+        self.start + self.text.len()
     }
 }
 
