@@ -6,20 +6,12 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
-corpus=${TABLATURE_CORPUS:-../shared/corpus}
-if [ ! -d "$corpus" ]; then echo "skipped: $corpus is not there"; exit; fi
-target=${CARGO_TARGET_DIR:-$PWD/target}
-services=$target/corpus-services
+. tests/corpus_program.sh
 out=$target/agreement
-mkdir -p "$services" "$out/program/src"
+mkdir -p "$out/program/src"
 
-# What the pages contradict themselves in is not what is tested here.
-cargo run --release --quiet --package xtask -- generate --docs-input "$corpus/html" --generated "$services" \
-  --runtime "$PWD/runtime" >"$out/generate.log" 2>&1 || { tail -50 "$out/generate.log"; exit 1; }
-
+generate "$out/generate.log"
 PYTHONPATH=tests python3 tests/agreement/plan.py "$services" "$out" "$@"
 cp tests/agreement/main.rs tests/src/agreement.rs "$out/program/src/"
-cp Cargo.lock "$out/program/Cargo.lock"
-CARGO_TARGET_DIR=$target/corpus-crates CARGO_PROFILE_DEV_DEBUG=0 \
-  cargo build --quiet --manifest-path "$out/program/Cargo.toml"
+build "$out/program"
 "$target/corpus-crates/debug/agreement-program" "$services" "${VALUES:-200}" "${SEED:-1}"

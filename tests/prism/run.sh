@@ -8,25 +8,18 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
-corpus=${TABLATURE_CORPUS:-../shared/corpus}
-if [ ! -d "$corpus" ]; then echo "skipped: $corpus is not there"; exit; fi
+. tests/corpus_program.sh
 prism=${TABLATURE_PRISM:-$PWD/target/tools/node/node_modules/.bin/prism}
 [ -x "$prism" ] || { echo "Prism is not installed: run .ci/install-tools" >&2; exit 1; }
 [ $# -gt 0 ] || set -- vpc ecs
-target=${CARGO_TARGET_DIR:-$PWD/target}
-services=$target/corpus-services
 out=$target/prism
-mkdir -p "$services" "$out"
+mkdir -p "$out"
 
 for service in "$@"; do
-  # What the pages contradict themselves in is not what is tested here.
-  cargo run --release --quiet --package xtask -- generate --docs-input "$corpus/html" --service "$service" \
-    --generated "$services" --runtime "$PWD/runtime" 2>"$out/$service.log" || { tail -50 "$out/$service.log"; exit 1; }
+  generate "$out/$service.log" "$service"
 done
 
 PYTHONPATH=tests python3 tests/prism/plan.py "$services" "$out" "$@"
 cp tests/prism/main.rs "$out/client/src/main.rs"
-cp Cargo.lock "$out/client/Cargo.lock"
-CARGO_TARGET_DIR=$target/corpus-crates CARGO_PROFILE_DEV_DEBUG=0 \
-  cargo build --quiet --manifest-path "$out/client/Cargo.toml"
+build "$out/client"
 python3 tests/prism/judge.py "$out" "$target/corpus-crates/debug/prism-client" "$prism"

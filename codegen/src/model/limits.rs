@@ -140,6 +140,11 @@ impl Bounds {
 }
 
 impl Lengths {
+    /// These ends, and those of another one where one is open.
+    pub(crate) fn or(self, other: Self) -> Self {
+        Self { minimum: self.minimum.or(other.minimum), maximum: self.maximum.or(other.maximum) }
+    }
+
     /// Whether a length lies within.
     pub fn admits(self, length: u64) -> bool {
         self.minimum.is_none_or(|least| length >= least) && self.maximum.is_none_or(|most| length <= most)

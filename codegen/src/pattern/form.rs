@@ -20,8 +20,13 @@ pub(crate) enum Form {
 impl Form {
     /// The form of a pattern. None where the runtime's engine cannot ask for it.
     pub(crate) fn of(pattern: &str) -> Option<Self> {
+        Self::divided(pattern).filter(Self::is_known)
+    }
+
+    /// The form of a pattern, whatever engine may know its expressions.
+    pub(super) fn divided(pattern: &str) -> Option<Self> {
         if !has_look_ahead(pattern) {
-            return known(pattern).map(Self::Matches);
+            return Some(Self::Matches(pattern.to_owned()));
         }
         // `^(?=a)b|c$` asks for it in one case only.
         let mut rest = pattern.strip_prefix('^').filter(|rest| alternatives(rest).len() == 1)?;
@@ -35,7 +40,7 @@ impl Form {
         if rest != r"[\s\S]*$" {
             parts.push(Self::Matches(format!("^{rest}")));
         }
-        parts.iter().all(Self::is_known).then(|| Self::joined(parts, Self::All))
+        Some(Self::joined(parts, Self::All))
     }
 
     /// Whether a text has this form. None where an expression is too large to be asked.
@@ -60,7 +65,9 @@ impl Form {
 
     fn is_known(&self) -> bool {
         match self {
-            Self::Matches(pattern) | Self::Differs(pattern) => known(pattern).is_some(),
+            Self::Matches(pattern) | Self::Differs(pattern) => {
+                !has_look_ahead(pattern) && regex_lite::Regex::new(pattern).is_ok()
+            }
             Self::All(parts) | Self::Any(parts) => parts.iter().all(Self::is_known),
         }
     }
@@ -68,11 +75,6 @@ impl Form {
 
 pub(super) fn has_look_ahead(pattern: &str) -> bool {
     pattern.contains("(?=") || pattern.contains("(?!")
-}
-
-/// The pattern, where the runtime's engine knows it.
-fn known(pattern: &str) -> Option<String> {
-    (regex_lite::Regex::new(pattern).is_ok()).then(|| pattern.to_owned())
 }
 
 /// `(?=...)` or `(?!...)`: at the start of a text, what stands ahead is what the text starts with.

@@ -39,7 +39,7 @@ pub(super) fn missing_members<'s>(
     schema: &'s Schema,
     direction: Direction,
 ) -> Vec<(&'s Property, String)> {
-    let together = together(members, schema).filter(|_| direction == Direction::Request);
+    let together = together(members, rules(schema, direction));
     let absent = schema.properties.iter().filter(|property| !members.contains_key(&property.name));
     let missing = absent.filter_map(|property| {
         let usage = property.usage(direction)?;
@@ -52,13 +52,17 @@ pub(super) fn missing_members<'s>(
     missing.chain(together).collect()
 }
 
+/// The rules on several members. Schemas of responses state none.
+fn rules(schema: &Schema, direction: Direction) -> Vec<RequestRule<'_>> {
+    if direction == Direction::Request { schema.request_rules() } else { Vec::new() }
+}
+
 /// What a member that is there needs, and the object has not.
 fn together<'s>(
     members: &Map<String, Value>,
-    schema: &'s Schema,
+    rules: Vec<RequestRule<'s>>,
 ) -> impl Iterator<Item = (&'s Property, String)> {
-    let rules = schema.request_rules().into_iter();
-    let needed = rules.filter_map(|rule| match rule {
+    let needed = rules.into_iter().filter_map(|rule| match rule {
         RequestRule::Together { given, members } => Some((given, members)),
         _ => None,
     });
@@ -75,8 +79,7 @@ pub(super) fn apart<'s>(
     schema: &'s Schema,
     direction: Direction,
 ) -> Option<[&'s Property; 2]> {
-    let rules = schema.request_rules().into_iter().filter(|_| direction == Direction::Request);
-    let mut pairs = rules.filter_map(|rule| match rule {
+    let mut pairs = rules(schema, direction).into_iter().filter_map(|rule| match rule {
         RequestRule::Apart(pair) => Some(pair),
         _ => None,
     });

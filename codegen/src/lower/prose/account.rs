@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 
 use super::lex::{self, Kind};
 use super::text::{is_code, split};
-use super::{Sibling, Subject, element, states_pattern};
+use super::{Sibling, Subject, states_pattern};
 use crate::limits;
 use crate::model::{Facts, Shape};
 use crate::vocabulary::{PhraseKind, ProseWord, find_phrase, is_han};
@@ -94,7 +94,7 @@ impl Ledger {
 
 /// What decides on the verdicts: the words, the field, and which neighbours the words may name.
 fn key(subject: &Subject<'_>) -> String {
-    let shape = match element(subject.shape) {
+    let shape = match subject.shape.element() {
         Shape::Schema(_) => "object".to_owned(),
         shape => format!("{shape:?}"),
     };

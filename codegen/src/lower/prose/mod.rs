@@ -119,7 +119,7 @@ pub(super) fn conditions_of_cell(text: &str, subject: &Subject<'_>) -> Vec<Condi
 
 fn facts(subject: &Subject<'_>, description: &Description<'_>) -> Facts {
     let values = value::read(subject.shape, description, subject.examples);
-    let element = element(subject.shape);
+    let element = subject.shape.element();
     let is_secret = match element {
         // Where values are listed, it is a word for a kind of credential.
         Shape::String if values.is_some() => secret::is_secret(subject.name, ""),
@@ -164,7 +164,7 @@ fn text(subject: &Subject<'_>, description: &Description<'_>, has_values: bool) 
 }
 
 fn number(subject: &Subject<'_>, description: &Description<'_>) -> NumberFacts {
-    let is_integer = matches!(element(subject.shape), Shape::Integer);
+    let is_integer = matches!(subject.shape.element(), Shape::Integer);
     let ranges = measure::ranges(measure::Names::of(subject), description, is_integer);
     let (unit, format) = (measure::unit(description, true), format::of_number(description));
     NumberFacts { bounds: ranges.always, bounds_of_cases: ranges.of_cases, unit, format }
@@ -173,15 +173,7 @@ fn number(subject: &Subject<'_>, description: &Description<'_>) -> NumberFacts {
 /// A default outside of a range shows that the range was not understood, or is not the whole truth.
 fn admits(bounds: &Bounds, default: Option<&DefaultValue>) -> bool {
     let Some(DefaultValue::Value(value)) = default else { return true };
-    value.as_f64().is_none_or(|value| measure::holds(bounds, value))
-}
-
-/// What a list holds; the shape itself where it is none.
-fn element(shape: &Shape) -> &Shape {
-    match shape {
-        Shape::Array(items) => items,
-        shape => shape,
-    }
+    value.as_number().is_none_or(|number| bounds.admits(number))
 }
 
 #[cfg(test)]

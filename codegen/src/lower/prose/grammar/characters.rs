@@ -7,7 +7,8 @@ use winnow::stream::{Stream, TokenSlice};
 
 use super::super::lex::{Kind, Token};
 use super::class::Class;
-use super::list::{List, Tokens, list, schemes};
+use super::count::{counted, kinds_behind, number, places};
+use super::list::{List, Tokens, list, schemes, skip_sign, skip_word};
 use crate::vocabulary::ProseWord as Word;
 
 /// What a sentence says of characters.
@@ -121,7 +122,7 @@ impl Reader {
     /// `contain only letters`, `must contain at least three of the following: ...`
     fn contents(&mut self, input: &mut Tokens<'_, '_>) -> bool {
         let Some(verb) = input.next_token() else { return false };
-        if self.not && skip(input, Word::Adjacent) {
+        if self.not && skip_word(input, Word::Adjacent) {
             let list = self.list(input).filter(|list| !list.items.is_empty());
             self.rules.extend(list.map(|list| Rule::Apart(list.class)));
             return true;
@@ -129,15 +130,15 @@ impl Reader {
         let counts = counted(input);
         // `由9位数字组成`
         let places = places(input);
-        if skip(input, Word::Only) {
+        if skip_word(input, Word::Only) {
             self.only = true;
         }
-        while skip(input, Word::Article) || skip(input, Word::Kinds) || skip_sign(input, ':') {}
+        while skip_word(input, Word::Article) || skip_word(input, Word::Kinds) || skip_sign(input, ':') {}
         let Some(list) = self.list(input) else { return false };
         let is_composed = ["consist", "compos", "made up", "由"].iter().any(|word| verb.text.contains(word));
         let kinds = if self.at_least { kinds_behind(input) } else { None };
         let counts = counts.or(kinds);
-        self.only |= skip(input, Word::Only) || is_composed && !self.not;
+        self.only |= skip_word(input, Word::Only) || is_composed && !self.not;
         let is_whole = ends_here(input);
         let has_more = !list.items.is_empty() && (list.is_open || !is_whole);
         let is_exact = is_composed && !self.not && !self.at_least && is_whole && !list.is_open;
@@ -161,7 +162,7 @@ impl Reader {
             (false, false, None) => Rule::Permits(list.class, list.items.len()),
             _ => Rule::Unread,
         });
-        skip(input, Word::Allowed);
+        skip_word(input, Word::Allowed);
         self.only = false;
         true
     }
@@ -218,7 +219,7 @@ impl Reader {
     fn only_these(&mut self, input: &mut Tokens<'_, '_>) -> bool {
         let _ = input.next_token();
         let Some(mut list) = self.list(input) else { return false };
-        let is_allowed = skip(input, Word::Allowed);
+        let is_allowed = skip_word(input, Word::Allowed);
         if is_allowed && list.is_open && skip_sign(input, ':') {
             // `and these special characters are allowed: -_./`
             let signs: String = std::iter::from_fn(|| input.next_token()).map(|token| token.text).collect();
@@ -248,7 +249,7 @@ impl Reader {
     fn runs(&mut self, input: &mut Tokens<'_, '_>) -> bool {
         let _ = input.next_token();
         let Some(count) = input.next_token().and_then(number) else { return false };
-        if !skip(input, Word::Adjacent) {
+        if !skip_word(input, Word::Adjacent) {
             return false;
         }
         let list = self.list(input).filter(|list| !list.items.is_empty());
@@ -260,7 +261,7 @@ impl Reader {
     fn list_first(&mut self, input: &mut Tokens<'_, '_>) -> bool {
         let start = input.checkpoint();
         if let Some(schemes) = schemes(input) {
-            let begins = skip(input, Word::Begin);
+            let begins = skip_word(input, Word::Begin);
             if begins {
                 self.push_schemes(schemes, true);
             }
@@ -275,7 +276,7 @@ impl Reader {
         let next = input.first().map(|token| token.kind);
         let start = input.checkpoint();
         // `禁止“.”和“-”相邻` is on the one beside the other, and leaves each beside itself.
-        if self.not && skip(input, Word::Adjacent) {
+        if self.not && skip_word(input, Word::Adjacent) {
             self.rules.extend(match list.items.as_slice() {
                 [only] => Some(Rule::Apart(*only)),
                 [one, other] => Some(Rule::Beside(*one, *other)),
@@ -283,8 +284,8 @@ impl Reader {
             });
             return true;
         }
-        skip(input, Word::Modal);
-        if skip(input, Word::Not) && skip(input, Word::Adjacent) {
+        skip_word(input, Word::Modal);
+        if skip_word(input, Word::Not) && skip_word(input, Word::Adjacent) {
             self.rules.push(Rule::Apart(list.class));
             return true;
         }
@@ -310,63 +311,6 @@ impl Reader {
     }
 }
 
-/// `at least three of the following character types`, `at least one`: how many kinds.
-fn counted(input: &mut Tokens<'_, '_>) -> Option<u64> {
-    let start = input.checkpoint();
-    let _ = skip(input, Word::Must);
-    let at_least = skip(input, Word::AtLeast);
-    let count = input.next_token().and_then(number);
-    let is_kinds = skip(input, Word::Kinds);
-    let found = count.filter(|_| at_least && (is_kinds || count == Some(1)));
-    if found.is_none() {
-        input.reset(&start);
-    }
-    found
-}
-
-/// As many places are counted at most: a repetition takes memory.
-const PLACES: u64 = 256;
-
-/// `由9位数字组成`: how many characters.
-fn places(input: &mut Tokens<'_, '_>) -> Option<u64> {
-    let start = input.checkpoint();
-    let count = input.next_token().and_then(number);
-    let count = count.filter(|count| (1..=PLACES).contains(count));
-    let found = count.filter(|_| input.next_token().is_some_and(|token| token.text == "位"));
-    if found.is_none() {
-        input.reset(&start);
-    }
-    found
-}
-
-/// `中的三种`
-fn kinds_behind(input: &mut Tokens<'_, '_>) -> Option<u64> {
-    if !skip(input, Word::Kinds) {
-        return None;
-    }
-    let count = input.next_token().and_then(number);
-    let _ = input.next_token();
-    count
-}
-
-fn number(token: &Token<'_>) -> Option<u64> {
-    const WORDS: [(&str, u64); 9] = [
-        ("one", 1),
-        ("two", 2),
-        ("three", 3),
-        ("four", 4),
-        ("一", 1),
-        ("二", 2),
-        ("两", 2),
-        ("三", 3),
-        ("四", 4),
-    ];
-    match token.kind {
-        Kind::Number(number) => Some(number),
-        _ => WORDS.iter().find(|(word, _)| *word == token.text).map(|(_, count)| *count),
-    }
-}
-
 /// Whether a list is one of kinds that a password must have. `The name must contain letters, digits, and hyphens (-)` is a
 /// list of what may occur.
 fn are_kinds(items: &[Class]) -> bool {
@@ -382,17 +326,6 @@ fn forbidden(list: &List) -> Class {
         return list.class;
     }
     list.class.without(Class::punctuation()).and(list.examples)
-}
-
-/// Takes a word where it stands next.
-fn skip(input: &mut Tokens<'_, '_>, word: Word) -> bool {
-    let is_next = input.first().is_some_and(|token| token.is(word));
-    is_next && input.next_token().is_some()
-}
-
-fn skip_sign(input: &mut Tokens<'_, '_>, sign: char) -> bool {
-    let is_next = input.first().is_some_and(|token| token.is_sign(sign));
-    is_next && input.next_token().is_some()
 }
 
 /// Whether a list ends here: at the end of the sentence, at another verb, or at words that only go on. An item that is no

@@ -32,6 +32,22 @@ pub(super) struct List {
     pub is_open: bool,
 }
 
+/// Takes a word where it stands next.
+pub(super) fn skip_word(input: &mut Tokens<'_, '_>, word: Word) -> bool {
+    skip_token(input, |token| token.is(word))
+}
+
+/// Takes a sign where it stands next.
+pub(super) fn skip_sign(input: &mut Tokens<'_, '_>, sign: char) -> bool {
+    skip_token(input, |token| token.is_sign(sign))
+}
+
+/// Takes a token where it stands next.
+pub(super) fn skip_token(input: &mut Tokens<'_, '_>, is: impl Fn(&Token<'_>) -> bool) -> bool {
+    let is_next = input.first().is_some_and(is);
+    is_next && input.next_token().is_some()
+}
+
 /// A list, its items separated by commas and `and`.
 pub(super) fn list(input: &mut Tokens<'_, '_>, is_ascii: bool) -> Parsed<List> {
     let mut list = List::default();

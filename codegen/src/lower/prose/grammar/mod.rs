@@ -6,6 +6,7 @@
 
 pub(super) mod characters;
 pub(super) mod class;
+mod count;
 pub(super) mod default;
 pub(super) mod interval;
 pub(super) mod item;

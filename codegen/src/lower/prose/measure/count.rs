@@ -15,13 +15,7 @@ use crate::vocabulary::MeasureWord as Word;
 pub(in super::super) fn items(name: &str, description: &Description<'_>) -> Option<Lengths> {
     let labelled = description.entries(Label::Count).find_map(under_label);
     let said = description.sentences().filter_map(|text| sentence(name, text));
-    let mut found = labelled.into_iter().chain(said);
-    let first = found.next()?;
-    let all = found.fold(first, |all, other| Lengths {
-        minimum: all.minimum.or(other.minimum),
-        maximum: all.maximum.or(other.maximum),
-    });
-    Some(all).filter(is_length)
+    labelled.into_iter().chain(said).reduce(Lengths::or).filter(is_length)
 }
 
 /// What a sentence says of the number of elements.
@@ -33,10 +27,7 @@ fn sentence(name: &str, text: &str) -> Option<Lengths> {
     let found = sentence.measures();
     let mut stated = found.iter().filter(|measure| counts(name, &sentence, measure));
     let first = of_span(&stated.next()?.span)?;
-    Some(stated.filter_map(|measure| of_span(&measure.span)).fold(first, |all, other| Lengths {
-        minimum: all.minimum.or(other.minimum),
-        maximum: all.maximum.or(other.maximum),
-    }))
+    Some(stated.filter_map(|measure| of_span(&measure.span)).fold(first, Lengths::or))
 }
 
 /// `This list cannot be an empty list`

@@ -91,10 +91,7 @@ fn sentence(text: &str) -> Option<Lengths> {
     stated.retain(|(form, _)| *form == first);
     let mut all = stated.first()?.1;
     if first == Form::Bound {
-        for (_, other) in stated {
-            all.minimum = all.minimum.or(other.minimum);
-            all.maximum = all.maximum.or(other.maximum);
-        }
+        all = stated.into_iter().map(|(_, other)| other).fold(all, Lengths::or);
     }
     // `It contains a maximum of 128 characters and cannot be left blank.`
     all.minimum = all.minimum.or_else(|| ends_never_empty(&sentence.tokens).then_some(1));

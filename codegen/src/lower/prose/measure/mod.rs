@@ -8,12 +8,13 @@
 mod count;
 mod length;
 mod number;
+mod range;
 mod sentence;
 mod unit;
 
 pub(super) use count::items;
 pub(super) use length::lengths;
-pub(super) use number::{holds, of_text, ranges};
+pub(super) use number::{of_text, ranges};
 pub(super) use sentence::is_part;
 pub(super) use unit::unit;
 

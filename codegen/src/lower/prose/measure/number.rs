@@ -4,13 +4,14 @@
 //! they speak of different cases; a value that the page lists beside the range, or a default outside of it, shows that the
 //! range is not the whole truth.
 
-use serde_json::Number;
+use std::cell::OnceCell;
 
 use super::super::grammar::interval::{End, Span};
 use super::super::grammar::measures::{Counted, Form, Measure, Topic, has};
 use super::super::lex::{Decimal, Kind, Token};
 use super::super::text::{Description, Label, split};
 use super::Names;
+use super::range::Range;
 use super::sentence::{Meaning, Sentence, meaning};
 use super::unit::{converted, stated};
 use crate::model::Bounds;
@@ -27,7 +28,14 @@ pub(in super::super) struct Ranges {
 
 /// The ranges of a field that is a number.
 pub(in super::super) fn ranges(names: Names<'_>, description: &Description<'_>, is_integer: bool) -> Ranges {
-    let reader = Reader { names, description, unit: stated(description), is_integer, is_number: true };
+    let reader = Reader {
+        names,
+        description,
+        unit: stated(description),
+        is_integer,
+        is_number: true,
+        said: OnceCell::new(),
+    };
     let always = reader.labelled().or_else(|| reader.said()).filter(Range::is_ordered);
     let always = always.filter(|range| !reader.is_broken(*range)).and_then(Range::bounds);
     let of_cases = if always.is_none() { reader.of_cases() } else { None };
@@ -36,62 +44,16 @@ pub(in super::super) fn ranges(names: Names<'_>, description: &Description<'_>, 
 
 /// The range of a number that a string holds: said, and never enforced, as the service may take other forms of it.
 pub(in super::super) fn of_text(names: Names<'_>, description: &Description<'_>) -> Option<Bounds> {
-    let reader =
-        Reader { names, description, unit: stated(description), is_integer: false, is_number: false };
+    let reader = Reader {
+        names,
+        description,
+        unit: stated(description),
+        is_integer: false,
+        is_number: false,
+        said: OnceCell::new(),
+    };
     let always = reader.said().filter(|range| range.is_ordered() && !reader.is_broken(*range));
     always.and_then(Range::bounds).or_else(|| reader.of_cases())
-}
-
-/// Whether a value is within the range.
-pub(in super::super) fn holds(bounds: &Bounds, value: f64) -> bool {
-    let at = |number: Option<&Number>| number.and_then(Number::as_f64);
-    at(bounds.minimum.as_ref()).is_none_or(|least| least <= value)
-        && at(bounds.maximum.as_ref()).is_none_or(|most| value <= most)
-}
-
-/// A range in the unit of the field, ends included.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Range {
-    least: Option<Decimal>,
-    most: Option<Decimal>,
-}
-
-impl Range {
-    fn is_ordered(&self) -> bool {
-        self.least.zip(self.most).is_none_or(|(least, most)| least <= most)
-    }
-
-    fn holds(&self, value: Decimal) -> bool {
-        self.least.is_none_or(|least| least <= value) && self.most.is_none_or(|most| value <= most)
-    }
-
-    fn bounds(self) -> Option<Bounds> {
-        let end = |end: Option<Decimal>| end.and_then(Decimal::number);
-        let bounds = Bounds { minimum: end(self.least), maximum: end(self.most) };
-        (bounds != Bounds::default()).then_some(bounds)
-    }
-
-    /// Takes ends that are new; fails where one differs.
-    fn merged(self, other: Self) -> Option<Self> {
-        let end = |one: Option<Decimal>, other: Option<Decimal>| match (one, other) {
-            (Some(one), Some(other)) if one != other => None,
-            (one, other) => Some(one.or(other)),
-        };
-        Some(Self { least: end(self.least, other.least)?, most: end(self.most, other.most)? })
-    }
-
-    /// A range that has all of both. An end that one of them lacks is none.
-    fn widened(self, other: Self) -> Self {
-        let pick =
-            |one: Option<Decimal>, other: Option<Decimal>, takes_first: fn(Decimal, Decimal) -> bool| {
-                let (one, other) = one.zip(other)?;
-                Some(if takes_first(one, other) { one } else { other })
-            };
-        Self {
-            least: pick(self.least, other.least, |one, other| one <= other),
-            most: pick(self.most, other.most, |one, other| one >= other),
-        }
-    }
 }
 
 /// What a sentence says of the range.
@@ -112,6 +74,8 @@ struct Reader<'r, 'a> {
     is_integer: bool,
     /// Whether it is a number, and no text that holds one.
     is_number: bool,
+    /// What the sentences say, once it was asked for.
+    said: OnceCell<Vec<Said>>,
 }
 
 impl Reader<'_, '_> {
@@ -157,10 +121,12 @@ impl Reader<'_, '_> {
     }
 
     /// What every sentence says, those under a label of the range first.
-    fn all(&self) -> Vec<Said> {
-        let sections =
-            self.description.labelled(Label::Range).flat_map(|section| self.of_section(&section.lines));
-        sections.chain(self.description.sentences().flat_map(|text| self.sentence(text))).collect()
+    fn all(&self) -> &[Said] {
+        self.said.get_or_init(|| {
+            let sections =
+                self.description.labelled(Label::Range).flat_map(|section| self.of_section(&section.lines));
+            sections.chain(self.description.sentences().flat_map(|text| self.sentence(text))).collect()
+        })
     }
 
     /// `1-600` under `Value range`, or a line for each case: `Public zone: 1-2147483647`.

@@ -9,7 +9,6 @@ mod labelled;
 mod list;
 mod sentence;
 
-use super::element;
 use super::text::{Description, is_code};
 use crate::model::{Certainty, KnownValue, Shape, Values};
 use crate::vocabulary;
@@ -19,7 +18,7 @@ use crate::vocabulary;
 /// `examples` are texts that the page shows for the field, or for others of its name. Where none of them is listed, the
 /// list is not complete.
 pub(super) fn read(shape: &Shape, description: &Description<'_>, examples: &[String]) -> Option<Values> {
-    let element = element(shape);
+    let element = shape.element();
     let fits: fn(&KnownValue) -> bool = match element {
         Shape::String => |_| true,
         Shape::Integer => |value| value.literal.parse::<i64>().is_ok(),
@@ -38,8 +37,9 @@ pub(super) fn read(shape: &Shape, description: &Description<'_>, examples: &[Str
         sentence::of_cases,
     ];
     let found = readers.iter().filter_map(|read| read(description)).map(divided).map(distinct);
-    let mut found =
-        found.filter(|values| !are_keys(values, description) && !values.values.iter().all(is_template));
+    let mut found = found.filter(|values| {
+        !are_keys(values, description) && !values.values.iter().all(|value| is_template(&value.literal))
+    });
     let mut values = found.find(|values| values.values.iter().all(fits) && !says_none(values))?;
     let formal = is_formal(description);
     for other in found.filter(|other| other.values.iter().all(fits)) {
@@ -69,13 +69,12 @@ fn says_none(values: &Values) -> bool {
 
 /// `compute:xxx`, `{border_group}`: stands for values that the page does not list.
 fn is_placeholder(literal: &str) -> bool {
-    let is_variable = literal.contains('{') && !literal.contains("${");
-    is_variable || literal.to_lowercase().contains("xxx") || literal.contains('*')
+    is_template(literal) || literal.to_lowercase().contains("xxx") || literal.contains('*')
 }
 
 /// `limit::{limit}`: how a value is put together, and none.
-fn is_template(value: &KnownValue) -> bool {
-    value.literal.contains('{') && !value.literal.contains("${")
+fn is_template(literal: &str) -> bool {
+    literal.contains('{') && !literal.contains("${")
 }
 
 /// Whether examples show values, and none that is listed.

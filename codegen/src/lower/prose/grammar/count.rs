@@ -1,0 +1,55 @@
+//! Numbers in rules on characters: how many kinds, how many places.
+//!
+//! In: tokens. Out: the number, where the words that it counts stand with it. Otherwise nothing is taken.
+
+use winnow::stream::Stream;
+
+use super::super::lex::{Kind, Token};
+use super::list::{Tokens, skip_word};
+use crate::vocabulary::{ProseWord as Word, numeral};
+
+/// `at least three of the following character types`, `at least one`: how many kinds.
+pub(super) fn counted(input: &mut Tokens<'_, '_>) -> Option<u64> {
+    let start = input.checkpoint();
+    let _ = skip_word(input, Word::Must);
+    let at_least = skip_word(input, Word::AtLeast);
+    let count = input.next_token().and_then(number);
+    let is_kinds = skip_word(input, Word::Kinds);
+    let found = count.filter(|_| at_least && (is_kinds || count == Some(1)));
+    if found.is_none() {
+        input.reset(&start);
+    }
+    found
+}
+
+/// As many places are counted at most: a repetition takes memory.
+const PLACES: u64 = 256;
+
+/// `由9位数字组成`: how many characters.
+pub(super) fn places(input: &mut Tokens<'_, '_>) -> Option<u64> {
+    let start = input.checkpoint();
+    let count = input.next_token().and_then(number);
+    let count = count.filter(|count| (1..=PLACES).contains(count));
+    let found = count.filter(|_| input.next_token().is_some_and(|token| token.text == "位"));
+    if found.is_none() {
+        input.reset(&start);
+    }
+    found
+}
+
+/// `中的三种`
+pub(super) fn kinds_behind(input: &mut Tokens<'_, '_>) -> Option<u64> {
+    if !skip_word(input, Word::Kinds) {
+        return None;
+    }
+    let count = input.next_token().and_then(number);
+    let _ = input.next_token();
+    count
+}
+
+pub(super) fn number(token: &Token<'_>) -> Option<u64> {
+    match token.kind {
+        Kind::Number(number) => Some(number),
+        _ => numeral(token.text).filter(|(_, length)| *length == token.text.len()).map(|(count, _)| count),
+    }
+}
