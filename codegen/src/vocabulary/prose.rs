@@ -118,8 +118,9 @@ impl<T: Copy> Index<T> {
         let phrases = self.0.get(&first)?;
         phrases.iter().find_map(|(phrase, meaning)| {
             let found = text.get(..phrase.len())?;
-            let is_end = text.get(phrase.len()..).is_some_and(|rest| ends_word(found, rest));
-            (found.eq_ignore_ascii_case(phrase) && is_end).then_some((*meaning, phrase.len()))
+            let is_phrase = found.eq_ignore_ascii_case(phrase)
+                && text.get(phrase.len()..).is_some_and(|rest| ends_word(found, rest));
+            is_phrase.then_some((*meaning, phrase.len()))
         })
     }
 }
