@@ -104,6 +104,8 @@ pub enum LiteralWord {
     Prose,
     /// Words of sentences that are values in lists: `can be queried`, but `available, deleted, or failed`.
     State,
+    /// What a condition says of a field without naming its value: `if the policy is enabled`.
+    Condition,
     /// Words before a colon that explain a field rather than name a value of it: `Constraints`.
     Explains,
     /// Those that do so in capitals too: `NOTE`.
@@ -136,9 +138,10 @@ pub fn clause_word(text: &str) -> Option<(ClauseWord, usize)> {
 /// Whether a word is one of a kind, in capitals or not.
 pub fn is_literal_word(word: &str, kind: LiteralWord) -> bool {
     static KINDS: LazyLock<Vec<(LiteralWord, Lexicon<()>)>> = LazyLock::new(|| {
-        let lists: [(LiteralWord, List); 9] = [
+        let lists: [(LiteralWord, List); 10] = [
             (LiteralWord::Prose, |it| &it.prose),
             (LiteralWord::State, |it| &it.states),
+            (LiteralWord::Condition, |it| &it.conditions),
             (LiteralWord::Explains, |it| &it.explains),
             (LiteralWord::Loud, |it| &it.loud),
             (LiteralWord::Remark, |it| &it.remarks),

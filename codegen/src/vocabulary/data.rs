@@ -288,6 +288,7 @@ pub(super) struct Prose {
 pub(super) struct Literals {
     pub prose: Words,
     pub states: Words,
+    pub conditions: Words,
     pub explains: Words,
     pub loud: Words,
     pub remarks: Words,

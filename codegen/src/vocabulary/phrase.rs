@@ -48,6 +48,16 @@ pub enum PhraseKind {
     Article,
     /// Words that link a subject with what is said of it, and say nothing: `will be`
     Link,
+    /// Before what has to be done: `must`
+    Must,
+    /// Before what may be done: `can`
+    Can,
+    /// Before what is not to be done, or need not be: `cannot`
+    Never,
+    /// What is done with a field: `specified`
+    Given,
+    /// Behind it, where it is done with others: `together with`
+    Jointly,
     /// Between a field and its value: `is set to`
     Equals,
     /// Between a field and its value in a condition, and before the own value elsewhere: `取值为`
@@ -78,6 +88,12 @@ pub enum PhraseKind {
     Used,
     /// It has none, or must not be given: `ignored`
     Unavailable,
+    /// It need not be given: `does not need to be set`, which the words of a group say together
+    Needless,
+    /// A request that gives it is: `an error will be returned`
+    Refused,
+    /// It is used instead of another: `takes precedence over`
+    Precedes,
     /// Answers have it: `returned`
     Returned,
     /// It must be given: `mandatory`
@@ -90,6 +106,8 @@ pub enum PhraseKind {
     Apart,
     /// It or others must be given: `cannot be left blank at the same time`
     OneNeeded,
+    /// What its value follows from: `depends on`
+    Depends,
     /// What its value is: `the value can be`
     Values,
     /// Before a unit: `unit:`
@@ -149,8 +167,8 @@ mod tests {
     fn the_longest_phrase_wins_whatever_it_says() {
         for (text, kind) in [
             ("not required", PhraseKind::Not),
-            ("Cannot be used together", PhraseKind::Apart),
-            ("cannot be used", PhraseKind::Unavailable),
+            ("Mutually exclusive with x", PhraseKind::Apart),
+            ("does not take effect", PhraseKind::Unavailable),
             ("时该参数", PhraseKind::Then),
             ("时间", PhraseKind::Word),
             ("当前", PhraseKind::Word),

@@ -2,24 +2,26 @@
 
 use serde_json::Value;
 
+use super::lex::{Kind, words};
 use super::text::{
     Description, Label, bare, clauses_depend, is_participle, is_prose, is_time, is_token, number, split,
     unwrap,
 };
-use super::{Remark, grammar};
+use super::{Remark, Subject, grammar};
 use crate::model::{Certainty, DefaultValue, Shape, Values};
 use crate::vocabulary::{self, ClauseWord, LiteralWord, clause_word, is_han, is_literal_word};
 
 /// Reads the default of a field, and what is to be said of it.
 pub(super) fn read(
-    shape: &Shape,
+    subject: &Subject<'_>,
     description: &Description<'_>,
     values: Option<&Values>,
 ) -> (Option<DefaultValue>, Option<Remark>) {
+    let shape = subject.shape;
     if *shape == Shape::String && description.sentences().any(is_empty_text) {
         return (Some(DefaultValue::Value(Value::String(String::new()))), None);
     }
-    let Some(text) = stated(description, values) else { return (None, None) };
+    let Some(text) = stated(subject, description, values) else { return (None, None) };
     match wire_form(shape, text, values) {
         Wire::Value(value) => (Some(DefaultValue::Value(value)), None),
         Wire::OtherType => {
@@ -38,7 +40,11 @@ fn is_empty_text(sentence: &str) -> bool {
 }
 
 /// The words of the default. A label decides; of sentences that state different ones, none does.
-fn stated<'a>(description: &Description<'a>, values: Option<&Values>) -> Option<&'a str> {
+fn stated<'a>(
+    subject: &Subject<'_>,
+    description: &Description<'a>,
+    values: Option<&Values>,
+) -> Option<&'a str> {
     let entry = description.entries(Label::Default).next();
     if let Some(entry) = entry {
         let sentence = split(entry).into_iter().next().unwrap_or(entry);
@@ -46,10 +52,20 @@ fn stated<'a>(description: &Description<'a>, values: Option<&Values>) -> Option<
     }
     let mut found = description
         .sentences()
-        .filter_map(sentence)
+        .filter_map(|text| sentence(text).filter(|found| !is_other(found, text, subject)))
         .chain(description.lines().filter_map(grammar::default::marked));
     let first = found.next().filter(|text| is_stated(text, values))?;
     found.all(|other| other == first).then_some(first)
+}
+
+/// `If it is not transferred, partition_id is used`: another field instead of this one, and no value. Where the sentence
+/// says that it is the default, it is one: `By default, created_at is used`.
+fn is_other(text: &str, sentence: &str, subject: &Subject<'_>) -> bool {
+    let is_default = |kind| {
+        matches!(kind, ClauseWord::Default | ClauseWord::Usual | ClauseWord::Defaults | ClauseWord::ByDefault)
+    };
+    let is_name = text == subject.name || subject.siblings.iter().any(|sibling| sibling.name == text);
+    is_name && !words(sentence).iter().any(|word| matches!(word.kind, Kind::Clause(kind) if is_default(kind)))
 }
 
 /// The default that a sentence states always: neither words before it nor words behind it make it one of a case.
@@ -156,10 +172,38 @@ fn no_number(text: &str) -> Wire {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Sibling;
     use super::*;
+    use crate::model::{Direction, Facts};
 
     fn default(shape: &Shape, text: &str) -> (Option<DefaultValue>, Option<Remark>) {
-        read(shape, &Description::of(&[text.to_owned()]), None)
+        with_neighbours(shape, text, &[])
+    }
+
+    fn with_neighbours(shape: &Shape, text: &str, names: &[&str]) -> (Option<DefaultValue>, Option<Remark>) {
+        let facts = Facts::default();
+        let siblings: Vec<Sibling<'_>> =
+            names.iter().map(|name| Sibling { name, shape, paragraphs: &[], facts: &facts }).collect();
+        let paragraphs = [text.to_owned()];
+        let subject = Subject {
+            name: "x",
+            shape,
+            paragraphs: &paragraphs,
+            siblings: &siblings,
+            direction: Direction::Request,
+            examples: &[],
+            reads_patterns: true,
+        };
+        read(&subject, &Description::of(&paragraphs), None)
+    }
+
+    #[test]
+    fn another_field_is_no_value() {
+        let names = ["partition_id", "created_at"];
+        let text = "If it is not transferred, partition_id is used.";
+        assert_eq!(with_neighbours(&Shape::String, text, &names), (None, None));
+        let text = "Sort key. By default, created_at is used.";
+        assert_eq!(with_neighbours(&Shape::String, text, &names), value("created_at"));
     }
 
     fn value(value: impl Into<Value>) -> (Option<DefaultValue>, Option<Remark>) {

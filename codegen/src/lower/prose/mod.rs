@@ -97,7 +97,7 @@ impl Remark {
 pub fn read(subject: &Subject<'_>) -> Reading {
     let description = Description::of(subject.paragraphs);
     let mut reading = Reading { facts: facts(subject, &description), remarks: Vec::new() };
-    let (default, remark) = default::read(subject.shape, &description, reading.facts.values.as_ref());
+    let (default, remark) = default::read(subject, &description, reading.facts.values.as_ref());
     if let Some(ScalarFacts::Number(number)) = &mut reading.facts.scalar {
         number.bounds = number.bounds.take().filter(|bounds| admits(bounds, default.as_ref()));
     }

@@ -16,9 +16,11 @@ pub(super) fn read(sentence: &Sentence<'_>, subject: &Subject<'_>) -> Option<Con
     let at = sentence.parts.iter().position(|part| part.is(Kind::Either))?;
     let (before, list) = (sentence.parts.get(..at)?, sentence.parts.get(at + 1..)?);
     let opened = |kind: Kind| before.iter().any(|part| part.is(kind));
-    let is_needed = opened(Kind::Demand) || list.iter().any(|part| part.is(Kind::Mandatory));
-    let is_chosen = opened(Kind::Demand) || opened(Kind::Choose);
-    let end = list.iter().position(|part| part.is(Kind::Mandatory) || part.is(Kind::Both));
+    let is_chosen = opened(Kind::Demand) || opened(Kind::Choose) || opened(Kind::Given);
+    let ends = [Kind::Mandatory, Kind::Both, Kind::Available, Kind::Used, Kind::But];
+    let end = list.iter().position(|part| ends.iter().any(|kind| part.is(*kind)));
+    let is_needed = opened(Kind::Demand)
+        || end.and_then(|end| list.get(end)).is_some_and(|part| part.is(Kind::Mandatory));
     let list = match end {
         Some(end) => list.get(..end)?,
         None if is_chosen => list,
@@ -35,7 +37,9 @@ pub(super) fn read(sentence: &Sentence<'_>, subject: &Subject<'_>) -> Option<Con
     }
     // `For the op_service permission, choose either this field or sys_tags`: in that case only.
     let opens = before.iter().all(|part| {
-        [Kind::Demand, Kind::Choose, Kind::Link, Kind::Mandatory].iter().any(|kind| part.is(*kind))
+        [Kind::Demand, Kind::Choose, Kind::Given, Kind::Link, Kind::Must, Kind::Can, Kind::Mandatory]
+            .iter()
+            .any(|kind| part.is(*kind))
             || matches!(part.kind, PartKind::Sign(_))
     });
     let names: Option<Vec<String>> = items

@@ -3,6 +3,7 @@
 //! In: the parts of a sentence. Out: clauses, and of a clause its two sides. Left out on purpose: what either means.
 
 use super::super::lex::condition::{Part, PartKind};
+use super::predicate::is_denied;
 use crate::vocabulary::PhraseKind as Kind;
 
 /// What joins a condition to what holds.
@@ -34,8 +35,26 @@ type Parts<'s> = &'s [Part<'s>];
 /// The clauses of a sentence: first those in brackets, which are of the field that the words before them define.
 pub(super) fn clauses(parts: Parts<'_>) -> Vec<Parts<'_>> {
     let mut clauses: Vec<Parts<'_>> = brackets(parts).map(|(_, inner)| inner).collect();
-    clauses.extend(parts.split(|part| part.is(Kind::But) || part.is_sign(';') || part.is(Kind::Otherwise)));
+    let ends = |part: &Part<'_>| part.is(Kind::But) || part.is_sign(';') || part.is(Kind::Otherwise);
+    clauses.extend(parts.split(ends).flat_map(joined));
     clauses.into_iter().map(trim).filter(|clause| !clause.is_empty()).collect()
+}
+
+/// `..., and it is invalid when ...`: a clause of its own begins where the field is named anew.
+fn joined(mut parts: Parts<'_>) -> Vec<Parts<'_>> {
+    let mut clauses = Vec::new();
+    let starts = |window: &[Part<'_>]| {
+        matches!(window, [comma, and, this] if comma.is_sign(',') && and.is(Kind::And)
+            && (this.is(Kind::This) || this.kind == PartKind::Own))
+    };
+    while let Some(at) = parts.windows(3).position(starts)
+        && let Some((ahead, behind)) = parts.split_at_checked(at)
+    {
+        clauses.push(ahead);
+        parts = behind.get(2..).unwrap_or_default();
+    }
+    clauses.push(parts);
+    clauses
 }
 
 /// What stands in brackets, and where each pair opens.
@@ -160,18 +179,25 @@ fn case_behind(parts: Parts<'_>) -> Option<Divided<'_>> {
         let before = main.get(..at).and_then(<[_]>::last);
         let is_duty = kind != Kind::Mandatory
             || before.is_none_or(|part| {
-                part.is_sign('(') || part.is(Kind::Equals) || part.is(Kind::Only) || part.is(Kind::Link)
+                part.is_sign('(')
+                    || [Kind::Equals, Kind::Only, Kind::Link, Kind::Must].iter().any(|kind| part.is(*kind))
             });
         let (first, rest) = behind.split_first()?;
-        let (is_only, rest) = if first.is(Kind::Only) { (true, rest) } else { (false, behind) };
+        let rest = if first.is(Kind::Only) { rest } else { behind };
+        // `available only for`, `is only available for`, `Only job_id is returned for`
+        let is_only =
+            [Some(first), before, main.first()].into_iter().flatten().any(|part| part.is(Kind::Only));
         let (case, condition) = rest.split_first()?;
         // Without `only`, `supported for` says what something is for; `supported in microversion 2.9 and later` says when.
-        let may_be_case = is_only || matches!(kind, Kind::Mandatory | Kind::Unavailable);
+        let may_be_case = is_only
+            || matches!(kind, Kind::Mandatory | Kind::Unavailable)
+            || main.get(..at).is_some_and(is_denied);
         // `mandatory in other cases`, but not `must be set in pairs`.
         let is_duty_in = kind == Kind::Mandatory && case.text == "in" && !main.last()?.text.contains(' ');
         let is_release = condition.iter().any(|part| part.is(Kind::Release));
         let is_case = case.is(Kind::Case) && (may_be_case || is_release)
-            || case.is(Kind::Within) && (is_release || is_duty_in);
+            || case.is(Kind::Within) && (is_only || is_release || is_duty_in)
+            || case.is(Kind::Purpose) && is_only && kind == Kind::Available;
         (is_duty && is_case).then_some(Divided { main, condition: trim(condition), joint: Joint::Case })
     })
 }

@@ -3,15 +3,16 @@
 //! In: a clause. Out: how the field depends on something, with the neighbour and its values where the clause names them.
 
 use super::super::Subject;
-use super::super::lex::condition::PartKind;
+use super::super::lex::condition::{Part, PartKind};
+use super::super::text::{is_participle, is_prose, is_token};
 use super::Sentence;
-use super::clause::{Divided, Joint, divide};
+use super::clause::{Divided, Joint, divide, trim};
 use super::predicate::{Predicate, predicate};
 use super::relation::named;
 use super::topic::{Topic, is_own, names_own, topic};
 use super::when::resolve;
 use crate::model::{ConditionKind, Relation, Shape};
-use crate::vocabulary::{PhraseKind as Kind, is_han};
+use crate::vocabulary::{LiteralWord, PhraseKind as Kind, is_han, is_literal_word};
 
 /// The condition of a clause.
 pub(super) fn read(clause: &Sentence<'_>, subject: &Subject<'_>) -> Option<ConditionKind> {
@@ -30,6 +31,13 @@ pub(super) fn read(clause: &Sentence<'_>, subject: &Subject<'_>) -> Option<Condi
         return None;
     }
     let topic = topic(&clause.clause(before), subject);
+    if let Some(field) = superseding(before, predicate, condition.parts, subject) {
+        return Some(related(Relation::ForbiddenWhen, vec![field], None));
+    }
+    // Of answers it is no condition in a condition: what is given with a request is what they depend on.
+    let is_of_request = predicate != Predicate::Returned;
+    let given = beyond_given(condition.parts).filter(|_| is_of_request);
+    let (condition, joint) = given.map_or((condition, joint), |(parts, joint)| (clause.clause(parts), joint));
     let mut fields = named(condition.parts, subject);
     let resolved = if joint == Joint::If { resolve(&condition, subject) } else { None };
     // A neighbour that is called by what it is, and not by its name.
@@ -37,22 +45,90 @@ pub(super) fn read(clause: &Sentence<'_>, subject: &Subject<'_>) -> Option<Condi
         resolved.iter().filter(|_| fields.is_empty()).map(|(field, _)| field.clone()).collect::<Vec<_>>(),
     );
     // `If you have no project` explains what a value does, and is a case in which one may be needed.
-    let is_own = if predicate == Predicate::Mandatory { names_own } else { is_own };
-    if fields.is_empty() && is_own(condition.parts) {
+    let is_own = match predicate {
+        Predicate::Mandatory => names_own(condition.parts),
+        Predicate::Values | Predicate::Value => {
+            is_own(condition.parts) || starts_with_reader(condition.parts)
+        }
+        _ => is_own(condition.parts),
+    };
+    if fields.is_empty() && is_own {
         return None;
     }
     let has_cases = *subject.shape != Shape::Boolean;
     let case = Case { clause: *clause, fields, resolved, joint, topic, has_cases };
     match predicate {
         Predicate::Mandatory => case.mandatory(),
-        Predicate::Unavailable => case.related(Relation::ForbiddenWhen, Relation::IgnoredUnless),
+        Predicate::Refused if given.is_none() => None,
+        // Of a neighbour it says that the field has no use then; else, that it may be left away.
+        Predicate::Needless if case.fields.is_empty() => None,
+        Predicate::Refused | Predicate::Needless | Predicate::Unavailable => {
+            case.related(Relation::ForbiddenWhen, Relation::IgnoredUnless)
+        }
         Predicate::Available | Predicate::Used => case.available(predicate),
         Predicate::Returned if joint != Joint::Unless => {
             case.related(Relation::ReturnedWhen, Relation::ReturnedWhen)
         }
         Predicate::Values if joint != Joint::Unless => case.values(),
-        Predicate::Returned | Predicate::Values => None,
+        Predicate::Value if joint != Joint::Unless && case.topic == Topic::Defined && is_value(said) => {
+            case.values()
+        }
+        Predicate::Returned | Predicate::Values | Predicate::Value => None,
     }
+}
+
+/// One value, and no words on it: `rocksDB`, `10.0.0.1`
+fn is_value(said: &[Part<'_>]) -> bool {
+    let [value] = trim(said) else { return false };
+    value.kind == PartKind::Other
+        && is_token(value.text)
+        && !value.text.ends_with("ed")
+        && !is_prose(value.text)
+        && !is_participle(value.text)
+        && !is_literal_word(&value.text.to_lowercase(), LiteralWord::Condition)
+}
+
+/// What a condition comes to where it opens with the field being given: `it is passed when type is set to A`, `you
+/// configure this parameter for UDP listeners`.
+fn beyond_given<'s>(condition: &'s [Part<'s>]) -> Option<(&'s [Part<'s>], Joint)> {
+    let is_this = |part: &Part<'_>| part.kind == PartKind::Own || part.is(Kind::This);
+    let is_verb =
+        |part: &Part<'_>| [Kind::Choose, Kind::Demand, Kind::Given].iter().any(|kind| part.is(*kind));
+    let parts = without_reader(condition);
+    let rest = match parts {
+        [this, is, verb, rest @ ..] if is_this(this) && is.is(Kind::Equals) && verb.is(Kind::Given) => rest,
+        [verb, this, rest @ ..] if is_verb(verb) && is_this(this) => rest,
+        _ => return None,
+    };
+    let (joint, rest) = rest.split_first().filter(|(_, rest)| !rest.is_empty())?;
+    match joint.kind {
+        PartKind::Phrase(Kind::And | Kind::If) => Some((trim(rest), Joint::If)),
+        PartKind::Phrase(Kind::Case) => Some((trim(rest), Joint::Case)),
+        _ => None,
+    }
+}
+
+/// `you choose` without `you`
+fn without_reader<'s>(condition: &'s [Part<'s>]) -> &'s [Part<'s>] {
+    if starts_with_reader(condition) { condition.get(1..).unwrap_or_default() } else { condition }
+}
+
+fn starts_with_reader(condition: &[Part<'_>]) -> bool {
+    condition.first().is_some_and(|part| part.is(Kind::Link) && part.text.eq_ignore_ascii_case("you"))
+}
+
+/// The neighbour that is used instead: `If both are specified, only group_id takes effect`.
+fn superseding(
+    before: &[Part<'_>],
+    predicate: Predicate,
+    condition: &[Part<'_>],
+    subject: &Subject<'_>,
+) -> Option<String> {
+    let is_both = names_own(condition) || condition.iter().any(|part| part.text.eq_ignore_ascii_case("both"));
+    let is_only = before.iter().any(|part| part.is(Kind::Only));
+    let is_used = matches!(predicate, Predicate::Available | Predicate::Used);
+    let [field] = named(before, subject).try_into().ok().filter(|_| is_both && is_only && is_used)?;
+    Some(field)
 }
 
 /// A clause that was divided.
@@ -118,7 +194,8 @@ impl Case<'_> {
         }
         let says_this =
             self.clause.parts.iter().any(|part| part.is(Kind::This) || part.kind == PartKind::Own);
-        let is_limited = self.is_chinese() || is_only || !self.fields.is_empty() || says_this;
+        let is_release = self.clause.parts.iter().any(|part| part.is(Kind::Release));
+        let is_limited = self.is_chinese() || is_only || is_release || !self.fields.is_empty() || says_this;
         if !is_limited {
             return None;
         }

@@ -11,6 +11,7 @@ mod conditional;
 mod predicate;
 mod relation;
 mod topic;
+mod verb;
 mod when;
 
 use super::lex::condition::{Part, parts};
@@ -44,10 +45,12 @@ pub(super) fn read(subject: &Subject<'_>, description: &Description<'_>) -> (Vec
     (conditions, remarks)
 }
 
-/// `na indicates that the backup cannot be used for restoration`: what a value does is no condition of the field.
+/// `na indicates that the backup cannot be used for restoration`, `CUSTOM: customized cluster, which is supported only by
+/// 3.x`: what a value does is no condition of the field.
 fn explains_value(sentence: &str) -> bool {
-    matches!(words(sentence).as_slice(), [value, verb, ..]
-        if matches!(value.kind, Kind::Literal(_)) && verb.does(ClauseWord::Means))
+    let words = words(sentence);
+    matches!(words.as_slice(), [value, verb, rest @ ..] if matches!(value.kind, Kind::Literal(_))
+        && (verb.does(ClauseWord::Means) || verb.is_sign(':') && rest.iter().any(|word| word.does(ClauseWord::Which))))
 }
 
 fn is_duty_of_no_value(kind: &ConditionKind) -> bool {
@@ -62,7 +65,7 @@ fn is_duty_of_no_value(kind: &ConditionKind) -> bool {
 
 /// What a sentence states. What stands in brackets is a statement of its own, and so is what stands behind `but`.
 fn statement(sentence: &str, subject: &Subject<'_>) -> Option<ConditionKind> {
-    let parts = parts(sentence, subject);
+    let parts = verb::fold(sentence, &parts(sentence, subject));
     let sentence = Sentence { text: sentence, parts: &parts };
     choice::read(&sentence, subject).or_else(|| relation::read(&sentence, subject)).or_else(|| {
         clause::clauses(&parts)

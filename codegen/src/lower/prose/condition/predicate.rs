@@ -10,12 +10,18 @@ use crate::vocabulary::PhraseKind as Kind;
 /// A predicate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Predicate {
+    /// What gives it is refused.
+    Refused,
     /// It must not be given, or is ignored.
     Unavailable,
+    /// It need not be given.
+    Needless,
     /// Answers have it.
     Returned,
     /// What its values are.
     Values,
+    /// It is one value: `the storage engine is rocksDB`
+    Value,
     /// It must be given.
     Mandatory,
     /// It has a meaning.
@@ -29,14 +35,17 @@ pub(super) fn predicate<'s>(
     main: &'s [Part<'s>],
     direction: Direction,
 ) -> Option<(Predicate, &'s [Part<'s>])> {
-    const ORDER: [(Kind, Predicate); 7] = [
+    const ORDER: [(Kind, Predicate); 10] = [
         (Kind::Unavailable, Predicate::Unavailable),
+        (Kind::Needless, Predicate::Needless),
         (Kind::Returned, Predicate::Returned),
         (Kind::Values, Predicate::Values),
         (Kind::Valued, Predicate::Values),
         (Kind::Mandatory, Predicate::Mandatory),
         (Kind::Available, Predicate::Available),
         (Kind::Used, Predicate::Used),
+        (Kind::Refused, Predicate::Refused),
+        (Kind::Equals, Predicate::Value),
     ];
     let (predicate, before) = ORDER.into_iter().find_map(|(kind, predicate)| {
         if kind == Kind::Returned && direction == Direction::Request {
@@ -45,7 +54,26 @@ pub(super) fn predicate<'s>(
         let at = main.iter().position(|part| part.is(kind))?;
         Some((predicate, main.get(..at)?))
     })?;
-    // `is not mandatory when`
-    let is_denied = before.last().is_some_and(|part| part.is(Kind::Not) || part.is(Kind::Differs));
-    (!is_denied).then_some((predicate, before))
+    // `is mandatory and must be set to a user token`: the duty is said first.
+    let duty = before.iter().position(|part| part.is(Kind::Mandatory));
+    let (predicate, before) = match duty.and_then(|at| before.get(..at)) {
+        Some(before) if predicate == Predicate::Values => (Predicate::Mandatory, before),
+        _ => (predicate, before),
+    };
+    match (is_denied(before), predicate) {
+        (false, _) => Some((predicate, before)),
+        // `will not be returned for shared load balancers`
+        (true, Predicate::Returned | Predicate::Available | Predicate::Used) => {
+            Some((Predicate::Unavailable, before))
+        }
+        (true, _) => None,
+    }
+}
+
+/// `is not mandatory`, `will not be returned`
+pub(super) fn is_denied(before: &[Part<'_>]) -> bool {
+    let words = before.iter().rev().take_while(|part| {
+        [Kind::Not, Kind::Never, Kind::Differs, Kind::Link, Kind::Can].iter().any(|kind| part.is(*kind))
+    });
+    words.into_iter().any(|part| part.is(Kind::Not) || part.is(Kind::Never) || part.is(Kind::Differs))
 }

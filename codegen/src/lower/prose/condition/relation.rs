@@ -5,6 +5,7 @@
 use super::super::Subject;
 use super::super::lex::condition::{Part, PartKind};
 use super::Sentence;
+use super::topic::{Topic, topic};
 use crate::model::{ConditionKind, Relation};
 use crate::vocabulary::PhraseKind as Kind;
 
@@ -17,6 +18,20 @@ pub(super) fn read(sentence: &Sentence<'_>, subject: &Subject<'_>) -> Option<Con
     if place(Kind::OneNeeded).is_some() {
         return (is_named && !fields.is_empty()).then_some(ConditionKind::EitherOr { others: fields });
     }
+    if let Some(at) = place(Kind::Precedes) {
+        let (before, behind) = parts.split_at_checked(at)?;
+        let is_behind = behind.iter().any(|part| part.kind == PartKind::Own || part.is(Kind::This));
+        let fields = named(before, subject);
+        let is_superseded = is_behind && !fields.is_empty();
+        return is_superseded.then(|| related(Relation::ForbiddenWhen, fields));
+    }
+    if let Some(at) = place(Kind::Depends) {
+        let (before, behind) = parts.split_at_checked(at)?;
+        let is_which = before.last().is_none_or(|part| part.text.eq_ignore_ascii_case("which"));
+        let is_about =
+            !is_which && matches!(topic(&sentence.clause(before), subject), Topic::Named | Topic::Defined);
+        return is_about.then(|| related(Relation::ValuesDepend, named(behind, subject)));
+    }
     let relation = match (place(Kind::Apart), place(Kind::Together)) {
         (Some(apart), Some(together)) if together < apart => Relation::GivenTogether,
         // `This parameter is mutually exclusive with the queried duration`: with something that no row is called.
@@ -26,7 +41,11 @@ pub(super) fn read(sentence: &Sentence<'_>, subject: &Subject<'_>) -> Option<Con
         (None, None) => return None,
     };
     let is_about = is_named || parts.iter().any(|part| part.is(Kind::This)) || is_elided(parts);
-    is_about.then_some(ConditionKind::Related { relation, fields, equals: Vec::new() })
+    is_about.then(|| related(relation, fields))
+}
+
+fn related(relation: Relation, fields: Vec<String>) -> ConditionKind {
+    ConditionKind::Related { relation, fields, equals: Vec::new() }
 }
 
 /// `和group_id互斥`, `不能与group_id同时使用`, `Mutually exclusive with group_id`

@@ -38,7 +38,11 @@ pub(super) fn topic(before: &Sentence<'_>, subject: &Subject<'_>) -> Topic {
     };
     // `which makes this parameter available`: it is what something is done with.
     let is_object = ahead.last().is_some_and(|part| part.kind == PartKind::Other && part.text.is_ascii());
-    let is_called = last.is(Kind::Noun) && ahead.last().is_none_or(is_own);
+    // `The value varies with the engine`, but not `the parameters`
+    let is_the = |ahead: &[Part<'_>]| {
+        matches!(ahead, [the] if the.text.eq_ignore_ascii_case("the")) && !last.text.ends_with('s')
+    };
+    let is_called = last.is(Kind::Noun) && (is_the(ahead) || ahead.last().is_none_or(is_own));
     match () {
         () if is_own(last) && is_object => Topic::Other,
         () if is_own(last) && !is_of(ahead) || is_called => Topic::Named,
@@ -55,6 +59,9 @@ fn without_links<'s>(mut parts: &'s [Part<'s>]) -> (&'s [Part<'s>], bool) {
     while let Some((last, rest)) = parts.split_last() {
         let is_link = [
             Kind::Link,
+            Kind::Must,
+            Kind::Can,
+            Kind::Never,
             Kind::Only,
             Kind::Equals,
             Kind::And,
@@ -87,11 +94,8 @@ pub(super) fn is_own(condition: &[Part<'_>]) -> bool {
     let condition = trim(condition);
     let rest = condition.iter().skip_while(|part| part.is(Kind::Lead) || part.is(Kind::Article));
     let first = rest.clone().next();
-    first.is_some_and(|part| {
-        part.kind == PartKind::Own
-            || OWN.iter().any(|kind| part.is(*kind))
-            || part.is(Kind::Link) && part.text.eq_ignore_ascii_case("you")
-    }) || names_own(condition)
+    first.is_some_and(|part| part.kind == PartKind::Own || OWN.iter().any(|kind| part.is(*kind)))
+        || names_own(condition)
 }
 
 /// Whether a condition names the field itself anywhere.

@@ -16,7 +16,7 @@ use super::super::{Sibling, Subject};
 use super::Sentence;
 use super::clause::{brackets, trim};
 use crate::model::Shape;
-use crate::vocabulary::{PhraseKind as Kind, is_han};
+use crate::vocabulary::{LiteralWord, PhraseKind as Kind, is_han, is_literal_word};
 
 type Input<'s> = TokenSlice<'s, Part<'s>>;
 type Parsed<T> = Result<T, EmptyError>;
@@ -169,22 +169,8 @@ fn value_of((sibling, by_name): Called<'_>, literal: &str) -> Option<Value> {
 }
 
 fn may_be_value(literal: &str) -> bool {
-    is_token(literal) && !is_prose(literal) && !is_participle(literal) && !is_state(literal)
-}
-
-/// `enabled` says something about a field without being its value.
-fn is_state(word: &str) -> bool {
-    [
-        "enabled",
-        "disabled",
-        "included",
-        "passed",
-        "configured",
-        "selected",
-        "required",
-        "supported",
-        "specified",
-        "empty",
-    ]
-    .contains(&word)
+    is_token(literal)
+        && !is_prose(literal)
+        && !is_participle(literal)
+        && !is_literal_word(&literal.to_lowercase(), LiteralWord::Condition)
 }

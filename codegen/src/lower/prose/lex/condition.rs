@@ -95,7 +95,7 @@ fn field(word: &str, subject: &Subject<'_>) -> Option<PartKind> {
 /// Whether a name is meant as one. Names that are words of the language (`type`, `name`) must be called a parameter, be
 /// quoted, have a value, or stand among others.
 fn is_called(parts: &[Part<'_>], index: usize) -> bool {
-    use PhraseKind::{And, Article, Differs, Equals, If, Lead, Link, Noun, Or};
+    use PhraseKind::{And, Article, Can, Differs, Equals, If, Lead, Link, Must, Never, Noun, Or};
     let Some(part) = parts.get(index) else { return true };
     let is_field = |part: &Part<'_>| matches!(part.kind, PartKind::Own | PartKind::Field(_));
     if !is_field(part) || !part.text.chars().all(|c| c.is_ascii_lowercase()) {
@@ -111,7 +111,7 @@ fn is_called(parts: &[Part<'_>], index: usize) -> bool {
         |kinds: &[PhraseKind]| before.is_some_and(|before| kinds.iter().any(|kind| before.is(*kind)));
     let stands_behind =
         |kinds: &[PhraseKind]| behind.is_some_and(|behind| kinds.iter().any(|kind| behind.is(*kind)));
-    if stands_before(&[Lead, Noun])
+    if stands_before(&[Lead, Noun, PhraseKind::Jointly, PhraseKind::Precedes, PhraseKind::Depends])
         || before.is_some_and(|before| before.is_sign('"'))
         || stands_behind(&[Noun])
         || stands_behind(&[Equals])
@@ -127,7 +127,7 @@ fn is_called(parts: &[Part<'_>], index: usize) -> bool {
         return has_value && starts && before.is_some_and(|before| before.text.eq_ignore_ascii_case("the"));
     }
     has_value
-        || stands_behind(&[Link, And, Or])
+        || stands_behind(&[Link, Must, Can, Never, And, Or])
         || behind.is_some_and(|behind| {
             behind.is_sign(',') || behind.is_sign(')') || behind.text.starts_with(is_han)
         })
