@@ -24,10 +24,17 @@ pub struct Document {
 }
 
 impl Document {
-    /// The schemas of a document.
+    /// The schemas of a document, but for the files of forms: they are given to a call beside its type.
     #[must_use]
     pub fn new(document: &Value) -> Self {
-        Self { components: document["components"].clone() }
+        let mut components = document["components"].clone();
+        for schema in components["schemas"].as_object_mut().into_iter().flatten().map(|(_, schema)| schema) {
+            let members = schema["properties"].clone();
+            if let Some(required) = schema["required"].as_array_mut() {
+                required.retain(|name| members[name.as_str().unwrap_or_default()]["format"] != "binary");
+            }
+        }
+        Self { components }
     }
 
     /// The validator of a component.
@@ -117,7 +124,6 @@ impl Maker<'_> {
         let mut members = Map::new();
         for (name, member) in schema["properties"].as_object().into_iter().flatten() {
             let required = schema["required"].as_array().is_some_and(|all| all.contains(&json!(name)));
-            // Files of a form are given to a call beside its type.
             let is_given = self.random.u8(..10) < if required { 9 } else { 5 };
             if is_given && member["format"] != "binary" {
                 members.insert(name.clone(), self.value(member, depth - 1));

@@ -106,6 +106,12 @@ pub enum PhraseKind {
     Apart,
     /// It or others must be given: `cannot be left blank at the same time`
     OneNeeded,
+    /// Before what a value is compared with: `greater than`
+    Than,
+    /// Before what it is like, or is not, which is no number: `the same as`
+    Like,
+    /// Before two that something is said of: `the sum of`
+    Between,
     /// What its value follows from: `depends on`
     Depends,
     /// What its value is: `the value can be`

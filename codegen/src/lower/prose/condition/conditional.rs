@@ -11,11 +11,14 @@ use super::predicate::{Predicate, predicate};
 use super::relation::named;
 use super::topic::{Topic, is_own, names_own, topic};
 use super::when::resolve;
-use crate::model::{ConditionKind, Relation, Shape};
+use crate::model::{ConditionKind, Direction, Relation, Shape};
 use crate::vocabulary::{LiteralWord, PhraseKind as Kind, is_han, is_literal_word};
 
 /// The condition of a clause.
 pub(super) fn read(clause: &Sentence<'_>, subject: &Subject<'_>) -> Option<ConditionKind> {
+    if let Some(condition) = alone(clause, subject) {
+        return Some(condition);
+    }
     let Divided { main, condition, joint } = divide(clause.parts)?;
     // `not supported for now`, `required for all regions` are no conditions.
     let is_never = condition.first().is_none_or(|part| joint == Joint::Case && part.is(Kind::Now));
@@ -75,6 +78,18 @@ pub(super) fn read(clause: &Sentence<'_>, subject: &Subject<'_>) -> Option<Condi
         }
         Predicate::Returned | Predicate::Values | Predicate::Value => None,
     }
+}
+
+/// `Description of the policy (when option is set to A)`: in brackets, a condition alone is that of the field.
+fn alone(clause: &Sentence<'_>, subject: &Subject<'_>) -> Option<ConditionKind> {
+    let (_, condition) = clause.parts.split_first().filter(|(first, _)| first.is(Kind::If))?;
+    let is_whole = !condition.iter().any(|part| part.is_sign(',') || part.is(Kind::Then));
+    let (field, equals) = resolve(&clause.clause(condition), subject).filter(|_| is_whole)?;
+    let relation = match subject.direction {
+        Direction::Request => Relation::IgnoredUnless,
+        Direction::Response => Relation::ReturnedWhen,
+    };
+    Some(related(relation, vec![field.clone()], Some((field, equals))))
 }
 
 /// One value, and no words on it: `rocksDB`, `10.0.0.1`

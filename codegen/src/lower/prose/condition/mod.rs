@@ -24,9 +24,10 @@ use crate::vocabulary::{ClauseWord, is_han};
 /// Reads the conditions of a field.
 pub(super) fn read(subject: &Subject<'_>, description: &Description<'_>) -> (Vec<Condition>, Vec<Remark>) {
     let mut conditions: Vec<Condition> = Vec::new();
+    let mut cases = Vec::new();
     let mut remarks = Vec::new();
     for sentence in description.sentences().map(unwrap).filter(|sentence| !explains_value(sentence)) {
-        let Some(kind) = statement(sentence, subject) else { continue };
+        let Some((kind, is_case)) = statement(sentence, subject) else { continue };
         let stop = if sentence.contains(is_han) { '。' } else { '.' };
         let text = format!("{}{stop}", sentence.trim_end_matches(['.', '。', ' ']));
         if conditions.iter().any(|condition| condition.text == text) {
@@ -35,12 +36,14 @@ pub(super) fn read(subject: &Subject<'_>, description: &Description<'_>) -> (Vec
         if is_duty_of_no_value(&kind) {
             remarks.push(Remark::UnresolvedCondition(sentence.to_owned()));
         }
+        if is_case {
+            cases.push(text.clone());
+        }
         conditions.push(Condition { text, kind });
     }
     // One case of a value alone is often all there is to say of it: `For CSBS, the value is ...`.
-    let is_case = |condition: &Condition| matches!(&condition.kind, ConditionKind::Related { relation: Relation::ValuesDepend, fields, .. } if fields.is_empty());
-    if conditions.iter().filter(|condition| is_case(condition)).count() == 1 {
-        conditions.retain(|condition| !is_case(condition));
+    if let [only] = cases.as_slice() {
+        conditions.retain(|condition| condition.text != *only);
     }
     (conditions, remarks)
 }
@@ -63,15 +66,20 @@ fn is_duty_of_no_value(kind: &ConditionKind) -> bool {
     }
 }
 
-/// What a sentence states. What stands in brackets is a statement of its own, and so is what stands behind `but`.
-fn statement(sentence: &str, subject: &Subject<'_>) -> Option<ConditionKind> {
+/// What a sentence states, and whether that is the value of a case that names no field. What stands in brackets is a
+/// statement of its own, and so is what stands behind `but`.
+fn statement(sentence: &str, subject: &Subject<'_>) -> Option<(ConditionKind, bool)> {
     let parts = verb::fold(sentence, &parts(sentence, subject));
     let sentence = Sentence { text: sentence, parts: &parts };
-    choice::read(&sentence, subject).or_else(|| relation::read(&sentence, subject)).or_else(|| {
-        clause::clauses(&parts)
-            .into_iter()
-            .find_map(|parts| conditional::read(&Sentence { parts, ..sentence }, subject))
-    })
+    if let Some(kind) = choice::read(&sentence, subject).or_else(|| relation::read(&sentence, subject)) {
+        return Some((kind, false));
+    }
+    let clauses = clause::clauses(&parts);
+    let mut kinds =
+        clauses.into_iter().map(|parts| conditional::read(&Sentence { parts, ..sentence }, subject));
+    let kind = kinds.find_map(|kind| kind)?;
+    let is_case = matches!(&kind, ConditionKind::Related { relation: Relation::ValuesDepend, fields, .. } if fields.is_empty());
+    Some((kind, is_case))
 }
 
 /// A sentence or a clause of it.

@@ -3,7 +3,7 @@
 //! In: the parts of what holds. Out: the predicate, and what stands before it. A clause has one predicate: that it is not valid goes
 //! before that it is valid, and both before what else it says.
 
-use super::super::lex::condition::Part;
+use super::super::lex::condition::{Part, PartKind};
 use crate::model::Direction;
 use crate::vocabulary::PhraseKind as Kind;
 
@@ -70,10 +70,16 @@ pub(super) fn predicate<'s>(
     }
 }
 
-/// `is not mandatory`, `will not be returned`
+/// `is not mandatory`, `will not be returned`, `no partition_key is returned`
 pub(super) fn is_denied(before: &[Part<'_>]) -> bool {
-    let words = before.iter().rev().take_while(|part| {
-        [Kind::Not, Kind::Never, Kind::Differs, Kind::Link, Kind::Can].iter().any(|kind| part.is(*kind))
-    });
-    words.into_iter().any(|part| part.is(Kind::Not) || part.is(Kind::Never) || part.is(Kind::Differs))
+    let links = [Kind::Not, Kind::Never, Kind::Differs, Kind::Link, Kind::Can, Kind::Equals];
+    let is_denial =
+        |part: &Part<'_>| [Kind::Not, Kind::Never, Kind::Differs].iter().any(|kind| part.is(*kind));
+    let mut words =
+        before.iter().rev().skip_while(|part| links.iter().any(|kind| part.is(*kind)) && !is_denial(part));
+    words.next().is_some_and(|part| {
+        is_denial(part)
+            || part.kind == PartKind::Own
+                && words.next().is_some_and(|part| part.text.eq_ignore_ascii_case("no"))
+    })
 }

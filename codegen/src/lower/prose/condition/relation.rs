@@ -27,21 +27,63 @@ pub(super) fn read(sentence: &Sentence<'_>, subject: &Subject<'_>) -> Option<Con
     }
     if let Some(at) = place(Kind::Depends) {
         let (before, behind) = parts.split_at_checked(at)?;
-        let is_which = before.last().is_none_or(|part| part.text.eq_ignore_ascii_case("which"));
+        let is_which = before.iter().any(|part| part.text.eq_ignore_ascii_case("which"));
         let is_about =
             !is_which && matches!(topic(&sentence.clause(before), subject), Topic::Named | Topic::Defined);
         return is_about.then(|| related(Relation::ValuesDepend, named(behind, subject)));
+    }
+    if let Some(compared) = compared(sentence, subject) {
+        return compared;
     }
     let relation = match (place(Kind::Apart), place(Kind::Together)) {
         (Some(apart), Some(together)) if together < apart => Relation::GivenTogether,
         // `This parameter is mutually exclusive with the queried duration`: with something that no row is called.
         (Some(_), _) => Relation::GivenApart,
-        (None, Some(_)) if fields.is_empty() => return None,
+        // `This parameter must be used together with tls`, which another table has.
+        (None, Some(at)) if fields.is_empty() && !is_said_of_this(parts, at) => return None,
         (None, Some(_)) => Relation::GivenTogether,
         (None, None) => return None,
     };
     let is_about = is_named || parts.iter().any(|part| part.is(Kind::This)) || is_elided(parts);
     is_about.then(|| related(relation, fields))
+}
+
+/// `The value must be greater than min_size`, `It cannot be earlier than the start time`, `The sum of limit and offset must
+/// be less than 2000`. None where the sentence compares nothing; none within it where it compares something else.
+fn compared(sentence: &Sentence<'_>, subject: &Subject<'_>) -> Option<Option<ConditionKind>> {
+    let parts = sentence.parts;
+    let at = parts.iter().position(|part| part.is(Kind::Than) || part.is(Kind::Like))?;
+    let (before, behind) = parts.split_at_checked(at)?;
+    // `does not appear` asks for nothing.
+    let is_verb = |part: &Part<'_>| {
+        part.is(Kind::Must) || part.is(Kind::Values) || part.is(Kind::Never) && !part.text.ends_with(" not")
+    };
+    let verb = before.iter().rposition(is_verb)?;
+    let start = before.iter().take(verb).rposition(|part| part.is_sign(',')).map_or(0, |comma| comma + 1);
+    let about = before.get(start..verb)?;
+    // `The value must be`
+    let is_value = about.is_empty() && before.get(verb).is_some_and(|part| part.is(Kind::Values));
+    let is_of_both = about.iter().any(|part| part.is(Kind::Between));
+    if is_of_both {
+        let is_own = about.iter().any(|part| part.kind == PartKind::Own);
+        let fields = named(about, subject);
+        return Some((is_own && !fields.is_empty()).then(|| related(Relation::ValuesDepend, fields)));
+    }
+    let is_about =
+        is_value || matches!(topic(&sentence.clause(about), subject), Topic::Named | Topic::Defined);
+    let fields = named(behind, subject);
+    // With a number, `greater than` is a range; what is `earlier` or `the same` is so as something else.
+    let is_other = !fields.is_empty() || parts.get(at).is_some_and(|part| part.is(Kind::Like));
+    if !is_other {
+        return None;
+    }
+    Some(is_about.then(|| related(Relation::ValuesDepend, fields)))
+}
+
+/// Whether a predicate is said of the field by a word for it: `This parameter must be used together with ...`.
+fn is_said_of_this(parts: &[Part<'_>], at: usize) -> bool {
+    parts.iter().take(at).any(|part| part.is(Kind::This) && part.text.contains(' '))
+        && parts.get(at + 1..).is_some_and(|behind| !behind.is_empty())
 }
 
 fn related(relation: Relation, fields: Vec<String>) -> ConditionKind {

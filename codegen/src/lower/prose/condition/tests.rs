@@ -417,6 +417,44 @@ fn what_a_clause_adds_is_read_by_itself() {
     assert_eq!(relation(text), Some(expected));
     let text = "If the network is a new one, this parameter is mandatory and must be set to a token.";
     assert_eq!(kinds("x", text), [ConditionKind::Unresolved]);
+    let text = "If topic_regex is passed when rules are uploaded, no size is returned.";
+    let found = relation_of(text, Direction::Response).map(|(relation, ..)| relation);
+    assert_eq!(found, Some(Relation::ForbiddenWhen));
     let text = "CUSTOM: customized cluster, which is supported only by 3.x.";
     assert_eq!(relation(text), None);
+}
+
+#[test]
+fn a_value_may_be_compared_with_others() {
+    let own = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+    for (text, fields) in [
+        ("The value must be greater than or equal to topic_regex.", &["topic_regex"][..]),
+        ("The value ranges from 1 to 10 and cannot be less than topic_regex.", &["topic_regex"]),
+        ("The sum of size and topic_regex must be less than or equal to 2000.", &["topic_regex"]),
+        ("The value cannot be the same as the start time.", &[]),
+        ("When topic_regex is set, the value of this parameter must be the same as its length.", &[]),
+        ("This parameter must be used together with tls.", &[]),
+        ("The value of this parameter varies depending on the type of the job.", &[]),
+    ] {
+        let found = relation(text).map(|(_, fields, _)| fields);
+        assert_eq!(found, Some(own(fields)), "{text}");
+    }
+    for text in [
+        "The value must be greater than 10.",
+        "If this parameter does not appear, its owner is the same as that of the source.",
+        "The disk has a limit, which may vary depending on the site.",
+        "topic_regex must be the same as type.",
+    ] {
+        assert_eq!(relation(text), None, "{text}");
+    }
+}
+
+#[test]
+fn a_condition_alone_stands_in_brackets() {
+    let text = "Description of the policy (When type is set to app_1).";
+    let expected = Some((Relation::IgnoredUnless, vec!["type".to_owned()], vec!["app_1".into()]));
+    assert_eq!(relation(text), expected);
+    let text = "This parameter is not returned if no fault occurs.";
+    let found = relation_of(text, Direction::Response).map(|(relation, ..)| relation);
+    assert_eq!(found, Some(Relation::ForbiddenWhen));
 }

@@ -94,8 +94,10 @@ pub(super) fn is_own(condition: &[Part<'_>]) -> bool {
     let condition = trim(condition);
     let rest = condition.iter().skip_while(|part| part.is(Kind::Lead) || part.is(Kind::Article));
     let first = rest.clone().next();
-    first.is_some_and(|part| part.kind == PartKind::Own || OWN.iter().any(|kind| part.is(*kind)))
-        || names_own(condition)
+    first.is_some_and(|part| {
+        part.kind == PartKind::Own
+            || OWN.iter().any(|kind| part.is(*kind)) && !part.text.eq_ignore_ascii_case("no")
+    }) || names_own(condition)
 }
 
 /// Whether a condition names the field itself anywhere.

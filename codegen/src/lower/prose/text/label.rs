@@ -39,6 +39,11 @@ impl<'a> Description<'a> {
                 // A section begins even where nothing stands in it.
                 description.sections.push(Section { label, lines: Vec::new() });
                 at = end;
+                if let Some(close) = bracket_end(paragraph, start, end) {
+                    description.add(&mut label, paragraph.get(end..close).unwrap_or_default());
+                    label = Label::Text;
+                    at = close;
+                }
             }
             description.add(&mut label, paragraph.get(at..).unwrap_or_default());
         }
@@ -104,6 +109,15 @@ fn labels(paragraph: &str) -> Vec<(Label, usize, usize)> {
             Some((label, start, colon + c.len_utf8()))
         })
         .collect()
+}
+
+/// Where the bracket closes in which a label stands: `(unit: ms). It is returned only when ...` goes on with other things.
+fn bracket_end(paragraph: &str, start: usize, end: usize) -> Option<usize> {
+    let opens = paragraph.get(..start)?.trim_end().ends_with(['(', '（']);
+    let within = paragraph.get(end..)?;
+    let close = within.find([')', '）']).filter(|_| opens)?;
+    // A list has brackets of its own.
+    within.get(..close).filter(|text| !text.contains(['(', '（'])).map(|text| end + text.len())
 }
 
 /// `Range` as a paragraph of its own.
@@ -191,6 +205,18 @@ mod tests {
         assert_eq!(
             sections(&["Synchronization point. Options: first, last."]),
             [section(Label::Text, &["Synchronization point."]), section(Label::Range, &["first, last."])]
+        );
+    }
+
+    #[test]
+    fn a_label_in_brackets_speaks_for_what_stands_in_them() {
+        assert_eq!(
+            sections(&["Time of expiry (unit: ms). It is returned only when host is true."]),
+            [
+                section(Label::Text, &["Time of expiry ("]),
+                section(Label::Unit, &["ms"]),
+                section(Label::Text, &["). It is returned only when host is true."]),
+            ]
         );
     }
 
