@@ -95,6 +95,8 @@ pub enum ClauseWord {
     ReadOnly,
     /// `is automatically set by the system`
     BySystem,
+    /// Before what is set where nothing is given: `the system automatically sets`
+    SystemSets,
 }
 
 /// A kind of words among those that could be values.
@@ -104,6 +106,10 @@ pub enum LiteralWord {
     Prose,
     /// Words of sentences that are values in lists: `can be queried`, but `available, deleted, or failed`.
     State,
+    /// What makes a flag true: `enabled`.
+    On,
+    /// What makes it false: `disabled`.
+    Off,
     /// What a condition says of a field without naming its value: `if the policy is enabled`.
     Condition,
     /// Words before a colon that explain a field rather than name a value of it: `Constraints`.
@@ -138,9 +144,11 @@ pub fn clause_word(text: &str) -> Option<(ClauseWord, usize)> {
 /// Whether a word is one of a kind, in capitals or not.
 pub fn is_literal_word(word: &str, kind: LiteralWord) -> bool {
     static KINDS: LazyLock<Vec<(LiteralWord, Lexicon<()>)>> = LazyLock::new(|| {
-        let lists: [(LiteralWord, List); 10] = [
+        let lists: [(LiteralWord, List); 12] = [
             (LiteralWord::Prose, |it| &it.prose),
             (LiteralWord::State, |it| &it.states),
+            (LiteralWord::On, |it| &it.on),
+            (LiteralWord::Off, |it| &it.off),
             (LiteralWord::Condition, |it| &it.conditions),
             (LiteralWord::Explains, |it| &it.explains),
             (LiteralWord::Loud, |it| &it.loud),

@@ -288,6 +288,8 @@ pub(super) struct Prose {
 pub(super) struct Literals {
     pub prose: Words,
     pub states: Words,
+    pub on: Words,
+    pub off: Words,
     pub conditions: Words,
     pub explains: Words,
     pub loud: Words,

@@ -7,7 +7,7 @@ use super::text::{
     Description, Label, bare, clauses_depend, is_participle, is_prose, is_time, is_token, number, split,
     unwrap,
 };
-use super::{Remark, Subject, grammar};
+use super::{Remark, Subject, grammar, switch};
 use crate::model::{Certainty, DefaultValue, Shape, Values};
 use crate::vocabulary::{self, ClauseWord, LiteralWord, clause_word, is_han, is_literal_word};
 
@@ -21,7 +21,10 @@ pub(super) fn read(
     if *shape == Shape::String && description.sentences().any(is_empty_text) {
         return (Some(DefaultValue::Value(Value::String(String::new()))), None);
     }
-    let Some(text) = stated(subject, description, values) else { return (None, None) };
+    let Some(text) = stated(subject, description, values) else {
+        let flag = if *shape == Shape::Boolean { switch::default(description) } else { None };
+        return (flag.map(|flag| DefaultValue::Value(Value::Bool(flag))), None);
+    };
     match wire_form(shape, text, values) {
         Wire::Value(value) => (Some(DefaultValue::Value(value)), None),
         Wire::OtherType => {
@@ -52,7 +55,7 @@ fn stated<'a>(
     }
     let mut found = description
         .sentences()
-        .filter_map(|text| sentence(text).filter(|found| !is_other(found, text, subject)))
+        .filter_map(|text| sentence(text, subject).filter(|found| !is_other(found, text, subject)))
         .chain(description.lines().filter_map(grammar::default::marked));
     let first = found.next().filter(|text| is_stated(text, values))?;
     found.all(|other| other == first).then_some(first)
@@ -69,8 +72,11 @@ fn is_other(text: &str, sentence: &str, subject: &Subject<'_>) -> bool {
 }
 
 /// The default that a sentence states always: neither words before it nor words behind it make it one of a case.
-fn sentence(sentence: &str) -> Option<&str> {
+fn sentence<'t>(sentence: &'t str, subject: &Subject<'_>) -> Option<&'t str> {
     let claim = grammar::default::claim(sentence)?;
+    if claim.noun.is_some_and(|noun| !is_own_noun(noun, subject) || vocabulary::unit(claim.text).is_some()) {
+        return None;
+    }
     let (ahead, behind) = claim.around;
     let text = unwrap(bare(claim.text));
     // `which is enabled by default` states no value.
@@ -82,6 +88,17 @@ fn sentence(sentence: &str) -> Option<&str> {
         || clauses_depend(claim.text)
         || is_case && clauses_depend(behind);
     (!is_state && !depends).then_some(text)
+}
+
+/// Whether the last word of a noun is of the field's name, or all of it of its definition: `type` of `volume_type`.
+fn is_own_noun(noun: &str, subject: &Subject<'_>) -> bool {
+    let noun = noun.to_lowercase();
+    let last = noun.split_whitespace().next_back().unwrap_or_default();
+    let definition = subject.paragraphs.first().map(|text| split(text)).and_then(|it| it.into_iter().next());
+    let is_named = last.len() > 2 && subject.name.to_lowercase().ends_with(last);
+    is_named
+        || definition
+            .is_some_and(|it| noun.len() > 3 && it.to_lowercase().trim_end_matches('.').ends_with(&noun))
 }
 
 /// Up to a comma that Chinese words follow, and no space: `30,数据默认存储30天`.
@@ -238,6 +255,40 @@ mod tests {
         assert_eq!(default(&Shape::String, "Sort key. By default, id is used."), value("id"));
         assert_eq!(default(&Shape::String, "desc (default): descending order"), value("desc"));
         assert_eq!(default(&Shape::array(Shape::String), "Default: []"), value(Vec::<Value>::new()));
+    }
+
+    #[test]
+    fn a_default_is_named_by_what_happens_where_nothing_is_given() {
+        for (text, expected) in [
+            (
+                "Records. If this parameter is not transferred, the first 100 records are queried by default.",
+                100,
+            ),
+            ("Records. If the parameter value is not specified, 10 records are obtained by default.", 10),
+            ("Each page contains 25 servers by default, and a maximum of 1,000 are returned.", 25),
+            ("Port. If it is not specified, port 80 is used.", 80),
+            ("Port. If this parameter is not specified, the default port 443 is used.", 443),
+            ("Weight (1 by default).", 1),
+            ("Weight. 1 is used if this parameter is not specified.", 1),
+        ] {
+            assert_eq!(default(&Shape::Integer, text), value(expected), "{text}");
+        }
+        for (text, expected) in [
+            ("End. If it is left blank, the system automatically sets the end time to 06:00.", "06:00"),
+            ("Protocol. HTTP is used by default.", "HTTP"),
+            ("Disk type. The default disk type is SATA.", "SATA"),
+            ("Disk type. If this parameter is not specified, the disk type is SATA.", "SATA"),
+            ("Mode. If this field is not set, it is set to auto by default.", "auto"),
+        ] {
+            assert_eq!(default(&Shape::String, text), value(expected), "{text}");
+        }
+        for text in [
+            "Disk type. The default security group is sg-1.",
+            "Time. The default unit is milliseconds.",
+            "Disk type. If this parameter is not specified, the pool type is SATA.",
+        ] {
+            assert_eq!(default(&Shape::String, text), (None, None), "{text}");
+        }
     }
 
     #[test]

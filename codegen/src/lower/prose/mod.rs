@@ -16,6 +16,7 @@ mod grammar;
 mod lex;
 mod measure;
 mod notation;
+mod switch;
 mod text;
 mod value;
 

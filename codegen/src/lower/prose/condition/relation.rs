@@ -69,8 +69,7 @@ fn compared(sentence: &Sentence<'_>, subject: &Subject<'_>) -> Option<Option<Con
         let fields = named(about, subject);
         return Some((is_own && !fields.is_empty()).then(|| related(Relation::ValuesDepend, fields)));
     }
-    let is_about =
-        is_value || matches!(topic(&sentence.clause(about), subject), Topic::Named | Topic::Defined);
+    let is_about = is_value || topic(&sentence.clause(about), subject) != Topic::Other;
     let fields = named(behind, subject);
     // With a number, `greater than` is a range; what is `earlier` or `the same` is so as something else.
     let is_other = !fields.is_empty() || parts.get(at).is_some_and(|part| part.is(Kind::Like));

@@ -4,7 +4,7 @@
 //! that is no value makes the whole no list, but for the last, which leaves it open (`or a custom one`). Left out on
 //! purpose: whether the clause says that there are no others.
 
-use super::super::lex::{Form, Kind, Token};
+use super::super::lex::{Form, Kind, Token, words};
 use super::super::text::{is_named, is_prose, is_token};
 use crate::model::KnownValue;
 use crate::vocabulary::{
@@ -41,7 +41,7 @@ pub(super) fn list(sentence: &str, tokens: &[Token<'_>]) -> Option<List> {
     let groups = groups(tokens.get(..end)?);
     let count = groups.len();
     for (index, group) in groups.into_iter().enumerate() {
-        match item(sentence, group) {
+        match item(sentence, group).or_else(|| quantity(group, &list.items)) {
             Some(item) => list.items.push(item),
             // `or an IP protocol number`, `or left blank`
             None if index + 1 == count && index > 0 && is_open_end(group) => list.is_open = true,
@@ -49,6 +49,14 @@ pub(super) fn list(sentence: &str, tokens: &[Token<'_>]) -> Option<List> {
         }
     }
     (!list.items.is_empty()).then_some(list)
+}
+
+/// A list that is all of a text, but for its full stop.
+pub(in super::super) fn whole(text: &str) -> Option<List> {
+    let tokens = words(text);
+    let end = tokens.iter().rposition(|token| !token.is_sign('.')).map_or(0, |at| at + 1);
+    let tokens = tokens.get(..end)?;
+    list(text, tokens).filter(|list| list.end == tokens.len())
 }
 
 /// The items of a list of which some may be no values, how many there are in all, and whether it says that it has others.
@@ -228,6 +236,20 @@ fn item(sentence: &str, group: &[Token<'_>]) -> Option<Item> {
     }
 }
 
+/// `90 days` behind `1, 7, 30`: the unit is that of all numbers.
+fn quantity(group: &[Token<'_>], before: &[Item]) -> Option<Item> {
+    let [number, unit] = group else { return None };
+    let is_number = |text: &str| text.chars().all(|c| c.is_ascii_digit());
+    let is_unit = vocabulary::unit(unit.text).is_some_and(|(_, length)| length == unit.text.len());
+    let is_last = !before.is_empty() && before.iter().all(|item| is_number(&item.value.literal));
+    let value = KnownValue { literal: number.text.to_owned(), meaning: None };
+    (is_unit && is_last && is_number(number.text)).then_some(Item {
+        value,
+        form: Form::Code,
+        is_default: false,
+    })
+}
+
 /// One word, or up to three that are a name.
 fn named(sentence: &str, name: &[Token<'_>], meaning: Option<&str>, is_default: bool) -> Option<Item> {
     let (first, last) = (name.first()?, name.last()?);
@@ -291,6 +313,7 @@ mod tests {
         assert_eq!(read("0：关闭，1：开启"), Some(closed(&[("0", "关闭"), ("1", "开启")])));
         assert_eq!(read("A（甲）、B（乙）"), Some(closed(&[("A", "甲"), ("B", "乙")])));
         assert_eq!(read("TCP, or or HTTP"), Some(plain(&["TCP", "HTTP"])));
+        assert_eq!(read("1, 7, or 30 days"), Some(plain(&["1", "7", "30"])));
         assert_eq!(read("“async”或“semisync”"), Some(plain(&["async", "semisync"])));
     }
 

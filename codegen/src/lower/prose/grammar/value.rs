@@ -204,10 +204,23 @@ fn subject_and_verb(
     (!includes || subject == Subject::Value || subject == Subject::Field).then_some((subject, verb))
 }
 
+/// So long is the longest article: `this`.
+const ARTICLE: usize = 4;
+
 /// `the valid options of this parameter`, `which`, `its type`, `开始时间`
 fn subject(input: &mut Tokens<'_, '_>, before: Option<&Token<'_>>, is_start: bool) -> Option<Subject> {
     let start = input.checkpoint();
-    while skip(input, Clause::Own) || skip_word(input, Word::Article) || skip(input, Clause::Supported) {}
+    let mut is_possible = false;
+    while let Some(lead) = input.first().copied()
+        && (skip(input, Clause::Own) || skip_word(input, Word::Article) || skip(input, Clause::Supported))
+    {
+        // `possible`, `supported`: the short ones are articles.
+        is_possible |= lead.text.len() > ARTICLE;
+    }
+    // `Possible statuses include ACTIVE and DOWN`
+    if is_start && is_possible && skip(input, Clause::Kinds) {
+        return Some(Subject::Value);
+    }
     if is_start && skip(input, Clause::Value) {
         // `the value options`
         while skip(input, Clause::Value) {}
@@ -308,6 +321,16 @@ pub(super) fn skip(input: &mut Tokens<'_, '_>, word: Clause) -> bool {
 
 /// `The value 0 indicates that it is off, and the value 1 indicates that it is on`, `若为web，则表示网站加速`
 pub(in super::super) fn meanings(sentence: &str) -> Vec<Item> {
+    explained(sentence, |form| form != Form::Plain && form != Form::Named)
+}
+
+/// The same of words that any sentence has: `private indicates a private image`. Something else has to show that they are
+/// values.
+pub(in super::super) fn meanings_of_words(sentence: &str) -> Vec<Item> {
+    explained(sentence, |_| true)
+}
+
+fn explained(sentence: &str, is_value: impl Fn(Form) -> bool) -> Vec<Item> {
     let tokens = words(sentence);
     let mut found = Vec::new();
     let always = tokens.iter().take_while(|token| !token.is(Word::SuchAs));
@@ -320,12 +343,13 @@ pub(in super::super) fn meanings(sentence: &str) -> Vec<Item> {
                 || token.does(Clause::OfField)
                 || token.text.contains(is_han) && (token.does(Clause::Copula) || token.does(Clause::If))
         });
-        let is_start = before.is_none_or(starts_clause);
+        // `server indicates ..., while client indicates ...`
+        let is_start = before.is_none_or(|token| starts_clause(token) || token.does(Clause::Beside));
         // `192.168.1.0/24 indicates ...` explains an example.
         if token.text.contains('/') {
             continue;
         }
-        if !(is_named || is_start && form != Form::Plain && form != Form::Named) {
+        if !(is_named || is_start && is_value(form)) {
             continue;
         }
         let end =

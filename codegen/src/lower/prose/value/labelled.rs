@@ -30,7 +30,7 @@ pub(super) fn read(description: &Description<'_>) -> Option<Values> {
     let opening = description.lines().next().and_then(item::labelled);
     let opens =
         best.len() == 1 && best.first().zip(opening).is_some_and(|(one, first)| one.literal == first.literal);
-    let is_sure = best.len() > 1 || !opens && all(|value| is_constant(&value.literal));
+    let is_sure = best.len() > 1 || !opens && all(|value| is_code_word(&value.literal));
     let has_rules = best.iter().filter_map(|value| value.meaning.as_deref()).any(is_rule);
     (is_sure && !has_rules && !is_notation(description, &best) && !best.is_empty())
         .then_some(Values { certainty: Certainty::Known, values: best })
@@ -59,6 +59,11 @@ fn longer(one: Vec<KnownValue>, other: Vec<KnownValue>) -> Vec<KnownValue> {
 
 /// The labelled values of a line: one at its start, one at the start of each sentence, or numbers throughout.
 fn in_line(line: &str) -> Vec<KnownValue> {
+    let clauses: Vec<KnownValue> =
+        line.split(['；', ';']).map_while(|it| item::labelled(it.trim())).collect();
+    if clauses.len() > 1 && clauses.len() == line.split(['；', ';']).count() {
+        return clauses;
+    }
     if let Some(value) = item::labelled(line) {
         let numbered = numbers(line);
         return if numbered.len() > 1 { numbered } else { sentences_or(line, value) };
@@ -69,7 +74,7 @@ fn in_line(line: &str) -> Vec<KnownValue> {
     }
     // `Scenario type. DISASTER_BACKUP: synchronization task.`
     let values: Vec<KnownValue> = split(line).into_iter().skip(1).filter_map(item::labelled).collect();
-    let sure = values.len() > 1 || values.iter().all(|value| is_constant(&value.literal));
+    let sure = values.len() > 1 || values.iter().all(|value| is_code_word(&value.literal));
     if sure { values } else { Vec::new() }
 }
 
@@ -108,6 +113,11 @@ fn numbers(line: &str) -> Vec<KnownValue> {
             item::known(number.text, Some(meaning.trim_end_matches([' ', '(', ';', ',', '.'])))
         })
         .collect()
+}
+
+/// `CLOUD`, `1`
+fn is_code_word(text: &str) -> bool {
+    is_constant(text) || is_number(text)
 }
 
 fn is_number(text: &str) -> bool {

@@ -1,9 +1,10 @@
 //! Lists of values, and how sure it is that they are complete.
 //!
-//! Three families of phrases: lists below a line that announces them ([`list`]), values with what they mean
+//! Four families of phrases: lists below a line that announces them ([`list`]), values with what they mean
 //! ([`labelled`]), and sentences that name all values ([`sentence`]). Where several stand in one description, the most
 //! explicit one decides, and the others give it meanings or show that it is not complete.
 
+mod inline;
 mod item;
 mod labelled;
 mod list;
@@ -25,7 +26,7 @@ pub(super) fn read(shape: &Shape, description: &Description<'_>, examples: &[Str
         Shape::Number => |value| value.literal.parse::<f64>().is_ok(),
         _ => return None,
     };
-    let readers: [fn(&Description<'_>) -> Option<Values>; 9] = [
+    let readers: [fn(&Description<'_>) -> Option<Values>; 10] = [
         list::enumerated,
         list::announced,
         sentence::alternatives,
@@ -34,9 +35,11 @@ pub(super) fn read(shape: &Shape, description: &Description<'_>, examples: &[Str
         labelled::indicated,
         sentence::fixed,
         sentence::affirmed,
+        inline::read,
         sentence::of_cases,
     ];
     let found = readers.iter().filter_map(|read| read(description)).map(divided).map(distinct);
+    let found = found.chain(inline::shown(description, examples));
     let mut found = found.filter(|values| {
         !are_keys(values, description) && !values.values.iter().all(|value| is_template(&value.literal))
     });

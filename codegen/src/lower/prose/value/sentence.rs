@@ -83,10 +83,13 @@ fn worth(sentence: &str, claim: &Claim, is_first: bool, is_own: bool) -> Option<
     let list = &claim.list;
     let is_one = list.items.len() == 1;
     let is_sure = match (claim.subject, claim.verb) {
-        // `Currently, only A and B are supported`: there may be others elsewhere, or later.
+        // `Currently, only A and B are supported` says that there are no others.
         (_, Verb::Only) => {
             let is_notation = |item: &Item| is_literal_word(&item.value.literal, LiteralWord::Notation);
-            return known(list, false).filter(|_| !list.items.iter().all(is_notation));
+            let found = read(list, false).filter(|_| !list.items.iter().all(is_notation));
+            return found.map(|found| {
+                if list.is_open { found } else { Values { certainty: Certainty::Closed, ..found } }
+            });
         }
         // `支持A、B`: in Chinese such words are no others than values.
         (_, Verb::Supports) => return if is_one { None } else { supported(sentence, claim) },
@@ -109,21 +112,24 @@ fn worth(sentence: &str, claim: &Claim, is_first: bool, is_own: bool) -> Option<
                 || is_own
         }
     };
-    if is_one && is_all_that_is_said(sentence, claim) && are_words(list) {
-        return Some(values(list, Certainty::Known));
+    let is_all = is_one && is_all_that_is_said(sentence, claim);
+    if is_all && claim.verb == Verb::Can && are_words(list) {
+        return Some(values(list, Certainty::Closed));
     }
     // `Its value is self, indicating that ...` explains one value.
     if is_one && claim.is_explained && claim.verb == Verb::Is && are_words(list) {
         return known(list, true).or_else(|| Some(values(list, Certainty::Known)));
     }
-    read(list, is_sure)
+    let found = read(list, is_sure);
+    if is_all { found.map(|found| Values { certainty: Certainty::Closed, ..found }) } else { found }
 }
 
 /// `The value can be cluster`. Not `The value can be true`, which says when a flag is given.
 fn is_all_that_is_said(sentence: &str, claim: &Claim) -> bool {
     let behind = sentence.get(claim.list_span.1..).unwrap_or_default();
     let is_flag = claim.list.items.iter().any(|item| item.value.literal.parse::<bool>().is_ok());
-    (claim.subject, claim.verb, claim.start) == (Subject::Value, Verb::Can, 0)
+    (claim.subject, claim.start) == (Subject::Value, 0)
+        && matches!(claim.verb, Verb::Can | Verb::Is)
         && !claim.list.is_open
         && !is_flag
         && behind.trim_matches(['.', ')', ' ']).is_empty()

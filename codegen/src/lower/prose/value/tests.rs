@@ -130,7 +130,7 @@ fn alternatives_are_closed() {
     assert_eq!(values(&["Currently, only evs (EVS volumes) and nfs4 are supported."]), None);
     assert_eq!(
         values(&["Currently, only evs2 (EVS volumes) and nfs4 are supported."]),
-        Some(known(&["evs2", "nfs4"]))
+        Some(closed(&["evs2", "nfs4"]))
     );
     assert_eq!(
         values(&["Its value can be NS (only in public zones), SRV, and Red Hat."]),
@@ -330,13 +330,13 @@ fn what_an_explanation_depends_on_the_values_do_not() {
 }
 
 #[test]
-fn one_value_is_known_where_a_sentence_says_nothing_else() {
-    assert_eq!(values(&["Instance type. The value can be cluster."]), Some(known(&["cluster"])));
+fn one_value_is_all_where_a_sentence_says_nothing_else() {
+    assert_eq!(values(&["Instance type. The value can be cluster."]), Some(closed(&["cluster"])));
     assert_eq!(
         values(&["Trace type. The value can be system (management trace)."]),
-        Some(known(&["system"]))
+        Some(closed(&["system"]))
     );
-    assert_eq!(values(&["The message engine. Set the value to kafka."]), Some(known(&["kafka"])));
+    assert_eq!(values(&["The message engine. Set the value to kafka."]), Some(closed(&["kafka"])));
     for text in [
         "The value can be customized.",
         "The value can be empty.",

@@ -3,6 +3,8 @@
 //! In: a sentence. Out: the words of the default, and what stands before and behind them. Left out on purpose: whether the
 //! words are a value, and whether what stands around them makes the default one of a case.
 
+mod unset;
+
 use super::super::lex::{Kind, Token, words};
 use super::super::text::is_token;
 use crate::vocabulary::{
@@ -18,6 +20,8 @@ pub(in super::super) struct Claim<'t> {
     pub around: (&'t str, &'t str),
     /// Whether the words have to be one value, as others could stand there.
     pub is_one_word: bool,
+    /// What the clause calls the field: `type` of `The default type is SATA`. Whether it is the field, it does not say.
+    pub noun: Option<&'t str>,
 }
 
 /// The default that a sentence states.
@@ -73,6 +77,9 @@ fn ends_with_default(tokens: &[Token<'_>]) -> bool {
     }
 }
 
+/// So many nouns say what has a default: `the default encryption algorithm is`.
+const NOUNS: usize = 3;
+
 struct Reader<'s, 't> {
     sentence: &'t str,
     tokens: &'s [Token<'t>],
@@ -90,13 +97,14 @@ impl<'t> Reader<'_, 't> {
     fn claim(&self, at: usize) -> Option<Claim<'t>> {
         match self.at(at)?.kind {
             Kind::Clause(Clause::Default | Clause::Usual) => self.named(at),
+            Kind::Clause(Clause::SystemSets) => self.set_by_system(at),
             Kind::Clause(Clause::Defaults) => self.words(at, at + 1),
             Kind::Clause(Clause::ByDefault) => self.by_default(at).or_else(|| self.then(at + 1, at)),
             Kind::Clause(Clause::Value | Clause::Which) => self.always(at).or_else(|| self.unset_behind(at)),
             Kind::Sign(',') if self.is_unset(at) => {
                 self.of_something(at + 1).or_else(|| self.then(at + 1, at))
             }
-            Kind::Literal(_) => self.marked(at),
+            Kind::Literal(_) => self.marked(at).or_else(|| self.used(at)).or_else(|| self.contained(at)),
             _ => None,
         }
     }
@@ -111,9 +119,11 @@ impl<'t> Reader<'_, 't> {
         if word.does(Clause::Usual) && self.does(next, Clause::Value) {
             next += 1;
         } else if !is_value {
-            // `the default is 10`
-            let one = self.literal(next + 1).filter(|_| self.does(next, Clause::Copula))?;
-            return self.ends(next + 2).then(|| self.found(at, next + 1, one));
+            // `the default is 10`, `the default type is SATA`
+            let copula = (next..=next + NOUNS).find(|at| self.does(*at, Clause::Copula))?;
+            let one = self.literal(copula + 1).filter(|_| self.ends(copula + 2))?;
+            let noun = self.between(next, copula);
+            return Some(Claim { noun, ..self.found(at, copula + 1, one) });
         }
         if self.does(next, Clause::OfField) {
             next += 1;
@@ -166,7 +176,7 @@ impl<'t> Reader<'_, 't> {
         let text = self.sentence.get(start.start..last.end())?;
         let behind = self.at(end).map_or("", |token| self.sentence.get(token.start..).unwrap_or_default());
         let ahead = self.sentence.get(..self.at(at)?.start)?;
-        (end > first).then_some(Claim { text, around: (ahead, behind), is_one_word: false })
+        (end > first).then_some(Claim { text, around: (ahead, behind), is_one_word: false, noun: None })
     }
 
     /// Whether the words of a default end before a token: `0, which indicates ...`, `10 (minutes)`, `true and cannot be ...`.
@@ -203,51 +213,17 @@ impl<'t> Reader<'_, 't> {
         {
             return Some(self.found(back(3)?, back(1)?, one));
         }
+        // `Weight (1 by default)`
+        let opens = back(2).and_then(|at| self.at(at)).is_some_and(|token| token.is_sign('('));
+        if let Some(one) = one
+            && opens
+            && self.at(at + 1).is_none_or(|token| token.is_sign(')'))
+        {
+            return Some(self.found(back(1)?, back(1)?, one));
+        }
         // `The value 0 is used by default`
         let used = self.literal(back(2)?).filter(|_| is(1, Clause::Used) && is(3, Clause::Value))?;
         Some(self.found(back(3)?, back(2)?, used))
-    }
-
-    /// Behind `by default` or a condition that nothing is given: `id is used`, `10 schemas are queried`.
-    fn then(&self, first: usize, at: usize) -> Option<Claim<'t>> {
-        let mut next = first + usize::from(self.at(first).is_some_and(|token| token.is_sign(',')));
-        while self.does(next, Clause::Value)
-            || self.does(next, Clause::Default)
-            || self.does(next, Clause::Own)
-        {
-            next += 1;
-        }
-        let one = self.literal(next)?;
-        let is_count = one.trim_start_matches('-').chars().all(|c| c.is_ascii_digit());
-        let nouns = if is_count { COUNTED } else { 0 };
-        let verb = (next + 1..=next + 1 + nouns)
-            .find(|at| self.does(*at, Clause::Used) || is_count && self.does(*at, Clause::Listed))?;
-        let end = verb + 1 + usize::from(self.does(verb + 1, Clause::ByDefault));
-        // `If it is not transferred, partition_key is used` is on another field.
-        let is_member = one.contains('_') && !one.contains(|c: char| c.is_uppercase());
-        let is_default = self.does(at, Clause::ByDefault) || end > verb + 1;
-        (self.at(end).is_none() && (is_default || !is_member)).then(|| self.found(at, next, one))
-    }
-
-    /// `If it is left blank, the default port is set to 22`, `..., the port is 22 by default`
-    fn of_something(&self, first: usize) -> Option<Claim<'t>> {
-        let is_value_default = self.does(first, Clause::Default);
-        let is_default = is_value_default || self.does(first, Clause::Usual);
-        let is_value = self.does(first, Clause::Value);
-        let is_own = is_value || self.does(first, Clause::Own);
-        if !is_default && !is_own {
-            return None;
-        }
-        let copula = (first + 1..=first + 1 + NAMED).find(|at| self.does(*at, Clause::Copula))?;
-        let value = copula + 1 + usize::from(self.does(copula + 1, Clause::SetTo));
-        let one = self.literal(value)?;
-        let is_written = one.contains(|c: char| c.is_ascii_digit() || "_:".contains(c));
-        let holds = if is_default {
-            is_written && self.at(value + 1).is_none()
-        } else {
-            self.does(value + 1, Clause::ByDefault) && self.at(value + 2).is_none()
-        };
-        (holds && (is_value || is_value_default || copula > first + 1)).then(|| self.found(0, value, one))
     }
 
     /// `The value 0 is used`: only behind words that nothing is given, which `then` reads. `The value X is used by default`.
@@ -255,17 +231,6 @@ impl<'t> Reader<'_, 't> {
         let one = self.literal(at + 1)?;
         let holds = at == 0 && self.does(at + 2, Clause::Used) && self.does(at + 3, Clause::ByDefault);
         holds.then(|| self.found(at, at + 1, one))
-    }
-
-    /// `The value is 50 when this parameter is not set`
-    fn unset_behind(&self, at: usize) -> Option<Claim<'t>> {
-        let one = self.literal(at + 2)?;
-        let condition = self.at(at + 3)?;
-        let lacks = self.tokens.iter().skip(at + 3).any(is_lack);
-        let holds = at == 0 && self.does(at + 1, Clause::Copula) && condition.does(Clause::If) && lacks;
-        let behind = self.sentence.get(condition.start..)?;
-        let is_unset = holds && !super::super::text::clauses_depend(behind);
-        is_unset.then(|| self.found(at, at + 2, one))
     }
 
     /// `The value can be true or false (default)`
@@ -282,10 +247,10 @@ impl<'t> Reader<'_, 't> {
         (is_default && (is_item || is_truth) && is_token(token.text)).then(|| self.found(at, at, token.text))
     }
 
-    /// Whether the words up to a comma are a condition that something is not given.
-    fn is_unset(&self, comma: usize) -> bool {
-        let ahead = self.tokens.get(..comma).unwrap_or_default();
-        ahead.first().is_some_and(|token| token.does(Clause::If)) && ahead.iter().any(is_lack)
+    /// The words between two places. None where there are none.
+    fn between(&self, first: usize, end: usize) -> Option<&'t str> {
+        let (first, last) = (self.at(first)?, self.at(end.checked_sub(1)?)?);
+        self.sentence.get(first.start..last.end()).filter(|text| !text.is_empty())
     }
 
     fn literal(&self, at: usize) -> Option<&'t str> {
@@ -302,18 +267,13 @@ impl<'t> Reader<'_, 't> {
         let part = |from: usize, to: usize| self.sentence.get(from..to).unwrap_or_default();
         let start = self.at(clause).map_or(0, |token| token.start);
         let end = self.at(value).map_or(start, Token::end);
-        Claim { text, around: (part(0, start), part(end, self.sentence.len())), is_one_word: true }
+        Claim {
+            text,
+            around: (part(0, start), part(end, self.sentence.len())),
+            is_one_word: true,
+            noun: None,
+        }
     }
-}
-
-/// So many words name what is counted at most.
-const COUNTED: usize = 4;
-
-/// So many words name what has a default at most: `the port of the created DB instance`.
-const NAMED: usize = 7;
-
-fn is_lack(token: &Token<'_>) -> bool {
-    token.is(Word::Not) || token.does(Clause::Lacks)
 }
 
 #[cfg(test)]

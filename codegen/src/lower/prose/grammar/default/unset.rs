@@ -1,0 +1,121 @@
+//! Defaults that a sentence names by what happens where nothing is given: `If it is left blank, id is used`, `..., the port is
+//! 22 by default`, `Each page contains 25 servers by default`.
+//!
+//! In: a place in a sentence. Out: a [`Claim`]. Left out on purpose: whether the noun of a clause is the field.
+
+use super::super::super::lex::Token;
+use super::super::super::text::clauses_depend;
+use super::{Claim, NOUNS, Reader};
+use crate::vocabulary::{ClauseWord as Clause, ProseWord as Word};
+
+/// So many words name what is counted at most.
+const COUNTED: usize = 4;
+
+/// So many words name what has a default at most: `the port of the created DB instance`.
+const NAMED: usize = 7;
+
+impl<'t> Reader<'_, 't> {
+    /// Behind `by default` or a condition that nothing is given: `id is used`, `10 schemas are queried`.
+    pub(super) fn then(&self, first: usize, at: usize) -> Option<Claim<'t>> {
+        let mut next = first + usize::from(self.at(first).is_some_and(|token| token.is_sign(',')));
+        while self.does(next, Clause::Value)
+            || self.does(next, Clause::Default)
+            || self.does(next, Clause::Usual)
+            || self.does(next, Clause::Own)
+        {
+            next += 1;
+        }
+        // `the first 100 records`, `port 80`
+        if self.number(next + 1).is_some() && self.number(next).is_none() {
+            next += 1;
+        }
+        let one = self.literal(next)?;
+        let is_count = one.trim_start_matches('-').chars().all(|c| c.is_ascii_digit());
+        let nouns = if is_count { COUNTED } else { 0 };
+        let verb = (next + 1..=next + 1 + nouns)
+            .find(|at| self.does(*at, Clause::Used) || is_count && self.does(*at, Clause::Listed))?;
+        let end = verb + 1 + usize::from(self.does(verb + 1, Clause::ByDefault));
+        // `If it is not transferred, partition_key is used` is on another field.
+        let is_member = one.contains('_') && !one.contains(|c: char| c.is_uppercase());
+        let is_default = self.does(at, Clause::ByDefault) || end > verb + 1;
+        (self.at(end).is_none() && (is_default || !is_member)).then(|| self.found(at, next, one))
+    }
+
+    /// `If it is left blank, the default port is set to 22`, `..., the port is 22 by default`
+    pub(super) fn of_something(&self, first: usize) -> Option<Claim<'t>> {
+        let is_value_default = self.does(first, Clause::Default);
+        let is_default = is_value_default || self.does(first, Clause::Usual);
+        let is_value = self.does(first, Clause::Value);
+        let is_it = self.does(first, Clause::Vague);
+        let is_own = is_value || is_it || self.does(first, Clause::Own);
+        if !is_default && !is_own {
+            return None;
+        }
+        let copula = (first + 1..=first + 1 + NAMED).find(|at| self.does(*at, Clause::Copula))?;
+        let value = copula + 1 + usize::from(self.does(copula + 1, Clause::SetTo));
+        let one = self.literal(value)?;
+        let is_written = one.contains(|c: char| c.is_ascii_digit() || "_:".contains(c));
+        let is_end = self.at(value + 1).is_none();
+        // `the type is SATA`: the noun has to be that of the field.
+        if is_end && !is_default && !is_value && !is_it && (first + 2..=first + 1 + NOUNS).contains(&copula) {
+            return Some(Claim { noun: self.between(first + 1, copula), ..self.found(0, value, one) });
+        }
+        let holds = if is_default {
+            is_written && is_end
+        } else {
+            self.does(value + 1, Clause::ByDefault) && self.at(value + 2).is_none()
+        };
+        (holds && (is_value || is_it || is_value_default || copula > first + 1))
+            .then(|| self.found(0, value, one))
+    }
+
+    /// `HTTP is used by default`, `1 is used if this parameter is not specified`
+    pub(super) fn used(&self, at: usize) -> Option<Claim<'t>> {
+        let one = self.literal(at).filter(|_| at == 0 && self.does(1, Clause::Used))?;
+        let behind = self.at(2)?;
+        let is_default = behind.does(Clause::ByDefault) && self.ends(3);
+        let is_unset = behind.does(Clause::If) && self.tokens.iter().skip(3).any(is_lack);
+        let depends = || clauses_depend(self.sentence.get(behind.start..).unwrap_or_default());
+        (is_default || is_unset && !depends()).then(|| self.found(0, 0, one))
+    }
+
+    /// `Each page contains 25 servers by default`
+    pub(super) fn contained(&self, at: usize) -> Option<Claim<'t>> {
+        let is_default = (at + 1..=at + 1 + COUNTED).any(|at| self.does(at, Clause::ByDefault));
+        let one = self.number(at)?;
+        let before = at.checked_sub(1).and_then(|at| self.at(at))?;
+        (is_default && before.is(Word::Contain)).then(|| self.found(at, at, one))
+    }
+
+    /// `If it is left blank, the system automatically sets the end time to 06:00`
+    pub(super) fn set_by_system(&self, at: usize) -> Option<Claim<'t>> {
+        let to = self.tokens.iter().rposition(|token| token.does(Clause::To)).filter(|to| *to > at)?;
+        let one = self.literal(to + 1).filter(|_| self.at(to + 2).is_none())?;
+        Some(self.found(0, to + 1, one))
+    }
+
+    fn number(&self, at: usize) -> Option<&'t str> {
+        self.literal(at).filter(|text| text.chars().all(|c| c.is_ascii_digit()))
+    }
+
+    /// `The value is 50 when this parameter is not set`
+    pub(super) fn unset_behind(&self, at: usize) -> Option<Claim<'t>> {
+        let one = self.literal(at + 2)?;
+        let condition = self.at(at + 3)?;
+        let lacks = self.tokens.iter().skip(at + 3).any(is_lack);
+        let holds = at == 0 && self.does(at + 1, Clause::Copula) && condition.does(Clause::If) && lacks;
+        let behind = self.sentence.get(condition.start..)?;
+        let is_unset = holds && !clauses_depend(behind);
+        is_unset.then(|| self.found(at, at + 2, one))
+    }
+
+    /// Whether the words up to a comma are a condition that something is not given.
+    pub(super) fn is_unset(&self, comma: usize) -> bool {
+        let ahead = self.tokens.get(..comma).unwrap_or_default();
+        ahead.first().is_some_and(|token| token.does(Clause::If)) && ahead.iter().any(is_lack)
+    }
+}
+
+pub(super) fn is_lack(token: &Token<'_>) -> bool {
+    token.is(Word::Not) || token.does(Clause::Lacks)
+}

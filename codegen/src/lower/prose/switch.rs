@@ -1,0 +1,74 @@
+//! Defaults of flags in words: `Whether to enable public access. By default, public access is disabled.`
+//!
+//! In: the description of a flag. Out: its default. The definition says what the flag turns on or off, and the sentence
+//! has to be on that. Left out on purpose: flags that are no switch (`Whether to delete the disk`).
+
+use super::lex::words;
+use super::text::{Description, clauses_depend};
+use crate::vocabulary::{ClauseWord, LiteralWord, ProseWord, is_literal_word};
+
+/// The default of a flag.
+pub(super) fn default(description: &Description<'_>) -> Option<bool> {
+    let mut sentences = description.sentences();
+    let definition = sentences.next()?;
+    let (turns, _) = state(definition)?;
+    let mut stated = sentences.filter_map(|sentence| usual(sentence, definition));
+    let first = stated.next()?;
+    stated.all(|other| other == first).then_some(first == turns)
+}
+
+/// Whether a text speaks of on or of off, and where. None where it speaks of both, or of neither.
+fn state(text: &str) -> Option<(bool, usize)> {
+    let place = |kind| {
+        words(text)
+            .iter()
+            .find(|word| is_literal_word(&word.text.to_lowercase(), kind))
+            .map(|word| word.start)
+    };
+    match (place(LiteralWord::On), place(LiteralWord::Off)) {
+        (Some(on), None) => Some((true, on)),
+        (None, Some(off)) => Some((false, off)),
+        _ => None,
+    }
+}
+
+/// `By default, public access is not enabled`, `It is disabled by default`: of what the definition is on.
+fn usual(sentence: &str, definition: &str) -> Option<bool> {
+    let (is_on, at) = state(sentence)?;
+    let tokens = words(sentence);
+    let is_default = tokens.iter().any(|token| token.does(ClauseWord::ByDefault));
+    let is_denied = tokens.iter().any(|token| token.start < at && token.is(ProseWord::Not));
+    let known = definition.to_lowercase();
+    let is_own = tokens.iter().take_while(|token| token.start < at).all(|token| {
+        let is_word = token.does(ClauseWord::ByDefault)
+            || token.does(ClauseWord::Copula)
+            || token.does(ClauseWord::Own)
+            || token.does(ClauseWord::Vague)
+            || token.does(ClauseWord::Field)
+            || token.is(ProseWord::Not)
+            || token.is(ProseWord::Article)
+            || token.is_sign(',');
+        is_word || known.contains(&token.text.to_lowercase())
+    });
+    (is_default && is_own && !clauses_depend(sentence)).then_some(is_on != is_denied)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_switch_has_its_default_in_words() {
+        for (text, expected) in [
+            ("Whether to enable public access. By default, public access is disabled.", Some(false)),
+            ("Whether to enable TLS. TLS is enabled by default.", Some(true)),
+            ("Whether TLS is enabled. It is not enabled by default.", Some(false)),
+            ("Whether to disable the log. It is enabled by default.", Some(false)),
+            ("Whether to delete the disk. It is disabled by default.", None),
+            ("Whether to enable TLS. The firewall is enabled by default.", None),
+            ("Whether to enable TLS. It is enabled by default if a certificate is there.", None),
+        ] {
+            assert_eq!(default(&Description::of(&[text.to_owned()])), expected, "{text}");
+        }
+    }
+}

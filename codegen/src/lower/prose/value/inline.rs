@@ -1,0 +1,225 @@
+//! Values that a sentence names without saying what they are: `Value: A, B, or C`, `Select A or B`, `A and B are supported`,
+//! `Encryption algorithm, either A or B`.
+//!
+//! In: the sentences of a description. Out: lists of values, and whether they are complete. The whole of the words that
+//! stand where the list is has to be one, or they are a sentence on something else. A single word is a value only where
+//! something else on the page shows it: an example, the default.
+
+use super::super::grammar::item::{Item, List, whole};
+use super::super::grammar::value::meanings_of_words;
+use super::super::lex::{Form, Kind, Token, words};
+use super::super::text::{
+    Description, Label, bare, clauses_depend, in_brackets, is_code, is_participle, is_prose, split,
+};
+use super::item;
+use super::list::{Announced, announces};
+use crate::model::{Certainty, KnownValue, Values};
+use crate::vocabulary::{ClauseWord, PhraseKind, ProseWord, phrase};
+
+/// The values that a sentence names. `Key: ..., Value: ...` are the parts of a pair.
+pub(super) fn read(description: &Description<'_>) -> Option<Values> {
+    let mut sentences = description.sentences().enumerate().filter(|(_, sentence)| !clauses_depend(sentence));
+    sentences.find_map(|(index, sentence)| {
+        labelled(sentence)
+            .or_else(|| announced(sentence))
+            .or_else(|| chosen(sentence))
+            .or_else(|| supported(sentence))
+            .or_else(|| if index == 0 { apposed(sentence) } else { None })
+    })
+}
+
+/// `Value: 1.1.0, 2.3.0, or 2.7`, `Value: cluster`
+fn labelled(sentence: &str) -> Option<Values> {
+    let tokens = words(sentence);
+    let (label, colon) = (tokens.first()?, tokens.get(1)?);
+    let list = whole(sentence.get(colon.end()..)?)
+        .filter(|_| label.does(ClauseWord::Value) && colon.is_sign(':'))?;
+    let is_value = |item: &Item| !is_participle(&item.value.literal) && item.value.literal.len() > 1;
+    (list.items.len() > 1 || list.items.iter().all(is_value)).then(|| values(list, Certainty::Closed))
+}
+
+/// `Two types are available: A and B`
+fn announced(sentence: &str) -> Option<Values> {
+    let (head, rest) = sentence.split_once(": ")?;
+    let closes = announces(&format!("{head}:")) == Some(Announced::All);
+    let list = whole(rest).filter(|list| closes && list.items.len() > 1)?;
+    Some(values(list, Certainty::Closed))
+}
+
+/// `Select A or B`, `Choose from A and B`: the sentence is that and nothing else.
+fn chosen(sentence: &str) -> Option<Values> {
+    let (kind, length) = phrase(sentence)?;
+    let rest = sentence.get(length..).filter(|_| kind == PhraseKind::Choose)?.trim_start();
+    let rest = match phrase(rest) {
+        Some((PhraseKind::Within, length)) => rest.get(length..)?,
+        _ => rest,
+    };
+    let list = whole(rest).filter(|list| list.items.len() > 1)?;
+    list.items.iter().all(is_sure).then(|| values(list, Certainty::Closed))
+}
+
+/// `Currently, A and B are supported`: there may be others.
+fn supported(sentence: &str) -> Option<Values> {
+    let tokens = words(sentence);
+    let start = tokens.iter().position(|token| !token.does(ClauseWord::Now) && !token.is_sign(','))?;
+    let is_verb = |token: &Token<'_>| token.does(ClauseWord::Copula) || token.does(ClauseWord::Now);
+    let end = start + tokens.get(start..)?.iter().position(is_verb)?;
+    let said = tokens.get(end..)?.iter().find(|token| !is_verb(token))?;
+    let is_said = said.does(ClauseWord::Supported) || said.is(ProseWord::Allowed);
+    let is_whole = tokens.last().is_some_and(|last| last.start == said.start);
+    let text = sentence.get(tokens.get(start)?.start..tokens.get(end)?.start)?;
+    let list = whole(text).filter(|list| is_said && is_whole && list.items.len() > 1)?;
+    list.items.iter().all(is_sure).then(|| values(list, Certainty::Known))
+}
+
+/// `Encryption algorithm, either A or B`, `Encryption algorithm (A or B)`
+fn apposed(sentence: &str) -> Option<Values> {
+    let tokens = words(sentence);
+    let either = tokens.iter().position(|token| token.text.eq_ignore_ascii_case("either"));
+    let behind_comma = either
+        .filter(|at| at.checked_sub(1).is_some_and(|at| tokens.get(at).is_some_and(|it| it.is_sign(','))));
+    let text = match behind_comma.and_then(|at| tokens.get(at)) {
+        Some(either) => sentence.get(either.end()..)?,
+        None => {
+            in_brackets(sentence).filter(|(_, _, behind)| behind.is_empty()).map(|(_, within, _)| within)?
+        }
+    };
+    let list = whole(text).filter(|list| list.items.len() > 1)?;
+    // `A and B` in brackets are what a name is short for.
+    let is_choice = words(text).iter().any(|token| token.text.eq_ignore_ascii_case("or"));
+    (is_choice && list.items.iter().all(is_sure)).then(|| values(list, Certainty::Known))
+}
+
+/// As no sentence has a word, or in quotes.
+fn is_sure(item: &Item) -> bool {
+    item.form == Form::Quoted || is_code(&item.value.literal)
+}
+
+fn values(list: List, certainty: Certainty) -> Values {
+    let certainty = if list.is_open { Certainty::Known } else { certainty };
+    Values { certainty, values: list.items.into_iter().map(|item| item.value).collect() }
+}
+
+/// A word that would be a value if the sentence were sure of it, where an example or the default shows it: `The value is
+/// private`, `CreateTime: creation time`, `private indicates a private image`.
+pub(super) fn shown(description: &Description<'_>, examples: &[String]) -> Option<Values> {
+    let default = description.entries(Label::Default).next().map(bare);
+    let is_shown = |value: &KnownValue| {
+        default == Some(value.literal.as_str()) || examples.iter().any(|example| *example == value.literal)
+    };
+    let is_word = |value: &KnownValue| {
+        !is_prose(&value.literal)
+            && value.literal.parse::<bool>().is_err()
+            && value.literal.parse::<f64>().is_err()
+    };
+    let sentences = description.lines().flat_map(split).filter(|sentence| !clauses_depend(sentence));
+    let mut candidates: Vec<Vec<KnownValue>> = vec![Vec::new()];
+    for sentence in sentences {
+        let found = candidates_of(sentence);
+        match candidates.last_mut() {
+            Some(run) if !found.is_empty() => run.extend(found),
+            _ => candidates.push(Vec::new()),
+        }
+    }
+    // Of several in a row one is enough: they are of one kind.
+    let run = candidates.into_iter().find(|run| run.iter().any(is_shown) && run.iter().all(is_word))?;
+    Some(Values { certainty: Certainty::Known, values: run })
+}
+
+fn candidates_of(sentence: &str) -> Vec<KnownValue> {
+    if let Some(value) = stated(sentence).or_else(|| item::labelled(sentence)) {
+        return vec![value];
+    }
+    meanings_of_words(sentence).into_iter().map(|item| item.value).collect()
+}
+
+/// `The value is private`
+fn stated(sentence: &str) -> Option<KnownValue> {
+    match words(sentence).as_slice() {
+        [lead @ .., value, is, word]
+            if value.does(ClauseWord::Value)
+                && is.does(ClauseWord::Copula)
+                && matches!(word.kind, Kind::Literal(_))
+                && lead.iter().all(|token| token.does(ClauseWord::Own) || token.is(ProseWord::Article)) =>
+        {
+            Some(item::known(word.text, None))
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(found: Option<Values>) -> Option<(Vec<String>, Certainty)> {
+        found.map(|it| (it.values.into_iter().map(|value| value.literal).collect(), it.certainty))
+    }
+
+    fn of(text: &str) -> Option<(Vec<String>, Certainty)> {
+        found(read(&Description::of(&[text.to_owned()])))
+    }
+
+    fn list(items: &[&str], certainty: Certainty) -> Option<(Vec<String>, Certainty)> {
+        Some((items.iter().map(|item| (*item).to_owned()).collect(), certainty))
+    }
+
+    #[test]
+    fn a_whole_list_is_one_of_values() {
+        for (text, items, certainty) in [
+            (
+                "Version of the engine. Value: 1.1.0, 2.3.0, or 2.7.",
+                &["1.1.0", "2.3.0", "2.7"][..],
+                Certainty::Closed,
+            ),
+            ("Instance type. Value: cluster", &["cluster"], Certainty::Closed),
+            ("Select AES_256 or SM4.", &["AES_256", "SM4"], Certainty::Closed),
+            ("Mode. Choose from prePaid and postPaid.", &["prePaid", "postPaid"], Certainty::Closed),
+            ("Version. IPv4 and IPv6 are supported.", &["IPv4", "IPv6"], Certainty::Known),
+            ("Currently, AES_256 and SM4 are supported.", &["AES_256", "SM4"], Certainty::Known),
+            ("Algorithm, either AES_256 or SM4.", &["AES_256", "SM4"], Certainty::Known),
+            ("Algorithm (AES_256 or SM4)", &["AES_256", "SM4"], Certainty::Known),
+            ("The following types are supported: AES_256 and SM4.", &["AES_256", "SM4"], Certainty::Closed),
+        ] {
+            assert_eq!(of(text), list(items, certainty), "{text}");
+        }
+    }
+
+    #[test]
+    fn words_of_sentences_are_none() {
+        for text in [
+            "Value: Only letters and digits are allowed.",
+            "Select a region or an AZ.",
+            "Enter a name.",
+            "Tags and labels are supported.",
+            "If the protocol is TCP, IPv4 and IPv6 are supported.",
+            "Server (ECS and BMS)",
+            "Name or ID of the server, either one.",
+        ] {
+            assert_eq!(of(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn one_word_is_a_value_where_the_page_shows_it() {
+        let shown = |text: &[&str], examples: &[&str]| {
+            let text: Vec<String> = text.iter().map(|text| (*text).to_owned()).collect();
+            let examples: Vec<String> = examples.iter().map(|text| (*text).to_owned()).collect();
+            found(shown(&Description::of(&text), &examples))
+        };
+        let private = list(&["private"], Certainty::Known);
+        assert_eq!(shown(&["Visibility. The value is private."], &["private"]), private);
+        assert_eq!(shown(&["Image type. private indicates a private image."], &["private"]), private);
+        assert_eq!(
+            shown(&["Type", "CreateTime: creation time.", "Default: CreateTime"], &[]),
+            list(&["CreateTime"], Certainty::Known)
+        );
+        let both = list(&["tracked", "untracked"], Certainty::Known);
+        let text =
+            "tracked indicates that they are collected, and untracked indicates that they are not collected.";
+        assert_eq!(shown(&["Which are collected.", text], &["tracked"]), both);
+        assert_eq!(shown(&["Which are collected.", text], &[]), None);
+        assert_eq!(shown(&["The value is unique."], &["abc"]), None);
+        assert_eq!(shown(&["The value is true."], &["true"]), None);
+    }
+}
