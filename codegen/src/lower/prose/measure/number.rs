@@ -117,7 +117,7 @@ impl Reader<'_, '_> {
             _ => None,
         });
         let widest = cases.reduce(Range::widened)?;
-        (self.special().is_empty() && widest.is_ordered()).then(|| widest.bounds())?
+        (!self.is_broken(widest) && widest.is_ordered()).then(|| widest.bounds())?
     }
 
     /// What every sentence says, those under a label of the range first.
@@ -125,8 +125,26 @@ impl Reader<'_, '_> {
         self.said.get_or_init(|| {
             let sections =
                 self.description.labelled(Label::Range).flat_map(|section| self.of_section(&section.lines));
-            sections.chain(self.description.sentences().flat_map(|text| self.sentence(text))).collect()
+            let cases = self.description.labelled(Label::Text).flat_map(|section| self.cases(&section.lines));
+            let said = self.description.sentences().flat_map(|text| self.sentence(text));
+            sections.chain(cases).chain(said).collect()
         })
+    }
+
+    /// `System disk: 40 to 1024` and `Data disk: 100 to 32768`: lines in a row with a range each.
+    fn cases(&self, lines: &[&str]) -> Vec<Said> {
+        let of_case = |line: &&str| {
+            let (label, rest) = line.split_once([':', '：'])?;
+            let is_label =
+                !label.contains(|c: char| c.is_ascii_digit()) && label.split_whitespace().count() <= 4;
+            match self.bare(rest).filter(|_| is_label)? {
+                Said::Always(range) => Some(range),
+                _ => None,
+            }
+        };
+        let found: Vec<Option<Range>> = lines.iter().map(of_case).collect();
+        let runs = found.split(Option::is_none).filter(|run| run.len() > 1);
+        runs.flatten().flatten().map(|range| Said::Case(*range)).collect()
     }
 
     /// `1-600` under `Value range`, or a line for each case: `Public zone: 1-2147483647`.

@@ -18,7 +18,12 @@ pub(super) fn stated(description: &Description<'_>) -> Option<&'static str> {
     let labelled = description
         .entries(Label::Unit)
         .filter_map(|line| Some(vocabulary::unit(line.trim_start_matches(['"', ' ']))?.0));
-    let said: Vec<&str> = labelled.chain(lines(description).filter_map(said)).collect();
+    let labelled: Vec<&str> = labelled.collect();
+    // `Unit: Mbit/s. If it is in the unit of Gbit/s, ...`: the label decides.
+    if !labelled.is_empty() {
+        return one(&labelled);
+    }
+    let said: Vec<&str> = lines(description).filter_map(said).collect();
     if !said.is_empty() {
         return one(&said);
     }
@@ -43,7 +48,8 @@ fn of_range(text: &str) -> Option<&'static str> {
         let (least, most) = (measure.span.least?, measure.span.most?);
         least.unit.filter(|_| least.unit == most.unit)
     });
-    ends.into_iter().next()
+    // `The value range is 1-720, in hours`
+    ends.into_iter().next().or_else(|| if found.is_empty() { None } else { at_end(text) })
 }
 
 fn one(units: &[&'static str]) -> Option<&'static str> {
@@ -71,12 +77,6 @@ fn defined(definition: &str) -> Option<&'static str> {
         let (unit, length) = vocabulary::unit(rest)?;
         rest.get(length..)?.starts_with([')', '）', ',', '，']).then_some(unit)
     });
-    let at_end = || {
-        let (_, words) = definition.rsplit_once(" in ")?;
-        let words = words.trim_start_matches("the unit of ").trim_end_matches([')', ' ']);
-        let (unit, length) = vocabulary::unit(words)?;
-        (length == words.len()).then_some(unit)
-    };
     // `保存的天数`
     let of_number = || {
         let words = definition.strip_suffix('数')?;
@@ -85,7 +85,15 @@ fn defined(definition: &str) -> Option<&'static str> {
         })?;
         Some(vocabulary::unit(words.get(at..)?)?.0)
     };
-    in_brackets.or_else(at_end).or_else(of_number)
+    in_brackets.or_else(|| at_end(definition)).or_else(of_number)
+}
+
+/// `Size of the disk, in GB`
+fn at_end(text: &str) -> Option<&'static str> {
+    let (_, words) = text.rsplit_once(" in ")?;
+    let words = words.trim_start_matches("the unit of ").trim_end_matches([')', ' ']);
+    let (unit, length) = vocabulary::unit(words)?;
+    (length == words.len()).then_some(unit)
 }
 
 /// A number in the unit of the field. None where the two cannot be brought together.
@@ -129,6 +137,8 @@ mod tests {
             ("Specifies the size (GB) of the shared file system.", "GB"),
             ("Disk space. Value range: 100 GB to 32,000 GB", "GB"),
             ("Timeout. Value range: 1s-90s", "second"),
+            ("Retention. The default value is 72. The value range is 1-720, in hours.", "hour"),
+            ("Bandwidth. Unit: Mbit/s. If it is in the unit of Gbit/s, divide it by 1,000.", "Mbit/s"),
             ("磁盘大小，单位为GB。", "GB"),
             ("超时时间。单位：秒。", "second"),
             ("备份文件可以保存的天数。", "day"),
