@@ -60,6 +60,8 @@ pub enum FormatWord {
     This,
     /// `is`, `must be`
     Is,
+    /// `uses`: what is said of the value, and not what it is
+    Use,
     /// `in`, `using`
     In,
     /// Before the name of a notation: `in the format of`
@@ -82,6 +84,8 @@ pub enum FormatWord {
     Not,
     /// What is said of something else, or of a part: `whether`, `relative`
     Aside,
+    /// A part of a condition on another value: `operator`
+    Filter,
     /// What may stand behind an address and is a part of the value: `port`
     Beyond,
     /// More than one in a text: `separated by commas`

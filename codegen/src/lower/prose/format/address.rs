@@ -25,8 +25,8 @@ pub(super) fn read(field: &Field<'_>, said: &Said<'_>) -> Notation {
     let is_several = !field.is_list && said.says(Word::Several);
     let stated = stated(field, said);
     let found = match stated.as_slice() {
-        [] => defined(field, said).or_else(|| starts_as_url(said)),
-        [first, others @ ..] => others.iter().all(|other| other == first).then_some(*first),
+        [] => defined(field, said).or_else(|| starts_as_url(said)).or_else(|| shown_uuid(field, said)),
+        [first, others @ ..] => others.iter().try_fold(*first, |all, other| both(all, *other)),
     };
     match found {
         // An encoded text is one, however much it holds.
@@ -42,6 +42,18 @@ pub(super) fn read(field: &Field<'_>, said: &Said<'_>) -> Notation {
     }
 }
 
+/// What two claims amount to together: an `IP address` may be called an `IPv4 address` elsewhere.
+fn both(one: Found, other: Found) -> Option<Found> {
+    let is_narrower = |narrow: Found| matches!(narrow, Found::Format(Format::Ipv4 | Format::Ipv6));
+    match (one, other) {
+        _ if one == other => Some(one),
+        (Found::Format(Format::Ip), narrow) | (narrow, Found::Format(Format::Ip)) if is_narrower(narrow) => {
+            Some(narrow)
+        }
+        _ => None,
+    }
+}
+
 /// What sentences on this field claim.
 fn stated(field: &Field<'_>, said: &Said<'_>) -> Vec<Found> {
     let claims = said.claims();
@@ -49,7 +61,7 @@ fn stated(field: &Field<'_>, said: &Said<'_>) -> Vec<Found> {
         Word::Uuid => uuid(field, said, &sentence.tokens, claim.at),
         Word::Base64 => Some(Found::Format(Format::Base64)),
         Word::Json => Some(Found::Format(Format::Json)),
-        noun => named(noun, said),
+        noun => named(noun, &sentence.tokens, claim.at, said),
     });
     found.collect()
 }
@@ -70,7 +82,8 @@ fn defined(field: &Field<'_>, said: &Said<'_>) -> Option<Found> {
     let is_plural = word.is_ascii() && word.ends_with('s') && !word.ends_with("ss");
     let is_list = is_plural || tokens.iter().any(|token| token.says(Word::List));
     let is_aside = tokens.iter().any(|token| token.says(Word::Aside));
-    (!is_aside && (field.is_list || !is_list) && !is_id(field.name)).then(|| named(noun, said))?
+    let is_own = !is_aside && (field.is_list || !is_list) && !is_id(field.name) && !said.gives_other();
+    is_own.then(|| named(noun, tokens, at, said))?
 }
 
 /// `elastic_ip_id`
@@ -78,16 +91,10 @@ fn is_id(name: &str) -> bool {
     name.ends_with("Id") || name.to_lowercase().ends_with("_id") || name.eq_ignore_ascii_case("id")
 }
 
-/// The format of this name.
-fn named(noun: Word, said: &Said<'_>) -> Option<Found> {
-    let (four, six) =
-        (says_version(said, Word::Ipv4, Word::Version4), says_version(said, Word::Ipv6, Word::Version6));
+/// The format of the noun that stands here.
+fn named(noun: Word, tokens: &[Token<'_>], at: usize, said: &Said<'_>) -> Option<Found> {
     let format = match noun {
-        Word::Ip | Word::Ipv4 | Word::Ipv6 => match (four, six) {
-            (true, false) => Format::Ipv4,
-            (false, true) => Format::Ipv6,
-            _ => Format::Ip,
-        },
+        Word::Ip | Word::Ipv4 | Word::Ipv6 => address(noun, tokens.get(..at)?, said),
         Word::Url => Format::Uri,
         Word::Cidr => Format::Cidr,
         Word::Mac => Format::Mac,
@@ -97,19 +104,38 @@ fn named(noun: Word, said: &Said<'_>) -> Option<Found> {
     Some(Found::Format(format))
 }
 
-fn says_version(said: &Said<'_>, address: Word, version: Word) -> bool {
-    said.says(address) || said.says(version)
+/// `IPv4虚拟IP地址`: an address of a version, where the description does not speak of the other.
+fn address(noun: Word, ahead: &[Token<'_>], said: &Said<'_>) -> Format {
+    let is_ahead = |version: Word| ahead.iter().any(|token| token.says(version));
+    let four = noun == Word::Ipv4 || is_ahead(Word::Version4);
+    let six = noun == Word::Ipv6 || is_ahead(Word::Version6);
+    let speaks_of_four = said.says(Word::Ipv4) || said.says(Word::Version4);
+    let speaks_of_six = said.says(Word::Ipv6) || said.says(Word::Version6);
+    match (four, six) {
+        (true, false) if !speaks_of_six => Format::Ipv4,
+        (false, true) if !speaks_of_four => Format::Ipv6,
+        _ => Format::Ip,
+    }
 }
 
 /// `The value is in UUID format`
 fn uuid(field: &Field<'_>, said: &Said<'_>, tokens: &[Token<'_>], at: usize) -> Option<Found> {
-    let is_shown = !field.examples.is_empty() && field.examples.iter().all(|text| has(text, Format::Uuid));
     let is_account = said.defines(Word::Account) || is_account(field.name);
     match counted(said, tokens, at) {
-        None if is_account && !is_shown => None,
+        None if is_account && !shows_uuids(field) => None,
         None => Some(Found::Format(Format::Uuid)),
         counted => counted,
     }
+}
+
+/// `Specifies the ECS UUID`: some have no hyphens, which an example shows.
+fn shown_uuid(field: &Field<'_>, said: &Said<'_>) -> Option<Found> {
+    let is_claimed = said.says(Word::Uuid) && !said.says(Word::Or);
+    (is_claimed && shows_uuids(field)).then_some(Found::Format(Format::Uuid))
+}
+
+fn shows_uuids(field: &Field<'_>) -> bool {
+    !field.examples.is_empty() && field.examples.iter().all(|text| has(text, Format::Uuid))
 }
 
 /// `project_id`, `user_id`

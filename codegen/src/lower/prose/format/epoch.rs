@@ -28,7 +28,9 @@ fn read(said: &Said<'_>, is_number: bool) -> Option<Format> {
         return None;
     }
     let sentences = said.sentences.iter().filter(|sentence| !sentence.depends);
-    let stated = sentences.enumerate().flat_map(|(at, it)| units(it, at == 0 || is_on_stamp(it), is_number));
+    let stated = sentences
+        .enumerate()
+        .flat_map(|(at, it)| units(it, at == 0 || is_on_stamp(it), is_number && is_stamp));
     let units: Vec<&str> = said.unit.into_iter().chain(stated).collect();
     let unit = *units.first().filter(|first| units.iter().all(|unit| unit == *first))?;
     match unit {
@@ -50,7 +52,7 @@ fn is_stamp(said: &Said<'_>) -> bool {
 fn counts_from_1970(tokens: &[Token<'_>]) -> bool {
     let year = tokens.iter().position(|token| token.kind == Kind::Number(1970));
     let unit = tokens.iter().position(|token| matches!(token.kind, Kind::Unit(_)));
-    year.is_some() && unit.is_some_and(|unit| unit < year.unwrap_or_default() || unit > 0)
+    year.is_some() && unit < year && unit.is_some()
 }
 
 /// Whether the value is a point in time, and no span: `Start time`, `Time when the message was stored`.
@@ -64,7 +66,7 @@ fn is_on_stamp(sentence: &Sentence<'_>) -> bool {
 }
 
 /// The units that a sentence names, as those of the value: not `within 5 seconds`.
-fn units(sentence: &Sentence<'_>, is_on_value: bool, is_number: bool) -> Vec<&'static str> {
+fn units(sentence: &Sentence<'_>, is_on_value: bool, counts_precision: bool) -> Vec<&'static str> {
     let is_on_unit = find_phrase(sentence.text, PhraseKind::UnitLead).is_some();
     if !is_on_value && !is_on_unit {
         return Vec::new();
@@ -74,7 +76,7 @@ fn units(sentence: &Sentence<'_>, is_on_value: bool, is_number: bool) -> Vec<&'s
         let ahead = tokens.get(at.saturating_sub(NEAR)..at).unwrap_or_default();
         let is_quantity = ahead.last().is_some_and(|token| matches!(token.kind, Kind::Number(_)));
         let is_precision = ahead.iter().any(|token| token.says(Word::Accurate));
-        !is_quantity && (!is_precision || is_number && is_on_value)
+        !is_quantity && (!is_precision || counts_precision && is_on_value)
     };
     let mut found: Vec<&'static str> = Vec::new();
     for (at, token) in tokens.iter().enumerate() {

@@ -3,7 +3,7 @@
 //! In: a description. Out: [`Said`], which knows the noun of the definition and which claims are on this field. Left out on
 //! purpose: what becomes of a claim.
 
-use super::super::grammar::format::{Claim, claims, head};
+use super::super::grammar::format::{Claim, claims, gives_other, head};
 use super::super::lex::{self, Kind, Token};
 use super::super::text::{Description, Label, clauses_depend, split};
 use crate::vocabulary::{FormatWord as Word, PhraseKind, find_phrase, is_han, unit};
@@ -17,13 +17,14 @@ pub(super) struct Sentence<'a> {
     pub tokens: Vec<Token<'a>>,
     /// Whether a label says that it gives the notation.
     pub is_format: bool,
-    /// Whether it holds for a case only. The definition never does: `Time when it was created`.
+    /// Whether it holds for a case only. A definition does so where it begins with one: `Time when it was created` does not.
     pub depends: bool,
 }
 
 impl<'a> Sentence<'a> {
     fn of(text: &'a str, is_format: bool, is_definition: bool) -> Self {
-        let depends = !is_definition && clauses_depend(text);
+        let is_case = || find_phrase(text, PhraseKind::If).is_some_and(|(start, _)| start == 0);
+        let depends = clauses_depend(text) && (!is_definition || is_case());
         Self { text, tokens: lex::formats(text), is_format, depends }
     }
 
@@ -94,18 +95,29 @@ impl<'a> Said<'a> {
         let sentences = self.sentences.iter().enumerate().filter(|(_, sentence)| !sentence.depends);
         let mut found = Vec::new();
         for (at, sentence) in sentences {
-            let own = claims(&sentence.tokens)
-                .into_iter()
-                .filter(|claim| at == 0 || sentence.is_format || self.is_on_field(claim.subject));
+            let own = claims(&sentence.tokens).into_iter().filter(|claim| match at {
+                0 => !claim.is_predicate || is_on_definition(claim.subject),
+                _ => sentence.is_format || self.is_on_field(claim),
+            });
             found.extend(own.map(|claim| (claim, sentence)));
         }
         found
     }
 
-    /// Whether a subject is this field: nothing, `the value`, or a noun of its definition.
-    fn is_on_field(&self, subject: &[Token<'_>]) -> bool {
+    /// Whether the subject of a claim is this field: nothing, `the value`, or nouns of its definition.
+    fn is_on_field(&self, claim: &Claim<'_, '_>) -> bool {
+        let clause = if claim.is_predicate { last_clause(claim.subject) } else { claim.subject };
+        // `The value must be the ID of a subnet and in the format of the UUID`: as far away as it may be.
+        if let [first, second, ..] = clause
+            && first.says(Word::This)
+            && !second.says(Word::Bound)
+        {
+            return true;
+        }
+        if clause.len() > SUBJECT {
+            return false;
+        }
         let definition = self.definition().map(|first| first.text.to_lowercase()).unwrap_or_default();
-        let is_this = subject.iter().any(|token| token.says(Word::This));
         let is_known = |token: &Token<'_>| match token.kind {
             Kind::Other => token.text.contains(is_han) || definition.contains(&token.text.to_lowercase()),
             Kind::Format(Word::Aside | Word::Not) => false,
@@ -114,7 +126,7 @@ impl<'a> Said<'a> {
             }
             _ => true,
         };
-        is_this || subject.iter().all(is_known)
+        clause.iter().any(|token| token.says(Word::This)) || clause.iter().all(is_known)
     }
 
     /// Whether the value is called a password or a secret.
@@ -122,6 +134,16 @@ impl<'a> Said<'a> {
         let name = name.to_lowercase();
         self.defines(Word::Password)
             || ["passw", "passcode", "pwd", "secret"].iter().any(|part| name.contains(part))
+    }
+
+    /// Whether the page gives a notation that is none of the known: `The format is Bucket name:File name`.
+    pub(super) fn gives_other(&self) -> bool {
+        self.sentences.iter().any(|sentence| {
+            let has_url = || sentence.tokens.iter().any(|token| token.kind == Kind::Scheme);
+            let is_open =
+                || claims(&sentence.tokens).is_empty() && !sentence.says(Word::Format) && !has_url();
+            gives_other(&sentence.tokens) || sentence.is_format && is_open()
+        })
     }
 
     /// Whether times may end with an offset: `Z indicates the time zone offset. For example, ... +0100`.
@@ -137,6 +159,22 @@ impl<'a> Said<'a> {
         });
         behind.collect()
     }
+}
+
+/// Tokens of a subject at most.
+const SUBJECT: usize = 12;
+
+/// What stands behind the last comma, or `and`.
+fn last_clause<'s, 't>(subject: &'s [Token<'t>]) -> &'s [Token<'t>] {
+    let parts = |token: &Token<'_>| token.is_sign(',') || token.is_sign(':') || token.says(Word::And);
+    let start = subject.iter().rposition(parts).map_or(0, |at| at + 1);
+    subject.get(start..).unwrap_or_default()
+}
+
+/// Whether the subject in a definition is what it defines: `which is`, and not `the address of the server is`.
+fn is_on_definition(subject: &[Token<'_>]) -> bool {
+    let clause = last_clause(subject);
+    clause.iter().any(|token| token.says(Word::This)) || !clause.iter().any(|token| token.kind == Kind::Other)
 }
 
 /// The text that an example shows, if it is no word of a sentence.

@@ -268,6 +268,7 @@ fn notations_become_patterns() {
 #[test]
 fn several_notations_are_none() {
     for text in [
+        "It must be in the hh:mm-HH:MM format. The HH value must be 1 greater than the hh value.",
         "Time. The format is yyyy-MM-dd or yyyy-MM-dd HH:mm:ss",
         "The date",
         "The format is yyyy-MM-dd HH:mm:ss +0800",

@@ -36,15 +36,9 @@ pub(super) fn read(field: &Field<'_>, said: &Said<'_>) -> Notation {
 /// Whether the definition is that of a point in time: `Creation time`, `Time when the backup was created`.
 fn is_time(name: &str, said: &Said<'_>) -> bool {
     let is_noun = said.is(Word::Time) || said.is(Word::Moment) || said.is(Word::Timestamp);
-    let is_span =
-        said.defines(Word::Span) && !said.is(Word::Timestamp) || said.says(Word::Span) && is_filter(said);
+    let is_span = said.defines(Word::Span) && !said.is(Word::Timestamp) || said.says(Word::Filter);
     let is_called = is_named_time(name) && (said.says(Word::Time) || said.says(Word::Moment));
     (is_noun || is_called) && !is_span && !name.to_lowercase().contains("zone")
-}
-
-/// `The format is operator:timestamp`
-fn is_filter(said: &Said<'_>) -> bool {
-    said.lines().any(|line| line.contains("operator"))
 }
 
 /// `created_at`, `update_time`
@@ -63,8 +57,10 @@ fn is_named_time(name: &str) -> bool {
     ENDS.iter().any(|end| name.ends_with(end))
 }
 
+/// Whether the page gives a notation, be it one that is not understood: `YYYY-MM-DDTHH:MM:SS.+XX.XX`.
 fn has_clock(said: &Said<'_>) -> bool {
-    said.sentences.iter().any(|sentence| sentence.tokens.iter().any(|token| token.kind == Kind::Clock))
+    let is_clock = |token: &Token<'_>| token.kind == Kind::Clock || token.text.eq_ignore_ascii_case("yyyy");
+    said.sentences.iter().any(|sentence| sentence.tokens.iter().any(is_clock))
 }
 
 /// Whether an instant of RFC 3339 stands in the text, or its name does.
@@ -74,46 +70,68 @@ fn shown_or_said(said: &Said<'_>) -> bool {
 
 /// The one notation that a description gives, where all examples have it.
 fn stated(field: &Field<'_>, said: &Said<'_>, is_time: bool) -> Notation {
-    // `Time format. The default is yyyy-MM-dd`: the value is a notation.
-    let is_notation =
-        field.name.to_lowercase().contains("format") || said.definition().is_some_and(names_notation);
-    if is_notation {
+    if is_notation(field.name, said) {
         return Notation::default();
     }
-    let always = || said.sentences.iter().filter(|sentence| !sentence.depends);
-    let given = always().filter(|sentence| is_time || sentence.is_format || leads(sentence));
+    let given = always(said).filter(|sentence| is_time || sentence.is_format || leads(sentence));
     let mut clocks: Vec<Clock> = given.flat_map(|it| tokens(it, Kind::Clock)).filter_map(clock).collect();
     clocks.dedup();
-    let has_all =
-        |pattern: &String| field.examples.iter().all(|text| pattern::matches(pattern, text) == Some(true));
     match clocks.as_slice() {
-        [] => {
-            let samples = always().filter(|sentence| sentence.says(Word::FormOf));
-            let mut samples =
-                samples.flat_map(|sentence| tokens(sentence, Kind::Sample)).map(|it| of_sample(it.text));
-            let pattern = samples.next().filter(|first| samples.all(|other| other == *first)).filter(has_all);
-            Notation { format: pattern.as_ref().map(|_| Format::Time), pattern }
-        }
-        [clock] => {
-            let has_offset = clock.quotes && !clock.pieces.contains(&Piece::Zulu { is_quoted: true });
-            let has_offset = has_offset || said.speaks_of_offset();
-            let format = format(clock, has_offset)
-                .filter(|format| field.examples.iter().all(|text| has(text, *format)));
-            if format == Some(Format::DateTime) {
-                return Notation { format, pattern: None };
-            }
-            let pattern = Some(expression(clock, has_offset)).filter(has_all);
-            Notation { format: format.filter(|_| pattern.is_some()), pattern }
-        }
+        [] => sampled(field, said),
+        [clock] => written(field, said, clock),
         _ => Notation::default(),
     }
 }
 
-fn names_notation(definition: &Sentence<'_>) -> bool {
-    let is_lead =
-        |token: &&Token<'_>| token.says(Word::Span) && token.text.to_lowercase().ends_with("format");
-    definition.tokens.iter().find(is_lead).is_some()
-        || definition.text.ends_with("格式") && !definition.says(Word::Is)
+/// The sentences that hold always.
+fn always<'s, 'a>(said: &'s Said<'a>) -> impl Iterator<Item = &'s Sentence<'a>> {
+    said.sentences.iter().filter(|sentence| !sentence.depends)
+}
+
+/// Whether the value is a notation (`Time format. The default is yyyy-MM-dd`), or has one in a part (`operator:timestamp`).
+fn is_notation(name: &str, said: &Said<'_>) -> bool {
+    let names_one = |token: &Token<'_>| {
+        token.says(Word::Span)
+            && ["format", "格式"].iter().any(|end| token.text.to_lowercase().ends_with(end))
+    };
+    let is_called = said.definition().is_some_and(|definition| definition.tokens.iter().any(names_one));
+    is_called || said.says(Word::Filter) || name.to_lowercase().contains("format")
+}
+
+/// `The time is in the format of "2019-05-22T07:48:19.000000"`: a notation by one time that has it.
+fn sampled(field: &Field<'_>, said: &Said<'_>) -> Notation {
+    let samples = always(said).filter(|sentence| sentence.says(Word::FormOf));
+    let mut samples = samples.flat_map(|it| tokens(it, Kind::Sample)).map(|it| of_sample(it.text));
+    let pattern = samples.next().filter(|first| samples.all(|other| other == *first));
+    let pattern = pattern.filter(|pattern| has_all(pattern, field));
+    Notation { format: pattern.as_ref().map(|_| Format::Time), pattern }
+}
+
+/// `The format is yyyy-MM-ddTHH:mm:ssZ`
+fn written(field: &Field<'_>, said: &Said<'_>, clock: &Clock) -> Notation {
+    // Where only the `T` is quoted, `Z` is no letter but a zone: `yyyy-MM-dd'T'HH:mm:ssZ`.
+    let is_zone = clock.quotes && !clock.pieces.contains(&Piece::Zulu { is_quoted: true });
+    let has_offset = is_zone || said.speaks_of_offset();
+    let shown = |format: &Format| field.examples.iter().all(|text| has(text, *format));
+    let format = format(clock, has_offset).filter(shown);
+    if format == Some(Format::DateTime) {
+        return Notation { format, pattern: None };
+    }
+    let pattern = Some(expression(clock, has_offset)).filter(|pattern| has_all(pattern, field));
+    let pattern = pattern.filter(|_| !rules_letters(said));
+    Notation { format: format.filter(|_| pattern.is_some()), pattern }
+}
+
+/// Whether the page goes on to rule what the letters may be, so that the notation is the smaller part of the rule: `The HH value
+/// must be 1 greater than the hh value`.
+fn rules_letters(said: &Said<'_>) -> bool {
+    const LETTERS: [&str; 4] = ["HH", "hh", "MM", "mm"];
+    let is_letters = |token: &Token<'_>| token.kind == Kind::Other && LETTERS.contains(&token.text);
+    said.sentences.iter().any(|sentence| sentence.tokens.iter().any(is_letters))
+}
+
+fn has_all(pattern: &str, field: &Field<'_>) -> bool {
+    field.examples.iter().all(|text| pattern::matches(pattern, text) == Some(true))
 }
 
 /// Whether a sentence is on the notation: `The format is HH:mm`, `in the yyyy-mm-dd format`.

@@ -22,6 +22,8 @@ pub(in super::super) struct Claim<'s, 't> {
     pub at: usize,
     /// What of the sentence stands before the claim: its subject, or nothing.
     pub subject: &'s [Token<'t>],
+    /// Whether a verb stands between the two: `is`, `uses`.
+    pub is_predicate: bool,
 }
 
 /// What can be written in a notation, or is the name of one.
@@ -82,10 +84,12 @@ fn is_modifier(token: &Token<'_>) -> bool {
 
 /// Whether a noun ends before this token.
 fn is_end(token: &Token<'_>) -> bool {
-    use Word::{Accurate, Bound, FormOf, In, Is, Joined, This, When};
+    use Word::{Accurate, Bound, FormOf, In, Is, Joined, List, This, Use, When};
     match token.kind {
         Kind::Sign(sign) => ",.;:()\"'[]".contains(sign),
-        Kind::Format(word) => matches!(word, Accurate | Bound | FormOf | In | Is | Joined | This | When),
+        Kind::Format(word) => {
+            matches!(word, Accurate | Bound | FormOf | In | Is | Joined | List | This | Use | When)
+        }
         _ => false,
     }
 }
@@ -150,7 +154,7 @@ fn claim<'s, 't>(tokens: &'s [Token<'t>], at: usize, noun: Word) -> Option<Claim
     let (ahead, behind) = (tokens.get(..at)?, tokens.get(at + 1..)?);
     let lead = lead(ahead);
     let next = behind.iter().find(|token| !token.is_sign('-'));
-    let names_format = next.is_some_and(|token| token.says(Word::Format));
+    let names_format = next.is_some_and(|token| token.says(Word::Format) || token.says(Word::FormOf));
     let is_encoding = noun == Word::Base64
         && (next.is_some_and(|token| token.says(Word::Encoded))
             || ahead.last().is_some_and(|token| token.says(Word::Encoded)));
@@ -159,9 +163,11 @@ fn claim<'s, 't>(tokens: &'s [Token<'t>], at: usize, noun: Word) -> Option<Claim
     let said = before.last().map(|token| token.kind);
     let is_led = match said {
         None => true,
-        Some(Kind::Format(Word::In | Word::FormOf | Word::Is | Word::Lead | Word::This)) => true,
         Some(Kind::Sign(sign)) => ",(:\"".contains(sign),
-        _ => false,
+        Some(Kind::Format(word)) => {
+            matches!(word, Word::In | Word::FormOf | Word::Is | Word::Use | Word::Lead | Word::This)
+        }
+        Some(_) => false,
     };
     // `Expiration time, a UNIX timestamp, ...`
     let is_beside =
@@ -171,7 +177,8 @@ fn claim<'s, 't>(tokens: &'s [Token<'t>], at: usize, noun: Word) -> Option<Claim
     let clause = before.iter().rev().take_while(|token| !token.is_sign(',') && !token.is_sign('('));
     let is_denied = clause.clone().any(|token| token.says(Word::Not) || token.says(Word::Begin));
     let is_claim = is_encoding || is_led && names_format || is_kind || is_named;
-    (is_claim && !is_denied).then_some(Claim { noun, at, subject: before })
+    let is_predicate = matches!(said, Some(Kind::Format(Word::Is | Word::Use)));
+    (is_claim && !is_denied).then_some(Claim { noun, at, subject: before, is_predicate })
 }
 
 /// Notations of texts, which are no values themselves: `The value is JSON` may be a choice.
@@ -247,4 +254,18 @@ fn only_schemes(input: &mut Tokens<'_, '_>) -> bool {
 
 fn is_quote(token: &Token<'_>) -> bool {
     token.is_sign('"') || token.is_sign('\'') || token.is_sign('`')
+}
+
+/// Whether a sentence gives a notation of its own, or a choice of them: `in the format of Bucket name:File name`, `must start
+/// with /`, `The value can be in CIDR format or an IP address`.
+pub(in super::super) fn gives_other(tokens: &[Token<'_>]) -> bool {
+    let is_known = |token: &Token<'_>| matches!(token.kind, Kind::Clock | Kind::Scheme);
+    let is_named = || !claims(tokens).is_empty() || tokens.iter().any(is_known);
+    let says = |word| tokens.iter().any(|token| token.says(word));
+    let is_choice = says(Word::Or)
+        && tokens.first().is_some_and(|first| first.says(Word::This))
+        && tokens.iter().any(is_noun);
+    is_choice
+        || says(Word::FormOf) && !says(Word::Several) && !is_named()
+        || says(Word::Begin) && !begins_as_url(tokens)
 }

@@ -28,100 +28,106 @@ pub(in super::super) struct Clock {
     pub quotes: bool,
 }
 
-/// What the letters before stand for.
-#[derive(Default)]
-struct Seen {
-    year: bool,
-    month: bool,
-    hour: bool,
-    minute: bool,
-    second: bool,
+/// What letters stand for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Letter {
+    Year,
+    Month,
+    Day,
+    Hour,
+    Minute,
+    Second,
+    Fraction,
 }
 
 const OFFSETS: [&str; 8] =
     ["+/-hh:mm", "±hh:mm", "[+-]hh:mm", "[+|-]hh:mm", "+hh:mm", "-hh:mm", "XXX", "+/-hh"];
+const QUOTES: [char; 3] = ['\'', '‘', '’'];
 
 impl Clock {
     /// The notation at the start of a text, and its length. None where what goes on may belong to it.
     pub(in super::super) fn at_start(text: &str) -> Option<(Self, usize)> {
         let mut clock = Self::default();
-        let (mut seen, mut at, mut end) = (Seen::default(), 0, 0);
-        while let Some(length) = clock.next(text.get(at..)?, &mut seen) {
+        let (mut seen, mut at, mut end) = (Vec::new(), 0, 0);
+        while let Some((piece, length)) = clock.next(text.get(at..)?, &mut seen) {
             at += length;
-            if !matches!(clock.pieces.last(), Some(Piece::Sign(sign)) if !is_han(*sign)) {
+            clock.pieces.push(piece);
+            if !is_open(piece) {
                 end = at;
             }
         }
-        while matches!(clock.pieces.last(), Some(Piece::Sign(sign)) if !is_han(*sign)) {
+        while clock.pieces.last().is_some_and(|piece| is_open(*piece)) {
             clock.pieces.pop();
         }
-        let is_time = seen.year && seen.month || seen.hour && seen.minute;
+        let has = |letters: [Letter; 2]| letters.iter().all(|letter| seen.contains(letter));
+        let is_time = has([Letter::Year, Letter::Month]) || has([Letter::Hour, Letter::Minute]);
         (is_time && !goes_on(text.get(end..)?)).then_some((clock, end))
     }
 
-    /// Takes the next piece, and gives its length.
-    fn next(&mut self, text: &str, seen: &mut Seen) -> Option<usize> {
+    /// The next piece, and its length.
+    fn next(&mut self, text: &str, seen: &mut Vec<Letter>) -> Option<(Piece, usize)> {
         let c = text.chars().next()?;
-        let (before, is_quoted) = (self.pieces.last().copied(), "'‘’".contains(c));
-        if seen.second
-            && let Some(offset) = OFFSETS.iter().find(|offset| text.starts_with(**offset))
+        let before = self.pieces.last().copied();
+        let is_fraction = seen.contains(&Letter::Second) && before == Some(Piece::Sign('.'));
+        if let Some(offset) = OFFSETS.iter().find(|offset| text.starts_with(**offset))
+            && seen.contains(&Letter::Second)
+            && !is_fraction
         {
-            self.pieces.push(Piece::Offset);
-            return Some(offset.len());
+            return Some((Piece::Offset, offset.len()));
         }
-        if is_quoted {
-            let inner = text.trim_start_matches(['\'', '‘', '’']);
-            let quoted = inner.chars().next().filter(|c| matches!(c, 'T' | 'Z' | ' '))?;
-            let rest = inner.get(1..)?;
-            let behind = rest.trim_start_matches(['\'', '‘', '’']);
-            self.quotes |= quoted == 'T' && rest.len() > behind.len();
-            self.pieces.push(if quoted == 'Z' { Piece::Zulu { is_quoted } } else { Piece::Sign(quoted) });
-            return Some(text.len() - behind.len());
+        if QUOTES.contains(&c) {
+            return self.quoted(text);
         }
-        let run = text.chars().take_while(|other| other.eq_ignore_ascii_case(&c)).count();
-        let same = text.chars().take_while(|other| *other == c).count();
-        let is_fraction = seen.second && before == Some(Piece::Sign('.'));
-        match c {
-            'T' if same == 1 && seen.month && matches!(before, Some(Piece::Digits(_))) => {
-                self.pieces.push(Piece::Sign('T'));
-                Some(1)
-            }
-            'Z' if run == 1 && seen.second => {
-                self.pieces.push(Piece::Zulu { is_quoted: false });
-                Some(1)
-            }
-            's' | 'S' | 'x' | 'X' | 'f' | 'F' if is_fraction && run <= 9 => self.digits(run),
-            'S' if seen.second && matches!(before, Some(Piece::Digits(_))) && same == 3 => self.digits(same),
-            'C' if text.starts_with("CCYY") => self.saw(&mut seen.year, 4),
-            'y' | 'Y' if run == 4 => self.saw(&mut seen.year, run),
-            'd' | 'D' if run == 2 => self.digits(run),
-            'm' | 'M' if same == 2 && !seen.hour => self.saw(&mut seen.month, same),
-            'm' | 'M' if same == 2 => self.saw(&mut seen.minute, same),
-            'h' | 'H' if run == 2 => self.saw(&mut seen.hour, run),
-            's' | 'S' if same == 2 && seen.minute => self.saw(&mut seen.second, same),
-            '年' | '月' | '日' | '时' | '分' | '秒' if matches!(before, Some(Piece::Digits(_))) => {
-                self.sign(c)
-            }
-            '-' | '/' | ':' | '.' | '~' if matches!(before, Some(Piece::Digits(_))) => self.sign(c),
-            ' ' if text.get(1..)?.starts_with(['h', 'H']) && seen.month => self.sign(c),
-            _ => None,
+        if let Some((letter, count)) = letters(text, seen, is_fraction) {
+            seen.push(letter);
+            return Some((Piece::Digits(count), count));
         }
+        let is_behind_digits = matches!(before, Some(Piece::Digits(_)));
+        let is_sign = match c {
+            'T' => seen.contains(&Letter::Month) && is_behind_digits,
+            'Z' if seen.contains(&Letter::Second) => return Some((Piece::Zulu { is_quoted: false }, 1)),
+            '年' | '月' | '日' | '时' | '分' | '秒' | '-' | '/' | ':' | '.' | '~' => is_behind_digits,
+            ' ' => text.get(1..)?.starts_with(['h', 'H']) && seen.contains(&Letter::Month),
+            _ => false,
+        };
+        is_sign.then_some((Piece::Sign(c), c.len_utf8()))
     }
 
-    fn digits(&mut self, count: usize) -> Option<usize> {
-        self.pieces.push(Piece::Digits(count));
-        Some(count)
+    /// `'T'`, `''Z''`: what stands for itself.
+    fn quoted(&mut self, text: &str) -> Option<(Piece, usize)> {
+        let inner = text.trim_start_matches(QUOTES);
+        let quoted = inner.chars().next().filter(|c| matches!(c, 'T' | 'Z' | ' '))?;
+        let rest = inner.get(1..)?;
+        let behind = rest.trim_start_matches(QUOTES);
+        self.quotes |= quoted == 'T' && rest.len() > behind.len();
+        let piece = if quoted == 'Z' { Piece::Zulu { is_quoted: true } } else { Piece::Sign(quoted) };
+        Some((piece, text.len() - behind.len()))
     }
+}
 
-    fn saw(&mut self, seen: &mut bool, count: usize) -> Option<usize> {
-        *seen = true;
-        self.digits(count)
-    }
+/// Whether a piece stands between others and ends no notation.
+fn is_open(piece: Piece) -> bool {
+    matches!(piece, Piece::Sign(sign) if !is_han(sign))
+}
 
-    fn sign(&mut self, sign: char) -> Option<usize> {
-        self.pieces.push(Piece::Sign(sign));
-        Some(sign.len_utf8())
-    }
+/// What the letters at the start of a text stand for, and how many they are.
+fn letters(text: &str, seen: &[Letter], is_fraction: bool) -> Option<(Letter, usize)> {
+    let c = text.chars().next()?;
+    let same = text.chars().take_while(|other| *other == c).count();
+    let alike = text.chars().take_while(|other| other.eq_ignore_ascii_case(&c)).count();
+    let letter = match (c.to_ascii_lowercase(), same) {
+        ('s' | 'x' | 'f', _) if is_fraction && alike <= 9 => return Some((Letter::Fraction, alike)),
+        ('c', _) if text.starts_with("CCYY") => return Some((Letter::Year, 4)),
+        ('y', 4) => Letter::Year,
+        ('d', 2) => Letter::Day,
+        ('m', 2) if !seen.contains(&Letter::Hour) => Letter::Month,
+        ('m', 2) => Letter::Minute,
+        ('h', 2) => Letter::Hour,
+        ('s', 2) if seen.contains(&Letter::Minute) => Letter::Second,
+        ('s', 3) if seen.last() == Some(&Letter::Second) => Letter::Fraction,
+        _ => return None,
+    };
+    Some((letter, same))
 }
 
 /// Whether what stands behind a notation may be a part of it: `yyyy-MM-dd HH:mm:ss Z`, `yyyy-mm-dd Thh:mm`.
@@ -173,6 +179,7 @@ mod tests {
             "yyyy-MM-dd''T''HH:mm:ss''Z''",
             "CCYY-MM-DDThh:mm:ss+/-hh:mm",
             "YYYY-MM-DDTHH:mm:ss.sssZ",
+            "YYYY-MM-DDTHH:MM:SS.XXXXXX",
             "YYYYMMDDHHmmss",
             "hh:mm-HH:MM",
             "dd/MM/yyyy HH:mm:ss",

@@ -48,7 +48,7 @@ fn first(text: &str, before: Before<'_, '_, Kind>) -> Option<(Kind, usize)> {
 }
 
 /// How URLs begin, the longest first.
-const SCHEMES: [&str; 4] = ["http(s)://", "http[s]://", "https://", "http://"];
+const SCHEMES: [&str; 5] = ["protocol://", "http(s)://", "http[s]://", "https://", "http://"];
 
 fn starts_with(text: &str, start: &str) -> bool {
     text.get(..start.len()).is_some_and(|found| found.eq_ignore_ascii_case(start))
