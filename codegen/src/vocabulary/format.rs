@@ -42,6 +42,8 @@ pub enum FormatWord {
     Password,
     /// A time as a number: `timestamp`
     Timestamp,
+    /// What timestamps count from: `the epoch`
+    Epoch,
     /// A point in time, and never a span: `start time`
     Moment,
     /// A point in time, or a span: `time`
@@ -50,6 +52,8 @@ pub enum FormatWord {
     Instant,
     /// What is no point in time: `interval`, `time zone`
     Span,
+    /// Behind a noun that stands for it with or without: `地址`
+    Suffix,
     /// `format`, `string`
     Format,
     /// `encoded`
@@ -86,7 +90,7 @@ pub enum FormatWord {
     Aside,
     /// A part of a condition on another value: `operator`
     Filter,
-    /// What may stand behind an address and is a part of the value: `port`
+    /// What may stand behind an address or a notation and is a part of the value: `port`, `followed by`
     Beyond,
     /// More than one in a text: `separated by commas`
     Several,

@@ -49,10 +49,11 @@ fn is_stamp(said: &Said<'_>) -> bool {
     said.is(Word::Timestamp) || is_claimed() || is_counted()
 }
 
+/// `the number of seconds since January 1, 1970`, `从1970年1月1日起的毫秒数`
 fn counts_from_1970(tokens: &[Token<'_>]) -> bool {
-    let year = tokens.iter().position(|token| token.kind == Kind::Number(1970));
-    let unit = tokens.iter().position(|token| matches!(token.kind, Kind::Unit(_)));
-    year.is_some() && unit < year && unit.is_some()
+    let has = |is: fn(Kind) -> bool| tokens.iter().any(|token| is(token.kind));
+    has(|kind| matches!(kind, Kind::Number(1970) | Kind::Format(Word::Epoch)))
+        && has(|kind| matches!(kind, Kind::Unit(_)))
 }
 
 /// Whether the value is a point in time, and no span: `Start time`, `Time when the message was stored`.

@@ -45,6 +45,8 @@ pub(super) struct Said<'a> {
     pub noun: Option<(Word, usize)>,
     /// All lines, examples included.
     lines: Vec<&'a str>,
+    /// What stands under a label for examples.
+    examples: Vec<&'a str>,
 }
 
 impl<'a> Said<'a> {
@@ -59,6 +61,7 @@ impl<'a> Said<'a> {
         let sections = description.sections.iter().filter(|section| is_prose(section.label));
         Self {
             noun: sentences.first().and_then(|first| head(&first.tokens)),
+            examples: description.entries(Label::Example).collect(),
             unit: units.map(|(unit, _)| unit).next(),
             lines: sections.flat_map(|section| section.lines.iter().copied()).collect(),
             sentences,
@@ -157,7 +160,7 @@ impl<'a> Said<'a> {
             let (_, end) = find_phrase(line, PhraseKind::Sample)?;
             sample(line.get(end..)?)
         });
-        behind.collect()
+        behind.chain(self.examples.iter().filter_map(|line| sample(line))).collect()
     }
 }
 

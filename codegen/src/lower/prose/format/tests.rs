@@ -55,6 +55,9 @@ fn spans_of_time_are_no_times() {
     for text in [
         "Retry interval upon connection failure. The default value is 60 seconds.",
         "Time zone of the task.",
+        "Time to live, in milliseconds",
+        "Response time in ms",
+        "最大连接时间（ms）",
         "Timeout duration.",
         "Number of times the job runs.",
     ] {
@@ -115,6 +118,12 @@ fn an_address_is_the_noun_of_its_definition() {
         "是否绑定IP地址。",
         "多个IP地址用逗号分隔。",
         "Name. Contact a@b.com for its email address.",
+        "IP address of the client, in the format of IP:port.",
+        "Specifies the URL of the image file in the format of Bucket name:File name.",
+        "Binary object URL. The URL must start with s3a:// or /.",
+        "Remote IP address. The value can be in the CIDR format or IP addresses.",
+        "Group ID. The source is the IP address of the node.",
+        "OBS path URL.\nExample: /obs/a/b",
     ] {
         assert_eq!(format(text, &[]), None, "{text}");
     }
@@ -124,6 +133,13 @@ fn an_address_is_the_noun_of_its_definition() {
         ("EIP to be bound. The value must be in the standard IP address format.", Format::Ip),
         ("负载均衡器的IPv4虚拟IP地址。该地址必须包含在所在子网的网段内。", Format::Ipv4),
         ("弹性IP地址。", Format::Ip),
+        ("公网IP 地址", Format::Ip),
+        ("The value is an IPv4 address. IPv6 is not supported.", Format::Ip),
+        (
+            "Primary DNS IP address. The value must be a valid IP address. IPv6 addresses are not supported.",
+            Format::Ip,
+        ),
+        ("Redirection URL\nFormat: protocol://host:port/path?query", Format::Uri),
         ("Specifies the image URL.", Format::Uri),
         ("Data source URL", Format::Uri),
         ("Callback. It must start with http:// or https://.", Format::Uri),
@@ -197,6 +213,9 @@ fn numbers_are_points_in_time_where_a_unit_says_so() {
     }
     for text in [
         "日志流创建时间，毫秒级时间戳。",
+        "查询起始时间戳（毫秒）",
+        "UTC时间，自1970-01-01 00:00:00起的毫秒数",
+        "The time in milliseconds since the epoch.",
         "恢复数据的时间点，UNIX时间戳格式，单位是毫秒，时区是UTC。",
         "Start time of the query. The time is a UNIX timestamp and the unit is ms.",
         "Start time. The format is UNIX timestamp, in milliseconds.",
@@ -278,6 +297,9 @@ fn several_notations_are_none() {
         "For example, 2019-05-22T07:48:19.000000.",
         "In the format of 10.0.0.0.",
         "File name. Logs are stored in /log/yyyy/MM/dd.",
+        "Order ID in the format of yyyyMMdd followed by a number.",
+        "订单ID，格式为yyyyMMdd加序号",
+        "Password expiration time. The format is expires=operator:timestamp. The format is YYYY-MM-DDTHH:mm:ss.",
     ] {
         assert_eq!(pattern(text), None, "{text}");
     }

@@ -36,7 +36,12 @@ pub(super) fn read(field: &Field<'_>, said: &Said<'_>) -> Notation {
 /// Whether the definition is that of a point in time: `Creation time`, `Time when the backup was created`.
 fn is_time(name: &str, said: &Said<'_>) -> bool {
     let is_noun = said.is(Word::Time) || said.is(Word::Moment) || said.is(Word::Timestamp);
-    let is_span = said.defines(Word::Span) && !said.is(Word::Timestamp) || said.says(Word::Filter);
+    let counts = |token: &Token<'_>| matches!(token.kind, Kind::Unit(_));
+    let is_counted = said.definition().is_some_and(|definition| definition.tokens.iter().any(counts));
+    // `Response time in ms`, unless it is a point in time by its name.
+    let is_span = !said.is(Word::Timestamp)
+        && (said.defines(Word::Span) || is_counted && !said.is(Word::Moment))
+        || said.says(Word::Filter);
     let is_called = is_named_time(name) && (said.says(Word::Time) || said.says(Word::Moment));
     (is_noun || is_called) && !is_span && !name.to_lowercase().contains("zone")
 }
@@ -74,7 +79,14 @@ fn stated(field: &Field<'_>, said: &Said<'_>, is_time: bool) -> Notation {
         return Notation::default();
     }
     let given = always(said).filter(|sentence| is_time || sentence.is_format || leads(sentence));
-    let mut clocks: Vec<Clock> = given.flat_map(|it| tokens(it, Kind::Clock)).filter_map(clock).collect();
+    let given: Vec<&Sentence<'_>> = given.collect();
+    // `yyyyMMdd followed by a number`
+    let goes_on = |pair: &[Token<'_>]| matches!(pair, [clock, next] if clock.kind == Kind::Clock && next.says(Word::Beyond));
+    if given.iter().any(|sentence| sentence.tokens.windows(2).any(goes_on)) {
+        return Notation::default();
+    }
+    let clocks = given.iter().flat_map(|sentence| tokens(sentence, Kind::Clock));
+    let mut clocks: Vec<Clock> = clocks.filter_map(clock).collect();
     clocks.dedup();
     match clocks.as_slice() {
         [] => sampled(field, said),

@@ -4,7 +4,7 @@
 //! is one where the noun is `IP address`, and not where it is `pool`, `ID` or `type`: so a noun counts only where what it
 //! belongs to ends behind it. Left out on purpose: whether the sentence is on this field, and what claims mean for it.
 
-use winnow::combinator::{alt, eof, peek, repeat_till};
+use winnow::combinator::{alt, eof, opt, peek, repeat_till};
 use winnow::prelude::*;
 use winnow::stream::{Stream, TokenSlice};
 use winnow::token::any;
@@ -55,8 +55,8 @@ fn is_noun(token: &Token<'_>) -> bool {
 /// What may stand before a noun and belongs to it.
 fn is_modifier(token: &Token<'_>) -> bool {
     use Word::{
-        Account, Article, Beyond, Character, Digit, Encoded, Lead, List, Several, Span, This, Version4,
-        Version6,
+        Account, Article, Beyond, Character, Digit, Encoded, Joined, Lead, List, Several, Span, This,
+        Version4, Version6,
     };
     is_noun(token)
         || match token.kind {
@@ -70,6 +70,7 @@ fn is_modifier(token: &Token<'_>) -> bool {
                     | Character
                     | Digit
                     | Encoded
+                    | Joined
                     | Lead
                     | List
                     | Several
@@ -99,7 +100,9 @@ fn noun(input: &mut Tokens<'_, '_>) -> Parsed<Word> {
     let word = any.verify(|token: &&Token<'_>| is_noun(token)).map(word_of).parse_next(input)?;
     let is_time = matches!(word, Word::Time | Word::Moment | Word::Timestamp);
     let ends = |token: &&Token<'_>| is_end(token) || is_time && token.says(Word::Article);
-    let ended: Parsed<()> = peek(alt((eof.void(), any.verify(ends).void()))).parse_next(input);
+    let suffix = opt(any.verify(|token: &&Token<'_>| token.says(Word::Suffix)));
+    let ended: Parsed<()> =
+        peek((suffix, alt((eof.void(), any.verify(ends).void()))).void()).parse_next(input);
     ended.map(|()| word)
 }
 
@@ -158,7 +161,9 @@ fn claim<'s, 't>(tokens: &'s [Token<'t>], at: usize, noun: Word) -> Option<Claim
     let is_encoding = noun == Word::Base64
         && (next.is_some_and(|token| token.says(Word::Encoded))
             || ahead.last().is_some_and(|token| token.says(Word::Encoded)));
-    let ends = behind.first().is_none_or(is_end);
+    // `in the format of IP:port`
+    let goes_on = matches!(behind, [sign, part, ..] if sign.is_sign(':') && part.says(Word::Beyond));
+    let ends = behind.first().is_none_or(is_end) && !goes_on;
     let before = ahead.get(..lead)?;
     let said = before.last().map(|token| token.kind);
     let is_led = match said {

@@ -4,7 +4,7 @@
 //! minutes does not matter to a text that is written so. Left out on purpose: notations with letters that are not known, of
 //! which any piece may be anything, and what the sentence says of the notation.
 
-use crate::vocabulary::is_han;
+use crate::vocabulary::{FormatWord, format_word, is_han};
 
 /// A piece of a notation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -138,6 +138,11 @@ fn goes_on(behind: &str) -> bool {
     let stops = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || !c.is_ascii() || "\"')".contains(c));
     let is_open = match next {
         None => false,
+        // `yyyyMMdd加序号`: only what names a notation, or a word that joins one to it.
+        Some(c) if is_han(c) => {
+            let is_name = format_word(behind).is_some_and(|(word, _)| word == FormatWord::Format);
+            !is_name && !behind.starts_with(['的', '，', '。', '；', '）', '、'])
+        }
         Some('.' | ':' | '/' | ',') => !stops(second),
         Some(c) => is_letter(c) || "+-[{(_~*<$±".contains(c),
     };
@@ -198,6 +203,7 @@ mod tests {
             "YYYY-MM-DDTHH:MM:SS.+XX.XX",
             "yyyy-MM-ddx",
             "yyyy-MM-dd{name}",
+            "yyyyMMdd加序号",
             "hours",
             "ddd",
             "",
