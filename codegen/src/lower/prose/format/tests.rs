@@ -42,6 +42,20 @@ fn a_time_has_a_notation_only_where_it_is_shown() {
 }
 
 #[test]
+fn an_instant_in_the_text_says_more_than_its_notation() {
+    for text in [
+        "Time when the job ends, in %YYYY-%mm-%ddT%HH:%MM:%SSZ format. For example, 2018-02-01T12:00:00Z.",
+        "End time. The format is yyyy-MM-ddTHH:mm:ss, for example, 2018-02-01T12:00:00Z.",
+    ] {
+        let found = notation_of("x", text, &[], false);
+        assert_eq!((found.format, found.pattern), (Some(Format::DateTime), None), "{text}");
+    }
+    let text =
+        "The last update time. Time format: UTC YYYY-MM-DDTHH:MM:SS.+XX.XX. +XX.XX indicates the time zone.";
+    assert_eq!(format(text, &["2018-02-01T12:00:00Z"]), Some(Format::Time));
+}
+
+#[test]
 fn a_page_that_speaks_of_offsets_leaves_the_notation_open() {
     let text =
         "Time when an image was updated. It is the UTC standard time. Users need to calculate the offset.";

@@ -20,14 +20,16 @@ pub(super) fn read(field: &Field<'_>, said: &Said<'_>) -> Notation {
         return notation;
     }
     let all_are = |format: Format| field.examples.iter().all(|text| has(text, format));
+    let has_offset = said.speaks_of_offset();
+    // An instant in the text says more than a notation that is not understood, or leaves out the zone.
+    if shown_or_said(said) && all_are(Format::DateTime) && !has_offset {
+        return Notation { format: Some(Format::DateTime), pattern: None };
+    }
     let all_instants = !field.examples.is_empty() && all_are(Format::DateTime);
-    let is_instant = shown_or_said(said) && all_are(Format::DateTime);
     let format = match notation.format {
         Some(format) => format,
         // `UTC standard time. Users need to calculate the offset`: what else the page says of it leaves the notation open.
-        None if (is_instant || all_instants) && !has_clock(said) && !said.speaks_of_offset() => {
-            Format::DateTime
-        }
+        None if all_instants && !has_clock(said) && !has_offset => Format::DateTime,
         None => Format::Time,
     };
     Notation { format: Some(format), ..notation }
