@@ -5,8 +5,8 @@
 //! values, ranges, lengths, defaults or conditions in so many words. `fixtures/semantics-unfitted.jsonl` has 100 more (85
 //! and 15), which were written down at the same time, and `fixtures/semantics-second-reader.jsonl` 126 that somebody else
 //! drew and wrote down, without seeing the others.
-//! Five more patterns were added when a pattern was said to be any rule on characters or notations, as the labels of
-//! `fixtures/prose` have it: two notations of time, kinds that must occur, a sign that must not, a list of all that can.
+//! Six more patterns were added when a pattern was said to be any rule on characters or notations, as the labels of
+//! `fixtures/prose` have it: three notations of time, kinds that must occur, a sign that must not, a list of all that can.
 //! What each says was written down before it was compared with what is read, and five readings of the first file were
 //! corrected afterwards: three rules are on the elements of a list, one is on characters, one time has an example.
 //! An aspect that the words leave open is listed as `unsure` and does not count; a `default` is one in wire form. Texts are
@@ -19,7 +19,7 @@ use std::path::Path;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use tablature_codegen::load::load;
-use tablature_codegen::model::{Api, Certainty, ConditionKind, DefaultValue, Facts};
+use tablature_codegen::model::{Api, Certainty, ConditionKind, DefaultValue, Facts, Format};
 use tablature_codegen::pipeline::interpret;
 use tablature_codegen::source::Place;
 use tablature_tests::root;
@@ -187,7 +187,9 @@ fn aspects(facts: &Facts) -> BTreeMap<&'static str, Value> {
         found.insert("default", value.clone());
     }
     // These files know neither notations that JSON Schema has no name for, nor conditions on anything but being mandatory.
-    if let Some(format) = facts.format().filter(|format| format.own_name().is_none()) {
+    // A password is a `secret` in them, and no format besides.
+    let is_known = |format: &Format| format.own_name().is_none() && *format != Format::Password;
+    if let Some(format) = facts.format().filter(is_known) {
         found.insert("format", json!(format));
     }
     let conditions: Vec<String> =

@@ -246,6 +246,8 @@ pub enum Format {
     Mac,
     /// A text that is JSON.
     Json,
+    /// A password or another secret, as the page calls it.
+    Password,
     /// A point in time as seconds since 1970.
     EpochSeconds,
     /// A point in time as milliseconds since 1970.

@@ -12,6 +12,7 @@ use serde::Deserialize;
 use super::caption::CaptionWord;
 use super::clause::ClauseWord;
 use super::column::ColumnWord;
+use super::format::FormatWord;
 use super::heading::SectionWord;
 use super::label::Label;
 use super::measure::MeasureWord;
@@ -279,6 +280,8 @@ pub(super) struct Prose {
     #[serde(default)]
     pub numerals: BTreeMap<String, Words>,
     pub clauses: BTreeMap<ClauseWord, Words>,
+    /// Words on notations.
+    pub formats: BTreeMap<FormatWord, Words>,
     pub literals: Literals,
 }
 

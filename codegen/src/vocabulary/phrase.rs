@@ -120,8 +120,8 @@ pub enum PhraseKind {
     UnitLead,
     /// What a time may have at its end: `time zone offset`
     Offset,
-    /// Before a notation: `in the format of`
-    FormatLead,
+    /// Before an example: `for example`
+    Sample,
     /// Words that hold other phrases and say nothing of them: `for example`, `时间`
     Word,
 }
@@ -135,11 +135,10 @@ fn phrases() -> impl Iterator<Item = Phrase> {
 
 /// The longest phrase of conditions at the start of a text, and its length.
 pub fn phrase(text: &str) -> Option<(PhraseKind, usize)> {
-    use PhraseKind::{FormatLead, Offset, UnitLead};
-    // Those of units and notations may stand within the others: `offset` is a field, too.
-    static ALL: LazyLock<Index<PhraseKind>> = LazyLock::new(|| {
-        Index::of(phrases().filter(|(_, kind)| ![UnitLead, Offset, FormatLead].contains(kind)))
-    });
+    use PhraseKind::{Offset, Sample, UnitLead};
+    // Those of units, offsets and examples may stand within the others: `offset` is a field, too.
+    static ALL: LazyLock<Index<PhraseKind>> =
+        LazyLock::new(|| Index::of(phrases().filter(|(_, kind)| ![UnitLead, Offset, Sample].contains(kind))));
     ALL.at_start(text)
 }
 

@@ -74,11 +74,12 @@ const QUESTIONS: &[Question] = &[
     }),
     ("page_labels", |of| named([("parts", &of.page_labels.parts), ("calling", &of.page_labels.calling)])),
     ("prose.phrases", |language| {
-        // What stands before a unit is looked for by itself, and with its colon.
-        let phrases = language.prose.phrases.iter();
-        named(phrases.filter(|(kind, _)| **kind != PhraseKind::UnitLead))
+        // What stands before a unit or an example is looked for by itself, and with its colon.
+        let apart = [PhraseKind::UnitLead, PhraseKind::Sample];
+        named(language.prose.phrases.iter().filter(|(kind, _)| !apart.contains(kind)))
     }),
     ("prose.measures", |of| named(&of.prose.measures)),
+    ("prose.formats", |of| named(&of.prose.formats)),
     ("uri", |of| named([("method", &of.uri.method), ("path", &of.uri.path)])),
 ];
 

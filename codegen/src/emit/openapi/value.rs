@@ -66,7 +66,6 @@ fn notation(schema: &mut Schema, shape: &Shape, facts: &Facts) {
         return;
     }
     match facts.format() {
-        _ if facts.secret => schema.format = Some("password"),
         _ if facts.values.is_some() => {}
         Some(Format::Base64) => schema.content_encoding = Some("base64"),
         other => schema.format = other.and_then(format_name),
@@ -83,6 +82,7 @@ fn format_name(format: Format) -> Option<&'static str> {
         Format::Ipv4 => Some("ipv4"),
         Format::Ipv6 => Some("ipv6"),
         Format::Email => Some("email"),
+        Format::Password => Some("password"),
         _ => None,
     }
 }

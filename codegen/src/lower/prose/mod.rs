@@ -15,7 +15,6 @@ pub(super) mod format;
 mod grammar;
 mod lex;
 mod measure;
-mod notation;
 mod switch;
 mod text;
 mod value;
@@ -25,7 +24,7 @@ use text::Description;
 
 use super::secret;
 use crate::model::{
-    Bounds, Condition, DefaultValue, Direction, Facts, Format, NumberFacts, ScalarFacts, Shape, TextFacts,
+    Bounds, Condition, DefaultValue, Direction, Facts, NumberFacts, ScalarFacts, Shape, TextFacts,
 };
 
 /// A field of the same table.
@@ -131,7 +130,7 @@ fn facts(subject: &Subject<'_>, description: &Description<'_>) -> Facts {
     let is_list = matches!(subject.shape, Shape::Array(_));
     Facts {
         scalar: match element {
-            Shape::String => text(subject, description, values.is_some()).into(),
+            Shape::String => text(subject, description, values.is_some(), is_secret).into(),
             Shape::Integer | Shape::Number => number(subject, description).into(),
             _ => None,
         },
@@ -144,17 +143,20 @@ fn facts(subject: &Subject<'_>, description: &Description<'_>) -> Facts {
     }
 }
 
-fn text(subject: &Subject<'_>, description: &Description<'_>, has_values: bool) -> TextFacts {
-    let of_list = matches!(subject.shape, Shape::Array(_));
-    let lengths = measure::lengths(subject.name, description, of_list);
-    let format = format::read(subject.name, description, subject.examples, of_list);
+fn text(
+    subject: &Subject<'_>,
+    description: &Description<'_>,
+    has_values: bool,
+    is_secret: bool,
+) -> TextFacts {
+    let is_list = matches!(subject.shape, Shape::Array(_));
+    let lengths = measure::lengths(subject.name, description, is_list);
+    let field = format::Field { name: subject.name, examples: subject.examples, is_list, is_secret };
+    let notation = format::read(field, description);
     // A time is written in its notation, whatever characters that has.
-    let is_time = matches!(format, Some(Format::DateTime | Format::Time | Format::Date));
-    let mut pattern = None;
-    if is_time || format.is_none() {
-        pattern = notation::read(description, subject.examples).filter(|_| format != Some(Format::DateTime));
-    }
-    if !is_time && pattern.is_none() && subject.reads_patterns {
+    let reads_characters = !notation.is_time() && notation.pattern.is_none() && subject.reads_patterns;
+    let (format, mut pattern) = (notation.format, notation.pattern);
+    if reads_characters {
         pattern = character::read(subject.name, description, subject.examples);
     }
     let is_number = lengths.is_none() && !has_values && pattern.is_none();

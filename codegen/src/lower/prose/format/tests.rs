@@ -1,12 +1,27 @@
 use super::*;
 
-fn format_of(name: &str, text: &str, examples: &[&str]) -> Option<Format> {
+fn notation_of(name: &str, text: &str, examples: &[&str], is_list: bool) -> Notation {
     let examples: Vec<String> = examples.iter().map(|text| (*text).to_owned()).collect();
-    read(name, &Description::of(&[text.to_owned()]), &examples, false)
+    let paragraphs: Vec<String> = text.split('\n').map(str::to_owned).collect();
+    let field = Field { name, examples: &examples, is_list, is_secret: false };
+    read(field, &Description::of(&paragraphs))
+}
+
+fn format_of(name: &str, text: &str, examples: &[&str]) -> Option<Format> {
+    notation_of(name, text, examples, false).format
 }
 
 fn format(text: &str, examples: &[&str]) -> Option<Format> {
     format_of("x", text, examples)
+}
+
+fn pattern(text: &str) -> Option<String> {
+    notation_of("x", text, &[], false).pattern
+}
+
+fn number(text: &str) -> Option<Format> {
+    let paragraphs: Vec<String> = text.split('\n').map(str::to_owned).collect();
+    of_number(&Description::of(&paragraphs))
 }
 
 #[test]
@@ -27,6 +42,20 @@ fn a_time_has_a_notation_only_where_it_is_shown() {
 }
 
 #[test]
+fn an_instant_in_the_text_says_more_than_its_notation() {
+    for text in [
+        "Time when the job ends, in %YYYY-%mm-%ddT%HH:%MM:%SSZ format. For example, 2018-02-01T12:00:00Z.",
+        "End time. The format is yyyy-MM-ddTHH:mm:ss, for example, 2018-02-01T12:00:00Z.",
+    ] {
+        let found = notation_of("x", text, &[], false);
+        assert_eq!((found.format, found.pattern), (Some(Format::DateTime), None), "{text}");
+    }
+    let text =
+        "The last update time. Time format: UTC YYYY-MM-DDTHH:MM:SS.+XX.XX. +XX.XX indicates the time zone.";
+    assert_eq!(format(text, &["2018-02-01T12:00:00Z"]), Some(Format::Time));
+}
+
+#[test]
 fn a_page_that_speaks_of_offsets_leaves_the_notation_open() {
     let text =
         "Time when an image was updated. It is the UTC standard time. Users need to calculate the offset.";
@@ -40,6 +69,9 @@ fn spans_of_time_are_no_times() {
     for text in [
         "Retry interval upon connection failure. The default value is 60 seconds.",
         "Time zone of the task.",
+        "Time to live, in milliseconds",
+        "Response time in ms",
+        "最大连接时间（ms）",
         "Timeout duration.",
         "Number of times the job runs.",
     ] {
@@ -74,4 +106,233 @@ fn addresses_are_read() {
     assert_eq!(format("Specifies the IPv6 address.", &["10.0.0.1"]), None);
     assert_eq!(format("Script. It must be encoded using Base64.", &[]), Some(Format::Base64));
     assert_eq!(format_of("email", "Email address of the user.", &[]), Some(Format::Email));
+}
+
+#[test]
+fn an_address_is_the_noun_of_its_definition() {
+    for text in [
+        "ID of the IP address.",
+        "IP address pool name.",
+        "Type of the IP address.",
+        "IP address or domain name.",
+        "Domain name or IP address",
+        "IP address and port.",
+        "IP address whitelist.",
+        "Number of IP addresses on a subnet.",
+        "Whether an IP address is bound.",
+        "IP addresses of the nodes, separated by commas.",
+        "Specifies the URL prefix.",
+        "Specifies the ECS image ID or URL.",
+        "Threshold of the number of pending URL requests.",
+        "Specifies the security group ID, which is specified in the URI.",
+        "弹性IP地址的ID。",
+        "IP地址，或者cidr格式",
+        "取值范围：IP地址，或者cidr格式",
+        "IP地址池的名称。",
+        "是否绑定IP地址。",
+        "多个IP地址用逗号分隔。",
+        "Name. Contact a@b.com for its email address.",
+        "IP address of the client, in the format of IP:port.",
+        "Specifies the URL of the image file in the format of Bucket name:File name.",
+        "Binary object URL. The URL must start with s3a:// or /.",
+        "Remote IP address. The value can be in the CIDR format or IP addresses.",
+        "Group ID. The source is the IP address of the node.",
+        "OBS path URL.\nExample: /obs/a/b",
+    ] {
+        assert_eq!(format(text, &[]), None, "{text}");
+    }
+    for (text, expected) in [
+        ("Specifies the idle IP address of the node.", Format::Ip),
+        ("Private IP address for connecting to the DB instance", Format::Ip),
+        ("EIP to be bound. The value must be in the standard IP address format.", Format::Ip),
+        ("负载均衡器的IPv4虚拟IP地址。该地址必须包含在所在子网的网段内。", Format::Ipv4),
+        ("弹性IP地址。", Format::Ip),
+        ("公网IP 地址", Format::Ip),
+        ("The value is an IPv4 address. IPv6 is not supported.", Format::Ip),
+        (
+            "Primary DNS IP address. The value must be a valid IP address. IPv6 addresses are not supported.",
+            Format::Ip,
+        ),
+        ("Redirection URL\nFormat: protocol://host:port/path?query", Format::Uri),
+        ("Specifies the image URL.", Format::Uri),
+        ("Data source URL", Format::Uri),
+        ("Callback. It must start with http:// or https://.", Format::Uri),
+        ("回调地址，必须以http://或https://开头，长度不超过1024个字符。", Format::Uri),
+        ("回调地址，必须以http(s)://开头。", Format::Uri),
+        ("约束：必须是cidr格式，例如：192.168.0.0/16。", Format::Cidr),
+        (
+            "Specifies the destination address. The address is in CIDR format, such as 192.168.0.0/24.",
+            Format::Cidr,
+        ),
+        ("功能说明：端口的MAC地址", Format::Mac),
+        ("IAM用户邮箱地址，需符合邮箱格式，长度小于等于255个字符。", Format::Email),
+        ("事件过滤规则，取值为JSON格式的字符串，最多支持嵌套3层。", Format::Json),
+        ("Plug-in content in JSON format.", Format::Json),
+        ("Signature value, which is encoded using Base64", Format::Base64),
+        ("user_data的值为base64编码之后的内容。", Format::Base64),
+        ("Private key (Base64-encoded) of the client.", Format::Base64),
+    ] {
+        assert_eq!(format(text, &[]), Some(expected), "{text}");
+    }
+    let list = |text| notation_of("x", text, &[], true).format;
+    assert_eq!(list("IPv4 CIDR blocks from which console access is allowed."), Some(Format::Cidr));
+    assert_eq!(list("List of IP addresses."), Some(Format::Ip));
+}
+
+#[test]
+fn what_is_turned_into_a_notation_has_none() {
+    for text in [
+        "Source data structure that defines JSON and CSV formats.",
+        "JSON attribute name of the user data.",
+        "Request body in JSON or YAML format for importing APIs.",
+        "The value can be JSON (no compression) or GZIP (compression).",
+        "ID. The certificate file must be in JSON format.",
+        "Content. If the type is 1, the value must be in JSON format.",
+        "URL. The value must be in the standard URL format, for example, /admin.",
+    ] {
+        assert_eq!(format(text, &[]), None, "{text}");
+    }
+}
+
+#[test]
+fn uuids_are_claimed_or_counted() {
+    for text in [
+        "The key ID used for disk encryption. The string must comply with UUID regular expression rules.",
+        "Value. The value is the enterprise ID. It is a 36-digit UUID.",
+        "Trace ID. The value is the UUID generated by the system.",
+        "Zone ID, which is a UUID used to identify the zone",
+        "VPC的ID,UUID格式。",
+        "用于磁盘加密的密钥ID，严格UUID正则规则校验。",
+    ] {
+        assert_eq!(format(text, &[]), Some(Format::Uuid), "{text}");
+    }
+    for text in [
+        "The 32-character UUID of the resource.",
+        "Resource ID, a UUID without hyphens.",
+        "参数解释: 项目的32位uuid。",
+    ] {
+        let found = notation_of("x", text, &[], false);
+        assert_eq!((found.format, found.pattern.as_deref()), (None, Some("^[0-9a-fA-F]{32}$")), "{text}");
+    }
+}
+
+#[test]
+fn numbers_are_points_in_time_where_a_unit_says_so() {
+    for text in [
+        "会话过期时间，Unix时间戳，单位：秒。",
+        "Start time of job execution, which is a 10-bit timestamp.",
+        "Expiration time. The value is a timestamp expressed in the number of seconds since 00:00:00 UTC on January 1, 1970.",
+    ] {
+        assert_eq!(number(text), Some(Format::EpochSeconds), "{text}");
+    }
+    for text in [
+        "日志流创建时间，毫秒级时间戳。",
+        "查询起始时间戳（毫秒）",
+        "UTC时间，自1970-01-01 00:00:00起的毫秒数",
+        "The time in milliseconds since the epoch.",
+        "恢复数据的时间点，UNIX时间戳格式，单位是毫秒，时区是UTC。",
+        "Start time of the query. The time is a UNIX timestamp and the unit is ms.",
+        "Start time. The format is UNIX timestamp, in milliseconds.",
+        "Expiration time, which is a timestamp. The default unit is millisecond.",
+        "Timestamp when the certificate expires (unit: ms).",
+        "UTC millisecond timestamp of the query end time. The value contains 13 digits.",
+        "Update time, which is a UNIX timestamp\nUnit: ms",
+        "Restoration timestamp, accurate to milliseconds.",
+        "Time (UNIX, in millisecond) when the latest consumed message was stored.",
+        "End time, expressed in milliseconds. The data type is Long.",
+    ] {
+        assert_eq!(number(text), Some(Format::EpochMilliseconds), "{text}");
+    }
+    for text in [
+        "Timestamp when the rule was created.",
+        "Time for a SQL statement to execute, accurate to milliseconds",
+        "Execution time, in milliseconds.",
+        "Start time. It is accurate to the millisecond.",
+        "Time when the job was created. It is deleted within 5 seconds.",
+    ] {
+        assert_eq!(number(text), None, "{text}");
+    }
+    let text = "Start time in UTC, accurate to milliseconds. The format is yyyy-mm-ddThh:mm:ssZ.";
+    assert_eq!(format(text, &[]), Some(Format::DateTime));
+}
+
+#[test]
+fn notations_become_patterns() {
+    let day = "[0-9]{4}-[0-9]{2}-[0-9]{2}";
+    let clock = "[0-9]{2}:[0-9]{2}:[0-9]{2}";
+    for (text, expected) in [
+        ("The format is yyyy-mm-dd hh:mm:ss.", format!("^{day} {clock}$")),
+        (
+            "Time in the format of yyyyMMddHHmmss.",
+            "^[0-9]{4}[0-9]{2}[0-9]{2}[0-9]{2}[0-9]{2}[0-9]{2}$".to_owned(),
+        ),
+        (
+            "It must be a valid value in the \"hh:mm-HH:MM\" format.",
+            "^[0-9]{2}:[0-9]{2}-[0-9]{2}:[0-9]{2}$".to_owned(),
+        ),
+        (
+            "取值范围：格式必须为hh:mm-HH:MM，且有效，当前时间指UTC时间。",
+            "^[0-9]{2}:[0-9]{2}-[0-9]{2}:[0-9]{2}$".to_owned(),
+        ),
+        ("维护时间窗开始时间，为UTC时间，格式为HH:mm:ss。", format!("^{clock}$")),
+        ("Time when it starts (in the hh:mm:ss format, for example, 17:00:00)", format!("^{clock}$")),
+        ("统计日期，格式：YYYY-MM-DD，如2024-01-31。", format!("^{day}$")),
+        (
+            "Time of deletion. The time is in the format of \"2019-05-22T07:48:19.000000\".",
+            format!("^{day}T{clock}\\.[0-9]{{6}}$"),
+        ),
+    ] {
+        assert_eq!(pattern(text), Some(expected), "{text}");
+    }
+    assert_eq!(format("统计日期，格式：YYYY-MM-DD，如2024-01-31。", &[]), Some(Format::Date));
+    let text = "UTC时间，格式为：yyyy-MM-dd'T'HH:mm:ss'Z'，例如：2023-08-01T07:43:22Z";
+    assert_eq!(format(text, &[]), Some(Format::DateTime));
+    for text in [
+        "The format is yyyy-MM-ddTHH:mm:ssZ. Z indicates the time zone offset, such as +0100.",
+        "Creation time in the yyyy-MM-dd'T'HH:mm:ssZ format.",
+        "创建时间，格式为“yyyy-mm-ddThh:mm:ssZ”。\n其中，T指某个时间的开始；Z指时区偏移量，例如北京时间偏移显示为+0800。",
+    ] {
+        let pattern = pattern(text).unwrap();
+        assert_eq!(crate::pattern::matches(&pattern, "2016-01-02T15:04:05+0100"), Some(true), "{text}");
+        assert_eq!(crate::pattern::matches(&pattern, "2016-01-02 15:04:05"), Some(false), "{text}");
+    }
+}
+
+#[test]
+fn several_notations_are_none() {
+    for text in [
+        "It must be in the hh:mm-HH:MM format. The HH value must be 1 greater than the hh value.",
+        "Time. The format is yyyy-MM-dd or yyyy-MM-dd HH:mm:ss",
+        "The date",
+        "The format is yyyy-MM-dd HH:mm:ss +0800",
+        "The format is mm:ss",
+        "Time format. The default format is yyyy-MM-dd.",
+        "The time is in the format of \"2019-05-22T03:30:52Z\".",
+        "For example, 2019-05-22T07:48:19.000000.",
+        "In the format of 10.0.0.0.",
+        "File name. Logs are stored in /log/yyyy/MM/dd.",
+        "Order ID in the format of yyyyMMdd followed by a number.",
+        "订单ID，格式为yyyyMMdd加序号",
+        "Password expiration time. The format is expires=operator:timestamp. The format is YYYY-MM-DDTHH:mm:ss.",
+    ] {
+        assert_eq!(pattern(text), None, "{text}");
+    }
+}
+
+#[test]
+fn only_what_is_called_a_secret_is_a_password() {
+    let secret = |name: &str, text: &str| {
+        let paragraphs = [text.to_owned()];
+        let field = Field { name, examples: &[], is_list: false, is_secret: true };
+        read(field, &Description::of(&paragraphs)).format
+    };
+    assert_eq!(secret("x", "Specifies the database password."), Some(Format::Password));
+    assert_eq!(secret("user_pwd", "Character string to be validated"), Some(Format::Password));
+    assert_eq!(secret("x", "云服务器管理员账户初始登录密码。"), Some(Format::Password));
+    assert_eq!(secret("import_token", "CMK import token in Base64 format."), Some(Format::Base64));
+    for (name, text) in
+        [("cookie", "Session tag."), ("auth_token", "用户Token。"), ("authorization", "携带的鉴权信息。")]
+    {
+        assert_eq!(secret(name, text), None, "{text}");
+    }
 }

@@ -8,6 +8,7 @@ pub(super) mod characters;
 pub(super) mod class;
 mod count;
 pub(super) mod default;
+pub(super) mod format;
 pub(super) mod interval;
 pub(super) mod item;
 mod list;

@@ -2,16 +2,20 @@
 //!
 //! In: a sentence. Out: [`Token`]s with the words that they stand for: [`tokens`] for rules on characters, in which each
 //! mark may be meant itself; [`words`] for clauses on values, which are written with marks; [`measures`] for ranges, lengths
-//! and counts; and [`condition::parts`] for conditions, in which the table's names come before words. It never fails: what no
+//! and counts; [`formats`] for notations; and [`condition::parts`] for conditions, in which the table's names come before words. It never fails: what no
 //! language lists is [`Kind::Other`]. Left out on purpose: what the tokens say together.
 
+mod clock;
 pub(super) mod condition;
 mod decimal;
+mod format;
 mod literal;
 mod measure;
 mod token;
 
+pub(super) use clock::{Clock, Piece};
 pub(super) use decimal::Decimal;
+pub(super) use format::formats;
 pub(super) use literal::words;
 pub(super) use measure::measures;
 pub(super) use token::{Form, Kind, Token};

@@ -1,7 +1,7 @@
 //! One token of a sentence.
 
 use super::decimal::Decimal;
-use crate::vocabulary::{ClauseWord, MeasureWord, ProseWord};
+use crate::vocabulary::{ClauseWord, FormatWord, MeasureWord, ProseWord};
 
 /// A part of a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +30,11 @@ impl Token<'_> {
     /// Whether it is this word of a clause.
     pub(in super::super) fn does(&self, word: ClauseWord) -> bool {
         self.kind == Kind::Clause(word)
+    }
+
+    /// Whether it is this word of notations.
+    pub(in super::super) fn says(&self, word: FormatWord) -> bool {
+        self.kind == Kind::Format(word)
     }
 
     /// Whether it stands between the items of a list.
@@ -75,6 +80,14 @@ pub(in super::super) enum Kind {
     Clause(ClauseWord),
     /// A word that may be a value: only where clauses are read.
     Literal(Form),
+    /// A word of notations.
+    Format(FormatWord),
+    /// A notation of times: `yyyy-MM-dd`.
+    Clock,
+    /// A time that shows a notation.
+    Sample,
+    /// How a URL begins: `https://`.
+    Scheme,
     /// Any other word; one character of Chinese.
     Other,
 }

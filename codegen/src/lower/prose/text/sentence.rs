@@ -77,7 +77,7 @@ pub(in super::super) fn clauses_depend(sentence: &str) -> bool {
             r"(?i)\b(?:if|when|unless|otherwise|in the case of|in this case|depends? on|depending|var(?:y|ies)",
             r"|differs?|respectively|in \w+ mode|for (?:an? )?(?:\S+ ){1,3}?(?:listeners?|clusters?|instances?",
             r"|keys?|subnets?|disks?|protocols?|load balancers?|editions?|networks?|algorithms?))\b",
-            r"|^(?:for|in) |当|如果|若"
+            r"|^(?:for|in) |当(?:[^前天日]|$)|如果|若"
         ))
         .ok()
     });
@@ -162,6 +162,7 @@ mod tests {
             "If this parameter is not specified, the default value is 1",
             "The value ranges from 1 to 300, and the default value is 60",
             "The value can be 4 (IPv4) or 6 (IPv6)",
+            "格式必须为hh:mm-HH:MM，且有效，当前时间指UTC时间",
         ] {
             assert!(!clauses_depend(text), "{text}");
         }
