@@ -4,8 +4,8 @@ use serde_json::Value;
 
 use super::lex::{Kind, words};
 use super::text::{
-    Description, Label, bare, clauses_depend, is_participle, is_prose, is_time, is_token, number, split,
-    unwrap,
+    Description, Label, bare, clauses_depend, is_code, is_participle, is_prose, is_time, is_token, number,
+    split, unwrap,
 };
 use super::{Remark, Subject, grammar, switch};
 use crate::model::{Certainty, DefaultValue, Shape, Values};
@@ -74,7 +74,11 @@ fn is_other(text: &str, sentence: &str, subject: &Subject<'_>) -> bool {
 /// The default that a sentence states always: neither words before it nor words behind it make it one of a case.
 fn sentence<'t>(sentence: &'t str, subject: &Subject<'_>) -> Option<&'t str> {
     let claim = grammar::default::claim(sentence)?;
-    if claim.noun.is_some_and(|noun| !is_own_noun(noun, subject) || vocabulary::unit(claim.text).is_some()) {
+    // `If the status is blank, the status is normal`: a word that any sentence has is no value.
+    let is_value = |text: &str| is_code(text) || text.starts_with(char::is_uppercase);
+    if claim.noun.is_some_and(|noun| {
+        !is_own_noun(noun, subject) || vocabulary::unit(claim.text).is_some() || !is_value(claim.text)
+    }) {
         return None;
     }
     let (ahead, behind) = claim.around;

@@ -39,7 +39,7 @@ fn usual(sentence: &str, definition: &str) -> Option<bool> {
     let is_default = tokens.iter().any(|token| token.does(ClauseWord::ByDefault));
     let is_denied = tokens.iter().any(|token| token.start < at && token.is(ProseWord::Not));
     let known = definition.to_lowercase();
-    let is_own = tokens.iter().take_while(|token| token.start < at).all(|token| {
+    let is_on_this = tokens.iter().take_while(|token| token.start < at).all(|token| {
         let is_word = token.does(ClauseWord::ByDefault)
             || token.does(ClauseWord::Copula)
             || token.does(ClauseWord::Own)
@@ -50,7 +50,7 @@ fn usual(sentence: &str, definition: &str) -> Option<bool> {
             || token.is_sign(',');
         is_word || known.contains(&token.text.to_lowercase())
     });
-    (is_default && is_own && !clauses_depend(sentence)).then_some(is_on != is_denied)
+    (is_default && is_on_this && !clauses_depend(sentence)).then_some(is_on != is_denied)
 }
 
 #[cfg(test)]

@@ -33,7 +33,7 @@ pub(super) fn read(sentence: &Sentence<'_>, subject: &Subject<'_>) -> Option<Con
         return is_about.then(|| related(Relation::ValuesDepend, named(behind, subject)));
     }
     if let Some(compared) = compared(sentence, subject) {
-        return compared;
+        return Some(compared);
     }
     let relation = match (place(Kind::Apart), place(Kind::Together)) {
         (Some(apart), Some(together)) if together < apart => Relation::GivenTogether,
@@ -49,8 +49,8 @@ pub(super) fn read(sentence: &Sentence<'_>, subject: &Subject<'_>) -> Option<Con
 }
 
 /// `The value must be greater than min_size`, `It cannot be earlier than the start time`, `The sum of limit and offset must
-/// be less than 2000`. None where the sentence compares nothing; none within it where it compares something else.
-fn compared(sentence: &Sentence<'_>, subject: &Subject<'_>) -> Option<Option<ConditionKind>> {
+/// be less than 2000`
+fn compared(sentence: &Sentence<'_>, subject: &Subject<'_>) -> Option<ConditionKind> {
     let parts = sentence.parts;
     let at = parts.iter().position(|part| part.is(Kind::Than) || part.is(Kind::Like))?;
     let (before, behind) = parts.split_at_checked(at)?;
@@ -67,16 +67,13 @@ fn compared(sentence: &Sentence<'_>, subject: &Subject<'_>) -> Option<Option<Con
     if is_of_both {
         let is_own = about.iter().any(|part| part.kind == PartKind::Own);
         let fields = named(about, subject);
-        return Some((is_own && !fields.is_empty()).then(|| related(Relation::ValuesDepend, fields)));
+        return (is_own && !fields.is_empty()).then(|| related(Relation::ValuesDepend, fields));
     }
     let is_about = is_value || topic(&sentence.clause(about), subject) != Topic::Other;
     let fields = named(behind, subject);
     // With a number, `greater than` is a range; what is `earlier` or `the same` is so as something else.
     let is_other = !fields.is_empty() || parts.get(at).is_some_and(|part| part.is(Kind::Like));
-    if !is_other {
-        return None;
-    }
-    Some(is_about.then(|| related(Relation::ValuesDepend, fields)))
+    (is_other && is_about).then(|| related(Relation::ValuesDepend, fields))
 }
 
 /// Whether a predicate is said of the field by a word for it: `This parameter must be used together with ...`.

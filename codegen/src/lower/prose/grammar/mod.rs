@@ -12,5 +12,6 @@ pub(super) mod format;
 pub(super) mod interval;
 pub(super) mod item;
 mod list;
+pub(super) mod meaning;
 pub(super) mod measures;
 pub(super) mod value;

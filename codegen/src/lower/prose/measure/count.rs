@@ -5,11 +5,11 @@
 
 use super::super::grammar::measures::{Counted, Form, Measure, Topic, has};
 use super::super::lex::{Kind, Token};
-use super::super::text::{Description, Label};
+use super::super::text::{Description, Label, clauses_depend};
 use super::length::{is_length, of_span, under_label, without_remark};
 use super::sentence::{Meaning, Sentence, meaning};
 use crate::model::Lengths;
-use crate::vocabulary::MeasureWord as Word;
+use crate::vocabulary::{MeasureWord as Word, PhraseKind, phrase};
 
 /// The number of elements of a list.
 pub(in super::super) fn items(name: &str, description: &Description<'_>) -> Option<Lengths> {
@@ -24,6 +24,9 @@ fn sentence(name: &str, text: &str) -> Option<Lengths> {
     if is_never_empty(&sentence) {
         return Some(Lengths { minimum: Some(1), maximum: None });
     }
+    if let Some(count) = only(&sentence) {
+        return Some(Lengths { minimum: None, maximum: Some(count) });
+    }
     let found = sentence.measures();
     let mut stated = found.iter().filter(|measure| counts(name, &sentence, measure));
     let first = of_span(&stated.next()?.span)?;
@@ -32,14 +35,30 @@ fn sentence(name: &str, text: &str) -> Option<Lengths> {
 
 /// `This list cannot be an empty list`
 fn is_never_empty(sentence: &Sentence<'_>) -> bool {
-    let Some(at) = sentence.tokens.iter().position(|token| token.measures(Word::EmptyList)) else {
-        return false;
+    // `cannot be left blank` may mean that the list must be given.
+    let is_never = |token: &Token<'_>| {
+        token.measures(Word::EmptyList) || token.measures(Word::NeverEmpty) && !token.text.contains("left")
     };
+    let Some(at) = sentence.tokens.iter().position(is_never) else { return false };
     let ahead = sentence.tokens.get(..at).unwrap_or_default();
     let is_list = |token: &Token<'_>| {
         matches!(token.kind, Kind::Measure(Word::Article | Word::List | Word::Value | Word::Field))
     };
-    ahead.iter().all(is_list) && !super::super::text::clauses_depend(sentence.text)
+    ahead.iter().all(is_list) && !clauses_depend(sentence.text)
+}
+
+/// `This field contains only one structure currently`
+fn only(sentence: &Sentence<'_>) -> Option<u64> {
+    let tokens = &sentence.tokens;
+    let at = tokens.iter().position(|token| token.text.eq_ignore_ascii_case("only"))?;
+    let count = match tokens.get(at + 1)?.kind {
+        Kind::Numeral(count) => count,
+        Kind::Figure(number) => number.as_u64()?,
+        _ => return None,
+    };
+    let ahead = tokens.get(..at)?;
+    let is_held = ahead.last().is_some_and(|token| token.measures(Word::Contain)) && has(ahead, Word::Field);
+    (is_held && ahead.iter().all(is_plain) && !clauses_depend(sentence.text)).then_some(count)
 }
 
 /// Whether a measure counts the elements.
@@ -66,7 +85,9 @@ fn counts(name: &str, sentence: &Sentence<'_>, measure: &Measure<'_, '_>) -> boo
         Meaning::ItemsIfNamed => {
             // `This parameter contains a maximum of 10 keys`: what the field holds are its elements.
             let holds = has(measure.before, Word::Field) && has(measure.before, Word::Contain);
-            is_bound(measure) && (holds || is_named(name, measure)) && is_spoken_of(measure)
+            is_bound(measure)
+                && (holds || is_named(name, measure) || is_given(measure))
+                && is_spoken_of(measure)
         }
         Meaning::BoundsOrItems => {
             sentence.is_chinese() || has(measure.before, Word::Elements) || has_name(name, measure.before)
@@ -82,21 +103,34 @@ fn is_bound(measure: &Measure<'_, '_>) -> bool {
 
 /// Whether nothing but the list and a verb stands ahead: `It can contain`, `You can add`.
 fn is_spoken_of(measure: &Measure<'_, '_>) -> bool {
-    let is_plain = |token: &Token<'_>| {
-        matches!(
-            token.kind,
-            Kind::Measure(
-                Word::Article
-                    | Word::Value
-                    | Word::Field
-                    | Word::Contain
-                    | Word::And
-                    | Word::Is
-                    | Word::Integer
-            )
-        ) || matches!(token.kind, Kind::Sign(_))
-    };
     measure.before.iter().all(is_plain)
+}
+
+fn is_plain(token: &Token<'_>) -> bool {
+    matches!(
+        token.kind,
+        Kind::Measure(
+            Word::Article | Word::Value | Word::Field | Word::Contain | Word::And | Word::Is | Word::Integer
+        )
+    ) || matches!(token.kind, Kind::Sign(_))
+}
+
+/// `A maximum of 10 keys can be included`, `You can specify up to 50 servers`: what is given are the elements, whatever they
+/// are called. `A maximum of 50 tags can be added` to something is a quota.
+fn is_given(measure: &Measure<'_, '_>) -> bool {
+    let is_most = measure.span.most.is_some();
+    let verb = measure.behind.iter().find(
+        |token| matches!(phrase(token.text), Some((PhraseKind::Given, length)) if length == token.text.len()),
+    );
+    let is_end = measure
+        .behind
+        .last()
+        .zip(verb)
+        .is_some_and(|(last, verb)| last.start == verb.start || last.is_sign('.'));
+    let is_asked = measure.before.iter().any(|token| {
+        matches!(phrase(token.text), Some((PhraseKind::Choose | PhraseKind::Demand, length)) if length == token.text.len())
+    });
+    is_most && (verb.is_some() && is_end || is_asked)
 }
 
 /// Whether what is counted is called as the field is: `10 tags` of `tags`. Chinese counts what it spoke of: `5000个号码`.

@@ -10,7 +10,9 @@ mod length;
 mod number;
 mod range;
 mod sentence;
+mod special;
 mod unit;
+mod whole;
 
 pub(super) use count::items;
 pub(super) use length::lengths;

@@ -13,7 +13,9 @@ use super::super::text::{Description, Label, split};
 use super::Names;
 use super::range::Range;
 use super::sentence::{Meaning, Sentence, meaning};
+use super::special::special_in;
 use super::unit::{converted, stated};
+use super::whole::{are_both, counts_nothing_named, is_whole};
 use crate::model::Bounds;
 use crate::vocabulary::MeasureWord as Word;
 
@@ -268,7 +270,7 @@ impl Reader<'_, '_> {
             Meaning::Bounds => true,
             // `≥ 0`, `(0-255)`; `最多为1000`
             Meaning::BoundsIfAlone => {
-                sentence.is_chinese() || found.len() == 1 && Self::is_whole(sentence, measure)
+                sentence.is_chinese() || are_both(found) || found.len() == 1 && is_whole(sentence, measure)
             }
             // `offset大于等于0`, `The port is 1 to 65535`
             Meaning::Unread => {
@@ -284,36 +286,9 @@ impl Reader<'_, '_> {
             }
             // `The number of nodes cannot exceed 50`, `最多10条`: what a number counts, and not what a text holds.
             Meaning::BoundsOrItems => self.is_number,
-            Meaning::ItemsIfNamed => self.is_number && Self::counts_nothing_named(measure),
+            Meaning::ItemsIfNamed => self.is_number && counts_nothing_named(measure),
             Meaning::Length | Meaning::Items => false,
         }
-    }
-
-    /// Whether only a word that counts stands behind the numbers: `100条`.
-    fn counts_nothing_named(measure: &Measure<'_, '_>) -> bool {
-        let mut behind = measure.behind.iter();
-        behind.next().is_some_and(|word| ["个", "条"].contains(&word.text))
-            && behind.next().is_none_or(|next| matches!(next.kind, Kind::Sign(_)))
-    }
-
-    /// Whether a measure is all of a sentence, or of a remark in brackets.
-    fn is_whole(sentence: &Sentence<'_>, measure: &Measure<'_, '_>) -> bool {
-        let is_mark = |token: &Token<'_>| matches!(token.kind, Kind::Sign('.' | ';' | '"' | ')' | '('));
-        let ahead = sentence.tokens.get(..measure.place.start).unwrap_or_default();
-        let is_enter = has(ahead, Word::Contain) && measure.form == Form::Positive;
-        let opens = ahead.last().is_some_and(|token| token.is_sign('(')) && measure.form == Form::Interval;
-        let closes = if opens {
-            // `a single port (80), a range (1-30), or both`: only at the end is it said of all.
-            measure.behind.iter().all(is_mark)
-                && !has(ahead, Word::Or)
-                && !ahead.iter().any(|token| token.is_sign(','))
-        } else {
-            // `1 or greater`
-            let is_side = |token: &&Token<'_>| token.measures(Word::OrMore) || token.measures(Word::OrLess);
-            let mut behind = measure.behind.iter().skip_while(is_side);
-            behind.next().is_none_or(|token| is_mark(token) || token.is_sign(','))
-        };
-        (ahead.is_empty() || opens || is_enter) && closes
     }
 
     /// A span in the unit of the field. None where a unit does not go with it.
@@ -349,48 +324,6 @@ impl Reader<'_, '_> {
     fn special(&self) -> Vec<Decimal> {
         self.description.lines().flat_map(special_in).collect()
     }
-}
-
-/// The values that a line explains.
-fn special_in(line: &str) -> Vec<Decimal> {
-    let sentence = Sentence::of(line);
-    let found = sentence.measures();
-    let mut values = Vec::new();
-    for (at, token) in sentence.tokens.iter().enumerate() {
-        let Kind::Figure(number) = token.kind else { continue };
-        if found.iter().any(|measure| measure.place.contains(&at)) {
-            continue;
-        }
-        let ahead = at.checked_sub(1).and_then(|at| sentence.tokens.get(at));
-        let mut behind = sentence.tokens.get(at + 1..).unwrap_or_default().iter();
-        let next = behind.find(|token| !token.is_sign(')') && !token.is_sign('"') && token.text != "值");
-        let is_explained = next.is_some_and(|next| next.measures(Word::Means))
-            && ahead.is_none_or(|token| !is_unit_sign(token));
-        let is_set = ahead.is_some_and(|ahead| ahead.measures(Word::Set));
-        let stands_out = ahead.is_none_or(|ahead| {
-            matches!(
-                ahead.kind,
-                Kind::Measure(
-                    Word::Value
-                        | Word::Field
-                        | Word::Set
-                        | Word::Is
-                        | Word::Article
-                        | Word::Default
-                        | Word::Or
-                )
-            ) || matches!(ahead.kind, Kind::Sign('.' | ',' | ';' | '(' | '。'))
-        });
-        if is_explained || is_set || number.is_negative() && stands_out {
-            values.push(number);
-        }
-    }
-    values
-}
-
-/// A number behind such a sign is a part of a word: `v-1`.
-fn is_unit_sign(token: &Token<'_>) -> bool {
-    matches!(token.kind, Kind::Sign('-' | '/' | '~'))
 }
 
 /// The number under a label, if it is the only word of its sentence.

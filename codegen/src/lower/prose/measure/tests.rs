@@ -299,6 +299,15 @@ fn lists_have_lengths_too() {
     assert_eq!(items("x", "Content. The array length must be 1."), Some((Some(1), Some(1))));
     assert_eq!(items("tags", "The number of tags cannot exceed 20."), Some((None, Some(20))));
     assert_eq!(items("tags", "The number of nodes cannot exceed 20."), None);
+    // What is given are the elements, whatever they are called.
+    assert_eq!(items("tags", "A maximum of 10 keys can be included."), Some((None, Some(10))));
+    assert_eq!(items("x", "You can specify up to 50 IDs."), Some((None, Some(50))));
+    assert_eq!(items("x", "Up to 100 servers can be specified."), Some((None, Some(100))));
+    assert_eq!(items("x", "This field contains only one structure currently."), Some((None, Some(1))));
+    assert_eq!(items("x", "The parameter value cannot be empty or null."), Some((Some(1), None)));
+    assert_eq!(items("x", "A maximum of 50 tags can be added to a disk."), None);
+    assert_eq!(items("x", "A server can have up to 10 disks."), None);
+    assert_eq!(items("x", "This parameter cannot be left blank."), None);
     assert_eq!(items("servers", "At least one cipher suite must match the protocol of servers."), None);
     assert_eq!(items("tags", "标签列表，最多支持10个。"), Some((None, Some(10))));
     assert_eq!(items("ids", "最多可传5个ID。"), Some((None, Some(5))));

@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::vocabulary::{ClauseWord, clause_word};
+
 /// The sentences of a paragraph, without the full stop. A dot within a number, a name or an abbreviation ends none.
 pub(in super::super) fn split(paragraph: &str) -> Vec<&str> {
     let mut sentences = Vec::new();
@@ -118,9 +120,14 @@ pub(in super::super) fn is_case(line: &str) -> bool {
     let is_time = |label: &str, rest: &str| {
         label.ends_with(|c: char| c.is_ascii_digit()) && rest.starts_with(|c: char| c.is_ascii_digit())
     };
-    let labelled = line
-        .split_once([':', '：'])
-        .is_some_and(|(label, rest)| !label.trim().contains(' ') && !goes_on(label) && !is_time(label, rest));
+    // `Value: 1 to 512 characters`, but not `Value: The value can be left blank`, which is the other half of a pair.
+    let is_value = |label: &str, rest: &str| {
+        matches!(clause_word(label), Some((ClauseWord::Value, length)) if length == label.len())
+            && rest.trim_start().starts_with(|c: char| c.is_ascii_digit() || c == '[')
+    };
+    let labelled = line.split_once([':', '：']).is_some_and(|(label, rest)| {
+        !label.trim().contains(' ') && !goes_on(label) && !is_time(label, rest) && !is_value(label, rest)
+    });
     let mut words = line.split_whitespace();
     let is_pronoun = words.next().is_some_and(|word| ["It", "This", "Which", "Value"].contains(&word));
     let explains = words.next().is_some_and(|verb| ["indicates", "means", "represents"].contains(&verb));

@@ -6,7 +6,7 @@
 //! something else on the page shows it: an example, the default.
 
 use super::super::grammar::item::{Item, List, whole};
-use super::super::grammar::value::meanings_of_words;
+use super::super::grammar::meaning::meanings_of_words;
 use super::super::lex::{Form, Kind, Token, words};
 use super::super::text::{
     Description, Label, bare, clauses_depend, in_brackets, is_code, is_participle, is_prose, split,
@@ -104,9 +104,8 @@ fn values(list: List, certainty: Certainty) -> Values {
 /// private`, `CreateTime: creation time`, `private indicates a private image`.
 pub(super) fn shown(description: &Description<'_>, examples: &[String]) -> Option<Values> {
     let default = description.entries(Label::Default).next().map(bare);
-    let is_shown = |value: &KnownValue| {
-        default == Some(value.literal.as_str()) || examples.iter().any(|example| *example == value.literal)
-    };
+    let is_shown =
+        |value: &KnownValue| default == Some(value.literal.as_str()) || examples.contains(&value.literal);
     let is_word = |value: &KnownValue| {
         !is_prose(&value.literal)
             && value.literal.parse::<bool>().is_err()
@@ -160,8 +159,8 @@ mod tests {
         found(read(&Description::of(&[text.to_owned()])))
     }
 
-    fn list(items: &[&str], certainty: Certainty) -> Option<(Vec<String>, Certainty)> {
-        Some((items.iter().map(|item| (*item).to_owned()).collect(), certainty))
+    fn list(items: &[&str], certainty: Certainty) -> (Vec<String>, Certainty) {
+        (items.iter().map(|item| (*item).to_owned()).collect(), certainty)
     }
 
     #[test]
@@ -181,7 +180,7 @@ mod tests {
             ("Algorithm (AES_256 or SM4)", &["AES_256", "SM4"], Certainty::Known),
             ("The following types are supported: AES_256 and SM4.", &["AES_256", "SM4"], Certainty::Closed),
         ] {
-            assert_eq!(of(text), list(items, certainty), "{text}");
+            assert_eq!(of(text), Some(list(items, certainty)), "{text}");
         }
     }
 
@@ -207,14 +206,14 @@ mod tests {
             let examples: Vec<String> = examples.iter().map(|text| (*text).to_owned()).collect();
             found(shown(&Description::of(&text), &examples))
         };
-        let private = list(&["private"], Certainty::Known);
+        let private = Some(list(&["private"], Certainty::Known));
         assert_eq!(shown(&["Visibility. The value is private."], &["private"]), private);
         assert_eq!(shown(&["Image type. private indicates a private image."], &["private"]), private);
         assert_eq!(
             shown(&["Type", "CreateTime: creation time.", "Default: CreateTime"], &[]),
-            list(&["CreateTime"], Certainty::Known)
+            Some(list(&["CreateTime"], Certainty::Known))
         );
-        let both = list(&["tracked", "untracked"], Certainty::Known);
+        let both = Some(list(&["tracked", "untracked"], Certainty::Known));
         let text =
             "tracked indicates that they are collected, and untracked indicates that they are not collected.";
         assert_eq!(shown(&["Which are collected.", text], &["tracked"]), both);

@@ -1,6 +1,6 @@
 //! Values with what they mean, where nothing says that the list is complete.
 
-use super::super::grammar::value::meanings;
+use super::super::grammar::meaning::meanings;
 use super::super::lex::{Kind, words};
 use super::super::text::{Description, is_constant, split};
 use super::item;

@@ -1,3 +1,4 @@
+use super::super::meaning::meanings;
 use super::*;
 
 fn read(sentence: &str) -> Vec<(Subject, Verb, Vec<String>)> {
