@@ -6,10 +6,9 @@
 
 use winnow::stream::{Stream, TokenSlice};
 
-use super::super::lex::{Form, Kind, Token, words};
-use super::item::{Item, List, list};
+use super::super::lex::{Kind, Token, words};
+use super::item::{List, list};
 use super::list::{Tokens, skip_sign, skip_token, skip_word};
-use crate::model::KnownValue;
 use crate::vocabulary::{ClauseWord as Clause, ProseWord as Word, is_han};
 
 /// What a clause is about.
