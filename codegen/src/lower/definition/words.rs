@@ -184,7 +184,10 @@ const LEAST_QUOTED: usize = 4;
 fn quoted(raw: &RawOperation, site: &Site<'_>) -> Option<usize> {
     let is_quoted = |caption: &str| {
         let is_long = caption.split_whitespace().count() >= LEAST_QUOTED;
-        is_long && site.row.description.iter().any(|text| holds(&text.value, caption))
+        let quotes = |text: &str| {
+            text.split_once(caption).is_some_and(|(_, behind)| !behind.starts_with(char::is_alphanumeric))
+        };
+        is_long && site.row.description.iter().any(|text| quotes(&text.value))
     };
     let is_meant = |table: &RawTable| {
         matches!(table.role, TableRole::Type { .. }) && table.caption.as_deref().is_some_and(is_quoted)

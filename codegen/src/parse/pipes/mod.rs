@@ -33,7 +33,12 @@ pub(super) fn read(page: &SourcePage) -> Vec<Block> {
             let mut lines = behind.iter().take(3).map(Line::words);
             let next = lines.find(|line| !vocabulary::is_stamp(line)).unwrap_or_default();
             let is_head = super::is_head(&blocks);
-            blocks.push(block(line, &mut has_title, next, is_head));
+            let opens_table = has_title && super::opens_table(line.words()) && table::read(behind).is_some();
+            blocks.push(if opens_table {
+                Block::Heading(Heading::new(2, line.part(line.words())))
+            } else {
+                block(line, &mut has_title, next, is_head)
+            });
             rest = behind;
         }
     }

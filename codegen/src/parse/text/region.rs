@@ -9,7 +9,7 @@ use super::look::Look;
 use super::rows::{Lead, Paragraph, Stands};
 use crate::document::Text;
 use crate::type_cell;
-use crate::vocabulary::{self, CaptionWord, SectionWord, Turn};
+use crate::vocabulary::{self, CaptionWord, Turn};
 
 /// Reads the paragraphs up to the next table: more of them cannot belong to this one. `indent` is how far its header is
 /// from the margin, `types` are the names of types that captions of the page have.
@@ -27,8 +27,9 @@ pub(super) fn read(groups: &[Group<'_>], indent: usize, types: &HashSet<String>)
         let (text, taken) = typed(rest).map_or_else(|| (group.text(), 1), |text| (text, 2));
         let look = Look::of(&text.value, group.is_code());
         let is_next = is_above_table && paragraphs.is_empty();
-        let opens_next =
-            is_next && opens_table(&text.value) && !above.last().is_some_and(is_before_description);
+        let opens_next = is_next
+            && crate::parse::opens_table(&text.value)
+            && !above.last().is_some_and(is_before_description);
         let turn = if opens_next { Turn::Heading } else { vocabulary::turn(&text.value) };
         is_above_table &= !matches!(turn, Turn::Heading | Turn::Status);
         paragraphs.push(Paragraph {
@@ -51,13 +52,6 @@ pub(super) fn read(groups: &[Group<'_>], indent: usize, types: &HashSet<String>)
     mark_names(&mut paragraphs);
     mark_lists(&mut paragraphs);
     paragraphs
-}
-
-/// Whether a line right above a table names the section of it, however it is written: `Response message.`
-pub(super) fn opens_table(line: &str) -> bool {
-    let is_titled = line.starts_with(char::is_uppercase) && !line.ends_with([':', '：']);
-    let section = vocabulary::section(line.trim_end_matches(['.', '。']));
-    is_titled && matches!(section, Some(SectionWord::Request | SectionWord::Response))
 }
 
 /// Whether what stands below a cell may be all that describes its row.
