@@ -4,7 +4,7 @@
 //! says so, and otherwise the tables that could be meant.
 //!
 //! A wrong table is far worse than none. So a table is given to a row only where something on the page says so, and
-//! what says it best is asked first: a link, "see Table 6", the name of the type ([`words`]), words of a caption, what an
+//! what says it best is asked first: a link, "see Table 6" ([`number`]), the name of the type ([`words`]), words of a caption, what an
 //! example shows ([`example`]), the table of the same type in the other direction, and the order of the tables, where
 //! all types of a side and all its tables fit together in no other way ([`order`]).
 
