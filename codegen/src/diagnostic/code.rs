@@ -159,6 +159,10 @@ codes! {
         "Several tables describe the body, each for another case. All members are in the output, and mandatory is what all variants say so of.";
     UnreadSentence = "T4024", Note, "sentence looks like a rule and is not read",
         "The description has a number, a code, `only`, `cannot`, a default or a condition, and no fact stands on the sentence: no range, list, default or condition of the output is from it. It stays in the description. Where it is a rule that callers have to keep, record it in corrections.toml in words that are read; where it is one of a kind, its words belong into a file of `codegen/languages`. `cargo xtask prose` groups such sentences, the most frequent first.";
+    OtherMediaType = "T4025", Warning, "body has another form",
+        "The page names a form of the body, in the row of `Content-Type` or in its examples, in which clients do not write it. It is sent as JSON, and a service that takes no other form refuses the call.";
+    ResourceInHost = "T4026", Note, "host may name the resource",
+        "The path is `/`, and the page lists the header `Host`: where the operation is about one resource, its name is a part of the host. The client calls the host that it was given.";
 
     // 5: examples
     ExampleSyntax = "T5001", Warning, "example is not valid JSON",

@@ -1,6 +1,6 @@
 //! What the columns of a table hold: by their headers, and by their cells where a header says something else.
 
-use crate::document::Table;
+use crate::document::{Table, Text};
 use crate::raw::RawRow;
 use crate::type_cell::is_type;
 use crate::vocabulary::{self, ColumnHeader, ColumnRole};
@@ -52,10 +52,39 @@ pub(super) fn swap_back(row: &mut RawRow) {
     }
 }
 
+/// In single rows of a table without flags stands one all the same, and the type in the next cell, or in front of what
+/// that one says: `No`, `Integer`.
+pub(super) fn shift_back(row: &mut RawRow) {
+    let Some(flag) = row.type_text().filter(|_| row.mandatory.is_none()) else { return };
+    let is_value = ["true", "false"].contains(&flag.to_lowercase().as_str());
+    if vocabulary::mandatory(&flag).is_none() || is_value {
+        return;
+    }
+    if let Some(type_) = take_type(&mut row.description) {
+        row.mandatory = row.type_.replace(vec![type_]);
+    }
+}
+
+/// Takes the type away with which a description begins: its first paragraph, or the first word of that where a sentence
+/// follows.
+fn take_type(description: &mut Vec<Text>) -> Option<Text> {
+    let first = description.first_mut()?;
+    if is_type(&first.value) {
+        return Some(description.remove(0));
+    }
+    let (word, rest) = first.value.split_once(' ')?;
+    if !is_type(word) || !rest.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let type_ = Text { value: word.to_owned(), span: first.span, links: Vec::new() };
+    first.value = rest.to_owned();
+    Some(type_)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{Cell, Row, Text};
+    use crate::document::{Cell, Row};
 
     fn table(header: &[&str], rows: &[&[&str]]) -> Table {
         let cell = |text: &&str| Cell::new(vec![Text::new(*text)]);
@@ -99,5 +128,25 @@ mod tests {
         let mut right = row("No", "Boolean");
         swap_back(&mut right);
         assert_eq!(right, row("No", "Boolean"));
+    }
+
+    #[test]
+    fn a_flag_too_many_is_no_type() {
+        let row = |type_: &str, description: &[&str]| RawRow {
+            type_: Some(vec![Text::new(type_)]),
+            description: description.iter().map(|text| Text::new(*text)).collect(),
+            ..RawRow::default()
+        };
+        let mut shifted = row("No", &["Integer", "Number of legs."]);
+        shift_back(&mut shifted);
+        let mandatory = Some(vec![Text::new("No")]);
+        assert_eq!(shifted, RawRow { mandatory, ..row("Integer", &["Number of legs."]) });
+        for mut right in
+            [row("String", &["Integer"]), row("No", &["Number of legs."]), row("true", &["Integer"])]
+        {
+            let before = right.clone();
+            shift_back(&mut right);
+            assert_eq!(right, before);
+        }
     }
 }

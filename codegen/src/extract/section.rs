@@ -193,7 +193,7 @@ impl<'d> Reader<'d> {
 
     /// `Example request` as a paragraph.
     fn labelled_example(&self, line: &str, word: Option<SectionWord>) -> Option<ExampleOf> {
-        match word {
+        match word.or_else(|| numbered_example(line)) {
             Some(SectionWord::ExampleRequest) => Some(ExampleOf::Request),
             Some(SectionWord::ExampleResponse) => Some(ExampleOf::Response),
             _ if !vocabulary::is_examples(line) => None,
@@ -201,6 +201,14 @@ impl<'d> Reader<'d> {
             _ => Some(ExampleOf::Request),
         }
     }
+}
+
+/// What the words before the number of an example open: `Example request 2: Setting action to count`.
+fn numbered_example(line: &str) -> Option<SectionWord> {
+    let head = line.split([':', '：']).next()?.trim_end();
+    let words = head.trim_end_matches(|c: char| c.is_ascii_digit());
+    let is_numbered = words.len() < head.len();
+    vocabulary::section(words).filter(|_| is_numbered)
 }
 
 /// Whether a heading announces an example in the midst of a section: tables behind it belong to the section.

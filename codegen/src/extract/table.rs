@@ -166,6 +166,7 @@ fn read_row(row: &Row, number: u32, columns: &[ColumnRole], header: &[Text]) -> 
         }
     }
     column::swap_back(&mut read);
+    column::shift_back(&mut read);
     read.read_type();
     read
 }

@@ -9,7 +9,7 @@
 //! Left out on purpose: names of any target language.
 //!
 //! Modules lead downwards only: `operation`, which reads a page; its parts (`parameter`, `body`, `response`,
-//! `authorization`, and `unused` for what is left); what makes bodies special (`variant`, `nesting`, `media_type`); types and
+//! `authorization`, `wire`, and `unused` for what is left); what makes bodies special (`variant`, `nesting`, `media_type`); types and
 //! their rows (`shape`, `describe`, `mandatory`); the state of the page (`page`); and below it what knows of no page that
 //! is being read (`definition`, `example`, `prose`, `draft`, `account`, `side`). `shape` and `describe` call each other, as
 //! the rows of a type name types.
@@ -42,6 +42,7 @@ mod side;
 mod spelling;
 mod unused;
 mod variant;
+mod wire;
 
 pub use account::Account;
 pub use operation_id::operation_ids;

@@ -14,6 +14,8 @@ impl Page<'_> {
         };
         let parameters = self.parameters(&path);
         let request_body = self.request_body();
+        self.report_media_type(request_body.as_ref());
+        self.report_host();
         let responses = self.responses();
         let authorization = self.authorization();
         self.report_doubts();

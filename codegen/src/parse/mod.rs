@@ -79,6 +79,13 @@ fn label_level(line: &str) -> Option<u8> {
     (section != SectionWord::Prose).then_some(3)
 }
 
+/// Whether a line right above a table names the section of it, however it is written: `Response message.`
+fn opens_table(line: &str) -> bool {
+    let is_titled = line.starts_with(char::is_uppercase) && !line.ends_with([':', '：']);
+    let section = vocabulary::section(line.trim_end_matches(['.', '。']));
+    is_titled && matches!(section, Some(SectionWord::Request | SectionWord::Response))
+}
+
 /// Whether a line opens a section or a status by its words. No code goes on there, and no cell of a table.
 fn opens_part(line: &str) -> bool {
     vocabulary::section(line).is_some() || vocabulary::status_line(line).is_some()

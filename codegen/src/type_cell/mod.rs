@@ -12,7 +12,7 @@ mod token;
 
 use crate::document::Text;
 use crate::limits;
-use crate::vocabulary;
+use crate::vocabulary::{self, CaptionWord, TypeWord};
 
 /// What a type cell says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -101,11 +101,24 @@ pub fn parse(cell: &str) -> Option<TypeCell> {
         return None;
     }
     let (words, pointed) = pointer::split(cell);
-    let read = grammar::read(&token::nodes(words)?)?;
+    let Some(read) = token::nodes(words).and_then(|nodes| grammar::read(&nodes)) else {
+        return captioned(cell);
+    };
     // "For details, see Table 3." stands at the end of prose as well.
     let is_loose = read.is_loose || pointed.is_some_and(|pointed| pointed.is_sentence);
     let table = pointed.map(|pointed| pointed.number).or(read.table);
     Some(TypeCell { expression: read.expression, table, length: read.length, is_loose })
+}
+
+/// The type whose table a cell names as its caption does: `Table 6 Data structure of the legs field object`. The name says
+/// more than the number, which pages forget to change.
+fn captioned(cell: &str) -> Option<TypeCell> {
+    let (words, kind) = vocabulary::numbered(cell)?.1.rsplit_once(' ')?;
+    let is_kind = vocabulary::type_word(kind) == Some(TypeWord::Kind);
+    let Some(CaptionWord::TypeName(name)) = vocabulary::caption(words) else { return None };
+    let expression = TypeExpression::Named(name.clone());
+    let read = TypeCell { expression, table: None, length: None, is_loose: false };
+    (is_kind && is_name(&name)).then_some(read)
 }
 
 /// Reads the paragraphs of a type cell, which may be one type all the same: `Array of` and `Tag objects`,

@@ -93,6 +93,10 @@ impl PageFacts {
     fn admits(&self, key: &str, there: Option<&String>, here: Option<&String>) -> bool {
         match (there, here) {
             (Some(_), None) => self.admitted.contains(&Silence::Members) && self.is_in_free_form(key),
+            // A list of anything instead of a list of objects, whose table nothing tells.
+            (Some(there), Some(here)) if here == "any" => {
+                self.admitted.contains(&Silence::Members) && there == "object"
+            }
             (Some(there), Some(here)) => {
                 let is_less = there.strip_suffix(MANDATORY) == Some(here);
                 self.admitted.contains(&Silence::Mandatory) && is_less
@@ -101,12 +105,12 @@ impl PageFacts {
         }
     }
 
-    /// Whether the nearest holder of a member that this page has is an object without members.
+    /// Whether the nearest holder of a member that this page has is an object without members, or anything.
     fn is_in_free_form(&self, key: &str) -> bool {
         let ends = key.rmatch_indices(['.', '[', '{']).filter_map(|(end, _)| key.get(..end));
         let mut holders = ends.filter_map(|holder| Some((holder, self.lines.get(holder)?)));
         let Some((holder, kind)) = holders.next() else { return false };
-        let is_object = kind.strip_suffix(MANDATORY).unwrap_or(kind) == "object";
+        let is_object = ["object", "any"].contains(&kind.strip_suffix(MANDATORY).unwrap_or(kind));
         let member = format!("{holder}.");
         is_object && !self.lines.keys().any(|key| key.starts_with(&member))
     }
@@ -212,6 +216,8 @@ mod tests {
         let other = page(&other, &[Silence::Members]);
         assert_eq!(admitted(&full, &other), [false, false, false], "it has other members");
         assert_eq!(admitted(&full, &page(&[], &[Silence::Members])), [false; 4], "nothing holds them");
+        let any = page(&[("a", "array"), ("a[]", "any")], &[Silence::Members]);
+        assert_eq!(admitted(&full, &any), [true, true, true], "a list of anything");
         let kind = page(&[("a", "object")], &[Silence::Members]);
         assert!(!admitted(&full, &kind)[0], "a list is no object");
     }

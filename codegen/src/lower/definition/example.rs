@@ -1,5 +1,7 @@
 //! Tables that examples show to be meant, and tables that the other direction has under a name.
 
+use std::collections::BTreeSet;
+
 use super::Claims;
 use super::group::Group;
 use super::shown::{Fit, Shown, below};
@@ -92,11 +94,12 @@ impl Claims<'_> {
         sites.into_iter().filter(|_| is_one).for_each(|site| self.add(site, *table));
     }
 
-    /// Whether a table has what a member of this name holds by convention.
+    /// Whether a table has what a member of this name holds by convention, and one thing more at most.
     pub(super) fn is_conventional(&self, table: usize, site: &Site<'_>) -> bool {
         let rows = self.rows(table);
-        let is_such =
-            |names: &[&str; 2]| rows.len() == names.len() && names.iter().all(|name| rows.contains(*name));
+        let is_such = |names: &[&str; 2]| {
+            rows.len() <= names.len() + 1 && names.iter().all(|name| rows.contains(*name))
+        };
         let member = site.member.to_lowercase();
         let member = member.strip_suffix('s').unwrap_or(&member);
         CONVENTIONS.iter().any(|(word, names)| member.ends_with(word) && is_such(names))
@@ -128,11 +131,26 @@ impl Claims<'_> {
             let twin = others().filter(|other| is_twin(site, other)).find_map(|other| self.of(other));
             let Some(rows) = twin.map(|twin| self.rows(twin)) else { continue };
             let unused = self.unused(group);
-            let mut alike = unused.iter().filter(|table| **table > site.table && self.rows(**table) == rows);
-            let (first, second) = (alike.next().copied(), alike.next());
-            if let (Some(table), None) = (first, second) {
+            let same = |table: &usize| self.rows(*table) == rows;
+            let alike = |table: &usize| are_alike(self.rows(*table), rows);
+            let behind = || unused.iter().copied().filter(|table| *table > site.table);
+            if let Some(table) = only(behind().filter(same)).or_else(|| only(behind().filter(alike))) {
                 self.add(site, table);
             }
         }
     }
+}
+
+/// Names that two tables must share at least to be those of one type in both directions.
+const LEAST_SHARED: usize = 3;
+
+/// Whether two tables may describe one type, as requests have it and as responses do: half of the shorter one is shared.
+pub(super) fn are_alike(one: &BTreeSet<String>, other: &BTreeSet<String>) -> bool {
+    let shared = one.intersection(other).count();
+    shared >= LEAST_SHARED && 2 * shared >= one.len().min(other.len())
+}
+
+/// What an iterator gives, if it is one thing.
+fn only(mut all: impl Iterator<Item = usize>) -> Option<usize> {
+    all.next().filter(|_| all.next().is_none())
 }

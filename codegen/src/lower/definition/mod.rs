@@ -4,12 +4,13 @@
 //! says so, and otherwise the tables that could be meant.
 //!
 //! A wrong table is far worse than none. So a table is given to a row only where something on the page says so, and
-//! what says it best is asked first: a link, "see Table 6", the name of the type ([`words`]), words of a caption, what an
+//! what says it best is asked first: a link, "see Table 6" ([`number`]), the name of the type ([`words`]), words of a caption, what an
 //! example shows ([`example`]), the table of the same type in the other direction, and the order of the tables, where
 //! all types of a side and all its tables fit together in no other way ([`order`]).
 
 mod example;
 mod group;
+mod number;
 mod order;
 mod shown;
 mod site;
@@ -24,6 +25,7 @@ use crate::raw::{RawOperation, RawRow, RawTable};
 use crate::type_cell::{Leaf, TypeExpression};
 use crate::vocabulary;
 use group::Group;
+use number::Numbers;
 use shown::{Fit, Shown};
 use site::Site;
 
@@ -88,7 +90,8 @@ impl Definitions {
         let shown: Vec<Shown> = groups.iter().map(|group| Shown::collect(examples, &group.side)).collect();
         groups.iter_mut().zip(&shown).for_each(|(group, shown)| group.keep_objects(raw, shown));
         let names = raw.tables.iter().map(RawTable::names).collect();
-        let mut claims = Claims { raw, names, none: BTreeSet::new(), found: BTreeMap::new() };
+        let numbers = Numbers::of(raw, &groups);
+        let mut claims = Claims { raw, numbers, names, none: BTreeSet::new(), found: BTreeMap::new() };
         for group in &groups {
             claims.by_words(group);
         }
@@ -107,9 +110,9 @@ impl Definitions {
             claims.by_order_of_rows(group, shown);
             claims.by_convention(group);
         }
-        for group in &groups {
+        for (group, shown) in groups.iter().zip(&shown) {
             claims.share(group);
-            claims.borrow_from_others(group, &groups);
+            claims.borrow_from_others(group, &groups, shown);
         }
         claims.settled(&groups, &shown)
     }
@@ -154,6 +157,8 @@ impl Definitions {
 /// The tables that rows lead to, so far.
 struct Claims<'r> {
     raw: &'r RawOperation,
+    /// What the numbers of tables stand for.
+    numbers: Numbers,
     /// The names in the rows of each table.
     names: Vec<BTreeSet<String>>,
     /// Those of no table.
@@ -231,8 +236,7 @@ impl Claims<'_> {
             let path = paths.get(&site.table).map(|path| shown::below(path, site));
             path.is_none_or(|path| shown.fit(&path, self.rows(table)) != Fit::None)
         };
-        let is_open =
-            |site: &&Site<'_>| self.of(site).is_none() && words::pointed_at(self.raw, site).is_none();
+        let is_open = |site: &&Site<'_>| self.of(site).is_none() && self.pointed_at(site).is_none();
         let open = group.sites().filter(is_open);
         let found = open.filter_map(|site| Some((site, *known.get(&site.points_at?)?)));
         let found: Vec<_> = found.filter(|(site, table)| fits(site, *table)).collect();
@@ -241,8 +245,18 @@ impl Claims<'_> {
         }
     }
 
-    /// A type that is named for responses may have its table among those for requests, and the other way round.
-    fn borrow_from_others(&mut self, group: &Group<'_>, groups: &[Group<'_>]) {
+    /// A type that is named for responses may have its table among those for requests, and the other way round. Where a table
+    /// of its own side is left that has what the examples show, or shares members with that other one, it may be meant.
+    fn borrow_from_others(&mut self, group: &Group<'_>, groups: &[Group<'_>], shown: &Shown) {
+        let paths = self.paths(group);
+        let unused = self.unused(group);
+        let is_left = |site: &Site<'_>| {
+            let path = paths.get(&site.table).map(|path| shown::below(path, site));
+            let fits = |path: &str, table: usize| shown.fit(path, self.rows(table)) == Fit::Good;
+            path.is_some_and(|path| unused.iter().any(|table| fits(&path, *table)))
+        };
+        let left: BTreeSet<(usize, u32)> =
+            group.sites().filter(|site| is_left(site)).map(Site::key).collect();
         for site in group.sites().filter(|site| site.leaf != Leaf::Bare) {
             if self.of(site).is_some() {
                 continue;
@@ -251,7 +265,11 @@ impl Claims<'_> {
             let of = |other: &Group<'_>| {
                 other.sites().filter(|other| other.leaf == site.leaf).find_map(|other| self.of(other))
             };
-            let found = groups.iter().filter(same_way).find_map(of).or_else(|| groups.iter().find_map(of));
+            let shares =
+                |table: usize| unused.iter().any(|own| !self.rows(*own).is_disjoint(self.rows(table)));
+            let is_own = |table: usize| left.contains(&site.key()) || shares(table);
+            let across = || groups.iter().find_map(of).filter(|table| !is_own(*table));
+            let found = groups.iter().filter(same_way).find_map(of).or_else(across);
             if let Some(table) = found.or_else(|| words::named_anywhere(self.raw, site)) {
                 self.add(site, table);
             }

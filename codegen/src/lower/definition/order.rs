@@ -112,7 +112,12 @@ impl Claims<'_> {
             shown.count(path) > 1 && !is_whole(table) && others().any(|other| is_whole(*other))
         };
         let has = |table: usize| self.is_conventional(table, site);
-        path.is_some_and(is_shown) || !has(table) && others().any(|other| has(*other))
+        // `tags` may have it already, before `sys_tags`.
+        let is_taken = |other: usize| {
+            let mut takers = group.sites().filter(|taker| self.of(taker) == Some(other));
+            takers.any(|taker| taker.key() != site.key() && self.is_conventional(other, taker))
+        };
+        path.is_some_and(is_shown) || !has(table) && others().any(|other| has(*other) && !is_taken(*other))
     }
 
     /// The rows with their tables in such an order. None where it does not come out even.

@@ -57,7 +57,10 @@ impl Site<'_> {
 /// The rows of a table that name objects. A name alone may be that of an object: `KafkaParameters`.
 pub(super) fn of_table(raw: &RawOperation, index: usize) -> Vec<Site<'_>> {
     let rows = raw.tables.get(index).map_or(&[][..], |table| &table.rows);
-    let is_here = |row: &&RawRow| !row.type_.iter().flatten().any(|text| leads_away(&raw.tables, text));
+    let is_here = |row: &&RawRow| {
+        let type_ = || row.type_.iter().flatten();
+        !type_().any(|text| leads_away(&raw.tables, text) || names_another(&raw.tables, text))
+    };
     let sites = rows.iter().filter(is_here).filter_map(|row| {
         let leaf = row.leaf().or_else(|| bare_name(row).map(Leaf::Named))?;
         Some(Site { table: index, row, member: row.name_text(), leaf, points_at: pointer(&raw.tables, row) })
@@ -113,16 +116,20 @@ fn leads_away(tables: &[RawTable], text: &Text) -> bool {
     text.links.iter().any(|link| is_meant(&link.text) && other_page(tables, &link.target).is_some())
 }
 
-/// The table that a number means: by its label, or else the sixth one of a page that shows no labels.
-pub(super) fn numbered(raw: &RawOperation, number: u32) -> Option<usize> {
+/// Whether a type cell gives the number and the words of a caption, which no table here has together: `Table 6 Data
+/// structure of the legs field object` is taken from another page.
+fn names_another(tables: &[RawTable], text: &Text) -> bool {
+    let Some((number, words)) = vocabulary::numbered(&text.value).filter(|(_, words)| !words.is_empty())
+    else {
+        return false;
+    };
     let label = format!("Table {number}");
-    let labelled = raw.tables.iter().position(|table| *table.label == *label);
-    labelled.or_else(|| if has_labels(raw) { None } else { usize::try_from(number).ok()?.checked_sub(1) })
-}
-
-/// Whether the page shows the numbers of its tables.
-pub(super) fn has_labels(raw: &RawOperation) -> bool {
-    raw.tables.iter().any(|table| table.label.starts_with("Table "))
+    let has_words = |table: &RawTable| {
+        let caption = table.caption.as_deref().unwrap_or_default();
+        words.trim_start().starts_with(caption)
+    };
+    type_cell::parse(words).is_none()
+        && !tables.iter().any(|table| *table.label == *label && has_words(table))
 }
 
 #[cfg(test)]

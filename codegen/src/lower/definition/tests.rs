@@ -102,6 +102,18 @@ fn see_table_tells() {
 }
 
 #[test]
+fn tables_are_counted_where_that_leads_to_types() {
+    let one: Rows<'_> = &[("id", "String", "")];
+    let size: Rows<'_> = &[("size", "Integer", "")];
+    // The first table had no number: nothing points at itself.
+    let left_out: Rows<'_> = &[("servers", "Array", "See Table 1."), ("disk", "Object", "See Table 2.")];
+    assert_eq!(definitions(&[left_out, one, size], "None"), ["servers.servers = id", "servers.disk = size"]);
+    let free = ("free", "Object", "Any keys.");
+    let odd: Rows<'_> = &[free, ("servers", "Array", "See Table 1."), ("disk", "Object", "See Table 3.")];
+    assert_eq!(definitions(&[odd, one, size], "None"), Vec::<String>::new());
+}
+
+#[test]
 fn members_of_one_name_are_not_one_type() {
     let found = definitions(
         &[

@@ -14,13 +14,20 @@ impl Claims<'_> {
     pub fn by_words(&mut self, group: &Group<'_>) {
         for site in group.sites() {
             let found = linked(self.raw, site.row)
-                .or_else(|| pointed_at(self.raw, site))
+                .or_else(|| self.pointed_at(site))
+                .or_else(|| quoted(self.raw, site))
                 .or_else(|| named(self.raw, site, |side| *side == group.side))
                 .or_else(|| named(self.raw, site, |side| side.is_request() == group.side.is_request()));
             if let Some(table) = found {
                 self.add(site, table);
             }
         }
+    }
+
+    /// The table that "see Table 6" means. It may stand on the other side of the page.
+    pub fn pointed_at(&self, site: &Site<'_>) -> Option<usize> {
+        let index = self.numbers.table(self.raw, site.points_at?)?;
+        (site::is_type(self.raw, index) && index != site.table).then_some(index)
     }
 
     /// A number, or a link, that leads to a table of which the examples show nothing is a slip, where the name of the member
@@ -33,8 +40,8 @@ impl Claims<'_> {
             let path = below(path, site);
             let fits = |table: usize, fit: Fit| shown.fit(&path, self.rows(table)) == fit;
             let is_linked = linked(self.raw, site.row) == Some(table);
-            let is_pointed = is_linked || pointed_at(self.raw, site) == Some(table);
-            let is_counted = || !is_linked && !site::has_labels(self.raw);
+            let is_pointed = is_linked || self.pointed_at(site) == Some(table);
+            let is_counted = || !is_linked && self.numbers.are_counted();
             let has_namesake = || {
                 group.types.iter().any(|other| {
                     fits(*other, Fit::Good) && self.speaks_of(*other, site, Some(&path), Speaks::Of)
@@ -170,10 +177,24 @@ fn linked(raw: &RawOperation, row: &RawRow) -> Option<usize> {
         .or_else(|| of_others.find_map(|link| table(&link.target).filter(|index| site::is_type(raw, *index))))
 }
 
-/// The table that "see Table 6" means. It may stand on the other side of the page.
-pub(super) fn pointed_at(raw: &RawOperation, site: &Site<'_>) -> Option<usize> {
-    let index = site::numbered(raw, site.points_at?)?;
-    (site::is_type(raw, index) && index != site.table).then_some(index)
+/// Words that a caption must have, so that a description which has them all means the table.
+const LEAST_QUOTED: usize = 4;
+
+/// The table whose caption a description quotes: `For details, see Parameters in the links field.`
+fn quoted(raw: &RawOperation, site: &Site<'_>) -> Option<usize> {
+    let is_quoted = |caption: &str| {
+        let is_long = caption.split_whitespace().count() >= LEAST_QUOTED;
+        let quotes = |text: &str| {
+            text.split_once(caption).is_some_and(|(_, behind)| !behind.starts_with(char::is_alphanumeric))
+        };
+        is_long && site.row.description.iter().any(|text| quotes(&text.value))
+    };
+    let is_meant = |table: &RawTable| {
+        matches!(table.role, TableRole::Type { .. }) && table.caption.as_deref().is_some_and(is_quoted)
+    };
+    let tables = raw.tables.iter().enumerate().skip(site.table + 1);
+    let mut meant = tables.filter(|(_, table)| is_meant(table)).map(|(index, _)| index);
+    meant.next().filter(|_| meant.next().is_none())
 }
 
 /// The table of such a side that has the name of the type: the next one, or else the first.

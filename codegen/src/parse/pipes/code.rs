@@ -5,6 +5,7 @@ use crate::document::Text;
 use crate::parse::bracket::balance;
 use crate::parse::opens_part;
 use crate::request_line::RequestLine;
+use crate::vocabulary;
 
 /// Lines that an example may have at most. A brace that is never closed must not swallow the page.
 const MOST_LINES: usize = 2000;
@@ -29,6 +30,9 @@ pub(super) fn read(lines: &[Line<'_>], marks: &[Mark], page: &str) -> Option<(Ve
         let blocks = std::iter::once(first.part(request)).chain(body);
         return Some((blocks.collect(), 1));
     }
+    if let Some(body) = answer(first.text) {
+        return Some((vec![first.part(body)], 1));
+    }
     if !opens_json(first.text) {
         return None;
     }
@@ -45,6 +49,15 @@ fn request_line(line: &str) -> Option<(&str, Option<&str>)> {
     let body = [" {", " ["].iter().filter_map(|open| line.find(open)).min();
     let folded = body.and_then(|body| line.split_at_checked(body));
     Some(folded.map_or((line, None), |(request, body)| (request.trim_end(), body.strip_prefix(' '))))
+}
+
+/// The body of an answer that was folded onto one line with what the protocol has above it: `HTTP/1.1 200 OK ... {`.
+fn answer(line: &str) -> Option<&str> {
+    let line = line.trim();
+    let body = line.find(" {").filter(|_| line.starts_with("HTTP/") && line.ends_with('}'))?;
+    let (head, body) = line.split_at_checked(body)?;
+    let status = head.split_whitespace().nth(1)?;
+    vocabulary::is_status(status).then(|| body.trim_start())
 }
 
 /// Whether a line opens JSON. `{key}` alone names a parameter, `[Array element]` a row.
@@ -111,6 +124,13 @@ mod tests {
             blocks("POST https://{Endpoint}/v2/{id}/action { \"name\": \"a\" }\nmore").unwrap();
         assert_eq!(parts, ["POST https://{Endpoint}/v2/{id}/action", "{ \"name\": \"a\" }"]);
         assert_eq!(length, 1);
+    }
+
+    #[test]
+    fn a_folded_answer_is_its_body() {
+        let (parts, length) = blocks("HTTP/1.1 200 OK Server: a { \"name\": \"a\" }\nmore").unwrap();
+        assert_eq!((parts, length), (vec!["{ \"name\": \"a\" }".to_owned()], 1));
+        assert_eq!(blocks("HTTP/1.1 204 No Content"), None);
     }
 
     #[test]

@@ -33,7 +33,12 @@ pub(super) fn read(page: &SourcePage) -> Vec<Block> {
             let mut lines = behind.iter().take(3).map(Line::words);
             let next = lines.find(|line| !vocabulary::is_stamp(line)).unwrap_or_default();
             let is_head = super::is_head(&blocks);
-            blocks.push(block(line, &mut has_title, next, is_head));
+            let opens_table = has_title && super::opens_table(line.words()) && table::read(behind).is_some();
+            blocks.push(if opens_table {
+                Block::Heading(Heading::new(2, line.part(line.words())))
+            } else {
+                block(line, &mut has_title, next, is_head)
+            });
             rest = behind;
         }
     }
@@ -59,8 +64,10 @@ fn block(line: &Line<'_>, has_title: &mut bool, next: &str, is_head: bool) -> Bl
         None if is_head && vocabulary::is_function_heading(&text.value) => {
             Block::Heading(Heading::new(2, text))
         }
-        Some(section) => {
-            let level = level(section, &text);
+        // `Example:` within a section labels what stands below it, and ends no section.
+        Some(SectionWord::Prose) if is_label(&text) => Block::Paragraph(text),
+        Some(_) => {
+            let level = level(&text);
             Block::Heading(Heading::new(level, text))
         }
         None => Block::Paragraph(text),
@@ -68,9 +75,12 @@ fn block(line: &Line<'_>, has_title: &mut bool, next: &str, is_head: bool) -> Bl
 }
 
 /// `Request parameters:` with a colon labels a part of a section; the others open one.
-fn level(section: SectionWord, text: &Text) -> u8 {
-    let is_part = text.value.ends_with([':', '：']);
-    if is_part && section != SectionWord::Prose { 3 } else { 2 }
+fn level(text: &Text) -> u8 {
+    if is_label(text) { 3 } else { 2 }
+}
+
+fn is_label(text: &Text) -> bool {
+    text.value.ends_with([':', '：'])
 }
 
 #[cfg(test)]

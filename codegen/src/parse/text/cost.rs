@@ -10,7 +10,7 @@ use super::rows::{Lead, Paragraph};
 use crate::vocabulary::{ColumnHeader, ColumnRole, Turn};
 
 /// Seen nowhere.
-const NEVER: u32 = 55;
+pub(super) const NEVER: u32 = 55;
 /// From here on, what opens a cell is not what its column holds.
 pub(super) const ODD: u32 = 34;
 /// The cost of leaving the first column empty, beyond that of an empty cell.
@@ -259,6 +259,11 @@ pub(super) const DIVIDED_LIST: u32 = 15;
 pub(super) const OUTDENTED: u32 = 60;
 /// The cost of an unknown word for a type, where the words around it stand like those of a row.
 pub(super) const UNKNOWN_TYPE: u32 = 14;
+
+/// The cost of a label as a name, where a type stands below it.
+pub(super) const LABEL_AS_NAME: u32 = 25;
+/// The cost of a flag where the type belongs, and of a type where the flag belongs, where both stand side by side.
+pub(super) const EXCHANGED: u32 = 25;
 
 /// The cost of a heading as a paragraph of a cell, beyond what its look costs.
 pub(super) fn heading_in_cell(turn: Turn) -> u32 {

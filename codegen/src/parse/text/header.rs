@@ -1,6 +1,7 @@
 //! Where a flattened table starts: a caption and column headers, or headers alone.
 
 use super::group::Group;
+use super::look::Look;
 use crate::document::Text;
 use crate::limits;
 use crate::vocabulary::{self, ColumnHeader, ColumnRole, is_han};
@@ -60,7 +61,14 @@ pub(super) fn start(groups: &[Group<'_>]) -> Option<Start> {
     let tells = columns.first().is_some_and(|column| column.header.is_key()) && !are_labels(&columns);
     let indent = indent(groups, &columns);
     let start = Start { caption: None, columns, indent };
-    (tells && !is_heading_above(&start, groups)).then_some(start)
+    (tells && !are_cells(&start, groups) && !is_heading_above(&start, groups)).then_some(start)
+}
+
+/// Whether `Error code` ends a row, and `Description` is the name in the next one: then a type stands below it.
+fn are_cells(start: &Start, groups: &[Group<'_>]) -> bool {
+    let Some(first) = start.columns.first() else { return false };
+    let below = groups.get(start.length()).and_then(Group::line).map(|line| Look::of(line, false));
+    first.header.is_error_code() && below == Some(Look::Type)
 }
 
 /// How far headers are from the margin: as the nearest of them.
@@ -97,7 +105,7 @@ fn columns(groups: &[Group<'_>], is_captioned: bool) -> Vec<Column> {
         let may_be_unknown = is_captioned || index > 0;
         let header = new(group, &columns).or_else(|| {
             let behind = groups.get(index + 1..).unwrap_or_default();
-            unknown(group).filter(|_| may_be_unknown && is_followed(behind, &columns))
+            unknown(group).filter(|_| may_be_unknown && is_followed(behind, &columns, is_captioned))
         });
         let Some(header) = header.filter(|_| columns.len() <= limits::TABLE_COLUMNS) else { break };
         columns.push(Column { text: group.text(), header, groups: 1 });
@@ -105,11 +113,15 @@ fn columns(groups: &[Group<'_>], is_captioned: bool) -> Vec<Column> {
     columns
 }
 
-/// Whether a known header follows, at once or behind one more that is not known.
-fn is_followed(groups: &[Group<'_>], columns: &[Column]) -> bool {
+/// Whether a known header follows, at once or behind one more that is not known. Where a table begins with two that are
+/// not known, its caption and two known ones behind them must tell.
+fn is_followed(groups: &[Group<'_>], columns: &[Column], is_captioned: bool) -> bool {
     let is_new = |group: &Group<'_>| new(group, columns).is_some();
     match groups {
         [next, ..] if is_new(next) => true,
+        [next, behind, last, ..] if columns.is_empty() => {
+            is_captioned && unknown(next).is_some() && is_new(behind) && is_new(last)
+        }
         [next, behind, ..] => columns.len() >= 2 && unknown(next).is_some() && is_new(behind),
         _ => false,
     }
@@ -136,8 +148,10 @@ fn new(group: &Group<'_>, columns: &[Column]) -> Option<ColumnHeader> {
 /// A header that is not in the vocabulary: a few words with a capital, or of a script without any. It counts only between known ones.
 fn unknown(group: &Group<'_>) -> Option<ColumnHeader> {
     let line = group.line()?;
-    let is_known =
-        ColumnHeader::in_text(line).is_some() || vocabulary::is_caption(line) || vocabulary::is_none(line);
+    let is_known = ColumnHeader::in_text(line).is_some()
+        || Look::of(line, false) == Look::Type
+        || vocabulary::is_caption(line)
+        || vocabulary::is_none(line);
     let is_short = || line.split_whitespace().count() <= 4 && line.chars().count() <= MOST_CHARACTERS;
     let is_title = line.starts_with(|c: char| c.is_uppercase() || is_han(c)) && is_short();
     (is_title && !is_known && !line.ends_with(['.', ':', ',', '。', '：', '，']))

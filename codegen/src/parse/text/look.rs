@@ -77,7 +77,7 @@ impl Look {
 
     fn of_word(word: &str) -> Self {
         let is_braced = word.starts_with('{') && word.ends_with('}');
-        let is_plain = word.chars().all(|c| c.is_alphanumeric() || "_-.:[]$@*<>#/".contains(c));
+        let is_plain = word.chars().all(|c| c.is_alphanumeric() || "_-.:[]$@*<>#/~".contains(c));
         if !is_braced && (!is_plain || word.ends_with(['.', ':', '。'])) {
             // Chinese prose has no spaces; a word with a full stop is a sentence of one.
             return if word.ends_with([':', '：']) { Self::Label } else { Self::Sentence };
@@ -90,7 +90,7 @@ impl Look {
             () if is_qualified(word) => Self::Identifier,
             // `application/json`
             () if word.contains('/') => Self::Token,
-            () if is_braced || has_letter && (word.contains(['_', '-', '.', '[', ':']) || has_hump) => {
+            () if is_braced || has_letter && (word.contains(['_', '-', '.', '[', ':', '~']) || has_hump) => {
                 Self::Identifier
             }
             () if is_small && has_letter => Self::Word,
@@ -153,6 +153,7 @@ mod tests {
             ("string", Look::SmallType),
             ("200", Look::Status),
             ("nodes[].id", Look::Identifier),
+            ("name~", Look::Identifier),
             ("kubernetes.io/cpuManagerPolicy", Look::Identifier),
             ("alpha.cce/NodeImageID", Look::Identifier),
             ("application/json", Look::Token),

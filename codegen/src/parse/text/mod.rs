@@ -40,7 +40,12 @@ pub(super) fn read(page: &SourcePage, diagnostics: &mut Diagnostics) -> Result<V
         }
         let mut lines = behind.iter().take(3).filter_map(Group::line);
         let next = lines.find(|line| !vocabulary::is_stamp(line)).unwrap_or_default();
-        let block = block(group, has_title, next, super::is_head(&blocks));
+        let block = match group.line() {
+            Some(line) if has_title && super::opens_table(line) && header::start(behind).is_some() => {
+                Block::Heading(Heading::new(2, group.text()))
+            }
+            _ => block(group, has_title, next, super::is_head(&blocks)),
+        };
         has_title |= matches!(block, Block::Heading(_));
         blocks.push(block);
         rest = behind;

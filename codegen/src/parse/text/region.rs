@@ -26,7 +26,11 @@ pub(super) fn read(groups: &[Group<'_>], indent: usize, types: &HashSet<String>)
     while let Some((group, above)) = rest.split_last() {
         let (text, taken) = typed(rest).map_or_else(|| (group.text(), 1), |text| (text, 2));
         let look = Look::of(&text.value, group.is_code());
-        let turn = vocabulary::turn(&text.value);
+        let is_next = is_above_table && paragraphs.is_empty();
+        let opens_next = is_next
+            && crate::parse::opens_table(&text.value)
+            && !above.last().is_some_and(is_before_description);
+        let turn = if opens_next { Turn::Heading } else { vocabulary::turn(&text.value) };
         is_above_table &= !matches!(turn, Turn::Heading | Turn::Status);
         paragraphs.push(Paragraph {
             text,
@@ -44,8 +48,16 @@ pub(super) fn read(groups: &[Group<'_>], indent: usize, types: &HashSet<String>)
     }
     paragraphs.reverse();
     mark_types(&mut paragraphs, types);
+    mark_flags(&mut paragraphs);
+    mark_names(&mut paragraphs);
     mark_lists(&mut paragraphs);
     paragraphs
+}
+
+/// Whether what stands below a cell may be all that describes its row.
+fn is_before_description(group: &Group<'_>) -> bool {
+    let look = group.line().map(|line| Look::of(line, false));
+    matches!(look, Some(Look::Type | Look::SmallType | Look::Flag))
 }
 
 /// Whether the line above a table has the words of its caption and no number, so that it is the heading of the table.
@@ -84,8 +96,10 @@ fn mark_types(paragraphs: &mut [Paragraph], types: &HashSet<String>) {
         let [above, paragraph, below] = trio else { continue };
         let is_behind_name =
             matches!(above.look, Look::Identifier | Look::Word | Look::SmallType | Look::Flag);
+        // `fail_code` behind `fail_code` is no prose, where a caption names it: `Error code` below it opens no section.
+        let is_told = above.text.value == paragraph.text.value && types.contains(&above.text.value);
         let is_described = matches!(below.look, Look::Sentence | Look::Phrase | Look::Label | Look::Flag)
-            && below.turn == Turn::None;
+            && (below.turn == Turn::None || is_told);
         if is_behind_name && is_described && is_type_like(paragraph) {
             candidates.push(index + 1);
         }
@@ -107,6 +121,54 @@ fn mark_types(paragraphs: &mut [Paragraph], types: &HashSet<String>) {
             }
         }
     }
+}
+
+/// Marks flags between what may be a name and a type, and the types behind them.
+fn mark_flags(paragraphs: &mut [Paragraph]) {
+    let mut found = Vec::new();
+    for (index, trio) in paragraphs.windows(3).enumerate() {
+        let [name, flag, type_] = trio else { continue };
+        let is_name = matches!(name.look, Look::Identifier | Look::Word);
+        let is_type = matches!(type_.look, Look::Type | Look::SmallType) || type_.stands == Stands::AsType;
+        if is_name && is_flag(flag) && is_type {
+            found.push(index + 1);
+        }
+    }
+    for index in found {
+        if let Some(flag) = paragraphs.get_mut(index) {
+            flag.stands = Stands::AsFlag;
+        }
+        let type_ = paragraphs.get_mut(index + 1);
+        if let Some(type_) = type_.filter(|type_| type_.stands == Stands::Plainly) {
+            type_.stands = Stands::BehindFlag;
+        }
+    }
+}
+
+/// Marks labels that are names: `Description` above a type and what describes it.
+fn mark_names(paragraphs: &mut [Paragraph]) {
+    let is_name = |trio: &[Paragraph]| match trio {
+        [label, type_, below] => {
+            label.look == Look::Label
+                && type_cell::is_name(&label.text.value)
+                && matches!(type_.look, Look::Type | Look::SmallType)
+                && matches!(below.look, Look::Sentence | Look::Phrase)
+        }
+        _ => false,
+    };
+    let found: Vec<usize> =
+        paragraphs.windows(3).enumerate().filter(|(_, trio)| is_name(trio)).map(|(index, _)| index).collect();
+    for index in found {
+        if let Some(label) = paragraphs.get_mut(index) {
+            label.stands = Stands::AsName;
+        }
+    }
+}
+
+/// Whether a paragraph says `Yes` or `No`. `true` and `false` are values more often.
+fn is_flag(paragraph: &Paragraph) -> bool {
+    let is_value = || ["true", "false"].contains(&paragraph.text.value.to_lowercase().as_str());
+    paragraph.look == Look::Flag && !is_value()
 }
 
 /// Marks types and flags that are values of a list: words alone below a label, with more of them below. `N/A` answers a
@@ -138,12 +200,9 @@ fn mark_lists(paragraphs: &mut [Paragraph]) {
     }
 }
 
-/// Whether a name and a flag stand above a paragraph. `true` and `false` are values more often.
+/// Whether a name and a flag stand above a paragraph.
 fn is_behind_flag(paragraphs: &[Paragraph], index: usize) -> bool {
     let above = |count: usize| index.checked_sub(count).and_then(|above| paragraphs.get(above));
-    let is_flag = |flag: &Paragraph| {
-        flag.look == Look::Flag && !["true", "false"].contains(&flag.text.value.to_lowercase().as_str())
-    };
     let is_name = |name: &Paragraph| matches!(name.look, Look::Identifier | Look::Word);
     above(1).is_some_and(is_flag) && above(2).is_some_and(is_name)
 }

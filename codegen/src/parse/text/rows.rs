@@ -46,6 +46,13 @@ impl Paragraph {
         match slot {
             slot if self.is_item => slot.first_item(),
             Slot::Type if self.stands == Stands::AsType => slot.first(self.look).min(cost::UNKNOWN_TYPE),
+            // Cells may stand the wrong way round in single rows, or one too many among them. No name is a flag there.
+            Slot::Name if self.stands == Stands::AsFlag => cost::NEVER,
+            Slot::Type if self.stands == Stands::AsFlag => slot.first(self.look).min(cost::EXCHANGED),
+            Slot::Name if self.stands == Stands::AsName => slot.first(self.look).min(cost::LABEL_AS_NAME),
+            Slot::Mandatory if self.stands == Stands::BehindFlag => {
+                slot.first(self.look).min(cost::EXCHANGED)
+            }
             slot => slot.first(self.look),
         }
     }
@@ -70,6 +77,12 @@ pub(super) enum Stands {
     Plainly,
     /// A type, though it is none that is known.
     AsType,
+    /// A name, though parts of descriptions are labelled so.
+    AsName,
+    /// A flag between a name and a type.
+    AsFlag,
+    /// A type behind such a flag.
+    BehindFlag,
     /// A value of a list, though it looks like a type or a flag.
     InList,
 }

@@ -40,13 +40,14 @@ pub(super) fn read(
     diagnostics: &mut Diagnostics,
 ) -> Result<(Table, usize), Diagnostic> {
     let mut best = Reading::new(groups, start, page)?;
+    let mut shortened = best.start.shortened();
     for _ in 0..MOST_SHORTENED {
-        let Some(start) = best.start.shortened() else { break };
+        let Some(start) = shortened else { break };
+        shortened = start.shortened();
         let other = Reading::new(groups, start, page)?;
-        if other.division.cost >= best.division.cost {
-            break;
+        if other.division.cost < best.division.cost {
+            best = other;
         }
-        best = other;
     }
     best.report(&page.place, diagnostics);
     Ok((best.table(), best.length()))
