@@ -280,6 +280,7 @@ mod tests {
         for (text, expected) in [
             ("End. If it is left blank, the system automatically sets the end time to 06:00.", "06:00"),
             ("Protocol. HTTP is used by default.", "HTTP"),
+            ("VBD indicates the device type (the default type), which is simple.", "VBD"),
             ("Disk type. The default disk type is SATA.", "SATA"),
             ("Disk type. If this parameter is not specified, the disk type is SATA.", "SATA"),
             ("Mode. If this field is not set, it is set to auto by default.", "auto"),

@@ -53,6 +53,8 @@ pub(super) fn read(clause: &Sentence<'_>, subject: &Subject<'_>) -> Option<Condi
         Predicate::Values | Predicate::Value => {
             is_own(condition.parts) || starts_with_reader(condition.parts)
         }
+        // Of an answer: `not returned if this parameter is not specified during creation`.
+        Predicate::Returned | Predicate::Unavailable if subject.direction == Direction::Response => false,
         _ => is_own(condition.parts),
     };
     if fields.is_empty() && is_own {

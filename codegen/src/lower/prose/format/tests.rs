@@ -30,6 +30,7 @@ fn a_time_has_a_notation_only_where_it_is_shown() {
     assert_eq!(format(text, &[]), Some(Format::Time));
     assert_eq!(format(text, &["2024-05-16T11:46:07Z"]), Some(Format::DateTime));
     assert_eq!(format(text, &["2024-05-16 11:46:07"]), Some(Format::Time));
+    assert_eq!(format("Time when it was created.", &["2024-05-16T11:46:07Z"]), Some(Format::Time));
     assert_eq!(format("UTC time. The format is YYYY-MM-DDTHH:MM:SSZ.", &[]), Some(Format::DateTime));
     let clock = "Creation time. Format: yyyy-MM-ddTHH:mm:ss";
     assert_eq!(format(clock, &[]), Some(Format::Time));

@@ -1,7 +1,7 @@
 //! Times that are written out: `UTC time when the job was created`, `格式：YYYY-MM-DD`, `The value is in the "hh:mm-HH:MM" format`.
 //!
 //! In: what a description says, and what examples show. Out: a format, or an expression for a notation that JSON Schema has no
-//! name for. `date-time` is claimed where the page shows or gives RFC 3339 with its offset, and otherwise a time of which the
+//! name for. `date-time` is claimed where the words show or give RFC 3339 with its offset, and otherwise a time of which the
 //! notation is not known. Left out on purpose: fields whose value is itself a notation, and pages that give several.
 
 use std::fmt::Write;
@@ -25,11 +25,14 @@ pub(super) fn read(field: &Field<'_>, said: &Said<'_>) -> Notation {
     if shown_or_said(said) && all_are(Format::DateTime) && !has_offset {
         return Notation { format: Some(Format::DateTime), pattern: None };
     }
-    let all_instants = !field.examples.is_empty() && all_are(Format::DateTime);
+    // One answer that shows an instant is no word on all others: pages show one without a zone beside it. That the time is
+    // in UTC is.
+    let is_utc = said.sentences.iter().any(|it| it.tokens.iter().any(|token| token.text.starts_with("UTC")));
+    let is_shown = is_utc && !field.examples.is_empty() && all_are(Format::DateTime);
     let format = match notation.format {
         Some(format) => format,
-        // `UTC standard time. Users need to calculate the offset`: what else the page says of it leaves the notation open.
-        None if all_instants && !has_clock(said) && !has_offset => Format::DateTime,
+        // `Users need to calculate the offset`: what else the page says of it leaves the notation open.
+        None if is_shown && !has_clock(said) && !has_offset => Format::DateTime,
         None => Format::Time,
     };
     Notation { format: Some(format), ..notation }

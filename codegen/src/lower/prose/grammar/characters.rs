@@ -9,6 +9,7 @@ use super::super::lex::{Kind, Token};
 use super::class::Class;
 use super::count::{counted, kinds_behind, number, places};
 use super::list::{List, Tokens, list, schemes, skip_sign, skip_word};
+use super::prefix::written;
 use crate::vocabulary::ProseWord as Word;
 
 /// What a sentence says of characters.
@@ -176,22 +177,17 @@ impl Reader {
             self.push_schemes(schemes, ends_here(input));
             return true;
         }
-        let Some(list) = self.list(input) else {
-            self.prefix(input, verb);
+        if self.not
+            && verb == Word::Begin
+            && let Some(prefix) = written(input)
+        {
+            self.rules.push(Rule::NoPrefix(prefix));
             return true;
-        };
+        }
+        let Some(list) = self.list(input) else { return true };
         let class = if list.is_open || !ends_here(input) { None } else { Some(list.class) };
         self.push_edge(verb, class);
         true
-    }
-
-    /// `cannot start with sys`
-    fn prefix(&mut self, input: &Tokens<'_, '_>, verb: Word) {
-        let first = input.first().filter(|token| token.kind == Kind::Other && token.text.is_ascii());
-        let is_word = first.is_some_and(|token| token.text.len() <= 3 || token.text.contains('_'));
-        if let Some(token) = first.filter(|_| self.not && verb == Word::Begin && is_word) {
-            self.rules.push(Rule::NoPrefix(token.text.to_owned()));
-        }
     }
 
     /// `must start with http:// or https://`. What merely may begin so may begin otherwise.

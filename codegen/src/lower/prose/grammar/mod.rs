@@ -14,4 +14,5 @@ pub(super) mod item;
 mod list;
 pub(super) mod meaning;
 pub(super) mod measures;
+mod prefix;
 pub(super) mod value;

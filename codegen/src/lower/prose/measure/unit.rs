@@ -77,6 +77,13 @@ fn defined(definition: &str) -> Option<&'static str> {
         let (unit, length) = vocabulary::unit(rest)?;
         rest.get(length..)?.starts_with([')', '）', ',', '，']).then_some(unit)
     });
+    // `Number of days`, `Maximum number of bytes`: of times and data, and not of things.
+    let of_count = || {
+        let (_, words) = definition.split_once("umber of ")?;
+        let (unit, length) = vocabulary::unit(words)?;
+        let ends = words.get(length..)?.chars().next().is_none_or(|c| !c.is_alphanumeric());
+        (ends && (nanoseconds(unit).is_some() || ["byte", "bit"].contains(&unit))).then_some(unit)
+    };
     // `保存的天数`
     let of_number = || {
         let words = definition.strip_suffix('数')?;
@@ -85,7 +92,7 @@ fn defined(definition: &str) -> Option<&'static str> {
         })?;
         Some(vocabulary::unit(words.get(at..)?)?.0)
     };
-    in_brackets.or_else(|| at_end(definition)).or_else(of_number)
+    in_brackets.or_else(|| at_end(definition)).or_else(of_count).or_else(of_number)
 }
 
 /// `Size of the disk, in GB`
@@ -137,6 +144,8 @@ mod tests {
             ("Specifies the size (GB) of the shared file system.", "GB"),
             ("Disk space. Value range: 100 GB to 32,000 GB", "GB"),
             ("Timeout. Value range: 1s-90s", "second"),
+            ("Maximum number of bytes that can be obtained for each request.", "byte"),
+            ("Number of days for which logs are kept.", "day"),
             ("Retention. The default value is 72. The value range is 1-720, in hours.", "hour"),
             ("Bandwidth. Unit: Mbit/s. If it is in the unit of Gbit/s, divide it by 1,000.", "Mbit/s"),
             ("磁盘大小，单位为GB。", "GB"),

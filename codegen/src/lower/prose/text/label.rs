@@ -123,6 +123,10 @@ fn bracket_end(paragraph: &str, start: usize, end: usize) -> Option<usize> {
 /// `Range` as a paragraph of its own.
 fn heading(paragraph: &str) -> Option<Label> {
     let word = paragraph.trim().trim_end_matches([':', '：']).trim_end();
+    // `important` below `The options are as follows:` is a value.
+    if word == paragraph.trim() && word.starts_with(|c: char| c.is_ascii_lowercase()) {
+        return None;
+    }
     let known = vocabulary::labels().iter().find(|(known, _)| known.eq_ignore_ascii_case(word));
     known.filter(|_| vocabulary::is_label_line(word)).map(|(_, label)| *label)
 }

@@ -60,7 +60,9 @@ pub(super) fn labelled(line: &str) -> Option<KnownValue> {
         Some((literal, remark, "")) if is_remark(remark) => bare(literal),
         _ => bare(label),
     };
-    is_label(literal).then(|| known(literal, Some(meaning)))
+    // `PUB|SUB: publish and subscribe`
+    let is_joined = literal.contains('|') && literal.split('|').all(is_constant);
+    (is_label(literal) || is_joined).then(|| known(literal, Some(meaning)))
 }
 
 /// An item of a list that was announced: also `ACTIVE`, `FREEZED (Frozen)`, `ERROR indicates that it is abnormal`.
@@ -127,6 +129,7 @@ mod tests {
         );
         assert_eq!(read(labelled("asc (default): ascending")), Some(pair("asc", "ascending")));
         assert_eq!(read(labelled("OS::Nova::Server: server")), Some(pair("OS::Nova::Server", "server")));
+        assert_eq!(read(labelled("PUB|SUB: both")), Some(pair("PUB|SUB", "both")));
         for text in
             ["Note: it changes.", "08:00", "https://a.b/c", "The value: one", "Linux: 8 to 26 characters"]
         {

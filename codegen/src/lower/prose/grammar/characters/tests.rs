@@ -105,6 +105,8 @@ fn what_is_forbidden_or_asked_for_is_told_apart() {
         ("由9位数字组成", vec!["count 9", "only [0-9]"]),
         ("仅支持小写字母、数字、中划线(-),只能是小写字母开头", vec!["only [a-z0-9-]", "begins [a-z]"]),
         ("Cannot start with sys because it indicates a system tag", vec!["no sys"]),
+        ("The value cannot start with _sys_.", vec!["no _sys_"]),
+        ("It cannot start with CCE-", vec!["no CCE-"]),
         ("以字母开头", vec!["begins [A-Za-z]"]),
         ("不能以数字开头", vec!["begins [^0-9]"]),
     ] {

@@ -62,7 +62,14 @@ pub(in super::super) fn marked(line: &str) -> Option<&str> {
             .is_none_or(|next| next.is_sign(':') || next.is_sign('.') || next.does(Clause::Means))
     });
     let behind_label = is_label && (remark(1).is_some() || ends_with_default(rest));
-    (is_token(first.text) && (behind_name || behind_label)).then_some(first.text)
+    // `false indicates the VBD type (the default type), which ...`
+    let is_default = |window: &[Token<'_>]| {
+        matches!(window, [open, usual, _, close] if open.is_sign('(')
+        && usual.does(Clause::Usual) && close.is_sign(')'))
+    };
+    let behind_meaning =
+        rest.first().is_some_and(|token| token.does(Clause::Means)) && rest.windows(4).any(is_default);
+    (is_token(first.text) && (behind_name || behind_label || behind_meaning)).then_some(first.text)
 }
 
 /// `..., which is the default option`, `... (default)`
