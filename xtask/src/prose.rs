@@ -2,7 +2,7 @@
 //!
 //! In: a folder of services. Out: the share of the sentences that look like rules and are read, for each service and language;
 //! what reading a description costs, as so many times what the lexer alone takes in the same run, since times of
-//! machines say nothing; and the sentences that are not read, grouped by their skeleton.
+//! machines say nothing; and the sentences that are not read, grouped by their skeleton; if asked, the facts of every description.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -26,6 +26,9 @@ pub(crate) struct Args {
     /// How many groups of sentences that are not read are printed.
     #[arg(long, default_value_t = 20, value_name = "N")]
     most: usize,
+    /// Prints the facts of every description, and what became of each of its sentences.
+    #[arg(long)]
+    facts: bool,
 }
 
 pub(crate) fn run(args: &Args) -> Outcome {
@@ -39,11 +42,11 @@ pub(crate) fn run(args: &Args) -> Outcome {
     let diagnostics = report::render(wrong, &sources, Selection::FirstOfEachCode);
     let success = !loaded.diagnostics.has_errors();
     let inputs = loaded.services.into_iter().filter_map(|service| service.input);
-    Outcome { report: account_of(inputs, args.most), diagnostics, success }
+    Outcome { report: account_of(inputs, args), diagnostics, success }
 }
 
-/// What became of the sentences of these services. `most` is how many groups of unread sentences are printed.
-fn account_of(inputs: impl Iterator<Item = ServiceInput>, most: usize) -> String {
+/// What became of the sentences of these services.
+fn account_of(inputs: impl Iterator<Item = ServiceInput>, args: &Args) -> String {
     let mut all: Vec<Sentence> = Vec::new();
     let mut report =
         format!("{:<12} {:<8} {:>9} {:>8} {:>8}\n", "service", "language", "sentences", "rules", "read %");
@@ -64,8 +67,33 @@ fn account_of(inputs: impl Iterator<Item = ServiceInput>, most: usize) -> String
     }
     let every: Vec<&Sentence> = all.iter().collect();
     let _ = writeln!(report, "{}\n{}\n", line("all", "", &every), cost.line());
-    for (skeleton, (count, example)) in unread(&all).into_iter().take(most) {
+    for (skeleton, (count, example)) in unread(&all).into_iter().take(args.most) {
         let _ = writeln!(report, "{count:>5}  {skeleton}\n       {example}");
+    }
+    if args.facts {
+        report.push_str(&listed(&all));
+    }
+    report
+}
+
+/// Every description that states something, or could: its field, its facts, and its sentences.
+fn listed(sentences: &[Sentence]) -> String {
+    let mut report = String::new();
+    let is_one = |one: &Sentence, other: &Sentence| (&one.field, &one.facts) == (&other.field, &other.facts);
+    for description in sentences.chunk_by(is_one) {
+        let Some(first) = description.first() else { continue };
+        if first.facts == "{}" && description.iter().all(|it| it.verdict == Verdict::Plain) {
+            continue;
+        }
+        let _ = writeln!(report, "\n{}  {}", first.field, first.facts);
+        for sentence in description {
+            let verdict = match sentence.verdict {
+                Verdict::Read => "read",
+                Verdict::Plain => "plain",
+                Verdict::Unread => "unread",
+            };
+            let _ = writeln!(report, "  {verdict:<7} {}", sentence.text);
+        }
     }
     report
 }

@@ -31,6 +31,10 @@ pub enum Verdict {
 /// A sentence of a description.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sentence {
+    /// The field that is described.
+    pub field: String,
+    /// All facts that were read of the description, as `model.json` has them.
+    pub facts: String,
     /// Its words.
     pub text: String,
     /// What became of it.
@@ -107,6 +111,8 @@ fn key(subject: &Subject<'_>) -> String {
 
 fn account(subject: &Subject<'_>, whole: &Facts) -> Vec<Sentence> {
     let mut asker = Asker::new(subject, whole);
+    // Facts are texts, numbers and lists of them: they can be written.
+    let facts = serde_json::to_string(whole).unwrap_or_default();
     let mut sentences = Vec::new();
     for (index, paragraph) in subject.paragraphs.iter().enumerate() {
         for text in split(paragraph) {
@@ -120,7 +126,14 @@ fn account(subject: &Subject<'_>, whole: &Facts) -> Vec<Sentence> {
                 _ => String::new(),
             };
             let is_chinese = text.contains(is_han);
-            sentences.push(Sentence { text: text.to_owned(), verdict, is_chinese, skeleton });
+            sentences.push(Sentence {
+                field: subject.name.to_owned(),
+                facts: facts.clone(),
+                text: text.to_owned(),
+                verdict,
+                is_chinese,
+                skeleton,
+            });
         }
     }
     sentences
