@@ -30,7 +30,7 @@ impl Document {
         let mut components = document["components"].clone();
         for schema in components["schemas"].as_object_mut().into_iter().flatten().map(|(_, schema)| schema) {
             let members = schema["properties"].clone();
-            if let Some(required) = schema["required"].as_array_mut() {
+            if let Some(required) = schema.get_mut("required").and_then(Value::as_array_mut) {
                 required.retain(|name| members[name.as_str().unwrap_or_default()]["format"] != "binary");
             }
         }
