@@ -194,9 +194,11 @@ fn case_behind(parts: Parts<'_>) -> Option<Divided<'_>> {
             || main.get(..at).is_some_and(is_denied);
         // `mandatory in other cases`, but not `must be set in pairs`.
         let is_duty_in = kind == Kind::Mandatory && case.text == "in" && !main.last()?.text.contains(' ');
+        // `not supported by shared load balancers`
+        let is_refused_by = kind == Kind::Unavailable && case.text == "by";
         let is_release = condition.iter().any(|part| part.is(Kind::Release));
         let is_case = case.is(Kind::Case) && (may_be_case || is_release)
-            || case.is(Kind::Within) && (is_only || is_release || is_duty_in)
+            || case.is(Kind::Within) && (is_only || is_release || is_duty_in || is_refused_by)
             || case.is(Kind::Purpose) && is_only && kind == Kind::Available;
         (is_duty && is_case).then_some(Divided { main, condition: trim(condition), joint: Joint::Case })
     })

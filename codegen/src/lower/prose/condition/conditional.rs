@@ -211,8 +211,12 @@ impl Case<'_> {
         }
         let says_this =
             self.clause.parts.iter().any(|part| part.is(Kind::This) || part.kind == PartKind::Own);
+        // `Used when creating a key pair`: of the field, as nothing else is said.
+        let opens =
+            predicate == Predicate::Used && self.clause.parts.first().is_some_and(|part| part.is(Kind::Used));
         let is_release = self.clause.parts.iter().any(|part| part.is(Kind::Release));
-        let is_limited = self.is_chinese() || is_only || is_release || !self.fields.is_empty() || says_this;
+        let is_limited =
+            self.is_chinese() || is_only || is_release || opens || !self.fields.is_empty() || says_this;
         if !is_limited {
             return None;
         }

@@ -95,8 +95,14 @@ fn is_formal(description: &Description<'_>) -> bool {
 /// is not complete.
 fn combine(values: &mut Values, other: Values, formal: bool) {
     for added in other.values {
-        match values.values.iter_mut().find(|value| value.literal == added.literal) {
+        // `GZIP` beside the defined `gzip` is it.
+        let is_it = |literal: &str| {
+            literal == added.literal || formal && literal.eq_ignore_ascii_case(&added.literal)
+        };
+        match values.values.iter_mut().find(|value| is_it(&value.literal)) {
             Some(value) => value.meaning = value.meaning.take().or(added.meaning),
+            // What the page explains beside the definition of the API is a value too, or the one of them is out of date.
+            None if formal && added.meaning.is_some() => values.certainty = Certainty::Known,
             None if formal => {}
             None => {
                 values.certainty = Certainty::Known;

@@ -244,7 +244,9 @@ pub(super) fn fixed(description: &Description<'_>) -> Option<Values> {
             _ => false,
         };
         let value = KnownValue { literal: literal.clone(), meaning: None };
-        (is_sure && !is_participle(literal)).then(|| Values { certainty, values: vec![value] })
+        // `Currently, it can only be disabled` is said of what the field is on.
+        let is_state = is_participle(literal) || literal.ends_with("ed") && !is_code(literal);
+        (is_sure && !is_state).then(|| Values { certainty, values: vec![value] })
     });
     fixed.next()
 }

@@ -78,6 +78,10 @@ fn enumerations_are_closed() {
     let explained = ["Enumerated values:", "CMK indicates a Customer Master Key."];
     assert_eq!(values(&explained), Some(closed(&["CMK"])));
     assert_eq!(values(&["Enumeration values:", "Red Hat", "Ubuntu"]), Some(closed(&["Red Hat", "Ubuntu"])));
+    // What is explained, and not defined, leaves the list open.
+    let more = ["Type.", "OBS: to a bucket.", "MRS: to a cluster.", "Enumeration values:", "OBS"];
+    assert_eq!(values(&more), Some(known(&["OBS"])));
+    assert_eq!(values(&["Whether to check. Currently, it can only be disabled."]), None);
     let explained = ["Type.", "1: listed", "2: not listed", "Enumeration values:", "1", "2"];
     let read = read_as(&Shape::Integer, &explained, &[]).unwrap();
     assert_eq!(read.certainty, Certainty::Closed);
