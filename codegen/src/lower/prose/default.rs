@@ -74,11 +74,7 @@ fn is_other(text: &str, sentence: &str, subject: &Subject<'_>) -> bool {
 /// The default that a sentence states always: neither words before it nor words behind it make it one of a case.
 fn sentence<'t>(sentence: &'t str, subject: &Subject<'_>) -> Option<&'t str> {
     let claim = grammar::default::claim(sentence)?;
-    // `If the status is blank, the status is normal`: a word that any sentence has is no value.
-    let is_value = |text: &str| is_code(text) || text.starts_with(char::is_uppercase);
-    if claim.noun.is_some_and(|noun| {
-        !is_own_noun(noun, subject) || vocabulary::unit(claim.text).is_some() || !is_value(claim.text)
-    }) {
+    if claim.noun.is_some_and(|noun| !is_own_noun(noun, subject) || !is_written(claim.text)) {
         return None;
     }
     let (ahead, behind) = claim.around;
@@ -94,14 +90,19 @@ fn sentence<'t>(sentence: &'t str, subject: &Subject<'_>) -> Option<&'t str> {
     (!is_state && !depends).then_some(text)
 }
 
+/// `If the status is blank, the status is normal`: a word that any sentence has is no value, and neither is a unit.
+fn is_written(text: &str) -> bool {
+    (is_code(text) || text.starts_with(char::is_uppercase)) && vocabulary::unit(text).is_none()
+}
+
 /// Whether the last word of a noun is of the field's name, or all of it of its definition: `type` of `volume_type`.
 fn is_own_noun(noun: &str, subject: &Subject<'_>) -> bool {
     let noun = noun.to_lowercase();
     let last = noun.split_whitespace().next_back().unwrap_or_default();
-    let definition = subject.paragraphs.first().map(|text| split(text)).and_then(|it| it.into_iter().next());
     let is_named = last.len() > 2 && subject.name.to_lowercase().ends_with(last);
     is_named
-        || definition
+        || subject
+            .definition()
             .is_some_and(|it| noun.len() > 3 && it.to_lowercase().trim_end_matches('.').ends_with(&noun))
 }
 

@@ -20,7 +20,7 @@ mod text;
 mod value;
 
 pub(super) use character::states_pattern;
-use text::Description;
+use text::{Description, split};
 
 use super::secret;
 use crate::model::{
@@ -58,6 +58,13 @@ pub struct Subject<'a> {
     pub examples: &'a [String],
     /// Whether rules on characters are read. Patterns that pages state cost time, so not all of too many are.
     pub reads_patterns: bool,
+}
+
+impl<'a> Subject<'a> {
+    /// The sentence that says what the field is.
+    fn definition(&self) -> Option<&'a str> {
+        self.paragraphs.iter().flat_map(|text| split(text)).next()
+    }
 }
 
 /// What was read.

@@ -8,6 +8,7 @@ use super::super::lex::condition::{Part, PartKind};
 use super::super::text::{bare, in_brackets};
 use super::Sentence;
 use super::clause::trim;
+use super::relation::related;
 use crate::model::{ConditionKind, Relation};
 use crate::vocabulary::PhraseKind as Kind;
 
@@ -18,7 +19,7 @@ pub(super) fn read(sentence: &Sentence<'_>, subject: &Subject<'_>) -> Option<Con
     let opened = |kind: Kind| before.iter().any(|part| part.is(kind));
     let is_chosen = opened(Kind::Demand) || opened(Kind::Choose) || opened(Kind::Given);
     let ends = [Kind::Mandatory, Kind::Both, Kind::Available, Kind::Used, Kind::But];
-    let end = list.iter().position(|part| ends.iter().any(|kind| part.is(*kind)));
+    let end = list.iter().position(|part| part.is_any(&ends));
     let is_needed = opened(Kind::Demand)
         || end.and_then(|end| list.get(end)).is_some_and(|part| part.is(Kind::Mandatory));
     let list = match end {
@@ -37,10 +38,15 @@ pub(super) fn read(sentence: &Sentence<'_>, subject: &Subject<'_>) -> Option<Con
     }
     // `For the op_service permission, choose either this field or sys_tags`: in that case only.
     let opens = before.iter().all(|part| {
-        [Kind::Demand, Kind::Choose, Kind::Given, Kind::Link, Kind::Must, Kind::Can, Kind::Mandatory]
-            .iter()
-            .any(|kind| part.is(*kind))
-            || matches!(part.kind, PartKind::Sign(_))
+        part.is_any(&[
+            Kind::Demand,
+            Kind::Choose,
+            Kind::Given,
+            Kind::Link,
+            Kind::Must,
+            Kind::Can,
+            Kind::Mandatory,
+        ]) || matches!(part.kind, PartKind::Sign(_))
     });
     let names: Option<Vec<String>> = items
         .iter()
@@ -53,9 +59,7 @@ pub(super) fn read(sentence: &Sentence<'_>, subject: &Subject<'_>) -> Option<Con
     let others = names.filter(|names| opens && !names.is_empty());
     Some(match others {
         Some(others) if is_needed => ConditionKind::EitherOr { others },
-        Some(fields) => {
-            ConditionKind::Related { relation: Relation::AlternativeTo, fields, equals: Vec::new() }
-        }
+        Some(fields) => related(Relation::AlternativeTo, fields),
         None => ConditionKind::Unresolved,
     })
 }
@@ -85,8 +89,7 @@ impl<'a> Item<'a> {
 /// `topics` of `the topics parameter`, `parameter topics`, `topics is`
 fn without_frame<'s>(item: &'s [Part<'s>]) -> &'s [Part<'s>] {
     let is_frame = |part: &Part<'_>| {
-        [Kind::Article, Kind::Noun, Kind::Lead, Kind::Link, Kind::Equals].iter().any(|kind| part.is(*kind))
-            || part.is_sign(':')
+        part.is_any(&[Kind::Article, Kind::Noun, Kind::Lead, Kind::Link, Kind::Equals]) || part.is_sign(':')
     };
     let mut item = trim(item);
     while let Some((first, rest)) = item.split_first()

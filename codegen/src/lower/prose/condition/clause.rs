@@ -45,7 +45,7 @@ fn joined(mut parts: Parts<'_>) -> Vec<Parts<'_>> {
     let mut clauses = Vec::new();
     let starts = |window: &[Part<'_>]| {
         matches!(window, [comma, and, this] if comma.is_sign(',') && and.is(Kind::And)
-            && (this.is(Kind::This) || this.kind == PartKind::Own))
+            && this.is_subject())
     };
     while let Some(at) = parts.windows(3).position(starts)
         && let Some((ahead, behind)) = parts.split_at_checked(at)
@@ -179,8 +179,7 @@ fn case_behind(parts: Parts<'_>) -> Option<Divided<'_>> {
         let before = main.get(..at).and_then(<[_]>::last);
         let is_duty = kind != Kind::Mandatory
             || before.is_none_or(|part| {
-                part.is_sign('(')
-                    || [Kind::Equals, Kind::Only, Kind::Link, Kind::Must].iter().any(|kind| part.is(*kind))
+                part.is_sign('(') || part.is_any(&[Kind::Equals, Kind::Only, Kind::Link, Kind::Must])
             });
         let (first, rest) = behind.split_first()?;
         let rest = if first.is(Kind::Only) { rest } else { behind };

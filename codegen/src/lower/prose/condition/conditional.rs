@@ -4,15 +4,14 @@
 
 use super::super::Subject;
 use super::super::lex::condition::{Part, PartKind};
-use super::super::text::{is_participle, is_prose, is_token};
 use super::Sentence;
 use super::clause::{Divided, Joint, divide, trim};
 use super::predicate::{Predicate, predicate};
 use super::relation::named;
 use super::topic::{Topic, is_own, names_own, topic};
-use super::when::resolve;
+use super::when::{may_be_value, resolve};
 use crate::model::{ConditionKind, Direction, Relation, Shape};
-use crate::vocabulary::{LiteralWord, PhraseKind as Kind, is_han, is_literal_word};
+use crate::vocabulary::{PhraseKind as Kind, is_han};
 
 /// The condition of a clause.
 pub(super) fn read(clause: &Sentence<'_>, subject: &Subject<'_>) -> Option<ConditionKind> {
@@ -51,7 +50,7 @@ pub(super) fn read(clause: &Sentence<'_>, subject: &Subject<'_>) -> Option<Condi
     let is_own = match predicate {
         Predicate::Mandatory => names_own(condition.parts),
         Predicate::Values | Predicate::Value => {
-            is_own(condition.parts) || starts_with_reader(condition.parts)
+            is_own(condition.parts) || behind_reader(condition.parts).is_some()
         }
         // Of an answer: `not returned if this parameter is not specified during creation`.
         Predicate::Returned | Predicate::Unavailable if subject.direction == Direction::Response => false,
@@ -85,8 +84,10 @@ pub(super) fn read(clause: &Sentence<'_>, subject: &Subject<'_>) -> Option<Condi
 /// `Description of the policy (when option is set to A)`: in brackets, a condition alone is that of the field.
 fn alone(clause: &Sentence<'_>, subject: &Subject<'_>) -> Option<ConditionKind> {
     let (_, condition) = clause.parts.split_first().filter(|(first, _)| first.is(Kind::If))?;
-    let is_whole = !condition.iter().any(|part| part.is_sign(',') || part.is(Kind::Then));
-    let (field, equals) = resolve(&clause.clause(condition), subject).filter(|_| is_whole)?;
+    if condition.iter().any(|part| part.is_sign(',') || part.is(Kind::Then)) {
+        return None;
+    }
+    let (field, equals) = resolve(&clause.clause(condition), subject)?;
     let relation = match subject.direction {
         Direction::Request => Relation::IgnoredUnless,
         Direction::Response => Relation::ReturnedWhen,
@@ -97,24 +98,19 @@ fn alone(clause: &Sentence<'_>, subject: &Subject<'_>) -> Option<ConditionKind> 
 /// One value, and no words on it: `rocksDB`, `10.0.0.1`
 fn is_value(said: &[Part<'_>]) -> bool {
     let [value] = trim(said) else { return false };
-    value.kind == PartKind::Other
-        && is_token(value.text)
-        && !value.text.ends_with("ed")
-        && !is_prose(value.text)
-        && !is_participle(value.text)
-        && !is_literal_word(&value.text.to_lowercase(), LiteralWord::Condition)
+    value.kind == PartKind::Other && may_be_value(value.text) && !value.text.ends_with("ed")
 }
 
 /// What a condition comes to where it opens with the field being given: `it is passed when type is set to A`, `you
 /// configure this parameter for UDP listeners`.
 fn beyond_given<'s>(condition: &'s [Part<'s>]) -> Option<(&'s [Part<'s>], Joint)> {
-    let is_this = |part: &Part<'_>| part.kind == PartKind::Own || part.is(Kind::This);
-    let is_verb =
-        |part: &Part<'_>| [Kind::Choose, Kind::Demand, Kind::Given].iter().any(|kind| part.is(*kind));
-    let parts = without_reader(condition);
+    let is_verb = |part: &Part<'_>| part.is_any(&[Kind::Choose, Kind::Demand, Kind::Given]);
+    let parts = behind_reader(condition).unwrap_or(condition);
     let rest = match parts {
-        [this, is, verb, rest @ ..] if is_this(this) && is.is(Kind::Equals) && verb.is(Kind::Given) => rest,
-        [verb, this, rest @ ..] if is_verb(verb) && is_this(this) => rest,
+        [this, is, verb, rest @ ..] if this.is_subject() && is.is(Kind::Equals) && verb.is(Kind::Given) => {
+            rest
+        }
+        [verb, this, rest @ ..] if is_verb(verb) && this.is_subject() => rest,
         _ => return None,
     };
     let (joint, rest) = rest.split_first().filter(|(_, rest)| !rest.is_empty())?;
@@ -125,13 +121,10 @@ fn beyond_given<'s>(condition: &'s [Part<'s>]) -> Option<(&'s [Part<'s>], Joint)
     }
 }
 
-/// `you choose` without `you`
-fn without_reader<'s>(condition: &'s [Part<'s>]) -> &'s [Part<'s>] {
-    if starts_with_reader(condition) { condition.get(1..).unwrap_or_default() } else { condition }
-}
-
-fn starts_with_reader(condition: &[Part<'_>]) -> bool {
-    condition.first().is_some_and(|part| part.is(Kind::Link) && part.text.eq_ignore_ascii_case("you"))
+/// What stands behind `you`, with which a condition begins.
+fn behind_reader<'s, 't>(condition: &'s [Part<'t>]) -> Option<&'s [Part<'t>]> {
+    let (first, rest) = condition.split_first()?;
+    (first.is(Kind::Link) && first.text.eq_ignore_ascii_case("you")).then_some(rest)
 }
 
 /// The neighbour that is used instead: `If both are specified, only group_id takes effect`.
@@ -209,8 +202,7 @@ impl Case<'_> {
         if predicate == Predicate::Used && self.joint == Joint::Case {
             return None;
         }
-        let says_this =
-            self.clause.parts.iter().any(|part| part.is(Kind::This) || part.kind == PartKind::Own);
+        let says_this = self.clause.parts.iter().any(Part::is_subject);
         // `Used when creating a key pair`: of the field, as nothing else is said.
         let opens =
             predicate == Predicate::Used && self.clause.parts.first().is_some_and(|part| part.is(Kind::Used));

@@ -73,10 +73,8 @@ pub(super) fn predicate<'s>(
 /// `is not mandatory`, `will not be returned`, `no partition_key is returned`
 pub(super) fn is_denied(before: &[Part<'_>]) -> bool {
     let links = [Kind::Not, Kind::Never, Kind::Differs, Kind::Link, Kind::Can, Kind::Equals];
-    let is_denial =
-        |part: &Part<'_>| [Kind::Not, Kind::Never, Kind::Differs].iter().any(|kind| part.is(*kind));
-    let mut words =
-        before.iter().rev().skip_while(|part| links.iter().any(|kind| part.is(*kind)) && !is_denial(part));
+    let is_denial = |part: &Part<'_>| part.is_any(&[Kind::Not, Kind::Never, Kind::Differs]);
+    let mut words = before.iter().rev().skip_while(|part| part.is_any(&links) && !is_denial(part));
     words.next().is_some_and(|part| {
         is_denial(part)
             || part.kind == PartKind::Own

@@ -20,7 +20,7 @@ pub(super) fn read(sentence: &Sentence<'_>, subject: &Subject<'_>) -> Option<Con
     }
     if let Some(at) = place(Kind::Precedes) {
         let (before, behind) = parts.split_at_checked(at)?;
-        let is_behind = behind.iter().any(|part| part.kind == PartKind::Own || part.is(Kind::This));
+        let is_behind = behind.iter().any(Part::is_subject);
         let fields = named(before, subject);
         let is_superseded = is_behind && !fields.is_empty();
         return is_superseded.then(|| related(Relation::ForbiddenWhen, fields));
@@ -82,14 +82,14 @@ fn is_said_of_this(parts: &[Part<'_>], at: usize) -> bool {
         && parts.get(at + 1..).is_some_and(|behind| !behind.is_empty())
 }
 
-fn related(relation: Relation, fields: Vec<String>) -> ConditionKind {
+/// A relation to neighbours of which no value counts.
+pub(super) fn related(relation: Relation, fields: Vec<String>) -> ConditionKind {
     ConditionKind::Related { relation, fields, equals: Vec::new() }
 }
 
 /// `和group_id互斥`, `不能与group_id同时使用`, `Mutually exclusive with group_id`
 fn is_elided(parts: &[Part<'_>]) -> bool {
-    let is =
-        |at: usize, kinds: &[Kind]| parts.get(at).is_some_and(|part| kinds.iter().any(|kind| part.is(*kind)));
+    let is = |at: usize, kinds: &[Kind]| parts.get(at).is_some_and(|part| part.is_any(kinds));
     let start = parts.iter().position(|part| part.is_sign(':')).map_or(0, |colon| colon + 1);
     is(start, &[Kind::And, Kind::Apart, Kind::Together])
         || is(start, &[Kind::Unavailable]) && is(start + 1, &[Kind::And])

@@ -4,7 +4,7 @@
 
 use super::super::Subject;
 use super::super::lex::condition::{Part, PartKind};
-use super::super::text::{in_brackets, split};
+use super::super::text::in_brackets;
 use super::Sentence;
 use super::clause::trim;
 use crate::vocabulary::{PhraseKind as Kind, find_phrase};
@@ -27,8 +27,7 @@ pub(super) fn topic(before: &Sentence<'_>, subject: &Subject<'_>) -> Topic {
     let (parts, is_joined) = without_links(before.parts);
     let Some((last, ahead)) = parts.split_last() else { return Topic::Silent };
     let is_own = |part: &Part<'_>| {
-        part.kind == PartKind::Own
-            || part.is(Kind::This)
+        part.is_subject()
             || part.is(Kind::Values)
                 && part.text.get(..4).is_some_and(|word| word.eq_ignore_ascii_case("this"))
     };
@@ -70,7 +69,7 @@ fn without_links<'s>(mut parts: &'s [Part<'s>]) -> (&'s [Part<'s>], bool) {
             Kind::Not,
             Kind::Purpose,
         ];
-        if !is_link.iter().any(|kind| last.is(*kind)) {
+        if !last.is_any(&is_link) {
             break;
         }
         is_joined |= last.is(Kind::And);
@@ -95,8 +94,7 @@ pub(super) fn is_own(condition: &[Part<'_>]) -> bool {
     let rest = condition.iter().skip_while(|part| part.is(Kind::Lead) || part.is(Kind::Article));
     let first = rest.clone().next();
     first.is_some_and(|part| {
-        part.kind == PartKind::Own
-            || OWN.iter().any(|kind| part.is(*kind)) && !part.text.eq_ignore_ascii_case("no")
+        part.kind == PartKind::Own || part.is_any(&OWN) && !part.text.eq_ignore_ascii_case("no")
     }) || names_own(condition)
 }
 
@@ -110,8 +108,7 @@ pub(super) fn names_own(condition: &[Part<'_>]) -> bool {
 fn is_defined(words: &str, subject: &Subject<'_>) -> bool {
     let noun = words.trim().trim_start_matches([',', '，', '(', '（']).trim().to_lowercase();
     let noun = in_brackets(&noun).map_or(noun.as_str(), |(noun, ..)| noun).trim_start_matches("the ").trim();
-    let definition =
-        subject.paragraphs.iter().flat_map(|text| split(text)).next().unwrap_or_default().to_lowercase();
+    let definition = subject.definition().unwrap_or_default().to_lowercase();
     let (definition, ..) = in_brackets(&definition).unwrap_or((&definition, "", ""));
     // A definition that is the sentence itself has all of its words: it must begin with the noun, or say it once more.
     let is_within = if find_phrase(definition, Kind::If).is_some() {

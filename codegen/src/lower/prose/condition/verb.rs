@@ -12,7 +12,8 @@ pub(super) fn fold<'t>(sentence: &'t str, parts: &[Part<'t>]) -> Vec<Part<'t>> {
     let mut folded: Vec<Part<'t>> = Vec::with_capacity(parts.len());
     let mut at = 0;
     while let Some(part) = parts.get(at) {
-        let group = passive(parts, at).or_else(|| active(parts, at));
+        let group = mode(parts, at)
+            .and_then(|(mode, verb)| passive(parts, at, mode, verb).or_else(|| active(parts, mode, verb)));
         let Some((group, text)) =
             group.and_then(|group| Some((group, sentence.get(part.start..parts.get(group.end - 1)?.end())?)))
         else {
@@ -49,8 +50,7 @@ enum Mode {
 }
 
 /// `must be passed`, `cannot be both set`, `can be used at the same time`, `cannot be used with group_id`
-fn passive(parts: &[Part<'_>], at: usize) -> Option<Group> {
-    let (mode, verb) = mode(parts, at)?;
+fn passive(parts: &[Part<'_>], at: usize, mode: Mode, verb: usize) -> Option<Group> {
     let is_used = parts.get(verb)?.is(Kind::Used);
     if !is_used && !parts.get(verb)?.is(Kind::Given) || has_value(parts, verb + 1) {
         return None;
@@ -81,8 +81,7 @@ fn has_value(parts: &[Part<'_>], end: usize) -> bool {
 }
 
 /// `do not specify this parameter`, `Set this field only when ...`
-fn active(parts: &[Part<'_>], at: usize) -> Option<Group> {
-    let (mode, verb) = mode(parts, at)?;
+fn active(parts: &[Part<'_>], mode: Mode, verb: usize) -> Option<Group> {
     let is_active = |part: &&Part<'_>| {
         part.is(Kind::Choose) || part.is(Kind::Demand) || part.is(Kind::Given) && !follows_be(parts, verb)
     };
@@ -118,9 +117,7 @@ fn follows_be(parts: &[Part<'_>], verb: usize) -> bool {
 /// The mode that words from here on give to a verb, and where the verb stands.
 fn mode(parts: &[Part<'_>], at: usize) -> Option<(Mode, usize)> {
     let starts = |part: &&Part<'_>| {
-        [Kind::Must, Kind::Never, Kind::Can, Kind::Choose, Kind::Demand, Kind::Given]
-            .iter()
-            .any(|kind| part.is(*kind))
+        part.is_any(&[Kind::Must, Kind::Never, Kind::Can, Kind::Choose, Kind::Demand, Kind::Given])
     };
     parts.get(at).filter(starts)?;
     let mut mode = Mode::Plain;

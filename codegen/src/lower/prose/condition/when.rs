@@ -58,7 +58,7 @@ fn comparison(clause: &Sentence<'_>, subject: &Subject<'_>) -> Option<(String, V
     };
     // `set to on and scene is set to mobile` is more than one condition.
     let is_more = |part: &Part<'_>| {
-        [Kind::And, Kind::Not, Kind::If, Kind::Unless, Kind::Differs].iter().any(|kind| part.is(*kind))
+        part.is_any(&[Kind::And, Kind::Not, Kind::If, Kind::Unless, Kind::Differs])
             || matches!(part.kind, PartKind::Own | PartKind::Field(_))
     };
     if values.iter().any(is_more) {
@@ -168,7 +168,8 @@ fn value_of((sibling, by_name): Called<'_>, literal: &str) -> Option<Value> {
     }
 }
 
-fn may_be_value(literal: &str) -> bool {
+/// Whether a word may be a value: none that a sentence has there.
+pub(super) fn may_be_value(literal: &str) -> bool {
     is_token(literal)
         && !is_prose(literal)
         && !is_participle(literal)

@@ -32,6 +32,16 @@ impl Part<'_> {
         self.kind == PartKind::Phrase(kind)
     }
 
+    /// Whether it is a phrase of one of these kinds.
+    pub(in super::super) fn is_any(&self, kinds: &[PhraseKind]) -> bool {
+        kinds.iter().any(|kind| self.is(*kind))
+    }
+
+    /// Whether it means the field that is described: by its name, or by a word for it.
+    pub(in super::super) fn is_subject(&self) -> bool {
+        self.kind == PartKind::Own || self.is(PhraseKind::This)
+    }
+
     /// Whether it is this sign.
     pub(in super::super) fn is_sign(&self, sign: char) -> bool {
         self.kind == PartKind::Sign(sign)
@@ -107,10 +117,8 @@ fn is_called(parts: &[Part<'_>], index: usize) -> bool {
     if before.is_some_and(|before| before.kind == PartKind::Other && before.text.is_ascii()) {
         return false;
     }
-    let stands_before =
-        |kinds: &[PhraseKind]| before.is_some_and(|before| kinds.iter().any(|kind| before.is(*kind)));
-    let stands_behind =
-        |kinds: &[PhraseKind]| behind.is_some_and(|behind| kinds.iter().any(|kind| behind.is(*kind)));
+    let stands_before = |kinds: &[PhraseKind]| before.is_some_and(|before| before.is_any(kinds));
+    let stands_behind = |kinds: &[PhraseKind]| behind.is_some_and(|behind| behind.is_any(kinds));
     if stands_before(&[Lead, Noun, PhraseKind::Jointly, PhraseKind::Precedes, PhraseKind::Depends])
         || before.is_some_and(|before| before.is_sign('"'))
         || stands_behind(&[Noun])
@@ -137,9 +145,7 @@ fn is_called(parts: &[Part<'_>], index: usize) -> bool {
 /// `The parameters to and from`: what is joined to a name is one.
 fn follows_name(parts: &[Part<'_>], index: usize) -> bool {
     let other = index.checked_sub(2).and_then(|at| parts.get(at));
-    other.is_some_and(|part| {
-        matches!(part.kind, PartKind::Own | PartKind::Field(_)) || part.is(PhraseKind::This)
-    })
+    other.is_some_and(|part| part.is_subject() || matches!(part.kind, PartKind::Field(_)))
 }
 
 #[cfg(test)]
