@@ -7,12 +7,13 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use tablature_codegen::load::{ServiceInput, load};
-use tablature_codegen::lower::prose::account::{Sentence, Tally, Verdict};
+use tablature_codegen::lower::prose::account::{Described, Sentence, Tally, Verdict};
 use tablature_codegen::lower::prose::cost::Descriptions;
-use tablature_codegen::model::Api;
+use tablature_codegen::model::{Api, Facts};
 use tablature_codegen::pipeline::interpret;
 
 use crate::report::{self, Selection, Sources};
@@ -79,13 +80,14 @@ fn account_of(inputs: impl Iterator<Item = ServiceInput>, args: &Args) -> String
 /// Every description that states something, or could: its field, its facts, and its sentences.
 fn listed(sentences: &[Sentence]) -> String {
     let mut report = String::new();
-    let is_one = |one: &Sentence, other: &Sentence| (&one.field, &one.facts) == (&other.field, &other.facts);
-    for description in sentences.chunk_by(is_one) {
-        let Some(first) = description.first() else { continue };
-        if first.facts == "{}" && description.iter().all(|it| it.verdict == Verdict::Plain) {
+    for description in sentences.chunk_by(|one, other| Arc::ptr_eq(&one.of, &other.of)) {
+        let Some(Described { field, facts }) = description.first().map(|first| &*first.of) else { continue };
+        if *facts == Facts::default() && description.iter().all(|it| it.verdict == Verdict::Plain) {
             continue;
         }
-        let _ = writeln!(report, "\n{}  {}", first.field, first.facts);
+        // Facts are texts, numbers and lists of them: they can be written.
+        let facts = serde_json::to_string(facts).unwrap_or_default();
+        let _ = writeln!(report, "\n{field}  {facts}");
         for sentence in description {
             let verdict = match sentence.verdict {
                 Verdict::Read => "read",

@@ -9,6 +9,7 @@
 //! Left out on purpose: whether what was read is right, which labels show.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::lex::{self, Kind};
 use super::text::{is_code, split};
@@ -28,13 +29,20 @@ pub enum Verdict {
     Unread,
 }
 
-/// A sentence of a description.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Sentence {
-    /// The field that is described.
+/// A description, which its sentences share.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Described {
+    /// The field.
     pub field: String,
-    /// All facts that were read of the description, as `model.json` has them.
-    pub facts: String,
+    /// All facts that were read of it.
+    pub facts: Facts,
+}
+
+/// A sentence of a description.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sentence {
+    /// The description in which it stands.
+    pub of: Arc<Described>,
     /// Its words.
     pub text: String,
     /// What became of it.
@@ -111,8 +119,7 @@ fn key(subject: &Subject<'_>) -> String {
 
 fn account(subject: &Subject<'_>, whole: &Facts) -> Vec<Sentence> {
     let mut asker = Asker::new(subject, whole);
-    // Facts are texts, numbers and lists of them: they can be written.
-    let facts = serde_json::to_string(whole).unwrap_or_default();
+    let of = Arc::new(Described { field: subject.name.to_owned(), facts: whole.clone() });
     let mut sentences = Vec::new();
     for (index, paragraph) in subject.paragraphs.iter().enumerate() {
         for text in split(paragraph) {
@@ -127,8 +134,7 @@ fn account(subject: &Subject<'_>, whole: &Facts) -> Vec<Sentence> {
             };
             let is_chinese = text.contains(is_han);
             sentences.push(Sentence {
-                field: subject.name.to_owned(),
-                facts: facts.clone(),
+                of: Arc::clone(&of),
                 text: text.to_owned(),
                 verdict,
                 is_chinese,

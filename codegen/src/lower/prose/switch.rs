@@ -3,7 +3,7 @@
 //! In: the description of a flag. Out: its default. The definition says what the flag turns on or off, and the sentence
 //! has to be on that. Left out on purpose: flags that are no switch (`Whether to delete the disk`).
 
-use super::lex::words;
+use super::lex::{Token, words};
 use super::text::{Description, clauses_depend};
 use crate::vocabulary::{ClauseWord, LiteralWord, ProseWord, is_literal_word};
 
@@ -11,20 +11,16 @@ use crate::vocabulary::{ClauseWord, LiteralWord, ProseWord, is_literal_word};
 pub(super) fn default(description: &Description<'_>) -> Option<bool> {
     let mut sentences = description.sentences();
     let definition = sentences.next()?;
-    let (turns, _) = state(definition)?;
+    let (turns, _) = state(&words(definition))?;
     let mut stated = sentences.filter_map(|sentence| usual(sentence, definition));
     let first = stated.next()?;
     stated.all(|other| other == first).then_some(first == turns)
 }
 
-/// Whether a text speaks of on or of off, and where. None where it speaks of both, or of neither.
-fn state(text: &str) -> Option<(bool, usize)> {
-    let place = |kind| {
-        words(text)
-            .iter()
-            .find(|word| is_literal_word(&word.text.to_lowercase(), kind))
-            .map(|word| word.start)
-    };
+/// Whether tokens speak of on or of off, and where. None where it speaks of both, or of neither.
+fn state(tokens: &[Token<'_>]) -> Option<(bool, usize)> {
+    let is = |token: &Token<'_>, kind| is_literal_word(&token.text.to_lowercase(), kind);
+    let place = |kind| tokens.iter().find(|token| is(token, kind)).map(|token| token.start);
     match (place(LiteralWord::On), place(LiteralWord::Off)) {
         (Some(on), None) => Some((true, on)),
         (None, Some(off)) => Some((false, off)),
@@ -34,8 +30,8 @@ fn state(text: &str) -> Option<(bool, usize)> {
 
 /// `By default, public access is not enabled`, `It is disabled by default`: of what the definition is on.
 fn usual(sentence: &str, definition: &str) -> Option<bool> {
-    let (is_on, at) = state(sentence)?;
     let tokens = words(sentence);
+    let (is_on, at) = state(&tokens)?;
     let is_default = tokens.iter().any(|token| token.does(ClauseWord::ByDefault));
     let is_denied = tokens.iter().any(|token| token.start < at && token.is(ProseWord::Not));
     let known = definition.to_lowercase();

@@ -106,4 +106,6 @@ impl<'s> Sentence<'s> {
 }
 
 #[cfg(test)]
+mod given_tests;
+#[cfg(test)]
 mod tests;

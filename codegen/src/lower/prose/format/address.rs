@@ -72,10 +72,8 @@ fn defined(field: &Field<'_>, said: &Said<'_>) -> Option<Found> {
     let tokens = said.definition()?.tokens.as_slice();
     if noun == Word::Uuid {
         // `Specifies the ECS UUID`: some have no hyphens, which an example shows.
-        let is_shown =
-            !field.examples.is_empty() && field.examples.iter().all(|text| has(text, Format::Uuid));
-        let counted = counted(said, tokens, at);
-        return counted.or_else(|| is_shown.then_some(Found::Format(Format::Uuid)));
+        let shown = || shows_uuids(field).then_some(Found::Format(Format::Uuid));
+        return counted(said, tokens, at).or_else(shown);
     }
     // `Addresses` of a field that is no list are in one text.
     let word = tokens.get(at)?.text.to_lowercase();

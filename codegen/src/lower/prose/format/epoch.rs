@@ -20,7 +20,7 @@ pub(super) fn of_number(said: &Said<'_>) -> Option<Format> {
 
 fn read(said: &Said<'_>, is_number: bool) -> Option<Format> {
     // A notation with letters is no number.
-    if said.sentences.iter().any(|sentence| sentence.tokens.iter().any(|token| token.kind == Kind::Clock)) {
+    if said.tokens().any(|token| token.kind == Kind::Clock) {
         return None;
     }
     let is_stamp = is_stamp(said);

@@ -88,6 +88,11 @@ impl<'a> Said<'a> {
         self.sentences.iter().any(|sentence| sentence.says(word))
     }
 
+    /// The tokens of all sentences.
+    pub(super) fn tokens(&self) -> impl Iterator<Item = &Token<'a>> {
+        self.sentences.iter().flat_map(|sentence| &sentence.tokens)
+    }
+
     /// All lines of prose, those of examples included.
     pub(super) fn lines(&self) -> impl Iterator<Item = &'a str> {
         self.lines.iter().copied()

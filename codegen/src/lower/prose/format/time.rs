@@ -27,7 +27,7 @@ pub(super) fn read(field: &Field<'_>, said: &Said<'_>) -> Notation {
     }
     // One answer that shows an instant is no word on all others: pages show one without a zone beside it. That the time is
     // in UTC is.
-    let is_utc = said.sentences.iter().any(|it| it.tokens.iter().any(|token| token.text.starts_with("UTC")));
+    let is_utc = said.tokens().any(|token| token.text.starts_with("UTC"));
     let is_shown = is_utc && !field.examples.is_empty() && all_are(Format::DateTime);
     let format = match notation.format {
         Some(format) => format,
@@ -69,8 +69,7 @@ fn is_named_time(name: &str) -> bool {
 
 /// Whether the page gives a notation, be it one that is not understood: `YYYY-MM-DDTHH:MM:SS.+XX.XX`.
 fn has_clock(said: &Said<'_>) -> bool {
-    let is_clock = |token: &Token<'_>| token.kind == Kind::Clock || token.text.eq_ignore_ascii_case("yyyy");
-    said.sentences.iter().any(|sentence| sentence.tokens.iter().any(is_clock))
+    said.tokens().any(|token| token.kind == Kind::Clock || token.text.eq_ignore_ascii_case("yyyy"))
 }
 
 /// Whether an instant of RFC 3339 stands in the text, or its name does.

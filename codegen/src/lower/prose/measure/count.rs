@@ -118,19 +118,16 @@ fn is_plain(token: &Token<'_>) -> bool {
 /// `A maximum of 10 keys can be included`, `You can specify up to 50 servers`: what is given are the elements, whatever they
 /// are called. `A maximum of 50 tags can be added` to something is a quota.
 fn is_given(measure: &Measure<'_, '_>) -> bool {
+    let is = |token: &Token<'_>, kinds: &[PhraseKind]| {
+        phrase(token.text).is_some_and(|(kind, length)| length == token.text.len() && kinds.contains(&kind))
+    };
     let is_most = measure.span.most.is_some();
-    let verb = measure.behind.iter().find(
-        |token| matches!(phrase(token.text), Some((PhraseKind::Given, length)) if length == token.text.len()),
-    );
-    let is_end = measure
-        .behind
-        .last()
-        .zip(verb)
-        .is_some_and(|(last, verb)| last.start == verb.start || last.is_sign('.'));
-    let is_asked = measure.before.iter().any(|token| {
-        matches!(phrase(token.text), Some((PhraseKind::Choose | PhraseKind::Demand, length)) if length == token.text.len())
+    let verb = measure.behind.iter().position(|token| is(token, &[PhraseKind::Given]));
+    let is_end = verb.is_some_and(|verb| {
+        verb + 1 == measure.behind.len() || measure.behind.last().is_some_and(|last| last.is_sign('.'))
     });
-    is_most && (verb.is_some() && is_end || is_asked)
+    let is_asked = measure.before.iter().any(|token| is(token, &[PhraseKind::Choose, PhraseKind::Demand]));
+    is_most && (is_end || is_asked)
 }
 
 /// Whether what is counted is called as the field is: `10 tags` of `tags`. Chinese counts what it spoke of: `5000个号码`.

@@ -68,6 +68,9 @@ enum Said {
     Case(Range),
 }
 
+/// Words of the label of a case at most.
+const LABEL: usize = 4;
+
 struct Reader<'r, 'a> {
     names: Names<'r>,
     description: &'r Description<'a>,
@@ -135,18 +138,22 @@ impl Reader<'_, '_> {
 
     /// `System disk: 40 to 1024` and `Data disk: 100 to 32768`: lines in a row with a range each.
     fn cases(&self, lines: &[&str]) -> Vec<Said> {
-        let of_case = |line: &&str| {
-            let (label, rest) = line.split_once([':', '：'])?;
-            let is_label =
-                !label.contains(|c: char| c.is_ascii_digit()) && label.split_whitespace().count() <= 4;
-            match self.bare(rest).filter(|_| is_label)? {
-                Said::Always(range) => Some(range),
-                _ => None,
-            }
+        let is_label = |label: &str| {
+            !label.contains(|c: char| c.is_ascii_digit()) && label.split_whitespace().count() <= LABEL
         };
-        let found: Vec<Option<Range>> = lines.iter().map(of_case).collect();
+        let labelled = lines.iter().map(|line| self.of_case(line).filter(|(label, _)| is_label(label)));
+        let found: Vec<Option<Range>> = labelled.map(|case| Some(case?.1)).collect();
         let runs = found.split(Option::is_none).filter(|run| run.len() > 1);
         runs.flatten().flatten().map(|range| Said::Case(*range)).collect()
+    }
+
+    /// `Public zone: 1-2147483647`: the case, and its range.
+    fn of_case<'l>(&self, line: &'l str) -> Option<(&'l str, Range)> {
+        let (label, rest) = line.split_once([':', '：'])?;
+        match self.bare(rest)? {
+            Said::Always(range) => Some((label, range)),
+            _ => None,
+        }
     }
 
     /// `1-600` under `Value range`, or a line for each case: `Public zone: 1-2147483647`.
@@ -155,11 +162,7 @@ impl Reader<'_, '_> {
         if let Some(range) = first.and_then(|text| self.bare(text)) {
             return vec![range];
         }
-        let of_case = |line: &&str| match self.bare(line.split_once([':', '：'])?.1)? {
-            Said::Always(range) => Some(range),
-            _ => None,
-        };
-        let cases: Vec<Range> = lines.iter().map_while(of_case).collect();
+        let cases: Vec<Range> = lines.iter().map_while(|line| Some(self.of_case(line)?.1)).collect();
         match cases.split_first() {
             // Cases that do not differ are none.
             Some((first, others)) if !others.is_empty() && others.iter().all(|other| other == first) => {

@@ -7,35 +7,36 @@
 
 use super::super::grammar::item::{Item, List, whole};
 use super::super::grammar::meaning::meanings_of_words;
-use super::super::lex::{Form, Kind, Token, words};
+use super::super::lex::{Kind, Token, words};
 use super::super::text::{
-    Description, Label, bare, clauses_depend, in_brackets, is_code, is_participle, is_prose, split,
+    Description, Label, bare, clauses_depend, in_brackets, is_participle, is_prose, split,
 };
 use super::item;
 use super::list::{Announced, announces};
+use super::sentence::{self, are_codes};
 use crate::model::{Certainty, KnownValue, Values};
 use crate::vocabulary::{ClauseWord, PhraseKind, ProseWord, phrase};
 
 /// The values that a sentence names. `Key: ..., Value: ...` are the parts of a pair.
 pub(super) fn read(description: &Description<'_>) -> Option<Values> {
-    let mut sentences = description.sentences().enumerate().filter(|(_, sentence)| !clauses_depend(sentence));
-    sentences.find_map(|(index, sentence)| {
-        labelled(sentence)
+    description.sentences().enumerate().find_map(|(index, sentence)| {
+        let tokens = words(sentence);
+        let found = labelled(sentence, &tokens)
             .or_else(|| announced(sentence))
             .or_else(|| chosen(sentence))
-            .or_else(|| supported(sentence))
-            .or_else(|| if index == 0 { apposed(sentence) } else { None })
+            .or_else(|| supported(sentence, &tokens))
+            .or_else(|| if index == 0 { apposed(sentence, &tokens) } else { None });
+        found.filter(|_| !clauses_depend(sentence))
     })
 }
 
 /// `Value: 1.1.0, 2.3.0, or 2.7`, `Value: cluster`
-fn labelled(sentence: &str) -> Option<Values> {
-    let tokens = words(sentence);
+fn labelled(sentence: &str, tokens: &[Token<'_>]) -> Option<Values> {
     let (label, colon) = (tokens.first()?, tokens.get(1)?);
     let list = whole(sentence.get(colon.end()..)?)
         .filter(|_| label.does(ClauseWord::Value) && colon.is_sign(':'))?;
     let is_value = |item: &Item| !is_participle(&item.value.literal) && item.value.literal.len() > 1;
-    (list.items.len() > 1 || list.items.iter().all(is_value)).then(|| values(list, Certainty::Closed))
+    (list.items.len() > 1 || list.items.iter().all(is_value)).then(|| values(&list, Certainty::Closed))
 }
 
 /// `Two types are available: A and B`
@@ -43,7 +44,7 @@ fn announced(sentence: &str) -> Option<Values> {
     let (head, rest) = sentence.split_once(": ")?;
     let closes = announces(&format!("{head}:")) == Some(Announced::All);
     let list = whole(rest).filter(|list| closes && list.items.len() > 1)?;
-    Some(values(list, Certainty::Closed))
+    Some(values(&list, Certainty::Closed))
 }
 
 /// `Select A or B`, `Choose from A and B`: the sentence is that and nothing else.
@@ -55,12 +56,11 @@ fn chosen(sentence: &str) -> Option<Values> {
         _ => rest,
     };
     let list = whole(rest).filter(|list| list.items.len() > 1)?;
-    list.items.iter().all(is_sure).then(|| values(list, Certainty::Closed))
+    are_codes(&list).then(|| values(&list, Certainty::Closed))
 }
 
 /// `Currently, A and B are supported`: there may be others.
-fn supported(sentence: &str) -> Option<Values> {
-    let tokens = words(sentence);
+fn supported(sentence: &str, tokens: &[Token<'_>]) -> Option<Values> {
     let start = tokens.iter().position(|token| !token.does(ClauseWord::Now) && !token.is_sign(','))?;
     let is_verb = |token: &Token<'_>| token.does(ClauseWord::Copula) || token.does(ClauseWord::Now);
     let end = start + tokens.get(start..)?.iter().position(is_verb)?;
@@ -69,12 +69,11 @@ fn supported(sentence: &str) -> Option<Values> {
     let is_whole = tokens.last().is_some_and(|last| last.start == said.start);
     let text = sentence.get(tokens.get(start)?.start..tokens.get(end)?.start)?;
     let list = whole(text).filter(|list| is_said && is_whole && list.items.len() > 1)?;
-    list.items.iter().all(is_sure).then(|| values(list, Certainty::Known))
+    are_codes(&list).then(|| values(&list, Certainty::Known))
 }
 
 /// `Encryption algorithm, either A or B`, `Encryption algorithm (A or B)`
-fn apposed(sentence: &str) -> Option<Values> {
-    let tokens = words(sentence);
+fn apposed(sentence: &str, tokens: &[Token<'_>]) -> Option<Values> {
     let either = tokens.iter().position(|token| token.text.eq_ignore_ascii_case("either"));
     let behind_comma = either
         .filter(|at| at.checked_sub(1).is_some_and(|at| tokens.get(at).is_some_and(|it| it.is_sign(','))));
@@ -87,23 +86,21 @@ fn apposed(sentence: &str) -> Option<Values> {
     let list = whole(text).filter(|list| list.items.len() > 1)?;
     // `A and B` in brackets are what a name is short for.
     let is_choice = words(text).iter().any(|token| token.text.eq_ignore_ascii_case("or"));
-    (is_choice && list.items.iter().all(is_sure)).then(|| values(list, Certainty::Known))
+    (is_choice && are_codes(&list)).then(|| values(&list, Certainty::Known))
 }
 
-/// As no sentence has a word, or in quotes.
-fn is_sure(item: &Item) -> bool {
-    item.form == Form::Quoted || is_code(&item.value.literal)
-}
-
-fn values(list: List, certainty: Certainty) -> Values {
-    let certainty = if list.is_open { Certainty::Known } else { certainty };
-    Values { certainty, values: list.items.into_iter().map(|item| item.value).collect() }
+/// What a list says of the value. One that says that it goes on is never all.
+fn values(list: &List, certainty: Certainty) -> Values {
+    sentence::values(list, if list.is_open { Certainty::Known } else { certainty })
 }
 
 /// A word that would be a value if the sentence were sure of it, where an example or the default shows it: `The value is
 /// private`, `CreateTime: creation time`, `private indicates a private image`.
 pub(super) fn shown(description: &Description<'_>, examples: &[String]) -> Option<Values> {
     let default = description.entries(Label::Default).next().map(bare);
+    if default.is_none() && examples.is_empty() {
+        return None;
+    }
     let is_shown =
         |value: &KnownValue| default == Some(value.literal.as_str()) || examples.contains(&value.literal);
     let is_word = |value: &KnownValue| {

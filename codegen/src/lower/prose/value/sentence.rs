@@ -151,7 +151,8 @@ fn claims_own_value(sentence: &str) -> bool {
     words(sentence).first().is_some_and(|token| token.kind == Kind::Clause(ClauseWord::Value))
 }
 
-fn are_codes(list: &List) -> bool {
+/// Whether all are written as no sentence has a word, or in quotes.
+pub(super) fn are_codes(list: &List) -> bool {
     list.items.iter().all(|item| item.form == Form::Quoted || is_code(&item.value.literal))
 }
 
@@ -161,7 +162,7 @@ fn are_words(list: &List) -> bool {
     list.items.iter().all(is_word) && !names_member(list)
 }
 
-fn values(list: &List, certainty: Certainty) -> Values {
+pub(super) fn values(list: &List, certainty: Certainty) -> Values {
     Values { certainty, values: list.items.iter().map(|item| item.value.clone()).collect() }
 }
 
