@@ -56,8 +56,7 @@ pub(super) fn swap_back(row: &mut RawRow) {
 /// that one says: `No`, `Integer`.
 pub(super) fn shift_back(row: &mut RawRow) {
     let Some(flag) = row.type_text().filter(|_| row.mandatory.is_none()) else { return };
-    let is_value = ["true", "false"].contains(&flag.to_lowercase().as_str());
-    if vocabulary::mandatory(&flag).is_none() || is_value {
+    if vocabulary::flag(&flag).is_none() {
         return;
     }
     if let Some(type_) = take_type(&mut row.description) {

@@ -1,8 +1,7 @@
 //! The form of a body: what its table is called, files among its rows, and what the page says of `Content-Type`.
 
-use crate::document::texts;
 use crate::model::{MediaType, Operation, Schema, Shape};
-use crate::raw::{RawOperation, RawRow, RawTable, Side, TableRole};
+use crate::raw::{RawOperation, RawRow, RawTable, TableRole};
 use crate::type_cell::TypeExpression;
 
 /// The form of a request's body that this table describes.
@@ -27,10 +26,8 @@ fn is_file(row: &RawRow) -> bool {
 /// The only form that the row of `Content-Type` allows. None where it allows several, or lists what all operations of a
 /// service have in common.
 fn stated(raw: &RawOperation) -> Option<MediaType> {
-    let headers = raw.tables.iter().filter(|table| table.role == TableRole::Headers(Side::Request));
-    let mut rows = headers.flat_map(|table| &table.rows);
-    let row = rows.find(|row| row.name_text().eq_ignore_ascii_case("content-type"))?;
-    only_one(&texts(&row.description).join(" ").to_ascii_lowercase())
+    let (_, row) = raw.request_header("content-type")?;
+    only_one(&row.description_text().to_ascii_lowercase())
 }
 
 /// Marks the types whose files are parts of their own.
@@ -45,8 +42,7 @@ pub(super) fn mark_forms(operations: &[Operation], schemas: &mut [Schema]) {
 }
 
 fn only_one(text: &str) -> Option<MediaType> {
-    let all = [MediaType::Json, MediaType::Form, MediaType::Multipart, MediaType::Binary];
-    let mut named = all.into_iter().filter(|media_type| text.contains(media_type.as_str()));
+    let mut named = MediaType::ALL.into_iter().filter(|media_type| text.contains(media_type.as_str()));
     let only = named.next()?;
     // Others that are no forms of ours, `application/x-pem-file`, are a choice all the same.
     let is_choice = named.next().is_some() || text.matches("application/").count() > 1;

@@ -11,7 +11,7 @@
 //! Modules lead downwards only: `operation`, which reads a page; its parts (`parameter`, `body`, `response`,
 //! `authorization`, `wire`, and `unused` for what is left); what makes bodies special (`variant`, `nesting`, `media_type`); types and
 //! their rows (`shape`, `describe`, `mandatory`); the state of the page (`page`); and below it what knows of no page that
-//! is being read (`definition`, `example`, `prose`, `draft`, `account`, `side`). `shape` and `describe` call each other, as
+//! is being read (`definition`, `example`, `prose`, `draft`, `account`, `side`, `only`). `shape` and `describe` call each other, as
 //! the rows of a type name types.
 
 mod account;
@@ -27,6 +27,7 @@ mod mandatory;
 mod media_type;
 mod merge;
 mod nesting;
+mod only;
 mod operation;
 mod operation_id;
 mod page;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::only::only;
 use super::page::Page;
 use super::spelling::letters;
 use crate::diagnostic::{Code, Diagnostic};
@@ -231,9 +232,9 @@ impl Rows {
         if path.parameters().any(|listed| listed == name) {
             return None;
         }
-        let mut alike = path.parameters().filter(|listed| letters(listed) == letters(name));
-        let only = alike.next().filter(|_| !letters(name).is_empty() && alike.next().is_none())?;
-        (!self.of_path.contains(only)).then(|| only.to_owned())
+        let alike = path.parameters().filter(|listed| letters(listed) == letters(name));
+        let meant = only(alike).filter(|_| !letters(name).is_empty())?;
+        (!self.of_path.contains(meant)).then(|| meant.to_owned())
     }
 }
 

@@ -6,15 +6,15 @@
 use super::page::Page;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{MediaType, RequestBody};
-use crate::raw::{RawExample, RawRow, RawTable, Side, TableRole};
+use crate::raw::{RawExample, Side};
 
 impl Page<'_> {
     /// Says that the body has a form in which the client does not write it.
     pub fn report_media_type(&mut self, body: Option<&RequestBody>) {
         let Some(body) = body.filter(|body| body.media_type == MediaType::Json) else { return };
         let shown: Vec<String> = self.requests().flat_map(media_types_shown).collect();
-        let row = self.header("content-type");
-        let stated = || row.map(|(_, row)| media_types(&description(row))).unwrap_or_default();
+        let row = self.input.raw.request_header("content-type");
+        let stated = || row.map(|(_, row)| media_types(&row.description_text())).unwrap_or_default();
         let named = if shown.is_empty() { stated() } else { shown };
         let Some(first) = named.first().filter(|_| !named.iter().any(|name| is_known(name))) else { return };
         let place = row.map_or_else(|| body.origin.clone(), |(table, row)| row.place(table));
@@ -27,7 +27,9 @@ impl Page<'_> {
 
     /// Says that the host may name the resource, where method and path say nothing of it.
     pub fn report_host(&mut self) {
-        let Some((table, row)) = self.header("host").filter(|_| self.input.raw.uri.path == "/") else {
+        let Some((table, row)) =
+            self.input.raw.request_header("host").filter(|_| self.input.raw.uri.path == "/")
+        else {
             return;
         };
         let shown = self.requests().flat_map(|example| header_lines(example, "host")).next();
@@ -51,18 +53,6 @@ impl Page<'_> {
     fn requests(&self) -> impl Iterator<Item = &RawExample> {
         self.input.raw.examples.iter().filter(|example| example.side == Side::Request)
     }
-
-    /// The row of a request header.
-    fn header(&self, name: &str) -> Option<(&RawTable, &RawRow)> {
-        let tables = self.input.raw.tables.iter();
-        let headers = tables.filter(|table| table.role == TableRole::Headers(Side::Request));
-        let mut rows = headers.flat_map(|table| table.rows.iter().map(move |row| (table, row)));
-        rows.find(|(_, row)| row.name_text().eq_ignore_ascii_case(name))
-    }
-}
-
-fn description(row: &RawRow) -> String {
-    crate::document::texts(&row.description).join(" ")
 }
 
 fn media_types_shown(example: &RawExample) -> Vec<String> {
@@ -93,8 +83,7 @@ fn media_types(text: &str) -> Vec<String> {
 }
 
 fn is_known(name: &str) -> bool {
-    let all = [MediaType::Json, MediaType::Form, MediaType::Multipart, MediaType::Binary];
-    all.iter().any(|known| known.as_str() == name)
+    MediaType::ALL.iter().any(|known| known.as_str() == name)
 }
 
 #[cfg(test)]

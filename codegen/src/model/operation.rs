@@ -205,6 +205,9 @@ pub enum MediaType {
 }
 
 impl MediaType {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Json, Self::Form, Self::Multipart, Self::Binary];
+
     /// The name as it goes over the wire.
     pub fn as_str(self) -> &'static str {
         match self {

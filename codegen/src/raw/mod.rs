@@ -58,6 +58,15 @@ pub struct RawOperation {
     pub error_codes: Vec<Text>,
 }
 
+impl RawOperation {
+    /// The row of a request header, and its table.
+    pub fn request_header(&self, name: &str) -> Option<(&RawTable, &RawRow)> {
+        let headers = self.tables.iter().filter(|table| table.role == TableRole::Headers(Side::Request));
+        let mut rows = headers.flat_map(|table| table.rows.iter().map(move |row| (table, row)));
+        rows.find(|(_, row)| row.name_text().eq_ignore_ascii_case(name))
+    }
+}
+
 /// A section that is kept as prose.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct RawSection {

@@ -127,6 +127,11 @@ impl RawRow {
         self.type_cell.as_ref()?.leaf()
     }
 
+    /// The words of the description.
+    pub fn description_text(&self) -> String {
+        join(&self.description)
+    }
+
     /// The words of the Mandatory cell.
     pub fn mandatory_text(&self) -> Option<String> {
         self.mandatory.as_ref().map(|cell| join(cell))

@@ -149,6 +149,12 @@ pub fn mandatory(cell: &str) -> Option<bool> {
     MANDATORY.get(cell)
 }
 
+/// What a cell says that can be no value: `true` and `false` are values more often than flags.
+pub fn flag(cell: &str) -> Option<bool> {
+    let is_value = ["true", "false"].contains(&cell.to_lowercase().as_str());
+    mandatory(cell).filter(|_| !is_value)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -45,7 +45,7 @@ pub use heading::{SectionWord, Turn, is_examples, is_titled, section, turn};
 pub use label::{Label, is_label, is_label_line, labels, part_label, part_words};
 pub use language::{Ballot, is_known_word, known_languages};
 pub use line::{
-    UriPart, is_elements, is_header, is_none, is_not_applicable, is_status, is_version, mandatory,
+    UriPart, flag, is_elements, is_header, is_none, is_not_applicable, is_status, is_version, mandatory,
     points_at_table, status_line, status_shown, uri_part,
 };
 pub use measure::{MeasureWord, measure_word, numeral};

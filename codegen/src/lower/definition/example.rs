@@ -7,6 +7,7 @@ use super::group::Group;
 use super::shown::{Fit, Shown, below};
 use super::site::Site;
 use super::words::is_alike;
+use crate::lower::only::only;
 use crate::raw::TableRole;
 use crate::type_cell::Leaf;
 
@@ -148,9 +149,4 @@ const LEAST_SHARED: usize = 3;
 pub(super) fn are_alike(one: &BTreeSet<String>, other: &BTreeSet<String>) -> bool {
     let shared = one.intersection(other).count();
     shared >= LEAST_SHARED && 2 * shared >= one.len().min(other.len())
-}
-
-/// What an iterator gives, if it is one thing.
-fn only(mut all: impl Iterator<Item = usize>) -> Option<usize> {
-    all.next().filter(|_| all.next().is_none())
 }

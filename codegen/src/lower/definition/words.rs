@@ -5,6 +5,7 @@ use super::Claims;
 use super::group::Group;
 use super::shown::{Fit, Shown, below};
 use super::site::{self, Site};
+use crate::lower::only::only;
 use crate::lower::spelling::letters;
 use crate::raw::{RawOperation, RawRow, RawTable, Side, TableRole};
 use crate::type_cell::Leaf;
@@ -193,8 +194,7 @@ fn quoted(raw: &RawOperation, site: &Site<'_>) -> Option<usize> {
         matches!(table.role, TableRole::Type { .. }) && table.caption.as_deref().is_some_and(is_quoted)
     };
     let tables = raw.tables.iter().enumerate().skip(site.table + 1);
-    let mut meant = tables.filter(|(_, table)| is_meant(table)).map(|(index, _)| index);
-    meant.next().filter(|_| meant.next().is_none())
+    only(tables.filter(|(_, table)| is_meant(table)).map(|(index, _)| index))
 }
 
 /// The table of such a side that has the name of the type: the next one, or else the first.

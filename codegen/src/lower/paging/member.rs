@@ -7,6 +7,7 @@ use regex::Regex;
 use super::Member;
 use super::mover::{named_member, names_last};
 use crate::lower::draft::{Draft, Drafts};
+use crate::lower::only::only;
 use crate::model::{Description, NextMarker, Parameter, Shape};
 
 /// Members that count all items of a list, unless they say otherwise.
@@ -43,11 +44,6 @@ pub(super) fn items(body: &Draft) -> Option<&Member> {
     let found = only(lists().filter(is_of_objects))
         .or_else(|| if lists().any(|list| is_of_objects(&list)) { None } else { only(lists()) });
     found.filter(|list| !is_conditional(list))
-}
-
-fn only<T>(mut found: impl Iterator<Item = T>) -> Option<T> {
-    let first = found.next()?;
-    found.next().is_none().then_some(first)
 }
 
 /// The member that counts all items. `count` has to say that it does: to some services it is the number on this page.

@@ -167,8 +167,7 @@ fn mark_names(paragraphs: &mut [Paragraph]) {
 
 /// Whether a paragraph says `Yes` or `No`. `true` and `false` are values more often.
 fn is_flag(paragraph: &Paragraph) -> bool {
-    let is_value = || ["true", "false"].contains(&paragraph.text.value.to_lowercase().as_str());
-    paragraph.look == Look::Flag && !is_value()
+    paragraph.look == Look::Flag && vocabulary::flag(&paragraph.text.value).is_some()
 }
 
 /// Marks types and flags that are values of a list: words alone below a label, with more of them below. `N/A` answers a

@@ -15,6 +15,7 @@ use super::super::text::{bare, is_participle, is_prose, is_token, split};
 use super::super::{Sibling, Subject};
 use super::Sentence;
 use super::clause::{brackets, trim};
+use crate::lower::only::only;
 use crate::model::Shape;
 use crate::vocabulary::{LiteralWord, PhraseKind as Kind, is_han, is_literal_word};
 
@@ -129,8 +130,7 @@ fn described<'a>(words: &str, subject: &Subject<'a>) -> Option<&'a Sibling<'a>> 
     let lower: Vec<String> = words.split_whitespace().map(str::to_lowercase).collect();
     let fits = |sibling: &&Sibling<'_>| abbreviates(sibling.name, &lower) || is_described_as(sibling, words);
     let others = subject.siblings.iter().filter(|sibling| sibling.name != subject.name);
-    let mut candidates = others.filter(fits);
-    candidates.next().filter(|_| candidates.next().is_none())
+    only(others.filter(fits))
 }
 
 /// `config_type` for `configuration type`
