@@ -31,6 +31,10 @@ pub enum ClauseWord {
     Extreme,
     /// `be`, `is`
     Copula,
+    /// What turns a flag on, where it is no value: `开启`
+    SwitchOn,
+    /// `关闭`
+    SwitchOff,
     /// `include`
     Include,
     /// `set to`

@@ -118,6 +118,8 @@ pub enum PhraseKind {
     Values,
     /// Before a unit: `unit:`
     UnitLead,
+    /// Behind a unit: `以秒为单位`
+    UnitTail,
     /// What a time may have at its end: `time zone offset`
     Offset,
     /// Before an example: `for example`
@@ -135,10 +137,10 @@ fn phrases() -> impl Iterator<Item = Phrase> {
 
 /// The longest phrase of conditions at the start of a text, and its length.
 pub fn phrase(text: &str) -> Option<(PhraseKind, usize)> {
-    use PhraseKind::{Offset, Sample, UnitLead};
+    use PhraseKind::{Offset, Sample, UnitLead, UnitTail};
     // Those of units, offsets and examples may stand within the others: `offset` is a field, too.
     static ALL: LazyLock<Index<PhraseKind>> =
-        LazyLock::new(|| Index::of(phrases().filter(|(_, kind)| ![UnitLead, Offset, Sample].contains(kind))));
+        LazyLock::new(|| Index::of(phrases().filter(|(_, kind)| ![UnitLead, UnitTail, Offset, Sample].contains(kind))));
     ALL.at_start(text)
 }
 

@@ -63,6 +63,8 @@ pub enum ProseWord {
     Upper,
     /// `digits`
     Digit,
+    /// `hexadecimal characters`
+    Hexadecimal,
     /// `Chinese characters`
     Chinese,
     /// `Unicode characters`, of which a range is given
@@ -83,6 +85,8 @@ pub enum ProseWord {
     Brace,
     /// Quotation marks
     Quote,
+    /// What announces rules: `naming rules`, `requirements`
+    Rule,
 }
 
 /// What a word or phrase means.

@@ -11,10 +11,11 @@ use regex::Regex;
 
 use super::grammar::characters::{Rule, rules};
 use super::grammar::class::Class;
-use super::lex;
+use super::lex::{self, Kind, Token};
 use super::measure::is_part;
 use super::text::{Description, clauses_depend, is_case, split};
 use crate::pattern;
+use crate::vocabulary::ProseWord as Word;
 
 /// Reads `Start with a letter or digit, and only include letters, digits, periods (.), ...` as a regular expression.
 pub(super) fn read(name: &str, description: &Description<'_>, examples: &[String]) -> Option<String> {
@@ -33,10 +34,11 @@ pub(super) fn read(name: &str, description: &Description<'_>, examples: &[String
         return None;
     }
     let is_ascii = is_ascii_proven(&sentences, examples);
+    let definition = sentences.first().copied().unwrap_or_default();
     let mut found = Characters::default();
     for line in &lines {
         // What stands in a paragraph behind a condition, or behind a label, is on that case alone.
-        let mut is_case = is_case(line) || is_about_another(name, line);
+        let mut is_case = is_case(line) || is_about_another(name, definition, line);
         for sentence in split(line) {
             is_case |= clauses_depend(sentence);
             let rules = rules(&lex::tokens(sentence), is_ascii);
@@ -68,7 +70,7 @@ fn lines(description: &Description<'_>) -> Vec<String> {
             lines.push(line.to_owned());
             continue;
         };
-        let announces = last.ends_with([':', '：']) && last.to_lowercase().contains("character");
+        let announces = last.ends_with([':', '：']) && names_characters(last);
         is_open |= announces;
         let joint = if is_open && !announces { ", " } else { " " };
         let _ = write!(last, "{joint}{line}");
@@ -79,17 +81,23 @@ fn lines(description: &Description<'_>) -> Vec<String> {
 /// As long is an item of a list at most: `Special characters, including hyphens (-), underscores (_), and at signs (@)`.
 const ITEM_WORDS: usize = 14;
 
-/// `Bucket naming rules comply with the following requirements: ...`: what is announced is on something else.
-fn is_about_another(name: &str, line: &str) -> bool {
+/// Whether a line speaks of characters, or of kinds of them: `must contain three of the following:`.
+fn names_characters(line: &str) -> bool {
+    lex::tokens(line).iter().any(|token| token.is(Word::Special) || token.is(Word::Kinds))
+}
+
+/// `Bucket naming rules comply with the following requirements: ...`: what is announced is on something else. Rules of no
+/// thing (`命名规则：`) are on the field, and so are those of what it is.
+fn is_about_another(name: &str, definition: &str, line: &str) -> bool {
     let Some((ahead, _)) = line.split_once([':', '：']) else { return false };
+    let tokens = lex::tokens(ahead);
+    let has = |words: &[Word]| tokens.iter().any(|token| words.iter().any(|word| token.is(*word)));
     let lower = ahead.to_lowercase();
-    let is_own = ["value", "this ", "character", "it ", "password", "字符", "取值", "密码", "名称"]
-        .iter()
-        .any(|word| lower.contains(word));
     let is_named = name.split(['_', '-']).any(|part| part.len() > 2 && lower.contains(&part.to_lowercase()));
-    let announces = ["rule", "require", "following", "规则", "要求"].iter().any(|word| lower.contains(word));
-    let has_verb = ["contain", "consist", "include", "start"].iter().any(|verb| lower.contains(verb));
-    announces && !is_own && !is_named && !has_verb
+    let is_own = has(&[Word::This, Word::Noun, Word::Special, Word::Contain, Word::Begin]);
+    let rule = tokens.iter().position(|token| token.is(Word::Rule));
+    let is_other = |token: &Token<'_>| token.kind == Kind::Other && !definition.contains(token.text);
+    rule.and_then(|at| tokens.get(..at)).is_some_and(|thing| thing.iter().any(is_other)) && !is_own && !is_named
 }
 
 /// `can be an empty string`

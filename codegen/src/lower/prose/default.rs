@@ -165,11 +165,16 @@ fn wire_form(shape: &Shape, text: &str, values: Option<&Values>) -> Wire {
     }
 }
 
+/// `默认为"/"`: marks, as paths and separators are. A dash is how pages write that there is none.
+fn is_mark(text: &str) -> bool {
+    text.len() <= 2 && !text.contains('-') && text.chars().all(|c| c.is_ascii_punctuation())
+}
+
 /// A token that the list of values, where it is complete, has. `60s` and `60 seconds` may or may not go over the wire.
 fn string(text: &str, values: Option<&Values>) -> Wire {
     let is_listed = |values: &Values| values.values.iter().any(|value| value.literal == text);
     let allowed = values.is_none_or(|values| values.certainty == Certainty::Known || is_listed(values));
-    if values.is_some_and(is_listed) || is_token(text) && allowed && !is_quantity(text) {
+    if values.is_some_and(is_listed) || is_token(text) && allowed && !is_quantity(text) || allowed && is_mark(text) {
         Wire::Value(Value::String(text.to_owned()))
     } else {
         Wire::Unsure
@@ -250,6 +255,8 @@ mod tests {
         let text = "Indicates a sorting field, the default value of which is flavorid.";
         assert_eq!(default(&Shape::String, text), value("flavorid"));
         assert_eq!(default(&Shape::Integer, "缺省值：10"), value(10));
+        assert_eq!(default(&Shape::String, "路径，默认为\"/\"。"), value("/"));
+        assert_eq!(default(&Shape::String, "当配置了它时，默认为A；否则默认为B。"), (None, None));
         assert_eq!(default(&Shape::Integer, "默认取值：30,数据默认存储30天。"), value(30));
         assert_eq!(default(&Shape::Integer, "返回条数,默认为10,最大值为100。"), value(10));
         let text = "If this parameter is not specified, the default value is 0, which indicates the default project.";

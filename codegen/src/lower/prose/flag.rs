@@ -21,7 +21,7 @@ fn says_deprecated(sentence: &str) -> bool {
     let rest = match tokens {
         // `Deprecated.`, `(Deprecated) Outdated version.`
         [word, rest @ ..] if word.does(Clause::Deprecated) && is_lone(rest) => return true,
-        [open, word, close, ..]
+        [open, word, close, ..] | [open, _, word, close, ..]
             if open.is_sign('(') && word.does(Clause::Deprecated) && close.is_sign(')') =>
         {
             return true;
@@ -94,6 +94,8 @@ mod tests {
             "Data disk. (This parameter has been discarded. Use the storage field instead.)",
             "Deprecated.",
             "该参数已废弃。",
+            "【已废弃】授权模式。",
+            "（已废弃）备份ID",
         ] {
             assert!(says(is_deprecated, text), "{text}");
         }

@@ -5,7 +5,7 @@
 
 use super::lex::{Token, words};
 use super::text::{Description, clauses_depend};
-use crate::vocabulary::{ClauseWord, LiteralWord, ProseWord, is_literal_word};
+use crate::vocabulary::{ClauseWord, LiteralWord, ProseWord, is_han, is_literal_word};
 
 /// The default of a flag.
 pub(super) fn default(description: &Description<'_>) -> Option<bool> {
@@ -20,8 +20,11 @@ pub(super) fn default(description: &Description<'_>) -> Option<bool> {
 /// Whether tokens speak of on or of off, and where. None where it speaks of both, or of neither.
 fn state(tokens: &[Token<'_>]) -> Option<(bool, usize)> {
     let is = |token: &Token<'_>, kind| is_literal_word(&token.text.to_lowercase(), kind);
-    let place = |kind| tokens.iter().find(|token| is(token, kind)).map(|token| token.start);
-    match (place(LiteralWord::On), place(LiteralWord::Off)) {
+    let place = |kind, clause| {
+        tokens.iter().find(|token| is(token, kind) || token.does(clause)).map(|token| token.start)
+    };
+    let on = place(LiteralWord::On, ClauseWord::SwitchOn);
+    match (on, place(LiteralWord::Off, ClauseWord::SwitchOff)) {
         (Some(on), None) => Some((true, on)),
         (None, Some(off)) => Some((false, off)),
         _ => None,
@@ -32,11 +35,14 @@ fn state(tokens: &[Token<'_>]) -> Option<(bool, usize)> {
 fn usual(sentence: &str, definition: &str) -> Option<bool> {
     let tokens = words(sentence);
     let (is_on, at) = state(&tokens)?;
-    let is_default = tokens.iter().any(|token| token.does(ClauseWord::ByDefault));
+    // `默认不开启公网`
+    let is_usual = |token: &Token<'_>| token.does(ClauseWord::Default) && token.text.starts_with(is_han);
+    let is_default = tokens.iter().any(|token| token.does(ClauseWord::ByDefault) || is_usual(token));
     let is_denied = tokens.iter().any(|token| token.start < at && token.is(ProseWord::Not));
     let known = definition.to_lowercase();
     let is_on_this = tokens.iter().take_while(|token| token.start < at).all(|token| {
         let is_word = token.does(ClauseWord::ByDefault)
+            || is_usual(token)
             || token.does(ClauseWord::Copula)
             || token.does(ClauseWord::Own)
             || token.does(ClauseWord::Vague)
@@ -58,6 +64,8 @@ mod tests {
         for (text, expected) in [
             ("Whether to enable public access. By default, public access is disabled.", Some(false)),
             ("Whether to enable TLS. TLS is enabled by default.", Some(true)),
+            ("是否开启公网访问功能。默认不开启公网。", Some(false)),
+            ("是否开启SSL。默认开启。", Some(true)),
             ("Whether TLS is enabled. It is not enabled by default.", Some(false)),
             ("Whether to disable the log. It is enabled by default.", Some(false)),
             ("Whether to delete the disk. It is disabled by default.", None),

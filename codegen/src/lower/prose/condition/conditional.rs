@@ -3,6 +3,7 @@
 //! In: a clause. Out: how the field depends on something, with the neighbour and its values where the clause names them.
 
 use super::super::Subject;
+use super::super::grammar::measures::is_interval;
 use super::super::lex::condition::{Part, PartKind};
 use super::Sentence;
 use super::clause::{Divided, Joint, divide, trim};
@@ -25,7 +26,9 @@ pub(super) fn read(clause: &Sentence<'_>, subject: &Subject<'_>) -> Option<Condi
         return None;
     }
     let condition = clause.clause(condition);
-    let (predicate, before) = predicate(main, subject.direction)?;
+    // `period_type=2时：[1,11]`: what holds may be an interval alone.
+    let bounds = || is_interval(clause.clause(main).words()).then_some((Predicate::Values, &[][..]));
+    let (predicate, before) = predicate(main, subject.direction).or_else(bounds)?;
     // `Two formats are available: ... For example, if ...`: what stands between is a statement of its own.
     let said = main.get(before.len() + 1..).unwrap_or_default();
     let is_behind = main.first().zip(condition.parts.first()).is_some_and(|(main, it)| main.start < it.start);

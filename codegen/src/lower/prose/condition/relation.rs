@@ -7,7 +7,7 @@ use super::super::lex::condition::{Part, PartKind};
 use super::Sentence;
 use super::topic::{Topic, topic};
 use crate::model::{ConditionKind, Relation};
-use crate::vocabulary::PhraseKind as Kind;
+use crate::vocabulary::{PhraseKind as Kind, is_han};
 
 /// The relation of a sentence that names a neighbour.
 pub(super) fn read(sentence: &Sentence<'_>, subject: &Subject<'_>) -> Option<ConditionKind> {
@@ -58,7 +58,10 @@ fn compared(sentence: &Sentence<'_>, subject: &Subject<'_>) -> Option<ConditionK
     let is_verb = |part: &Part<'_>| {
         part.is(Kind::Must) || part.is(Kind::Values) || part.is(Kind::Never) && !part.text.ends_with(" not")
     };
-    let verb = before.iter().rposition(is_verb)?;
+    // `不能早于start_time`
+    let denies = |part: &Part<'_>| part.is(Kind::Unavailable) && part.text.starts_with(is_han);
+    let last = before.len().checked_sub(1).filter(|at| before.get(*at).is_some_and(denies));
+    let verb = before.iter().rposition(is_verb).or(last)?;
     let start = before.iter().take(verb).rposition(|part| part.is_sign(',')).map_or(0, |comma| comma + 1);
     let about = before.get(start..verb)?;
     // `The value must be`
@@ -90,9 +93,15 @@ pub(super) fn related(relation: Relation, fields: Vec<String>) -> ConditionKind 
 /// `和group_id互斥`, `不能与group_id同时使用`, `Mutually exclusive with group_id`
 fn is_elided(parts: &[Part<'_>]) -> bool {
     let is = |at: usize, kinds: &[Kind]| parts.get(at).is_some_and(|part| part.is_any(kinds));
+    let opens = |start: usize| {
+        is(start, &[Kind::And, Kind::Apart, Kind::Together])
+            || is(start, &[Kind::Unavailable]) && is(start + 1, &[Kind::And])
+    };
     let start = parts.iter().position(|part| part.is_sign(':')).map_or(0, |colon| colon + 1);
-    is(start, &[Kind::And, Kind::Apart, Kind::Together])
-        || is(start, &[Kind::Unavailable]) && is(start + 1, &[Kind::And])
+    // `节点的登录密码，与ssh_key字段二选一`
+    let follows = |at: usize| is(at + 1, &[Kind::And]) && parts.get(at + 1).is_some_and(|and| and.text == "与" || and.text == "和");
+    let commas = parts.iter().enumerate().filter(|(_, part)| part.is_sign(',')).map(|(at, _)| at);
+    opens(start) || commas.into_iter().any(|at| follows(at))
 }
 
 /// The neighbours that parts name by their wire names, in the order of the table.

@@ -90,9 +90,13 @@ fn active(parts: &[Part<'_>], mode: Mode, verb: usize) -> Option<Group> {
     let is_object = object.kind == PartKind::Own
         || object.is(Kind::This) && (object.text.contains(' ') || object.text.eq_ignore_ascii_case("it"));
     let end = verb + 2;
-    // `set this parameter to A`
-    if !is_object || has_value(parts, end) {
+    if !is_object {
         return None;
+    }
+    // `If type is A, set this parameter to B`
+    if has_value(parts, end) {
+        let to = parts.get(end).filter(|part| part.is(Kind::Purpose));
+        return to.map(|_| Group { kind: Kind::Values, end: end + 1 });
     }
     let is_limited = parts.get(end).is_some_and(|next| {
         next.is(Kind::Only) || next.is(Kind::If) && next.text.to_ascii_lowercase().starts_with("only")

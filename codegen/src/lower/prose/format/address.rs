@@ -105,8 +105,9 @@ fn named(noun: Word, tokens: &[Token<'_>], at: usize, said: &Said<'_>) -> Option
 /// `IPv4虚拟IP地址`: an address of a version, where the description does not speak of the other.
 fn address(noun: Word, ahead: &[Token<'_>], said: &Said<'_>) -> Format {
     let is_ahead = |version: Word| ahead.iter().any(|token| token.says(version));
-    let four = noun == Word::Ipv4 || is_ahead(Word::Version4);
-    let six = noun == Word::Ipv6 || is_ahead(Word::Version6);
+    // `客户端IP，IPv4地址`
+    let four = noun == Word::Ipv4 || is_ahead(Word::Version4) || said.defines(Word::Ipv4);
+    let six = noun == Word::Ipv6 || is_ahead(Word::Version6) || said.defines(Word::Ipv6);
     let speaks_of_four = said.says(Word::Ipv4) || said.says(Word::Version4);
     let speaks_of_six = said.says(Word::Ipv6) || said.says(Word::Version6);
     match (four, six) {

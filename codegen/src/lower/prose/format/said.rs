@@ -137,11 +137,11 @@ impl<'a> Said<'a> {
         clause.iter().any(|token| token.says(Word::This)) || clause.iter().all(is_known)
     }
 
-    /// Whether the value is called a password or a secret.
+    /// Whether the value is called a password.
     pub(super) fn is_password(&self, name: &str) -> bool {
         let name = name.to_lowercase();
         self.defines(Word::Password)
-            || ["passw", "passcode", "pwd", "secret"].iter().any(|part| name.contains(part))
+            || ["passw", "passcode", "pwd"].iter().any(|part| name.contains(part))
     }
 
     /// Whether the page gives a notation that is none of the known: `The format is Bucket name:File name`.

@@ -10,7 +10,7 @@ use super::class::Class;
 use super::count::{counted, kinds_behind, number, places};
 use super::list::{List, Tokens, list, schemes, skip_sign, skip_word};
 use super::prefix::written;
-use crate::vocabulary::ProseWord as Word;
+use crate::vocabulary::{ProseWord as Word, is_han};
 
 /// What a sentence says of characters.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -128,17 +128,26 @@ impl Reader {
             self.rules.extend(list.map(|list| Rule::Apart(list.class)));
             return true;
         }
-        let counts = counted(input);
+        let counts = counted(input, self.must);
         // `由9位数字组成`
         let places = places(input);
         if skip_word(input, Word::Only) {
             self.only = true;
         }
         while skip_word(input, Word::Article) || skip_word(input, Word::Kinds) || skip_sign(input, ':') {}
-        let Some(list) = self.list(input) else { return false };
+        let Some(mut list) = self.list(input) else { return false };
+        // `由字母开头`: the verb of the list stands behind it.
+        if let Some(edge) = edge_behind(input) {
+            self.push_edge(edge, (!list.is_open).then_some(list.class));
+            return true;
+        }
         let is_composed = ["consist", "compos", "made up", "由"].iter().any(|word| verb.text.contains(word));
         let kinds = if self.at_least { kinds_behind(input) } else { None };
         let counts = counts.or(kinds);
+        if counts.is_some() && list.is_open {
+            // `at least three of letters, digits, and special characters`: nobody says which those are.
+            list = list.with_unlisted();
+        }
         self.only |= skip_word(input, Word::Only) || is_composed && !self.not;
         let is_whole = ends_here(input);
         let has_more = !list.items.is_empty() && (list.is_open || !is_whole);
@@ -305,6 +314,14 @@ impl Reader {
             _ => false,
         }
     }
+}
+
+/// The verb of an end that stands right behind its list, as Chinese has it. It is taken.
+fn edge_behind(input: &mut Tokens<'_, '_>) -> Option<Word> {
+    let token = input.first().filter(|token| token.text.starts_with(is_han))?;
+    let verb = [Word::Begin, Word::End, Word::BeginOrEnd].into_iter().find(|word| token.is(*word))?;
+    let _ = input.next_token();
+    Some(verb)
 }
 
 /// Whether a list is one of kinds that a password must have. `The name must contain letters, digits, and hyphens (-)` is a

@@ -8,14 +8,44 @@ use super::super::lex::{Kind, Token};
 use super::list::{Tokens, skip_word};
 use crate::vocabulary::{ProseWord as Word, numeral};
 
-/// `at least three of the following character types`, `at least one`: how many kinds.
-pub(super) fn counted(input: &mut Tokens<'_, '_>) -> Option<u64> {
+/// `at least three of the following character types`, `at least one`, `如下四种字符中的三种`: how many kinds. What must
+/// contain two kinds may contain three.
+pub(super) fn counted(input: &mut Tokens<'_, '_>, must: bool) -> Option<u64> {
     let start = input.checkpoint();
     let _ = skip_word(input, Word::Must);
     let at_least = skip_word(input, Word::AtLeast);
     let count = input.next_token().and_then(number);
     let is_kinds = skip_word(input, Word::Kinds);
-    let found = count.filter(|_| at_least && (is_kinds || count == Some(1)));
+    let found = count.filter(|_| (at_least || must) && is_kinds || at_least && count == Some(1));
+    if found.is_some() {
+        // `of the following four types`
+        let _ = of_all(input);
+        return found;
+    }
+    input.reset(&start);
+    chosen(input)
+}
+
+/// `如下四种字符中的三种`: the kinds stand ahead of how many of them.
+fn chosen(input: &mut Tokens<'_, '_>) -> Option<u64> {
+    let start = input.checkpoint();
+    while skip_word(input, Word::Article) || skip_word(input, Word::Special) {}
+    let _ = of_all(input);
+    let is_of = skip_word(input, Word::Kinds);
+    let _ = skip_word(input, Word::AtLeast);
+    let count = input.next_token().and_then(number);
+    let found = count.filter(|_| is_of && skip_word(input, Word::Kinds));
+    if found.is_none() {
+        input.reset(&start);
+    }
+    found
+}
+
+/// `four types`: how many kinds there are. Otherwise nothing is taken.
+fn of_all(input: &mut Tokens<'_, '_>) -> Option<u64> {
+    let start = input.checkpoint();
+    let count = input.next_token().and_then(number);
+    let found = count.filter(|_| skip_word(input, Word::Kinds));
     if found.is_none() {
         input.reset(&start);
     }
@@ -42,6 +72,8 @@ pub(super) fn kinds_behind(input: &mut Tokens<'_, '_>) -> Option<u64> {
     if !skip_word(input, Word::Kinds) {
         return None;
     }
+    // `中的至少三种`
+    let _ = skip_word(input, Word::AtLeast);
     let count = input.next_token().and_then(number);
     let _ = input.next_token();
     count

@@ -32,6 +32,18 @@ pub(super) struct List {
     pub is_open: bool,
 }
 
+impl List {
+    /// The list with special characters that are not listed: any that is neither a letter nor a digit.
+    pub(super) fn with_unlisted(mut self) -> Self {
+        let named = Class::letters(false).and(Class::range('0', '9'));
+        let unlisted = Class::ALL.without(named);
+        self.class = self.class.and(unlisted);
+        self.items.push(unlisted);
+        self.is_open = false;
+        self
+    }
+}
+
 /// Takes a word where it stands next.
 pub(super) fn skip_word(input: &mut Tokens<'_, '_>, word: Word) -> bool {
     skip_token(input, |token| token.is(word))
@@ -52,13 +64,23 @@ pub(super) fn skip_token(input: &mut Tokens<'_, '_>, is: impl Fn(&Token<'_>) -> 
 pub(super) fn list(input: &mut Tokens<'_, '_>, is_ascii: bool) -> Parsed<List> {
     let mut list = List::default();
     let mut has_item = false;
+    let mut follows_special = false;
     loop {
         let start = input.checkpoint();
         if has_item && !separator(input) {
             break;
         }
         let _: Parsed<()> = repeat(0.., word(Word::Article)).parse_next(input);
+        let is_special = input.first().is_some_and(|token| token.is(Word::Special));
+        let follows = std::mem::replace(&mut follows_special, is_special);
         match item(input, is_ascii) {
+            // `special characters !@# and spaces` are one kind.
+            Ok(Item::Set(class)) if follows && class == Class::of(" ") => {
+                list.class = list.class.and(class);
+                if let Some(special) = list.items.last_mut() {
+                    *special = special.and(class);
+                }
+            }
             Ok(Item::Set(class)) => {
                 list.class = list.class.and(class);
                 list.items.push(class);
@@ -128,6 +150,7 @@ fn item(input: &mut Tokens<'_, '_>, is_ascii: bool) -> Parsed<Item> {
             Word::Lower => Class::range('a', 'z'),
             Word::Upper => Class::range('A', 'Z'),
             Word::Digit => Class::range('0', '9'),
+            Word::Hexadecimal => Class::range('0', '9').and(Class::range('a', 'f')).and(Class::range('A', 'F')),
             Word::Chinese => Class::CHINESE,
             Word::Control => Class::CONTROL,
             Word::Blank => Class::of(" "),
@@ -178,7 +201,11 @@ fn listed(input: &mut Tokens<'_, '_>) -> Parsed<Item> {
     // `special characters, including hyphens (-)`: the list goes on.
     if opt(word(Word::Contain)).parse_next(input)?.is_some() {
         let _: Parsed<()> = repeat(0.., word(Word::Article)).parse_next(input);
-        return item(input, false);
+        return match opt(bracket).parse_next(input)? {
+            Some(Bracket::Marks(marks)) if !marks.is_empty() => Ok(Item::Set(Class::of(&marks))),
+            Some(_) => Ok(Item::Unlisted),
+            None => item(input, false),
+        };
     }
     // `special characters, such as ~!@#`: any mark may be one.
     if opt(word(Word::SuchAs)).parse_next(input)?.is_some() {
@@ -189,11 +216,15 @@ fn listed(input: &mut Tokens<'_, '_>) -> Parsed<Item> {
     let lead = opt(sign_of(':')).parse_next(input)?;
     let _: Parsed<()> = repeat(0.., word(Word::Article)).parse_next(input);
     let is_named = |token: &&Token<'_>| !is_punctuation(token) || token.is_sign('"') || token.is_sign('\'');
-    if lead.is_some() && input.first().as_ref().is_some_and(is_named) {
-        return match list(input, false) {
-            Ok(list) => Ok(Item::List(list)),
-            Err(_) => Ok(Item::Unlisted),
-        };
+    // `以及特殊字符“=”，“*”`
+    let is_quoted = input.first().is_some_and(|token| token.is_sign('"'));
+    if (lead.is_some() || is_quoted) && input.first().as_ref().is_some_and(is_named) {
+        let start = input.checkpoint();
+        match list(input, false) {
+            Ok(list) => return Ok(Item::List(list)),
+            Err(_) if lead.is_some() => return Ok(Item::Unlisted),
+            Err(_) => input.reset(&start),
+        }
     }
     let signs: String = repeat(0.., sign.map(|token: &Token<'_>| token.text)).parse_next(input)?;
     let signs = signs.trim_end_matches(['.', ',']).to_owned() + if signs.ends_with("..") { "." } else { "" };

@@ -107,8 +107,8 @@ fn first(text: &str) -> Option<(Kind, usize)> {
 /// A mark of Chinese text as the one that it stands for.
 fn plain(c: char) -> char {
     match c {
-        '（' => '(',
-        '）' => ')',
+        '（' | '【' => '(',
+        '）' | '】' => ')',
         '，' | '、' => ',',
         '；' => ';',
         '：' => ':',

@@ -59,6 +59,9 @@ fn one(units: &[&'static str]) -> Option<&'static str> {
 
 /// `Unit: second`, `The unit is Mbit/s`
 fn said(line: &str) -> Option<&'static str> {
+    if let Some((start, _)) = vocabulary::find_phrase(line, PhraseKind::UnitTail) {
+        return ends_with(line.get(..start)?);
+    }
     let (_, end) = vocabulary::find_phrase(line, PhraseKind::UnitLead)?;
     let rest = line.get(end..)?.trim_start_matches([' ', ':', '：', '"']);
     vocabulary::unit(rest).map(|(unit, _)| unit)
@@ -84,15 +87,20 @@ fn defined(definition: &str) -> Option<&'static str> {
         let ends = words.get(length..)?.chars().next().is_none_or(|c| !c.is_alphanumeric());
         (ends && (nanoseconds(unit).is_some() || ["byte", "bit"].contains(&unit))).then_some(unit)
     };
-    // `保存的天数`
+    // `保存的天数`, `备份保留天数 范围0-732`
     let of_number = || {
-        let words = definition.strip_suffix('数')?;
-        let (at, _) = words.char_indices().rev().take(2).find(|(at, _)| {
-            words.get(*at..).and_then(vocabulary::unit).is_some_and(|(_, length)| at + length == words.len())
-        })?;
-        Some(vocabulary::unit(words.get(at..)?)?.0)
+        let noun = definition.split([' ', ',', '，', ':', '：', '(', '（']).next()?;
+        ends_with(noun.strip_suffix('数')?)
     };
     in_brackets.or_else(|| at_end(definition)).or_else(of_count).or_else(of_number)
+}
+
+/// The unit with which Chinese words end: `保存的天`, `以秒`.
+fn ends_with(words: &str) -> Option<&'static str> {
+    let (at, _) = words.char_indices().rev().take(3).find(|(at, _)| {
+        words.get(*at..).and_then(vocabulary::unit).is_some_and(|(_, length)| at + length == words.len())
+    })?;
+    Some(vocabulary::unit(words.get(at..)?)?.0)
 }
 
 /// `Size of the disk, in GB`
@@ -151,6 +159,9 @@ mod tests {
             ("磁盘大小，单位为GB。", "GB"),
             ("超时时间。单位：秒。", "second"),
             ("备份文件可以保存的天数。", "day"),
+            ("备份保留天数 范围0-732,默认7", "day"),
+            ("证书有效期，按月为单位。", "month"),
+            ("周期，以秒为单位。", "second"),
             ("健康检查间隔。取值：1-50s。", "second"),
         ] {
             assert_eq!(read(text), Some(expected), "{text}");

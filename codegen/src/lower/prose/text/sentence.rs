@@ -36,6 +36,7 @@ fn first(text: &str) -> Option<(&str, &str)> {
 
 /// `The default value is 72.The value range is 1-720`: the words of a new sentence, without the space.
 fn begins(rest: &str) -> bool {
+    let rest = rest.strip_prefix('(').unwrap_or(rest);
     ["The ", "This ", "If ", "It ", "Value range"].iter().any(|word| rest.starts_with(word))
 }
 
@@ -79,7 +80,7 @@ pub(in super::super) fn clauses_depend(sentence: &str) -> bool {
             r"(?i)\b(?:if|when|unless|otherwise|in the case of|in this case|depends? on|depending|var(?:y|ies)",
             r"|differs?|respectively|in \w+ mode|for (?:an? )?(?:\S+ ){1,3}?(?:listeners?|clusters?|instances?",
             r"|keys?|subnets?|disks?|protocols?|load balancers?|editions?|networks?|algorithms?))\b",
-            r"|^(?:for|in) |当(?:[^前天日]|$)|如果|若"
+            r"|^(?:for|in) |当(?:[^前天日]|$)|如果|若|否则"
         ))
         .ok()
     });
