@@ -130,6 +130,8 @@ pub enum LiteralWord {
     Nothing,
     /// Notations: `Only UUID is supported`.
     Notation,
+    /// Words of sentences that are values where they stand alone in a list: `other`.
+    Lone,
 }
 
 /// One of the lists of words.
@@ -148,7 +150,7 @@ pub fn clause_word(text: &str) -> Option<(ClauseWord, usize)> {
 /// Whether a word is one of a kind, in capitals or not.
 pub fn is_literal_word(word: &str, kind: LiteralWord) -> bool {
     static KINDS: LazyLock<Vec<(LiteralWord, Lexicon<()>)>> = LazyLock::new(|| {
-        let lists: [(LiteralWord, List); 12] = [
+        let lists: [(LiteralWord, List); 13] = [
             (LiteralWord::Prose, |it| &it.prose),
             (LiteralWord::State, |it| &it.states),
             (LiteralWord::On, |it| &it.on),
@@ -161,6 +163,7 @@ pub fn is_literal_word(word: &str, kind: LiteralWord) -> bool {
             (LiteralWord::Open, |it| &it.open),
             (LiteralWord::Nothing, |it| &it.nothing),
             (LiteralWord::Notation, |it| &it.notations),
+            (LiteralWord::Lone, |it| &it.lone),
         ];
         let lexicon = |list: List| Lexicon::of(move |language| vec![((), list(&language.prose.literals))]);
         lists.into_iter().map(|(kind, list)| (kind, lexicon(list))).collect()

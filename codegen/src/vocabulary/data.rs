@@ -301,6 +301,7 @@ pub(super) struct Literals {
     pub open: Words,
     pub nothing: Words,
     pub notations: Words,
+    pub lone: Words,
     /// What a meaning holds that rules how something is written.
     pub rules: Words,
     /// Words and phrases of a line that announces parts of the value.

@@ -94,6 +94,8 @@ pub enum FormatWord {
     Beyond,
     /// More than one in a text: `separated by commas`
     Several,
+    /// `separated`: by commas
+    Separated,
     /// `digits`
     Digit,
     /// `characters`

@@ -43,6 +43,8 @@ pub enum MeasureWord {
     Contain,
     /// `exactly`
     Exactly,
+    /// What one call does: `at a time`
+    AtOnce,
     /// `at most`
     AtMost,
     /// `at least`

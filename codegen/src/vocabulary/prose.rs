@@ -87,6 +87,14 @@ pub enum ProseWord {
     Quote,
     /// What announces rules: `naming rules`, `requirements`
     Rule,
+    /// What cannot do without a slash: `absolute path`
+    Path,
+    /// What a rule goes on with behind its list: `but`
+    Further,
+    /// Behind kinds of which all must occur: `的组合`
+    Combination,
+    /// What goes on behind the beginning of a value: `followed by`
+    Follow,
 }
 
 /// What a word or phrase means.

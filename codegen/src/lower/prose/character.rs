@@ -54,6 +54,10 @@ pub(super) fn read(name: &str, description: &Description<'_>, examples: &[String
             found.may_be_empty |= says_empty(sentence);
         }
     }
+    // `The value is an absolute path`, of which the list of what is allowed says no slash.
+    if found.lists() && sentences.iter().any(|sentence| names_path(sentence)) {
+        found.permit(Class::of("/"));
+    }
     let pattern = found.expression()?;
     examples.iter().all(|example| found.allows(example)).then_some(pattern)
 }
@@ -63,7 +67,9 @@ fn lines(description: &Description<'_>) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut is_open = false;
     for line in description.lines() {
-        let is_item = !line.ends_with(['.', '。']) && line.split_whitespace().count() <= ITEM_WORDS;
+        // `Special characters include !@# and spaces, and cannot start with a hyphen (-).` is one too.
+        let is_class = || lex::tokens(line).first().is_some_and(Token::is_class);
+        let is_item = (!line.ends_with(['.', '。']) || is_class()) && line.split_whitespace().count() <= ITEM_WORDS;
         let last = lines.last_mut().filter(|last| last.ends_with([':', '：']) || is_open && is_item);
         let Some(last) = last else {
             is_open = false;
@@ -79,7 +85,7 @@ fn lines(description: &Description<'_>) -> Vec<String> {
 }
 
 /// As long is an item of a list at most: `Special characters, including hyphens (-), underscores (_), and at signs (@)`.
-const ITEM_WORDS: usize = 14;
+const ITEM_WORDS: usize = 16;
 
 /// Whether a line speaks of characters, or of kinds of them: `must contain three of the following:`.
 fn names_characters(line: &str) -> bool {
@@ -98,6 +104,11 @@ fn is_about_another(name: &str, definition: &str, line: &str) -> bool {
     let rule = tokens.iter().position(|token| token.is(Word::Rule));
     let is_other = |token: &Token<'_>| token.kind == Kind::Other && !definition.contains(token.text);
     rule.and_then(|at| tokens.get(..at)).is_some_and(|thing| thing.iter().any(is_other)) && !is_own && !is_named
+}
+
+/// `The value is an absolute path.`
+fn names_path(sentence: &str) -> bool {
+    lex::tokens(sentence).iter().any(|token| token.is(Word::Path))
 }
 
 /// `can be an empty string`
@@ -120,7 +131,11 @@ struct Characters {
     requires: Vec<(u64, Vec<Class>)>,
     /// What must not stand next to each other, and what may, so many times.
     apart: Class,
-    runs: Option<(u64, Class)>,
+    runs: Vec<(Option<u64>, Class)>,
+    /// What may stand behind its beginning.
+    follows: Option<Class>,
+    /// What does not make up all of it.
+    not_only: Vec<Class>,
     /// What must not stand beside what.
     beside: Vec<(Class, Class)>,
     /// How many characters there are.
@@ -164,13 +179,33 @@ impl Characters {
                 self.needs_edge |= !class.is_complement();
             }
             Rule::Apart(class) => self.apart = self.apart.and(class),
-            Rule::Runs(count, class) => self.runs = Some((count, class)),
+            Rule::Runs(count, class) => self.runs.push((count, class)),
             Rule::Beside(one, other) => self.beside.push((one, other)),
+            Rule::Follows(class) => self.follows = Some(class),
+            Rule::NotOnly(class) if self.not_only.contains(&class) => {}
+            Rule::NotOnly(class) => self.not_only.push(class),
             Rule::Count(count) => self.count = Some(count),
             Rule::NoPrefix(prefix) => self.prefixes.push(prefix),
             Rule::Prefixes(prefixes) => self.begins_with.push(prefixes),
             Rule::Unread => self.is_unread = true,
         }
+    }
+
+    /// Whether a list says what may occur.
+    fn lists(&self) -> bool {
+        !self.is_unread && (self.only.is_some() || self.permits.is_some())
+    }
+
+    /// Adds to what may occur.
+    fn permit(&mut self, class: Class) {
+        self.only = self.only.map(|only| only.and(class));
+        self.permits = self.permits.map(|(permits, count)| (permits.and(class), count));
+    }
+
+    /// All characters with which it may begin.
+    fn beginning(&self) -> Class {
+        let prefixes = self.begins_with.iter().flatten().map(|prefix| Class::of(prefix));
+        prefixes.fold(self.begins.filter(|class| !class.is_complement()).unwrap_or_default(), Class::and)
     }
 
     /// All characters that may occur.
@@ -179,6 +214,7 @@ impl Characters {
         let listed = match (self.only, permits) {
             _ if self.is_unread => Class::ALL,
             (Some(only), Some(permits)) => only.within(permits),
+            (None, None) => self.follows.map_or(Class::ALL, |class| class.and(self.beginning())),
             (only, permits) => only.or(permits).unwrap_or(Class::ALL),
         };
         listed.without(self.forbids)
@@ -204,6 +240,7 @@ impl Characters {
                     && self.requires.is_empty()
                     && self.apart.is_empty()
                     && self.beside.is_empty()
+                    && self.not_only.is_empty()
                     && self.begins_with.is_empty()
                     && self.prefixes.is_empty() =>
             {
@@ -249,12 +286,13 @@ impl Characters {
             let (one, other) = (one.expression(), other.expression());
             format!("(?![\\s\\S]*(?:{one}{other}|{other}{one}))")
         });
+        let mixed = self.not_only.iter().map(|class| format!("(?!{}+$)", class.expression()));
         let begins = self.begins_with.iter().map(|prefixes| {
             let empty = if self.may_be_empty { "|$" } else { "" };
             let prefixes: Vec<String> = prefixes.iter().map(|prefix| regex::escape(prefix)).collect();
             format!("(?={}{empty})", prefixes.join("|"))
         });
-        prefixes.chain(begins).chain(apart).chain(beside).chain(self.requires.iter().map(some)).collect()
+        prefixes.chain(begins).chain(mixed).chain(apart).chain(beside).chain(self.requires.iter().map(some)).collect()
     }
 
     /// What must not occur in a row.
@@ -262,13 +300,27 @@ impl Characters {
         if self.apart.is_empty() {
             return None;
         }
-        let (apart, runs) = (self.apart.expression(), self.runs);
-        let Some((count, run)) = runs.filter(|(_, run)| run.within(self.apart) == *run) else {
-            return Some(format!("{apart}{{2}}"));
-        };
-        let (others, most) = (self.apart.without(run).expression(), count.saturating_add(1));
-        let run = run.expression();
-        Some(format!("(?:{others}{apart}|{apart}{others}|{run}{{{most}}})"))
+        let apart = self.apart.expression();
+        let runs = self.runs.iter().filter(|(_, run)| run.within(self.apart) == *run);
+        let mut parts: Vec<String> = Vec::new();
+        let mut rest = self.apart;
+        for (count, run) in runs {
+            rest = rest.without(*run);
+            let others = self.apart.without(*run);
+            let run = run.expression();
+            if !others.is_empty() {
+                let others = others.expression();
+                parts.extend([format!("{others}{run}"), format!("{run}{others}")]);
+            }
+            parts.extend(count.map(|count| format!("{run}{{{}}}", count.saturating_add(1))));
+        }
+        if parts.is_empty() && !self.runs.is_empty() {
+            return None;
+        }
+        if !rest.is_empty() {
+            parts.push(format!("{}{{2}}", rest.expression()));
+        }
+        if self.runs.is_empty() { Some(format!("{apart}{{2}}")) } else { Some(format!("(?:{})", parts.join("|"))) }
     }
 
     fn allows(&self, text: &str) -> bool {
@@ -282,6 +334,10 @@ impl Characters {
         if self.count.is_some_and(|count| text.chars().count() as u64 != count) && !text.is_empty() {
             return false;
         }
+        let is_all_of = |class: &Class| !text.is_empty() && text.chars().all(|c| class.has(c));
+        if self.not_only.iter().any(is_all_of) {
+            return false;
+        }
         let pairs = text.chars().zip(text.chars().skip(1));
         let stand = |(one, other): (char, char), (a, b): &(Class, Class)| {
             a.has(one) && b.has(other) || b.has(one) && a.has(other)
@@ -289,7 +345,7 @@ impl Characters {
         if pairs.clone().any(|pair| self.beside.iter().any(|beside| stand(pair, beside))) {
             return false;
         }
-        let may_run = |c: char| self.runs.is_some_and(|(_, run)| run.has(c));
+        let may_run = |c: char| self.runs.iter().any(|(_, run)| run.has(c));
         if pairs.into_iter().any(|(one, other)| {
             self.apart.has(one) && self.apart.has(other) && !(one == other && may_run(one))
         }) {
@@ -360,6 +416,10 @@ fn is_ascii_proven(sentences: &[&str], examples: &[String]) -> bool {
             .iter()
             .any(|word| lower.contains(word))
     };
+    // `letters in UTF-8 format` are those of any script.
+    if sentences.iter().any(|sentence| sentence.to_lowercase().contains("utf-8")) {
+        return false;
+    }
     let shows = |example: &String| example.is_ascii() && example.contains(|c: char| c.is_ascii_alphabetic());
     sentences.iter().any(says) || !examples.is_empty() && examples.iter().all(shows)
 }

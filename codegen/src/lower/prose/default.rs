@@ -8,16 +8,18 @@ use super::text::{
     split, unwrap,
 };
 use super::{Remark, Subject, grammar, switch};
-use crate::model::{Certainty, DefaultValue, Shape, Values};
-use crate::vocabulary::{self, ClauseWord, LiteralWord, clause_word, is_han, is_literal_word};
+use crate::model::{Certainty, DefaultValue, Facts, ScalarFacts, Shape, Values};
+use crate::vocabulary::{
+    self, ClauseWord, LiteralWord, PhraseKind, clause_word, find_phrase, is_han, is_literal_word,
+};
 
 /// Reads the default of a field, and what is to be said of it.
 pub(super) fn read(
     subject: &Subject<'_>,
     description: &Description<'_>,
-    values: Option<&Values>,
+    facts: &Facts,
 ) -> (Option<DefaultValue>, Option<Remark>) {
-    let shape = subject.shape;
+    let (shape, values) = (subject.shape, facts.values.as_ref());
     if *shape == Shape::String && description.sentences().any(is_empty_text) {
         return (Some(DefaultValue::Value(Value::String(String::new()))), None);
     }
@@ -25,7 +27,11 @@ pub(super) fn read(
         let flag = if *shape == Shape::Boolean { switch::default(description) } else { None };
         return (flag.map(|flag| DefaultValue::Value(Value::Bool(flag))), None);
     };
-    match wire_form(shape, text, values) {
+    let unit = match &facts.scalar {
+        Some(ScalarFacts::Number(number)) => number.unit,
+        _ => None,
+    };
+    match wire_form(shape, in_unit(text, unit), values) {
         Wire::Value(value) => (Some(DefaultValue::Value(value)), None),
         Wire::OtherType => {
             (Some(DefaultValue::Text(text.to_owned())), Some(Remark::DefaultOfOtherType(text.to_owned())))
@@ -80,14 +86,18 @@ fn sentence<'t>(sentence: &'t str, subject: &Subject<'_>) -> Option<&'t str> {
     let (ahead, behind) = claim.around;
     let text = unwrap(bare(claim.text));
     // `which is enabled by default` states no value.
-    let is_state = claim.is_one_word && (is_prose(text) || is_participle(text) || text.ends_with("ed"));
+    let is_quoted = behind.starts_with(['"', '”', '\'', '’']);
+    let is_state = claim.is_one_word && !is_quoted && (is_prose(text) || is_participle(text) || text.ends_with("ed"));
     // `1000 when action is set to filter` holds for that. What stands behind may go on to other things.
     let is_case = matches!(clause_word(behind.trim_start()), Some((ClauseWord::If, _)));
+    // `8 for an IPv4 subnet and 64 for an IPv6 subnet`
+    let is_of_several = find_phrase(behind.trim_start(), PhraseKind::Case).is_some_and(|(at, _)| at == 0)
+        && behind.contains(|c: char| c.is_ascii_digit());
     let depends = clauses_depend(ahead)
         || is_time(ahead)
         || clauses_depend(claim.text)
         || is_case && clauses_depend(behind);
-    (!is_state && !depends).then_some(text)
+    (!is_state && !depends && !is_of_several).then_some(text)
 }
 
 /// `If the status is blank, the status is normal`: a word that any sentence has is no value, and neither is a unit.
@@ -103,7 +113,8 @@ fn is_own_noun(noun: &str, subject: &Subject<'_>) -> bool {
     is_named
         || subject
             .definition()
-            .is_some_and(|it| noun.len() > 3 && it.to_lowercase().trim_end_matches('.').ends_with(&noun))
+            .map(str::to_lowercase)
+            .is_some_and(|it| noun.len() > 3 && (it.trim_end_matches('.').ends_with(&noun) || it.starts_with(&noun)))
 }
 
 /// Up to a comma that Chinese words follow, and no space: `30,数据默认存储30天`.
@@ -126,6 +137,15 @@ fn is_stated(text: &str, values: Option<&Values>) -> bool {
         || is_participle(&first);
     let is_short = text.split_whitespace().count() <= 5;
     is_listed || !text.is_empty() && !is_nothing && is_short
+}
+
+/// `300s` of a field in seconds is 300.
+fn in_unit<'t>(text: &'t str, own: Option<&str>) -> &'t str {
+    let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    let (digits, unit) = text.split_at_checked(end).unwrap_or((text, ""));
+    let unit = unit.trim();
+    let is_own = vocabulary::unit(unit).is_some_and(|(name, length)| length == unit.len() && Some(name) == own);
+    if is_own && !digits.is_empty() { digits } else { text }
 }
 
 enum Wire {
@@ -201,7 +221,7 @@ fn no_number(text: &str) -> Wire {
 mod tests {
     use super::super::Sibling;
     use super::*;
-    use crate::model::{Direction, Facts};
+    use crate::model::Direction;
 
     fn default(shape: &Shape, text: &str) -> (Option<DefaultValue>, Option<Remark>) {
         with_neighbours(shape, text, &[])
@@ -221,7 +241,7 @@ mod tests {
             examples: &[],
             reads_patterns: true,
         };
-        read(&subject, &Description::of(&paragraphs), None)
+        read(&subject, &Description::of(&paragraphs), &facts)
     }
 
     #[test]
@@ -281,6 +301,8 @@ mod tests {
             ("Port. If it is not specified, port 80 is used.", 80),
             ("Port. If this parameter is not specified, the default port 443 is used.", 443),
             ("Weight (1 by default).", 1),
+            ("Weight. The value is an integer and is 500 by default.", 500),
+            ("Weight. Both the default value and maximum value are 1000.", 1000),
             ("Weight. 1 is used if this parameter is not specified.", 1),
         ] {
             assert_eq!(default(&Shape::Integer, text), value(expected), "{text}");
@@ -339,6 +361,7 @@ mod tests {
             "Compression, which is enabled by default.",
             "The default value is the current date and time.",
             "For AES_256 symmetric keys, the default value is ENCRYPT_DECRYPT.",
+            "The default value is 8 for an IPv4 subnet and 64 for an IPv6 subnet.",
             "The default value is 8 for an IPv4 subnet. The default value is 64 for an IPv6 subnet.",
         ] {
             assert_eq!(default(&Shape::String, text), (None, None), "{text}");

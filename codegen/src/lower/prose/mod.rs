@@ -26,6 +26,7 @@ use super::secret;
 use crate::model::{
     Bounds, Condition, DefaultValue, Direction, Facts, NumberFacts, ScalarFacts, Shape, TextFacts,
 };
+use crate::pattern;
 
 /// A field of the same table.
 #[derive(Clone, Copy, Debug)]
@@ -104,9 +105,15 @@ impl Remark {
 pub fn read(subject: &Subject<'_>) -> Reading {
     let description = Description::of(subject.paragraphs);
     let mut reading = Reading { facts: facts(subject, &description), remarks: Vec::new() };
-    let (default, remark) = default::read(subject, &description, reading.facts.values.as_ref());
-    if let Some(ScalarFacts::Number(number)) = &mut reading.facts.scalar {
-        number.bounds = number.bounds.take().filter(|bounds| admits(bounds, default.as_ref()));
+    let (default, remark) = default::read(subject, &description, &reading.facts);
+    match &mut reading.facts.scalar {
+        Some(ScalarFacts::Number(number)) => {
+            number.bounds = number.bounds.take().filter(|bounds| admits(bounds, default.as_ref()));
+        }
+        Some(ScalarFacts::Text(text)) => {
+            text.pattern = text.pattern.take().filter(|pattern| allows(pattern, default.as_ref()));
+        }
+        None => {}
     }
     reading.facts.default = default;
     reading.remarks.extend(remark);
@@ -178,6 +185,12 @@ fn number(subject: &Subject<'_>, description: &Description<'_>) -> NumberFacts {
     let ranges = measure::ranges(measure::Names::of(subject), description, is_integer);
     let (unit, format) = (measure::unit(description, true), format::of_number(description));
     NumberFacts { bounds: ranges.always, bounds_of_cases: ranges.of_cases, unit, format }
+}
+
+/// A default that a rule on characters refuses shows that the rule was not understood, or is not the whole truth.
+fn allows(pattern: &str, default: Option<&DefaultValue>) -> bool {
+    let Some(DefaultValue::Value(serde_json::Value::String(text))) = default else { return true };
+    pattern::matches(pattern, text) != Some(false)
 }
 
 /// A default outside of a range shows that the range was not understood, or is not the whole truth.

@@ -5,16 +5,28 @@
 
 use super::lex::{Token, words};
 use super::text::{Description, clauses_depend};
-use crate::vocabulary::{ClauseWord, LiteralWord, ProseWord, is_han, is_literal_word};
+use crate::vocabulary::{self, ClauseWord, LiteralWord, ProseWord, clause_word, is_han, is_literal_word};
 
 /// The default of a flag.
 pub(super) fn default(description: &Description<'_>) -> Option<bool> {
-    let mut sentences = description.sentences();
+    // `是否开启SSL，默认关闭`
+    let mut sentences = description.sentences().flat_map(|sentence| sentence.split('，'));
     let definition = sentences.next()?;
+    let rest: Vec<&str> = sentences.collect();
+    if let Some(flag) = rest.iter().find_map(|sentence| answer(sentence)) {
+        return definition.contains(is_han).then_some(flag);
+    }
     let (turns, _) = state(&words(definition))?;
-    let mut stated = sentences.filter_map(|sentence| usual(sentence, definition));
+    let mut stated = rest.into_iter().filter_map(|sentence| usual(sentence, definition));
     let first = stated.next()?;
     stated.all(|other| other == first).then_some(first == turns)
+}
+
+/// `默认否`, `缺省为是`: the answer to the question that the definition is.
+fn answer(sentence: &str) -> Option<bool> {
+    let (ClauseWord::Default, length) = clause_word(sentence)? else { return None };
+    let rest = sentence.get(length..)?.trim_start_matches(['值', '为', ':', '：', ' ']).trim_end_matches(['。', ' ']);
+    vocabulary::flag(rest).filter(|_| rest.starts_with(is_han))
 }
 
 /// Whether tokens speak of on or of off, and where. None where it speaks of both, or of neither.
@@ -66,6 +78,9 @@ mod tests {
             ("Whether to enable TLS. TLS is enabled by default.", Some(true)),
             ("是否开启公网访问功能。默认不开启公网。", Some(false)),
             ("是否开启SSL。默认开启。", Some(true)),
+            ("是否开启SSL，默认关闭。", Some(false)),
+            ("是否自动支付，默认否。", Some(false)),
+            ("是否自动支付，默认为是。", Some(true)),
             ("Whether TLS is enabled. It is not enabled by default.", Some(false)),
             ("Whether to disable the log. It is enabled by default.", Some(false)),
             ("Whether to delete the disk. It is disabled by default.", None),

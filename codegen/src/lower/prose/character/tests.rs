@@ -8,13 +8,17 @@ fn pattern(text: &str, examples: &[&str]) -> Option<String> {
 }
 
 #[test]
-fn what_a_value_cannot_be_made_of_alone_is_no_pattern() {
-    for text in [
-        "A word cannot contain only asterisks (*).",
-        "The name must not consist of digits only. It cannot only contain digits.",
-    ] {
+fn what_a_value_cannot_be_made_of_alone_is_no_list_of_what_it_has() {
+    for text in ["A word cannot contain only asterisks (*).", "The first word cannot only contain digits."] {
         assert_eq!(pattern(text, &["a1"]), None, "{text}");
         assert_eq!(pattern(text, &[]), None, "{text}");
+    }
+    for (text, expected) in [
+        ("The name must not consist of digits only. It cannot only contain digits.", "^(?![0-9]+$)[\\s\\S]*$"),
+        ("The value cannot contain only asterisks (*).", "^(?![*]+$)[\\s\\S]*$"),
+        ("名称只能包含数字、英文字母和下划线，但不能是纯数字，且不能以下划线开头。", "^(?![0-9]+$)(?:[A-Za-z0-9][A-Za-z0-9_]*)?$"),
+    ] {
+        assert_eq!(pattern(text, &["a_1"]).as_deref(), Some(expected), "{text}");
     }
 }
 
@@ -146,7 +150,7 @@ fn a_list_may_have_a_line_for_each_item() {
     assert_eq!(super::read("values", &Description::of(&lines), &[]).as_deref(), Some("^[A-Z0-9@-]*$"));
     let text = "It cannot start with a slash (/). Periods and hyphens cannot be placed next to each other. A maximum of two consecutive hyphens are allowed.";
     let read = pattern(text, &["a--b"]).unwrap();
-    assert_eq!(read, "^(?![\\s\\S]*(?:[.][.-]|[.-][.]|-{3}))(?:[^/][\\s\\S]*)?$");
+    assert_eq!(read, "^(?![\\s\\S]*(?:[.]-|-[.]|-{3}|[.]{2}))(?:[^/][\\s\\S]*)?$");
 }
 
 #[test]

@@ -22,7 +22,7 @@ enum Found {
 }
 
 pub(super) fn read(field: &Field<'_>, said: &Said<'_>) -> Notation {
-    let is_several = !field.is_list && said.says(Word::Several);
+    let is_several = !field.is_list && (said.says(Word::Several) || said.says(Word::Separated));
     let stated = stated(field, said);
     let found = match stated.as_slice() {
         [] => defined(field, said).or_else(|| starts_as_url(said)).or_else(|| shown_uuid(field, said)),

@@ -31,8 +31,12 @@ pub(in super::super) enum Rule {
     Ends(Class),
     /// None of these next to each other.
     Apart(Class),
-    /// At most so many of one of these in a row.
-    Runs(u64, Class),
+    /// So many of one of these in a row at most, or any number.
+    Runs(Option<u64>, Class),
+    /// Nothing else stands behind its beginning.
+    Follows(Class),
+    /// It has others than these.
+    NotOnly(Class),
     /// One of these stands beside one of those nowhere.
     Beside(Class, Class),
     /// There are so many characters.
@@ -79,6 +83,8 @@ struct Reader {
     at_least: bool,
     /// `special characters` stand right before.
     special: bool,
+    /// Something is named that is not the field: `a word`.
+    is_on_other: bool,
 }
 
 impl Reader {
@@ -94,6 +100,11 @@ impl Reader {
                 self.special = token.text.contains("special") || token.text.contains('特');
             }
             Kind::Sign(',') => {}
+            // `A word cannot contain only ...` is on a part.
+            Kind::Word(Word::Article) if token.text.eq_ignore_ascii_case("a") => self.is_on_other = true,
+            Kind::Other if token.text.starts_with(|c: char| c.is_ascii_alphabetic()) => {
+                (self.special, self.is_on_other) = (false, true);
+            }
             _ => self.special = false,
         }
     }
@@ -107,6 +118,9 @@ impl Reader {
             Some(Kind::Word(Word::Exclude)) => self.excluded(input),
             Some(Kind::Word(Word::Only)) => self.only_these(input),
             Some(Kind::Word(Word::AtMost)) => self.runs(input),
+            Some(Kind::Word(Word::Adjacent)) => self.any_run(input),
+            // `后跟22位数字`: what is said before of the whole is on its beginning.
+            Some(Kind::Word(Word::Follow)) => self.followed(input),
             Some(_) => self.list_first(input),
             None => false,
         };
@@ -155,6 +169,9 @@ impl Reader {
         self.rules.extend(places.filter(|_| is_exact).map(Rule::Count));
         self.rules.push(match (self.not, self.only, counts) {
             _ if self.special => Rule::Unread,
+            (true, true, None) if is_whole && !list.is_open && !list.items.is_empty() && !self.is_on_other => {
+                Rule::NotOnly(list.class)
+            }
             (true, true, _) => Rule::Unread,
             (true, false, _) if list.is_open || !is_whole => Rule::Unread,
             (true, false, _) => Rule::Forbids(forbidden(&list)),
@@ -186,17 +203,25 @@ impl Reader {
             self.push_schemes(schemes, ends_here(input));
             return true;
         }
-        if self.not
-            && verb == Word::Begin
+        if verb == Word::Begin
             && let Some(prefix) = written(input)
         {
-            self.rules.push(Rule::NoPrefix(prefix));
+            self.push_prefix(prefix, ends_here(input));
             return true;
         }
         let Some(list) = self.list(input) else { return true };
         let class = if list.is_open || !ends_here(input) { None } else { Some(list.class) };
         self.push_edge(verb, class);
         true
+    }
+
+    /// `cannot start with sys`, `which starts with v`
+    fn push_prefix(&mut self, prefix: String, is_whole: bool) {
+        if self.not {
+            self.rules.push(Rule::NoPrefix(prefix));
+        } else if is_whole {
+            self.rules.push(Rule::Prefixes(vec![prefix]));
+        }
     }
 
     /// `must start with http:// or https://`. What merely may begin so may begin otherwise.
@@ -222,8 +247,13 @@ impl Reader {
 
     /// `Only letters and digits are allowed`
     fn only_these(&mut self, input: &mut Tokens<'_, '_>) -> bool {
-        let _ = input.next_token();
+        let list_verb = input.next_token().map(|token| token.text);
         let Some(mut list) = self.list(input) else { return false };
+        // `只能是小写字母开头`
+        if let Some(edge) = edge_behind(input) {
+            self.push_edge(edge, (!list.is_open).then_some(list.class));
+            return true;
+        }
         let is_allowed = skip_word(input, Word::Allowed);
         if is_allowed && list.is_open && skip_sign(input, ':') {
             // `and these special characters are allowed: -_./`
@@ -232,10 +262,18 @@ impl Reader {
                 list = List { class: list.class.and(Class::of(&signs)), is_open: false, ..list };
             }
         }
-        if !(is_allowed || self.not && input.is_empty()) {
+        // `不能是纯数字`
+        let is_closed = !list.is_open && !list.items.is_empty();
+        if self.not && !is_allowed && is_closed && !self.is_on_other && ends_here(input) {
+            self.rules.push(Rule::NotOnly(list.class));
+            return true;
+        }
+        // `只能为数字`: the verb stands with the word.
+        let is_bound = list_verb.is_some_and(|verb| verb.ends_with(['为', '是']));
+        if !(is_allowed || is_bound || self.not && input.is_empty()) {
             return false;
         }
-        let is_rule = is_allowed && !self.not && !list.is_open && ends_here(input);
+        let is_rule = (is_allowed || is_bound) && !self.not && !list.is_open && !list.items.is_empty() && ends_here(input);
         self.rules.push(if is_rule { Rule::Only(list.class) } else { Rule::Unread });
         true
     }
@@ -258,7 +296,34 @@ impl Reader {
             return false;
         }
         let list = self.list(input).filter(|list| !list.items.is_empty());
-        self.rules.extend(list.map(|list| Rule::Runs(count, list.class)));
+        self.rules.extend(list.map(|list| Rule::Runs(Some(count), list.class)));
+        true
+    }
+
+    /// `consecutive hyphens are allowed`, `不支持连续的"-"`
+    fn any_run(&mut self, input: &mut Tokens<'_, '_>) -> bool {
+        let _ = input.next_token();
+        // `不能连续使用连字符`
+        let _ = skip_word(input, Word::Contain);
+        let Some(list) = self.list(input).filter(|list| !list.items.is_empty()) else { return false };
+        if self.not {
+            self.rules.push(Rule::Apart(list.class));
+            return true;
+        }
+        let is_allowed = skip_word(input, Word::Allowed);
+        if is_allowed {
+            self.rules.push(Rule::Runs(None, list.class));
+        }
+        is_allowed
+    }
+
+    /// `以al开头，后跟22位字母`: the list is on what stands behind the beginning.
+    fn followed(&mut self, input: &mut Tokens<'_, '_>) -> bool {
+        let _ = input.next_token();
+        let _ = places(input);
+        let _ = skip_word(input, Word::Contain);
+        let list = self.list(input).filter(|list| !list.is_open && !list.items.is_empty());
+        self.rules.push(list.map_or(Rule::Unread, |list| Rule::Follows(list.class)));
         true
     }
 
@@ -277,6 +342,10 @@ impl Reader {
         if input.first().is_some_and(|token| matches!(token.kind, Kind::Sign(sign) if sign != '"')) {
             return false;
         }
+        if let Some(prefix) = led(input) {
+            self.push_prefix(prefix, true);
+            return true;
+        }
         let Some(list) = self.list(input).filter(|list| !list.items.is_empty()) else { return false };
         let next = input.first().map(|token| token.kind);
         let start = input.checkpoint();
@@ -289,9 +358,23 @@ impl Reader {
             });
             return true;
         }
+        // `大写字母、小写字母、数字、特殊符号中至少包含三种`
+        let all = list.items.len() as u64 + u64::from(list.is_open);
+        if let Some(count) = kinds_behind(input).filter(|count| *count < all) {
+            let list = if list.is_open { list.with_unlisted() } else { list };
+            self.rules.push(Rule::RequiresSome(count, list.items));
+            return true;
+        }
+        input.reset(&start);
         skip_word(input, Word::Modal);
-        if skip_word(input, Word::Not) && skip_word(input, Word::Adjacent) {
+        let is_denied = skip_word(input, Word::Not);
+        if is_denied && skip_word(input, Word::Adjacent) {
             self.rules.push(Rule::Apart(list.class));
+            return true;
+        }
+        // `Angle brackets (<>) are not allowed`
+        if is_denied && skip_word(input, Word::Allowed) && !list.is_open {
+            self.rules.push(Rule::Forbids(forbidden(&list)));
             return true;
         }
         input.reset(&start);
@@ -299,6 +382,12 @@ impl Reader {
             Some(Kind::Word(verb @ (Word::Begin | Word::End | Word::BeginOrEnd))) => {
                 let _ = input.next_token();
                 self.push_edge(verb, (!list.is_open).then_some(list.class));
+                true
+            }
+            // `必须是大写字母、小写字母、数字的组合`
+            Some(Kind::Word(Word::Combination)) if self.must && !self.not && !list.is_open => {
+                let _ = input.next_token();
+                self.rules.push(Rule::Requires(list.items));
                 true
             }
             Some(Kind::Word(Word::Allowed)) if !self.not => {
@@ -322,6 +411,19 @@ fn edge_behind(input: &mut Tokens<'_, '_>) -> Option<Word> {
     let verb = [Word::Begin, Word::End, Word::BeginOrEnd].into_iter().find(|word| token.is(*word))?;
     let _ = input.next_token();
     Some(verb)
+}
+
+/// `以al开头`: a word that a value begins with.
+fn led(input: &mut Tokens<'_, '_>) -> Option<String> {
+    let mut tokens = input.iter();
+    let (word, verb) = (tokens.next()?, tokens.next()?);
+    let is_word = word.kind == Kind::Other && word.text.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+    if !(is_word && verb.is(Word::Begin) && verb.text.starts_with(is_han)) {
+        return None;
+    }
+    let text = word.text.to_owned();
+    let _ = (input.next_token(), input.next_token());
+    Some(text)
 }
 
 /// Whether a list is one of kinds that a password must have. `The name must contain letters, digits, and hyphens (-)` is a
@@ -360,10 +462,10 @@ fn ends_here(input: &Tokens<'_, '_>) -> bool {
                 | Word::Allowed
                 | Word::Noun
                 | Word::SuchAs
+                | Word::Further
+                | Word::Follow
         ),
-        Some((_, text)) => {
-            ["but", "for", "which", "with", "that", "in", "its", "长", "且", "并", "最"].contains(&text)
-        }
+        Some(_) => false,
     }
 }
 

@@ -63,8 +63,22 @@ pub(super) fn places(input: &mut Tokens<'_, '_>) -> Option<u64> {
     let found = count.filter(|_| input.next_token().is_some_and(|token| token.text == "位"));
     if found.is_none() {
         input.reset(&start);
+        skip_lengths(input);
     }
     found
+}
+
+/// `由6-20位数字组成`: how many there are is no matter of characters.
+fn skip_lengths(input: &mut Tokens<'_, '_>) {
+    let start = input.checkpoint();
+    let is_number = |input: &mut Tokens<'_, '_>| input.next_token().is_some_and(|token| matches!(token.kind, Kind::Number(_)));
+    let is_range = is_number(input)
+        && input.next_token().is_some_and(|token| token.is_sign('-') || token.is_sign('~') || token.text == "到")
+        && is_number(input)
+        && input.next_token().is_some_and(|token| token.text == "位" || token.text == "个");
+    if !is_range {
+        input.reset(&start);
+    }
 }
 
 /// `中的三种`
@@ -72,11 +86,12 @@ pub(super) fn kinds_behind(input: &mut Tokens<'_, '_>) -> Option<u64> {
     if !skip_word(input, Word::Kinds) {
         return None;
     }
-    // `中的至少三种`
+    // `中的至少三种`, `中至少包含三种`
     let _ = skip_word(input, Word::AtLeast);
-    let count = input.next_token().and_then(number);
+    let _ = skip_word(input, Word::Contain);
+    let count = input.next_token().and_then(number)?;
     let _ = input.next_token();
-    count
+    Some(count)
 }
 
 pub(super) fn number(token: &Token<'_>) -> Option<u64> {

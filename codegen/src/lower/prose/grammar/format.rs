@@ -55,7 +55,7 @@ fn is_noun(token: &Token<'_>) -> bool {
 /// What may stand before a noun and belongs to it.
 fn is_modifier(token: &Token<'_>) -> bool {
     use Word::{
-        Account, Article, Beyond, Character, Digit, Encoded, Joined, Lead, List, Several, Span, This,
+        Account, Article, Beyond, Character, Digit, Encoded, Joined, Lead, List, Separated, Several, Span, This,
         Version4, Version6,
     };
     is_noun(token)
@@ -73,6 +73,7 @@ fn is_modifier(token: &Token<'_>) -> bool {
                     | Joined
                     | Lead
                     | List
+                    | Separated
                     | Several
                     | Span
                     | This
@@ -122,7 +123,8 @@ fn phrase(input: &mut Tokens<'_, '_>) -> Parsed<Word> {
 /// The noun of a definition, and where it stands: `Specifies the private IP address of the server`.
 pub(in super::super) fn head(tokens: &[Token<'_>]) -> Option<(Word, usize)> {
     // `功能说明：端口的MAC地址`
-    let lead = tokens.iter().take(LABEL).position(|token| token.is_sign(':')).map_or(0, |colon| colon + 1);
+    let label = tokens.iter().take(LABEL).take_while(|token| !token.is_sign(','));
+    let lead = label.into_iter().position(|token| token.is_sign(':')).map_or(0, |colon| colon + 1);
     let mut input = TokenSlice::new(tokens.get(lead..)?);
     let whole = input.eof_offset();
     let word = phrase(&mut input).ok()?;
@@ -271,6 +273,6 @@ pub(in super::super) fn gives_other(tokens: &[Token<'_>]) -> bool {
         && tokens.first().is_some_and(|first| first.says(Word::This))
         && tokens.iter().any(is_noun);
     is_choice
-        || says(Word::FormOf) && !says(Word::Several) && !is_named()
+        || says(Word::FormOf) && !says(Word::Several) && !says(Word::Separated) && !is_named()
         || says(Word::Begin) && !begins_as_url(tokens)
 }

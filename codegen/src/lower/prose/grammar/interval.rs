@@ -9,7 +9,7 @@ use winnow::token::any;
 
 use super::super::lex::{Decimal, Kind, Token};
 use super::list::{Parsed, Tokens};
-use crate::vocabulary::MeasureWord as Word;
+use crate::vocabulary::{MeasureWord as Word, is_han};
 
 /// The end of a range.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,6 +99,9 @@ pub(super) fn end(input: &mut Tokens<'_, '_>) -> Parsed<End> {
     let unit = opt(unit).parse_next(input)?;
     let remark = (sign('('), repeat::<_, _, (), _, _>(0..6, not_sign(')')), sign(')'));
     let _ = opt(terminated(remark, peek(joins))).parse_next(input)?;
+    // `4位到64位`, `1个~64个字符`
+    let counted = alt((word(Word::Characters), word(Word::Bytes), word(Word::Article)));
+    let _ = opt(terminated(counted, peek(joins))).parse_next(input)?;
     Ok(End { number, unit, is_open: false })
 }
 
@@ -111,6 +114,10 @@ pub(super) fn bound(input: &mut Tokens<'_, '_>) -> Parsed<Span> {
     let comparison = { comparison }.parse_next(input)?;
     let fills = alt((word(Word::Is), word(Word::Article), word(Word::Contain), sign(':')));
     let _: Parsed<()> = repeat(0..3, fills).parse_next(input);
+    // `最多删除100个`: a verb of two characters.
+    let verb = any.verify(|token: &&Token<'_>| token.kind == Kind::Other && token.text.starts_with(is_han)).void();
+    let number = any.verify(|token: &&Token<'_>| matches!(token.kind, Kind::Figure(_))).void();
+    let _ = opt(terminated(repeat::<_, _, (), _, _>(2..3, verb), peek(number))).parse_next(input)?;
     // `The length is limited to 1 to 255 characters`
     not(interval).parse_next(input)?;
     let end = End { is_open: matches!(comparison, Word::Less | Word::More), ..counted_end(input)? };
@@ -187,6 +194,8 @@ mod tests {
             ("[1, 600]", "1 600"),
             ("(0, 100]", "(0) 100"),
             ("(1-600)", "1 600"),
+            ("4位到64位", "4 64"),
+            ("4 characters to 64 characters", "4 64"),
             ("1 Mbit/s to 1000 Mbit/s", "1Mbit/s 1000Mbit/s"),
             ("between 1 and 64", "1 64"),
             ("15 minutes to 24 hours", "15minute 24hour"),

@@ -41,8 +41,12 @@ pub(super) fn list(sentence: &str, tokens: &[Token<'_>]) -> Option<List> {
     let groups = groups(tokens.get(..end)?);
     let count = groups.len();
     for (index, group) in groups.into_iter().enumerate() {
-        match item(sentence, group).or_else(|| quantity(group, &list.items)) {
-            Some(item) => list.items.push(item),
+        match item(sentence, group).or_else(|| quantity(group, &list.items)).or_else(|| lone(group, count)) {
+            Some(item) => {
+                // `A, B, or other`: nobody knows whether that is one.
+                list.is_open |= index + 1 == count && is_open_end(group) && item.form == Form::Plain;
+                list.items.push(item);
+            }
             // `or an IP protocol number`, `or left blank`
             None if index + 1 == count && index > 0 && is_open_end(group) => list.is_open = true,
             None => return None,
@@ -236,6 +240,15 @@ fn item(sentence: &str, group: &[Token<'_>]) -> Option<Item> {
     }
 }
 
+/// `linux, other, windows, or arm`, `tcp, udp, or any`: a word of sentences that stands alone among several values is one.
+fn lone(group: &[Token<'_>], count: usize) -> Option<Item> {
+    let [only] = group else { return None };
+    let is_word = matches!(only.kind, Kind::Literal(Form::Plain)) || only.is(Word::Article);
+    let is_value = is_word && is_literal_word(only.text, LiteralWord::Lone);
+    let value = KnownValue { literal: only.text.to_owned(), meaning: None };
+    (is_value && count > 2).then_some(Item { value, form: Form::Plain, is_default: false })
+}
+
 /// `90 days` behind `1, 7, 30`: the unit is that of all numbers.
 fn quantity(group: &[Token<'_>], before: &[Item]) -> Option<Item> {
     let [number, unit] = group else { return None };
@@ -312,6 +325,8 @@ mod tests {
         assert_eq!(read("0 (inbound), 1 (x, y)"), Some(closed(&[("0", "inbound"), ("1", "x, y")])));
         assert_eq!(read("0：关闭，1：开启"), Some(closed(&[("0", "关闭"), ("1", "开启")])));
         assert_eq!(read("A（甲）、B（乙）"), Some(closed(&[("A", "甲"), ("B", "乙")])));
+        assert_eq!(read("linux, other, windows, or arm"), Some(plain(&["linux", "other", "windows", "arm"])));
+        assert_eq!(read("tcp, udp, or any").map(|it| it.0.len()), Some(3));
         assert_eq!(read("TCP, or or HTTP"), Some(plain(&["TCP", "HTTP"])));
         assert_eq!(read("1, 7, or 30 days"), Some(plain(&["1", "7", "30"])));
         assert_eq!(read("“async”或“semisync”"), Some(plain(&["async", "semisync"])));

@@ -11,7 +11,7 @@ use winnow::token::any;
 
 use super::super::lex::{Kind, Token};
 use super::class::Class;
-use crate::vocabulary::{ProseWord as Word, is_han};
+use crate::vocabulary::{LiteralWord, ProseWord as Word, is_han, is_literal_word};
 
 /// Tokens that are still to be read.
 pub(super) type Tokens<'s, 't> = TokenSlice<'s, Token<'t>>;
@@ -133,7 +133,11 @@ fn item(input: &mut Tokens<'_, '_>, is_ascii: bool) -> Parsed<Item> {
         // `except > and <`: the sign itself.
         Kind::Sign(sign)
             if "<>=*|&$#@%^~!?+/\\_".contains(sign)
-                || "-.".contains(sign) && input.first().is_some_and(|next| next.is_sign('(')) =>
+                || "-.".contains(sign)
+                    && input.first().is_some_and(|next| {
+                        // `由小写字母、数字、-组成`
+                        next.is_sign('(') || next.text == "、" || next.is(Word::Allowed) && next.text.starts_with(is_han)
+                    }) =>
         {
             Class::of(sign.encode_utf8(&mut [0; 4]))
         }
@@ -204,7 +208,15 @@ fn listed(input: &mut Tokens<'_, '_>) -> Parsed<Item> {
         return match opt(bracket).parse_next(input)? {
             Some(Bracket::Marks(marks)) if !marks.is_empty() => Ok(Item::Set(Class::of(&marks))),
             Some(_) => Ok(Item::Unlisted),
-            None => item(input, false),
+            None => {
+                let start = input.checkpoint();
+                item(input, false).or_else(|_| {
+                    // `special characters include ~!@#`
+                    input.reset(&start);
+                    let signs: String = repeat(2.., sign.map(|token: &Token<'_>| token.text)).parse_next(input)?;
+                    Ok(Item::Set(Class::of(&signs)))
+                })
+            }
         };
     }
     // `special characters, such as ~!@#`: any mark may be one.
@@ -236,6 +248,8 @@ fn listed(input: &mut Tokens<'_, '_>) -> Parsed<Item> {
 }
 
 enum Bracket {
+    /// `(case-sensitive)`
+    Remark,
     Marks(String),
     Ranges(Class),
     Words,
@@ -260,6 +274,10 @@ fn bracket(input: &mut Tokens<'_, '_>) -> Parsed<Bracket> {
         inside.push(*token);
     }
     let is_joint = |token: &Token<'_>| token.is(Word::And) || token.is(Word::Article) || token.is_sign(',');
+    let words: String = inside.iter().map(|token| token.text).collect();
+    if is_literal_word(&words.to_lowercase(), LiteralWord::Remark) {
+        return Ok(Bracket::Remark);
+    }
     let ranges: Option<Vec<Class>> = inside
         .iter()
         .filter(|token| !is_joint(token))

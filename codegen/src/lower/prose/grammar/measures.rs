@@ -111,6 +111,12 @@ pub(in super::super) fn measures<'s, 't>(tokens: &'s [Token<'t>]) -> Vec<Measure
         if is_of_value && matches!(topic, Topic::Silent | Topic::Other) {
             topic = Topic::Value;
         }
+        // `数组最大长度为50`
+        let is_of_length =
+            rest.first().is_some_and(|it| it.measures(Word::MostLong) || it.measures(Word::LeastLong));
+        if is_of_length && topic == Topic::List {
+            topic = Topic::Count;
+        }
         let end = at + length;
         let behind = tokens.get(end..).unwrap_or_default();
         found.push(Measure { span, form, topic, counted, before, behind, place: at..end });
@@ -278,7 +284,7 @@ fn counted(behind: &[Token<'_>], span: &Span) -> Counted {
 /// What a measure is said of.
 fn topic(before: &[Token<'_>]) -> Topic {
     let is_filler = |token: &&Token<'_>| {
-        matches!(token.kind, Kind::Measure(Word::Article | Word::And | Word::Contain | Word::From))
+        matches!(token.kind, Kind::Measure(Word::Article | Word::And | Word::Contain | Word::From | Word::AtOnce))
             || token.is_sign(':')
     };
     let mut words = before.iter().filter(|token| !is_filler(token)).rev();

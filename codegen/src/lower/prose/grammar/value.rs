@@ -104,6 +104,8 @@ fn claim(sentence: &str, input: &mut Tokens<'_, '_>, before: Option<&Token<'_>>)
         token.does(Clause::Copula) || token.does(Clause::Supported) || token.is(Word::Allowed)
     });
     let is_whole = match verb {
+        // `仅支持A`: Chinese has the verb ahead.
+        Verb::Only if tokens_are_chinese(sentence, start, &tokens) => !has_verb,
         Verb::Only => says_supported(rest),
         _ => !has_verb,
     };
@@ -120,11 +122,16 @@ fn claim(sentence: &str, input: &mut Tokens<'_, '_>, before: Option<&Token<'_>>)
     Some(Claim { subject, verb, list: found, start, list_span: (list_start, list_end), is_explained })
 }
 
+/// Whether the words of a clause before its list are Chinese.
+fn tokens_are_chinese(sentence: &str, start: usize, list: &[Token<'_>]) -> bool {
+    list.first().and_then(|first| sentence.get(start..first.start)).is_some_and(|verb| verb.contains(is_han))
+}
+
 /// Whether a clause may start behind a token. A Chinese one has words before its subject.
 pub(super) fn starts_clause(before: &Token<'_>) -> bool {
     matches!(
         before.kind,
-        Kind::Sign(',' | ';' | ':' | '.' | '(' | '-') | Kind::Word(Word::And) | Kind::Clause(Clause::Now)
+        Kind::Sign(',' | ';' | ':' | '.' | '。' | '(' | '-') | Kind::Word(Word::And) | Kind::Clause(Clause::Now)
     ) || before.text.ends_with(is_han) && !before.does(Clause::Extreme)
 }
 
@@ -155,7 +162,9 @@ fn supports(input: &mut Tokens<'_, '_>, is_start: bool) -> Option<(Subject, Verb
     let start = input.checkpoint();
     let _ = skip(input, Clause::Now);
     let only = skip_word(input, Word::Only);
-    if is_start && skip(input, Clause::Supports) {
+    let includes = |token: &Token<'_>| token.does(Clause::Include) && token.text.starts_with(is_han);
+    if is_start && (skip(input, Clause::Supports) || skip_token(input, includes)) {
+        let _ = skip_sign(input, ':');
         return Some((Subject::Unknown, if only { Verb::Only } else { Verb::Supports }));
     }
     input.reset(&start);

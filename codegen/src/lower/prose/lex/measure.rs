@@ -32,7 +32,9 @@ fn first(text: &str, before: Option<&Token<'_>>, is_spaced: bool) -> Option<(Kin
     if let Some(found) = figure(text, before, !follows_number || is_spaced && !follows_figure) {
         return Some(found);
     }
-    if let Some((number, length)) = vocabulary::numeral(text).filter(|_| !is_han(c)) {
+    // A Chinese numeral is one where it counts: `一个`, and not `一般`.
+    let counts = |length: usize| text.get(length..).is_some_and(|rest| rest.starts_with(['个', '条', '台', '项', '种']));
+    if let Some((number, length)) = vocabulary::numeral(text).filter(|(_, length)| !is_han(c) || counts(*length)) {
         return Some((Kind::Numeral(number), length));
     }
     if let Some((unit, length)) = vocabulary::unit(text).filter(|(_, length)| *length > 1 && !is_han(c)) {

@@ -22,6 +22,12 @@ impl Token<'_> {
         self.kind == Kind::Word(word)
     }
 
+    /// Whether it names characters of a kind.
+    pub(in super::super) fn is_class(&self) -> bool {
+        use ProseWord::{AsciiLetter, Digit, Hexadecimal, Letter, Lower, Special, Upper};
+        matches!(self.kind, Kind::Word(AsciiLetter | Digit | Hexadecimal | Letter | Lower | Special | Upper))
+    }
+
     /// Whether it is this word of measures.
     pub(in super::super) fn measures(&self, word: MeasureWord) -> bool {
         self.kind == Kind::Measure(word)

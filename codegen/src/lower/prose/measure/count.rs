@@ -57,7 +57,10 @@ fn only(sentence: &Sentence<'_>) -> Option<u64> {
         _ => return None,
     };
     let ahead = tokens.get(..at)?;
-    let is_held = ahead.last().is_some_and(|token| token.measures(Word::Contain)) && has(ahead, Word::Field);
+    // `Only one rule can be updated at a time`
+    let is_at_once = ahead.is_empty() && tokens.get(at..).is_some_and(|behind| has(behind, Word::AtOnce));
+    let is_held = is_at_once
+        || ahead.last().is_some_and(|token| token.measures(Word::Contain)) && has(ahead, Word::Field);
     (is_held && ahead.iter().all(is_plain) && !clauses_depend(sentence.text)).then_some(count)
 }
 
@@ -76,11 +79,13 @@ fn counts(name: &str, sentence: &Sentence<'_>, measure: &Measure<'_, '_>) -> boo
     }
     // `At least one cipher suite must match the protocol` says nothing of how many there are.
     let is_least = measure.form == Form::Bound && measure.span.least.is_some();
-    if is_least && !matches!(measure.topic, Topic::List | Topic::Count | Topic::Value) {
+    let is_of_list = matches!(measure.topic, Topic::List | Topic::Count | Topic::Value)
+        || measure.counted == Counted::Elements;
+    if is_least && !is_of_list {
         return false;
     }
     match meaning(measure) {
-        Meaning::Items if measure.topic == Topic::Silent => is_bound(measure),
+        Meaning::Items if measure.topic == Topic::Silent => is_bound(measure) || has(measure.before, Word::Contain),
         Meaning::Items => measure.topic != Topic::Range || is_bound(measure),
         // `taints配置不超过20条`: the field is called by its name.
         Meaning::Unread if measure.topic == Topic::Other && is_bound(measure) => {
@@ -91,7 +96,7 @@ fn counts(name: &str, sentence: &Sentence<'_>, measure: &Measure<'_, '_>) -> boo
             // `This parameter contains a maximum of 10 keys`: what the field holds are its elements.
             let holds = has(measure.before, Word::Field) && has(measure.before, Word::Contain);
             is_bound(measure)
-                && (holds || is_named(name, measure) || is_given(measure))
+                && (holds || is_named(name, measure) || is_given(measure) || has(measure.behind, Word::AtOnce))
                 && is_spoken_of(measure)
         }
         Meaning::BoundsOrItems => {
@@ -137,7 +142,7 @@ fn is_given(measure: &Measure<'_, '_>) -> bool {
 
 /// Whether what is counted is called as the field is: `10 tags` of `tags`. Chinese counts what it spoke of: `5000个号码`.
 fn is_named(name: &str, measure: &Measure<'_, '_>) -> bool {
-    if measure.behind.first().is_some_and(|token| ["个", "条"].contains(&token.text)) {
+    if measure.behind.first().is_some_and(|token| ["个", "条", "台", "项"].contains(&token.text)) {
         return true;
     }
     has_name(name, measure.behind)

@@ -10,7 +10,7 @@ use super::super::text::{Description, Label, in_brackets};
 use super::number::entry;
 use super::sentence::{Meaning, Sentence, is_part, meaning};
 use crate::model::Lengths;
-use crate::vocabulary::MeasureWord as Word;
+use crate::vocabulary::{MeasureWord as Word, is_han};
 
 /// The length of a string in characters, or of the strings of a list.
 pub(in super::super) fn lengths(name: &str, description: &Description<'_>, of_list: bool) -> Option<Lengths> {
@@ -94,8 +94,17 @@ fn sentence(text: &str) -> Option<Lengths> {
         all = stated.into_iter().map(|(_, other)| other).fold(all, Lengths::or);
     }
     // `It contains a maximum of 128 characters and cannot be left blank.`
-    all.minimum = all.minimum.or_else(|| ends_never_empty(&sentence.tokens).then_some(1));
+    let is_never = || ends_never_empty(&sentence.tokens) || has_never_empty_clause(&sentence.tokens);
+    all.minimum = all.minimum.or_else(|| is_never().then_some(1));
     Some(all)
+}
+
+/// `最大长度36个字符，不能为空字符串`: a clause of its own.
+fn has_never_empty_clause(tokens: &[Token<'_>]) -> bool {
+    tokens.iter().enumerate().any(|(at, token)| {
+        let before = at.checked_sub(1).and_then(|at| tokens.get(at));
+        token.measures(Word::NeverEmpty) && token.text.starts_with(is_han) && before.is_none_or(|before| before.is_sign(','))
+    })
 }
 
 fn rank(form: Form) -> u8 {

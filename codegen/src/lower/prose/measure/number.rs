@@ -9,7 +9,8 @@ use std::cell::OnceCell;
 use super::super::grammar::interval::{End, Span};
 use super::super::grammar::measures::{Counted, Form, Measure, Topic, has};
 use super::super::lex::{Decimal, Kind, Token};
-use super::super::text::{Description, Label, split};
+use super::super::text::{Description, Label, is_case, split};
+use super::super::value::is_labelled;
 use super::Names;
 use super::range::Range;
 use super::sentence::{Meaning, Sentence, meaning};
@@ -66,6 +67,16 @@ enum Said {
     Weak(Range),
     /// It holds for a case, or is one of several.
     Case(Range),
+}
+
+impl Said {
+    /// The same of a case.
+    fn of_case(self) -> Self {
+        match self {
+            Self::Always(range) => Self::Case(range),
+            other => other,
+        }
+    }
 }
 
 /// Words of the label of a case at most.
@@ -131,9 +142,26 @@ impl Reader<'_, '_> {
             let sections =
                 self.description.labelled(Label::Range).flat_map(|section| self.of_section(&section.lines));
             let cases = self.description.labelled(Label::Text).flat_map(|section| self.cases(&section.lines));
-            let said = self.description.sentences().flat_map(|text| self.sentence(text));
+            let said = self.of_lines();
             sections.chain(cases).chain(said).collect()
         })
+    }
+
+    /// What each sentence says; of lines that are on a value each, what holds for that: `mongos: The value ranges from 2 to 32`,
+    /// `config: The value is 1`.
+    fn of_lines(&self) -> Vec<Said> {
+        let is_case = |line: &&str| is_case(line) && is_labelled(line);
+        let cases = self.description.lines().filter(is_case).count();
+        let said = self.description.lines().flat_map(|line| {
+            let is_case = cases > 1 && is_case(&line);
+            let said = split(line).into_iter().flat_map(|text| self.sentence(text));
+            let mut said: Vec<Said> = said.map(|said| if is_case { said.of_case() } else { said }).collect();
+            if is_case && said.is_empty() {
+                said.extend(single_values(line).map(Said::Case));
+            }
+            said
+        });
+        said.collect()
     }
 
     /// `System disk: 40 to 1024` and `Data disk: 100 to 32768`: lines in a row with a range each.
@@ -141,7 +169,8 @@ impl Reader<'_, '_> {
         let is_label = |label: &str| {
             !label.contains(|c: char| c.is_ascii_digit()) && label.split_whitespace().count() <= LABEL
         };
-        let labelled = lines.iter().map(|line| self.of_case(line).filter(|(label, _)| is_label(label)));
+        let parts = lines.iter().flat_map(|line| split(line));
+        let labelled = parts.map(|line| self.of_case(line).filter(|(label, _)| is_label(label)));
         let found: Vec<Option<Range>> = labelled.map(|case| Some(case?.1)).collect();
         let runs = found.split(Option::is_none).filter(|run| run.len() > 1);
         runs.flatten().flatten().map(|range| Said::Case(*range)).collect()
@@ -158,9 +187,20 @@ impl Reader<'_, '_> {
 
     /// `1-600` under `Value range`, or a line for each case: `Public zone: 1-2147483647`.
     fn of_section(&self, lines: &[&str]) -> Vec<Said> {
-        let first = lines.first().and_then(|line| split(line).into_iter().next());
-        if let Some(range) = first.and_then(|text| self.bare(text)) {
-            return vec![range];
+        let bare = |line: &&str| split(line).into_iter().next().and_then(|text| self.bare(text));
+        let mut ranges: Vec<Range> = Vec::new();
+        for said in lines.iter().map_while(bare) {
+            match said {
+                Said::Always(range) | Said::Case(range) => ranges.push(range),
+                Said::Weak(_) => break,
+            }
+        }
+        match ranges.as_slice() {
+            [] => {}
+            [_] => return lines.iter().take(1).filter_map(bare).collect(),
+            [first, others @ ..] if others.iter().all(|other| other == first) => return vec![Said::Always(*first)],
+            // `300-300,000 GB for c6.2u4g`, `300-600,000 GB for c6.4u8g`
+            _ => return ranges.into_iter().map(Said::Case).collect(),
         }
         let cases: Vec<Range> = lines.iter().map_while(|line| Some(self.of_case(line)?.1)).collect();
         match cases.split_first() {
@@ -327,6 +367,23 @@ impl Reader<'_, '_> {
     fn special(&self) -> Vec<Decimal> {
         self.description.lines().flat_map(special_in).collect()
     }
+}
+
+/// `config: The value is 1`, `replica: The value can be 1 or 3`: the numbers of a case.
+fn single_values(line: &str) -> Option<Range> {
+    let (_, said) = line.split_once([':', '：'])?;
+    let sentence = Sentence::of(split(said).into_iter().next()?);
+    let is_of_value = |token: &Token<'_>| {
+        matches!(token.kind, Kind::Figure(_) | Kind::Measure(Word::Value | Word::Is | Word::Article | Word::Or | Word::And))
+            || token.is_sign(',')
+    };
+    let end = sentence.tokens.iter().position(|token| token.is_sign('(')).unwrap_or(sentence.tokens.len());
+    let said = sentence.tokens.get(..end).filter(|said| said.iter().all(is_of_value) && has(said, Word::Value))?;
+    let numbers = said.iter().filter_map(|token| match token.kind {
+        Kind::Figure(number) => Some(Range { least: Some(number), most: Some(number) }),
+        _ => None,
+    });
+    numbers.reduce(Range::widened)
 }
 
 /// The number under a label, if it is the only word of its sentence.

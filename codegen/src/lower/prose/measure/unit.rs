@@ -3,10 +3,24 @@
 //! In: a description. Out: the name of a unit, and numbers brought to it. Left out on purpose: sizes of bytes, whose factors
 //! pages do not agree on, and months, which have no length.
 
-use super::super::lex::Decimal;
+use super::super::lex::{Decimal, Kind, Token};
 use super::super::text::{Description, Label, split};
 use super::sentence::Sentence;
-use crate::vocabulary::{self, PhraseKind, is_han};
+use crate::vocabulary::{self, MeasureWord as Word, PhraseKind, is_han};
+
+/// `支持300、3600和86400秒`, `1, 7, or 30 days`: the unit behind the last of several numbers.
+fn of_list(text: &str) -> Option<&'static str> {
+    let sentence = Sentence::of(text);
+    let tokens = &sentence.tokens;
+    let figures: Vec<usize> = (0..tokens.len()).filter(|at| matches!(tokens.get(*at), Some(token) if matches!(token.kind, Kind::Figure(_)))).collect();
+    let (first, last) = (*figures.first()?, *figures.last()?);
+    let Kind::Unit(unit) = tokens.get(last + 1)?.kind else { return None };
+    let is_joint = |token: &Token<'_>| {
+        matches!(token.kind, Kind::Figure(_) | Kind::Sign(_) | Kind::Measure(Word::And | Word::Or | Word::Default))
+    };
+    let is_list = figures.len() > 2 && tokens.get(first..last).is_some_and(|list| list.iter().all(is_joint));
+    (is_list && sentence.measures().is_empty()).then_some(unit)
+}
 
 /// The unit of a value. Where a description names several, none.
 pub(in super::super) fn unit(description: &Description<'_>, is_number: bool) -> Option<&'static str> {
@@ -37,7 +51,7 @@ fn lines<'a>(description: &Description<'a>) -> impl Iterator<Item = &'a str> {
 
 /// `100 GB to 32,000 GB`
 fn of_ranges(description: &Description<'_>) -> Option<&'static str> {
-    let units: Vec<&str> = lines(description).flat_map(split).filter_map(of_range).collect();
+    let units: Vec<&str> = lines(description).flat_map(split).filter_map(|text| of_range(text).or_else(|| of_list(text))).collect();
     one(&units)
 }
 
@@ -59,8 +73,9 @@ fn one(units: &[&'static str]) -> Option<&'static str> {
 
 /// `Unit: second`, `The unit is Mbit/s`
 fn said(line: &str) -> Option<&'static str> {
-    if let Some((start, _)) = vocabulary::find_phrase(line, PhraseKind::UnitTail) {
-        return ends_with(line.get(..start)?);
+    let tail = vocabulary::find_phrase(line, PhraseKind::UnitTail);
+    if let Some(unit) = tail.and_then(|(start, _)| ends_with(line.get(..start)?)) {
+        return Some(unit);
     }
     let (_, end) = vocabulary::find_phrase(line, PhraseKind::UnitLead)?;
     let rest = line.get(end..)?.trim_start_matches([' ', ':', '：', '"']);
@@ -158,10 +173,12 @@ mod tests {
             ("Bandwidth. Unit: Mbit/s. If it is in the unit of Gbit/s, divide it by 1,000.", "Mbit/s"),
             ("磁盘大小，单位为GB。", "GB"),
             ("超时时间。单位：秒。", "second"),
+            ("时间粒度，支持300（默认值）、3600和86400秒。", "second"),
             ("备份文件可以保存的天数。", "day"),
             ("备份保留天数 范围0-732,默认7", "day"),
             ("证书有效期，按月为单位。", "month"),
             ("周期，以秒为单位。", "second"),
+            ("消息老化时间，以小时计，1~720，缺省72。", "hour"),
             ("健康检查间隔。取值：1-50s。", "second"),
         ] {
             assert_eq!(read(text), Some(expected), "{text}");

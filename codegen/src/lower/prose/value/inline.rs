@@ -15,7 +15,7 @@ use super::item;
 use super::list::{Announced, announces};
 use super::sentence::{self, are_codes};
 use crate::model::{Certainty, KnownValue, Values};
-use crate::vocabulary::{ClauseWord, PhraseKind, ProseWord, phrase};
+use crate::vocabulary::{ClauseWord, PhraseKind, ProseWord, is_han, phrase};
 
 /// The values that a sentence names. `Key: ..., Value: ...` are the parts of a pair.
 pub(super) fn read(description: &Description<'_>) -> Option<Values> {
@@ -41,10 +41,15 @@ fn labelled(sentence: &str, tokens: &[Token<'_>]) -> Option<Values> {
 
 /// `Two types are available: A and B`
 fn announced(sentence: &str) -> Option<Values> {
-    let (head, rest) = sentence.split_once(": ")?;
-    let closes = announces(&format!("{head}:")) == Some(Announced::All);
-    let list = whole(rest).filter(|list| closes && list.items.len() > 1)?;
-    Some(values(&list, Certainty::Closed))
+    let (head, rest) = sentence.split_once(": ").or_else(|| sentence.split_once('：'))?;
+    let announced = announces(&format!("{head}:"))?;
+    let list = whole(rest).filter(|list| list.items.len() > 1)?;
+    match announced {
+        Announced::All => Some(values(&list, Certainty::Closed)),
+        // `类型：master或slave`
+        Announced::Some if head.contains(is_han) => Some(values(&list, Certainty::Known)),
+        Announced::Some | Announced::Parts => None,
+    }
 }
 
 /// `Select A or B`, `Choose from A and B`: the sentence is that and nothing else.

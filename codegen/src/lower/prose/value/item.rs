@@ -1,6 +1,7 @@
 //! One value and what is said of it: `CLOUD: DMS for Kafka instance.`, `ACTIVE (Bound)`, `0 indicates no`.
 
 use super::super::grammar::measures::is_interval;
+use super::super::lex::{Kind, Token, words};
 use super::super::text::{bare, in_brackets, is_constant, is_named, is_token};
 use crate::model::KnownValue;
 use crate::vocabulary::{self, ClauseWord, LiteralWord, clause_word, is_han, is_literal_word};
@@ -72,7 +73,7 @@ pub(super) fn listed(line: &str) -> Option<KnownValue> {
     if !is_sentence && is_item_or_name(whole) {
         return Some(known(whole, None));
     }
-    if let Some(value) = labelled(line).or_else(|| indicated(line)) {
+    if let Some(value) = labelled(line).or_else(|| indicated(line)).or_else(|| explained(line)) {
         return Some(value);
     }
     let (literal, remark, behind) = in_brackets(line)?;
@@ -99,8 +100,26 @@ pub(super) fn indicated(line: &str) -> Option<KnownValue> {
     let literal = bare(literal);
     let (ClauseWord::Means, verb) = clause_word(meaning)? else { return None };
     let meaning = meaning.get(verb..)?.trim_start();
-    is_label(literal).then(|| known(literal, Some(meaning)))
+    // `A indicates one; B indicates another`
+    let ends = |(at, mark): &(usize, &str)| meaning.get(at + mark.len()..).is_some_and(|rest| indicated(rest.trim_start()).is_some());
+    let end = meaning.match_indices(';').find(ends).map_or(meaning.len(), |(at, _)| at);
+    is_label(literal).then(|| known(literal, meaning.get(..end)))
 }
+
+/// `取“0”，表示禁用SSL。`, `值为1代表启用`
+fn explained(line: &str) -> Option<KnownValue> {
+    let tokens = words(line);
+    let value = tokens.iter().take(LEAD).position(|token| matches!(token.kind, Kind::Literal(_)))?;
+    let is_lead = |token: &Token<'_>| token.text.starts_with(is_han) || token.is_sign('"');
+    let mut behind = tokens.iter().enumerate().skip(value + 1).skip_while(|(_, token)| token.is_sign(',') || token.is_sign('"'));
+    let (_, verb) = behind.next().filter(|(_, verb)| verb.does(ClauseWord::Means) && verb.text.starts_with(is_han))?;
+    let literal = tokens.get(value)?.text;
+    let leads = tokens.iter().take(value).all(is_lead);
+    (leads && is_label(literal)).then(|| known(literal, line.get(verb.end()..).map(|text| text.trim_end_matches('。'))))
+}
+
+/// So many words stand before a value at most: `取值为`.
+const LEAD: usize = 4;
 
 /// `default` says nothing of what a value means.
 pub(super) fn is_remark(text: &str) -> bool {

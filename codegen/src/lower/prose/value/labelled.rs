@@ -6,7 +6,7 @@ use super::super::text::{Description, is_constant, split};
 use super::item;
 use super::list::{Announced, announces};
 use crate::model::{Certainty, KnownValue, Values};
-use crate::vocabulary::is_rule;
+use crate::vocabulary::{is_han, is_rule};
 
 /// `none: The compression algorithm is not used.`, a paragraph a value, or several within one.
 pub(super) fn read(description: &Description<'_>) -> Option<Values> {
@@ -72,10 +72,30 @@ fn in_line(line: &str) -> Vec<KnownValue> {
     if numbered.len() > 1 {
         return numbered;
     }
-    // `Scenario type. DISASTER_BACKUP: synchronization task.`
-    let values: Vec<KnownValue> = split(line).into_iter().skip(1).filter_map(item::labelled).collect();
+    let parts = apart(line);
+    if parts.len() > 1 {
+        return parts;
+    }
+    // `Scenario type. DISASTER_BACKUP: synchronization task.`, `Start offset. latest: new data; earliest: all data`
+    let clauses = split(line).into_iter().skip(1).flat_map(|sentence| sentence.split(['；', ';']));
+    let values: Vec<KnownValue> = clauses.filter_map(|clause| item::labelled(clause.trim())).collect();
     let sure = values.len() > 1 || values.iter().all(|value| is_code_word(&value.literal));
     if sure { values } else { Vec::new() }
+}
+
+/// `计费模式，prePaid：预付费，postPaid：后付费`, `asc：升序 desc：降序`: in Chinese a comma or a space stands between them.
+fn apart(line: &str) -> Vec<KnownValue> {
+    if !line.contains(is_han) {
+        return Vec::new();
+    }
+    let is_joint = |c: char| ",，;；。 ".contains(c);
+    let is_labelled = |part: &&str| {
+        part.split_once(['：', ':', '-']).is_some_and(|(label, meaning)| {
+            label.starts_with(|c: char| c.is_ascii_alphanumeric())
+                && meaning.trim_start().starts_with(is_han)
+        })
+    };
+    line.split(is_joint).map(str::trim).filter(is_labelled).filter_map(item::labelled).collect()
 }
 
 /// The values of all sentences where each has one, or else the one of the whole line.

@@ -2,11 +2,13 @@
 
 use super::super::lex::{Form, Kind, Token, words};
 use super::super::text::{
-    Description, Label, bare, clauses_depend, is_code, is_prose, is_token, items, split,
+    Description, Label, bare, clauses_depend, is_code, is_participle, is_prose, is_token, items, split,
 };
 use super::item;
 use crate::model::{Certainty, KnownValue, Values};
-use crate::vocabulary::{ClauseWord as Clause, ProseWord as Word, announces_parts, is_rule};
+use crate::vocabulary::{
+    self, ClauseWord as Clause, LiteralWord, ProseWord as Word, announces_parts, is_literal_word, is_rule,
+};
 
 /// `Enumeration values:` and then a paragraph a value, or all of them on its line. The page says that there are no others.
 pub(super) fn enumerated(description: &Description<'_>) -> Option<Values> {
@@ -27,6 +29,11 @@ pub(super) fn enumerated(description: &Description<'_>) -> Option<Values> {
 
 /// Several words that are values each, rather than a name like `Red Hat`.
 fn is_row(line: &str) -> bool {
+    // `枚举值：A、B、C。`
+    let parts = items(line);
+    if line.contains('、') && parts.len() > 1 && parts.iter().all(|part| is_token(bare(part))) {
+        return true;
+    }
     let words: Vec<&str> = line.split_whitespace().collect();
     let is_word = |word: &&str| word.starts_with(|c: char| c.is_ascii_uppercase()) && !is_code(word);
     let is_sentence = line.ends_with('.') || words.iter().any(|word| is_prose(word));
@@ -51,6 +58,12 @@ pub(super) fn announced(description: &Description<'_>) -> Option<Values> {
         {
             return Some(values);
         }
+        if section.label == Label::Range
+            && let [one] = section.lines.as_slice()
+            && let Some(values) = only(one)
+        {
+            return Some(values);
+        }
         let behind = |(index, line): (usize, &&str)| {
             let closes = match announces(line)? {
                 Announced::All => true,
@@ -66,15 +79,65 @@ pub(super) fn announced(description: &Description<'_>) -> Option<Values> {
                     .and_then(|line| row(line))?;
                 Some(Values { certainty: certainty(closes, &[], &values), values })
             };
-            below(lines, closes).or_else(joined)
+            let only = || match lines {
+                [one] if closes && announces_only(line) => only(one),
+                _ => None,
+            };
+            below(lines, closes).or_else(joined).or_else(only)
         };
         section.lines.iter().enumerate().find_map(behind)
     })
 }
 
+/// The values behind a line that is none and yet no sentence: `not_ installed`, `Edge site name`.
+fn beyond_odd(lines: &[&str]) -> Vec<KnownValue> {
+    let Some((odd, rest)) = lines.split_first() else { return Vec::new() };
+    let is_odd = odd.split_whitespace().count() <= ODD && !odd.ends_with(['.', ':', '。', '：']);
+    let values: Vec<KnownValue> = rest.iter().map_while(|line| item::listed(line)).collect();
+    let are_words = values.iter().all(|value| value.meaning.is_some() || !value.literal.contains(' '));
+    if is_odd && are_words && values.len() > 1 { values } else { Vec::new() }
+}
+
+/// So many words has a line at most that stands among values.
+const ODD: usize = 3;
+
+/// Lines below the definition that are a code each: `Node group name.`, `master_node_default_group`, `core_node_group`.
+pub(super) fn bare_lines(description: &Description<'_>) -> Option<Values> {
+    let section = description.sections.first().filter(|section| section.label == Label::Text)?;
+    let (_, lines) = section.lines.split_first()?;
+    let is_value = |line: &&&str| {
+        let word = line.trim();
+        is_token(word) && !is_prose(word) && !is_participle(word) && word.parse::<f64>().is_err() && word.len() > 1
+    };
+    let words: Vec<&str> = lines.iter().take_while(is_value).copied().collect();
+    let are_codes = words.iter().all(|word| is_code(word));
+    let is_list = are_codes && words.len() > 1 || words.len() > 2;
+    let values = words.into_iter().map(|word| item::known(word, None)).collect();
+    is_list.then_some(Values { certainty: Certainty::Known, values })
+}
+
+/// A word that is all of a list: `Possible values: evs`.
+fn only(line: &str) -> Option<Values> {
+    let word = bare(line);
+    let is_word = is_token(word)
+        && !word.contains('/')
+        && !vocabulary::is_none(word)
+        && word.chars().filter(|c| c.is_alphabetic()).count() > 1
+        && !is_prose(word)
+        && !is_participle(word)
+        && !is_literal_word(word, LiteralWord::Notation)
+        && vocabulary::unit(word).is_none();
+    is_word.then(|| Values { certainty: Certainty::Closed, values: vec![item::known(word, None)] })
+}
+
 /// The values at the start of these lines.
 fn below(lines: &[&str], closes: bool) -> Option<Values> {
-    let values: Vec<KnownValue> = lines.iter().map_while(|line| item::listed(line)).collect();
+    let mut values: Vec<KnownValue> = lines.iter().map_while(|line| item::listed(line)).collect();
+    let is_read = values.len();
+    if closes {
+        values.extend(beyond_odd(lines.get(is_read..).unwrap_or_default()));
+    }
+    let closes = closes && values.len() == is_read;
     let has_rules = values.iter().filter_map(|value| value.meaning.as_deref()).any(is_rule);
     let count = values.len();
     let values = super::parts(values);
@@ -115,6 +178,11 @@ pub(super) enum Announced {
     Some,
     /// They are parts, rules, cases or examples of the value.
     Parts,
+}
+
+/// `Currently, only the following type is supported:` announces one where there is one.
+fn announces_only(line: &str) -> bool {
+    words(line).iter().any(|token| token.is(Word::Only))
 }
 
 /// What a line that ends with a colon announces.

@@ -10,9 +10,10 @@ mod labelled;
 mod list;
 mod sentence;
 
+use super::lex;
 use super::text::{Description, is_code};
 use crate::model::{Certainty, KnownValue, Shape, Values};
-use crate::vocabulary;
+use crate::vocabulary::{self, FormatWord};
 
 /// Reads the values of a field, or of the elements of a list. A Boolean has none: `true: yes` explains it.
 ///
@@ -26,13 +27,14 @@ pub(super) fn read(shape: &Shape, description: &Description<'_>, examples: &[Str
         Shape::Number => |value| value.literal.parse::<f64>().is_ok(),
         _ => return None,
     };
-    let readers: [fn(&Description<'_>) -> Option<Values>; 10] = [
+    let readers: [fn(&Description<'_>) -> Option<Values>; 11] = [
         list::enumerated,
         list::announced,
         sentence::alternatives,
         sentence::options,
         labelled::read,
         labelled::indicated,
+        list::bare_lines,
         sentence::fixed,
         sentence::affirmed,
         inline::read,
@@ -48,11 +50,24 @@ pub(super) fn read(shape: &Shape, description: &Description<'_>, examples: &[Str
     for other in found.filter(|other| other.values.iter().all(fits)) {
         combine(&mut values, other, formal);
     }
-    let has_placeholder = values.values.iter().any(|value| is_placeholder(&value.literal));
+    // `Separate multiple values with commas`: the text may hold several of them.
+    let is_joined = *shape == Shape::String && description.sentences().any(joins_values);
+    let has_placeholder = is_joined || values.values.iter().any(|value| is_placeholder(&value.literal));
     if has_placeholder || !formal && contradicts(examples, &values, fits) {
         values.certainty = Certainty::Known;
     }
     Some(values)
+}
+
+/// Whether a line is on one value: `mongos: The value ranges from 2 to 32.`
+pub(super) fn is_labelled(line: &str) -> bool {
+    item::labelled(line).is_some()
+}
+
+/// `Separate multiple parameters with commas`
+fn joins_values(sentence: &str) -> bool {
+    let tokens = lex::formats(sentence);
+    tokens.iter().any(|token| token.says(FormatWord::Separated)) && tokens.iter().any(|token| token.says(FormatWord::Several))
 }
 
 /// What the description shows with quotes and a colon are members of the JSON text that the value is:
@@ -94,6 +109,13 @@ fn is_formal(description: &Description<'_>) -> bool {
 /// Takes meanings from another list in the same description. A value that only the other one has shows that the first
 /// is not complete.
 fn combine(values: &mut Values, other: Values, formal: bool) {
+    // `The value can be enabled, disabled, or error`: a list that has all of the defined one, and more, is not out of date.
+    let has = |literal: &str| other.values.iter().any(|value| value.literal == literal);
+    if formal && other.certainty == Certainty::Closed && values.values.iter().all(|value| has(&value.literal)) {
+        let added = other.values.iter().filter(|added| !values.values.iter().any(|value| value.literal == added.literal));
+        let added: Vec<KnownValue> = added.cloned().collect();
+        values.values.extend(added);
+    }
     for added in other.values {
         // `GZIP` beside the defined `gzip` is it.
         let is_it = |literal: &str| {

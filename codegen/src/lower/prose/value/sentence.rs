@@ -86,13 +86,16 @@ fn worth(sentence: &str, claim: &Claim, is_first: bool, is_own: bool) -> Option<
         // `Currently, only A and B are supported` says that there are no others.
         (_, Verb::Only) => {
             let is_notation = |item: &Item| is_literal_word(&item.value.literal, LiteralWord::Notation);
-            let found = read(list, false).filter(|_| !list.items.iter().all(is_notation));
+            // `only evs (EVS volumes) and local (local volumes) are supported`: what has a meaning is a value.
+            let is_explained = list.items.iter().all(|item| item.value.meaning.is_some());
+            let found = read(list, is_explained).filter(|_| !list.items.iter().all(is_notation));
             return found.map(|found| {
                 if list.is_open { found } else { Values { certainty: Certainty::Closed, ..found } }
             });
         }
         // `支持A、B`: in Chinese such words are no others than values.
-        (_, Verb::Supports) => return if is_one { None } else { supported(sentence, claim) },
+        (_, Verb::Supports) if is_one => return only_one(sentence, claim),
+        (_, Verb::Supports) => return supported(sentence, claim),
         (_, Verb::Set | Verb::Yes) => return None,
         (_, Verb::Fixed | Verb::CanOnly) if is_one => return None,
         // `This parameter is read-only` says what kind of a parameter it is.
@@ -106,6 +109,8 @@ fn worth(sentence: &str, claim: &Claim, is_first: bool, is_own: bool) -> Option<
         (Subject::Value, _) => true,
         (Subject::Unknown | Subject::It, Verb::Is | Verb::Fixed) => return None,
         (Subject::Unknown | Subject::It, Verb::Must { .. }) if is_one || !are_codes(list) => return None,
+        // `It can only be Windows or Linux`
+        (Subject::It, Verb::CanOnly) if claim.start == 0 && !is_one => !list.items.iter().any(|item| is_participle(&item.value.literal)),
         // `Zone type, which can be public or private`: the first sentence says what the field is.
         (Subject::Unknown | Subject::It, _) => {
             is_first && sentence.get(..claim.start).is_some_and(|ahead| ahead.trim_end().ends_with(','))
@@ -133,6 +138,14 @@ fn is_all_that_is_said(sentence: &str, claim: &Claim) -> bool {
         && !claim.list.is_open
         && !is_flag
         && behind.trim_matches(['.', ')', ' ']).is_empty()
+}
+
+/// `目前仅支持SSL`: one, where it is written as a value and the verb says that there is no other.
+fn only_one(sentence: &str, claim: &Claim) -> Option<Values> {
+    let verb = sentence.get(claim.start..claim.list_span.0)?;
+    let is_value = claim.list.items.iter().all(|item| is_constant(&item.value.literal) || item.form == Form::Quoted);
+    let is_only = verb.contains(['仅', '只']) && is_value && !claim.list.is_open;
+    is_only.then(|| values(&claim.list, Certainty::Closed))
 }
 
 /// `支持A、B`, of which there are others where it says that it is so for now.

@@ -13,7 +13,10 @@ fn read(sentence: &str) -> Vec<String> {
         Rule::Begins(class) => format!("begins {}", class.expression()),
         Rule::Ends(class) => format!("ends {}", class.expression()),
         Rule::Apart(class) => format!("apart {}", class.expression()),
-        Rule::Runs(count, class) => format!("runs {count} {}", class.expression()),
+        Rule::Runs(Some(count), class) => format!("runs {count} {}", class.expression()),
+        Rule::Runs(None, class) => format!("runs {}", class.expression()),
+        Rule::Follows(class) => format!("follows {}", class.expression()),
+        Rule::NotOnly(class) => format!("not only {}", class.expression()),
         Rule::Beside(one, other) => format!("beside {} {}", one.expression(), other.expression()),
         Rule::Count(count) => format!("count {count}"),
         Rule::Prefixes(prefixes) => format!("prefixes {}", prefixes.join(" ")),
@@ -107,6 +110,16 @@ fn what_is_forbidden_or_asked_for_is_told_apart() {
         ("Cannot start with sys because it indicates a system tag", vec!["no sys"]),
         ("The value cannot start with _sys_.", vec!["no _sys_"]),
         ("It cannot start with CCE-", vec!["no CCE-"]),
+        ("API version, which starts with v, for example, v2", vec!["prefixes v"]),
+        ("The value cannot contain only asterisks (*)", vec!["not only [*]"]),
+        ("Angle brackets (<>) are not allowed", vec!["forbids [<>]"]),
+        ("但不能是纯数字", vec!["not only [0-9]"]),
+        ("以al开头，后跟22位字母或数字", vec!["prefixes al", "follows [A-Za-z0-9]"]),
+        ("由英文字符开头，只能由英文字母、数字组成", vec!["begins [A-Za-z]", "only [A-Za-z0-9]"]),
+        ("且大写字母、小写字母、数字中至少包含两种", vec!["requires 2 of [A-Z][a-z][0-9]"]),
+        ("必须包含如下四种字符中的三种组合：小写字母、大写字母、数字、特殊字符（!@）", vec!["requires 3 of [a-z][A-Z][0-9][!@]"]),
+        ("由40位十六进制字符组成", vec!["count 40", "only [A-Fa-f0-9]"]),
+        ("multiple consecutive hyphens are allowed", vec!["runs -"]),
         ("以字母开头", vec!["begins [A-Za-z]"]),
         ("不能以数字开头", vec!["begins [^0-9]"]),
     ] {
@@ -117,7 +130,6 @@ fn what_is_forbidden_or_asked_for_is_told_apart() {
 #[test]
 fn what_is_not_understood_is_unread() {
     for text in [
-        "The value cannot contain only asterisks (*)",
         "It can only contain letters, digits, and special characters",
         "It can only contain letters, digits, and emojis",
     ] {

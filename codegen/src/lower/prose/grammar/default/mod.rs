@@ -37,7 +37,9 @@ pub(in super::super) fn is_empty_text(sentence: &str) -> bool {
     let does = |at: usize, word: Clause| tokens.get(at).is_some_and(|token| token.does(word));
     tokens.iter().enumerate().filter(|(_, token)| token.does(Clause::Empty)).any(|(at, _)| {
         let before = |back: usize, word: Clause| at.checked_sub(back).is_some_and(|at| does(at, word));
-        let of_default = before(1, Clause::Copula)
+        // `By default: Empty string`
+        let is_labelled = at == 2 && does(0, Clause::ByDefault) && tokens.get(1).is_some_and(|token| token.is_sign(':'));
+        let of_default = is_labelled || before(1, Clause::Copula)
             && (before(2, Clause::Default) || before(2, Clause::Usual) || before(2, Clause::OfField));
         let is_default = does(at + 1, Clause::ByDefault) && before(1, Clause::Copula)
             || does(at + 1, Clause::Used) && does(at + 2, Clause::ByDefault);
@@ -135,6 +137,11 @@ impl<'t> Reader<'_, 't> {
         if self.does(next, Clause::OfField) {
             next += 1;
         }
+        // `the default value and maximum value are 1000`
+        let is_beside = |at| self.does(at, Clause::Extreme) || self.does(at, Clause::Value) || self.at(at).is_some_and(|token| token.text == "maximum" || token.text == "minimum");
+        if self.at(next).is_some_and(|token| token.is(Word::And)) && is_beside(next + 1) {
+            next = (next + 1..).find(|at| !is_beside(*at)).unwrap_or(next);
+        }
         if let Some(used) = self.literal(next).filter(|_| self.does(next + 1, Clause::Used)) {
             return Some(self.found(at, next, used));
         }
@@ -170,7 +177,10 @@ impl<'t> Reader<'_, 't> {
         let behind = self.sentence.get(token.end()..)?.trim_start_matches(['"', '”', '\'', '’', ' ']);
         let is_end =
             behind.is_empty() || behind.starts_with([',', '，', '。', ';', '；', ')', '）', '、', '(', '（']);
-        let is_unit = vocabulary::unit(behind).is_some() || behind.starts_with('条');
+        // `默认3次`
+        let counts = |text: &str| text.trim_start_matches(['。', '，', ',', ' ', '）', ')']).is_empty();
+        let counter = behind.strip_prefix(['条', '次', '个', '台', '项', '份', '张', '页']);
+        let is_unit = vocabulary::unit(behind).is_some() || behind.starts_with('条') || counter.is_some_and(counts);
         (is_end || is_unit).then(|| self.found(at, value, token.text))
     }
 
@@ -219,6 +229,15 @@ impl<'t> Reader<'_, 't> {
             && (is(3, Clause::Value) || is(3, Clause::Which))
         {
             return Some(self.found(back(3)?, back(1)?, one));
+        }
+        // `The value is an integer and is 500 by default`
+        let joins = back(3).and_then(|at| self.at(at)).is_some_and(|token| token.is(Word::And));
+        if let Some(one) = one
+            && is(2, Clause::Copula)
+            && joins
+            && self.does(0, Clause::Value)
+        {
+            return Some(self.found(0, back(1)?, one));
         }
         // `Weight (1 by default)`
         let opens = back(2).and_then(|at| self.at(at)).is_some_and(|token| token.is_sign('('));
