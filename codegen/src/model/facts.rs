@@ -53,6 +53,9 @@ pub struct TextFacts {
     /// The least and greatest length in characters.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lengths: Option<Lengths>,
+    /// The widest length over all cases, where each case has its own. It is said and never enforced.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lengths_of_cases: Option<Lengths>,
     /// A rule on characters as a regular expression (ECMA-262, anchored).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pattern: Option<String>,

@@ -139,8 +139,9 @@ fn phrases() -> impl Iterator<Item = Phrase> {
 pub fn phrase(text: &str) -> Option<(PhraseKind, usize)> {
     use PhraseKind::{Offset, Sample, UnitLead, UnitTail};
     // Those of units, offsets and examples may stand within the others: `offset` is a field, too.
-    static ALL: LazyLock<Index<PhraseKind>> =
-        LazyLock::new(|| Index::of(phrases().filter(|(_, kind)| ![UnitLead, UnitTail, Offset, Sample].contains(kind))));
+    static ALL: LazyLock<Index<PhraseKind>> = LazyLock::new(|| {
+        Index::of(phrases().filter(|(_, kind)| ![UnitLead, UnitTail, Offset, Sample].contains(kind)))
+    });
     ALL.at_start(text)
 }
 

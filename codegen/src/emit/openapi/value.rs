@@ -112,12 +112,13 @@ fn restrict(schema: &mut Schema, limits: &Limits) {
 /// What the page says and nothing enforces.
 fn not_enforced(facts: &Facts, limits: &Limits) -> Documented {
     let lengths = facts.lengths().unwrap_or_default();
+    let of_cases = facts.text().and_then(|text| text.lengths_of_cases).unwrap_or_default();
     let items = facts.items.unwrap_or_default();
     let bounds = facts.bounds().cloned().unwrap_or_default();
     let cases = facts.bounds_of_cases().cloned().unwrap_or_default();
     Documented {
-        min_length: lengths.minimum.filter(|_| limits.lengths.minimum.is_none()),
-        max_length: lengths.maximum.filter(|_| limits.lengths.maximum.is_none()),
+        min_length: lengths.minimum.filter(|_| limits.lengths.minimum.is_none()).or(of_cases.minimum),
+        max_length: lengths.maximum.filter(|_| limits.lengths.maximum.is_none()).or(of_cases.maximum),
         pattern: facts.pattern().filter(|_| limits.pattern.is_none()).map(str::to_owned),
         minimum: bounds.minimum.filter(|_| limits.bounds.minimum.is_none()).or(cases.minimum),
         maximum: bounds.maximum.filter(|_| limits.bounds.maximum.is_none()).or(cases.maximum),

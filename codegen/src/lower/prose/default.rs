@@ -87,7 +87,8 @@ fn sentence<'t>(sentence: &'t str, subject: &Subject<'_>) -> Option<&'t str> {
     let text = unwrap(bare(claim.text));
     // `which is enabled by default` states no value.
     let is_quoted = behind.starts_with(['"', '”', '\'', '’']);
-    let is_state = claim.is_one_word && !is_quoted && (is_prose(text) || is_participle(text) || text.ends_with("ed"));
+    let is_state =
+        claim.is_one_word && !is_quoted && (is_prose(text) || is_participle(text) || text.ends_with("ed"));
     // `1000 when action is set to filter` holds for that. What stands behind may go on to other things.
     let is_case = matches!(clause_word(behind.trim_start()), Some((ClauseWord::If, _)));
     // `8 for an IPv4 subnet and 64 for an IPv6 subnet`
@@ -111,10 +112,9 @@ fn is_own_noun(noun: &str, subject: &Subject<'_>) -> bool {
     let last = noun.split_whitespace().next_back().unwrap_or_default();
     let is_named = last.len() > 2 && subject.name.to_lowercase().ends_with(last);
     is_named
-        || subject
-            .definition()
-            .map(str::to_lowercase)
-            .is_some_and(|it| noun.len() > 3 && (it.trim_end_matches('.').ends_with(&noun) || it.starts_with(&noun)))
+        || subject.definition().map(str::to_lowercase).is_some_and(|it| {
+            noun.len() > 3 && (it.trim_end_matches('.').ends_with(&noun) || it.starts_with(&noun))
+        })
 }
 
 /// Up to a comma that Chinese words follow, and no space: `30,数据默认存储30天`.
@@ -144,7 +144,8 @@ fn in_unit<'t>(text: &'t str, own: Option<&str>) -> &'t str {
     let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
     let (digits, unit) = text.split_at_checked(end).unwrap_or((text, ""));
     let unit = unit.trim();
-    let is_own = vocabulary::unit(unit).is_some_and(|(name, length)| length == unit.len() && Some(name) == own);
+    let is_own =
+        vocabulary::unit(unit).is_some_and(|(name, length)| length == unit.len() && Some(name) == own);
     if is_own && !digits.is_empty() { digits } else { text }
 }
 
@@ -194,7 +195,10 @@ fn is_mark(text: &str) -> bool {
 fn string(text: &str, values: Option<&Values>) -> Wire {
     let is_listed = |values: &Values| values.values.iter().any(|value| value.literal == text);
     let allowed = values.is_none_or(|values| values.certainty == Certainty::Known || is_listed(values));
-    if values.is_some_and(is_listed) || is_token(text) && allowed && !is_quantity(text) || allowed && is_mark(text) {
+    if values.is_some_and(is_listed)
+        || is_token(text) && allowed && !is_quantity(text)
+        || allowed && is_mark(text)
+    {
         Wire::Value(Value::String(text.to_owned()))
     } else {
         Wire::Unsure

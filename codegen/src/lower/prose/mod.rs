@@ -177,7 +177,8 @@ fn text(
     let bounds_of_cases =
         if is_number { measure::of_text(measure::Names::of(subject), description) } else { None };
     let unit = measure::unit(description, bounds_of_cases.is_some());
-    TextFacts { lengths, pattern, format, bounds_of_cases, unit }
+    let lengths_of_cases = if lengths.is_none() { measure::lengths_of_cases(description) } else { None };
+    TextFacts { lengths, lengths_of_cases, pattern, format, bounds_of_cases, unit }
 }
 
 fn number(subject: &Subject<'_>, description: &Description<'_>) -> NumberFacts {

@@ -25,7 +25,10 @@ pub(super) fn default(description: &Description<'_>) -> Option<bool> {
 /// `默认否`, `缺省为是`: the answer to the question that the definition is.
 fn answer(sentence: &str) -> Option<bool> {
     let (ClauseWord::Default, length) = clause_word(sentence)? else { return None };
-    let rest = sentence.get(length..)?.trim_start_matches(['值', '为', ':', '：', ' ']).trim_end_matches(['。', ' ']);
+    let rest = sentence
+        .get(length..)?
+        .trim_start_matches(['值', '为', ':', '：', ' '])
+        .trim_end_matches(['。', ' ']);
     vocabulary::flag(rest).filter(|_| rest.starts_with(is_han))
 }
 

@@ -217,6 +217,17 @@ fn a_limit_that_does_not_fit_the_type_is_described_only() {
 }
 
 #[test]
+fn a_length_that_each_case_has_is_described_only() {
+    let lengths_of_cases = Some(Lengths { minimum: Some(8), maximum: Some(2048) });
+    let scalar = TextFacts { lengths_of_cases, ..TextFacts::default() }.into();
+    let (request, _) = member(Shape::String, Facts { scalar, ..Facts::default() });
+    assert_eq!(
+        request,
+        json!({ "type": "string", "x-tablature-documented": { "minLength": 8, "maxLength": 2048 } })
+    );
+}
+
+#[test]
 fn listed_values_go_before_limits_and_formats() {
     let lengths = Some(Lengths { minimum: Some(8), maximum: Some(32) });
     let keys = values(Certainty::Known, &[("hmac", None), ("public_key", None)]);

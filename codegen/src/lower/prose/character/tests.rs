@@ -14,9 +14,15 @@ fn what_a_value_cannot_be_made_of_alone_is_no_list_of_what_it_has() {
         assert_eq!(pattern(text, &[]), None, "{text}");
     }
     for (text, expected) in [
-        ("The name must not consist of digits only. It cannot only contain digits.", "^(?![0-9]+$)[\\s\\S]*$"),
+        (
+            "The name must not consist of digits only. It cannot only contain digits.",
+            "^(?![0-9]+$)[\\s\\S]*$",
+        ),
         ("The value cannot contain only asterisks (*).", "^(?![*]+$)[\\s\\S]*$"),
-        ("名称只能包含数字、英文字母和下划线，但不能是纯数字，且不能以下划线开头。", "^(?![0-9]+$)(?:[A-Za-z0-9][A-Za-z0-9_]*)?$"),
+        (
+            "名称只能包含数字、英文字母和下划线，但不能是纯数字，且不能以下划线开头。",
+            "^(?![0-9]+$)(?:[A-Za-z0-9][A-Za-z0-9_]*)?$",
+        ),
     ] {
         assert_eq!(pattern(text, &["a_1"]).as_deref(), Some(expected), "{text}");
     }

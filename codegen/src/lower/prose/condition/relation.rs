@@ -99,7 +99,9 @@ fn is_elided(parts: &[Part<'_>]) -> bool {
     };
     let start = parts.iter().position(|part| part.is_sign(':')).map_or(0, |colon| colon + 1);
     // `节点的登录密码，与ssh_key字段二选一`
-    let follows = |at: usize| is(at + 1, &[Kind::And]) && parts.get(at + 1).is_some_and(|and| and.text == "与" || and.text == "和");
+    let follows = |at: usize| {
+        is(at + 1, &[Kind::And]) && parts.get(at + 1).is_some_and(|and| and.text == "与" || and.text == "和")
+    };
     let commas = parts.iter().enumerate().filter(|(_, part)| part.is_sign(',')).map(|(at, _)| at);
     opens(start) || commas.into_iter().any(|at| follows(at))
 }

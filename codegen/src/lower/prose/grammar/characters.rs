@@ -3,14 +3,17 @@
 //! In: the tokens of a sentence. Out: [`Rule`]s. A verb has its list behind it, or before it (`以字母开头`); what stands
 //! before both says whether the list is all (`only`), asked for (`must contain`) or forbidden (`cannot`).
 
+mod ahead;
+mod edge;
+
+use edge::edge_behind;
 use winnow::stream::{Stream, TokenSlice};
 
 use super::super::lex::{Kind, Token};
 use super::class::Class;
-use super::count::{counted, kinds_behind, number, places};
-use super::list::{List, Tokens, list, schemes, skip_sign, skip_word};
-use super::prefix::written;
-use crate::vocabulary::{ProseWord as Word, is_han};
+use super::count::{counted, kinds_behind, places};
+use super::list::{List, Tokens, list, skip_sign, skip_word};
+use crate::vocabulary::ProseWord as Word;
 
 /// What a sentence says of characters.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -169,7 +172,9 @@ impl Reader {
         self.rules.extend(places.filter(|_| is_exact).map(Rule::Count));
         self.rules.push(match (self.not, self.only, counts) {
             _ if self.special => Rule::Unread,
-            (true, true, None) if is_whole && !list.is_open && !list.items.is_empty() && !self.is_on_other => {
+            (true, true, None)
+                if is_whole && !list.is_open && !list.items.is_empty() && !self.is_on_other =>
+            {
                 Rule::NotOnly(list.class)
             }
             (true, true, _) => Rule::Unread,
@@ -192,57 +197,6 @@ impl Reader {
         skip_word(input, Word::Allowed);
         self.only = false;
         true
-    }
-
-    /// `start with a letter`, `start or end with a hyphen`
-    fn edge(&mut self, input: &mut Tokens<'_, '_>, verb: Word) -> bool {
-        let _ = input.next_token();
-        if verb == Word::Begin
-            && let Some(schemes) = schemes(input)
-        {
-            self.push_schemes(schemes, ends_here(input));
-            return true;
-        }
-        if verb == Word::Begin
-            && let Some(prefix) = written(input)
-        {
-            self.push_prefix(prefix, ends_here(input));
-            return true;
-        }
-        let Some(list) = self.list(input) else { return true };
-        let class = if list.is_open || !ends_here(input) { None } else { Some(list.class) };
-        self.push_edge(verb, class);
-        true
-    }
-
-    /// `cannot start with sys`, `which starts with v`
-    fn push_prefix(&mut self, prefix: String, is_whole: bool) {
-        if self.not {
-            self.rules.push(Rule::NoPrefix(prefix));
-        } else if is_whole {
-            self.rules.push(Rule::Prefixes(vec![prefix]));
-        }
-    }
-
-    /// `must start with http:// or https://`. What merely may begin so may begin otherwise.
-    fn push_schemes(&mut self, schemes: Vec<String>, is_whole: bool) {
-        if self.not {
-            self.rules.extend(schemes.into_iter().map(Rule::NoPrefix));
-        } else if self.must && is_whole {
-            self.rules.push(Rule::Prefixes(schemes));
-        }
-    }
-
-    fn push_edge(&mut self, verb: Word, class: Option<Class>) {
-        // A rule on an end that is not understood leaves the others as they are.
-        let Some(class) = class else { return };
-        let class = if self.not { Class::ALL.without(class) } else { class };
-        if verb != Word::End {
-            self.rules.push(Rule::Begins(class));
-        }
-        if verb != Word::Begin {
-            self.rules.push(Rule::Ends(class));
-        }
     }
 
     /// `Only letters and digits are allowed`
@@ -273,7 +227,11 @@ impl Reader {
         if !(is_allowed || is_bound || self.not && input.is_empty()) {
             return false;
         }
-        let is_rule = (is_allowed || is_bound) && !self.not && !list.is_open && !list.items.is_empty() && ends_here(input);
+        let is_rule = (is_allowed || is_bound)
+            && !self.not
+            && !list.is_open
+            && !list.items.is_empty()
+            && ends_here(input);
         self.rules.push(if is_rule { Rule::Only(list.class) } else { Rule::Unread });
         true
     }
@@ -288,35 +246,6 @@ impl Reader {
         true
     }
 
-    /// `A maximum of two consecutive underscores are allowed`
-    fn runs(&mut self, input: &mut Tokens<'_, '_>) -> bool {
-        let _ = input.next_token();
-        let Some(count) = input.next_token().and_then(number) else { return false };
-        if !skip_word(input, Word::Adjacent) {
-            return false;
-        }
-        let list = self.list(input).filter(|list| !list.items.is_empty());
-        self.rules.extend(list.map(|list| Rule::Runs(Some(count), list.class)));
-        true
-    }
-
-    /// `consecutive hyphens are allowed`, `不支持连续的"-"`
-    fn any_run(&mut self, input: &mut Tokens<'_, '_>) -> bool {
-        let _ = input.next_token();
-        // `不能连续使用连字符`
-        let _ = skip_word(input, Word::Contain);
-        let Some(list) = self.list(input).filter(|list| !list.items.is_empty()) else { return false };
-        if self.not {
-            self.rules.push(Rule::Apart(list.class));
-            return true;
-        }
-        let is_allowed = skip_word(input, Word::Allowed);
-        if is_allowed {
-            self.rules.push(Rule::Runs(None, list.class));
-        }
-        is_allowed
-    }
-
     /// `以al开头，后跟22位字母`: the list is on what stands behind the beginning.
     fn followed(&mut self, input: &mut Tokens<'_, '_>) -> bool {
         let _ = input.next_token();
@@ -326,104 +255,6 @@ impl Reader {
         self.rules.push(list.map_or(Rule::Unread, |list| Rule::Follows(list.class)));
         true
     }
-
-    /// `以字母开头`, `Letters and digits are allowed`
-    fn list_first(&mut self, input: &mut Tokens<'_, '_>) -> bool {
-        let start = input.checkpoint();
-        if let Some(schemes) = schemes(input) {
-            let begins = skip_word(input, Word::Begin);
-            if begins {
-                self.push_schemes(schemes, true);
-            }
-            return begins;
-        }
-        input.reset(&start);
-        // `以a/开头`: a sign by itself may be the end of something else.
-        if input.first().is_some_and(|token| matches!(token.kind, Kind::Sign(sign) if sign != '"')) {
-            return false;
-        }
-        if let Some(prefix) = led(input) {
-            self.push_prefix(prefix, true);
-            return true;
-        }
-        let Some(list) = self.list(input).filter(|list| !list.items.is_empty()) else { return false };
-        let next = input.first().map(|token| token.kind);
-        let start = input.checkpoint();
-        // `禁止“.”和“-”相邻` is on the one beside the other, and leaves each beside itself.
-        if self.not && skip_word(input, Word::Adjacent) {
-            self.rules.extend(match list.items.as_slice() {
-                [only] => Some(Rule::Apart(*only)),
-                [one, other] => Some(Rule::Beside(*one, *other)),
-                _ => None,
-            });
-            return true;
-        }
-        // `大写字母、小写字母、数字、特殊符号中至少包含三种`
-        let all = list.items.len() as u64 + u64::from(list.is_open);
-        if let Some(count) = kinds_behind(input).filter(|count| *count < all) {
-            let list = if list.is_open { list.with_unlisted() } else { list };
-            self.rules.push(Rule::RequiresSome(count, list.items));
-            return true;
-        }
-        input.reset(&start);
-        skip_word(input, Word::Modal);
-        let is_denied = skip_word(input, Word::Not);
-        if is_denied && skip_word(input, Word::Adjacent) {
-            self.rules.push(Rule::Apart(list.class));
-            return true;
-        }
-        // `Angle brackets (<>) are not allowed`
-        if is_denied && skip_word(input, Word::Allowed) && !list.is_open {
-            self.rules.push(Rule::Forbids(forbidden(&list)));
-            return true;
-        }
-        input.reset(&start);
-        match next {
-            Some(Kind::Word(verb @ (Word::Begin | Word::End | Word::BeginOrEnd))) => {
-                let _ = input.next_token();
-                self.push_edge(verb, (!list.is_open).then_some(list.class));
-                true
-            }
-            // `必须是大写字母、小写字母、数字的组合`
-            Some(Kind::Word(Word::Combination)) if self.must && !self.not && !list.is_open => {
-                let _ = input.next_token();
-                self.rules.push(Rule::Requires(list.items));
-                true
-            }
-            Some(Kind::Word(Word::Allowed)) if !self.not => {
-                let _ = input.next_token();
-                let is_rule = !list.is_open && ends_here(input);
-                self.rules.push(if is_rule {
-                    Rule::Permits(list.class, list.items.len())
-                } else {
-                    Rule::Unread
-                });
-                true
-            }
-            _ => false,
-        }
-    }
-}
-
-/// The verb of an end that stands right behind its list, as Chinese has it. It is taken.
-fn edge_behind(input: &mut Tokens<'_, '_>) -> Option<Word> {
-    let token = input.first().filter(|token| token.text.starts_with(is_han))?;
-    let verb = [Word::Begin, Word::End, Word::BeginOrEnd].into_iter().find(|word| token.is(*word))?;
-    let _ = input.next_token();
-    Some(verb)
-}
-
-/// `以al开头`: a word that a value begins with.
-fn led(input: &mut Tokens<'_, '_>) -> Option<String> {
-    let mut tokens = input.iter();
-    let (word, verb) = (tokens.next()?, tokens.next()?);
-    let is_word = word.kind == Kind::Other && word.text.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
-    if !(is_word && verb.is(Word::Begin) && verb.text.starts_with(is_han)) {
-        return None;
-    }
-    let text = word.text.to_owned();
-    let _ = (input.next_token(), input.next_token());
-    Some(text)
 }
 
 /// Whether a list is one of kinds that a password must have. `The name must contain letters, digits, and hyphens (-)` is a

@@ -71,9 +71,13 @@ pub(super) fn places(input: &mut Tokens<'_, '_>) -> Option<u64> {
 /// `由6-20位数字组成`: how many there are is no matter of characters.
 fn skip_lengths(input: &mut Tokens<'_, '_>) {
     let start = input.checkpoint();
-    let is_number = |input: &mut Tokens<'_, '_>| input.next_token().is_some_and(|token| matches!(token.kind, Kind::Number(_)));
+    let is_number = |input: &mut Tokens<'_, '_>| {
+        input.next_token().is_some_and(|token| matches!(token.kind, Kind::Number(_)))
+    };
     let is_range = is_number(input)
-        && input.next_token().is_some_and(|token| token.is_sign('-') || token.is_sign('~') || token.text == "到")
+        && input
+            .next_token()
+            .is_some_and(|token| token.is_sign('-') || token.is_sign('~') || token.text == "到")
         && is_number(input)
         && input.next_token().is_some_and(|token| token.text == "位" || token.text == "个");
     if !is_range {

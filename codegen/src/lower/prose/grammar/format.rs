@@ -55,8 +55,8 @@ fn is_noun(token: &Token<'_>) -> bool {
 /// What may stand before a noun and belongs to it.
 fn is_modifier(token: &Token<'_>) -> bool {
     use Word::{
-        Account, Article, Beyond, Character, Digit, Encoded, Joined, Lead, List, Separated, Several, Span, This,
-        Version4, Version6,
+        Account, Article, Beyond, Character, Digit, Encoded, Joined, Lead, List, Separated, Several, Span,
+        This, Version4, Version6,
     };
     is_noun(token)
         || match token.kind {

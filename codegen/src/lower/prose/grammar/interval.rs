@@ -115,7 +115,8 @@ pub(super) fn bound(input: &mut Tokens<'_, '_>) -> Parsed<Span> {
     let fills = alt((word(Word::Is), word(Word::Article), word(Word::Contain), sign(':')));
     let _: Parsed<()> = repeat(0..3, fills).parse_next(input);
     // `最多删除100个`: a verb of two characters.
-    let verb = any.verify(|token: &&Token<'_>| token.kind == Kind::Other && token.text.starts_with(is_han)).void();
+    let verb =
+        any.verify(|token: &&Token<'_>| token.kind == Kind::Other && token.text.starts_with(is_han)).void();
     let number = any.verify(|token: &&Token<'_>| matches!(token.kind, Kind::Figure(_))).void();
     let _ = opt(terminated(repeat::<_, _, (), _, _>(2..3, verb), peek(number))).parse_next(input)?;
     // `The length is limited to 1 to 255 characters`

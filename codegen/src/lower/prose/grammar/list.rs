@@ -136,7 +136,9 @@ fn item(input: &mut Tokens<'_, '_>, is_ascii: bool) -> Parsed<Item> {
                 || "-.".contains(sign)
                     && input.first().is_some_and(|next| {
                         // `由小写字母、数字、-组成`
-                        next.is_sign('(') || next.text == "、" || next.is(Word::Allowed) && next.text.starts_with(is_han)
+                        next.is_sign('(')
+                            || next.text == "、"
+                            || next.is(Word::Allowed) && next.text.starts_with(is_han)
                     }) =>
         {
             Class::of(sign.encode_utf8(&mut [0; 4]))
@@ -154,7 +156,9 @@ fn item(input: &mut Tokens<'_, '_>, is_ascii: bool) -> Parsed<Item> {
             Word::Lower => Class::range('a', 'z'),
             Word::Upper => Class::range('A', 'Z'),
             Word::Digit => Class::range('0', '9'),
-            Word::Hexadecimal => Class::range('0', '9').and(Class::range('a', 'f')).and(Class::range('A', 'F')),
+            Word::Hexadecimal => {
+                Class::range('0', '9').and(Class::range('a', 'f')).and(Class::range('A', 'F'))
+            }
             Word::Chinese => Class::CHINESE,
             Word::Control => Class::CONTROL,
             Word::Blank => Class::of(" "),
@@ -213,7 +217,8 @@ fn listed(input: &mut Tokens<'_, '_>) -> Parsed<Item> {
                 item(input, false).or_else(|_| {
                     // `special characters include ~!@#`
                     input.reset(&start);
-                    let signs: String = repeat(2.., sign.map(|token: &Token<'_>| token.text)).parse_next(input)?;
+                    let signs: String =
+                        repeat(2.., sign.map(|token: &Token<'_>| token.text)).parse_next(input)?;
                     Ok(Item::Set(Class::of(&signs)))
                 })
             }

@@ -284,8 +284,10 @@ fn counted(behind: &[Token<'_>], span: &Span) -> Counted {
 /// What a measure is said of.
 fn topic(before: &[Token<'_>]) -> Topic {
     let is_filler = |token: &&Token<'_>| {
-        matches!(token.kind, Kind::Measure(Word::Article | Word::And | Word::Contain | Word::From | Word::AtOnce))
-            || token.is_sign(':')
+        matches!(
+            token.kind,
+            Kind::Measure(Word::Article | Word::And | Word::Contain | Word::From | Word::AtOnce)
+        ) || token.is_sign(':')
     };
     let mut words = before.iter().filter(|token| !is_filler(token)).rev();
     let Some(last) = words.next() else { return Topic::Silent };

@@ -131,7 +131,9 @@ fn tokens_are_chinese(sentence: &str, start: usize, list: &[Token<'_>]) -> bool 
 pub(super) fn starts_clause(before: &Token<'_>) -> bool {
     matches!(
         before.kind,
-        Kind::Sign(',' | ';' | ':' | '.' | '。' | '(' | '-') | Kind::Word(Word::And) | Kind::Clause(Clause::Now)
+        Kind::Sign(',' | ';' | ':' | '.' | '。' | '(' | '-')
+            | Kind::Word(Word::And)
+            | Kind::Clause(Clause::Now)
     ) || before.text.ends_with(is_han) && !before.does(Clause::Extreme)
 }
 

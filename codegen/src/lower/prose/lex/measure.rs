@@ -33,8 +33,12 @@ fn first(text: &str, before: Option<&Token<'_>>, is_spaced: bool) -> Option<(Kin
         return Some(found);
     }
     // A Chinese numeral is one where it counts: `一个`, and not `一般`.
-    let counts = |length: usize| text.get(length..).is_some_and(|rest| rest.starts_with(['个', '条', '台', '项', '种']));
-    if let Some((number, length)) = vocabulary::numeral(text).filter(|(_, length)| !is_han(c) || counts(*length)) {
+    let counts = |length: usize| {
+        text.get(length..).is_some_and(|rest| rest.starts_with(['个', '条', '台', '项', '种']))
+    };
+    if let Some((number, length)) =
+        vocabulary::numeral(text).filter(|(_, length)| !is_han(c) || counts(*length))
+    {
         return Some((Kind::Numeral(number), length));
     }
     if let Some((unit, length)) = vocabulary::unit(text).filter(|(_, length)| *length > 1 && !is_han(c)) {

@@ -85,18 +85,24 @@ fn counts(name: &str, sentence: &Sentence<'_>, measure: &Measure<'_, '_>) -> boo
         return false;
     }
     match meaning(measure) {
-        Meaning::Items if measure.topic == Topic::Silent => is_bound(measure) || has(measure.before, Word::Contain),
+        Meaning::Items if measure.topic == Topic::Silent => {
+            is_bound(measure) || has(measure.before, Word::Contain)
+        }
         Meaning::Items => measure.topic != Topic::Range || is_bound(measure),
         // `taints配置不超过20条`: the field is called by its name.
         Meaning::Unread if measure.topic == Topic::Other && is_bound(measure) => {
             let is_own = |token: &Token<'_>| token.kind == Kind::Other && token.text == name;
-            measure.before.iter().any(is_own) && measure.before.iter().all(|token| is_plain(token) || is_own(token))
+            measure.before.iter().any(is_own)
+                && measure.before.iter().all(|token| is_plain(token) || is_own(token))
         }
         Meaning::ItemsIfNamed => {
             // `This parameter contains a maximum of 10 keys`: what the field holds are its elements.
             let holds = has(measure.before, Word::Field) && has(measure.before, Word::Contain);
             is_bound(measure)
-                && (holds || is_named(name, measure) || is_given(measure) || has(measure.behind, Word::AtOnce))
+                && (holds
+                    || is_named(name, measure)
+                    || is_given(measure)
+                    || has(measure.behind, Word::AtOnce))
                 && is_spoken_of(measure)
         }
         Meaning::BoundsOrItems => {

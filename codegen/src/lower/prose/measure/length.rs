@@ -6,7 +6,8 @@
 use super::super::grammar::interval::{End, Span};
 use super::super::grammar::measures::{Counted, Form, Measure, Topic, has};
 use super::super::lex::{Kind, Token};
-use super::super::text::{Description, Label, in_brackets};
+use super::super::text::{Description, Label, clauses_depend, in_brackets, is_case, split};
+use super::super::value::is_labelled;
 use super::number::entry;
 use super::sentence::{Meaning, Sentence, is_part, meaning};
 use crate::model::Lengths;
@@ -20,6 +21,22 @@ pub(in super::super) fn lengths(name: &str, description: &Description<'_>, of_li
         found.minimum = Some(1);
     }
     Some(found).filter(is_length)
+}
+
+/// The widest length of all cases: `hmac: The value contains 16 to 64 characters`, `basic: The value contains 8 to 64
+/// characters`. An end that one of them lacks is none.
+pub(in super::super) fn lengths_of_cases(description: &Description<'_>) -> Option<Lengths> {
+    let is_case = |line: &&str| is_case(line) && is_labelled(line);
+    let lines: Vec<&str> = description.lines().filter(is_case).collect();
+    let lines = if lines.len() > 1 { lines } else { Vec::new() };
+    let conditional = description.sentences().filter(|text| clauses_depend(text));
+    let cases = lines.into_iter().flat_map(split).chain(conditional);
+    let stated = cases.filter_map(|text| sentence(without_remark(text), true));
+    let widest = stated.reduce(|one, other| Lengths {
+        minimum: one.minimum.zip(other.minimum).map(|(one, other)| one.min(other)),
+        maximum: one.maximum.zip(other.maximum).map(|(one, other)| one.max(other)),
+    });
+    widest.filter(is_length)
 }
 
 /// Whether a length is one that a value can have, and says something.
@@ -61,7 +78,7 @@ pub(super) fn of_span(span: &Span) -> Option<Lengths> {
 /// What sentences say of the whole value.
 fn said(name: &str, description: &Description<'_>) -> Option<Lengths> {
     let general = description.general().filter(|text| !is_part(name, text));
-    general.filter_map(|text| sentence(without_remark(text))).reduce(|all, other| Lengths {
+    general.filter_map(|text| sentence(without_remark(text), false)).reduce(|all, other| Lengths {
         minimum: widest(all.minimum, other.minimum, u64::min),
         maximum: widest(all.maximum, other.maximum, u64::max),
     })
@@ -78,13 +95,13 @@ pub(super) fn without_remark(sentence: &str) -> &str {
     })
 }
 
-/// The length that a sentence states: an interval, else its ends, else one number.
-fn sentence(text: &str) -> Option<Lengths> {
+/// The length that a sentence states: an interval, else its ends, else one number. Of a case only where it is asked for.
+fn sentence(text: &str, of_case: bool) -> Option<Lengths> {
     let sentence = Sentence::of(text);
     let found = sentence.measures();
     let mut stated: Vec<(Form, Lengths)> = found
         .iter()
-        .filter(|measure| !sentence.depends(measure) && is_on_text(measure))
+        .filter(|measure| (of_case || !sentence.depends(measure)) && is_on_text(measure))
         .filter_map(|measure| Some((measure.form, length(measure)?)))
         .collect();
     let first = stated.iter().map(|(form, _)| *form).min_by_key(|form| rank(*form))?;
@@ -103,7 +120,9 @@ fn sentence(text: &str) -> Option<Lengths> {
 fn has_never_empty_clause(tokens: &[Token<'_>]) -> bool {
     tokens.iter().enumerate().any(|(at, token)| {
         let before = at.checked_sub(1).and_then(|at| tokens.get(at));
-        token.measures(Word::NeverEmpty) && token.text.starts_with(is_han) && before.is_none_or(|before| before.is_sign(','))
+        token.measures(Word::NeverEmpty)
+            && token.text.starts_with(is_han)
+            && before.is_none_or(|before| before.is_sign(','))
     })
 }
 

@@ -15,7 +15,7 @@ mod unit;
 mod whole;
 
 pub(super) use count::items;
-pub(super) use length::lengths;
+pub(super) use length::{lengths, lengths_of_cases};
 pub(super) use number::{of_text, ranges};
 pub(super) use sentence::is_part;
 pub(super) use unit::unit;

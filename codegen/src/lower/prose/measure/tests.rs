@@ -186,6 +186,22 @@ fn a_range_of_another_field_is_none() {
     assert_eq!(ranges(names, &Description::of(&texts), true).always, None);
 }
 
+#[test]
+fn lengths_of_cases_are_the_widest() {
+    let lines = [
+        "Signature secret.".to_owned(),
+        "hmac: The value contains 16 to 64 characters. It must start with a letter or digit.".to_owned(),
+        "basic: The value contains 8 to 64 characters.".to_owned(),
+    ];
+    let description = Description::of(&lines);
+    assert_eq!(super::lengths("sign_secret", &description, false), None);
+    let expected = Some(Lengths { minimum: Some(8), maximum: Some(64) });
+    assert_eq!(super::lengths_of_cases(&description), expected);
+    let lines = ["If type is A, the value contains 1 to 5 characters.".to_owned()];
+    let expected = Some(Lengths { minimum: Some(1), maximum: Some(5) });
+    assert_eq!(super::lengths_of_cases(&Description::of(&lines)), expected);
+}
+
 fn pair(lengths: Option<Lengths>) -> Option<(Option<u64>, Option<u64>)> {
     lengths.map(|lengths| (lengths.minimum, lengths.maximum))
 }

@@ -12,11 +12,16 @@ use crate::vocabulary::{self, MeasureWord as Word, PhraseKind, is_han};
 fn of_list(text: &str) -> Option<&'static str> {
     let sentence = Sentence::of(text);
     let tokens = &sentence.tokens;
-    let figures: Vec<usize> = (0..tokens.len()).filter(|at| matches!(tokens.get(*at), Some(token) if matches!(token.kind, Kind::Figure(_)))).collect();
+    let figures: Vec<usize> = (0..tokens.len())
+        .filter(|at| matches!(tokens.get(*at), Some(token) if matches!(token.kind, Kind::Figure(_))))
+        .collect();
     let (first, last) = (*figures.first()?, *figures.last()?);
     let Kind::Unit(unit) = tokens.get(last + 1)?.kind else { return None };
     let is_joint = |token: &Token<'_>| {
-        matches!(token.kind, Kind::Figure(_) | Kind::Sign(_) | Kind::Measure(Word::And | Word::Or | Word::Default))
+        matches!(
+            token.kind,
+            Kind::Figure(_) | Kind::Sign(_) | Kind::Measure(Word::And | Word::Or | Word::Default)
+        )
     };
     let is_list = figures.len() > 2 && tokens.get(first..last).is_some_and(|list| list.iter().all(is_joint));
     (is_list && sentence.measures().is_empty()).then_some(unit)
@@ -51,7 +56,10 @@ fn lines<'a>(description: &Description<'a>) -> impl Iterator<Item = &'a str> {
 
 /// `100 GB to 32,000 GB`
 fn of_ranges(description: &Description<'_>) -> Option<&'static str> {
-    let units: Vec<&str> = lines(description).flat_map(split).filter_map(|text| of_range(text).or_else(|| of_list(text))).collect();
+    let units: Vec<&str> = lines(description)
+        .flat_map(split)
+        .filter_map(|text| of_range(text).or_else(|| of_list(text)))
+        .collect();
     one(&units)
 }
 

@@ -111,8 +111,8 @@ pub(in super::super) fn is_case(line: &str) -> bool {
     let goes_on = |label: &str| {
         label.contains(['，', ',', '。'])
             || [
-                "字符", "取值", "如下", "以下", "规则", "规范", "要求", "约束", "限制", "说明", "长度", "格式",
-                "注意",
+                "字符", "取值", "如下", "以下", "规则", "规范", "要求", "约束", "限制", "说明", "长度",
+                "格式", "注意",
             ]
             .iter()
             .any(|word| label.contains(word))
@@ -127,7 +127,11 @@ pub(in super::super) fn is_case(line: &str) -> bool {
             && rest.trim_start().starts_with(|c: char| c.is_ascii_digit() || c == '[')
     };
     let labelled = line.split_once([':', '：']).is_some_and(|(label, rest)| {
-        !label.trim().contains(' ') && !rest.starts_with("//") && !goes_on(label) && !is_time(label, rest) && !is_value(label, rest)
+        !label.trim().contains(' ')
+            && !rest.starts_with("//")
+            && !goes_on(label)
+            && !is_time(label, rest)
+            && !is_value(label, rest)
     });
     let mut words = line.split_whitespace();
     let is_pronoun = words.next().is_some_and(|word| ["It", "This", "Which", "Value"].contains(&word));

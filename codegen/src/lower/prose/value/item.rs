@@ -101,7 +101,9 @@ pub(super) fn indicated(line: &str) -> Option<KnownValue> {
     let (ClauseWord::Means, verb) = clause_word(meaning)? else { return None };
     let meaning = meaning.get(verb..)?.trim_start();
     // `A indicates one; B indicates another`
-    let ends = |(at, mark): &(usize, &str)| meaning.get(at + mark.len()..).is_some_and(|rest| indicated(rest.trim_start()).is_some());
+    let ends = |(at, mark): &(usize, &str)| {
+        meaning.get(at + mark.len()..).is_some_and(|rest| indicated(rest.trim_start()).is_some())
+    };
     let end = meaning.match_indices(';').find(ends).map_or(meaning.len(), |(at, _)| at);
     is_label(literal).then(|| known(literal, meaning.get(..end)))
 }
@@ -111,11 +113,17 @@ fn explained(line: &str) -> Option<KnownValue> {
     let tokens = words(line);
     let value = tokens.iter().take(LEAD).position(|token| matches!(token.kind, Kind::Literal(_)))?;
     let is_lead = |token: &Token<'_>| token.text.starts_with(is_han) || token.is_sign('"');
-    let mut behind = tokens.iter().enumerate().skip(value + 1).skip_while(|(_, token)| token.is_sign(',') || token.is_sign('"'));
-    let (_, verb) = behind.next().filter(|(_, verb)| verb.does(ClauseWord::Means) && verb.text.starts_with(is_han))?;
+    let mut behind = tokens
+        .iter()
+        .enumerate()
+        .skip(value + 1)
+        .skip_while(|(_, token)| token.is_sign(',') || token.is_sign('"'));
+    let (_, verb) =
+        behind.next().filter(|(_, verb)| verb.does(ClauseWord::Means) && verb.text.starts_with(is_han))?;
     let literal = tokens.get(value)?.text;
     let leads = tokens.iter().take(value).all(is_lead);
-    (leads && is_label(literal)).then(|| known(literal, line.get(verb.end()..).map(|text| text.trim_end_matches('。'))))
+    (leads && is_label(literal))
+        .then(|| known(literal, line.get(verb.end()..).map(|text| text.trim_end_matches('。'))))
 }
 
 /// So many words stand before a value at most: `取值为`.

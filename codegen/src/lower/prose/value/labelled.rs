@@ -91,8 +91,7 @@ fn apart(line: &str) -> Vec<KnownValue> {
     let is_joint = |c: char| ",，;；。 ".contains(c);
     let is_labelled = |part: &&str| {
         part.split_once(['：', ':', '-']).is_some_and(|(label, meaning)| {
-            label.starts_with(|c: char| c.is_ascii_alphanumeric())
-                && meaning.trim_start().starts_with(is_han)
+            label.starts_with(|c: char| c.is_ascii_alphanumeric()) && meaning.trim_start().starts_with(is_han)
         })
     };
     line.split(is_joint).map(str::trim).filter(is_labelled).filter_map(item::labelled).collect()

@@ -107,7 +107,11 @@ pub(super) fn bare_lines(description: &Description<'_>) -> Option<Values> {
     let (_, lines) = section.lines.split_first()?;
     let is_value = |line: &&&str| {
         let word = line.trim();
-        is_token(word) && !is_prose(word) && !is_participle(word) && word.parse::<f64>().is_err() && word.len() > 1
+        is_token(word)
+            && !is_prose(word)
+            && !is_participle(word)
+            && word.parse::<f64>().is_err()
+            && word.len() > 1
     };
     let words: Vec<&str> = lines.iter().take_while(is_value).copied().collect();
     let are_codes = words.iter().all(|word| is_code(word));

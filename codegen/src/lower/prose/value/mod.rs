@@ -67,7 +67,8 @@ pub(super) fn is_labelled(line: &str) -> bool {
 /// `Separate multiple parameters with commas`
 fn joins_values(sentence: &str) -> bool {
     let tokens = lex::formats(sentence);
-    tokens.iter().any(|token| token.says(FormatWord::Separated)) && tokens.iter().any(|token| token.says(FormatWord::Several))
+    tokens.iter().any(|token| token.says(FormatWord::Separated))
+        && tokens.iter().any(|token| token.says(FormatWord::Several))
 }
 
 /// What the description shows with quotes and a colon are members of the JSON text that the value is:
@@ -111,8 +112,12 @@ fn is_formal(description: &Description<'_>) -> bool {
 fn combine(values: &mut Values, other: Values, formal: bool) {
     // `The value can be enabled, disabled, or error`: a list that has all of the defined one, and more, is not out of date.
     let has = |literal: &str| other.values.iter().any(|value| value.literal == literal);
-    if formal && other.certainty == Certainty::Closed && values.values.iter().all(|value| has(&value.literal)) {
-        let added = other.values.iter().filter(|added| !values.values.iter().any(|value| value.literal == added.literal));
+    if formal && other.certainty == Certainty::Closed && values.values.iter().all(|value| has(&value.literal))
+    {
+        let added = other
+            .values
+            .iter()
+            .filter(|added| !values.values.iter().any(|value| value.literal == added.literal));
         let added: Vec<KnownValue> = added.cloned().collect();
         values.values.extend(added);
     }

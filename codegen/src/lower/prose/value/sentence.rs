@@ -110,7 +110,9 @@ fn worth(sentence: &str, claim: &Claim, is_first: bool, is_own: bool) -> Option<
         (Subject::Unknown | Subject::It, Verb::Is | Verb::Fixed) => return None,
         (Subject::Unknown | Subject::It, Verb::Must { .. }) if is_one || !are_codes(list) => return None,
         // `It can only be Windows or Linux`
-        (Subject::It, Verb::CanOnly) if claim.start == 0 && !is_one => !list.items.iter().any(|item| is_participle(&item.value.literal)),
+        (Subject::It, Verb::CanOnly) if claim.start == 0 && !is_one => {
+            !list.items.iter().any(|item| is_participle(&item.value.literal))
+        }
         // `Zone type, which can be public or private`: the first sentence says what the field is.
         (Subject::Unknown | Subject::It, _) => {
             is_first && sentence.get(..claim.start).is_some_and(|ahead| ahead.trim_end().ends_with(','))
@@ -143,7 +145,8 @@ fn is_all_that_is_said(sentence: &str, claim: &Claim) -> bool {
 /// `目前仅支持SSL`: one, where it is written as a value and the verb says that there is no other.
 fn only_one(sentence: &str, claim: &Claim) -> Option<Values> {
     let verb = sentence.get(claim.start..claim.list_span.0)?;
-    let is_value = claim.list.items.iter().all(|item| is_constant(&item.value.literal) || item.form == Form::Quoted);
+    let is_value =
+        claim.list.items.iter().all(|item| is_constant(&item.value.literal) || item.form == Form::Quoted);
     let is_only = verb.contains(['仅', '只']) && is_value && !claim.list.is_open;
     is_only.then(|| values(&claim.list, Certainty::Closed))
 }

@@ -117,7 +117,10 @@ fn what_is_forbidden_or_asked_for_is_told_apart() {
         ("以al开头，后跟22位字母或数字", vec!["prefixes al", "follows [A-Za-z0-9]"]),
         ("由英文字符开头，只能由英文字母、数字组成", vec!["begins [A-Za-z]", "only [A-Za-z0-9]"]),
         ("且大写字母、小写字母、数字中至少包含两种", vec!["requires 2 of [A-Z][a-z][0-9]"]),
-        ("必须包含如下四种字符中的三种组合：小写字母、大写字母、数字、特殊字符（!@）", vec!["requires 3 of [a-z][A-Z][0-9][!@]"]),
+        (
+            "必须包含如下四种字符中的三种组合：小写字母、大写字母、数字、特殊字符（!@）",
+            vec!["requires 3 of [a-z][A-Z][0-9][!@]"],
+        ),
         ("由40位十六进制字符组成", vec!["count 40", "only [A-Fa-f0-9]"]),
         ("multiple consecutive hyphens are allowed", vec!["runs -"]),
         ("以字母开头", vec!["begins [A-Za-z]"]),

@@ -38,9 +38,11 @@ pub(in super::super) fn is_empty_text(sentence: &str) -> bool {
     tokens.iter().enumerate().filter(|(_, token)| token.does(Clause::Empty)).any(|(at, _)| {
         let before = |back: usize, word: Clause| at.checked_sub(back).is_some_and(|at| does(at, word));
         // `By default: Empty string`
-        let is_labelled = at == 2 && does(0, Clause::ByDefault) && tokens.get(1).is_some_and(|token| token.is_sign(':'));
-        let of_default = is_labelled || before(1, Clause::Copula)
-            && (before(2, Clause::Default) || before(2, Clause::Usual) || before(2, Clause::OfField));
+        let is_labelled =
+            at == 2 && does(0, Clause::ByDefault) && tokens.get(1).is_some_and(|token| token.is_sign(':'));
+        let of_default = is_labelled
+            || before(1, Clause::Copula)
+                && (before(2, Clause::Default) || before(2, Clause::Usual) || before(2, Clause::OfField));
         let is_default = does(at + 1, Clause::ByDefault) && before(1, Clause::Copula)
             || does(at + 1, Clause::Used) && does(at + 2, Clause::ByDefault);
         of_default || is_default || before(1, Clause::Defaults) || before(1, Clause::Default)
@@ -138,7 +140,11 @@ impl<'t> Reader<'_, 't> {
             next += 1;
         }
         // `the default value and maximum value are 1000`
-        let is_beside = |at| self.does(at, Clause::Extreme) || self.does(at, Clause::Value) || self.at(at).is_some_and(|token| token.text == "maximum" || token.text == "minimum");
+        let is_beside = |at| {
+            self.does(at, Clause::Extreme)
+                || self.does(at, Clause::Value)
+                || self.at(at).is_some_and(|token| token.text == "maximum" || token.text == "minimum")
+        };
         if self.at(next).is_some_and(|token| token.is(Word::And)) && is_beside(next + 1) {
             next = (next + 1..).find(|at| !is_beside(*at)).unwrap_or(next);
         }
@@ -180,7 +186,8 @@ impl<'t> Reader<'_, 't> {
         // `默认3次`
         let counts = |text: &str| text.trim_start_matches(['。', '，', ',', ' ', '）', ')']).is_empty();
         let counter = behind.strip_prefix(['条', '次', '个', '台', '项', '份', '张', '页']);
-        let is_unit = vocabulary::unit(behind).is_some() || behind.starts_with('条') || counter.is_some_and(counts);
+        let is_unit =
+            vocabulary::unit(behind).is_some() || behind.starts_with('条') || counter.is_some_and(counts);
         (is_end || is_unit).then(|| self.found(at, value, token.text))
     }
 

@@ -1,0 +1,121 @@
+//! Lists that stand before their verb, and runs: `Letters and digits are allowed`, `Periods cannot be placed next to each
+//! other`, `A maximum of two consecutive underscores are allowed`.
+//!
+//! In: tokens at a list. Out: what the verb behind it makes of it.
+
+use winnow::stream::Stream;
+
+use super::super::super::lex::Kind;
+use super::super::count::{kinds_behind, number};
+use super::super::list::{Tokens, schemes, skip_word};
+use super::edge::led;
+use super::{Reader, Rule, ends_here, forbidden};
+use crate::vocabulary::ProseWord as Word;
+
+impl Reader {
+    /// `A maximum of two consecutive underscores are allowed`
+    pub(super) fn runs(&mut self, input: &mut Tokens<'_, '_>) -> bool {
+        let _ = input.next_token();
+        let Some(count) = input.next_token().and_then(number) else { return false };
+        if !skip_word(input, Word::Adjacent) {
+            return false;
+        }
+        let list = self.list(input).filter(|list| !list.items.is_empty());
+        self.rules.extend(list.map(|list| Rule::Runs(Some(count), list.class)));
+        true
+    }
+
+    /// `consecutive hyphens are allowed`, `不支持连续的"-"`
+    pub(super) fn any_run(&mut self, input: &mut Tokens<'_, '_>) -> bool {
+        let _ = input.next_token();
+        // `不能连续使用连字符`
+        let _ = skip_word(input, Word::Contain);
+        let Some(list) = self.list(input).filter(|list| !list.items.is_empty()) else { return false };
+        if self.not {
+            self.rules.push(Rule::Apart(list.class));
+            return true;
+        }
+        let is_allowed = skip_word(input, Word::Allowed);
+        if is_allowed {
+            self.rules.push(Rule::Runs(None, list.class));
+        }
+        is_allowed
+    }
+
+    /// `以字母开头`, `Letters and digits are allowed`
+    pub(super) fn list_first(&mut self, input: &mut Tokens<'_, '_>) -> bool {
+        let start = input.checkpoint();
+        if let Some(schemes) = schemes(input) {
+            let begins = skip_word(input, Word::Begin);
+            if begins {
+                self.push_schemes(schemes, true);
+            }
+            return begins;
+        }
+        input.reset(&start);
+        // `以a/开头`: a sign by itself may be the end of something else.
+        if input.first().is_some_and(|token| matches!(token.kind, Kind::Sign(sign) if sign != '"')) {
+            return false;
+        }
+        if let Some(prefix) = led(input) {
+            self.push_prefix(prefix, true);
+            return true;
+        }
+        let Some(list) = self.list(input).filter(|list| !list.items.is_empty()) else { return false };
+        let next = input.first().map(|token| token.kind);
+        let start = input.checkpoint();
+        // `禁止“.”和“-”相邻` is on the one beside the other, and leaves each beside itself.
+        if self.not && skip_word(input, Word::Adjacent) {
+            self.rules.extend(match list.items.as_slice() {
+                [only] => Some(Rule::Apart(*only)),
+                [one, other] => Some(Rule::Beside(*one, *other)),
+                _ => None,
+            });
+            return true;
+        }
+        // `大写字母、小写字母、数字、特殊符号中至少包含三种`
+        let all = list.items.len() as u64 + u64::from(list.is_open);
+        if let Some(count) = kinds_behind(input).filter(|count| *count < all) {
+            let list = if list.is_open { list.with_unlisted() } else { list };
+            self.rules.push(Rule::RequiresSome(count, list.items));
+            return true;
+        }
+        input.reset(&start);
+        skip_word(input, Word::Modal);
+        let is_denied = skip_word(input, Word::Not);
+        if is_denied && skip_word(input, Word::Adjacent) {
+            self.rules.push(Rule::Apart(list.class));
+            return true;
+        }
+        // `Angle brackets (<>) are not allowed`
+        if is_denied && skip_word(input, Word::Allowed) && !list.is_open {
+            self.rules.push(Rule::Forbids(forbidden(&list)));
+            return true;
+        }
+        input.reset(&start);
+        match next {
+            Some(Kind::Word(verb @ (Word::Begin | Word::End | Word::BeginOrEnd))) => {
+                let _ = input.next_token();
+                self.push_edge(verb, (!list.is_open).then_some(list.class));
+                true
+            }
+            // `必须是大写字母、小写字母、数字的组合`
+            Some(Kind::Word(Word::Combination)) if self.must && !self.not && !list.is_open => {
+                let _ = input.next_token();
+                self.rules.push(Rule::Requires(list.items));
+                true
+            }
+            Some(Kind::Word(Word::Allowed)) if !self.not => {
+                let _ = input.next_token();
+                let is_rule = !list.is_open && ends_here(input);
+                self.rules.push(if is_rule {
+                    Rule::Permits(list.class, list.items.len())
+                } else {
+                    Rule::Unread
+                });
+                true
+            }
+            _ => false,
+        }
+    }
+}

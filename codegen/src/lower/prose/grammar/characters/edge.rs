@@ -1,0 +1,88 @@
+//! Rules on ends: `start with a letter`, `以字母开头`, `cannot start with sys`.
+//!
+//! In: tokens at a verb, or at what stands before it. Out: rules on the first and the last character, and on words with which
+//! a value begins.
+
+use winnow::stream::Stream;
+
+use super::super::super::lex::Kind;
+use super::super::class::Class;
+use super::super::list::{Tokens, schemes};
+use super::super::prefix::written;
+use super::{Reader, Rule, ends_here};
+use crate::vocabulary::{ProseWord as Word, is_han};
+
+impl Reader {
+    /// `start with a letter`, `start or end with a hyphen`
+    pub(super) fn edge(&mut self, input: &mut Tokens<'_, '_>, verb: Word) -> bool {
+        let _ = input.next_token();
+        if verb == Word::Begin
+            && let Some(schemes) = schemes(input)
+        {
+            self.push_schemes(schemes, ends_here(input));
+            return true;
+        }
+        if verb == Word::Begin
+            && let Some(prefix) = written(input)
+        {
+            self.push_prefix(prefix, ends_here(input));
+            return true;
+        }
+        let Some(list) = self.list(input) else { return true };
+        let class = if list.is_open || !ends_here(input) { None } else { Some(list.class) };
+        self.push_edge(verb, class);
+        true
+    }
+
+    /// `cannot start with sys`, `which starts with v`
+    pub(super) fn push_prefix(&mut self, prefix: String, is_whole: bool) {
+        if self.not {
+            self.rules.push(Rule::NoPrefix(prefix));
+        } else if is_whole {
+            self.rules.push(Rule::Prefixes(vec![prefix]));
+        }
+    }
+
+    /// `must start with http:// or https://`. What merely may begin so may begin otherwise.
+    pub(super) fn push_schemes(&mut self, schemes: Vec<String>, is_whole: bool) {
+        if self.not {
+            self.rules.extend(schemes.into_iter().map(Rule::NoPrefix));
+        } else if self.must && is_whole {
+            self.rules.push(Rule::Prefixes(schemes));
+        }
+    }
+
+    pub(super) fn push_edge(&mut self, verb: Word, class: Option<Class>) {
+        // A rule on an end that is not understood leaves the others as they are.
+        let Some(class) = class else { return };
+        let class = if self.not { Class::ALL.without(class) } else { class };
+        if verb != Word::End {
+            self.rules.push(Rule::Begins(class));
+        }
+        if verb != Word::Begin {
+            self.rules.push(Rule::Ends(class));
+        }
+    }
+}
+
+/// The verb of an end that stands right behind its list, as Chinese has it. It is taken.
+pub(super) fn edge_behind(input: &mut Tokens<'_, '_>) -> Option<Word> {
+    let token = input.first().filter(|token| token.text.starts_with(is_han))?;
+    let verb = [Word::Begin, Word::End, Word::BeginOrEnd].into_iter().find(|word| token.is(*word))?;
+    let _ = input.next_token();
+    Some(verb)
+}
+
+/// `以al开头`: a word that a value begins with.
+pub(super) fn led(input: &mut Tokens<'_, '_>) -> Option<String> {
+    let mut tokens = input.iter();
+    let (word, verb) = (tokens.next()?, tokens.next()?);
+    let is_word =
+        word.kind == Kind::Other && word.text.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+    if !(is_word && verb.is(Word::Begin) && verb.text.starts_with(is_han)) {
+        return None;
+    }
+    let text = word.text.to_owned();
+    let _ = (input.next_token(), input.next_token());
+    Some(text)
+}
