@@ -65,6 +65,8 @@ pub enum ProseWord {
     Digit,
     /// `hexadecimal characters`
     Hexadecimal,
+    /// `中英文`: letters of both
+    Bilingual,
     /// `Chinese characters`
     Chinese,
     /// `Unicode characters`, of which a range is given

@@ -87,8 +87,11 @@ fn sentence<'t>(sentence: &'t str, subject: &Subject<'_>) -> Option<&'t str> {
     let text = unwrap(bare(claim.text));
     // `which is enabled by default` states no value.
     let is_quoted = behind.starts_with(['"', '”', '\'', '’']);
-    let is_state =
-        claim.is_one_word && !is_quoted && (is_prose(text) || is_participle(text) || text.ends_with("ed"));
+    let is_lone = is_literal_word(text, LiteralWord::Lone);
+    let is_state = claim.is_one_word
+        && !is_quoted
+        && !is_lone
+        && (is_prose(text) || is_participle(text) || text.ends_with("ed"));
     // `1000 when action is set to filter` holds for that. What stands behind may go on to other things.
     let is_case = matches!(clause_word(behind.trim_start()), Some((ClauseWord::If, _)));
     // `8 for an IPv4 subnet and 64 for an IPv6 subnet`
@@ -165,7 +168,11 @@ fn wire_form(shape: &Shape, text: &str, values: Option<&Values>) -> Wire {
             "true" => Wire::Value(Value::Bool(true)),
             "false" => Wire::Value(Value::Bool(false)),
             _ if text.starts_with(|c: char| c.is_ascii_digit()) => Wire::OtherType,
-            _ => Wire::Unsure,
+            // `默认值：否`
+            _ => match vocabulary::flag(text).filter(|_| text.starts_with(is_han)) {
+                Some(flag) => Wire::Value(Value::Bool(flag)),
+                None => Wire::Unsure,
+            },
         },
         Shape::Integer => match number(text) {
             Some((number, "")) if number.is_i64() || number.is_u64() => Wire::Value(Value::Number(number)),

@@ -88,21 +88,29 @@ struct Reader {
     special: bool,
     /// Something is named that is not the field: `a word`.
     is_on_other: bool,
+    /// A comma stands behind the last `not`.
+    is_parted: bool,
+    /// The last `not` is a verb: `不支持`.
+    refuses: bool,
 }
 
 impl Reader {
     /// A word that is no part of a list.
     fn note(&mut self, token: &Token<'_>) {
         match token.kind {
-            Kind::Word(Word::Not) => (self.not, self.must) = (true, false),
+            Kind::Word(Word::Not) => {
+                (self.not, self.must, self.is_parted) = (true, false, false);
+                self.refuses = ["不支持", "不允许", "禁止"].iter().any(|verb| token.text.starts_with(verb));
+            }
             Kind::Word(Word::Modal | Word::This) => (self.not, self.must, self.only) = (false, false, false),
             Kind::Word(Word::Must) => (self.not, self.must, self.only) = (false, true, false),
             Kind::Word(Word::AtLeast) => self.at_least = true,
-            Kind::Word(Word::Only) => self.only = true,
+            // `不能以-结尾，只能由...`: a clause of its own.
+            Kind::Word(Word::Only) => (self.only, self.not) = (true, self.not && !self.is_parted),
             Kind::Word(Word::Special) => {
                 self.special = token.text.contains("special") || token.text.contains('特');
             }
-            Kind::Sign(',') => {}
+            Kind::Sign(',') => self.is_parted = true,
             // `A word cannot contain only ...` is on a part.
             Kind::Word(Word::Article) if token.text.eq_ignore_ascii_case("a") => self.is_on_other = true,
             Kind::Other if token.text.starts_with(|c: char| c.is_ascii_alphabetic()) => {
@@ -202,6 +210,7 @@ impl Reader {
     /// `Only letters and digits are allowed`
     fn only_these(&mut self, input: &mut Tokens<'_, '_>) -> bool {
         let list_verb = input.next_token().map(|token| token.text);
+        self.not &= !self.is_parted;
         let Some(mut list) = self.list(input) else { return false };
         // `只能是小写字母开头`
         if let Some(edge) = edge_behind(input) {
@@ -223,7 +232,7 @@ impl Reader {
             return true;
         }
         // `只能为数字`: the verb stands with the word.
-        let is_bound = list_verb.is_some_and(|verb| verb.ends_with(['为', '是']));
+        let is_bound = list_verb.is_some_and(|verb| verb.ends_with(['为', '是', '许']));
         if !(is_allowed || is_bound || self.not && input.is_empty()) {
             return false;
         }
@@ -274,6 +283,17 @@ fn forbidden(list: &List) -> Class {
     list.class.without(Class::punctuation()).and(list.examples)
 }
 
+/// Whether a number comes that counts characters: `4到32位`, `4-32 characters`.
+fn is_length(input: &Tokens<'_, '_>) -> bool {
+    // `3位数字、2位字母` are items.
+    let is_clause = input.first().is_some_and(|token| token.is_sign(',') && token.text != "、");
+    let mut behind = input.iter().skip_while(|token| token.is_separator()).skip(1);
+    let counts = |next: &Token<'_>| {
+        next.is_sign('-') || next.is_sign('~') || ["到", "至", "to", "位", "个"].contains(&next.text)
+    };
+    is_clause && behind.next().is_some_and(counts)
+}
+
 /// Whether a list ends here: at the end of the sentence, at another verb, or at words that only go on. An item that is no
 /// character, or a remark that changes the list, makes all of it doubtful.
 fn ends_here(input: &Tokens<'_, '_>) -> bool {
@@ -296,7 +316,10 @@ fn ends_here(input: &Tokens<'_, '_>) -> bool {
                 | Word::Further
                 | Word::Follow
         ),
-        Some(_) => false,
+        // `，4到32位`: how long it is.
+        Some((Kind::Number(_), _)) => is_length(input),
+        // `，以字母开头`
+        Some((_, text)) => text == "以",
     }
 }
 

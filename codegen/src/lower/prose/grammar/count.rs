@@ -87,6 +87,8 @@ fn skip_lengths(input: &mut Tokens<'_, '_>) {
 
 /// `中的三种`
 pub(super) fn kinds_behind(input: &mut Tokens<'_, '_>) -> Option<u64> {
+    // `四类中的三类`
+    let _ = of_all(input);
     if !skip_word(input, Word::Kinds) {
         return None;
     }

@@ -67,7 +67,13 @@ pub(super) fn list(input: &mut Tokens<'_, '_>, is_ascii: bool) -> Parsed<List> {
     let mut follows_special = false;
     loop {
         let start = input.checkpoint();
-        if has_item && !separator(input) {
+        // `“.”“-”“_”` stand side by side.
+        if has_item && !separator(input) && !input.first().is_some_and(|token| token.text == "“") {
+            break;
+        }
+        // `，以小写字母开头`: what comes is no item.
+        if has_item && input.first().is_some_and(|token| token.text == "以") {
+            input.reset(&start);
             break;
         }
         let _: Parsed<()> = repeat(0.., word(Word::Article)).parse_next(input);
@@ -131,6 +137,10 @@ fn item(input: &mut Tokens<'_, '_>, is_ascii: bool) -> Parsed<Item> {
     let class = match token.kind {
         Kind::Mark(mark) => Class::of(mark.encode_utf8(&mut [0; 4])),
         // `except > and <`: the sign itself.
+        // `<、>、&、'、"`
+        Kind::Sign('"' | '\'') if input.first().is_none_or(|next| next.text == "、") => {
+            Class::of(token.text)
+        }
         Kind::Sign(sign)
             if "<>=*|&$#@%^~!?+/\\_".contains(sign)
                 || "-.".contains(sign)
@@ -160,6 +170,7 @@ fn item(input: &mut Tokens<'_, '_>, is_ascii: bool) -> Parsed<Item> {
                 Class::range('0', '9').and(Class::range('a', 'f')).and(Class::range('A', 'F'))
             }
             Word::Chinese => Class::CHINESE,
+            Word::Bilingual => Class::CHINESE.and(Class::letters(true)),
             Word::Control => Class::CONTROL,
             Word::Blank => Class::of(" "),
             Word::Angle => Class::of("<>"),
@@ -307,6 +318,11 @@ fn quoted(input: &mut Tokens<'_, '_>) -> Parsed<String> {
     let inner = preceded(not(any.verify(closes)), sign.map(|token: &Token<'_>| token.text));
     let marks: String = repeat(1..=2, inner).parse_next(input)?;
     let _ = any.verify(closes).parse_next(input)?;
+    // `不支持“..”` is on two in a row, and on none of them.
+    let mut each = marks.chars();
+    if marks.len() == 2 && each.next() == each.next() {
+        return fail.parse_next(input);
+    }
     Ok(marks)
 }
 

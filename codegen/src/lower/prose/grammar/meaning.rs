@@ -39,7 +39,9 @@ fn explained(sentence: &str, is_value: impl Fn(Form) -> bool) -> Vec<Item> {
         if token.text.contains('/') {
             continue;
         }
-        if !(is_named || is_start && is_value(form)) {
+        // `create代表创建`: no Chinese sentence has such a word.
+        let is_foreign = tokens.get(verb).is_some_and(|verb| verb.text.starts_with(is_han));
+        if !(is_named || is_start && (is_value(form) || is_foreign)) {
             continue;
         }
         let end =

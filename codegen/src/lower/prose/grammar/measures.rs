@@ -164,7 +164,9 @@ fn measure(tokens: &[Token<'_>], before: &[Token<'_>]) -> Option<(Span, Form, Co
             tokens.first().is_some_and(|it| it.measures(Word::MostLong) || it.measures(Word::LeastLong));
         let counted = match counted(tokens.get(length..)?, &span) {
             // `Max. characters: 20`
-            Counted::Nothing if is_long && !has(before, Word::List) => Counted::Characters,
+            Counted::Nothing if is_long && !has(before, Word::List) && !has_unit(&span) => {
+                Counted::Characters
+            }
             counted => counted,
         };
         return Some((span, Form::Bound, counted, length));
@@ -183,6 +185,11 @@ fn measure(tokens: &[Token<'_>], before: &[Token<'_>]) -> Option<(Span, Form, Co
         }
         _ => None,
     }
+}
+
+/// Whether the numbers are of a unit: `最长300秒` is no length.
+fn has_unit(span: &Span) -> bool {
+    span.most.or(span.least).is_some_and(|end| end.unit.is_some())
 }
 
 /// A number by itself: `1 or more`, `64个字符以内`, `exactly 32 characters`, `36-byte ID`.

@@ -6,7 +6,7 @@
 
 use winnow::stream::{Stream, TokenSlice};
 
-use super::super::lex::{Kind, Token, words};
+use super::super::lex::{Form, Kind, Token, words};
 use super::item::{List, list};
 use super::list::{Tokens, skip_sign, skip_token, skip_word};
 use crate::vocabulary::{ClauseWord as Clause, ProseWord as Word, is_han};
@@ -207,7 +207,14 @@ fn subject_and_verb(
     before: Option<&Token<'_>>,
     is_start: bool,
 ) -> Option<(Subject, Verb)> {
+    let is_chinese_start = input.first().is_some_and(|token| token.text.starts_with(is_han));
     let subject = subject(input, before, is_start)?;
+    let is_bare = subject == Subject::Value
+        && input.first().is_some_and(|token| matches!(token.kind, Kind::Literal(Form::Quoted | Form::Code)));
+    // `取值“v1”或者“v2”`
+    if is_bare && is_chinese_start {
+        return Some((subject, Verb::Is));
+    }
     let includes = input.first().is_some_and(|token| token.does(Clause::Include));
     let verb = verb(input)?;
     // `the fields include id` names parts.
@@ -249,6 +256,15 @@ fn subject(input: &mut Tokens<'_, '_>, before: Option<&Token<'_>>, is_start: boo
         .is_some_and(|token| token.is(Word::And) || token.kind == Kind::Other && token.text.contains(is_han))
     {
         return Some(Subject::Unknown);
+    }
+    // `可设置为http或https`, `必须填写"zh-cn"或"en-us"`
+    let mut ahead = input
+        .iter()
+        .skip_while(|token| token.is(Word::Modal) || token.is(Word::Must) || token.is(Word::Only));
+    if is_start
+        && ahead.next().is_some_and(|token| token.does(Clause::SetTo) && token.text.starts_with(is_han))
+    {
+        return Some(Subject::Value);
     }
     if skip(input, Clause::Vague) {
         return Some(Subject::It);

@@ -28,7 +28,7 @@ fn is_item(literal: &str) -> bool {
 
 /// A value in documented form.
 pub(super) fn known(literal: &str, meaning: Option<&str>) -> KnownValue {
-    let meaning = meaning.map(|meaning| meaning.trim().trim_end_matches([';', '；', ',']).trim());
+    let meaning = meaning.map(|meaning| meaning.trim().trim_end_matches([';', '；', ',', '，']).trim());
     KnownValue {
         // Markdown escapes the line: `\_sys_id`.
         literal: literal.replace("\\_", "_"),
@@ -46,8 +46,8 @@ pub(super) fn labelled(line: &str) -> Option<KnownValue> {
             meaning.is_empty() || meaning.starts_with(|c: char| c.is_whitespace() || is_han(c)) || is_wide()
         })
         .or_else(|| line.split_once(": "))
-        // `month-月`
-        .or_else(|| line.split_once('-').filter(|(_, meaning)| meaning.trim_start().starts_with(is_han)))?;
+        // `month-月`, `in-use-正在使用`
+        .or_else(|| before_chinese(line))?;
     let json = meaning.trim().trim_end_matches(',');
     if line.starts_with(['"', '{', '['])
         && (json.starts_with(['{', '[', '"']) || serde_json::from_str::<serde_json::Value>(json).is_ok())
@@ -64,6 +64,14 @@ pub(super) fn labelled(line: &str) -> Option<KnownValue> {
     // `PUB|SUB: publish and subscribe`
     let is_joined = literal.contains('|') && literal.split('|').all(is_constant);
     (is_label(literal) || is_joined).then(|| known(literal, Some(meaning)))
+}
+
+/// What stands before the dash behind which Chinese words begin, and these.
+fn before_chinese(line: &str) -> Option<(&str, &str)> {
+    let (at, _) = line
+        .match_indices('-')
+        .find(|(at, _)| line.get(at + 1..).is_some_and(|rest| rest.trim_start().starts_with(is_han)))?;
+    Some((line.get(..at)?, line.get(at + 1..)?))
 }
 
 /// An item of a list that was announced: also `ACTIVE`, `FREEZED (Frozen)`, `ERROR indicates that it is abnormal`.

@@ -2,7 +2,7 @@
 
 use super::super::grammar::meaning::meanings;
 use super::super::lex::{Kind, words};
-use super::super::text::{Description, is_constant, split};
+use super::super::text::{Description, is_constant, split, unwrap};
 use super::item;
 use super::list::{Announced, announces};
 use crate::model::{Certainty, KnownValue, Values};
@@ -129,7 +129,9 @@ fn numbers(line: &str) -> Vec<KnownValue> {
         .zip(ends)
         .map(|((number, colon, _), end)| {
             let meaning = line.get(*colon..end).unwrap_or_default();
-            item::known(number.text, Some(meaning.trim_end_matches([' ', '(', ';', ',', '.'])))
+            // `（0：系统内置，1：自定义）`
+            let meaning = unwrap(meaning.trim_end_matches([' ', '(', ';', ',', '.', '。']));
+            item::known(number.text, Some(meaning))
         })
         .collect()
 }

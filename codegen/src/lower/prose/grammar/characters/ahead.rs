@@ -115,6 +115,11 @@ impl Reader {
                 });
                 true
             }
+            // `不支持特殊字符!<>`
+            _ if self.not && self.refuses && !self.is_parted && !list.is_open && ends_here(input) => {
+                self.rules.push(Rule::Forbids(forbidden(&list)));
+                true
+            }
             _ => false,
         }
     }

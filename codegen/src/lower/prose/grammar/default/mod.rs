@@ -156,6 +156,8 @@ impl<'t> Reader<'_, 't> {
                 || token.is_sign(':')
                 || token.does(Clause::Used)
                 || token.does(Clause::SetTo)
+                // `默认返回100条`
+                || is_chinese && token.does(Clause::Listed)
         };
         let verb = next;
         // `default value of which is`, `default value of 10`
