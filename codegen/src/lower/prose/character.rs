@@ -97,7 +97,9 @@ fn is_about_another(name: &str, definition: &str, line: &str) -> bool {
     let is_own = has(&[Word::This, Word::Noun, Word::Special, Word::Contain, Word::Begin]);
     let rule = tokens.iter().position(|token| token.is(Word::Rule));
     let is_other = |token: &Token<'_>| token.kind == Kind::Other && !definition.contains(token.text);
-    rule.and_then(|at| tokens.get(..at)).is_some_and(|thing| thing.iter().any(is_other)) && !is_own && !is_named
+    rule.and_then(|at| tokens.get(..at)).is_some_and(|thing| thing.iter().any(is_other))
+        && !is_own
+        && !is_named
 }
 
 /// `can be an empty string`

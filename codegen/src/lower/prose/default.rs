@@ -174,7 +174,10 @@ fn is_mark(text: &str) -> bool {
 fn string(text: &str, values: Option<&Values>) -> Wire {
     let is_listed = |values: &Values| values.values.iter().any(|value| value.literal == text);
     let allowed = values.is_none_or(|values| values.certainty == Certainty::Known || is_listed(values));
-    if values.is_some_and(is_listed) || is_token(text) && allowed && !is_quantity(text) || allowed && is_mark(text) {
+    if values.is_some_and(is_listed)
+        || is_token(text) && allowed && !is_quantity(text)
+        || allowed && is_mark(text)
+    {
         Wire::Value(Value::String(text.to_owned()))
     } else {
         Wire::Unsure

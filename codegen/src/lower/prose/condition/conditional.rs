@@ -21,7 +21,9 @@ pub(super) fn read(clause: &Sentence<'_>, subject: &Subject<'_>) -> Option<Condi
     }
     let Divided { main, condition, joint } = divide(clause.parts)?;
     // `not supported for now`, `required for all regions` are no conditions.
-    let is_never = condition.first().is_none_or(|part| joint == Joint::Case && part.is(Kind::Now));
+    // `If not, leave this parameter blank` is about what another sentence says.
+    let is_never = condition.first().is_none_or(|part| joint == Joint::Case && part.is(Kind::Now))
+        || condition.iter().all(|part| part.is(Kind::Not) || part.is(Kind::State));
     if is_never {
         return None;
     }
@@ -37,7 +39,7 @@ pub(super) fn read(clause: &Sentence<'_>, subject: &Subject<'_>) -> Option<Condi
     }
     let topic = topic(&clause.clause(before), subject);
     if let Some(field) = superseding(before, predicate, condition.parts, subject) {
-        return Some(related(Relation::ForbiddenWhen, vec![field], None));
+        return Some(related(Relation::IgnoredWhen, vec![field], None));
     }
     // Of answers it is no condition in a condition: what is given with a request is what they depend on.
     let is_of_request = predicate != Predicate::Returned;
@@ -56,7 +58,13 @@ pub(super) fn read(clause: &Sentence<'_>, subject: &Subject<'_>) -> Option<Condi
             is_own(condition.parts) || behind_reader(condition.parts).is_some()
         }
         // Of an answer: `not returned if this parameter is not specified during creation`.
-        Predicate::Returned | Predicate::Unavailable if subject.direction == Direction::Response => false,
+        Predicate::Returned | Predicate::Unavailable if subject.direction == Direction::Response => {
+            is_own(condition.parts) && is_valued(condition.parts)
+        }
+        // `If both group_id and cidr are set, group_id is used`: what goes before the others depends on none of them.
+        Predicate::Used | Predicate::Available if topic == Topic::Named && names_own(condition.parts) => {
+            return None;
+        }
         _ => is_own(condition.parts),
     };
     if fields.is_empty() && is_own {
@@ -69,7 +77,11 @@ pub(super) fn read(clause: &Sentence<'_>, subject: &Subject<'_>) -> Option<Condi
         Predicate::Refused if given.is_none() => None,
         // Of a neighbour it says that the field has no use then; else, that it may be left away.
         Predicate::Needless if case.fields.is_empty() => None,
-        Predicate::Refused | Predicate::Needless | Predicate::Unavailable => {
+        Predicate::Ignored | Predicate::Needless => {
+            case.related(Relation::IgnoredWhen, Relation::IgnoredUnless)
+        }
+        Predicate::Means if case.is_meant(before, is_behind) => case.values(),
+        Predicate::Refused | Predicate::Unavailable => {
             case.related(Relation::ForbiddenWhen, Relation::IgnoredUnless)
         }
         Predicate::Available | Predicate::Used => case.available(predicate),
@@ -80,7 +92,7 @@ pub(super) fn read(clause: &Sentence<'_>, subject: &Subject<'_>) -> Option<Condi
         Predicate::Value if joint != Joint::Unless && case.topic == Topic::Defined && is_value(said) => {
             case.values()
         }
-        Predicate::Returned | Predicate::Values | Predicate::Value => None,
+        Predicate::Returned | Predicate::Values | Predicate::Value | Predicate::Means => None,
     }
 }
 
@@ -102,6 +114,13 @@ fn alone(clause: &Sentence<'_>, subject: &Subject<'_>) -> Option<ConditionKind> 
 fn is_value(said: &[Part<'_>]) -> bool {
     let [value] = trim(said) else { return false };
     value.kind == PartKind::Other && may_be_value(value.text) && !value.text.ends_with("ed")
+}
+
+/// Whether a condition gives a value: `the value is set to true`, but not `it is not specified during creation`.
+fn is_valued(condition: &[Part<'_>]) -> bool {
+    let at = condition.iter().position(|part| part.is(Kind::Equals) || part.is(Kind::Valued));
+    let value = at.and_then(|at| condition.get(at + 1));
+    value.is_some_and(|value| !value.is_any(&[Kind::Given, Kind::Not, Kind::Never]))
 }
 
 /// What a condition comes to where it opens with the field being given: `it is passed when type is set to A`, `you
@@ -195,6 +214,12 @@ impl Case<'_> {
         is_about.then(|| related(relation, self.fields, self.resolved))
     }
 
+    /// Whether it is the field that means something else then, in the case of a neighbour.
+    fn is_meant(&self, before: &[Part<'_>], is_behind: bool) -> bool {
+        let is_about = self.topic == Topic::Named || self.is_chinese() && before.is_empty() && !is_behind;
+        is_about && !self.fields.is_empty()
+    }
+
     fn available(self, predicate: Predicate) -> Option<ConditionKind> {
         let is_only = self.clause.parts.iter().any(|part| {
             part.is(Kind::Only)
@@ -210,8 +235,12 @@ impl Case<'_> {
         let opens =
             predicate == Predicate::Used && self.clause.parts.first().is_some_and(|part| part.is(Kind::Used));
         let is_release = self.clause.parts.iter().any(|part| part.is(Kind::Release));
-        let is_limited =
-            self.is_chinese() || is_only || is_release || opens || !self.fields.is_empty() || says_this;
+        let is_limited = self.is_chinese() && predicate != Predicate::Used
+            || is_only
+            || is_release
+            || opens
+            || !self.fields.is_empty()
+            || says_this;
         if !is_limited {
             return None;
         }

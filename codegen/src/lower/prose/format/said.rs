@@ -140,8 +140,7 @@ impl<'a> Said<'a> {
     /// Whether the value is called a password.
     pub(super) fn is_password(&self, name: &str) -> bool {
         let name = name.to_lowercase();
-        self.defines(Word::Password)
-            || ["passw", "passcode", "pwd"].iter().any(|part| name.contains(part))
+        self.defines(Word::Password) || ["passw", "passcode", "pwd"].iter().any(|part| name.contains(part))
     }
 
     /// Whether the page gives a notation that is none of the known: `The format is Bucket name:File name`.

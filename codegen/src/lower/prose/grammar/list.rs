@@ -150,7 +150,9 @@ fn item(input: &mut Tokens<'_, '_>, is_ascii: bool) -> Parsed<Item> {
             Word::Lower => Class::range('a', 'z'),
             Word::Upper => Class::range('A', 'Z'),
             Word::Digit => Class::range('0', '9'),
-            Word::Hexadecimal => Class::range('0', '9').and(Class::range('a', 'f')).and(Class::range('A', 'F')),
+            Word::Hexadecimal => {
+                Class::range('0', '9').and(Class::range('a', 'f')).and(Class::range('A', 'F'))
+            }
             Word::Chinese => Class::CHINESE,
             Word::Control => Class::CONTROL,
             Word::Blank => Class::of(" "),

@@ -122,12 +122,19 @@ fn is_called(parts: &[Part<'_>], index: usize) -> bool {
     if stands_before(&[Lead, Noun, PhraseKind::Jointly, PhraseKind::Precedes, PhraseKind::Depends])
         || before.is_some_and(|before| before.is_sign('"'))
         || stands_behind(&[Noun])
+        // `type must be set to A`, `set type to A`
+        || behind.is_some_and(|behind| behind.is(PhraseKind::Values) && behind.text.ends_with("set to"))
+        || stands_before(&[PhraseKind::Given]) && stands_behind(&[PhraseKind::Purpose])
         || stands_behind(&[Equals])
             && behind.is_some_and(|behind| behind.text.contains("set") || behind.text.contains('='))
     {
         return true;
     }
     // `parameters are`: of a plural nobody says `is`.
+    // `the version will be ignored`, where it is the version that is described.
+    if part.kind == PartKind::Own && stands_before(&[Article]) && stands_behind(&[Link, Must, Never]) {
+        return before.is_some_and(|before| before.text.eq_ignore_ascii_case("the"));
+    }
     let has_value = stands_behind(&[Equals, Differs]) && behind.is_some_and(|behind| behind.text != "are");
     let starts = index.checked_sub(2).is_none_or(|at| parts.get(at).is_some_and(|part| part.is(If)));
     if stands_before(&[Article]) {

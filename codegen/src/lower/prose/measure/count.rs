@@ -85,7 +85,8 @@ fn counts(name: &str, sentence: &Sentence<'_>, measure: &Measure<'_, '_>) -> boo
         // `taints配置不超过20条`: the field is called by its name.
         Meaning::Unread if measure.topic == Topic::Other && is_bound(measure) => {
             let is_own = |token: &Token<'_>| token.kind == Kind::Other && token.text == name;
-            measure.before.iter().any(is_own) && measure.before.iter().all(|token| is_plain(token) || is_own(token))
+            measure.before.iter().any(is_own)
+                && measure.before.iter().all(|token| is_plain(token) || is_own(token))
         }
         Meaning::ItemsIfNamed => {
             // `This parameter contains a maximum of 10 keys`: what the field holds are its elements.
