@@ -69,16 +69,22 @@ fn alike(parts: &[Part<'_>], at: usize, subject: &Subject<'_>) -> Option<Vec<Str
     let other = before.get(with + 1..)?;
     let fields = named(other, subject);
     let is_one = other.iter().filter(|part| !part.is(Kind::Noun)).count() <= 3 && !like.text.is_empty();
-    (is_one && !fields.is_empty()).then_some(fields)
+    (is_one && (!fields.is_empty() || other.iter().any(Part::is_foreign))).then_some(fields)
 }
 
-/// `min_prefixlen =< default_prefixlen =< max_prefixlen`
+/// `min_prefixlen =< default_prefixlen =< max_prefixlen`, `最小实例数<=期望实例数<=最大实例数`
 fn ordered(parts: &[Part<'_>], subject: &Subject<'_>) -> Option<Vec<String>> {
     let is_name = |part: &Part<'_>| matches!(part.kind, PartKind::Own | PartKind::Field(_));
     let is_order = |part: &Part<'_>| matches!(part.kind, PartKind::Sign('<' | '>' | '≤' | '≥'));
     let is_of_order = |part: &Part<'_>| is_name(part) || is_order(part) || part.text == "=";
     let has_own = parts.iter().any(|part| part.kind == PartKind::Own);
     let fields = named(parts, subject);
-    let is_chain = parts.iter().all(is_of_order) && parts.iter().any(is_order);
-    (is_chain && has_own && !fields.is_empty()).then_some(fields)
+    let is_ordered = parts.iter().any(is_order);
+    let is_word = |part: &Part<'_>| {
+        matches!(part.kind, PartKind::Other | PartKind::Phrase(Kind::Setting))
+            && part.text.starts_with(is_han)
+    };
+    let is_of_words = parts.iter().all(|part| is_word(part) || is_order(part) || part.text == "=");
+    let is_of_names = parts.iter().all(is_of_order) && has_own && !fields.is_empty();
+    (is_ordered && (is_of_names || is_of_words)).then_some(fields)
 }

@@ -55,6 +55,7 @@ fn decided(parts: &[Part<'_>], subject: &Subject<'_>) -> Option<Vec<String>> {
         part.is_any(&[Kind::Noun, Kind::And, Kind::Or, Kind::Values])
             || part.text == "的"
             || matches!(part.kind, PartKind::Field(_))
+            || part.is_foreign()
     };
     let count = before.iter().rev().take_while(is_name).count();
     let names = before.get(before.len() - count..)?;
@@ -67,5 +68,6 @@ fn decided(parts: &[Part<'_>], subject: &Subject<'_>) -> Option<Vec<String>> {
             .and_then(|at| before.get(at))
             .is_some_and(|lead| lead.kind == PartKind::Other && lead.text.starts_with(is_han));
     let is_of_difference = parts.get(at).is_some_and(|part| part.text.starts_with('的'));
-    ((is_end || is_of_difference) && is_led && !fields.is_empty()).then_some(fields)
+    let is_called = !fields.is_empty() || names.iter().any(Part::is_foreign);
+    ((is_end || is_of_difference) && is_led && is_called).then_some(fields)
 }

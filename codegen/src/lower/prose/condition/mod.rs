@@ -67,7 +67,8 @@ fn of_default(subject: &Subject<'_>, description: &Description<'_>) -> Option<Co
     let parts = parts(text, subject);
     let sentence = Sentence { text, parts: &parts };
     let kind = compare::read(&sentence, subject).or_else(|| dependence::read(&sentence, subject))?;
-    let is_named = matches!(&kind, ConditionKind::Related { fields, .. } if !fields.is_empty());
+    let is_named = matches!(&kind, ConditionKind::Related { fields, .. } if !fields.is_empty())
+        || parts.iter().any(Part::is_foreign);
     is_named.then(|| Condition { text: text.to_owned(), kind })
 }
 
@@ -133,5 +134,7 @@ impl<'s> Sentence<'s> {
 
 #[cfg(test)]
 mod given_tests;
+#[cfg(test)]
+mod kinds_tests;
 #[cfg(test)]
 mod tests;

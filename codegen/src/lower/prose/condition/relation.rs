@@ -35,14 +35,18 @@ fn one_needed(sentence: &Sentence<'_>, subject: &Subject<'_>) -> Option<Conditio
     let (before, behind) = parts.split_at_checked(demand()?)?;
     let end = behind.iter().take_while(|part| !part.is_sign(',')).last()?;
     let is_one = end.is(Kind::OneOf) && behind.first().is_some_and(|part| part.text.starts_with(is_han));
-    // Of a list with something that is no field, that one may be given as well.
-    let is_of_fields = is_one && is_own && !others.is_empty() && lists_fields(before);
-    is_of_fields.then_some(ConditionKind::EitherOr { others })
+    if !is_one || !is_own || !lists_fields(before) {
+        return None;
+    }
+    // A field of another table may be given as well, and cannot be asked for here.
+    let is_whole = !others.is_empty() && !before.iter().any(Part::is_foreign);
+    Some(if is_whole { ConditionKind::EitherOr { others } } else { related(Relation::AlternativeTo, others) })
 }
 
 /// Whether nothing but fields stands from the first to the last of them, and none is called otherwise.
 fn lists_fields(parts: &[Part<'_>]) -> bool {
-    let is_field = |part: &Part<'_>| matches!(part.kind, PartKind::Own | PartKind::Field(_));
+    let is_field =
+        |part: &Part<'_>| matches!(part.kind, PartKind::Own | PartKind::Field(_)) || part.is_foreign();
     let joins = |part: &Part<'_>| {
         is_field(part)
             || part.is_any(&[Kind::And, Kind::Or, Kind::Noun])

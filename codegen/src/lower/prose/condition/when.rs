@@ -66,7 +66,7 @@ fn comparison(clause: &Sentence<'_>, subject: &Subject<'_>) -> Option<(String, V
         return None;
     }
     let items = values.split(|part| part.is(Kind::Or) || part.is_sign(',') || part.is_sign(';'));
-    let items = items.filter(|item| !item.is_empty());
+    let items = items.map(trim).filter(|item| !item.is_empty());
     let values: Option<Vec<Value>> =
         items.map(|item| value_of(called, bare(clause.clause(item).words()))).collect();
     let values = values.filter(|values| !values.is_empty())?;

@@ -42,6 +42,13 @@ impl Part<'_> {
         self.kind == PartKind::Own || self.is(PhraseKind::This)
     }
 
+    /// Whether it is written as the names of fields are, although no row of the table has it: that of another table.
+    pub(in super::super) fn is_foreign(&self) -> bool {
+        self.kind == PartKind::Other
+            && self.text.contains('_')
+            && self.text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || "_.".contains(c))
+    }
+
     /// Whether it is this sign.
     pub(in super::super) fn is_sign(&self, sign: char) -> bool {
         self.kind == PartKind::Sign(sign)
