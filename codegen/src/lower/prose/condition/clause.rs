@@ -130,6 +130,8 @@ fn excepting(parts: Parts<'_>) -> Option<Divided<'_>> {
     let behind = parts.get(at + 1..)?;
     let end = behind.iter().position(|part| part.is(Kind::Beyond))?;
     let (condition, main) = (behind.get(..end)?, behind.get(end + 1..)?);
+    // `除中文外，支持字母` is about characters.
+    main.iter().find(|part| part.is(Kind::Mandatory))?;
     Some(Divided { main: trim(main), condition, joint: Joint::Unless })
 }
 

@@ -71,7 +71,9 @@ pub(super) fn read(clause: &Sentence<'_>, subject: &Subject<'_>) -> Option<Condi
         return None;
     }
     let has_cases = *subject.shape != Shape::Boolean;
-    let case = Case { clause: *clause, fields, resolved, joint, topic, has_cases };
+    let is_of_own = names_own(condition.parts);
+    let is_request = subject.direction == Direction::Request;
+    let case = Case { clause: *clause, fields, resolved, joint, topic, has_cases, is_of_own };
     match predicate {
         Predicate::Mandatory => case.mandatory(),
         Predicate::Refused if given.is_none() => None,
@@ -81,6 +83,8 @@ pub(super) fn read(clause: &Sentence<'_>, subject: &Subject<'_>) -> Option<Condi
             case.related(Relation::IgnoredWhen, Relation::IgnoredUnless)
         }
         Predicate::Means if case.is_meant(before, is_behind) => case.values(),
+        // `If both vip_address and vip_subnet_cidr_id are not passed, the value of vip_address is null` says what holds then.
+        Predicate::Unavailable if is_request && case.is_of_own && given.is_none() => None,
         Predicate::Refused | Predicate::Unavailable => {
             case.related(Relation::ForbiddenWhen, Relation::IgnoredUnless)
         }
@@ -170,6 +174,8 @@ struct Case<'s> {
     resolved: Option<(String, Vec<serde_json::Value>)>,
     joint: Joint,
     topic: Topic,
+    /// Whether the condition names the field as well: `If both from_port and to_port are -1`.
+    is_of_own: bool,
     /// Whether cases that name no field may be told apart by it: two values are a case each, and explain themselves.
     has_cases: bool,
 }
@@ -217,7 +223,7 @@ impl Case<'_> {
     /// Whether it is the field that means something else then, in the case of a neighbour.
     fn is_meant(&self, before: &[Part<'_>], is_behind: bool) -> bool {
         let is_about = self.topic == Topic::Named || self.is_chinese() && before.is_empty() && !is_behind;
-        is_about && !self.fields.is_empty()
+        is_about && !self.fields.is_empty() && !self.is_of_own
     }
 
     fn available(self, predicate: Predicate) -> Option<ConditionKind> {

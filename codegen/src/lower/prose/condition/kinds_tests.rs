@@ -92,6 +92,8 @@ fn what_is_ignored_is_not_forbidden() {
     ] {
         assert_eq!(of(text), named(Relation::IgnoredWhen, &["topic_regex"]), "{text}");
     }
+    let text = "This parameter is used when pages are queried and is used together with topic_regex.";
+    assert_eq!(of(text), named(Relation::GivenTogether, &["topic_regex"]));
     for text in ["若同时指定topic_regex和size，则以size为准。", "时间以UTC为准。"] {
         assert_eq!(of(text), None, "{text}");
     }
@@ -114,6 +116,9 @@ fn what_an_answer_says_of_a_value_or_of_something_else_is_no_condition() {
         "规则描述，后续修改、删除模板时使用。",
         "未设置时为空。",
         "没有数据时返回空。",
+        "ID。更新时必填的字段请参考表1。",
+        "描述。除中文外，支持字母和数字。",
+        "ID。例如，当config_type为CLOUD时，返回ID。",
     ] {
         assert_eq!(relation_of(text, Direction::Response), None, "{text}");
     }
@@ -160,6 +165,8 @@ fn values_follow_from_others() {
         "The value cannot exceed the maximum of 100.",
         "与topic_regex相关的资源ID。",
         "The name of the disk specified by topic_regex.",
+        "If both topic_regex and size are -1, it indicates that any packet can be transmitted.",
+        "If both topic_regex and size are not passed, the value of size will be null.",
     ] {
         assert_eq!(of(text), None, "{text}");
     }
@@ -199,6 +206,8 @@ fn chinese_asks_for_one_of_several() {
 #[test]
 fn what_is_denied_together_is_given_apart() {
     assert_eq!(of("不可与topic_regex同时使用。"), named(Relation::GivenApart, &["topic_regex"]));
+    assert_eq!(of("不支持与topic_regex同时使用。"), named(Relation::GivenApart, &["topic_regex"]));
+    assert_eq!(of("名称。可以与topic_regex同时使用。"), None);
     assert_eq!(of("需要配合topic_regex使用。"), named(Relation::GivenTogether, &["topic_regex"]));
 }
 

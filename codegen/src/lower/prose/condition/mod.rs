@@ -25,7 +25,7 @@ use super::lex::{Kind, words};
 use super::text::{Description, Label};
 use super::{Remark, Subject};
 use crate::model::{Condition, ConditionKind, Relation};
-use crate::vocabulary::{ClauseWord, is_han};
+use crate::vocabulary::{ClauseWord, PhraseKind, find_phrase, is_han};
 
 /// Reads the conditions of a field.
 pub(super) fn read(subject: &Subject<'_>, description: &Description<'_>) -> (Vec<Condition>, Vec<Remark>) {
@@ -93,6 +93,9 @@ fn is_duty_of_no_value(kind: &ConditionKind) -> bool {
 /// What a sentence states, and whether that is the value of a case that names no field. What stands in brackets is a
 /// statement of its own, and so is what stands behind `but`.
 fn statement(sentence: &str, subject: &Subject<'_>) -> Option<(ConditionKind, bool)> {
+    if find_phrase(sentence, PhraseKind::Sample).is_some_and(|(start, _)| start == 0) {
+        return None;
+    }
     let parts = verb::fold(sentence, &parts(sentence, subject));
     let sentence = Sentence { text: sentence, parts: &parts };
     if let Some(kind) = choice::read(&sentence, subject).or_else(|| relation::read(&sentence, subject)) {

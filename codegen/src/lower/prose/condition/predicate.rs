@@ -90,6 +90,10 @@ fn is_said(main: &[Part<'_>], at: usize) -> bool {
                     && next.text.starts_with(is_han)
         })
     };
+    // `必填的字段`: of which ones a thing is said.
+    if next.is_some_and(|next| next.text.starts_with('的')) {
+        return false;
+    }
     match part.kind {
         PartKind::Phrase(Kind::Mandatory | Kind::Unavailable) => {
             part.text.chars().count() < 3 || !has_object()

@@ -89,7 +89,16 @@ fn joined(parts: &[Part<'_>], subject: &Subject<'_>) -> Option<ConditionKind> {
     if is_within_condition(parts, apart.or(together)?) {
         return None;
     }
-    let is_denied = || together.is_some_and(|at| parts.iter().take(at).any(|part| part.is(Kind::Never)));
+    // `可以与name同时使用`
+    let start = together.and_then(|at| parts.get(..at)?.iter().rposition(|part| part.is_sign(',')));
+    let leads = |kinds: &[Kind]| {
+        let before = together.and_then(|at| parts.get(start.unwrap_or_default()..at));
+        before.is_some_and(|before| before.iter().any(|part| part.is_any(kinds)))
+    };
+    if apart.is_none() && leads(&[Kind::Can]) {
+        return None;
+    }
+    let is_denied = || leads(&[Kind::Never, Kind::Unavailable]);
     let relation = match (apart, together) {
         (Some(apart), Some(together)) if together < apart => Relation::GivenTogether,
         // `This parameter is mutually exclusive with the queried duration`: with something that no row is called.
@@ -112,7 +121,9 @@ fn joined(parts: &[Part<'_>], subject: &Subject<'_>) -> Option<ConditionKind> {
 fn is_within_condition(parts: &[Part<'_>], at: usize) -> bool {
     let ends = |part: &Part<'_>| part.is_sign(',') || part.is(Kind::Then);
     let opened = parts.iter().take(at).rposition(|part| part.is(Kind::If));
-    let is_open = opened.is_some_and(|start| !parts.iter().take(at).skip(start).any(ends));
+    // `is used when snapshots are queried and is used together with limit`: a statement of its own.
+    let goes_on = at.checked_sub(1).and_then(|at| parts.get(at)).is_some_and(|part| part.is(Kind::And));
+    let is_open = !goes_on && opened.is_some_and(|start| !parts.iter().take(at).skip(start).any(ends));
     // `与a同时指定时，...`: the condition ends behind it.
     let is_ended = parts
         .iter()
