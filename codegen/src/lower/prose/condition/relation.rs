@@ -35,11 +35,17 @@ fn one_needed(sentence: &Sentence<'_>, subject: &Subject<'_>) -> Option<Conditio
     let (before, behind) = parts.split_at_checked(demand()?)?;
     let end = behind.iter().take_while(|part| !part.is_sign(',')).last()?;
     let is_one = end.is(Kind::OneOf) && behind.first().is_some_and(|part| part.text.starts_with(is_han));
-    if !is_one || !is_own || !lists_fields(before) {
+    // `size至少填一个` counts elements.
+    let is_listed = before.windows(2).any(|pair| {
+        let joins = |part: &Part<'_>| part.is(Kind::And) || part.is(Kind::Or);
+        matches!(pair, [one, other] if joins(one) && other.kind == PartKind::Own
+            || one.kind == PartKind::Own && joins(other))
+    });
+    if !is_one || !is_own || !is_listed {
         return None;
     }
     // A field of another table may be given as well, and cannot be asked for here.
-    let is_whole = !others.is_empty() && !before.iter().any(Part::is_foreign);
+    let is_whole = !others.is_empty() && lists_fields(before) && !before.iter().any(Part::is_foreign);
     Some(if is_whole { ConditionKind::EitherOr { others } } else { related(Relation::AlternativeTo, others) })
 }
 
@@ -192,7 +198,7 @@ fn is_elided(parts: &[Part<'_>]) -> bool {
         is(at + 1, &[Kind::And]) && parts.get(at + 1).is_some_and(|and| and.text == "与" || and.text == "和")
     };
     let commas = parts.iter().enumerate().filter(|(_, part)| part.is_sign(',')).map(|(at, _)| at);
-    opens(start) || commas.into_iter().any(|at| follows(at))
+    opens(start) || commas.into_iter().any(follows)
 }
 
 /// The neighbours that parts name by their wire names, in the order of the table.
