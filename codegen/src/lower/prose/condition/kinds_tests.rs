@@ -72,6 +72,7 @@ fn who_gives_one_must_give_the_other() {
     let found = lines("day_backups", &Shape::Integer, &text, Direction::Request);
     let kind = relation::related(Relation::GivenTogether, vec!["timezone".to_owned()]);
     assert!(matches!(found.as_slice(), [condition] if condition.kind == kind), "{found:?}");
+    assert_eq!(lines("enabled", &Shape::Boolean, &text, Direction::Request), []);
     for text in [
         "If this parameter is configured when type is A, timezone is mandatory.",
         "If this parameter is configured, timezone is mandatory for type A.",
@@ -143,6 +144,7 @@ fn values_follow_from_others() {
     for (text, fields) in [
         ("When config_type is CLOUD, this parameter indicates the ICMP type.", &["config_type"][..]),
         ("The value of parameter type determines whether a certificate is required.", &["type"]),
+        ("The default value is null when config_type is not set to CLOUD.", &["config_type"]),
         ("The value format varies depending on record set types.", &[]),
         ("If type is set to app_1, this parameter can only be set to EQUAL_TO.", &["type"]),
         ("The value cannot exceed the number of brokers in the peer instance.", &[]),

@@ -7,7 +7,7 @@ use super::super::Subject;
 use super::super::lex::condition::{Part, PartKind};
 use super::clause::brackets;
 use super::{Sentence, compare, dependence};
-use crate::model::{ConditionKind, Relation};
+use crate::model::{ConditionKind, Relation, Shape};
 use crate::vocabulary::{PhraseKind as Kind, is_han};
 
 /// The relation of a sentence that names a neighbour.
@@ -141,7 +141,8 @@ fn is_within_condition(parts: &[Part<'_>], at: usize) -> bool {
 
 /// `If this parameter is configured, timezone is mandatory`: who gives the one must give the other.
 fn duty_of_another(parts: &[Part<'_>], subject: &Subject<'_>) -> Option<ConditionKind> {
-    if brackets(parts).next().is_some() {
+    // Of a switch, `is set` may mean that it is on.
+    if *subject.shape == Shape::Boolean || brackets(parts).next().is_some() {
         return None;
     }
     let plain: Vec<&Part<'_>> =
