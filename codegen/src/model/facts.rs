@@ -317,8 +317,10 @@ pub enum ConditionKind {
 pub enum Relation {
     /// It must be given then.
     MandatoryWhen,
-    /// It must not be given then, or is ignored.
+    /// It must not be given then, or is not there.
     ForbiddenWhen,
+    /// It may be given then, and counts for nothing.
+    IgnoredWhen,
     /// It has a meaning only then.
     IgnoredUnless,
     /// Answers have it only then.

@@ -82,12 +82,24 @@ pub enum PhraseKind {
     Choose,
     /// Behind a choice: `or both`
     Both,
+    /// Before a number of which one is needed, behind their names: `至少填`
+    Least,
+    /// One of what was named: `其中一种`
+    OneOf,
+    /// Before what a duty leaves out: `除`
+    Except,
+    /// Behind it: `外`
+    Beyond,
+    /// A noun for a case that stands before a duty: `创建集群场景`
+    Setting,
     /// It has a meaning: `valid`
     Available,
     /// It is of use for something, which is a condition only where the sentence says so: `used`
     Used,
-    /// It has none, or must not be given: `ignored`
+    /// It must not be given, or is not there: `not supported`
     Unavailable,
+    /// It may be given, and counts for nothing: `ignored`
+    Ignored,
     /// It need not be given: `does not need to be set`, which the words of a group say together
     Needless,
     /// A request that gives it is: `an error will be returned`
@@ -114,6 +126,14 @@ pub enum PhraseKind {
     Between,
     /// What its value follows from: `depends on`
     Depends,
+    /// Behind what something follows from: `determines whether`
+    Determines,
+    /// Behind what a value follows from, where that stands before it: `由type决定`
+    Decided,
+    /// Behind the one of two that counts: `以name为准`
+    Prevails,
+    /// What it means: `this parameter indicates`
+    Means,
     /// What its value is: `the value can be`
     Values,
     /// Before a unit: `unit:`
@@ -176,7 +196,7 @@ mod tests {
         for (text, kind) in [
             ("not required", PhraseKind::Not),
             ("Mutually exclusive with x", PhraseKind::Apart),
-            ("does not take effect", PhraseKind::Unavailable),
+            ("does not take effect", PhraseKind::Ignored),
             ("时该参数", PhraseKind::Then),
             ("时间", PhraseKind::Word),
             ("当前", PhraseKind::Word),

@@ -41,6 +41,7 @@ fn name(relation: Relation) -> &'static str {
     match relation {
         Relation::MandatoryWhen => "mandatoryWhen",
         Relation::ForbiddenWhen => "forbiddenWhen",
+        Relation::IgnoredWhen => "ignoredWhen",
         Relation::IgnoredUnless => "ignoredUnless",
         Relation::ReturnedWhen => "returnedWhen",
         Relation::AlternativeTo => "alternativeTo",

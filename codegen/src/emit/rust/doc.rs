@@ -169,6 +169,7 @@ fn related(relation: Relation, fields: &[String], equals: &[serde_json::Value]) 
     };
     match relation {
         Relation::ForbiddenWhen => case("Not for use when {} is {}."),
+        Relation::IgnoredWhen => case("Ignored when {} is {}."),
         Relation::IgnoredUnless => case("Of use only when {} is {}."),
         Relation::ReturnedWhen => case("Returned only when {} is {}."),
         Relation::GivenApart => Some(Phrase::fill("Not together with {}.", [Phrase::list(&names, "or")])),
@@ -271,6 +272,10 @@ mod tests {
         assert_eq!(
             says(Relation::ForbiddenWhen, &["action"], &["count"]).as_deref(),
             Some("Not for use when `action` is `count`.\n")
+        );
+        assert_eq!(
+            says(Relation::IgnoredWhen, &["type"], &["client"]).as_deref(),
+            Some("Ignored when `type` is `client`.\n")
         );
         assert_eq!(
             says(Relation::IgnoredUnless, &["kind"], &["A", "B"]).as_deref(),

@@ -56,9 +56,9 @@ pub(super) fn read(sentence: &Sentence<'_>, subject: &Subject<'_>) -> Option<Con
             _ => None,
         })
         .collect();
-    let others = names.filter(|names| opens && !names.is_empty());
+    let others = names.filter(|names| !names.is_empty());
     Some(match others {
-        Some(others) if is_needed => ConditionKind::EitherOr { others },
+        Some(others) if is_needed && opens => ConditionKind::EitherOr { others },
         Some(fields) => related(Relation::AlternativeTo, fields),
         None => ConditionKind::Unresolved,
     })

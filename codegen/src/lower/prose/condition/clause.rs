@@ -47,6 +47,10 @@ fn joined(mut parts: Parts<'_>) -> Vec<Parts<'_>> {
         matches!(window, [comma, and, this] if comma.is_sign(',') && and.is(Kind::And)
             && this.is_subject())
     };
+    // `type为A时必须指定，为B时无需指定`
+    if let Some((ahead, behind)) = next_time(parts) {
+        return joined(ahead).into_iter().chain(joined(behind)).collect();
+    }
     while let Some(at) = parts.windows(3).position(starts)
         && let Some((ahead, behind)) = parts.split_at_checked(at)
     {
@@ -55,6 +59,16 @@ fn joined(mut parts: Parts<'_>) -> Vec<Parts<'_>> {
     }
     clauses.push(parts);
     clauses
+}
+
+/// A second condition in Chinese, behind the comma that ends what the first one is for.
+fn next_time(parts: Parts<'_>) -> Option<(Parts<'_>, Parts<'_>)> {
+    let is_time = |part: &Part<'_>| part.is(Kind::Then) && part.text.starts_with('时');
+    let first = parts.iter().position(is_time)?;
+    let second = parts.iter().skip(first + 1).position(is_time)? + first + 1;
+    let comma = parts.iter().take(second).rposition(|part| part.is_sign(','))?;
+    let has_main = comma > first + 1;
+    has_main.then(|| parts.split_at_checked(comma)).flatten()
 }
 
 /// What stands in brackets, and where each pair opens.
@@ -87,7 +101,8 @@ pub(super) fn trim(mut parts: Parts<'_>) -> Parts<'_> {
 
 /// A clause as its two sides.
 pub(super) fn divide(parts: Parts<'_>) -> Option<Divided<'_>> {
-    behind_mark(parts)
+    excepting(parts)
+        .or_else(|| behind_mark(parts))
         .or_else(|| ahead_mark(parts))
         .or_else(|| opening(parts, Kind::Case, Joint::Case))
         .or_else(|| opening(parts, Kind::Within, Joint::Case))
@@ -107,6 +122,17 @@ fn behind_mark(parts: Parts<'_>) -> Option<Divided<'_>> {
     let joint = lead.and_then(|at| before.get(at)).map_or(Joint::If, joint_of);
     let main = if behind.is_empty() { ahead } else { behind };
     Some(Divided { main: trim(main), condition: trim(condition), joint })
+}
+
+/// `除关闭自动备份策略外，必选`
+fn excepting(parts: Parts<'_>) -> Option<Divided<'_>> {
+    let at = parts.iter().position(|part| part.is(Kind::Except))?;
+    let behind = parts.get(at + 1..)?;
+    let end = behind.iter().position(|part| part.is(Kind::Beyond))?;
+    let (condition, main) = (behind.get(..end)?, behind.get(end + 1..)?);
+    // `除中文外，支持字母` is about characters.
+    main.iter().find(|part| part.is(Kind::Mandatory))?;
+    Some(Divided { main: trim(main), condition, joint: Joint::Unless })
 }
 
 /// What stands behind the last comma, where nothing before it is a part of a condition.
@@ -164,7 +190,9 @@ fn at_comma(parts: Parts<'_>) -> Option<(Parts<'_>, Parts<'_>)> {
                 && matches!(next.kind, PartKind::Phrase(_) | PartKind::Own | PartKind::Field(_))
         })
     };
-    let comma = *commas.iter().find(opens).or(commas.first())?;
+    // `If vpc_id is not specified: it is that of the server`
+    let colon = || parts.iter().position(|part| part.is_sign(':')).filter(|at| at + 1 < parts.len());
+    let comma = commas.iter().find(opens).or(commas.first()).copied().or_else(colon)?;
     let main = trim(parts.get(comma + 1..)?);
     let main = main.split_first().filter(|(first, _)| first.is(Kind::Then)).map_or(main, |(_, rest)| rest);
     Some((parts.get(..comma)?, main))
@@ -172,33 +200,35 @@ fn at_comma(parts: Parts<'_>) -> Option<(Parts<'_>, Parts<'_>)> {
 
 /// `Mandatory for topic creation`, `displayed only for RocketMQ 5.x`
 fn case_behind(parts: Parts<'_>) -> Option<Divided<'_>> {
-    [Kind::Unavailable, Kind::Mandatory, Kind::Returned, Kind::Available].into_iter().find_map(|kind| {
-        let at = parts.iter().position(|part| part.is(kind))?;
-        let (main, behind) = parts.split_at_checked(at + 1)?;
-        // `the time required for waiting` is no duty.
-        let before = main.get(..at).and_then(<[_]>::last);
-        let is_duty = kind != Kind::Mandatory
-            || before.is_none_or(|part| {
-                part.is_sign('(') || part.is_any(&[Kind::Equals, Kind::Only, Kind::Link, Kind::Must])
-            });
-        let (first, rest) = behind.split_first()?;
-        let rest = if first.is(Kind::Only) { rest } else { behind };
-        // `available only for`, `is only available for`, `Only job_id is returned for`
-        let is_only =
-            [Some(first), before, main.first()].into_iter().flatten().any(|part| part.is(Kind::Only));
-        let (case, condition) = rest.split_first()?;
-        // Without `only`, `supported for` says what something is for; `supported in microversion 2.9 and later` says when.
-        let may_be_case = is_only
-            || matches!(kind, Kind::Mandatory | Kind::Unavailable)
-            || main.get(..at).is_some_and(is_denied);
-        // `mandatory in other cases`, but not `must be set in pairs`.
-        let is_duty_in = kind == Kind::Mandatory && case.text == "in" && !main.last()?.text.contains(' ');
-        // `not supported by shared load balancers`
-        let is_refused_by = kind == Kind::Unavailable && case.text == "by";
-        let is_release = condition.iter().any(|part| part.is(Kind::Release));
-        let is_case = case.is(Kind::Case) && (may_be_case || is_release)
-            || case.is(Kind::Within) && (is_only || is_release || is_duty_in || is_refused_by)
-            || case.is(Kind::Purpose) && is_only && kind == Kind::Available;
-        (is_duty && is_case).then_some(Divided { main, condition: trim(condition), joint: Joint::Case })
-    })
+    [Kind::Unavailable, Kind::Ignored, Kind::Mandatory, Kind::Returned, Kind::Available].into_iter().find_map(
+        |kind| {
+            let at = parts.iter().position(|part| part.is(kind))?;
+            let (main, behind) = parts.split_at_checked(at + 1)?;
+            // `the time required for waiting` is no duty.
+            let before = main.get(..at).and_then(<[_]>::last);
+            let is_duty = kind != Kind::Mandatory
+                || before.is_none_or(|part| {
+                    part.is_sign('(') || part.is_any(&[Kind::Equals, Kind::Only, Kind::Link, Kind::Must])
+                });
+            let (first, rest) = behind.split_first()?;
+            let rest = if first.is(Kind::Only) { rest } else { behind };
+            // `available only for`, `is only available for`, `Only job_id is returned for`
+            let is_only =
+                [Some(first), before, main.first()].into_iter().flatten().any(|part| part.is(Kind::Only));
+            let (case, condition) = rest.split_first()?;
+            // Without `only`, `supported for` says what something is for; `supported in microversion 2.9 and later` says when.
+            let may_be_case = is_only
+                || matches!(kind, Kind::Mandatory | Kind::Unavailable | Kind::Ignored)
+                || main.get(..at).is_some_and(is_denied);
+            // `mandatory in other cases`, but not `must be set in pairs`.
+            let is_duty_in = kind == Kind::Mandatory && case.text == "in" && !main.last()?.text.contains(' ');
+            // `not supported by shared load balancers`
+            let is_refused_by = matches!(kind, Kind::Unavailable | Kind::Ignored) && case.text == "by";
+            let is_release = condition.iter().any(|part| part.is(Kind::Release));
+            let is_case = case.is(Kind::Case) && (may_be_case || is_release)
+                || case.is(Kind::Within) && (is_only || is_release || is_duty_in || is_refused_by)
+                || case.is(Kind::Purpose) && is_only && kind == Kind::Available;
+            (is_duty && is_case).then_some(Divided { main, condition: trim(condition), joint: Joint::Case })
+        },
+    )
 }

@@ -21,7 +21,9 @@ pub(super) fn read(clause: &Sentence<'_>, subject: &Subject<'_>) -> Option<Condi
     }
     let Divided { main, condition, joint } = divide(clause.parts)?;
     // `not supported for now`, `required for all regions` are no conditions.
-    let is_never = condition.first().is_none_or(|part| joint == Joint::Case && part.is(Kind::Now));
+    // `If not, leave this parameter blank` is about what another sentence says.
+    let is_never = condition.first().is_none_or(|part| joint == Joint::Case && part.is(Kind::Now))
+        || condition.iter().all(|part| part.is(Kind::Not) || part.is(Kind::State));
     if is_never {
         return None;
     }
@@ -37,7 +39,7 @@ pub(super) fn read(clause: &Sentence<'_>, subject: &Subject<'_>) -> Option<Condi
     }
     let topic = topic(&clause.clause(before), subject);
     if let Some(field) = superseding(before, predicate, condition.parts, subject) {
-        return Some(related(Relation::ForbiddenWhen, vec![field], None));
+        return Some(related(Relation::IgnoredWhen, vec![field], None));
     }
     // Of answers it is no condition in a condition: what is given with a request is what they depend on.
     let is_of_request = predicate != Predicate::Returned;
@@ -56,20 +58,34 @@ pub(super) fn read(clause: &Sentence<'_>, subject: &Subject<'_>) -> Option<Condi
             is_own(condition.parts) || behind_reader(condition.parts).is_some()
         }
         // Of an answer: `not returned if this parameter is not specified during creation`.
-        Predicate::Returned | Predicate::Unavailable if subject.direction == Direction::Response => false,
+        Predicate::Returned | Predicate::Unavailable if subject.direction == Direction::Response => {
+            is_own(condition.parts) && is_valued(condition.parts)
+        }
+        // `If both group_id and cidr are set, group_id is used`: what goes before the others depends on none of them.
+        Predicate::Used | Predicate::Available if topic == Topic::Named && names_own(condition.parts) => {
+            return None;
+        }
         _ => is_own(condition.parts),
     };
     if fields.is_empty() && is_own {
         return None;
     }
     let has_cases = *subject.shape != Shape::Boolean;
-    let case = Case { clause: *clause, fields, resolved, joint, topic, has_cases };
+    let is_of_own = names_own(condition.parts);
+    let is_request = subject.direction == Direction::Request;
+    let case = Case { clause: *clause, fields, resolved, joint, topic, has_cases, is_of_own };
     match predicate {
         Predicate::Mandatory => case.mandatory(),
         Predicate::Refused if given.is_none() => None,
         // Of a neighbour it says that the field has no use then; else, that it may be left away.
         Predicate::Needless if case.fields.is_empty() => None,
-        Predicate::Refused | Predicate::Needless | Predicate::Unavailable => {
+        Predicate::Ignored | Predicate::Needless => {
+            case.related(Relation::IgnoredWhen, Relation::IgnoredUnless)
+        }
+        Predicate::Means if case.is_meant(before, is_behind) => case.values(),
+        // `If both vip_address and vip_subnet_cidr_id are not passed, the value of vip_address is null` says what holds then.
+        Predicate::Unavailable if is_request && case.is_of_own && given.is_none() => None,
+        Predicate::Refused | Predicate::Unavailable => {
             case.related(Relation::ForbiddenWhen, Relation::IgnoredUnless)
         }
         Predicate::Available | Predicate::Used => case.available(predicate),
@@ -80,7 +96,7 @@ pub(super) fn read(clause: &Sentence<'_>, subject: &Subject<'_>) -> Option<Condi
         Predicate::Value if joint != Joint::Unless && case.topic == Topic::Defined && is_value(said) => {
             case.values()
         }
-        Predicate::Returned | Predicate::Values | Predicate::Value => None,
+        Predicate::Returned | Predicate::Values | Predicate::Value | Predicate::Means => None,
     }
 }
 
@@ -102,6 +118,13 @@ fn alone(clause: &Sentence<'_>, subject: &Subject<'_>) -> Option<ConditionKind> 
 fn is_value(said: &[Part<'_>]) -> bool {
     let [value] = trim(said) else { return false };
     value.kind == PartKind::Other && may_be_value(value.text) && !value.text.ends_with("ed")
+}
+
+/// Whether a condition gives a value: `the value is set to true`, but not `it is not specified during creation`.
+fn is_valued(condition: &[Part<'_>]) -> bool {
+    let at = condition.iter().position(|part| part.is(Kind::Equals) || part.is(Kind::Valued));
+    let value = at.and_then(|at| condition.get(at + 1));
+    value.is_some_and(|value| !value.is_any(&[Kind::Given, Kind::Not, Kind::Never]))
 }
 
 /// What a condition comes to where it opens with the field being given: `it is passed when type is set to A`, `you
@@ -151,6 +174,8 @@ struct Case<'s> {
     resolved: Option<(String, Vec<serde_json::Value>)>,
     joint: Joint,
     topic: Topic,
+    /// Whether the condition names the field as well: `If both from_port and to_port are -1`.
+    is_of_own: bool,
     /// Whether cases that name no field may be told apart by it: two values are a case each, and explain themselves.
     has_cases: bool,
 }
@@ -195,6 +220,12 @@ impl Case<'_> {
         is_about.then(|| related(relation, self.fields, self.resolved))
     }
 
+    /// Whether it is the field that means something else then, in the case of a neighbour.
+    fn is_meant(&self, before: &[Part<'_>], is_behind: bool) -> bool {
+        let is_about = self.topic == Topic::Named || self.is_chinese() && before.is_empty() && !is_behind;
+        is_about && !self.fields.is_empty() && !self.is_of_own
+    }
+
     fn available(self, predicate: Predicate) -> Option<ConditionKind> {
         let is_only = self.clause.parts.iter().any(|part| {
             part.is(Kind::Only)
@@ -210,8 +241,12 @@ impl Case<'_> {
         let opens =
             predicate == Predicate::Used && self.clause.parts.first().is_some_and(|part| part.is(Kind::Used));
         let is_release = self.clause.parts.iter().any(|part| part.is(Kind::Release));
-        let is_limited =
-            self.is_chinese() || is_only || is_release || opens || !self.fields.is_empty() || says_this;
+        let is_limited = self.is_chinese() && predicate != Predicate::Used
+            || is_only
+            || is_release
+            || opens
+            || !self.fields.is_empty()
+            || says_this;
         if !is_limited {
             return None;
         }

@@ -36,7 +36,7 @@ fn a_verb_of_giving_says_what_its_words_say() {
         ),
         (
             "You do not need to set this parameter if topic_regex is set.",
-            Some((Relation::ForbiddenWhen, own("topic_regex"))),
+            Some((Relation::IgnoredWhen, own("topic_regex"))),
         ),
         ("This parameter is unsupported for shared load balancers.", Some((Relation::ForbiddenWhen, vec![]))),
         ("Not supported by shared load balancers.", Some((Relation::ForbiddenWhen, vec![]))),
@@ -54,12 +54,21 @@ fn a_verb_of_giving_says_what_its_words_say() {
 
 #[test]
 fn a_condition_may_open_with_the_field_being_given() {
-    for text in [
-        "If it is passed when acl_open is set to false, an error will be returned.",
-        "If this parameter is specified and acl_open is set to false, the request will be rejected.",
-        "If you configure this parameter when acl_open is false, it does not take effect.",
+    for (text, kind) in [
+        (
+            "If it is passed when acl_open is set to false, an error will be returned.",
+            Relation::ForbiddenWhen,
+        ),
+        (
+            "If this parameter is specified and acl_open is set to false, the request will be rejected.",
+            Relation::ForbiddenWhen,
+        ),
+        (
+            "If you configure this parameter when acl_open is false, it does not take effect.",
+            Relation::IgnoredWhen,
+        ),
     ] {
-        let expected = (Relation::ForbiddenWhen, vec!["acl_open".to_owned()], vec![false.into()]);
+        let expected = (kind, vec!["acl_open".to_owned()], vec![false.into()]);
         assert_eq!(relation(text), Some(expected), "{text}");
     }
     assert_eq!(relation("If it is passed, an error will be returned."), None);
@@ -67,7 +76,7 @@ fn a_condition_may_open_with_the_field_being_given() {
 
 #[test]
 fn one_field_may_go_before_another() {
-    let expected = Some((Relation::ForbiddenWhen, vec!["topic_regex".to_owned()], vec![]));
+    let expected = Some((Relation::IgnoredWhen, vec!["topic_regex".to_owned()], vec![]));
     assert_eq!(relation("topic_regex takes precedence over size."), expected);
     assert_eq!(relation("If both size and topic_regex are set, only topic_regex takes effect."), expected);
     assert_eq!(relation("size takes precedence over topic_regex."), None);
@@ -77,7 +86,7 @@ fn one_field_may_go_before_another() {
 #[test]
 fn what_a_clause_adds_is_read_by_itself() {
     let text = "It is not required on the first page, and it is invalid when type is set to app_1.";
-    let expected = (Relation::ForbiddenWhen, vec!["type".to_owned()], vec!["app_1".into()]);
+    let expected = (Relation::IgnoredWhen, vec!["type".to_owned()], vec!["app_1".into()]);
     assert_eq!(relation(text), Some(expected));
     let text = "If the network is a new one, this parameter is mandatory and must be set to a token.";
     assert_eq!(kinds("x", text), [ConditionKind::Unresolved]);

@@ -5,28 +5,35 @@
 //! condition: each has a module of its own. Left out on purpose: what a sentence says of the own value (`If it is set
 //! to true, ...`), which explains that value and depends on nothing else.
 
+mod cases;
 mod choice;
 mod clause;
+mod compare;
 mod conditional;
+mod dependence;
+mod limited;
+mod listed;
 mod predicate;
 mod relation;
+mod requirement;
 mod topic;
 mod verb;
 mod when;
 
 use super::lex::condition::{Part, parts};
 use super::lex::{Kind, words};
-use super::text::{Description, unwrap};
+use super::text::{Description, Label};
 use super::{Remark, Subject};
 use crate::model::{Condition, ConditionKind, Relation};
-use crate::vocabulary::{ClauseWord, is_han};
+use crate::vocabulary::{ClauseWord, PhraseKind, find_phrase, is_han};
 
 /// Reads the conditions of a field.
 pub(super) fn read(subject: &Subject<'_>, description: &Description<'_>) -> (Vec<Condition>, Vec<Remark>) {
     let mut conditions: Vec<Condition> = Vec::new();
     let mut cases = Vec::new();
     let mut remarks = Vec::new();
-    for sentence in description.sentences().map(unwrap).filter(|sentence| !explains_value(sentence)) {
+    let statements = listed::statements(subject, description);
+    for sentence in statements.iter().map(AsRef::as_ref).filter(|sentence| !explains_value(sentence)) {
         let Some((kind, is_case)) = statement(sentence, subject) else { continue };
         let stop = if sentence.contains(is_han) { '。' } else { '.' };
         let text = format!("{}{stop}", sentence.trim_end_matches(['.', '。', ' ']));
@@ -45,7 +52,24 @@ pub(super) fn read(subject: &Subject<'_>, description: &Description<'_>) -> (Vec
     if let [only] = cases.as_slice() {
         conditions.retain(|condition| condition.text != *only);
     }
+    for case in cases::read(subject, description) {
+        if conditions.iter().all(|condition| condition.text != case.text) {
+            conditions.push(case);
+        }
+    }
+    conditions.extend(of_default(subject, description));
     (conditions, remarks)
+}
+
+/// `默认取值：与min_number一致`: what a field is like or follows from, where nothing is given.
+fn of_default(subject: &Subject<'_>, description: &Description<'_>) -> Option<Condition> {
+    let text = description.entries(Label::Default).next()?;
+    let parts = parts(text, subject);
+    let sentence = Sentence { text, parts: &parts };
+    let kind = compare::read(&sentence, subject).or_else(|| dependence::read(&sentence, subject))?;
+    let is_named = matches!(&kind, ConditionKind::Related { fields, .. } if !fields.is_empty())
+        || parts.iter().any(Part::is_foreign);
+    is_named.then(|| Condition { text: text.to_owned(), kind })
 }
 
 /// `na indicates that the backup cannot be used for restoration`, `CUSTOM: customized cluster, which is supported only by
@@ -69,15 +93,21 @@ fn is_duty_of_no_value(kind: &ConditionKind) -> bool {
 /// What a sentence states, and whether that is the value of a case that names no field. What stands in brackets is a
 /// statement of its own, and so is what stands behind `but`.
 fn statement(sentence: &str, subject: &Subject<'_>) -> Option<(ConditionKind, bool)> {
+    if find_phrase(sentence, PhraseKind::Sample).is_some_and(|(start, _)| start == 0) {
+        return None;
+    }
     let parts = verb::fold(sentence, &parts(sentence, subject));
     let sentence = Sentence { text: sentence, parts: &parts };
     if let Some(kind) = choice::read(&sentence, subject).or_else(|| relation::read(&sentence, subject)) {
         return Some((kind, false));
     }
+    if let Some(kind) = requirement::read(&sentence, subject) {
+        return Some((kind, false));
+    }
     let clauses = clause::clauses(&parts);
-    let mut kinds =
-        clauses.into_iter().map(|parts| conditional::read(&Sentence { parts, ..sentence }, subject));
-    let kind = kinds.find_map(|kind| kind)?;
+    let mut kinds = clauses.iter().map(|parts| conditional::read(&Sentence { parts, ..sentence }, subject));
+    let limited = || clauses.iter().find_map(|parts| limited::read(&Sentence { parts, ..sentence }, subject));
+    let kind = kinds.find_map(|kind| kind).or_else(limited)?;
     let is_case = matches!(&kind, ConditionKind::Related { relation: Relation::ValuesDepend, fields, .. } if fields.is_empty());
     Some((kind, is_case))
 }
@@ -107,5 +137,7 @@ impl<'s> Sentence<'s> {
 
 #[cfg(test)]
 mod given_tests;
+#[cfg(test)]
+mod kinds_tests;
 #[cfg(test)]
 mod tests;

@@ -5,21 +5,25 @@
 
 use super::super::lex::condition::{Part, PartKind};
 use crate::model::Direction;
-use crate::vocabulary::PhraseKind as Kind;
+use crate::vocabulary::{PhraseKind as Kind, is_han};
 
 /// A predicate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Predicate {
     /// What gives it is refused.
     Refused,
-    /// It must not be given, or is ignored.
+    /// It must not be given, or is not there.
     Unavailable,
+    /// It counts for nothing.
+    Ignored,
     /// It need not be given.
     Needless,
     /// Answers have it.
     Returned,
     /// What its values are.
     Values,
+    /// What it means: `this parameter indicates the ICMP type`
+    Means,
     /// It is one value: `the storage engine is rocksDB`
     Value,
     /// It must be given.
@@ -35,8 +39,9 @@ pub(super) fn predicate<'s>(
     main: &'s [Part<'s>],
     direction: Direction,
 ) -> Option<(Predicate, &'s [Part<'s>])> {
-    const ORDER: [(Kind, Predicate); 10] = [
+    const ORDER: [(Kind, Predicate); 12] = [
         (Kind::Unavailable, Predicate::Unavailable),
+        (Kind::Ignored, Predicate::Ignored),
         (Kind::Needless, Predicate::Needless),
         (Kind::Returned, Predicate::Returned),
         (Kind::Values, Predicate::Values),
@@ -45,13 +50,14 @@ pub(super) fn predicate<'s>(
         (Kind::Available, Predicate::Available),
         (Kind::Used, Predicate::Used),
         (Kind::Refused, Predicate::Refused),
+        (Kind::Means, Predicate::Means),
         (Kind::Equals, Predicate::Value),
     ];
     let (predicate, before) = ORDER.into_iter().find_map(|(kind, predicate)| {
         if kind == Kind::Returned && direction == Direction::Request {
             return None;
         }
-        let at = main.iter().position(|part| part.is(kind))?;
+        let at = main.iter().enumerate().position(|(at, part)| part.is(kind) && is_said(main, at))?;
         Some((predicate, main.get(..at)?))
     })?;
     // `is mandatory and must be set to a user token`: the duty is said first.
@@ -67,6 +73,34 @@ pub(super) fn predicate<'s>(
             Some((Predicate::Unavailable, before))
         }
         (true, _) => None,
+    }
+}
+
+/// Whether a predicate is said of the field. Chinese has the object of a verb behind it, which may be another one: `必须指定密码`,
+/// `不支持修改`, `返回空`; and what is `可选` may be left away, unless values follow.
+fn is_said(main: &[Part<'_>], at: usize) -> bool {
+    let (Some(part), next) = (main.get(at), main.get(at + 1)) else { return false };
+    if !part.text.starts_with(is_han) {
+        return true;
+    }
+    let has_object = || {
+        next.is_some_and(|next| {
+            matches!(next.kind, PartKind::Field(_))
+                || matches!(next.kind, PartKind::Other | PartKind::Phrase(Kind::Setting | Kind::Noun))
+                    && next.text.starts_with(is_han)
+        })
+    };
+    // `必填的字段`: of which ones a thing is said.
+    if next.is_some_and(|next| next.text.starts_with('的')) {
+        return false;
+    }
+    match part.kind {
+        PartKind::Phrase(Kind::Mandatory | Kind::Unavailable) => {
+            part.text.chars().count() < 3 || !has_object()
+        }
+        PartKind::Phrase(Kind::Returned) => !has_object(),
+        PartKind::Phrase(Kind::Values) => next.is_some_and(|next| !matches!(next.kind, PartKind::Sign(','))),
+        _ => true,
     }
 }
 

@@ -186,7 +186,7 @@ fn other_conditions_have_a_kind() {
         ),
         (
             "Size. This parameter is invalid when config_type is set to CLOUD.",
-            Relation::ForbiddenWhen,
+            Relation::IgnoredWhen,
             &["config_type"],
             &["CLOUD"],
         ),
@@ -225,20 +225,19 @@ fn other_conditions_have_a_kind() {
             &["config_type"],
             &["CLOUD"],
         ),
-        ("config_type为CLOUD时该参数不生效。", Relation::ForbiddenWhen, &["config_type"], &["CLOUD"]),
-        ("topic_regex不填时,此字段被忽略。", Relation::ForbiddenWhen, &["topic_regex"], &[]),
+        ("config_type为CLOUD时该参数不生效。", Relation::IgnoredWhen, &["config_type"], &["CLOUD"]),
+        ("topic_regex不填时,此字段被忽略。", Relation::IgnoredWhen, &["topic_regex"], &[]),
         ("大小（config_type为CLOUD时无此参数）。", Relation::ForbiddenWhen, &["config_type"], &["CLOUD"]),
         ("当缓存引擎为Redis时，取值为4.0或5.0。", Relation::ValuesDepend, &["engine"], &["Redis"]),
         ("约束：和topic_regex互斥", Relation::GivenApart, &["topic_regex"], &[]),
         ("size和topic_regex字段只能二选一。", Relation::GivenApart, &["topic_regex"], &[]),
         (
             "If config_type is set to CLOUD, this parameter will not take effect.",
-            Relation::ForbiddenWhen,
+            Relation::IgnoredWhen,
             &["config_type"],
             &["CLOUD"],
         ),
         ("This parameter is not included if all modules are bypassed.", Relation::ForbiddenWhen, &[], &[]),
-        ("If both size and type are set, size is used.", Relation::IgnoredUnless, &["type"], &[]),
         (
             "This parameter must be specified together with topic_regex.",
             Relation::GivenTogether,
@@ -247,13 +246,13 @@ fn other_conditions_have_a_kind() {
         ),
         (
             "If type is set to app_1, user_1, or user_2, this parameter will not take effect.",
-            Relation::ForbiddenWhen,
+            Relation::IgnoredWhen,
             &["type"],
             &[],
         ),
         (
             "If type is set to app_1, or user_1, this parameter will not take effect.",
-            Relation::ForbiddenWhen,
+            Relation::IgnoredWhen,
             &["type"],
             &["app_1", "user_1"],
         ),
@@ -303,6 +302,7 @@ fn chinese_says_what_english_says() {
 fn what_explains_a_value_or_allows_something_is_no_condition() {
     for text in [
         "If this parameter is not specified, all are returned.",
+        "If both size and type are set, size is used.",
         "If the value is true, it is enabled.",
         "This parameter can be used together with topic_regex.",
         "The time required for waiting for a response.",

@@ -41,9 +41,14 @@ pub(super) fn topic(before: &Sentence<'_>, subject: &Subject<'_>) -> Topic {
     let is_the = |ahead: &[Part<'_>]| {
         matches!(ahead, [the] if the.text.eq_ignore_ascii_case("the")) && !last.text.ends_with('s')
     };
+    // `ID of the project that is displayed by default`: what the field is made of is said to be so, and `22 is returned` is
+    // said of a value.
+    let is_of_word = last.is(Kind::ThatIs) && ahead.last().is_some_and(|part| part.kind == PartKind::Other)
+        || last.text.eq_ignore_ascii_case("that")
+        || last.text.chars().all(|c| c.is_ascii_digit());
     let is_called = last.is(Kind::Noun) && (is_the(ahead) || ahead.last().is_none_or(is_own));
     match () {
-        () if is_own(last) && is_object => Topic::Other,
+        () if is_own(last) && is_object || is_of_word && !is_joined => Topic::Other,
         () if is_own(last) && !is_of(ahead) || is_called => Topic::Named,
         () if is_joined || last.is_sign('(') || last.is_sign(',') || last.is_sign(':') => Topic::Silent,
         () if matches!(last.kind, PartKind::Field(_)) => Topic::Other,
@@ -68,6 +73,7 @@ fn without_links<'s>(mut parts: &'s [Part<'s>]) -> (&'s [Part<'s>], bool) {
             Kind::Used,
             Kind::Not,
             Kind::Purpose,
+            Kind::Then,
         ];
         if !last.is_any(&is_link) {
             break;
@@ -80,13 +86,14 @@ fn without_links<'s>(mut parts: &'s [Part<'s>]) -> (&'s [Part<'s>], bool) {
 
 /// Whether a condition is on the own value: `this parameter is not specified`, `it is set to true`.
 pub(super) fn is_own(condition: &[Part<'_>]) -> bool {
-    const OWN: [Kind; 8] = [
+    const OWN: [Kind; 9] = [
         Kind::This,
         Kind::Values,
         Kind::Not,
         Kind::State,
         Kind::Mandatory,
         Kind::Unavailable,
+        Kind::Ignored,
         Kind::Demand,
         Kind::Choose,
     ];

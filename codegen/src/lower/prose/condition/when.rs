@@ -66,7 +66,7 @@ fn comparison(clause: &Sentence<'_>, subject: &Subject<'_>) -> Option<(String, V
         return None;
     }
     let items = values.split(|part| part.is(Kind::Or) || part.is_sign(',') || part.is_sign(';'));
-    let items = items.filter(|item| !item.is_empty());
+    let items = items.map(trim).filter(|item| !item.is_empty());
     let values: Option<Vec<Value>> =
         items.map(|item| value_of(called, bare(clause.clause(item).words()))).collect();
     let values = values.filter(|values| !values.is_empty())?;
@@ -121,7 +121,7 @@ fn phrase<'s>(kind: Kind) -> impl Parser<Input<'s>, (), EmptyError> {
 }
 
 /// A neighbour, and whether it was called by its wire name.
-type Called<'a> = (&'a Sibling<'a>, bool);
+pub(super) type Called<'a> = (&'a Sibling<'a>, bool);
 
 /// The only neighbour that words fit: its name abbreviates them (`configuration type`, `config_type`), or its description
 /// starts with them.
@@ -153,7 +153,7 @@ fn is_described_as(sibling: &Sibling<'_>, words: &str) -> bool {
 
 /// The value in the type of that field: one that its own description lists, or that its type has. A field that was
 /// called by its name and lists no values can have any.
-fn value_of((sibling, by_name): Called<'_>, literal: &str) -> Option<Value> {
+pub(super) fn value_of((sibling, by_name): Called<'_>, literal: &str) -> Option<Value> {
     match sibling.shape {
         Shape::Boolean => literal.to_ascii_lowercase().parse().ok().map(Value::Bool),
         Shape::Integer => literal.parse::<i64>().ok().map(Value::from),

@@ -42,6 +42,13 @@ impl Part<'_> {
         self.kind == PartKind::Own || self.is(PhraseKind::This)
     }
 
+    /// Whether it is written as the names of fields are, although no row of the table has it: that of another table.
+    pub(in super::super) fn is_foreign(&self) -> bool {
+        self.kind == PartKind::Other
+            && self.text.contains('_')
+            && self.text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || "_.".contains(c))
+    }
+
     /// Whether it is this sign.
     pub(in super::super) fn is_sign(&self, sign: char) -> bool {
         self.kind == PartKind::Sign(sign)
@@ -122,12 +129,19 @@ fn is_called(parts: &[Part<'_>], index: usize) -> bool {
     if stands_before(&[Lead, Noun, PhraseKind::Jointly, PhraseKind::Precedes, PhraseKind::Depends])
         || before.is_some_and(|before| before.is_sign('"'))
         || stands_behind(&[Noun])
+        // `type must be set to A`, `set type to A`
+        || behind.is_some_and(|behind| behind.is(PhraseKind::Values) && behind.text.ends_with("set to"))
+        || stands_before(&[PhraseKind::Given]) && stands_behind(&[PhraseKind::Purpose])
         || stands_behind(&[Equals])
             && behind.is_some_and(|behind| behind.text.contains("set") || behind.text.contains('='))
     {
         return true;
     }
     // `parameters are`: of a plural nobody says `is`.
+    // `the version will be ignored`, where it is the version that is described.
+    if part.kind == PartKind::Own && stands_before(&[Article]) && stands_behind(&[Link, Must, Never]) {
+        return before.is_some_and(|before| before.text.eq_ignore_ascii_case("the"));
+    }
     let has_value = stands_behind(&[Equals, Differs]) && behind.is_some_and(|behind| behind.text != "are");
     let starts = index.checked_sub(2).is_none_or(|at| parts.get(at).is_some_and(|part| part.is(If)));
     if stands_before(&[Article]) {
