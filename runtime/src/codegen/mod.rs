@@ -45,7 +45,7 @@ pub use crate::member::{
     Decoder, Extra, Given, IntoMember, Kept, Kind, Member, Null, ObjectReader, ObjectWriter, Oddity,
     OtherValue, decode_text, deserialize, other_value, secrets_of, serialize, set,
 };
-pub use crate::paging::{ListRequest, Listing, Paging, items, pages};
+pub use crate::paging::{CollectError, ListRequest, Listing, Paging, items, pages};
 pub use crate::parameter::{Parameter, position};
 pub use crate::response::{Response, ResponseHeaders, header};
 pub use crate::retry::RetryPolicy;

@@ -17,6 +17,7 @@ pub use parts::{
     ConfigurationError, CredentialsError, ListingError, Phase, RequestError, TimeoutError, TooLargeError,
 };
 pub use service::ServiceError;
+pub(crate) use service::is_error;
 
 pub use crate::transport::TransportError;
 

@@ -122,6 +122,12 @@ fn inner(said: &Map<String, Value>) -> Option<&Map<String, Value>> {
     }
 }
 
+/// Whether an object is what services say when they say no: it has a code and a message of an error.
+pub(crate) fn is_error(said: &Map<String, Value>) -> bool {
+    let objects = [inner(said), Some(said)].into_iter().flatten();
+    objects.into_iter().any(|object| text(object, CODE).is_some() && text(object, MESSAGE).is_some())
+}
+
 /// The first of the names that has a text or a number.
 fn text(object: &Map<String, Value>, names: &[&str]) -> Option<String> {
     names.iter().find_map(|name| match object.get(*name)? {

@@ -11,6 +11,8 @@ use super::{Kept, Kind, Member, Oddity};
 pub struct Decoder {
     path: Vec<Step>,
     oddities: Vec<Oddity>,
+    /// Whether what is read says less than what was received, so that the object around it has to remember it.
+    is_partial: bool,
 }
 
 #[derive(Debug)]
@@ -48,11 +50,19 @@ impl Decoder {
         self.oddities.push(Oddity::new(pointer, documented, received, kept));
     }
 
-    pub(super) fn member<T: Member>(&mut self, name: &'static str, value: &Value) -> Option<T> {
+    /// Reads a member of an object; and whether what is read says less than what was received.
+    pub(super) fn member<T: Member>(&mut self, name: &'static str, value: &Value) -> Option<(T, bool)> {
+        let around = std::mem::take(&mut self.is_partial);
         self.path.push(Step::Member(name));
         let read = T::decode(value, self);
         self.path.pop();
-        read
+        let is_partial = std::mem::replace(&mut self.is_partial, around);
+        read.map(|read| (read, is_partial))
+    }
+
+    /// Says that what is read here holds less than what was received.
+    pub(super) fn read_in_part(&mut self) {
+        self.is_partial = true;
     }
 
     pub(super) fn entry<T: Member>(&mut self, key: &str, value: &Value) -> Option<T> {
@@ -77,7 +87,7 @@ impl Decoder {
         self.path.pop();
     }
 
-    /// How many oddities there are, for [`Decoder::forget`] and [`Decoder::abandon`].
+    /// How many oddities there are, for [`Decoder::forget`] and [`Decoder::settle`].
     pub(super) fn mark(&self) -> usize {
         self.oddities.len()
     }
@@ -87,13 +97,21 @@ impl Decoder {
         self.oddities.truncate(mark);
     }
 
-    /// Forgets what was coerced since `mark` in a list or map that is given up as a whole. The last record
-    /// stays: it is the reason.
-    pub(super) fn abandon(&mut self, mark: usize) {
+    /// What becomes of a list or map of which `read` elements could be read, of `all`. None where it is given up: then the
+    /// last record of its elements stays, as the reason, and what was coerced since `mark` is forgotten.
+    pub(super) fn settle(&mut self, mark: usize, read: usize, all: usize) -> Option<()> {
+        if read == all {
+            return Some(());
+        }
+        if read > 0 {
+            self.read_in_part();
+            return Some(());
+        }
         let last = self.oddities.len().saturating_sub(1);
         if mark < last {
             self.oddities.drain(mark..last);
         }
+        None
     }
 }
 

@@ -25,6 +25,7 @@ use crate::Secret;
 pub use decoder::Decoder;
 pub use extra::Extra;
 pub use into_member::{Given, IntoMember, Null, set};
+pub(crate) use object::entries;
 pub use object::{ObjectReader, ObjectWriter, deserialize, secrets_of, serialize};
 pub use oddity::{Kept, Kind, Oddity};
 pub use open_enum::{OtherValue, decode_text, other_value};

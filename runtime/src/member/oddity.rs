@@ -87,7 +87,8 @@ impl fmt::Display for Kind {
 pub enum Kept {
     /// It was read as the documented type without loss: `"5"` as `5`.
     Coerced,
-    /// It could not be read; the member is `None`, and the raw value is in the object's [`Extra`](crate::Extra).
+    /// It could not be read; the member is `None`, and the raw value is in the object's [`Extra`](crate::Extra). An element
+    /// of a list or map is left out of it, and [`Extra::received`](crate::Extra::received) has the whole.
     Raw,
 }
 
