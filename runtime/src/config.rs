@@ -142,9 +142,10 @@ impl Config {
     pub(crate) async fn send(
         &self,
         address: &Address,
-        request: Request<Body>,
+        mut request: Request<Body>,
     ) -> Result<Response<Body>, Error> {
         address.check(&request)?;
+        transport::accept(&mut request);
         self.shared.transport.send(request).await
     }
 }

@@ -4,7 +4,6 @@ use bytes::Bytes;
 use serde_json::Value;
 
 use crate::error::decode::Problem;
-use crate::json;
 use crate::member::{Decoder, Kept, Kind, Member};
 
 /// A type that a call can return: any [`Member`], `()` for bodies that do not matter, [`Bytes`] for bodies that are
@@ -50,7 +49,7 @@ impl<T: Member> ResponseBody for T {
     const ACCEPT: &'static str = "application/json";
 
     fn read(body: &Bytes, decoder: &mut Decoder) -> Result<Self, Unreadable> {
-        let value = json::read(body).map_err(|error| Unreadable(Problem::Json(error)))?;
+        let value = decoder.read(body).map_err(|error| Unreadable(Problem::Json(error)))?;
         let received = value.as_ref().map_or(Kind::Nothing, Kind::of);
         let read = match (&value, T::from_nothing()) {
             (None | Some(Value::Null), Some(nothing)) => {

@@ -8,7 +8,7 @@ use super::{Answered, ProviderContext};
 use crate::address::Address;
 use crate::error::{ConfigurationError, CredentialsError, Error, ServiceError};
 use crate::redact::Secrets;
-use crate::transport::Body;
+use crate::transport::{Body, collect};
 
 /// Where the identity service is: an endpoint that was given for it by name, else what the cloud says of the region. An
 /// endpoint for all services is not taken: a password goes to no host that nobody called the identity service, and
@@ -68,8 +68,8 @@ pub(super) async fn read(
 ) -> Result<Said, CredentialsError> {
     let failed = |error: Error| CredentialsError::caused_by(what, error);
     let Answered { response, secrets } = answer.map_err(failed)?;
-    let (head, body) = response.into_parts();
-    let body = body.collect(context.config.max_response_size()).await.map_err(failed)?;
+    let (mut head, body) = response.into_parts();
+    let body = collect(&mut head, body, context.config.max_response_size()).await.map_err(failed)?;
     if head.status.is_success() {
         return Ok(Said { headers: head.headers, body, secrets });
     }

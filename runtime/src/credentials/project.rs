@@ -13,6 +13,7 @@ use super::{Outgoing, Proof, ProviderContext, iam, send};
 use crate::address::problem_of_id;
 use crate::encode;
 use crate::error::{ConfigurationError, CredentialsError, Error};
+use crate::json;
 use crate::transport::Body;
 
 const WHAT: &str = "the look-up of the project";
@@ -72,7 +73,7 @@ async fn look_up(context: ProviderContext<'_>, region: &str) -> Result<Vec<Strin
     let outgoing = Outgoing { request, address, service, project_id: None, signed_body: true };
     let answer = send(context, outgoing, &|_| Ok(())).await;
     let Said { body, secrets, .. } = iam::read(context, WHAT, answer).await?;
-    let said: Value = serde_json::from_slice(&body).unwrap_or_default();
+    let said = json::value(&body);
     let Some(projects) = said.get("projects").and_then(Value::as_array) else {
         return Err(CredentialsError::new(format!("{WHAT} was answered without `projects`")));
     };

@@ -220,7 +220,7 @@ fn walk<R: ListRequest>(
 
 /// What a page says, as the service sent it: what decoding could not read may still say where the next page is.
 fn read<T>(cursor: &mut Cursor, page: &Response<T>) -> Result<Advance, Error> {
-    match json::read(page.body()) {
+    match json::read(page.body(), json::charset(page.headers())).map(|read| read.value) {
         Ok(Some(body)) => cursor.advance(&body).map_err(failed),
         Ok(None) if page.status() == StatusCode::NO_CONTENT => Ok(Advance { count: 0, next: cursor.end() }),
         Ok(None) => Err(failed("a page has no body")),

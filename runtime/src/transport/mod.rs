@@ -5,11 +5,11 @@
 //! are the caller's. The default is `reqwest`, which does not show in the public API; an application may
 //! bring its own, for tests or for a runtime other than tokio (which then has no timer for
 //! [`ConfigBuilder::timeout`](crate::ConfigBuilder::timeout): lift it there, and keep time in the transport).
-
 //!
 //! On `wasm32` there is no built-in transport: an application brings one, over `fetch` say.
 
 mod body;
+mod coding;
 #[cfg(not(target_arch = "wasm32"))]
 mod outgoing;
 #[cfg(not(target_arch = "wasm32"))]
@@ -27,6 +27,7 @@ use std::time::Duration;
 
 pub use body::Body;
 pub(crate) use body::{Pieces, Source};
+pub(crate) use coding::{Piecemeal, accept, collect};
 
 use crate::error::{ConfigurationError, Error};
 

@@ -1,6 +1,6 @@
 //! The default transport: reqwest over HTTP/1.1. Its TLS is chosen in `tls`.
 //!
-//! Left out on purpose: redirects, retries, compression, cookies, HTTP/2. A redirect would carry a token to whoever the
+//! Left out on purpose: redirects, retries, cookies, HTTP/2, and compression, which `coding` removes for all transports. A redirect would carry a token to whoever the
 //! answer names, and a signature fits one host and path only; no API documents one, so none is followed, to the same
 //! host neither. Repeating is decided above, where each attempt is signed anew. The limit on silence is kept here and not
 //! by the library, which would count the sending of a large file as silence.
