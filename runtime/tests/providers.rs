@@ -12,6 +12,7 @@ use identity::{
     JOBS, LOGIN, Logins, NEVER, REGION, config, count, delete, hundred, login, mount_service, requests,
 };
 use serde_json::{Value, json};
+use tablature_runtime::codegen::{Call, Cloud, Method, Operation, Service, ServiceClient};
 use tablature_runtime::{
     Body, Identity, ProvideCredentials, ProvideFuture, ProviderContext, TokenScope, Transport,
     TransportFuture,
@@ -186,6 +187,25 @@ async fn a_wrong_clock_is_learnt_once() {
         delete(&config).await.unwrap();
         assert_eq!(count(&server, JOBS).await, 3, "known from then on");
     }
+}
+
+/// One of two services has the wrong time, and the other is none the worse for it.
+#[tokio::test]
+async fn what_one_service_says_of_the_time_is_not_believed_of_another() {
+    static CLOUD: Cloud = Cloud::new("cloud");
+    static AHEAD: Service = Service::new("ahead", &CLOUD, "cloud-ahead", "1.0.0");
+    static DELETE: Operation = Operation::new("DeleteJob", Method::Delete, JOBS);
+    let (ahead, right) = (MockServer::start().await, MockServer::start().await);
+    Mock::given(any()).respond_with(Ahead(86_400)).mount(&ahead).await;
+    Mock::given(any()).respond_with(Ahead(0)).mount(&right).await;
+    let shared = config(&right, Credentials::ak_sk("AK", "SK")).project_id("p-1");
+    let shared = shared.service_endpoint("ahead", ahead.uri()).build().unwrap();
+    let client = ServiceClient::new(&shared, &AHEAD);
+    for _ in 0..3 {
+        Call::new(&client, &DELETE).send::<(), ()>().await.unwrap();
+        delete(&shared).await.unwrap();
+    }
+    assert_eq!((count(&ahead, JOBS).await, count(&right, JOBS).await), (4, 3));
 }
 
 /// Each answer of this service has another time.

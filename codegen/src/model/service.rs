@@ -147,8 +147,8 @@ pub struct SigningInfo {
 pub struct IdentityInfo {
     /// Its id, by which a configuration names it, and for which keys are derived: `iam`.
     pub service: String,
-    /// Its address: `https://iam.{region}.myhuaweicloud.com`.
-    pub endpoint: String,
+    /// Where it is, by region: a password goes to no host but these.
+    pub endpoints: EndpointInfo,
     /// The path of logins: `/v3/auth/tokens`.
     pub tokens_path: String,
     /// The path of projects: `/v3/projects`.

@@ -82,6 +82,8 @@ pub struct Cloud {
     pub(crate) profile_section: &'static str,
     pub(crate) identity_service: &'static str,
     pub(crate) identity_endpoint: &'static str,
+    pub(crate) identity_regions: &'static [&'static str],
+    pub(crate) identity_exceptions: &'static [Endpoint],
     pub(crate) tokens_path: &'static str,
     pub(crate) projects_path: &'static str,
     pub(crate) subject_token_header: &'static str,
@@ -122,6 +124,8 @@ impl Cloud {
             profile_section: "basic",
             identity_service: "iam",
             identity_endpoint: "",
+            identity_regions: &[],
+            identity_exceptions: &[],
             tokens_path: "/v3/auth/tokens",
             projects_path: "/v3/projects",
             subject_token_header: "X-Subject-Token",
@@ -231,6 +235,19 @@ impl Cloud {
     /// The id of the identity service.
     pub const fn identity_service(mut self, id: &'static str) -> Self {
         self.identity_service = id;
+        self
+    }
+
+    /// The regions in which the identity service is where the template says. In another region it is not known. Crates that were
+    /// generated earlier list none, and mean all.
+    pub const fn identity_regions(mut self, regions: &'static [&'static str]) -> Self {
+        self.identity_regions = regions;
+        self
+    }
+
+    /// The regions in which the identity service has an address of its own.
+    pub const fn identity_exceptions(mut self, endpoints: &'static [Endpoint]) -> Self {
+        self.identity_exceptions = endpoints;
         self
     }
 

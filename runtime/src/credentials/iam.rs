@@ -14,19 +14,26 @@ use crate::transport::{Body, collect};
 /// endpoint for all services is not taken: a password goes to no host that nobody called the identity service, and
 /// whoever replaces all services by another host wants no call to the real one.
 pub(super) fn address(context: ProviderContext<'_>) -> Result<Address, ConfigurationError> {
-    let (config, template) = (context.config, context.cloud.identity_endpoint);
-    let unknown = |why| unknown(context.cloud.identity_service, why);
-    if let Some(named) = config.own_endpoint(context.cloud.identity_service) {
+    let (config, cloud) = (context.config, context.cloud);
+    let unknown = |why: &str| unknown(cloud.identity_service, why);
+    if let Some(named) = config.own_endpoint(cloud.identity_service) {
         return Ok(named.clone());
     }
     if config.common_endpoint().is_some() {
         return Err(unknown("all services have another endpoint"));
     }
-    if template.is_empty() {
+    if cloud.identity_endpoint.is_empty() {
         return Err(unknown("the cloud does not tell"));
     }
     let region = config.checked_region().ok_or_else(|| unknown("no region is given"))?;
-    Address::described(template, Some(region))
+    let exception = cloud.identity_exceptions.iter().find(|endpoint| endpoint.region == region.as_str());
+    let (regions, url) = (cloud.identity_regions, exception.map_or(cloud.identity_endpoint, |it| it.url));
+    // A host that only follows from the name of a region may be nobody's yet, and secrets go there.
+    if exception.is_none() && !regions.is_empty() && !regions.contains(&region.as_str()) {
+        let region = region.as_str();
+        return Err(unknown(&format!("the region {region:?} is none of those that the cloud lists for it")));
+    }
+    Address::described(url, Some(region))
 }
 
 fn unknown(service: &str, why: &str) -> ConfigurationError {

@@ -46,11 +46,12 @@ pub(crate) async fn send(
     let config = context.config;
     // Before anybody logs in for it.
     outgoing.address.check(&outgoing.request)?;
+    let host = outgoing.address.authority();
     let mut secrets = Secrets::default();
     let mut held = config.identities().get(context, SystemTime::now()).await?;
     let (mut may_learn, mut may_replace) = (true, true);
     loop {
-        let time = config.clock().now();
+        let time = config.clock().at(host, SystemTime::now());
         let request = authenticated(context, &outgoing, &held.identity, time)?;
         before_sending(&request)?;
         secrets.add_identity(&held.identity);
@@ -66,7 +67,7 @@ pub(crate) async fn send(
             return Ok(Answered { response, secrets });
         }
         let signed = matches!(held.identity.proof, Proof::Keys(_));
-        if signed && may_learn && config.clock().learn(response.headers(), time) {
+        if signed && may_learn && config.clock().learn(host, response.headers(), time, SystemTime::now()) {
             may_learn = false;
             continue;
         }
