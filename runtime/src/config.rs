@@ -178,7 +178,12 @@ impl Default for ConfigBuilder {
             endpoint: None,
             service_endpoints: BTreeMap::new(),
             credentials: None,
-            limits: Limits { connect: Duration::from_secs(10), read: Duration::from_mins(1) },
+            limits: Limits {
+                connect: Duration::from_secs(10),
+                read: Duration::from_mins(1),
+                idle: Some(Duration::from_secs(90)),
+                most_idle: usize::MAX,
+            },
             max_response_size: 64 << 20,
             timeout: Some(Duration::from_mins(2)),
             attempt_timeout: None,
@@ -245,6 +250,21 @@ impl ConfigBuilder {
         self
     }
 
+    /// How long a connection is kept open that no call uses; 90 seconds unless set, `None` for as long as the service keeps it.
+    /// Shorter than a gateway on the way does, it spares calls that would find their connection closed. Not for a
+    /// [`transport`](Self::transport) of your own.
+    pub fn idle_timeout(mut self, limit: impl Into<Option<Duration>>) -> Self {
+        self.limits.idle = limit.into();
+        self
+    }
+
+    /// How many connections that no call uses are kept open for a host, in each tokio runtime that calls come from; any number
+    /// unless set, 0 for none. Not for a [`transport`](Self::transport) of your own.
+    pub fn max_idle_connections(mut self, connections: usize) -> Self {
+        self.limits.most_idle = connections;
+        self
+    }
+
     /// How long a call may take as a whole, repetitions and the waits before them included; two minutes unless set, `None` for no limit.
     /// Calls that send or receive a file are not held to it, nor to [`attempt_timeout`](Self::attempt_timeout), since nobody
     /// knows how long that takes: [`CallOptions`](crate::CallOptions) set limits for them.
@@ -289,7 +309,8 @@ impl ConfigBuilder {
         self
     }
 
-    /// Makes the configuration, and with it the connection pool that all its clones share.
+    /// Makes the configuration, and with it the connection pools that all its clones share: one in each tokio runtime that
+    /// calls come from.
     ///
     /// # Errors
     /// [`Error::Credentials`] without credentials, or where one is empty or has white space around it (an unset

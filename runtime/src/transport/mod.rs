@@ -13,6 +13,8 @@ mod coding;
 #[cfg(not(target_arch = "wasm32"))]
 mod outgoing;
 #[cfg(not(target_arch = "wasm32"))]
+mod pools;
+#[cfg(not(target_arch = "wasm32"))]
 mod reqwest;
 #[cfg(not(target_arch = "wasm32"))]
 mod silence;
@@ -28,6 +30,8 @@ use std::time::Duration;
 pub use body::Body;
 pub(crate) use body::{Pieces, Source};
 pub(crate) use coding::{Piecemeal, accept, collect};
+
+use tokio::runtime::Handle;
 
 use crate::error::{ConfigurationError, Error};
 
@@ -66,6 +70,10 @@ pub(crate) struct Direct;
 pub(crate) struct Limits {
     pub(crate) connect: Duration,
     pub(crate) read: Duration,
+    /// How long a connection is kept that nobody uses. None for as long as the service keeps it.
+    pub(crate) idle: Option<Duration>,
+    /// How many of those are kept for a host.
+    pub(crate) most_idle: usize,
 }
 
 /// The built-in transport.
@@ -77,7 +85,7 @@ pub(crate) fn built_in(limits: Limits) -> Result<Arc<dyn Transport>, Configurati
 /// The built-in transport, which this platform has not.
 #[cfg(target_arch = "wasm32")]
 pub(crate) fn built_in(
-    Limits { connect: _, read: _ }: Limits,
+    Limits { connect: _, read: _, idle: _, most_idle: _ }: Limits,
 ) -> Result<Arc<dyn Transport>, ConfigurationError> {
     Err(ConfigurationError::new(
         "there is no built-in HTTP client on wasm; give a `Config::builder().transport(..)`",
@@ -111,11 +119,9 @@ impl TransportError {
 
 /// Sockets and timers of tokio panic outside its runtime; a library says so in an error instead. `remedy` completes
 /// "not called from a tokio runtime".
-pub(crate) fn require_tokio(remedy: &str) -> Result<(), ConfigurationError> {
-    match tokio::runtime::Handle::try_current() {
-        Ok(_) => Ok(()),
-        Err(_) => Err(ConfigurationError::new(format!("not called from a tokio runtime; {remedy}"))),
-    }
+pub(crate) fn require_tokio(remedy: &str) -> Result<Handle, ConfigurationError> {
+    Handle::try_current()
+        .map_err(|_| ConfigurationError::new(format!("not called from a tokio runtime; {remedy}")))
 }
 
 impl fmt::Display for TransportError {
