@@ -7,12 +7,12 @@
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use http::{Request, Response};
 
 use crate::address::{self, Address, Region};
-use crate::credentials::{Cache, Clock, Credentials, Projects};
+use crate::credentials::{Cache, Clock, Credentials, Projects, Time};
 use crate::error::{ConfigurationError, Error};
 use crate::intercept::Interceptor;
 use crate::retry::{Bucket, RetryPolicy};
@@ -56,6 +56,7 @@ struct Shared {
     transport: Arc<dyn Transport>,
     /// One for each service, so that the outage of one leaves the others theirs.
     buckets: Mutex<BTreeMap<&'static str, Arc<Bucket>>>,
+    time: Time,
 }
 
 impl Config {
@@ -105,6 +106,11 @@ impl Config {
 
     pub(crate) fn projects(&self) -> &Projects {
         &self.shared.projects
+    }
+
+    /// The time, as the clock of this configuration has it.
+    pub(crate) fn now(&self) -> SystemTime {
+        self.shared.time.now()
     }
 
     pub(crate) fn clock(&self) -> &Clock {
@@ -167,6 +173,7 @@ pub struct ConfigBuilder {
     retry: RetryPolicy,
     interceptors: Vec<Arc<dyn Interceptor>>,
     transport: Option<Arc<dyn Transport>>,
+    time: Option<Time>,
 }
 
 impl Default for ConfigBuilder {
@@ -190,6 +197,7 @@ impl Default for ConfigBuilder {
             retry: RetryPolicy::new(),
             interceptors: Vec::new(),
             transport: None,
+            time: None,
         }
     }
 }
@@ -290,6 +298,13 @@ impl ConfigBuilder {
         self
     }
 
+    /// Where the time is read, that requests are signed with and by which credentials expire; the clock of the computer unless
+    /// set. On `wasm32-unknown-unknown`, which has none, it must be given: `Date.now()` of JavaScript, say.
+    pub fn clock(mut self, now: impl Fn() -> SystemTime + Send + Sync + 'static) -> Self {
+        self.time = Some(Time::of(now));
+        self
+    }
+
     /// How many bytes the body of an answer may have; 64 MiB unless set. They are held in memory, so this is what a
     /// service, or who poses as one, can make an application use up. Not for a [`Download`](crate::Download) that is read piece by piece.
     pub fn max_response_size(mut self, bytes: usize) -> Self {
@@ -345,6 +360,7 @@ impl ConfigBuilder {
                 identities: Cache::new(credentials),
                 projects: Projects::new(),
                 clock: Clock::default(),
+                time: self.time.map_or_else(Time::own, Ok)?,
                 timeout: self.timeout,
                 attempt_timeout: self.attempt_timeout,
                 retry: self.retry,

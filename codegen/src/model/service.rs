@@ -24,6 +24,9 @@ pub struct ServiceInfo {
     pub source: SourceInfo,
     /// Where the service answers.
     pub endpoints: EndpointInfo,
+    /// The service is not divided into projects: its calls are about the account.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub of_account: bool,
 }
 
 /// The generated crate.

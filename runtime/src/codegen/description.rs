@@ -86,6 +86,7 @@ pub struct Cloud {
     pub(crate) identity_exceptions: &'static [Endpoint],
     pub(crate) tokens_path: &'static str,
     pub(crate) projects_path: &'static str,
+    pub(crate) domains_path: &'static str,
     pub(crate) subject_token_header: &'static str,
     pub(crate) metadata_url: &'static str,
     pub(crate) metadata_keys_path: &'static str,
@@ -128,6 +129,7 @@ impl Cloud {
             identity_exceptions: &[],
             tokens_path: "/v3/auth/tokens",
             projects_path: "/v3/projects",
+            domains_path: "/v3/auth/domains",
             subject_token_header: "X-Subject-Token",
             metadata_url: "",
             metadata_keys_path: "/openstack/latest/securitykey",
@@ -269,6 +271,12 @@ impl Cloud {
         self
     }
 
+    /// The path on which the domain (account) of the credentials is looked up.
+    pub const fn domains_path(mut self, path: &'static str) -> Self {
+        self.domains_path = path;
+        self
+    }
+
     /// The header in which the identity service gives a token.
     pub const fn subject_token_header(mut self, name: &'static str) -> Self {
         self.subject_token_header = name;
@@ -314,6 +322,7 @@ pub struct Service {
     pub(crate) package: &'static str,
     pub(crate) version: &'static str,
     pub(crate) endpoints: &'static [Endpoint],
+    pub(crate) is_of_account: bool,
 }
 
 impl Service {
@@ -324,7 +333,13 @@ impl Service {
         package: &'static str,
         version: &'static str,
     ) -> Self {
-        Self { id, cloud, package, version, endpoints: &[] }
+        Self { id, cloud, package, version, endpoints: &[], is_of_account: false }
+    }
+
+    /// A service that is not divided into projects: its calls are about the account.
+    pub const fn of_account(mut self) -> Self {
+        self.is_of_account = true;
+        self
     }
 
     /// Where the service is reached, by region.

@@ -5,16 +5,53 @@
 //! that sent it: where it is the clock of a service that is wrong, others must not be asked by it.
 
 use std::collections::BTreeMap;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::fmt;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime};
 
 use http::HeaderMap;
 use http::header::DATE;
 
+use crate::error::ConfigurationError;
 use crate::timestamp;
 
 /// Below this, the clock is not why a request was refused.
 const LARGE: Duration = Duration::from_mins(10);
+
+/// What tells the time: the clock of this computer, or one that was given.
+#[derive(Clone)]
+pub(crate) struct Time(Arc<dyn Fn() -> SystemTime + Send + Sync>);
+
+impl Time {
+    pub(crate) fn of(now: impl Fn() -> SystemTime + Send + Sync + 'static) -> Self {
+        Self(Arc::new(now))
+    }
+
+    /// The clock of this computer.
+    #[cfg(not(all(target_arch = "wasm32", target_os = "unknown")))]
+    #[expect(clippy::unnecessary_wraps, reason = "not every platform has one")]
+    pub(crate) fn own() -> Result<Self, ConfigurationError> {
+        Ok(Self::of(SystemTime::now))
+    }
+
+    /// The clock of this computer, which would panic here.
+    #[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
+    pub(crate) fn own() -> Result<Self, ConfigurationError> {
+        Err(ConfigurationError::new(
+            "this platform has no clock; give one with `Config::builder().clock(..)`",
+        ))
+    }
+
+    pub(crate) fn now(&self) -> SystemTime {
+        (self.0)()
+    }
+}
+
+impl fmt::Debug for Time {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Time")
+    }
+}
 
 /// The clock of this computer, with what was learnt about it.
 #[derive(Debug, Default)]

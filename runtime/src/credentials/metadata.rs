@@ -61,7 +61,7 @@ impl Metadata {
     }
 
     async fn ask(&self, context: ProviderContext<'_>, base: &Address) -> Result<Identity, CredentialsError> {
-        let now = SystemTime::now();
+        let now = context.config.now();
         let path = context.cloud.metadata_keys_path;
         let keys = request(base, Method::GET, path)?;
         let answer = match iam::exchange(context, WHAT, base, keys, Secrets::default()).await {

@@ -58,7 +58,7 @@ impl PasswordLogin {
         let address = iam::address(context).map_err(|error| failed(error.into()))?;
         let request = self.request(context, &address)?;
         let secrets = Secrets::new(vec![self.password.clone()]);
-        let now = SystemTime::now();
+        let now = context.config.now();
         let Said { headers, body, .. } = iam::exchange(context, LOGIN, &address, request, secrets).await?;
         identity(context.cloud.subject_token_header, &headers, &body, now)
     }

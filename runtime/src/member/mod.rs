@@ -28,7 +28,7 @@ pub use into_member::{Given, IntoMember, Null, set};
 pub(crate) use object::entries;
 pub use object::{ObjectReader, ObjectWriter, deserialize, secrets_of, serialize};
 pub use oddity::{Kept, Kind, Oddity};
-pub use open_enum::{OtherValue, decode_text, other_value};
+pub use open_enum::{OtherValue, decode_text, other_text, other_value};
 
 /// A type that can stand as a member of a JSON object.
 ///

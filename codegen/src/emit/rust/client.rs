@@ -84,10 +84,11 @@ fn service(context: &Context<'_>) -> TokenStream {
     let service = &context.api.service;
     let id = &service.id;
     let endpoints = service.endpoints.by_region().map(endpoint);
+    let of_account = service.of_account.then(|| quote! { .of_account() });
     quote! {
         static SERVICE: codegen::Service =
             codegen::Service::new(#id, &CLOUD, env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION"))
-                .endpoints(&[#(#endpoints),*]);
+                .endpoints(&[#(#endpoints),*]) #of_account;
     }
 }
 

@@ -99,6 +99,11 @@ impl Context<'_> {
         let leaves = Leaves::of(values.map(|names| names.type_name.as_str()), &parameter.facts, &models);
         match &parameter.shape {
             Shape::Array(items) if is_scalar(items) => self.shape(&parameter.shape, &leaves, &models),
+            // What the elements are the documents do not say; that there may be many they do.
+            Shape::Array(_) => {
+                let text = &leaves.text;
+                quote! { Vec<#text> }
+            }
             shape if is_scalar(shape) => self.shape(shape, &leaves, &models),
             // An object within a query has no form that the documents define.
             _ => quote! { String },
