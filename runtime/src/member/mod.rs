@@ -32,7 +32,7 @@ pub use open_enum::{OtherValue, decode_text, other_text, other_value};
 
 /// A type that can stand as a member of a JSON object.
 ///
-/// Implemented for `String`, `i64`, `f64`, `bool`, [`Secret`](crate::Secret), [`Timestamp`](crate::Timestamp),
+/// Implemented for `String`, `i64`, `u64`, `f64`, `bool`, [`Secret`](crate::Secret), [`Timestamp`](crate::Timestamp),
 /// `serde_json::Value`, lists, maps and boxes of members, and by macros for generated types.
 pub trait Member: Sized {
     /// What the documents promise for this type, as an [`Oddity`] names it: `"string"`, `"integer"`, ...

@@ -90,32 +90,39 @@ impl Member for Timestamp {
     }
 }
 
-impl Member for i64 {
-    const DOCUMENTED: &'static str = "integer";
+/// Whole numbers, each type with its own width.
+macro_rules! integers {
+    ($($type:ty: $read:ident),+) => {$(
+        impl Member for $type {
+            const DOCUMENTED: &'static str = "integer";
 
-    fn decode(value: &Value, decoder: &mut Decoder) -> Option<Self> {
-        let read = match value {
-            Value::Number(number) => match number.as_i64() {
-                Some(integer) => return Some(integer),
-                None => number.as_f64().and_then(whole),
-            },
-            // `007` and `+7` are not numbers but texts that look like them.
-            Value::String(text) => text.parse().ok().filter(|integer: &i64| integer.to_string() == *text),
-            _ => None,
-        };
-        match read {
-            Some(integer) => {
-                decoder.coerced::<Self>(value);
-                Some(integer)
+            fn decode(value: &Value, decoder: &mut Decoder) -> Option<Self> {
+                let read = match value {
+                    Value::Number(number) => match number.$read() {
+                        Some(integer) => return Some(integer),
+                        None => number.as_f64().and_then(whole).and_then(|integer| integer.try_into().ok()),
+                    },
+                    // `007` and `+7` are not numbers but texts that look like them.
+                    Value::String(text) => text.parse().ok().filter(|integer: &$type| integer.to_string() == *text),
+                    _ => None,
+                };
+                match read {
+                    Some(integer) => {
+                        decoder.coerced::<Self>(value);
+                        Some(integer)
+                    }
+                    None => decoder.rejected(value),
+                }
             }
-            None => decoder.rejected(value),
-        }
-    }
 
-    fn encode(&self) -> Value {
-        Value::from(*self)
-    }
+            fn encode(&self) -> Value {
+                Value::from(*self)
+            }
+        }
+    )+};
 }
+
+integers!(i64: as_i64, u64: as_u64);
 
 impl Member for f64 {
     const DOCUMENTED: &'static str = "number";

@@ -73,6 +73,16 @@ fn integers() {
     is_refused::<i64>(&[json!(u64::MAX), json!(1e300), json!(null), json!([5]), json!({})]);
 }
 
+/// Where the documents give a range beyond signed integers.
+#[test]
+fn unsigned_integers() {
+    assert_eq!(plain::<u64>(&json!(u64::MAX)), u64::MAX);
+    assert_eq!(coerced::<u64>(&json!("18446744073709551615")), u64::MAX);
+    assert_eq!(coerced::<u64>(&json!(5.0)), 5);
+    assert_eq!(u64::MAX.encode().to_string(), "18446744073709551615");
+    is_refused::<u64>(&[json!(-1), json!("-1"), json!(-5.0), json!(1e300), json!("1.5"), json!(null)]);
+}
+
 #[test]
 fn numbers() {
     assert_eq!(plain::<f64>(&json!(2.5)).to_string(), "2.5");
