@@ -7,12 +7,12 @@
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use http::{Request, Response};
 
 use crate::address::{self, Address, Region};
-use crate::credentials::{Cache, Clock, Credentials, Projects};
+use crate::credentials::{Cache, Clock, Credentials, Projects, Time};
 use crate::error::{ConfigurationError, Error};
 use crate::intercept::Interceptor;
 use crate::retry::{Bucket, RetryPolicy};
@@ -56,6 +56,7 @@ struct Shared {
     transport: Arc<dyn Transport>,
     /// One for each service, so that the outage of one leaves the others theirs.
     buckets: Mutex<BTreeMap<&'static str, Arc<Bucket>>>,
+    time: Time,
 }
 
 impl Config {
@@ -107,6 +108,11 @@ impl Config {
         &self.shared.projects
     }
 
+    /// The time, as the clock of this configuration has it.
+    pub(crate) fn now(&self) -> SystemTime {
+        self.shared.time.now()
+    }
+
     pub(crate) fn clock(&self) -> &Clock {
         &self.shared.clock
     }
@@ -142,9 +148,10 @@ impl Config {
     pub(crate) async fn send(
         &self,
         address: &Address,
-        request: Request<Body>,
+        mut request: Request<Body>,
     ) -> Result<Response<Body>, Error> {
         address.check(&request)?;
+        transport::accept(&mut request);
         self.shared.transport.send(request).await
     }
 }
@@ -166,6 +173,7 @@ pub struct ConfigBuilder {
     retry: RetryPolicy,
     interceptors: Vec<Arc<dyn Interceptor>>,
     transport: Option<Arc<dyn Transport>>,
+    time: Option<Time>,
 }
 
 impl Default for ConfigBuilder {
@@ -177,13 +185,19 @@ impl Default for ConfigBuilder {
             endpoint: None,
             service_endpoints: BTreeMap::new(),
             credentials: None,
-            limits: Limits { connect: Duration::from_secs(10), read: Duration::from_mins(1) },
+            limits: Limits {
+                connect: Duration::from_secs(10),
+                read: Duration::from_mins(1),
+                idle: Some(Duration::from_secs(90)),
+                most_idle: usize::MAX,
+            },
             max_response_size: 64 << 20,
             timeout: Some(Duration::from_mins(2)),
             attempt_timeout: None,
             retry: RetryPolicy::new(),
             interceptors: Vec::new(),
             transport: None,
+            time: None,
         }
     }
 }
@@ -244,6 +258,21 @@ impl ConfigBuilder {
         self
     }
 
+    /// How long a connection is kept open that no call uses; 90 seconds unless set, `None` for as long as the service keeps it.
+    /// Shorter than a gateway on the way does, it spares calls that would find their connection closed. Not for a
+    /// [`transport`](Self::transport) of your own.
+    pub fn idle_timeout(mut self, limit: impl Into<Option<Duration>>) -> Self {
+        self.limits.idle = limit.into();
+        self
+    }
+
+    /// How many connections that no call uses are kept open for a host, in each tokio runtime that calls come from; any number
+    /// unless set, 0 for none. Not for a [`transport`](Self::transport) of your own.
+    pub fn max_idle_connections(mut self, connections: usize) -> Self {
+        self.limits.most_idle = connections;
+        self
+    }
+
     /// How long a call may take as a whole, repetitions and the waits before them included; two minutes unless set, `None` for no limit.
     /// Calls that send or receive a file are not held to it, nor to [`attempt_timeout`](Self::attempt_timeout), since nobody
     /// knows how long that takes: [`CallOptions`](crate::CallOptions) set limits for them.
@@ -269,6 +298,13 @@ impl ConfigBuilder {
         self
     }
 
+    /// Where the time is read, that requests are signed with and by which credentials expire; the clock of the computer unless
+    /// set. On `wasm32-unknown-unknown`, which has none, it must be given: `Date.now()` of JavaScript, say.
+    pub fn clock(mut self, now: impl Fn() -> SystemTime + Send + Sync + 'static) -> Self {
+        self.time = Some(Time::of(now));
+        self
+    }
+
     /// How many bytes the body of an answer may have; 64 MiB unless set. They are held in memory, so this is what a
     /// service, or who poses as one, can make an application use up. Not for a [`Download`](crate::Download) that is read piece by piece.
     pub fn max_response_size(mut self, bytes: usize) -> Self {
@@ -288,7 +324,8 @@ impl ConfigBuilder {
         self
     }
 
-    /// Makes the configuration, and with it the connection pool that all its clones share.
+    /// Makes the configuration, and with it the connection pools that all its clones share: one in each tokio runtime that
+    /// calls come from.
     ///
     /// # Errors
     /// [`Error::Credentials`] without credentials, or where one is empty or has white space around it (an unset
@@ -323,6 +360,7 @@ impl ConfigBuilder {
                 identities: Cache::new(credentials),
                 projects: Projects::new(),
                 clock: Clock::default(),
+                time: self.time.map_or_else(Time::own, Ok)?,
                 timeout: self.timeout,
                 attempt_timeout: self.attempt_timeout,
                 retry: self.retry,

@@ -72,9 +72,11 @@
 //! # Leniency
 //! Every member of a type is an `Option`. A value of another JSON kind than documented is read if nothing is lost by it
 //! (`"5"` as 5); a null, an unknown member and a value that cannot be read wait in [`Extra`] and are sent
-//! back with the object. Every departure from the documents but a null or an unknown member is an [`Oddity`] of
-//! the [`Response`]. Two things are lost before decoding begins, and are in [`Response::body`] alone: digits of
-//! numbers beyond 64 bits, and all but the last of members that have one name.
+//! back with the object. Of a list or map, the elements come that can be read. Text that is not UTF-8, or whose escapes are
+//! broken, is read as well as it can be, for the call was carried out. Every departure from the documents but a null or an
+//! unknown member is an [`Oddity`] of the [`Response`]. Two things are lost before decoding begins, and are in
+//! [`Response::body`] alone: digits that neither a 64-bit integer nor a double keeps, where the member is not documented as a
+//! text (an oddity, [`Kept::Rounded`]), and all but the last of members that have one name.
 
 // What a service says is no proof of an offset: none is used to slice or to index without one.
 #![warn(clippy::indexing_slicing, clippy::string_slice)]
@@ -94,6 +96,7 @@ mod encode;
 mod error;
 mod file;
 mod intercept;
+mod json;
 mod member;
 mod paging;
 mod parameter;
@@ -119,7 +122,7 @@ pub use error::{
 pub use file::{Download, Upload};
 pub use intercept::{Answer, AttemptInfo, Interceptor};
 pub use member::{Extra, Given, IntoMember, Kept, Kind, Member, Null, Oddity};
-pub use paging::Listing;
+pub use paging::{CollectError, Listing};
 pub use response::Response;
 pub use retry::RetryPolicy;
 pub use secret::{Secret, SecretValue};

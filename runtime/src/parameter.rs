@@ -65,7 +65,7 @@ macro_rules! displayed {
     )+};
 }
 
-displayed!(String, i64, f64, bool, Timestamp, serde_json::Value);
+displayed!(String, i64, u64, f64, bool, Timestamp, serde_json::Value);
 
 /// The text of a parameter that says where a list is read from.
 pub fn position<T: Parameter + ?Sized>(value: Option<&T>) -> Option<String> {

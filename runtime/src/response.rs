@@ -85,7 +85,7 @@ impl<T, H> Response<T, H> {
         self.parts.status
     }
 
-    /// All headers of the answer.
+    /// All headers of the answer, without those of a coding that has been removed from the body.
     pub fn headers(&self) -> &HeaderMap {
         &self.parts.headers
     }
@@ -95,7 +95,7 @@ impl<T, H> Response<T, H> {
         self.parts.request_id.as_deref()
     }
 
-    /// The body as received, byte for byte; empty where it is a [`Download`](crate::Download).
+    /// The body as received, byte for byte but for a coding (gzip) that has been removed; empty where it is a [`Download`](crate::Download).
     pub fn body(&self) -> &Bytes {
         &self.parts.body
     }

@@ -63,6 +63,42 @@ async fn a_region_leads_nowhere_else() {
     }
 }
 
+/// Where the identity service is in a domain of its own, and where it is not known to be at all.
+#[tokio::test]
+async fn the_identity_service_is_where_it_is_listed_and_nowhere_else() {
+    const IAM_EU: &str = "iam.eu-west-101.cloud-eu.test";
+    static EXCEPTIONS: [Endpoint; 1] =
+        [Endpoint::new("eu-west-101", "https://iam.eu-west-101.cloud-eu.test")];
+    static SERVICES: [Endpoint; 3] = [
+        ENDPOINTS[0],
+        Endpoint::new("eu-west-101", "https://eg.eu-west-101.cloud-eu.test"),
+        Endpoint::new("eu-west-102", "https://eg.eu-west-102.cloud-eu.test"),
+    ];
+    let answer = |head: &http::request::Parts| {
+        let body = r#"{"projects": [{"id": "p-1", "name": "eu-west-101"}]}"#;
+        head.uri.path().contains("projects").then(|| http::Response::new(Body::from(body)))
+    };
+    let service =
+        service(&CLOUD.identity_regions(&[planted::REGION]).identity_exceptions(&EXCEPTIONS), &SERVICES);
+    for way in [Way::Login, Way::LookUp] {
+        let wire = Wire::answering(answer);
+        call(&way.config(&wire).region("eu-west-101").build().unwrap(), service).await.unwrap();
+        assert_eq!(hosts(&wire), [IAM_EU, "eg.eu-west-101.cloud-eu.test"], "{way:?}");
+        wire.assert_secrets_went_to(&[IAM_EU, "eg.eu-west-101.cloud-eu.test"], "eu");
+
+        let wire = Wire::new();
+        let error =
+            call(&way.config(&wire).region("eu-west-102").build().unwrap(), service).await.unwrap_err();
+        assert!(error.to_string().contains("none of those that the cloud lists"), "{error}");
+        assert!(error.to_string().contains("service_endpoint(\"iam\", ..)"), "{error}");
+        assert!(wire.sent().is_empty(), "{way:?}: {:?}", wire.sent());
+
+        let named = way.config(&wire).region("eu-west-102").service_endpoint("iam", "https://iam.own.test");
+        let _ = call(&named.build().unwrap(), service).await;
+        assert_eq!(hosts(&wire)[0], "iam.own.test", "{way:?}");
+    }
+}
+
 /// It is a region by its form, so that its label is what the cloud says, and no service is there.
 #[tokio::test]
 async fn an_unknown_region_is_one_of_the_cloud() {

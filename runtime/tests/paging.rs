@@ -175,3 +175,105 @@ async fn an_error_ends_the_list_and_it_can_be_read_on_from_there() {
     down.store(0, Ordering::SeqCst);
     assert_eq!(items(ListJobs { offset: Some(4), ..request }).collect().await.unwrap(), [4, 5]);
 }
+
+/// Five jobs, two a page, with the middle page (jobs 2 and 3) as `odd` writes it.
+async fn reading(odd: impl Into<Vec<u8>>) -> (Vec<i64>, Option<Error>, Listing<i64>) {
+    let odd = odd.into();
+    let (server, request, _) = serving(move |offset| match offset {
+        2 => ResponseTemplate::new(200).set_body_raw(odd.clone(), "application/json"),
+        offset => page(offset..(offset + 2).min(5).max(offset), 5),
+    })
+    .await;
+    let mut list = items(request);
+    let (mut read, mut end) = (Vec::new(), None);
+    while let Some(next) = list.next().await {
+        match next {
+            Ok(item) => read.push(item),
+            Err(error) => end = Some(error),
+        }
+    }
+    drop(server);
+    (read, end, list)
+}
+
+#[tokio::test]
+async fn what_a_call_reads_a_list_reads() {
+    for odd in [
+        "\u{feff}{\"jobs\": [2, 3], \"total\": 5}",
+        r#"[{"jobs": [2, 3], "total": 5}]"#,
+        r#"{"jobs": ["2", 3], "total": "5"}"#,
+        r#"{"jobs": [2, 3]}"#,
+        r#"{"jobs": [2, 3], "total": "five"}"#,
+    ] {
+        let (read, end, _) = reading(odd).await;
+        assert_eq!((read.as_slice(), end.map(|it| it.to_string())), (&[0, 1, 2, 3, 4][..], None), "{odd}");
+    }
+    // One item, in place of a list of one.
+    let (server, request, _) = serving(|offset| match offset {
+        4 => ResponseTemplate::new(200).set_body_raw(r#"{"jobs": 4, "total": 5}"#, "application/json"),
+        offset => page(offset..offset + 2, 5),
+    })
+    .await;
+    assert_eq!(items(request).collect().await.unwrap(), [0, 1, 2, 3, 4]);
+    drop(server);
+}
+
+#[tokio::test]
+async fn of_odd_items_those_come_that_can_be_read() {
+    for odd in [r#"{"jobs": [null, 3]}"#, r#"{"jobs": [{"a": 1}, 3]}"#, r#"[{"jobs": ["x", 3], "total": 5}]"#]
+    {
+        let (read, end, list) = reading(odd).await;
+        assert_eq!((read.as_slice(), end.map(|it| it.to_string())), (&[0, 1, 3, 4][..], None), "{odd}");
+        let oddities: Vec<_> = list.oddities().iter().map(|oddity| oddity.pointer.clone()).collect();
+        assert!(oddities.iter().any(|pointer| pointer.ends_with("/jobs/0")), "{oddities:?}");
+    }
+}
+
+#[tokio::test]
+async fn what_cannot_be_read_or_walked_is_an_error_and_no_end() {
+    for (odd, why) in [
+        (r#"{"jobs": [2, "#, "no JSON"),
+        ("", "no body"),
+        ("null", "a page is null"),
+        ("\"none\"", "documented as object"),
+        ("[2, 3]", "documented as object"),
+        (r#"[{"id": 2}]"#, "has no `jobs`"),
+        (r#"{"jobs": [null, {}]}"#, "none of the 2 items"),
+        (r#"{"jobs": "many"}"#, "none of the 1 items"),
+        (r#"{"jobs": [], "total": 5}"#, "counts 5 items"),
+        (r#"{"jobs": null}"#, "counts 5 items"),
+        (r#"{"error_code": "D.1", "error_msg": "later"}"#, "tells of an error"),
+        (r#"{"error": {"code": "D.1", "message": "later"}}"#, "tells of an error"),
+    ] {
+        let (read, end, _) = reading(odd).await;
+        assert_eq!(read, [0, 1], "{odd}");
+        let end = end.map(|error| error.to_string()).unwrap_or_default();
+        assert!(end.contains(why), "{odd}: {end:?}");
+    }
+}
+
+#[tokio::test]
+async fn no_content_is_the_end_of_a_list() {
+    let answer = |offset| match offset {
+        0 => page([0, 1], Value::Null),
+        _ => ResponseTemplate::new(204),
+    };
+    let (_server, request, _) = serving(answer).await;
+    assert_eq!(items(request).collect().await.unwrap(), [0, 1]);
+}
+
+#[tokio::test]
+async fn what_came_before_an_error_is_not_lost() {
+    let answer = |offset| match offset {
+        4 => ResponseTemplate::new(404),
+        offset => page(offset..offset + 2, 6),
+    };
+    let (_server, request, _) = serving(answer).await;
+    let error = items(request.clone()).collect().await.unwrap_err();
+    assert_eq!(error.items(), [0, 1, 2, 3]);
+    assert!(error.error().is_not_found());
+    assert!(error.to_string().contains("behind 4 items"), "{error}");
+    let pages = codegen::pages(request).collect().await.unwrap_err();
+    let (pages, error) = pages.into_parts();
+    assert_eq!((pages.len(), error.is_not_found()), (2, true));
+}

@@ -138,11 +138,11 @@ fn a_secret_in_another_form_does_not_show() {
         write!(shown, "{:?}", decoder.into_oddities()).unwrap();
         let mut decoder = codegen::Decoder::new();
         write!(shown, "{:?}", ObjectReader::new(&whole["source"], &[], &mut decoder)).unwrap();
-        let mut writer = ObjectWriter::new();
-        writer.member("password", response.source.as_ref());
-        write!(shown, "{writer:?}").unwrap();
         let mut extra = Extra::new();
         extra.insert("password", value.clone());
+        let mut writer = ObjectWriter::new(&extra);
+        writer.member("password", response.source.as_ref());
+        write!(shown, "{writer:?}").unwrap();
         write!(shown, "{extra:?}").unwrap();
         assert!(!shown.contains("planted-") && !shown.contains("8086711"), "{shown}");
         let mut sent = whole;

@@ -125,7 +125,7 @@ pub(super) fn cloud(cloud: &CloudInfo, file: &TextFile) -> Vec<Diagnostic> {
         check.value(path, variable, is_variable, VARIABLE_RULE);
     }
     if let Some(identity) = &cloud.identity {
-        check.endpoint("identity.endpoint", &identity.endpoint, &["region"], Schemes::Https);
+        endpoints("identity.", &identity.endpoints, &["region"], &mut check);
         check.filled("identity.service", &identity.service);
         check.value("identity.tokens-path", &identity.tokens_path, is_path, PATH_RULE);
         check.value("identity.projects-path", &identity.projects_path, is_path, PATH_RULE);
@@ -304,10 +304,12 @@ mod tests {
             ),
             (of_service("eu-west-101 =", "EU ="), 34, "`EU` cannot be a region"),
             (of_service(".myhuaweicloud.eu", ".myhuaweicloud.eu:0"), 34, "has a port that is none"),
-            (of_cloud("https://iam.{region}", "http://iam.{region}"), 40, "is not encrypted"),
-            (of_cloud("http://169.254.169.254", "http://169.254.43518"), 47, "is read as another address"),
-            (of_cloud("\"/v3/auth/tokens\"", "\"//v3/auth/tokens\""), 41, "cannot be used as `tokens-path`"),
-            (of_cloud("{service}.{region}.myhuaweicloud", "x.{region}.{service}"), 62, "among the last two"),
+            (of_cloud("https://iam.{region}", "http://iam.{region}"), 47, "is not encrypted"),
+            (of_cloud("http://169.254.169.254", "http://169.254.43518"), 83, "is read as another address"),
+            (of_cloud("\"/v3/auth/tokens\"", "\"//v3/auth/tokens\""), 40, "cannot be used as `tokens-path`"),
+            (of_cloud("{service}.{region}.myhuaweicloud", "x.{region}.{service}"), 98, "among the last two"),
+            (of_cloud("\"cn-north-9\"", "\"evil.example#\""), 52, "cannot be used as `regions`"),
+            (of_cloud("https://iam.eu-west-101", "http://iam.eu-west-101"), 79, "is not encrypted"),
         ] {
             let place = format!("toml:{line}: ");
             let [found] = found.as_slice() else { unreachable!("{found:?}") };

@@ -141,6 +141,12 @@ impl Facts {
         }
     }
 
+    /// What a whole number has to be to hold every value of its range.
+    pub fn width(&self) -> Width {
+        let bounds = [self.bounds(), self.bounds_of_cases()].into_iter().flatten();
+        bounds.map(Bounds::width).max().unwrap_or_default()
+    }
+
     /// What a number counts.
     pub fn unit(&self) -> Option<&'static str> {
         match self.scalar.as_ref()? {
@@ -196,6 +202,35 @@ pub struct Bounds {
     /// The greatest value.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub maximum: Option<serde_json::Number>,
+}
+
+impl Bounds {
+    fn width(&self) -> Width {
+        let ends = || [&self.minimum, &self.maximum].into_iter().flatten();
+        // An end that is no whole number is read as a double, and a large one is beyond all integers.
+        let is_within = |end: &serde_json::Number| {
+            end.is_i64() || end.as_f64().is_some_and(|end| end.abs() < 9_007_199_254_740_992.0)
+        };
+        if ends().all(is_within) {
+            Width::Signed
+        } else if ends().all(|end| end.is_u64()) && self.minimum.is_some() {
+            Width::Unsigned
+        } else {
+            Width::Wider
+        }
+    }
+}
+
+/// What a whole number of a range fits into.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Width {
+    /// A signed integer of 64 bits.
+    #[default]
+    Signed,
+    /// An unsigned integer of 64 bits, and no signed one.
+    Unsigned,
+    /// No integer of 64 bits.
+    Wider,
 }
 
 /// The range of a length or a count, ends included.

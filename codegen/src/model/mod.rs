@@ -18,7 +18,7 @@ pub use description::{Description, DescriptionPart, PartKind};
 pub use error_code::{ErrorCase, ErrorCode};
 pub use facts::{
     Bounds, Certainty, Condition, ConditionKind, DefaultValue, Facts, Format, KnownValue, Lengths,
-    NumberFacts, Relation, ScalarFacts, TextFacts, Values,
+    NumberFacts, Relation, ScalarFacts, TextFacts, Values, Width,
 };
 pub use limits::{Broken, Limits};
 pub use operation::{

@@ -24,6 +24,9 @@ pub struct ServiceInfo {
     pub source: SourceInfo,
     /// Where the service answers.
     pub endpoints: EndpointInfo,
+    /// The service is not divided into projects: its calls are about the account.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub of_account: bool,
 }
 
 /// The generated crate.
@@ -147,8 +150,8 @@ pub struct SigningInfo {
 pub struct IdentityInfo {
     /// Its id, by which a configuration names it, and for which keys are derived: `iam`.
     pub service: String,
-    /// Its address: `https://iam.{region}.myhuaweicloud.com`.
-    pub endpoint: String,
+    /// Where it is, by region: a password goes to no host but these.
+    pub endpoints: EndpointInfo,
     /// The path of logins: `/v3/auth/tokens`.
     pub tokens_path: String,
     /// The path of projects: `/v3/projects`.

@@ -21,6 +21,44 @@ static CLOUD: codegen::Cloud = codegen::Cloud::new("huaweicloud")
     .profile_section("basic")
     .identity_service("iam")
     .identity_endpoint("https://iam.{region}.myhuaweicloud.com")
+    .identity_regions(
+        &[
+            "cn-north-1",
+            "cn-north-2",
+            "cn-north-4",
+            "cn-north-9",
+            "cn-east-2",
+            "cn-east-3",
+            "cn-east-4",
+            "cn-east-5",
+            "cn-south-1",
+            "cn-south-2",
+            "cn-southwest-2",
+            "ap-southeast-1",
+            "ap-southeast-2",
+            "ap-southeast-3",
+            "ap-southeast-4",
+            "af-south-1",
+            "ae-ad-1",
+            "me-east-1",
+            "tr-west-1",
+            "eu-west-0",
+            "ru-moscow-1",
+            "my-kualalumpur-1",
+            "na-mexico-1",
+            "la-north-2",
+            "la-south-2",
+            "sa-brazil-1",
+        ],
+    )
+    .identity_exceptions(
+        &[
+            codegen::Endpoint::new(
+                "eu-west-101",
+                "https://iam.eu-west-101.myhuaweicloud.eu",
+            ),
+        ],
+    )
     .tokens_path("/v3/auth/tokens")
     .projects_path("/v3/projects")
     .subject_token_header("X-Subject-Token")

@@ -51,12 +51,12 @@ pub mod operation;
 pub use client::Client;
 #[doc(inline)]
 pub use tablature_runtime::codegen::{
-    Answer, AttemptInfo, Body, Bytes, CallOptions, Config, ConfigBuilder, Credentials,
-    CredentialsError, Download, Error, Extra, Identity, Interceptor, IntoMember, Listing,
-    Null, Oddity, PasswordLogin, Phase, ProvideCredentials, ProvideFuture,
-    ProviderContext, RequestError, Response, RetryPolicy, Secret, SecretValue,
-    ServiceError, Timestamp, TokenScope, Upload, Value, Violation, ViolationKind,
-    Violations, Wait, WaitError,
+    Answer, AttemptInfo, Body, Bytes, CallOptions, CollectError, Config, ConfigBuilder,
+    Credentials, CredentialsError, Download, Error, Extra, Identity, Interceptor,
+    IntoMember, Listing, Null, Oddity, PasswordLogin, Phase, ProvideCredentials,
+    ProvideFuture, ProviderContext, RequestError, Response, RetryPolicy, Secret,
+    SecretValue, ServiceError, Timestamp, TokenScope, Upload, Value, Violation,
+    ViolationKind, Violations, Wait, WaitError,
 };
 #[cfg(feature = "test-util")]
 #[doc(inline)]

@@ -66,6 +66,11 @@ impl Address {
         Ok(Self { given: endpoint.to_owned(), scheme, authority, prefix })
     }
 
+    /// Its host, and perhaps a port.
+    pub(crate) fn authority(&self) -> &str {
+        &self.authority
+    }
+
     /// As it was given.
     pub(crate) fn as_str(&self) -> &str {
         &self.given

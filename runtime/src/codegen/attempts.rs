@@ -5,7 +5,7 @@
 //! `retry`. Dropping the future at any point leaves nothing behind: a request in flight is given up with its
 //! connection, and tokens for a repetition that has not begun go back.
 
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use http::StatusCode;
 use tokio::time::Instant;
@@ -27,7 +27,9 @@ impl Call<'_> {
     pub(super) async fn exchange(&self, accept: &str, reading: Reading) -> Result<Received, Error> {
         let has_file = self.sends_file() || matches!(reading, Reading::Piecemeal);
         let options = self.extras.options.resolve(self.client.config(), has_file);
-        let deadline = options.timeout.and_then(|limit| Instant::now().checked_add(limit));
+        // Without tokio there are no limits, and where there are no clocks either, asking for the time would panic.
+        let limit = options.timeout.filter(|_| require_tokio("").is_ok());
+        let deadline = limit.and_then(|limit| Instant::now().checked_add(limit));
         // On the heap: each layer around it would hold it twice.
         let attempts = Box::pin(self.attempts(accept, reading, options, deadline));
         trace::call(&self.info(1), limited(options.timeout, Phase::Call, attempts)).await
@@ -98,7 +100,7 @@ impl Call<'_> {
         if !options.retry.allows_after(number) || require_tokio("").is_err() {
             return None;
         }
-        let again = again(error, self.operation.method.is_idempotent(), SystemTime::now())?;
+        let again = again(error, self.operation.method.is_idempotent(), self.client.config().now())?;
         let wait = options.retry.wait(number, again.asked, fastrand::f64());
         let end = Instant::now().checked_add(wait)?;
         if deadline.is_some_and(|deadline| end >= deadline) {

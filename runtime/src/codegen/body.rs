@@ -49,7 +49,7 @@ impl<T: Member> ResponseBody for T {
     const ACCEPT: &'static str = "application/json";
 
     fn read(body: &Bytes, decoder: &mut Decoder) -> Result<Self, Unreadable> {
-        let value = parse(body)?;
+        let value = decoder.read(body).map_err(|error| Unreadable(Problem::Json(error)))?;
         let received = value.as_ref().map_or(Kind::Nothing, Kind::of);
         let read = match (&value, T::from_nothing()) {
             (None | Some(Value::Null), Some(nothing)) => {
@@ -61,15 +61,6 @@ impl<T: Member> ResponseBody for T {
         };
         read.ok_or(Unreadable(Problem::Kind { documented: T::DOCUMENTED, received }))
     }
-}
-
-/// The JSON of a body; `None` for an empty one. A byte order mark is no JSON, and yet some servers send it.
-fn parse(body: &[u8]) -> Result<Option<Value>, Unreadable> {
-    let text = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
-    if text.trim_ascii().is_empty() {
-        return Ok(None);
-    }
-    serde_json::from_slice(text).map(Some).map_err(|error| Unreadable(Problem::Json(error)))
 }
 
 #[cfg(test)]

@@ -21,7 +21,7 @@ use crate::parameter::{Parameter, secrets_of, texts};
 use crate::redact::Secrets;
 use crate::response::{Parts, Received, Response, ResponseHeaders};
 use crate::secret::Secret;
-use crate::transport::Body;
+use crate::transport::{Body, Piecemeal, collect};
 
 use super::prepare::Prepared;
 
@@ -172,7 +172,7 @@ impl<'a> Call<'a> {
     pub async fn send<T: ResponseBody, H: ResponseHeaders>(self) -> Result<Response<T, H>, Error> {
         // On the heap, so that the futures of callers stay small.
         let Received { mut parts, secrets, .. } = Box::pin(self.exchange(T::ACCEPT, Reading::Whole)).await?;
-        let mut decoder = Decoder::new();
+        let mut decoder = Decoder::of(&parts.headers);
         match T::read_as(parts.status.as_u16(), &parts.body, &mut decoder) {
             Ok(value) => {
                 parts.oddities = decoder.into_oddities();
@@ -225,6 +225,9 @@ impl<'a> Call<'a> {
         let config = self.client.config();
         // For transports that answer by operation.
         prepared.request.extensions_mut().insert(info.clone());
+        if matches!(reading, Reading::Piecemeal) {
+            prepared.request.extensions_mut().insert(Piecemeal);
+        }
         for interceptor in config.interceptors() {
             interceptor.before_signing(info, &mut prepared.request)?;
         }
@@ -241,7 +244,7 @@ impl<'a> Call<'a> {
         let request_id = request_id(&head.headers, self.client.service().cloud.request_id_headers, &secrets);
         let (body, rest) = match reading {
             Reading::Piecemeal if is_success(self.operation, head.status) => (Bytes::new(), body),
-            _ => (body.collect(config.max_response_size()).await?, Body::empty()),
+            _ => (collect(&mut head, body, config.max_response_size()).await?, Body::empty()),
         };
         let parts =
             Parts { status: head.status, headers: head.headers, request_id, body, oddities: Vec::new() };

@@ -82,8 +82,11 @@ pub struct Cloud {
     pub(crate) profile_section: &'static str,
     pub(crate) identity_service: &'static str,
     pub(crate) identity_endpoint: &'static str,
+    pub(crate) identity_regions: &'static [&'static str],
+    pub(crate) identity_exceptions: &'static [Endpoint],
     pub(crate) tokens_path: &'static str,
     pub(crate) projects_path: &'static str,
+    pub(crate) domains_path: &'static str,
     pub(crate) subject_token_header: &'static str,
     pub(crate) metadata_url: &'static str,
     pub(crate) metadata_keys_path: &'static str,
@@ -122,8 +125,11 @@ impl Cloud {
             profile_section: "basic",
             identity_service: "iam",
             identity_endpoint: "",
+            identity_regions: &[],
+            identity_exceptions: &[],
             tokens_path: "/v3/auth/tokens",
             projects_path: "/v3/projects",
+            domains_path: "/v3/auth/domains",
             subject_token_header: "X-Subject-Token",
             metadata_url: "",
             metadata_keys_path: "/openstack/latest/securitykey",
@@ -234,6 +240,19 @@ impl Cloud {
         self
     }
 
+    /// The regions in which the identity service is where the template says. In another region it is not known. Crates that were
+    /// generated earlier list none, and mean all.
+    pub const fn identity_regions(mut self, regions: &'static [&'static str]) -> Self {
+        self.identity_regions = regions;
+        self
+    }
+
+    /// The regions in which the identity service has an address of its own.
+    pub const fn identity_exceptions(mut self, endpoints: &'static [Endpoint]) -> Self {
+        self.identity_exceptions = endpoints;
+        self
+    }
+
     /// Where the identity service is, with `{region}` in the place of the region.
     pub const fn identity_endpoint(mut self, template: &'static str) -> Self {
         self.identity_endpoint = template;
@@ -249,6 +268,12 @@ impl Cloud {
     /// The path on which projects are looked up.
     pub const fn projects_path(mut self, path: &'static str) -> Self {
         self.projects_path = path;
+        self
+    }
+
+    /// The path on which the domain (account) of the credentials is looked up.
+    pub const fn domains_path(mut self, path: &'static str) -> Self {
+        self.domains_path = path;
         self
     }
 
@@ -297,6 +322,7 @@ pub struct Service {
     pub(crate) package: &'static str,
     pub(crate) version: &'static str,
     pub(crate) endpoints: &'static [Endpoint],
+    pub(crate) is_of_account: bool,
 }
 
 impl Service {
@@ -307,7 +333,13 @@ impl Service {
         package: &'static str,
         version: &'static str,
     ) -> Self {
-        Self { id, cloud, package, version, endpoints: &[] }
+        Self { id, cloud, package, version, endpoints: &[], is_of_account: false }
+    }
+
+    /// A service that is not divided into projects: its calls are about the account.
+    pub const fn of_account(mut self) -> Self {
+        self.is_of_account = true;
+        self
     }
 
     /// Where the service is reached, by region.

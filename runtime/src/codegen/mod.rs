@@ -43,9 +43,9 @@ pub use crate::file::{Download, Upload};
 pub use crate::intercept::{Answer, AttemptInfo, Interceptor};
 pub use crate::member::{
     Decoder, Extra, Given, IntoMember, Kept, Kind, Member, Null, ObjectReader, ObjectWriter, Oddity,
-    OtherValue, decode_text, deserialize, other_value, secrets_of, serialize, set,
+    OtherValue, decode_text, deserialize, other_text, other_value, secrets_of, serialize, set,
 };
-pub use crate::paging::{ListRequest, Listing, Paging, items, pages};
+pub use crate::paging::{CollectError, ListRequest, Listing, Paging, items, pages};
 pub use crate::parameter::{Parameter, position};
 pub use crate::response::{Response, ResponseHeaders, header};
 pub use crate::retry::RetryPolicy;

@@ -12,7 +12,7 @@ use super::call::RequestBody;
 use super::form;
 use super::path::fill;
 use crate::address::Address;
-use crate::credentials::{Outgoing, ProviderContext};
+use crate::credentials::{About, Outgoing, ProviderContext};
 use crate::encode;
 use crate::error::{ConfigurationError, Error, RequestError};
 use crate::sign::insert_header;
@@ -24,8 +24,8 @@ pub(super) struct Prepared {
     pub(super) request: Request<Body>,
     /// Where it goes.
     pub(super) address: Address,
-    /// The project that the call is about.
-    pub(super) project_id: Option<String>,
+    /// Whose resources the call is about.
+    pub(super) about: About,
     /// Whether a signature covers the body.
     pub(super) signed_body: bool,
 }
@@ -38,8 +38,7 @@ impl Call<'_> {
         for name in &self.from_config {
             path.push((name, self.configured(name).await?));
         }
-        let project_id = path.iter().find(|(name, _)| is_project(name)).map(|(_, value)| value.clone());
-        let project_id = project_id.or_else(|| self.client.config().project_id().map(str::to_owned));
+        let about = self.about(&path).await?;
 
         let mut request = Request::new(Body::empty());
         *request.method_mut() = self.operation.method.to_http();
@@ -47,7 +46,7 @@ impl Call<'_> {
         let (body, content_type, signed_body) = self.encoded_body().await?;
         self.set_headers(&mut request, accept, content_type.as_deref())?;
         *request.body_mut() = body;
-        Ok(Prepared { request, address, project_id, signed_body })
+        Ok(Prepared { request, address, about, signed_body })
     }
 
     /// For whom credentials are sought.
@@ -56,8 +55,30 @@ impl Call<'_> {
     }
 
     pub(super) fn outgoing(&self, prepared: Prepared) -> Outgoing {
-        let Prepared { request, address, project_id, signed_body } = prepared;
-        Outgoing { request, address, service: self.client.service().id, project_id, signed_body }
+        let Prepared { request, address, about, signed_body } = prepared;
+        Outgoing { request, address, service: self.client.service().id, about, signed_body }
+    }
+
+    /// A project in the path, then a domain there; else what the service is divided into.
+    async fn about(&self, path: &[(&'static str, String)]) -> Result<About, Error> {
+        let given = |is: fn(&str) -> bool| path.iter().find(|(name, _)| is(name)).map(|(_, id)| id.clone());
+        if let Some(project) = given(is_project) {
+            return Ok(About::Project(Some(project)));
+        }
+        let config = self.client.config();
+        match given(is_domain) {
+            Some(domain) => Ok(About::Domain(domain)),
+            None if !self.client.service().is_of_account => {
+                Ok(About::Project(config.project_id().map(str::to_owned)))
+            }
+            None => {
+                let domain = match config.domain_id() {
+                    Some(domain) => Some(domain.to_owned()),
+                    None => config.projects().find_domain_of_keys(self.context()).await?,
+                };
+                Ok(domain.map_or(About::Project(None), About::Domain))
+            }
+        }
     }
 
     /// A path parameter from the configuration; a project may also be found out.
@@ -65,11 +86,12 @@ impl Call<'_> {
         let config = self.client.config();
         let (value, setter) = match name {
             name if is_project(name) => (config.project_id().map(str::to_owned), "project_id"),
-            "domain_id" | "domainId" => (config.domain_id().map(str::to_owned), "domain_id"),
+            name if is_domain(name) => (config.domain_id().map(str::to_owned), "domain_id"),
             _ => (None, name),
         };
         let value = match value {
             None if is_project(name) => config.projects().find(self.context()).await?,
+            None if is_domain(name) => config.projects().find_domain(self.context()).await?,
             value => value,
         };
         value.ok_or_else(|| {
@@ -181,6 +203,10 @@ fn refuse_reserved(name: &str) -> Result<(), RequestError> {
         }
         _ => Ok(()),
     }
+}
+
+fn is_domain(name: &str) -> bool {
+    matches!(name, "domain_id" | "domainId")
 }
 
 fn is_project(name: &str) -> bool {

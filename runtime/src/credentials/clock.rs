@@ -1,53 +1,89 @@
 //! The time of the services, where the clock of this computer is wrong.
 //!
 //! A signature holds for a quarter of an hour around its time. A computer whose clock is further off has every request
-//! refused, with an answer that carries the right time (`Date`). So the difference is learnt from such an answer.
+//! refused, with an answer that carries the right time (`Date`). So the difference is learnt from such an answer, for the host
+//! that sent it: where it is the clock of a service that is wrong, others must not be asked by it.
 
-use std::sync::atomic::{AtomicI64, Ordering};
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime};
 
 use http::HeaderMap;
 use http::header::DATE;
 
+use crate::error::ConfigurationError;
 use crate::timestamp;
 
 /// Below this, the clock is not why a request was refused.
 const LARGE: Duration = Duration::from_mins(10);
 
+/// What tells the time: the clock of this computer, or one that was given.
+#[derive(Clone)]
+pub(crate) struct Time(Arc<dyn Fn() -> SystemTime + Send + Sync>);
+
+impl Time {
+    pub(crate) fn of(now: impl Fn() -> SystemTime + Send + Sync + 'static) -> Self {
+        Self(Arc::new(now))
+    }
+
+    /// The clock of this computer.
+    #[cfg(not(all(target_arch = "wasm32", target_os = "unknown")))]
+    #[expect(clippy::unnecessary_wraps, reason = "not every platform has one")]
+    pub(crate) fn own() -> Result<Self, ConfigurationError> {
+        Ok(Self::of(SystemTime::now))
+    }
+
+    /// The clock of this computer, which would panic here.
+    #[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
+    pub(crate) fn own() -> Result<Self, ConfigurationError> {
+        Err(ConfigurationError::new(
+            "this platform has no clock; give one with `Config::builder().clock(..)`",
+        ))
+    }
+
+    pub(crate) fn now(&self) -> SystemTime {
+        (self.0)()
+    }
+}
+
+impl fmt::Debug for Time {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Time")
+    }
+}
+
 /// The clock of this computer, with what was learnt about it.
 #[derive(Debug, Default)]
 pub(crate) struct Clock {
-    /// Seconds that this computer is behind.
-    behind: AtomicI64,
+    /// Seconds that this computer is behind, by host.
+    behind: Mutex<BTreeMap<String, i64>>,
 }
 
 impl Clock {
-    /// The time as the services see it.
-    pub(crate) fn now(&self) -> SystemTime {
-        self.correct(SystemTime::now())
+    /// The time as a host sees it.
+    pub(crate) fn at(&self, host: &str, now: SystemTime) -> SystemTime {
+        let behind = self.known().get(host).copied().unwrap_or(0);
+        let distance = Duration::from_secs(behind.unsigned_abs());
+        let corrected = if behind < 0 { now.checked_sub(distance) } else { now.checked_add(distance) };
+        corrected.unwrap_or(now)
     }
 
-    /// Learns from the answer to a refused request; `signed` is the time that the request was signed with. Says whether
-    /// that time was so wrong that the request is worth another signature.
-    pub(crate) fn learn(&self, headers: &HeaderMap, signed: SystemTime) -> bool {
-        self.learn_at(headers, signed, SystemTime::now())
-    }
-
-    fn learn_at(&self, headers: &HeaderMap, signed: SystemTime, now: SystemTime) -> bool {
+    /// Learns from the answer of a host to a request that it refused; `signed` is the time that the request was signed with. Says
+    /// whether that time was so wrong that the request is worth another signature.
+    pub(crate) fn learn(&self, host: &str, headers: &HeaderMap, signed: SystemTime, now: SystemTime) -> bool {
         let Some(theirs) =
             date(headers).filter(|theirs| seconds_between(signed, *theirs).unsigned_abs() > LARGE.as_secs())
         else {
             return false;
         };
-        self.behind.store(seconds_between(now, theirs), Ordering::Relaxed);
+        self.known().insert(host.to_owned(), seconds_between(now, theirs));
         true
     }
 
-    fn correct(&self, now: SystemTime) -> SystemTime {
-        let behind = self.behind.load(Ordering::Relaxed);
-        let distance = Duration::from_secs(behind.unsigned_abs());
-        let corrected = if behind < 0 { now.checked_sub(distance) } else { now.checked_add(distance) };
-        corrected.unwrap_or(now)
+    fn known(&self) -> MutexGuard<'_, BTreeMap<String, i64>> {
+        // Nothing panics while it holds the lock.
+        self.behind.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -92,20 +128,30 @@ mod tests {
     fn learns_in_both_directions() {
         for off in [86_400, -86_400, 601, -601] {
             let clock = Clock::default();
-            assert!(clock.learn_at(&headers("Sun, 06 Nov 1994 08:49:37 GMT"), at(off), at(off + 1)), "{off}");
-            assert_eq!(clock.correct(at(off + 1)), at(0), "{off}");
+            assert!(
+                clock.learn("a", &headers("Sun, 06 Nov 1994 08:49:37 GMT"), at(off), at(off + 1)),
+                "{off}"
+            );
+            assert_eq!(clock.at("a", at(off + 1)), at(0), "{off}");
         }
+    }
+
+    #[test]
+    fn what_one_host_says_is_not_true_of_another() {
+        let clock = Clock::default();
+        assert!(clock.learn("a", &headers("Sun, 06 Nov 1994 08:49:37 GMT"), at(86_400), at(86_400)));
+        assert_eq!((clock.at("a", at(86_400)), clock.at("b", at(86_400))), (at(0), at(86_400)));
     }
 
     #[test]
     fn a_small_difference_is_no_reason() {
         let clock = Clock::default();
         for off in [0, 600, -600] {
-            assert!(!clock.learn_at(&headers("Sun, 06 Nov 1994 08:49:37 GMT"), at(off), at(off)), "{off}");
+            assert!(!clock.learn("a", &headers("Sun, 06 Nov 1994 08:49:37 GMT"), at(off), at(off)), "{off}");
         }
-        assert!(!clock.learn_at(&headers("yesterday"), at(86_400), at(86_400)));
-        assert!(!clock.learn_at(&HeaderMap::new(), at(86_400), at(86_400)));
-        assert_eq!(clock.correct(at(5)), at(5));
+        assert!(!clock.learn("a", &headers("yesterday"), at(86_400), at(86_400)));
+        assert!(!clock.learn("a", &HeaderMap::new(), at(86_400), at(86_400)));
+        assert_eq!(clock.at("a", at(5)), at(5));
     }
 
     /// A clock that somebody sets right while the program runs.
@@ -113,9 +159,9 @@ mod tests {
     fn what_was_learnt_can_be_unlearnt() {
         let clock = Clock::default();
         let headers = headers("Sun, 06 Nov 1994 08:49:37 GMT");
-        assert!(clock.learn_at(&headers, at(-86_400), at(-86_400)));
-        assert!(clock.learn_at(&headers, clock.correct(at(0)), at(0)));
-        assert_eq!(clock.correct(at(0)), at(0));
+        assert!(clock.learn("a", &headers, at(-86_400), at(-86_400)));
+        assert!(clock.learn("a", &headers, clock.at("a", at(0)), at(0)));
+        assert_eq!(clock.at("a", at(0)), at(0));
     }
 
     #[test]

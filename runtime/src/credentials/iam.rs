@@ -8,25 +8,32 @@ use super::{Answered, ProviderContext};
 use crate::address::Address;
 use crate::error::{ConfigurationError, CredentialsError, Error, ServiceError};
 use crate::redact::Secrets;
-use crate::transport::Body;
+use crate::transport::{Body, collect};
 
 /// Where the identity service is: an endpoint that was given for it by name, else what the cloud says of the region. An
 /// endpoint for all services is not taken: a password goes to no host that nobody called the identity service, and
 /// whoever replaces all services by another host wants no call to the real one.
 pub(super) fn address(context: ProviderContext<'_>) -> Result<Address, ConfigurationError> {
-    let (config, template) = (context.config, context.cloud.identity_endpoint);
-    let unknown = |why| unknown(context.cloud.identity_service, why);
-    if let Some(named) = config.own_endpoint(context.cloud.identity_service) {
+    let (config, cloud) = (context.config, context.cloud);
+    let unknown = |why: &str| unknown(cloud.identity_service, why);
+    if let Some(named) = config.own_endpoint(cloud.identity_service) {
         return Ok(named.clone());
     }
     if config.common_endpoint().is_some() {
         return Err(unknown("all services have another endpoint"));
     }
-    if template.is_empty() {
+    if cloud.identity_endpoint.is_empty() {
         return Err(unknown("the cloud does not tell"));
     }
     let region = config.checked_region().ok_or_else(|| unknown("no region is given"))?;
-    Address::described(template, Some(region))
+    let exception = cloud.identity_exceptions.iter().find(|endpoint| endpoint.region == region.as_str());
+    let (regions, url) = (cloud.identity_regions, exception.map_or(cloud.identity_endpoint, |it| it.url));
+    // A host that only follows from the name of a region may be nobody's yet, and secrets go there.
+    if exception.is_none() && !regions.is_empty() && !regions.contains(&region.as_str()) {
+        let region = region.as_str();
+        return Err(unknown(&format!("the region {region:?} is none of those that the cloud lists for it")));
+    }
+    Address::described(url, Some(region))
 }
 
 fn unknown(service: &str, why: &str) -> ConfigurationError {
@@ -68,8 +75,8 @@ pub(super) async fn read(
 ) -> Result<Said, CredentialsError> {
     let failed = |error: Error| CredentialsError::caused_by(what, error);
     let Answered { response, secrets } = answer.map_err(failed)?;
-    let (head, body) = response.into_parts();
-    let body = body.collect(context.config.max_response_size()).await.map_err(failed)?;
+    let (mut head, body) = response.into_parts();
+    let body = collect(&mut head, body, context.config.max_response_size()).await.map_err(failed)?;
     if head.status.is_success() {
         return Ok(Said { headers: head.headers, body, secrets });
     }

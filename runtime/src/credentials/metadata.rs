@@ -10,6 +10,7 @@ use super::iam::Said;
 use super::{Identity, ProvideCredentials, ProvideFuture, ProviderContext, clock, iam};
 use crate::address::Address;
 use crate::error::{CredentialsError, Error};
+use crate::json;
 use crate::redact::Secrets;
 use crate::transport::{Body, Direct, require_tokio};
 use crate::{Secret, Timestamp};
@@ -60,7 +61,7 @@ impl Metadata {
     }
 
     async fn ask(&self, context: ProviderContext<'_>, base: &Address) -> Result<Identity, CredentialsError> {
-        let now = SystemTime::now();
+        let now = context.config.now();
         let path = context.cloud.metadata_keys_path;
         let keys = request(base, Method::GET, path)?;
         let answer = match iam::exchange(context, WHAT, base, keys, Secrets::default()).await {
@@ -114,7 +115,7 @@ fn absent(error: CredentialsError) -> CredentialsError {
 }
 
 fn identity(headers: &HeaderMap, body: &[u8], now: SystemTime) -> Result<Identity, CredentialsError> {
-    let said: Value = serde_json::from_slice(body).unwrap_or_default();
+    let said = json::value(body);
     let said = said.get("credential").unwrap_or(&Value::Null);
     let text = |name: &str| {
         let value = said.get(name).and_then(Value::as_str);

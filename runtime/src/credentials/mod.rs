@@ -31,13 +31,13 @@ use crate::Secret;
 use crate::error::CredentialsError;
 
 pub(crate) use cache::Cache;
-pub(crate) use clock::Clock;
+pub(crate) use clock::{Clock, Time};
 pub use identity::Identity;
 pub(crate) use identity::{Keys, Proof};
 pub use password::{PasswordLogin, TokenScope};
 pub(crate) use project::Projects;
 pub use provider::{ProvideCredentials, ProvideFuture, ProviderContext};
-pub(crate) use send::{Answered, Outgoing, send};
+pub(crate) use send::{About, Answered, Outgoing, send};
 
 /// Credentials of one user, agency or token, or the place where they are found.
 ///

@@ -10,6 +10,7 @@ use super::iam::Said;
 use super::{Identity, ProvideCredentials, ProvideFuture, ProviderContext, clock, iam};
 use crate::address::Address;
 use crate::error::CredentialsError;
+use crate::json;
 use crate::redact::Secrets;
 use crate::transport::Body;
 use crate::{Secret, Timestamp};
@@ -57,7 +58,7 @@ impl PasswordLogin {
         let address = iam::address(context).map_err(|error| failed(error.into()))?;
         let request = self.request(context, &address)?;
         let secrets = Secrets::new(vec![self.password.clone()]);
-        let now = SystemTime::now();
+        let now = context.config.now();
         let Said { headers, body, .. } = iam::exchange(context, LOGIN, &address, request, secrets).await?;
         identity(context.cloud.subject_token_header, &headers, &body, now)
     }
@@ -110,7 +111,7 @@ fn identity(
     };
     let mut identity = Identity::token(token);
     // A token without a known end serves until it is refused.
-    let said: Value = serde_json::from_slice(body).unwrap_or_default();
+    let said = json::value(body);
     let expiry = said.pointer("/token/expires_at").and_then(Value::as_str);
     if let Some(expiry) = expiry.and_then(|text| Timestamp::new(text).to_system_time()) {
         identity = identity.expires_at(clock::local_end(expiry, headers, now));

@@ -22,10 +22,19 @@ pub(crate) struct Outgoing {
     pub(crate) address: Address,
     /// The service, by its id.
     pub(crate) service: &'static str,
-    /// The project that it is about.
-    pub(crate) project_id: Option<String>,
+    /// Whose resources it is about.
+    pub(crate) about: About,
     /// Whether a signature covers the body.
     pub(crate) signed_body: bool,
+}
+
+/// Whose resources a request is about.
+#[derive(Clone, Debug)]
+pub(crate) enum About {
+    /// Those of a project. None for that of the credentials, else for those of the domain in the configuration.
+    Project(Option<String>),
+    /// Those of the account as a whole.
+    Domain(String),
 }
 
 /// An answer, and what was sent for it in confidence, which it may repeat.
@@ -46,11 +55,12 @@ pub(crate) async fn send(
     let config = context.config;
     // Before anybody logs in for it.
     outgoing.address.check(&outgoing.request)?;
+    let host = outgoing.address.authority();
     let mut secrets = Secrets::default();
-    let mut held = config.identities().get(context, SystemTime::now()).await?;
+    let mut held = config.identities().get(context, config.now()).await?;
     let (mut may_learn, mut may_replace) = (true, true);
     loop {
-        let time = config.clock().now();
+        let time = config.clock().at(host, config.now());
         let request = authenticated(context, &outgoing, &held.identity, time)?;
         before_sending(&request)?;
         secrets.add_identity(&held.identity);
@@ -66,7 +76,7 @@ pub(crate) async fn send(
             return Ok(Answered { response, secrets });
         }
         let signed = matches!(held.identity.proof, Proof::Keys(_));
-        if signed && may_learn && config.clock().learn(response.headers(), time) {
+        if signed && may_learn && config.clock().learn(host, response.headers(), time, config.now()) {
             may_learn = false;
             continue;
         }
@@ -74,7 +84,7 @@ pub(crate) async fn send(
             return Ok(Answered { response, secrets });
         }
         may_replace = false;
-        match config.identities().replace(&held, context, SystemTime::now()).await? {
+        match config.identities().replace(&held, context, config.now()).await? {
             Some(other) => held = other,
             None => return Ok(Answered { response, secrets }),
         }
@@ -93,8 +103,13 @@ fn authenticated(
         Proof::Nothing => {}
         Proof::Token(token) => insert_header(&mut request, cloud.token_header, token.expose())?,
         Proof::Keys(keys) => {
-            let project_id = outgoing.project_id.as_deref().or(identity.project_id());
-            let scope = Scope { project_id, domain_id: config.domain_id() };
+            let scope = match &outgoing.about {
+                About::Project(project) => {
+                    let project_id = project.as_deref().or(identity.project_id());
+                    Scope { project_id, domain_id: config.domain_id() }
+                }
+                About::Domain(domain) => Scope { project_id: None, domain_id: Some(domain) },
+            };
             let place = Place { region: config.region(), service: outgoing.service };
             sign_request(&mut request, keys, &cloud.scheme, scope, place, outgoing.signed_body, time)?;
         }

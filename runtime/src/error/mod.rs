@@ -6,6 +6,7 @@
 
 pub(crate) mod decode;
 mod parts;
+mod said;
 mod service;
 
 use std::fmt;
@@ -16,6 +17,7 @@ pub use decode::DecodeError;
 pub use parts::{
     ConfigurationError, CredentialsError, ListingError, Phase, RequestError, TimeoutError, TooLargeError,
 };
+pub(crate) use said::is_error;
 pub use service::ServiceError;
 
 pub use crate::transport::TransportError;

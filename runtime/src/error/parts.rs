@@ -111,6 +111,8 @@ impl ConfigurationError {
         Self { message: message.into(), source: None }
     }
 
+    // What can fail with a cause is not there on wasm.
+    #[cfg(not(target_arch = "wasm32"))]
     pub(crate) fn caused_by(
         message: impl Into<String>,
         source: impl Into<Box<dyn StdError + Send + Sync>>,

@@ -4,15 +4,17 @@ use std::fmt;
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
+use super::said::Said;
 use crate::redact::Secrets;
 
 /// An answer with a status that is not success.
 ///
-/// The code and the message are read from `{"error_code", "error_msg"}`, from `{"code", "message"}`, and from
-/// both below `"error"` or below the only object in the body (`{"itemNotFound": {..}}`); an answer in any other
-/// form still has its status, headers and body.
+/// The code and the message are read from the forms in which services write them: `{"error_code", "error_msg"}`, `{"code",
+/// "message"}` and their like, also below `"error"`, first in `"errors"`, or in the only object of the body
+/// (`{"itemNotFound": {..}}`); from XML, from the title of a page of HTML, and from plain text. An answer in any other form
+/// still has its status, headers and body.
 #[non_exhaustive]
 pub struct ServiceError {
     operation: &'static str,
@@ -37,19 +39,15 @@ impl ServiceError {
         body: Bytes,
         secrets: &Secrets,
     ) -> Self {
-        let json: Option<Value> = serde_json::from_slice(&body).ok();
-        let said = json.as_ref().and_then(Value::as_object);
-        let inner = said.and_then(inner);
-        let find =
-            |names: &[&str]| [inner, said].into_iter().flatten().find_map(|object| text(object, names));
+        let said = Said::read(&body, &headers);
         let clean = |text: String| secrets.redact_owned(text);
         Self {
             operation,
             status,
-            code: find(CODE).map(clean),
-            message: find(MESSAGE).map(clean),
-            request_id: request_id.or_else(|| find(&["request_id", "requestId"])).map(clean),
-            details: find_details(inner, said),
+            code: said.code.map(clean),
+            message: said.message.map(clean),
+            request_id: request_id.or(said.request_id).map(clean),
+            details: said.details,
             header_names: secrets.names(&headers),
             headers,
             body,
@@ -97,38 +95,6 @@ impl ServiceError {
     pub fn body(&self) -> &Bytes {
         &self.body
     }
-}
-
-const CODE: &[&str] = &["error_code", "code", "errorCode"];
-/// OAuth-like endpoints put the message itself under `error`.
-const MESSAGE: &[&str] = &["error_msg", "message", "errorMsg", "error_message", "error"];
-
-fn find_details(inner: Option<&Map<String, Value>>, said: Option<&Map<String, Value>>) -> Option<Value> {
-    const NAMES: &[&str] = &["details", "detail", "error_details", "error_detail"];
-    let objects = [inner, said].into_iter().flatten();
-    let mut found = objects.flat_map(|object| NAMES.iter().filter_map(|name| object.get(*name)));
-    found.find(|value| !value.is_null()).cloned()
-}
-
-/// The object that code and message may stand in: that under `error`; else, where nothing is said outside, the only one.
-fn inner(said: &Map<String, Value>) -> Option<&Map<String, Value>> {
-    if let Some(error) = said.get("error").and_then(Value::as_object) {
-        return Some(error);
-    }
-    let mut objects = said.values().filter_map(Value::as_object);
-    match (objects.next(), objects.next()) {
-        (Some(only), None) if text(said, CODE).or_else(|| text(said, MESSAGE)).is_none() => Some(only),
-        _ => None,
-    }
-}
-
-/// The first of the names that has a text or a number.
-fn text(object: &Map<String, Value>, names: &[&str]) -> Option<String> {
-    names.iter().find_map(|name| match object.get(*name)? {
-        Value::String(text) if !text.trim().is_empty() => Some(text.clone()),
-        Value::Number(number) => Some(number.to_string()),
-        _ => None,
-    })
 }
 
 impl fmt::Display for ServiceError {

@@ -1,5 +1,6 @@
-//! Lists, maps and boxes. A list or map is read as a whole or kept raw as a whole: leaving out the one element
-//! that cannot be read would shift the others, and sending the rest back would delete it.
+//! Lists, maps and boxes. Of a list or map, the elements that can be read are, and each of the others is an oddity; a
+//! list of which nothing can be read is kept raw. The object around it remembers the whole, so that sending it back deletes
+//! nothing; see [`Extra::received`](super::Extra::received).
 
 use std::collections::BTreeMap;
 
@@ -15,14 +16,10 @@ impl<T: Member> Member for Vec<T> {
         match value {
             Value::Array(elements) => {
                 let mark = decoder.mark();
-                let mut list = Self::with_capacity(elements.len());
-                for (index, element) in elements.iter().enumerate() {
-                    let Some(read) = decoder.element(index, element) else {
-                        decoder.abandon(mark);
-                        return None;
-                    };
-                    list.push(read);
-                }
+                let read = elements.iter().enumerate();
+                let list: Self =
+                    read.filter_map(|(index, element)| decoder.element(index, element)).collect();
+                decoder.settle(mark, list.len(), elements.len())?;
                 Some(list)
             }
             // `""` is how some services write an empty list of anything: it is not a list of one empty text.
@@ -60,14 +57,10 @@ impl<T: Member> Member for BTreeMap<String, T> {
     fn decode(value: &Value, decoder: &mut Decoder) -> Option<Self> {
         let Value::Object(entries) = value else { return decoder.rejected(value) };
         let mark = decoder.mark();
-        let mut map = Self::new();
-        for (key, entry) in entries {
-            let Some(read) = decoder.entry(key, entry) else {
-                decoder.abandon(mark);
-                return None;
-            };
-            map.insert(key.clone(), read);
-        }
+        let read = entries.iter();
+        let map: Self =
+            read.filter_map(|(key, entry)| Some((key.clone(), decoder.entry(key, entry)?))).collect();
+        decoder.settle(mark, map.len(), entries.len())?;
         Some(map)
     }
 

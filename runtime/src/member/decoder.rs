@@ -2,15 +2,23 @@
 
 use std::fmt;
 
+use http::HeaderMap;
 use serde_json::Value;
 
 use super::{Kept, Kind, Member, Oddity};
+use crate::json::{self, Digits, Read};
 
 /// Follows a decoding through a document and collects what is odd.
 #[derive(Debug, Default)]
 pub struct Decoder {
     path: Vec<Step>,
     oddities: Vec<Oddity>,
+    /// The charset that the answer names, where it names one.
+    charset: Option<String>,
+    /// Numbers that have lost digits before they came here.
+    digits: Digits,
+    /// Whether what is read says less than what was received, so that the object around it has to remember it.
+    is_partial: bool,
 }
 
 #[derive(Debug)]
@@ -27,9 +35,39 @@ impl Decoder {
         Self::default()
     }
 
-    /// What was odd so far, in the order of the documented members.
+    /// A decoder of the body that comes with these headers.
+    pub(crate) fn of(headers: &HeaderMap) -> Self {
+        Self { charset: json::charset(headers).map(str::to_owned), ..Self::default() }
+    }
+
+    /// Reads the JSON of a body. None for an empty one.
+    ///
+    /// # Errors
+    /// Where it is none.
+    pub(crate) fn read(&mut self, body: &[u8]) -> Result<Option<Value>, serde_json::Error> {
+        let Read { value, is_clean, digits } = json::read(body, self.charset.as_deref())?;
+        if !is_clean {
+            self.record("JSON in UTF-8", Kind::Unclean, Kept::Coerced);
+        }
+        self.digits = digits;
+        Ok(value)
+    }
+
+    /// The text of the number here, where the number itself has lost digits of it.
+    pub(super) fn digits(&mut self) -> Option<String> {
+        if self.digits.is_empty() {
+            return None;
+        }
+        let pointer = self.pointer();
+        self.digits.take(&pointer)
+    }
+
+    /// What was odd, in the order of the documented members; behind it the numbers that were not kept as they came.
     pub fn into_oddities(self) -> Vec<Oddity> {
-        self.oddities
+        let mut oddities = self.oddities;
+        let rounded = |pointer| Oddity::new(pointer, "number", Kind::Number, Kept::Rounded);
+        oddities.extend(self.digits.places().map(rounded));
+        oddities
     }
 
     /// Records that the value here was read although it is of another kind than documented.
@@ -44,15 +82,26 @@ impl Decoder {
     }
 
     pub(crate) fn record(&mut self, documented: &'static str, received: Kind, kept: Kept) {
-        let pointer = self.path.iter().map(ToString::to_string).collect();
-        self.oddities.push(Oddity::new(pointer, documented, received, kept));
+        self.oddities.push(Oddity::new(self.pointer(), documented, received, kept));
     }
 
-    pub(super) fn member<T: Member>(&mut self, name: &'static str, value: &Value) -> Option<T> {
+    fn pointer(&self) -> String {
+        self.path.iter().map(ToString::to_string).collect()
+    }
+
+    /// Reads a member of an object; and whether what is read says less than what was received.
+    pub(super) fn member<T: Member>(&mut self, name: &'static str, value: &Value) -> Option<(T, bool)> {
+        let around = std::mem::take(&mut self.is_partial);
         self.path.push(Step::Member(name));
         let read = T::decode(value, self);
         self.path.pop();
-        read
+        let is_partial = std::mem::replace(&mut self.is_partial, around);
+        read.map(|read| (read, is_partial))
+    }
+
+    /// Says that what is read here holds less than what was received.
+    pub(super) fn read_in_part(&mut self) {
+        self.is_partial = true;
     }
 
     pub(super) fn entry<T: Member>(&mut self, key: &str, value: &Value) -> Option<T> {
@@ -77,7 +126,7 @@ impl Decoder {
         self.path.pop();
     }
 
-    /// How many oddities there are, for [`Decoder::forget`] and [`Decoder::abandon`].
+    /// How many oddities there are, for [`Decoder::forget`] and [`Decoder::settle`].
     pub(super) fn mark(&self) -> usize {
         self.oddities.len()
     }
@@ -87,13 +136,21 @@ impl Decoder {
         self.oddities.truncate(mark);
     }
 
-    /// Forgets what was coerced since `mark` in a list or map that is given up as a whole. The last record
-    /// stays: it is the reason.
-    pub(super) fn abandon(&mut self, mark: usize) {
+    /// What becomes of a list or map of which `read` elements could be read, of `all`. None where it is given up: then the
+    /// last record of its elements stays, as the reason, and what was coerced since `mark` is forgotten.
+    pub(super) fn settle(&mut self, mark: usize, read: usize, all: usize) -> Option<()> {
+        if read == all {
+            return Some(());
+        }
+        if read > 0 {
+            self.read_in_part();
+            return Some(());
+        }
         let last = self.oddities.len().saturating_sub(1);
         if mark < last {
             self.oddities.drain(mark..last);
         }
+        None
     }
 }
 

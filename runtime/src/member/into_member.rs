@@ -102,15 +102,16 @@ convertible! {
     &String => String;
     String => Secret, SecretValue, Timestamp, Value;
     SystemTime => Timestamp;
-    u8 => i64, f64;
-    u16 => i64, f64;
-    u32 => i64, f64;
+    u8 => i64, u64, f64;
+    u16 => i64, u64, f64;
+    u32 => i64, u64, f64;
     i8 => i64, f64;
     i16 => i64, f64;
     // An integer literal without a suffix is an `i32`.
     i32 => i64, f64, Value;
     f32 => f64;
     i64 => Value;
+    u64 => Value;
     f64 => Value;
     bool => Value;
     Vec<Value> => Value;

@@ -25,13 +25,14 @@ use crate::Secret;
 pub use decoder::Decoder;
 pub use extra::Extra;
 pub use into_member::{Given, IntoMember, Null, set};
+pub(crate) use object::entries;
 pub use object::{ObjectReader, ObjectWriter, deserialize, secrets_of, serialize};
 pub use oddity::{Kept, Kind, Oddity};
-pub use open_enum::{OtherValue, decode_text, other_value};
+pub use open_enum::{OtherValue, decode_text, other_text, other_value};
 
 /// A type that can stand as a member of a JSON object.
 ///
-/// Implemented for `String`, `i64`, `f64`, `bool`, [`Secret`](crate::Secret), [`Timestamp`](crate::Timestamp),
+/// Implemented for `String`, `i64`, `u64`, `f64`, `bool`, [`Secret`](crate::Secret), [`Timestamp`](crate::Timestamp),
 /// `serde_json::Value`, lists, maps and boxes of members, and by macros for generated types.
 pub trait Member: Sized {
     /// What the documents promise for this type, as an [`Oddity`] names it: `"string"`, `"integer"`, ...

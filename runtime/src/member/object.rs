@@ -17,25 +17,19 @@ pub struct ObjectReader<'v, 'd> {
     names: &'static [&'static str],
     /// Documented members whose value stays raw.
     raw: Vec<&'static str>,
+    extra: Extra,
     wrapped: bool,
 }
 
 impl<'v, 'd> ObjectReader<'v, 'd> {
     /// Starts on an object, or on an array of exactly one object; `names` are all documented members.
     pub fn new(value: &'v Value, names: &'static [&'static str], decoder: &'d mut Decoder) -> Option<Self> {
-        let (entries, wrapped) = match value {
-            Value::Object(entries) => (entries, false),
-            Value::Array(elements) => match elements.as_slice() {
-                [Value::Object(entries)] => (entries, true),
-                _ => return Self::reject(value, decoder),
-            },
-            _ => return Self::reject(value, decoder),
-        };
+        let Some((entries, wrapped)) = entries(value) else { return Self::reject(value, decoder) };
         if wrapped {
             decoder.record("object", Kind::Array, Kept::Coerced);
             decoder.enter(0);
         }
-        Some(Self { entries, decoder, names, raw: Vec::new(), wrapped })
+        Some(Self { entries, decoder, names, raw: Vec::new(), extra: Extra::new(), wrapped })
     }
 
     fn reject(value: &Value, decoder: &mut Decoder) -> Option<Self> {
@@ -46,11 +40,14 @@ impl<'v, 'd> ObjectReader<'v, 'd> {
     /// Reads one documented member.
     pub fn member<T: Member>(&mut self, name: &'static str) -> Option<T> {
         let value = self.present(name)?;
-        let read = self.decoder.member(name, value);
-        if read.is_none() {
+        let Some((read, is_partial)) = self.decoder.member::<T>(name, value) else {
             self.raw.push(name);
+            return None;
+        };
+        if is_partial {
+            self.extra.remember(name, value.clone(), read.encode());
         }
-        read
+        Some(read)
     }
 
     fn present(&mut self, name: &'static str) -> Option<&'v Value> {
@@ -67,7 +64,7 @@ impl<'v, 'd> ObjectReader<'v, 'd> {
         if self.wrapped {
             self.decoder.leave();
         }
-        let mut extra = Extra::new();
+        let mut extra = self.extra;
         for (name, value) in self.entries {
             if self.raw.contains(&name.as_str()) || !self.names.contains(&name.as_str()) {
                 extra.insert(name, value.clone());
@@ -77,14 +74,28 @@ impl<'v, 'd> ObjectReader<'v, 'd> {
     }
 }
 
-/// Puts a JSON object together from members and the rest.
-#[derive(Default)]
-pub struct ObjectWriter(Map<String, Value>);
+/// The members of an object, or of the only one in a list; and whether it was in a list.
+pub(crate) fn entries(value: &Value) -> Option<(&Map<String, Value>, bool)> {
+    match value {
+        Value::Object(entries) => Some((entries, false)),
+        Value::Array(elements) => match elements.as_slice() {
+            [Value::Object(entries)] => Some((entries, true)),
+            _ => None,
+        },
+        _ => None,
+    }
+}
 
-impl ObjectWriter {
-    /// Starts with no members.
-    pub fn new() -> Self {
-        Self::default()
+/// Puts a JSON object together from members and the rest.
+pub struct ObjectWriter<'e> {
+    written: Map<String, Value>,
+    extra: &'e Extra,
+}
+
+impl<'e> ObjectWriter<'e> {
+    /// Starts with no members; `extra` is what is in no field.
+    pub fn new(extra: &'e Extra) -> Self {
+        Self { written: Map::new(), extra }
     }
 
     /// Writes a member that has a value.
@@ -95,17 +106,17 @@ impl ObjectWriter {
     }
 
     fn put(&mut self, name: &str, value: Value) {
-        self.0.insert(name.to_owned(), value);
+        self.written.insert(name.to_owned(), self.extra.as_received(name, value));
     }
 
     /// Ends with what is in no field; a field that has a value wins over an entry of the same name.
-    pub fn finish(mut self, extra: &Extra) -> Value {
-        for (name, value) in extra.iter() {
-            if !self.0.contains_key(name) {
-                self.put(name, value.clone());
+    pub fn finish(mut self) -> Value {
+        for (name, value) in self.extra.iter() {
+            if !self.written.contains_key(name) {
+                self.written.insert(name.to_owned(), value.clone());
             }
         }
-        Value::Object(self.0)
+        Value::Object(self.written)
     }
 }
 
@@ -116,23 +127,23 @@ impl fmt::Debug for ObjectReader<'_, '_> {
     }
 }
 
-impl fmt::Debug for ObjectWriter {
+impl fmt::Debug for ObjectWriter<'_> {
     /// Shows names and no values, like [`Extra`].
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_set().entries(self.0.keys()).finish()
+        f.debug_set().entries(self.written.keys()).finish()
     }
 }
 
 /// Appends what of a documented member is secret, be it in its field or, in another form than documented, in `extra`.
 pub fn secrets_of<T: Member>(member: Option<&T>, extra: &Extra, name: &'static str, found: &mut Vec<Secret>) {
-    match member {
-        Some(member) => member.secrets(found),
-        None if T::IS_SECRET => {
-            if let Some(value) = extra.get(name) {
-                texts(value, found);
-            }
+    if let Some(member) = member {
+        member.secrets(found);
+    }
+    if T::IS_SECRET {
+        let raw = if member.is_some() { extra.received(name) } else { extra.get(name) };
+        if let Some(value) = raw {
+            texts(value, found);
         }
-        None => {}
     }
 }
 
@@ -186,9 +197,9 @@ macro_rules! __object {
 
             fn encode(&self) -> $crate::codegen::Value {
                 #[allow(unused_mut, reason = "a type without members writes none")]
-                let mut writer = $crate::codegen::ObjectWriter::new();
+                let mut writer = $crate::codegen::ObjectWriter::new(&self.extra);
                 $(writer.member($wire, self.$field.as_ref());)*
-                writer.finish(&self.extra)
+                writer.finish()
             }
 
             fn from_nothing() -> ::core::option::Option<Self> {

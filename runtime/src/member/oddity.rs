@@ -12,7 +12,8 @@ use serde_json::Value;
 pub struct Oddity {
     /// Where, as a JSON pointer (RFC 6901) into the body as received; the whole body is `""`.
     pub pointer: String,
-    /// What the documents say: `"string"`, `"integer"`, `"number"`, `"boolean"`, `"array"`, `"object"`, `"map"`.
+    /// What the documents say: `"string"`, `"integer"`, `"number"`, `"boolean"`, `"array"`, `"object"`, `"map"`; of the body
+    /// as a whole also `"JSON in UTF-8"`.
     pub documented: &'static str,
     /// What was received.
     pub received: Kind,
@@ -51,6 +52,8 @@ pub enum Kind {
     Array,
     /// An object.
     Object,
+    /// Text that is not UTF-8, or no JSON to the letter: half of a surrogate pair, a control character.
+    Unclean,
 }
 
 impl Kind {
@@ -77,6 +80,7 @@ impl fmt::Display for Kind {
             Self::String => "a string",
             Self::Array => "an array",
             Self::Object => "an object",
+            Self::Unclean => "text that is not clean",
         })
     }
 }
@@ -87,8 +91,12 @@ impl fmt::Display for Kind {
 pub enum Kept {
     /// It was read as the documented type without loss: `"5"` as `5`.
     Coerced,
-    /// It could not be read; the member is `None`, and the raw value is in the object's [`Extra`](crate::Extra).
+    /// It could not be read; the member is `None`, and the raw value is in the object's [`Extra`](crate::Extra). An element
+    /// of a list or map is left out of it, and [`Extra::received`](crate::Extra::received) has the whole.
     Raw,
+    /// A number with more digits than a 64-bit integer or a double keeps. All of them are in the
+    /// [body](crate::Response::body); a member that is documented as a text has them too, and is no oddity of this kind.
+    Rounded,
 }
 
 impl fmt::Display for Kept {
@@ -96,6 +104,7 @@ impl fmt::Display for Kept {
         f.write_str(match self {
             Self::Coerced => "read all the same",
             Self::Raw => "kept as it is",
+            Self::Rounded => "rounded",
         })
     }
 }

@@ -8,16 +8,19 @@ use super::{Decoder, Member, scalars};
 
 /// The text of a value that the documents do not list.
 ///
-/// It is made only by the `From` of its enum, so that `Other` never holds a text which has a variant.
+/// It is made only by the `From` of its enum, so that `Other` never holds a text which has a variant, and it shows its text to
+/// nobody but `Debug`: a match on that would stop matching, without a word, once the documents list the value and it becomes a
+/// variant. `as_str` of the enum has the text of every value, before and after.
+///
+/// ```compile_fail,E0599
+/// use tablature_runtime::codegen::OtherValue;
+///
+/// fn is_frozen(other: &OtherValue) -> bool {
+///     other.as_str() == "FROZEN"
+/// }
+/// ```
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct OtherValue(String);
-
-impl OtherValue {
-    /// The text.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
 
 impl fmt::Debug for OtherValue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -25,16 +28,16 @@ impl fmt::Debug for OtherValue {
     }
 }
 
-impl fmt::Display for OtherValue {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
 /// For `open_enum!` alone.
 #[doc(hidden)]
 pub fn other_value(text: String) -> OtherValue {
     OtherValue(text)
+}
+
+/// For `open_enum!` alone.
+#[doc(hidden)]
+pub fn other_text(other: &OtherValue) -> &str {
+    &other.0
 }
 
 /// Reads the text of an open enum.
@@ -53,7 +56,7 @@ macro_rules! __open_enum {
             pub fn as_str(&self) -> &str {
                 match self {
                     $(Self::$variant => $wire,)*
-                    Self::Other(other) => other.as_str(),
+                    Self::Other(other) => $crate::codegen::other_text(other),
                 }
             }
 

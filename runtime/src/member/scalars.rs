@@ -4,6 +4,7 @@ use serde_json::{Number, Value};
 
 use super::object::texts;
 use super::{Decoder, Member};
+use crate::json::significant;
 use crate::{Secret, SecretValue, Timestamp};
 
 /// Beyond this, doubles no longer tell neighbouring integers apart.
@@ -13,7 +14,7 @@ const EXACT: f64 = 9_007_199_254_740_992.0;
 pub(super) fn text<T: Member>(value: &Value, decoder: &mut Decoder) -> Option<String> {
     let text = match value {
         Value::String(text) => return Some(text.clone()),
-        Value::Number(number) => number.to_string(),
+        Value::Number(number) => decoder.digits().unwrap_or_else(|| number.to_string()),
         Value::Bool(flag) => flag.to_string(),
         Value::Null | Value::Array(_) | Value::Object(_) => {
             decoder.rejected::<T>(value);
@@ -89,32 +90,39 @@ impl Member for Timestamp {
     }
 }
 
-impl Member for i64 {
-    const DOCUMENTED: &'static str = "integer";
+/// Whole numbers, each type with its own width.
+macro_rules! integers {
+    ($($type:ty: $read:ident),+) => {$(
+        impl Member for $type {
+            const DOCUMENTED: &'static str = "integer";
 
-    fn decode(value: &Value, decoder: &mut Decoder) -> Option<Self> {
-        let read = match value {
-            Value::Number(number) => match number.as_i64() {
-                Some(integer) => return Some(integer),
-                None => number.as_f64().and_then(whole),
-            },
-            // `007` and `+7` are not numbers but texts that look like them.
-            Value::String(text) => text.parse().ok().filter(|integer: &i64| integer.to_string() == *text),
-            _ => None,
-        };
-        match read {
-            Some(integer) => {
-                decoder.coerced::<Self>(value);
-                Some(integer)
+            fn decode(value: &Value, decoder: &mut Decoder) -> Option<Self> {
+                let read = match value {
+                    Value::Number(number) => match number.$read() {
+                        Some(integer) => return Some(integer),
+                        None => number.as_f64().and_then(whole).and_then(|integer| integer.try_into().ok()),
+                    },
+                    // `007` and `+7` are not numbers but texts that look like them.
+                    Value::String(text) => text.parse().ok().filter(|integer: &$type| integer.to_string() == *text),
+                    _ => None,
+                };
+                match read {
+                    Some(integer) => {
+                        decoder.coerced::<Self>(value);
+                        Some(integer)
+                    }
+                    None => decoder.rejected(value),
+                }
             }
-            None => decoder.rejected(value),
-        }
-    }
 
-    fn encode(&self) -> Value {
-        Value::from(*self)
-    }
+            fn encode(&self) -> Value {
+                Value::from(*self)
+            }
+        }
+    )+};
 }
+
+integers!(i64: as_i64, u64: as_u64);
 
 impl Member for f64 {
     const DOCUMENTED: &'static str = "number";
@@ -148,18 +156,6 @@ impl Member for f64 {
 fn parse_exactly(text: &str) -> Option<f64> {
     let read = exact(&serde_json::from_str(text).ok()?)?;
     (significant(text) == significant(&format!("{read:e}"))).then_some(read)
-}
-
-/// A decimal number as its digits without zeros around them, and the power of ten of the last; `None` is zero.
-fn significant(number: &str) -> Option<(String, i64)> {
-    let (mantissa, exponent) = number.split_once(['e', 'E']).unwrap_or((number, "0"));
-    let (whole, fraction) = mantissa.trim_start_matches('-').split_once('.').unwrap_or((mantissa, ""));
-    let digits = format!("{}{fraction}", whole.trim_start_matches('-'));
-    let kept = digits.trim_end_matches('0');
-    let shift = i64::try_from(digits.len() - kept.len()).ok()? - i64::try_from(fraction.len()).ok()?;
-    let kept = kept.trim_start_matches('0');
-    (!kept.is_empty()).then_some(())?;
-    Some((kept.to_owned(), exponent.parse::<i64>().ok()?.checked_add(shift)?))
 }
 
 /// The integer that a double is, where it is one and no neighbour could have been meant.

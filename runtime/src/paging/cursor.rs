@@ -5,6 +5,8 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use serde_json::Value;
 
+use super::sheet::Sheet;
+
 /// How the pages of a list follow each other. Generated code says so, by what the documents say.
 #[derive(Clone, Copy, Debug)]
 pub struct Paging {
@@ -66,10 +68,22 @@ pub(super) struct Cursor {
     position: Option<String>,
     /// How many items came, where reading began at the beginning.
     seen: Option<u64>,
+    /// How many there are, as the service said last.
+    total: Option<u64>,
     /// The items of the last page.
     last: u64,
     /// Every position so far.
     positions: HashSet<u64>,
+}
+
+/// What a page says.
+#[derive(Debug, PartialEq)]
+pub(super) struct Advance {
+    /// How many items it has, readable or not.
+    pub(super) count: usize,
+    /// What the page behind it is asked for with. None where the list has ended; an error where that cannot be said, where
+    /// items are missing, and where the service gives again what it gave before: going on would not end.
+    pub(super) next: Result<Option<String>, String>,
 }
 
 impl Cursor {
@@ -77,51 +91,77 @@ impl Cursor {
     pub(super) fn new(paging: Paging, position: Option<String>) -> Self {
         let positions = position.iter().map(hash).collect();
         let seen = position.is_none().then_some(0);
-        Self { paging, position, seen, last: 0, positions }
+        Self { paging, position, seen, total: None, last: 0, positions }
     }
 
-    /// What the page behind this one is asked for with. None where the list has ended.
+    /// Reads a page and moves on behind it.
     ///
     /// # Errors
-    /// Where it cannot be said, or the service gives again what it gave before: going on would not end.
-    pub(super) fn advance(&mut self, page: &Value) -> Result<Option<String>, String> {
-        let items = page.get(self.paging.items).and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
-        if items.is_empty() && !matches!(self.paging.style, Style::Next(_)) {
-            return Ok(None);
-        }
-        let count = u64::try_from(items.len()).unwrap_or(u64::MAX);
+    /// Where it is no page of this list.
+    pub(super) fn advance(&mut self, page: &Value) -> Result<Advance, String> {
+        let sheet = Sheet::read(page, self.paging.items)?;
+        let count = sheet.items.len();
+        Ok(Advance { count, next: self.behind(&sheet) })
+    }
+
+    /// The list has no page here: the answer has no content.
+    pub(super) fn end(&self) -> Result<Option<String>, String> {
+        self.ended(0)
+    }
+
+    fn behind(&mut self, sheet: &Sheet<'_>) -> Result<Option<String>, String> {
+        let count = u64::try_from(sheet.items.len()).unwrap_or(u64::MAX);
         self.seen = self.seen.map(|seen| seen.saturating_add(count));
-        let Some(next) = self.next(page, items, count)? else { return Ok(None) };
-        self.guard(&next, items)?;
+        // Behind the end, some services count nothing.
+        let total = sheet.total(self.paging.total).filter(|total| *total > 0 || count > 0);
+        self.total = total.or(self.total);
+        if count == 0 && !matches!(self.paging.style, Style::Next(_)) {
+            return self.ended(count);
+        }
+        let Some(next) = self.next(sheet, count)? else { return self.ended(count) };
+        if !self.goes_on(&next, sheet)? {
+            return self.ended(count);
+        }
         self.position = Some(next.clone());
         Ok(Some(next))
     }
 
-    fn next(&self, page: &Value, items: &[Value], count: u64) -> Result<Option<String>, String> {
-        let total = page.get(self.paging.total).and_then(Value::as_u64);
+    fn next(&self, sheet: &Sheet<'_>, count: u64) -> Result<Option<String>, String> {
         match self.paging.style {
             Style::Offset(first) => {
                 let next = self.number(first)?.saturating_add(count);
                 let goes_on = |total| next.saturating_sub(first) < total;
-                Ok(total.is_none_or(goes_on).then(|| next.to_string()))
+                Ok(self.total.is_none_or(goes_on).then(|| next.to_string()))
             }
             Style::Page(first) => {
                 let next = self.number(first)?.saturating_add(1);
-                let is_last = total.zip(self.seen).is_some_and(|(total, seen)| seen >= total);
+                let is_last = self.total.zip(self.seen).is_some_and(|(total, seen)| seen >= total);
                 Ok((!is_last).then(|| next.to_string()))
             }
             Style::Next(path) => {
-                let next = path.iter().try_fold(page, |value, member| value.get(member));
-                Ok(next.and_then(text).filter(|next| !next.is_empty()))
+                sheet.next(path).map_err(|what| format!("the place of the next page: {what}"))
             }
-            Style::LastItem(member) => {
-                let last = items.last().and_then(|item| item.get(member)).and_then(text);
-                last.map(Some).ok_or_else(|| {
-                    format!(
-                        "the last item of a page has no `{member}`, behind which the next page would begin"
-                    )
-                })
+            Style::LastItem(member) => sheet.last(member).map(Some).ok_or_else(|| {
+                format!("no item of a page has `{member}`, behind which the next page would begin")
+            }),
+        }
+    }
+
+    /// The end, unless the service itself has counted more items than it gave.
+    fn ended(&self, count: u64) -> Result<Option<String>, String> {
+        let given = match self.paging.style {
+            // Wherever reading began, the items before are those that the caller wants to skip.
+            Style::Offset(first) => self.number(first)?.saturating_add(count).saturating_sub(first),
+            _ => match self.seen {
+                Some(seen) => seen,
+                None => return Ok(None),
+            },
+        };
+        match self.total {
+            Some(total) if given < total => {
+                Err(format!("the service counts {total} items, and there are no more behind {given}"))
             }
+            _ => Ok(None),
         }
     }
 
@@ -135,26 +175,22 @@ impl Cursor {
         }
     }
 
-    /// A service that goes round in circles would never come to an end.
-    fn guard(&mut self, next: &str, items: &[Value]) -> Result<(), String> {
-        let items = hash(&items.iter().map(Value::to_string).collect::<Vec<_>>());
-        let is_counted = matches!(self.paging.style, Style::Offset(_) | Style::Page(_));
-        if is_counted && self.position.is_some() && items == self.last {
+    /// Whether a place leads on. One that was just read is how some services say that nothing is behind it; an older one
+    /// would lead round in circles, without an end.
+    fn goes_on(&mut self, next: &str, sheet: &Sheet<'_>) -> Result<bool, String> {
+        let items = hash(&sheet.items.iter().map(ToString::to_string).collect::<Vec<_>>());
+        let looks_at_places = !matches!(self.paging.style, Style::Next(_));
+        if looks_at_places && self.position.is_some() && items == self.last {
             return Err("the service gave the same page twice: it does not seem to look at the place that is asked for".to_owned());
         }
         self.last = items;
+        if self.position.as_deref() == Some(next) {
+            return Ok(false);
+        }
         if self.positions.insert(hash(&next)) {
-            return Ok(());
+            return Ok(true);
         }
         Err("the service leads back to a page that was read already".to_owned())
-    }
-}
-
-fn text(value: &Value) -> Option<String> {
-    match value {
-        Value::String(text) => Some(text.clone()),
-        Value::Number(number) => Some(number.to_string()),
-        _ => None,
     }
 }
 
@@ -175,7 +211,7 @@ mod tests {
         let mut cursor = Cursor::new(paging, start.map(str::to_owned));
         let mut positions = Vec::new();
         for page in pages {
-            match cursor.advance(page) {
+            match cursor.advance(page).and_then(|page| page.next) {
                 Ok(Some(next)) => positions.push(next),
                 Ok(None) => return (positions, Ok(())),
                 Err(error) => return (positions, Err(error)),
@@ -250,13 +286,72 @@ mod tests {
         let paging = Paging::next("items", &["next_marker"]);
         let circle = [page("a"), page("b"), page("a")];
         assert!(read(paging, None, &circle).1.unwrap_err().contains("leads back"));
-        assert!(read(paging, Some("a"), &circle[..1]).1.unwrap_err().contains("leads back"));
+        let item = |id: &str| json!({ "items": [{ "id": id }, { "id": "z" }] });
+        let ignored = read(Paging::last_item("items", "id"), None, &[item("a"), item("a")]);
+        assert!(ignored.1.unwrap_err().contains("the same page twice"));
     }
 
     #[test]
-    fn whatever_comes_ends() {
-        for page in [json!(null), json!([]), json!({ "items": 7 }), json!("text")] {
-            assert_eq!(read(Paging::offset("items"), None, std::slice::from_ref(&page)), (vec![], Ok(())));
+    fn a_marker_that_was_just_sent_ends_the_list() {
+        let page = |next: &str| json!({ "items": [1], "next_marker": next });
+        let paging = Paging::next("items", &["next_marker"]).total("total");
+        assert_eq!(
+            read(paging, None, &[page("a"), page("b"), page("b")]),
+            (vec!["a".into(), "b".into()], Ok(()))
+        );
+        assert_eq!(read(paging, Some("a"), &[page("a")]), (vec![], Ok(())));
+        let short = json!({ "items": [1], "next_marker": "a", "total": 3 });
+        assert!(read(paging, None, &[page("a"), short]).1.unwrap_err().contains("counts 3 items"));
+        // A page that begins with the item it is asked for.
+        let last =
+            |ids: &[&str]| json!({ "items": ids.iter().map(|id| json!({ "id": id })).collect::<Vec<_>>() });
+        let pages = [last(&["a", "b"]), last(&["b", "c"]), last(&["c"])];
+        assert_eq!(read(Paging::last_item("items", "id"), None, &pages).1, Ok(()));
+    }
+
+    #[test]
+    fn a_list_is_read_as_its_decoder_reads_it() {
+        let total = |items: Value| json!({ "items": items, "total": "4" });
+        let paging = Paging::offset("items").total("total");
+        let pages = [json!([total(json!([1]))]), total(json!({ "id": 2 })), total(json!([null, "x"]))];
+        assert_eq!(read(paging, None, &pages), (vec!["1".to_owned(), "2".to_owned()], Ok(())));
+        let nested = json!([{ "items": [1], "page_info": [{ "next": 7 }] }]);
+        assert_eq!(read(Paging::next("items", &["page_info", "next"]), None, &[nested]).0, ["7"]);
+        let last = json!({ "items": [{ "id": "a" }, [{ "id": "b" }], null] });
+        assert_eq!(read(Paging::last_item("items", "id"), None, &[last]).0, ["b"]);
+    }
+
+    #[test]
+    fn fewer_items_than_the_service_counts_are_an_error() {
+        let page = |items: &[u64], total: u64| json!({ "items": items, "total": total });
+        for (paging, start) in [
+            (Paging::offset("items").total("total"), None),
+            (Paging::offset("items").total("total"), Some("3")),
+            (Paging::offset_from("items", 1).total("total"), None),
+            (Paging::page("items", 1).total("total"), None),
+        ] {
+            for end in [page(&[], 60), page(&[], 0), json!({ "items": null }), json!({})] {
+                let (_, read) = read(paging, start, &[page(&[1, 2], 60), end]);
+                assert!(read.unwrap_err().contains("counts 60 items"), "{paging:?}");
+            }
         }
+        let marked = Paging::next("items", &["next"]).total("total");
+        assert!(read(marked, None, &[page(&[1, 2], 60)]).1.is_err());
+        assert_eq!(read(marked, Some("m"), &[page(&[1, 2], 60)]).1, Ok(()), "who knows what was before");
+        let beyond = read(Paging::offset("items").total("total"), Some("90"), &[page(&[], 60)]);
+        assert_eq!(beyond.1, Ok(()));
+    }
+
+    #[test]
+    fn what_is_no_page_is_an_error_and_no_end() {
+        for page in [json!(null), json!([]), json!("text"), json!([1, 2]), json!([{ "id": 1 }])] {
+            assert!(Cursor::new(Paging::offset("items"), None).advance(&page).is_err(), "{page}");
+        }
+        let failed = json!({ "error_code": "D.1", "error_msg": "try again" });
+        let error = Cursor::new(Paging::offset("items"), None).advance(&failed).unwrap_err();
+        assert!(error.contains("tells of an error"), "{error}");
+        let strange = json!({ "items": [1], "next": { "a": 1 } });
+        assert!(read(Paging::next("items", &["next"]), None, &[strange]).1.is_err());
+        assert_eq!(read(Paging::offset("items"), None, &[json!({})]), (vec![], Ok(())));
     }
 }

@@ -5,13 +5,15 @@
 //! are the caller's. The default is `reqwest`, which does not show in the public API; an application may
 //! bring its own, for tests or for a runtime other than tokio (which then has no timer for
 //! [`ConfigBuilder::timeout`](crate::ConfigBuilder::timeout): lift it there, and keep time in the transport).
-
 //!
 //! On `wasm32` there is no built-in transport: an application brings one, over `fetch` say.
 
 mod body;
+mod coding;
 #[cfg(not(target_arch = "wasm32"))]
 mod outgoing;
+#[cfg(not(target_arch = "wasm32"))]
+mod pools;
 #[cfg(not(target_arch = "wasm32"))]
 mod reqwest;
 #[cfg(not(target_arch = "wasm32"))]
@@ -27,6 +29,9 @@ use std::time::Duration;
 
 pub use body::Body;
 pub(crate) use body::{Pieces, Source};
+pub(crate) use coding::{Piecemeal, accept, collect};
+
+use tokio::runtime::Handle;
 
 use crate::error::{ConfigurationError, Error};
 
@@ -65,6 +70,10 @@ pub(crate) struct Direct;
 pub(crate) struct Limits {
     pub(crate) connect: Duration,
     pub(crate) read: Duration,
+    /// How long a connection is kept that nobody uses. None for as long as the service keeps it.
+    pub(crate) idle: Option<Duration>,
+    /// How many of those are kept for a host.
+    pub(crate) most_idle: usize,
 }
 
 /// The built-in transport.
@@ -76,7 +85,7 @@ pub(crate) fn built_in(limits: Limits) -> Result<Arc<dyn Transport>, Configurati
 /// The built-in transport, which this platform has not.
 #[cfg(target_arch = "wasm32")]
 pub(crate) fn built_in(
-    Limits { connect: _, read: _ }: Limits,
+    Limits { connect: _, read: _, idle: _, most_idle: _ }: Limits,
 ) -> Result<Arc<dyn Transport>, ConfigurationError> {
     Err(ConfigurationError::new(
         "there is no built-in HTTP client on wasm; give a `Config::builder().transport(..)`",
@@ -110,11 +119,9 @@ impl TransportError {
 
 /// Sockets and timers of tokio panic outside its runtime; a library says so in an error instead. `remedy` completes
 /// "not called from a tokio runtime".
-pub(crate) fn require_tokio(remedy: &str) -> Result<(), ConfigurationError> {
-    match tokio::runtime::Handle::try_current() {
-        Ok(_) => Ok(()),
-        Err(_) => Err(ConfigurationError::new(format!("not called from a tokio runtime; {remedy}"))),
-    }
+pub(crate) fn require_tokio(remedy: &str) -> Result<Handle, ConfigurationError> {
+    Handle::try_current()
+        .map_err(|_| ConfigurationError::new(format!("not called from a tokio runtime; {remedy}")))
 }
 
 impl fmt::Display for TransportError {

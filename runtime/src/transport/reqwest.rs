@@ -1,13 +1,12 @@
 //! The default transport: reqwest over HTTP/1.1. Its TLS is chosen in `tls`.
 //!
-//! Left out on purpose: redirects, retries, compression, cookies, HTTP/2. A redirect would carry a token to whoever the
+//! Left out on purpose: redirects, retries, cookies, HTTP/2, and compression, which `coding` removes for all transports. A redirect would carry a token to whoever the
 //! answer names, and a signature fits one host and path only; no API documents one, so none is followed, to the same
 //! host neither. Repeating is decided above, where each attempt is signed anew. The limit on silence is kept here and not
 //! by the library, which would count the sending of a large file as silence.
 
 use std::fmt;
 use std::net::IpAddr;
-use std::sync::OnceLock;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -15,38 +14,34 @@ use futures_util::{Stream, stream};
 use http::Uri;
 
 use super::outgoing::{self, Failure};
+use super::pools::{Pools, Way};
 use super::silence::{self, Progress, Silent};
-use super::{Body, Direct, Limits, Transport, TransportError, TransportFuture, require_tokio, tls};
+use super::tls::Tls;
+use super::{Body, Direct, Limits, Transport, TransportError, TransportFuture, require_tokio};
 use crate::error::{ConfigurationError, Error, Phase, TimeoutError};
 
-/// One connection pool, and one more for what no proxy can reach.
+/// Connection pools, and others for what no proxy can reach.
 pub(crate) struct Reqwest {
-    client: reqwest::Client,
-    direct: OnceLock<reqwest::Client>,
+    pools: Pools,
     limits: Limits,
 }
 
 impl Reqwest {
     pub(crate) fn new(limits: Limits) -> Result<Self, ConfigurationError> {
-        Ok(Self { client: client(limits, reqwest::Client::builder())?, direct: OnceLock::new(), limits })
-    }
-
-    fn client(&self, request: &http::Request<Body>) -> Result<&reqwest::Client, ConfigurationError> {
-        if request.extensions().get::<Direct>().is_none() && !is_link_local(request.uri()) {
-            return Ok(&self.client);
-        }
-        if let Some(direct) = self.direct.get() {
-            return Ok(direct);
-        }
-        let direct = client(self.limits, reqwest::Client::builder().no_proxy())?;
-        Ok(self.direct.get_or_init(|| direct))
+        let tls = Tls::new()?;
+        let pools = Pools::new(move |way| {
+            let builder = reqwest::Client::builder();
+            client(limits, &tls, if way == Way::Direct { builder.no_proxy() } else { builder })
+        })?;
+        Ok(Self { pools, limits })
     }
 
     async fn exchange(&self, request: http::Request<Body>) -> Result<http::Response<Body>, Error> {
-        require_tokio(
+        let runtime = require_tokio(
             "the built-in HTTP client needs one: enter one, or give a `Config::builder().transport(..)`",
         )?;
-        let client = self.client(&request)?;
+        let is_direct = request.extensions().get::<Direct>().is_some() || is_link_local(request.uri());
+        let client = self.pools.client(&runtime, if is_direct { Way::Direct } else { Way::Usual })?;
         let (progress, unread) = (Progress::new(), Failure::default());
         let request = into_reqwest(request, &progress, &unread)?;
         let received = progress.watch(self.limits.read, client.execute(request)).await;
@@ -85,9 +80,15 @@ impl Transport for Reqwest {
     }
 }
 
-fn client(limits: Limits, builder: reqwest::ClientBuilder) -> Result<reqwest::Client, ConfigurationError> {
-    tls::chosen(builder)?
+fn client(
+    limits: Limits,
+    tls: &Tls,
+    builder: reqwest::ClientBuilder,
+) -> Result<reqwest::Client, ConfigurationError> {
+    tls.choose(builder)
         .connect_timeout(limits.connect)
+        .pool_idle_timeout(limits.idle)
+        .pool_max_idle_per_host(limits.most_idle)
         .redirect(reqwest::redirect::Policy::none())
         .retry(reqwest::retry::never())
         .referer(false)

@@ -12,21 +12,47 @@ use reqwest::ClientBuilder;
 
 use crate::error::ConfigurationError;
 
+/// What is chosen, made once for all pools.
+pub(super) struct Tls {
+    #[cfg(all(feature = "rustls", not(feature = "native-tls")))]
+    config: rustls::ClientConfig,
+}
+
 #[cfg(feature = "native-tls")]
-#[expect(clippy::unnecessary_wraps, reason = "its sisters can fail")]
-pub(super) fn chosen(builder: ClientBuilder) -> Result<ClientBuilder, ConfigurationError> {
-    Ok(builder.tls_backend_native())
+impl Tls {
+    #[expect(clippy::unnecessary_wraps, reason = "its sisters can fail")]
+    pub(super) fn new() -> Result<Self, ConfigurationError> {
+        Ok(Self {})
+    }
+
+    #[expect(clippy::unused_self, reason = "its sisters hold something")]
+    pub(super) fn choose(&self, builder: ClientBuilder) -> ClientBuilder {
+        builder.tls_backend_native()
+    }
 }
 
 #[cfg(all(feature = "rustls", not(feature = "native-tls")))]
-pub(super) fn chosen(builder: ClientBuilder) -> Result<ClientBuilder, ConfigurationError> {
-    Ok(builder.tls_backend_preconfigured(rustls_config()?))
+impl Tls {
+    pub(super) fn new() -> Result<Self, ConfigurationError> {
+        Ok(Self { config: rustls_config()? })
+    }
+
+    pub(super) fn choose(&self, builder: ClientBuilder) -> ClientBuilder {
+        builder.tls_backend_preconfigured(self.config.clone())
+    }
 }
 
 #[cfg(not(any(feature = "rustls", feature = "native-tls")))]
-#[expect(clippy::unnecessary_wraps, reason = "its sisters can fail")]
-pub(super) fn chosen(builder: ClientBuilder) -> Result<ClientBuilder, ConfigurationError> {
-    Ok(builder)
+impl Tls {
+    #[expect(clippy::unnecessary_wraps, reason = "its sisters can fail")]
+    pub(super) fn new() -> Result<Self, ConfigurationError> {
+        Ok(Self {})
+    }
+
+    #[expect(clippy::unused_self, reason = "its sisters hold something")]
+    pub(super) fn choose(&self, builder: ClientBuilder) -> ClientBuilder {
+        builder
+    }
 }
 
 #[cfg(all(feature = "rustls", not(feature = "native-tls")))]

@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::condition;
 use super::document::{Documented, KnownValue, Schema, Type};
 use super::forms::Forms;
-use crate::model::{self, DefaultValue, Direction, Facts, Format, Limits, Shape};
+use crate::model::{self, DefaultValue, Direction, Facts, Format, Limits, Shape, Width};
 
 /// A value with this shape, of which nothing else is said.
 pub(super) fn bare(forms: &Forms, shape: &Shape, direction: Direction) -> Schema {
@@ -44,6 +44,10 @@ pub(super) fn value(forms: &Forms, shape: &Shape, facts: &Facts, direction: Dire
     let (element, limits) = (shape.element(), facts.enforced(shape, direction));
     let inner = schema.element_mut();
     notation(inner, element, facts);
+    if facts.width() != Width::Signed {
+        // No 64 bits with a sign hold it.
+        inner.format = inner.format.filter(|format| *format != "int64");
+    }
     inner.unit = facts.unit();
     inner.known_values = explained(element, facts, &limits);
     if limits.values.is_empty() && *element != Shape::Boolean {

@@ -256,10 +256,10 @@ impl<'a> Argument<'a> {
     pub fn sample(&self, into: bool) -> Option<TokenStream> {
         let text = self.example;
         Some(match self.type_.to_string().as_str() {
-            "i64" => quote! { 1 },
+            "i64" | "u64" => quote! { 1 },
             "f64" => quote! { 1.0 },
             "bool" => quote! { true },
-            "Vec < i64 >" => quote! { vec![1] },
+            "Vec < i64 >" | "Vec < u64 >" => quote! { vec![1] },
             "Vec < String >" => quote! { vec![#text.to_owned()] },
             name if name.starts_with("Vec <") => return None,
             _ if into => quote! { #text.into() },

@@ -1,7 +1,7 @@
 //! `src/client.rs`: the client, and what it tells the runtime of the service and its cloud.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens, quote};
 
 use super::arguments::Arguments;
 use super::doc::{link, summary};
@@ -10,7 +10,7 @@ use super::print::{self, ident};
 use super::{Context, InvalidOutput, sample};
 use crate::emit::OutputFile;
 use crate::emit::text::{Doc, Phrase};
-use crate::model::Operation;
+use crate::model::{EndpointInfo, Operation};
 
 /// The file of the client.
 pub(super) fn emit(context: &Context<'_>) -> Result<OutputFile, InvalidOutput> {
@@ -41,12 +41,15 @@ fn cloud(context: &Context<'_>) -> TokenStream {
     let (access, secret) = (&variables.access_key, &variables.secret_key);
     let (temporary, project_variable) = (&variables.security_token, &variables.project_id);
     let identity = cloud.identity.as_ref().map(|identity| {
-        let (service, endpoint, header) =
-            (&identity.service, &identity.endpoint, &identity.subject_token_header);
+        let (service, header) = (&identity.service, &identity.subject_token_header);
+        let EndpointInfo { template, regions, exceptions } = &identity.endpoints;
+        let exceptions = exceptions.iter().map(endpoint);
         let (tokens, projects) = (&identity.tokens_path, &identity.projects_path);
         quote! {
             .identity_service(#service)
-            .identity_endpoint(#endpoint)
+            .identity_endpoint(#template)
+            .identity_regions(&[#(#regions),*])
+            .identity_exceptions(&[#(#exceptions),*])
             .tokens_path(#tokens)
             .projects_path(#projects)
             .subject_token_header(#header)
@@ -80,13 +83,17 @@ fn cloud(context: &Context<'_>) -> TokenStream {
 fn service(context: &Context<'_>) -> TokenStream {
     let service = &context.api.service;
     let id = &service.id;
-    let endpoints =
-        service.endpoints.by_region().map(|(region, url)| quote! { codegen::Endpoint::new(#region, #url) });
+    let endpoints = service.endpoints.by_region().map(endpoint);
+    let of_account = service.of_account.then(|| quote! { .of_account() });
     quote! {
         static SERVICE: codegen::Service =
             codegen::Service::new(#id, &CLOUD, env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION"))
-                .endpoints(&[#(#endpoints),*]);
+                .endpoints(&[#(#endpoints),*]) #of_account;
     }
+}
+
+fn endpoint((region, url): (impl ToTokens, impl ToTokens)) -> TokenStream {
+    quote! { codegen::Endpoint::new(#region, #url) }
 }
 
 fn structure(context: &Context<'_>) -> TokenStream {

@@ -40,7 +40,7 @@ pub(super) fn items(names: &EnumNames, what: Phrase, facts: &[&Facts]) -> Vec<To
             #[non_exhaustive]
             pub enum #name {
                 #(#variants)*
-                /// A value that the documents do not list. Its text is kept.
+                /// A value that the documents do not list. [`as_str`](Self::as_str) has its text.
                 Other(codegen::OtherValue),
             }
         },

@@ -7,7 +7,7 @@ use quote::quote;
 
 use super::Context;
 use super::print::ident;
-use crate::model::{Api, Facts, Format, Operation, Parameter, Property, SchemaId, Shape, TextFacts};
+use crate::model::{Api, Facts, Format, Operation, Parameter, Property, SchemaId, Shape, TextFacts, Width};
 use crate::name::EnumOwner;
 
 /// Members that have to be boxed, because their type holds itself.
@@ -99,6 +99,11 @@ impl Context<'_> {
         let leaves = Leaves::of(values.map(|names| names.type_name.as_str()), &parameter.facts, &models);
         match &parameter.shape {
             Shape::Array(items) if is_scalar(items) => self.shape(&parameter.shape, &leaves, &models),
+            // What the elements are the documents do not say; that there may be many they do.
+            Shape::Array(_) => {
+                let text = &leaves.text;
+                quote! { Vec<#text> }
+            }
             shape if is_scalar(shape) => self.shape(shape, &leaves, &models),
             // An object within a query has no form that the documents define.
             _ => quote! { String },
@@ -109,7 +114,7 @@ impl Context<'_> {
     fn shape(&self, shape: &Shape, leaves: &Leaves, models: &TokenStream) -> TokenStream {
         match shape {
             Shape::String | Shape::File => leaves.text.clone(),
-            Shape::Integer => quote! { i64 },
+            Shape::Integer => leaves.integer.clone(),
             Shape::Number => quote! { f64 },
             Shape::Boolean => quote! { bool },
             Shape::Schema(id) => {
@@ -133,22 +138,25 @@ impl Context<'_> {
 fn facts(property: &Property) -> Facts {
     let usages = || [&property.request, &property.response].into_iter().flatten();
     let format = usages().find_map(|usage| usage.facts.format());
+    let widest = usages().map(|usage| &usage.facts).max_by_key(|facts| facts.width());
+    let number = widest.filter(|facts| facts.width() != Width::Signed).and_then(|facts| facts.scalar.clone());
     Facts {
         secret: usages().any(|usage| usage.facts.secret),
-        scalar: TextFacts { format, ..TextFacts::default() }.into(),
+        scalar: number.or_else(|| TextFacts { format, ..TextFacts::default() }.into()),
         ..Facts::default()
     }
 }
 
-/// The types that facts decide on: that of strings, and that of what has no documented form.
+/// The types that facts decide on: that of strings, that of integers, and that of what has no documented form.
 struct Leaves {
     text: TokenStream,
+    integer: TokenStream,
     value: TokenStream,
 }
 
 impl Leaves {
     fn plain() -> Self {
-        Self { text: quote! { String }, value: quote! { Value } }
+        Self { text: quote! { String }, integer: quote! { i64 }, value: quote! { Value } }
     }
 
     /// `values` is the enum of the listed values, `models` the path to it.
@@ -167,7 +175,12 @@ impl Leaves {
         } else {
             quote! { Value }
         };
-        Self { text, value }
+        let integer = match facts.width() {
+            Width::Signed => quote! { i64 },
+            Width::Unsigned => quote! { u64 },
+            Width::Wider => quote! { Value },
+        };
+        Self { text, integer, value }
     }
 }
 

@@ -206,7 +206,7 @@ pub(super) static RULES: codegen::Rules = codegen::Rules::new(
 pub enum CreateEventRouterJobRequestSceneType {
     /// `DISASTER_BACKUP`: synchronization task
     DisasterBackup,
-    /// A value that the documents do not list. Its text is kept.
+    /// A value that the documents do not list. [`as_str`](Self::as_str) has its text.
     Other(codegen::OtherValue),
 }
 

@@ -278,7 +278,7 @@ pub enum Kafka2KafkaAdvanceConfigCompressAlg {
     Lz4,
     /// `zstd`: zstd compression algorithm.
     Zstd,
-    /// A value that the documents do not list. Its text is kept.
+    /// A value that the documents do not list. [`as_str`](Self::as_str) has its text.
     Other(codegen::OtherValue),
 }
 

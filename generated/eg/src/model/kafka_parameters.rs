@@ -244,7 +244,7 @@ pub(super) static RULES: codegen::Rules = codegen::Rules::new(
 pub enum KafkaParametersConfigType {
     /// `CLOUD`: DMS for Kafka instance.
     Cloud,
-    /// A value that the documents do not list. Its text is kept.
+    /// A value that the documents do not list. [`as_str`](Self::as_str) has its text.
     Other(codegen::OtherValue),
 }
 

@@ -191,7 +191,7 @@ pub enum Rocketmq2RocketmqAdvanceConfigSeekTo {
     First,
     /// `last`.
     Last,
-    /// A value that the documents do not list. Its text is kept.
+    /// A value that the documents do not list. [`as_str`](Self::as_str) has its text.
     Other(codegen::OtherValue),
 }
 
@@ -216,7 +216,7 @@ pub enum Rocketmq2RocketmqAdvanceConfigCompressAlg {
     Lz4,
     /// `zstd`: zstd compression algorithm.
     Zstd,
-    /// A value that the documents do not list. Its text is kept.
+    /// A value that the documents do not list. [`as_str`](Self::as_str) has its text.
     Other(codegen::OtherValue),
 }
 

@@ -242,7 +242,7 @@ pub(super) static RULES: codegen::Rules = codegen::Rules::new(
 pub enum RocketmqParametersConfigType {
     /// `CLOUD`: DMS for RocketMQ instance
     Cloud,
-    /// A value that the documents do not list. Its text is kept.
+    /// A value that the documents do not list. [`as_str`](Self::as_str) has its text.
     Other(codegen::OtherValue),
 }
 
@@ -262,7 +262,7 @@ pub enum RocketmqParametersSslOpen {
     True,
     /// `false`: Disable
     False,
-    /// A value that the documents do not list. Its text is kept.
+    /// A value that the documents do not list. [`as_str`](Self::as_str) has its text.
     Other(codegen::OtherValue),
 }
 

@@ -3,7 +3,8 @@ mod compiles;
 use super::*;
 use crate::emit::testing;
 use crate::model::{
-    Direction, HttpMethod, MediaType, ParameterLocation, Response, SchemaSite, SchemaTitle, Shape,
+    Bounds, Direction, Facts, HttpMethod, MediaType, ParameterLocation, Response, SchemaSite, SchemaTitle,
+    Shape,
 };
 use crate::name::{NamesLock, name};
 
@@ -52,6 +53,29 @@ fn mandatory_members_are_asked_for_and_rule_out_a_default() {
     let widget = file("src/model/widget.rs");
     assert!(widget.contains("pub struct WidgetRequired"));
     assert!(widget.contains("#[derive(Clone, Debug, PartialEq)]") && !widget.contains("Debug, Default"));
+}
+
+/// Of whole numbers and lists in a query; what the elements of a list are may not be said.
+#[test]
+fn parameters_hold_all_that_they_may_be() {
+    let type_of = |shape: Shape, maximum: Option<serde_json::Number>| {
+        let bounds = maximum.map(|maximum| Bounds { minimum: Some(0.into()), maximum: Some(maximum) });
+        let facts = Facts { scalar: testing::number(bounds), ..Facts::default() };
+        let files = with_operation(|operation| {
+            operation.parameters.push(testing::parameter("it", ParameterLocation::Query, shape, facts));
+        });
+        let file = find(&files, "src/operation/do_it.rs");
+        let (_, behind) = file.split_once("pub fn it(mut self, it: impl Into<").unwrap();
+        behind.split_once(">) -> Self").unwrap().0.to_owned()
+    };
+    let list = |items: Shape| Shape::Array(Box::new(items));
+    assert_eq!(type_of(Shape::Integer, None), "i64");
+    assert_eq!(type_of(Shape::Integer, Some(i64::MAX.into())), "i64");
+    assert_eq!(type_of(Shape::Integer, Some(u64::MAX.into())), "u64");
+    assert_eq!(type_of(Shape::Integer, serde_json::Number::from_f64(1e30)), "Value");
+    assert_eq!(type_of(list(Shape::Integer), Some(u64::MAX.into())), "Vec<u64>");
+    assert_eq!(type_of(list(Shape::Any), None), "Vec<String>");
+    assert_eq!(type_of(list(Shape::Object), None), "Vec<String>");
 }
 
 #[test]
