@@ -1,6 +1,7 @@
 //! What a caption says: the table's number, and what the table is for.
 
 use crate::raw::{Side, TableRole};
+use crate::request_line::RequestLine;
 use crate::vocabulary::{self, CaptionWord};
 
 /// A caption, taken apart.
@@ -57,6 +58,10 @@ pub(super) fn role(words: &str, side: &Side) -> Option<TableRole> {
 /// Whether a paragraph above a table without a caption is its caption: `Parameters in the volume field`.
 pub(super) fn is_caption(paragraph: &str) -> bool {
     let words = paragraph.split_whitespace().count();
+    // `DELETE/v1/jobs` is one word, too.
+    if RequestLine::read(paragraph).is_some_and(|line| line.target.starts_with('/')) {
+        return false;
+    }
     match vocabulary::caption(paragraph) {
         Some(CaptionWord::TypeName(name)) => {
             // Chinese sentences are one word.
@@ -120,6 +125,7 @@ mod tests {
         for text in [
             "If the limit value returned in the response is -1, no quota is set.",
             "Obtaining a temporary AK/SK with an agency token",
+            "DELETE/v1/jobs/{job_id}",
             "",
         ] {
             assert!(!is_caption(text), "{text}");

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
-use crate::document::{Block, Document, Text};
+use crate::document::{Block, Document, Table, Text};
 use crate::source::Place;
 use crate::vocabulary;
 
@@ -45,7 +45,11 @@ pub fn without_what_follows(said: Diagnostics, so_far: &Diagnostics) -> Diagnost
 
 /// That the page has a request line, and labels that are known in no language.
 fn unknown(document: &Document, declared: Option<&Text>, page: &Place) -> Option<Diagnostic> {
-    if document.language.is_some() {
+    // A table whose columns are all known is in a language that is known, however little else there is.
+    let is_known = |table: &Table| {
+        table.header.len() > 1 && table.header.iter().all(|header| vocabulary::is_known_word(&header.value))
+    };
+    if document.language.is_some() || document.tables().any(is_known) {
         return None;
     }
     let request = declared.or_else(|| document.blocks.iter().find_map(request_line))?;
@@ -129,5 +133,8 @@ mod tests {
     fn a_page_without_labels_is_in_any_language() {
         assert_eq!(codes("Showing a Cup\n\nURI\n\nGET /v1/cups/{id}\n"), [""; 0]);
         assert!(!codes("Guide\n\nText.\n\nGET /v1/cups\n").contains(&"T2010"));
+        let known = "Parameter |\nDescription |\n---|---|\nseal |\nA seal. |\n";
+        let other = "Sent Words |\nSignedWords |\n---|---|\nGET |\nx |\n";
+        assert!(!codes(&format!("Signing\nText.\n{known}Text.\n{other}PUT / HTTP/1.1\n")).contains(&"T2010"));
     }
 }

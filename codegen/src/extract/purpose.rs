@@ -173,10 +173,15 @@ impl Clues<'_> {
         headers * 2 > self.names.len()
     }
 
-    /// Whether all rows are parameters of the path, and none is a member that an example shows.
+    /// Whether all rows are parameters of the path, and none is a member that an example shows, or is within one.
     fn repeats_path(&self) -> bool {
         let is_of_path = |name: &String| self.uri.has_parameter(name) && !self.shown.top.contains(name);
-        !self.names.is_empty() && self.names.iter().all(is_of_path)
+        let is_of_type = || {
+            self.is_path_described()
+                && self.defines_type(&Side::Request)
+                && self.shown.is_within_any(self.names)
+        };
+        !self.names.is_empty() && self.names.iter().all(is_of_path) && !is_of_type()
     }
 
     /// Whether a table below the URI line, none of whose rows the line has, describes the body: an example shows them all.

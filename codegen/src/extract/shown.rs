@@ -48,6 +48,11 @@ impl Shown {
         holders.next().is_none().then_some(holder.0.as_str())
     }
 
+    /// Whether the objects of a member have all these names.
+    pub fn is_within_any(&self, names: &[String]) -> bool {
+        self.within.values().any(|within| names.iter().all(|name| within.contains(name)))
+    }
+
     /// The names within the objects of a member.
     pub fn within(&self, member: &str) -> Option<&BTreeSet<String>> {
         self.within.get(member)

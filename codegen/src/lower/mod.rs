@@ -74,16 +74,16 @@ pub fn lower(
     let mut diagnostics = Diagnostics::new();
     let mut account = Account::new(raw);
     let mut drafts = draft::Drafts::default();
-    let mut definitions = definition::Known::default();
+    let read: Vec<example::Of<'_>> = raw.iter().map(|raw| (raw, example::Examples::of(raw))).collect();
+    let definitions = definition::of_all(&read);
 
     // An operation whose path is none is left out, and its examples with it.
-    let (kept, mut operations): (Vec<example::Of<'_>>, Vec<Operation>) = raw
-        .iter()
+    let (kept, mut operations): (Vec<example::Of<'_>>, Vec<Operation>) = read
+        .into_iter()
+        .zip(definitions)
         .zip(operation_ids(raw))
         .zip(section::sections(raw))
-        .filter_map(|((raw, id), section)| {
-            let examples = example::Examples::of(raw);
-            let found = definitions.of(raw, &examples);
+        .filter_map(|((((raw, examples), found), id), section)| {
             let input = Input { raw, id: &id, service, cloud, examples: &examples, definitions: &found };
             let output = Output::new(&mut drafts, &mut diagnostics, &mut account);
             let operation = Page::new(input, output).lower()?;

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Claims;
+use super::elsewhere::{self, Line};
 use super::group::Group;
 use super::shown::{Fit, Shown, below};
 use super::site::Site;
@@ -51,19 +52,33 @@ impl Claims<'_> {
             if all.iter().any(|table| shown.is_whole(path, self.rows(*table))) {
                 all.retain(|table| shown.is_whole(path, self.rows(*table)));
             }
+            // A copy of a table that has its row already is not another one.
+            let is_one = |all: &[usize]| {
+                all.iter()
+                    .all(|table| all.first().is_some_and(|first| self.rows(*table) == self.rows(*first)))
+            };
+            if !is_one(&all) {
+                all.retain(|table| !self.is_copy(*table));
+            }
             let shared =
                 || self.shared_by_member(group, site).filter(|table| self.fits(*table, place, shown));
             let Some(table) = all.first().copied().or_else(shared) else { continue };
-            // Of tables that say the same, any will do.
-            let is_one = all.iter().all(|other| self.rows(*other) == self.rows(table));
             // One common member is found in many tables, and by many rows. As many tables as rows are theirs in order.
-            let others = open.iter().filter(|other| {
-                let is_other = other.site.member != site.member && !other.site.is_same(site);
-                is_other && !found.iter().any(|(key, _)| *key == other.site.key())
-            });
-            let rivals = others.filter(|other| self.fits(table, other, shown)).count();
-            let is_sure = shown.count(path) > 1 || rivals == 0 || rivals + 1 == all.len();
-            if is_one && is_sure {
+            let others = || {
+                open.iter().filter(|other| {
+                    let is_other = other.site.member != site.member && !other.site.is_same(site);
+                    is_other && !found.iter().any(|(key, _)| *key == other.site.key())
+                })
+            };
+            let rivals = others().filter(|other| self.fits(table, other, shown)).count();
+            // What is said twice, word for word, is one table to choose from.
+            let said: BTreeSet<Vec<Line>> =
+                all.iter().filter_map(|table| self.table(*table)).map(elsewhere::lines).collect();
+            let sharers =
+                others().filter(|other| all.iter().any(|table| self.fits(*table, other, shown))).count();
+            let is_sure = shown.count(path) > 1 || rivals == 0 || sharers + 1 == said.len();
+            // Of tables that say the same, any will do.
+            if is_one(&all) && is_sure {
                 unused.retain(|other| *other != table);
                 found.push((site.key(), table));
             }
@@ -71,10 +86,40 @@ impl Claims<'_> {
         found
     }
 
+    /// Whether a table says word for word what one says that a row leads to.
+    fn is_copy(&self, table: usize) -> bool {
+        let Some(own) = self.table(table).map(elsewhere::lines) else { return false };
+        let mut used = self.found.values().filter(|used| **used != table);
+        used.any(|used| self.table(*used).map(elsewhere::lines).is_some_and(|lines| lines == own))
+    }
+
     fn fits(&self, table: usize, Open { site, path }: &Open<'_, '_>, shown: &Shown) -> bool {
         table > site.table
             && shown.fit(path, self.rows(table)) == Fit::Good
             && !(matches!(site.leaf, Leaf::Named(_)) && self.is_called_otherwise(table, site))
+    }
+
+    /// A table that has some of what an example shows of a row, where the examples deny it of every other row that is left,
+    /// and no other table has anything of it.
+    pub fn by_elimination(&mut self, group: &Group<'_>, shown: &Shown) {
+        let paths = self.paths(group);
+        let unused = self.unused(group);
+        let fit = |site: &Site<'_>, table: usize| {
+            paths
+                .get(&site.table)
+                .map_or(Fit::Unknown, |path| shown.fit(&below(path, site), self.rows(table)))
+        };
+        let is_open = |site: &&Site<'_>| self.of(site).is_none();
+        let found = unused.iter().filter_map(|table| {
+            let may_be = |site: &&Site<'_>| site.table < *table && fit(site, *table) != Fit::None;
+            let site = only(group.sites().filter(is_open).filter(may_be))?;
+            let has_some = |table: &&usize| matches!(fit(site, **table), Fit::Some | Fit::Good);
+            let is_it = only(unused.iter().filter(has_some)) == Some(table);
+            (is_it && !self.is_called_otherwise(*table, site)).then_some((site, *table))
+        });
+        for (site, table) in found.collect::<Vec<_>>() {
+            self.add(site, table);
+        }
     }
 
     /// The table that a row of the same name leads to.

@@ -5,9 +5,11 @@
 //!
 //! A wrong table is far worse than none. So a table is given to a row only where something on the page says so, and
 //! what says it best is asked first: a link, "see Table 6" ([`number`]), the name of the type ([`words`]), words of a caption, what an
-//! example shows ([`example`]), the table of the same type in the other direction, and the order of the tables, where
-//! all types of a side and all its tables fit together in no other way ([`order`]).
+//! example shows ([`example`]), the table of the same type in the other direction, what another page of the service has for
+//! such a row ([`elsewhere`]), and the order of the tables, where all types of a side and all its tables fit together in no
+//! other way ([`order`]).
 
+mod elsewhere;
 mod example;
 mod group;
 mod number;
@@ -24,6 +26,7 @@ use crate::limits;
 use crate::raw::{RawOperation, RawRow, RawTable};
 use crate::type_cell::{Leaf, TypeExpression};
 use crate::vocabulary;
+use elsewhere::Elsewhere;
 use group::Group;
 use number::Numbers;
 use shown::{Fit, Shown};
@@ -54,6 +57,8 @@ pub(super) struct Definitions {
     free_keys: BTreeSet<usize>,
     /// What the page leaves open.
     pub doubts: Vec<Doubt>,
+    /// Whether a row leads to no table.
+    has_open: bool,
 }
 
 /// Rows and tables of one side of a page that belong together in a way that nothing on the page tells.
@@ -67,31 +72,53 @@ pub(super) struct Doubt {
 
 /// What was found for the operations of a page: those that share its tables and examples share that, too.
 #[derive(Default)]
-pub(super) struct Known<'r>(Vec<(&'r RawOperation, Arc<Definitions>)>);
+struct Known<'r>(Vec<(&'r RawOperation, Arc<Definitions>)>);
 
 impl<'r> Known<'r> {
     /// What a page says of an operation. Operations of a page come one behind the other.
-    pub fn of(&mut self, raw: &'r RawOperation, examples: &Examples<'_>) -> Arc<Definitions> {
+    fn of(&mut self, raw: &'r RawOperation, find: impl FnOnce() -> Arc<Definitions>) -> Arc<Definitions> {
         self.0.retain(|(other, _)| other.page == raw.page);
         let is_same = |other: &RawOperation| other.tables == raw.tables && other.examples == raw.examples;
         if let Some((_, known)) = self.0.iter().find(|(other, _)| is_same(other)) {
             return Arc::clone(known);
         }
-        let found = Arc::new(Definitions::find(raw, examples));
+        let found = find();
         self.0.push((raw, Arc::clone(&found)));
         found
     }
 }
 
+/// What is found for the operations of a service. Each page is looked at by itself first; what it leaves open is looked for
+/// in what the others say then, so the order of pages decides nothing.
+pub(super) fn of_all(operations: &[(&RawOperation, Examples<'_>)]) -> Vec<Arc<Definitions>> {
+    let mut known = Known::default();
+    let alone = operations.iter().map(|(raw, examples)| {
+        known.of(raw, || Arc::new(Definitions::find(raw, examples, &Elsewhere::default())))
+    });
+    let alone: Vec<Arc<Definitions>> = alone.collect();
+    let mut elsewhere = Elsewhere::default();
+    for ((raw, _), found) in operations.iter().zip(&alone) {
+        elsewhere.learn(raw, found);
+    }
+    let mut known = Known::default();
+    let all = operations.iter().zip(alone).map(|((raw, examples), alone)| {
+        known.of(raw, || {
+            if alone.has_open { Arc::new(Definitions::find(raw, examples, &elsewhere)) } else { alone }
+        })
+    });
+    all.collect()
+}
+
 impl Definitions {
     /// Looks at a page as a whole.
-    pub fn find(raw: &RawOperation, examples: &Examples<'_>) -> Self {
+    fn find(raw: &RawOperation, examples: &Examples<'_>, elsewhere: &Elsewhere) -> Self {
         let mut groups = group::groups(raw);
         let shown: Vec<Shown> = groups.iter().map(|group| Shown::collect(examples, &group.side)).collect();
         groups.iter_mut().zip(&shown).for_each(|(group, shown)| group.keep_objects(raw, shown));
         let names = raw.tables.iter().map(RawTable::names).collect();
         let numbers = Numbers::of(raw, &groups);
-        let mut claims = Claims { raw, numbers, names, none: BTreeSet::new(), found: BTreeMap::new() };
+        let none = BTreeSet::new();
+        let mut claims = Claims { raw, numbers, elsewhere, names, none, found: BTreeMap::new() };
         for group in &groups {
             claims.by_words(group);
         }
@@ -106,6 +133,8 @@ impl Definitions {
         for (group, shown) in groups.iter().zip(&shown).filter(|_| is_bounded) {
             claims.share(group);
             claims.by_twin(group, &groups);
+            claims.by_other_pages(group, shown);
+            claims.by_elimination(group, shown);
             claims.by_order_of_names(group, shown);
             claims.by_order_of_rows(group, shown);
             claims.by_convention(group);
@@ -159,6 +188,8 @@ struct Claims<'r> {
     raw: &'r RawOperation,
     /// What the numbers of tables stand for.
     numbers: Numbers,
+    /// What other pages say.
+    elsewhere: &'r Elsewhere,
     /// The names in the rows of each table.
     names: Vec<BTreeSet<String>>,
     /// Those of no table.
@@ -268,9 +299,15 @@ impl Claims<'_> {
             let shares =
                 |table: usize| unused.iter().any(|own| !self.rows(*own).is_disjoint(self.rows(table)));
             let is_own = |table: usize| left.contains(&site.key()) || shares(table);
-            let across = || groups.iter().find_map(of).filter(|table| !is_own(*table));
+            // What the examples of this side show otherwise is another type of the same name.
+            let is_denied = |table: usize| {
+                let path = paths.get(&site.table).map(|path| shown::below(path, site));
+                path.is_some_and(|path| shown.is_mostly_other(&path, self.rows(table)))
+            };
+            let across = || groups.iter().find_map(of).filter(|table| !is_own(*table) && !is_denied(*table));
             let found = groups.iter().filter(same_way).find_map(of).or_else(across);
-            if let Some(table) = found.or_else(|| words::named_anywhere(self.raw, site)) {
+            let anywhere = || words::named_anywhere(self.raw, site).filter(|table| !is_denied(*table));
+            if let Some(table) = found.or_else(anywhere) {
                 self.add(site, table);
             }
         }
@@ -291,6 +328,7 @@ impl Claims<'_> {
                 if site.is_tabled() && path.is_some_and(|path| shown.is_list(&path)) {
                     definitions.lists.insert(key.clone());
                 }
+                definitions.has_open |= self.of(site).is_none();
                 if let Some(table) = self.of(site) {
                     definitions.names.entry(table).or_insert_with(|| site.name().to_owned());
                     definitions.tables.insert(key, table);

@@ -89,11 +89,18 @@ impl Claims<'_> {
             let Some(path) = path else { continue };
             match shown.fit(&path, self.rows(table)) {
                 Fit::Good => good += 1,
-                Fit::None => bad += 1,
-                Fit::Some | Fit::Unknown => {}
+                Fit::None if !self.names_any_key(table, &path, shown) => bad += 1,
+                Fit::None | Fit::Some | Fit::Unknown => {}
             }
         }
         [good, bad]
+    }
+
+    /// Whether the only row of a table may stand for the keys that an example shows: it is an object, as they are.
+    /// `operator | Object` stands for `StringEquals`.
+    fn names_any_key(&self, table: usize, path: &str, shown: &Shown) -> bool {
+        let Some([row]) = self.table(table).map(|table| table.rows.as_slice()) else { return false };
+        row.leaf().is_some() && shown.holds_objects(path)
     }
 
     /// Whether another table of the side is what an example shows of a row, or what such a member holds in every API, and
@@ -117,7 +124,15 @@ impl Claims<'_> {
             let mut takers = group.sites().filter(|taker| self.of(taker) == Some(other));
             takers.any(|taker| taker.key() != site.key() && self.is_conventional(other, taker))
         };
-        path.is_some_and(is_shown) || !has(table) && others().any(|other| has(*other) && !is_taken(*other))
+        // Another page has such a table for the row, and this is none.
+        let is_such = |table: usize| self.elsewhere.resembles(site, self.rows(table));
+        let has_such = |other: usize| {
+            let mut takers = group.sites().filter(|taker| self.of(taker) == Some(other));
+            takers.any(|taker| self.elsewhere.resembles(taker, self.rows(other)))
+        };
+        path.is_some_and(is_shown)
+            || !has(table) && others().any(|other| has(*other) && !is_taken(*other))
+            || !is_such(table) && others().any(|other| is_such(*other) && !has_such(*other))
     }
 
     /// The rows with their tables in such an order. None where it does not come out even.

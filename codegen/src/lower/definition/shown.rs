@@ -56,7 +56,9 @@ impl Shown {
                     self.add_within(path, element);
                 }
             }
+            // Nothing to show: `"image": ""` where there is none.
             Value::Null => {}
+            Value::String(text) if text.is_empty() => {}
             value => {
                 place.others += 1;
                 self.add_within(path, value);
@@ -79,6 +81,7 @@ impl Shown {
             }
             Value::Array(elements) => elements.iter().for_each(|element| self.add_within(path, element)),
             Value::Null => {}
+            Value::String(text) if text.is_empty() => {}
             _ => self.places.entry(path.to_owned()).or_default().is_scalar = true,
         }
     }
@@ -106,6 +109,14 @@ impl Shown {
         self.places.get(path).is_some_and(|place| place.members.is_subset(rows))
     }
 
+    /// Whether most of what is shown at a place is none of these rows.
+    pub fn is_mostly_other(&self, path: &str, rows: &BTreeSet<String>) -> bool {
+        self.places.get(path).is_some_and(|place| {
+            let found = place.members.iter().filter(|name| rows.contains(*name)).count();
+            2 * found < place.members.len()
+        })
+    }
+
     /// How well a table with these rows fits to what is shown at a place.
     pub fn fit(&self, path: &str, rows: &BTreeSet<String>) -> Fit {
         let Some(place) = self.places.get(path) else { return Fit::Unknown };
@@ -118,6 +129,18 @@ impl Shown {
             _ if found > 0 => Fit::Some,
             _ => Fit::None,
         }
+    }
+}
+
+impl Shown {
+    /// Whether a table with these rows has what the keys of an object hold: a cell that says `Object` may mean a map.
+    pub fn fits_values(&self, path: &str, rows: &BTreeSet<String>) -> bool {
+        self.fit(&within(path, ANY_KEY), rows) == Fit::Good
+    }
+
+    /// Whether what is shown at a place are keys of objects.
+    pub fn holds_objects(&self, path: &str) -> bool {
+        self.count(path) > 0 && self.count(&within(path, ANY_KEY)) > 0
     }
 }
 

@@ -5,8 +5,8 @@ use crate::extract::extract;
 use crate::parse::parse;
 use crate::source::SourcePage;
 
-/// The definitions on a page of pipe text: `member: the first row of the table`.
-fn definitions(tables: &[&[(&str, &str, &str)]], example: &str) -> Vec<String> {
+/// A page of pipe text with such tables.
+fn page(tables: &[&[(&str, &str, &str)]], example: &str) -> RawOperation {
     let mut page = String::from("Querying\nURI\nGET /v1/jobs\nResponse\nStatus code: 200\n");
     for table in tables {
         page.push_str("Parameter |\nType |\nDescription |\n---|---|---|\n");
@@ -16,8 +16,11 @@ fn definitions(tables: &[&[(&str, &str, &str)]], example: &str) -> Vec<String> {
     }
     page.extend(["Example Response\n", example]);
     let document = parse(&SourcePage::new("x/page.txt", page).unwrap()).document;
-    let raw = extract(&document).operations.into_iter().next().unwrap();
-    let found = Definitions::find(&raw, &crate::lower::example::Examples::of(&raw));
+    extract(&document).operations.into_iter().next().unwrap()
+}
+
+/// What was found on a page: `member: the first row of the table`.
+fn said(raw: &RawOperation, found: &Definitions) -> Vec<String> {
     let rows = raw.tables.iter().flat_map(|table| table.rows.iter().map(move |row| (table, row)));
     rows.filter_map(|(table, row)| {
         let definition = raw.tables.get(found.of(table, row)?)?;
@@ -25,6 +28,19 @@ fn definitions(tables: &[&[(&str, &str, &str)]], example: &str) -> Vec<String> {
         Some(format!("{}.{} = {first}", table.rows[0].name_text(), row.name_text()))
     })
     .collect()
+}
+
+/// The definitions on a page that stands alone.
+fn definitions(tables: &[&[(&str, &str, &str)]], example: &str) -> Vec<String> {
+    let raw = page(tables, example);
+    let found = Definitions::find(&raw, &Examples::of(&raw), &Elsewhere::default());
+    said(&raw, &found)
+}
+
+/// The definitions on the first of some pages of a service.
+fn definitions_beside(first: &RawOperation, other: &RawOperation) -> Vec<String> {
+    let operations = [first, other].map(|raw| (raw, Examples::of(raw)));
+    said(first, &of_all(&operations)[0])
 }
 
 type Rows<'p> = &'p [(&'p str, &'p str, &'p str)];
@@ -124,6 +140,85 @@ fn members_of_one_name_are_not_one_type() {
         "None",
     );
     assert_eq!(found, Vec::<String>::new());
+}
+
+#[test]
+fn another_page_of_the_service_tells() {
+    let lid: Rows<'_> = &[("angle", "Integer", "Degrees."), ("seal", "String", "The seal.")];
+    let seam: Rows<'_> = &[("length", "Integer", "Millimetres."), ("seal", "String", "The seal.")];
+    let silent =
+        page(&[&[("box", "Object", ""), ("lid", "Object", ""), ("foot", "Object", "")], seam, lid], "None");
+    let clear = |member| {
+        let example = format!(r#"{{ "{member}": {{ "angle": 9, "seal": "x" }} }}"#);
+        page(&[&[("any", "Object", ""), (member, "Object", "")], lid], &example)
+    };
+    assert_eq!(definitions_beside(&silent, &silent), Vec::<String>::new());
+    assert_eq!(definitions_beside(&silent, &clear("lid")), ["box.lid = angle"]);
+    assert_eq!(definitions_beside(&silent, &clear("cap")), Vec::<String>::new());
+    // Here the example shows another type of the name.
+    let example = r#"{ "lid": { "colour": "red" } }"#;
+    let other = page(&[&[("box", "Object", ""), ("lid", "Object", "")], lid], example);
+    assert_eq!(definitions_beside(&other, &clear("lid")), Vec::<String>::new());
+}
+
+#[test]
+fn one_name_is_no_table_to_know_again() {
+    let named: Rows<'_> = &[("name", "String", "Name of the lid.")];
+    let example = r#"{ "lid": { "name": "x" } }"#;
+    let clear = page(&[&[("any", "Object", ""), ("lid", "Object", "")], named], example);
+    let box_of =
+        |name| page(&[&[("box", "Object", ""), ("lid", "Object", "")], &[("name", "String", name)]], "None");
+    assert_eq!(definitions_beside(&box_of("Name of the box."), &clear), Vec::<String>::new());
+    assert_eq!(definitions_beside(&box_of("Name of the lid."), &clear), ["box.lid = name"]);
+}
+
+#[test]
+fn copies_of_a_table_are_one_to_choose_from() {
+    let of = |name| ("name", "String", name);
+    let shelf: Rows<'_> = &[of("Shelf."), ("jars", "Array of jars objects", "")];
+    let found = definitions(
+        &[
+            &[("rooms", "Array of rooms objects", ""), ("shelves", "Array of shelves objects", "")],
+            &[of("Room.")],
+            shelf,
+            &[of("Jar.")],
+            shelf,
+            &[of("Jar.")],
+        ],
+        r#"{ "rooms": [{ "name": "a" }], "shelves": [{ "name": "b", "jars": [{ "name": "c" }] }] }"#,
+    );
+    assert_eq!(found, ["rooms.rooms = name", "rooms.shelves = name", "name.jars = name", "name.jars = name"]);
+}
+
+#[test]
+fn a_table_is_of_the_only_row_that_the_examples_leave() {
+    let tables: &[Rows<'_>] = &[
+        &[("metadata", "Metadata object", ""), ("hinges", "Hinges object", "")],
+        &[("left", "String", ""), ("right", "String", "")],
+    ];
+    let hinges = r#""hinges": { "Left": "x", "right": "y" }"#;
+    let both = format!(r#"{{ "metadata": {{ "uid": "a" }}, {hinges} }}"#);
+    assert_eq!(definitions(tables, &both), ["metadata.hinges = left"]);
+    assert_eq!(definitions(tables, &format!("{{ {hinges} }}")), Vec::<String>::new());
+}
+
+#[test]
+fn an_example_of_a_map_denies_no_table_of_its_values() {
+    let ports: Rows<'_> = &[("port", "Integer", ""), ("speed", "String", "")];
+    let rows: Rows<'_> = &[("free", "Object", "Any."), ("ports", "Object", "A map. See Table 2.")];
+    let map = r#"{ "ports": { "a-1": [{ "port": 1, "speed": "x" }] } }"#;
+    assert_eq!(definitions(&[rows, ports], map), ["free.ports = port"]);
+    // Nothing is no other thing.
+    assert_eq!(definitions(&[rows, ports], r#"{ "ports": "" }"#), ["free.ports = port"]);
+    assert_eq!(definitions(&[rows, ports], r#"{ "ports": { "colour": "x" } }"#), Vec::<String>::new());
+}
+
+#[test]
+fn a_row_may_stand_for_any_key() {
+    let tables: &[Rows<'_>] =
+        &[&[("rule", "Object", "")], &[("operator", "Object", "")], &[("key", "Array of strings", "")]];
+    let example = r#"{ "rule": { "IsLike": { "colour": ["red"] } } }"#;
+    assert_eq!(definitions(tables, example), ["rule.rule = operator", "operator.operator = key"]);
 }
 
 #[test]

@@ -33,7 +33,8 @@ impl Claims<'_> {
 
     /// A number, or a link, that leads to a table of which the examples show nothing is a slip, where the name of the member
     /// is that of another table, where the table is what they show of another member, and wherever tables have no numbers
-    /// and had to be counted. Without its link, a table of another page has the number of one of this page, too.
+    /// and had to be counted. Without its link, a table of another page has the number of one of this page, too; its caption
+    /// is the name of something else then.
     pub fn drop_contradicted(&mut self, group: &Group<'_>, shown: &Shown) {
         let paths = self.paths(group);
         let is_wrong = |site: &&Site<'_>| {
@@ -55,7 +56,9 @@ impl Claims<'_> {
                     .filter_map(|other| Some(below(paths.get(&other.table)?, other)));
                 paths.any(|path| shown.fit(&path, self.rows(table)) == Fit::Good)
             };
-            is_pointed && fits(table, Fit::None) && (is_counted() || has_namesake() || fits_another())
+            let is_denied = fits(table, Fit::None) && !shown.fits_values(&path, self.rows(table));
+            let is_of_another = || !is_linked && self.is_called_otherwise(table, site);
+            is_pointed && is_denied && (is_counted() || has_namesake() || fits_another() || is_of_another())
         };
         let wrong: Vec<(usize, u32)> = group.sites().filter(is_wrong).map(Site::key).collect();
         self.found.retain(|site, _| !wrong.contains(site));

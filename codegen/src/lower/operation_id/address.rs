@@ -48,8 +48,13 @@ fn is_version(segment: &str) -> bool {
 
 /// The singular of a word of a path: the inverse of [`plural`].
 fn singular(word: &str) -> String {
-    let candidates =
-        [word.strip_suffix("ies").map(|stem| format!("{stem}y")), word.strip_suffix('s').map(str::to_owned)];
+    // `databases` and `caches` have a stem that ends with `e`.
+    let is_hard = |stem: &&str| ["ss", "x", "sh", "rch", "nch", "tch"].iter().any(|end| stem.ends_with(end));
+    let candidates = [
+        word.strip_suffix("ies").map(|stem| format!("{stem}y")),
+        word.strip_suffix("es").filter(is_hard).map(str::to_owned),
+        word.strip_suffix('s').map(str::to_owned),
+    ];
     let found = candidates.into_iter().flatten().find(|candidate| plural(candidate) == word);
     found.unwrap_or_else(|| word.to_owned())
 }
@@ -67,6 +72,8 @@ mod tests {
         );
         assert_eq!(id(HttpMethod::Get, "/v2/{project_id}/policies/{policy_id}", ""), "ShowPolicy");
         assert_eq!(id(HttpMethod::Post, "/v1/{project_id}/security-groups", ""), "CreateSecurityGroup");
+        assert_eq!(id(HttpMethod::Post, "/v1/mailboxes", "创建"), "CreateMailbox");
+        assert_eq!(id(HttpMethod::Post, "/v1/databases", ""), "CreateDatabase");
         assert_eq!(id(HttpMethod::Get, "/", ""), "ShowRoot");
         let asset = "Asset Fingerprint - Account Information";
         assert_eq!(

@@ -92,12 +92,18 @@ fn rank_headings(blocks: &mut [Block]) {
     levels.dedup();
     // Without a title above them, the headings are sections.
     let has_title = title.is_some() && levels.first() == title.as_ref();
+    // Some converters give all headings one level: the first is the title then, and the others stand below it.
+    let mut others = headings().skip(1);
+    let is_flat = has_title && others.any(|other| Some(other.level) == title && other.word.is_some());
+    let mut is_title = is_flat;
     for block in blocks {
         let Block::Heading(heading) = block else { continue };
         heading.level = match levels.binary_search(&heading.level) {
-            Ok(rank) => u8::try_from(rank).unwrap_or(u8::MAX - 2) + if has_title { 1 } else { 2 },
+            Ok(_) if is_title => 1,
+            Ok(rank) => u8::try_from(rank).unwrap_or(u8::MAX - 2) + if has_title && !is_flat { 1 } else { 2 },
             Err(_) => 3,
         };
+        is_title &= heading.level > 1;
     }
 }
 

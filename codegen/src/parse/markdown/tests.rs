@@ -106,6 +106,10 @@ fn chinese_pages_are_read_alike() {
 #[test]
 fn a_page_without_a_title_has_sections() {
     assert_eq!(outline("## URI\nGET /v1/jobs\n"), ["## URI", "GET /v1/jobs"]);
+    assert_eq!(
+        outline("# Jobs\n# URI\nGET /v1/jobs\n# Calling\n## Request\n"),
+        ["# Jobs", "## URI", "GET /v1/jobs", "## Calling", "### Request"]
+    );
     assert_eq!(outline("### URI\nGET /v1/jobs\n# Jobs\n"), ["### URI", "GET /v1/jobs", "## Jobs"]);
 }
 

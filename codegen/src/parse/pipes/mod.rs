@@ -45,6 +45,11 @@ pub(super) fn read(page: &SourcePage) -> Vec<Block> {
     blocks
 }
 
+/// Whether a line is the rule below the header of a table.
+pub(super) fn has_rule(page: &SourcePage) -> bool {
+    page.text.lines().any(|line| line.trim().trim_start_matches('|').starts_with("---|"))
+}
+
 /// The marks of the last lines.
 fn behind_of(marks: &[Mark], lines: usize) -> &[Mark] {
     marks.get(marks.len().saturating_sub(lines)..).unwrap_or_default()

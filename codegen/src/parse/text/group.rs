@@ -46,6 +46,7 @@ const MOST_GROUPS_OF_CODE: usize = 200;
 pub(super) fn split(page: &str) -> Vec<Group<'_>> {
     let mut groups: Vec<Group<'_>> = Vec::new();
     let mut open: Vec<Line<'_>> = Vec::new();
+    let is_dense = is_dense(page);
     let mut offset = 0;
     for (raw, number) in page.split_inclusive('\n').zip(1..) {
         let text = raw.trim_end();
@@ -56,10 +57,31 @@ pub(super) fn split(page: &str) -> Vec<Group<'_>> {
         } else {
             let bare = text.strip_prefix('\u{feff}').unwrap_or(text);
             open.push(Line { text: bare, number, start: start + (text.len() - bare.len()) });
+            if is_dense {
+                close(&mut groups, &mut open, page);
+            }
         }
     }
     close(&mut groups, &mut open, page);
     join_code(&groups)
+}
+
+/// Lines that a page has at least where it is to be dense.
+const LEAST_DENSE: usize = 16;
+
+/// Whether a page has no blank lines to speak of, as when it was copied out of a browser: each line is a paragraph then, but
+/// for those of code.
+fn is_dense(page: &str) -> bool {
+    let (mut depth, mut lines, mut blank) = (0_i64, 0_usize, 0_usize);
+    for line in page.lines() {
+        if depth == 0 && line.trim().is_empty() {
+            blank += 1;
+        } else if depth == 0 {
+            lines += 1;
+        }
+        depth = depth.saturating_add(balance(line)).max(0);
+    }
+    lines >= LEAST_DENSE && blank * 10 < lines
 }
 
 fn close<'p>(groups: &mut Vec<Group<'p>>, open: &mut Vec<Line<'p>>, page: &'p str) {

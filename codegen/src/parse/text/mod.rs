@@ -53,6 +53,12 @@ pub(super) fn read(page: &SourcePage, diagnostics: &mut Diagnostics) -> Result<V
     Ok(blocks)
 }
 
+/// Whether a page has a flattened table.
+pub(super) fn has_table(page: &SourcePage) -> bool {
+    let groups = group::split(&page.text);
+    (1..groups.len()).any(|index| groups.get(index..).and_then(header::start).is_some())
+}
+
 /// The block that a group is; `next` is the line behind it.
 fn block(group: &Group<'_>, has_title: bool, next: &str, is_head: bool) -> Block {
     let text = group.text();

@@ -27,8 +27,9 @@ pub(super) fn read(groups: &[Group<'_>], indent: usize, types: &HashSet<String>)
         let (text, taken) = typed(rest).map_or_else(|| (group.text(), 1), |text| (text, 2));
         let look = Look::of(&text.value, group.is_code());
         let is_next = is_above_table && paragraphs.is_empty();
-        let opens_next = is_next
-            && crate::parse::opens_table(&text.value)
+        let opens_status = paragraphs.last().is_some_and(|behind: &Paragraph| behind.turn == Turn::Status);
+        let opens_next = (is_next && crate::parse::opens_table(&text.value)
+            || (is_next || opens_status) && is_labelled_part(&text.value))
             && !above.last().is_some_and(is_before_description);
         let turn = if opens_next { Turn::Heading } else { vocabulary::turn(&text.value) };
         is_above_table &= !matches!(turn, Turn::Heading | Turn::Status);
@@ -52,6 +53,12 @@ pub(super) fn read(groups: &[Group<'_>], indent: usize, types: &HashSet<String>)
     mark_names(&mut paragraphs);
     mark_lists(&mut paragraphs);
     paragraphs
+}
+
+/// Whether a line is the heading of a part, written as a label: `Response Parameters:`.
+fn is_labelled_part(line: &str) -> bool {
+    let words = line.trim_end_matches([':', '：']);
+    words.len() < line.len() && words.contains(' ') && crate::parse::opens_table(words)
 }
 
 /// Whether what stands below a cell may be all that describes its row.

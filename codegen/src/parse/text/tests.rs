@@ -19,6 +19,38 @@ fn rows(text: &str) -> Vec<Vec<String>> {
     table.rows.iter().map(|row| row.cells.iter().map(crate::document::Cell::words).collect()).collect()
 }
 
+#[test]
+fn a_label_above_a_table_or_a_status_ends_the_table_before() {
+    let table =
+        |name: &str| format!("Name\n\nType\n\nDescription\n\n{name}\n\nString\n\nThe {name} of it.\n\n");
+    let text = format!(
+        "Showing a Kite\n\nURI\n\nGET /v1/kites/{{kite_id}}\n\n{}Request Parameters:\n\n{}Response Parameters:\n\n\
+         Status code: 200\n\n{}",
+        table("kite_id"),
+        table("region"),
+        table("tail")
+    );
+    let blocks = blocks(&text);
+    let last = |table: &&Table| table.rows[0].cells[2].words();
+    let descriptions: Vec<String> = tables(&blocks).iter().map(last).collect();
+    assert_eq!(descriptions, ["The kite_id of it.", "The region of it.", "The tail of it."]);
+    // Within a description it is no heading.
+    let text =
+        "Kites\n\nName\n\nType\n\nDescription\n\nkite\n\nString\n\nRequest Parameters:\n\nNone of them.\n\n";
+    assert_eq!(rows(text)[0][2], "Request Parameters: None of them.");
+}
+
+#[test]
+fn a_page_without_blank_lines_is_read_line_by_line() {
+    // As any page: pipe text has no blank lines, either.
+    let sparse = |page: &str| {
+        let document = crate::parse::parse(&SourcePage::new("eg/Page.txt", page).unwrap()).document;
+        tables(&document.blocks).iter().map(|table| table.rows.len()).collect::<Vec<_>>()
+    };
+    let lines: Vec<&str> = PAGE.lines().filter(|line| !line.trim().is_empty()).collect();
+    assert_eq!(sparse(&lines.join("\n")), sparse(PAGE));
+}
+
 const PAGE: &str = include_str!("../../../../docs-input/eg/CreateEventRouterJob.txt");
 
 #[test]
