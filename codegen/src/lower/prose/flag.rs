@@ -22,7 +22,9 @@ fn says_deprecated(sentence: &str) -> bool {
         // `Deprecated.`, `(Deprecated) Outdated version.`
         [word, rest @ ..] if word.does(Clause::Deprecated) && is_lone(rest) => return true,
         [open, word, close, ..] | [open, _, word, close, ..]
-            if open.is_sign('(') && word.does(Clause::Deprecated) && close.is_sign(')') =>
+            if open.is_sign('(')
+                && word.does(Clause::Deprecated)
+                && (close.is_sign(')') || close.is_sign(',')) =>
         {
             return true;
         }
@@ -96,6 +98,7 @@ mod tests {
             "该参数已废弃。",
             "【已废弃】授权模式。",
             "（已废弃）备份ID",
+            "（废弃，后续版本移除）",
         ] {
             assert!(says(is_deprecated, text), "{text}");
         }

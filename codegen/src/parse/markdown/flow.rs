@@ -51,6 +51,11 @@ struct Flow<'f> {
     excess: Option<Diagnostic>,
 }
 
+/// `[a-z0-9]([-a-z0-9]*[a-z0-9])` is a part of an expression, and no link: no target has such signs.
+fn is_expression(target: &str) -> bool {
+    target.contains(['[', '*', '^'])
+}
+
 /// What the events stand in.
 #[derive(Default)]
 struct Within {
@@ -139,6 +144,9 @@ impl Flow<'_> {
         match markup {
             Markup::Emphasis | Markup::Strong => self.emphasis(range),
             Markup::Link { dest_url, .. } => {
+                if is_expression(&dest_url) {
+                    self.words.push("[");
+                }
                 self.within.links.push((dest_url.into_string(), self.words.as_str().len()));
             }
             Markup::Image { .. } => self.within.images += 1,
@@ -196,6 +204,10 @@ impl Flow<'_> {
 
     fn end_link(&mut self) {
         let Some((target, start)) = self.within.links.pop() else { return };
+        if is_expression(&target) {
+            self.words.push(&format!("]({target})"));
+            return;
+        }
         let text = self.words.as_str().get(start..).unwrap_or_default().to_owned();
         self.words.link(&text, &target);
     }

@@ -81,6 +81,14 @@ fn names_in_brackets_are_names() {
 }
 
 #[test]
+fn expressions_are_no_links() {
+    let page =
+        "# T\n| Parameter | Description |\n|---|---|\n| id | Matches ^[a-z]([-a-z0-9]*[a-z0-9])?$ here |\n";
+    let cell = table(page).rows[0].cells[1].paragraphs[0].clone();
+    assert_eq!((cell.value.as_str(), cell.links.len()), ("Matches ^[a-z]([-a-z0-9]*[a-z0-9])?$ here", 0));
+}
+
+#[test]
 fn places_are_those_of_the_page() {
     let page = "# T\n- list\n| Parameter | Type |\n|---|---|\n| id | [x](y.html) z |\n";
     let cell = table(page).rows[0].cells[1].paragraphs[0].clone();

@@ -232,7 +232,8 @@ impl Reader {
             return true;
         }
         // `只能为数字`: the verb stands with the word.
-        let is_bound = list_verb.is_some_and(|verb| verb.ends_with(['为', '是', '许']));
+        let is_bound = list_verb.is_some_and(|verb| verb.ends_with(['为', '是', '许', '纯']));
+        let _ = is_bound && skip_word(input, Word::Combination);
         if !(is_allowed || is_bound || self.not && input.is_empty()) {
             return false;
         }

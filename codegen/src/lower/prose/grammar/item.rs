@@ -43,8 +43,10 @@ pub(super) fn list(sentence: &str, tokens: &[Token<'_>]) -> Option<List> {
     for (index, group) in groups.into_iter().enumerate() {
         match item(sentence, group).or_else(|| quantity(group, &list.items)).or_else(|| lone(group, count)) {
             Some(item) => {
-                // `A, B, or other`: nobody knows whether that is one.
-                list.is_open |= index + 1 == count && is_open_end(group) && item.form == Form::Plain;
+                // `A, B, or any`: nobody knows whether that is one; `other` is the name of a kind.
+                let is_other = group.first().is_some_and(|token| token.text == "other");
+                list.is_open |=
+                    index + 1 == count && is_open_end(group) && item.form == Form::Plain && !is_other;
                 list.items.push(item);
             }
             // `or an IP protocol number`, `or left blank`

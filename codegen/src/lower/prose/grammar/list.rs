@@ -183,6 +183,18 @@ fn item(input: &mut Tokens<'_, '_>, is_ascii: bool) -> Parsed<Item> {
         },
         _ => return fail.parse_next(input),
     };
+    // `ASCII (0-31) and *<>\=`: signs in a row.
+    let mut class = class;
+    if matches!(token.kind, Kind::Sign(_)) {
+        while let Some(next) = input.first()
+            && is_punctuation(next)
+            && !next.is_spaced
+            && !",.;()".contains(next.text)
+        {
+            class = class.and(Class::of(next.text));
+            let _ = input.next_token();
+        }
+    }
     let within = opt(bracket).parse_next(input)?;
     // `nonprintable ASCII (0-31) characters`
     if token.is(Word::Control) {

@@ -206,7 +206,9 @@ fn single(
         matches!(token.kind, Kind::Measure(Word::Characters | Word::Bytes | Word::Elements | Word::Article))
     };
     let names = behind.iter().take_while(|token| is_name(token)).count();
-    match behind.get(names).map(|token| token.kind) {
+    // `4.0及以上版本`
+    let is_release = behind.get(names + 1).is_some_and(|token| token.measures(Word::Kinds));
+    match behind.get(names).map(|token| token.kind).filter(|_| !is_release) {
         Some(Kind::Measure(Word::OrLess)) => {
             return Some((Span { least: None, most: Some(end) }, Form::Bound, counted, length));
         }

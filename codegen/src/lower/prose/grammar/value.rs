@@ -109,7 +109,10 @@ fn claim(sentence: &str, input: &mut Tokens<'_, '_>, before: Option<&Token<'_>>)
         Verb::Only => says_supported(rest),
         _ => !has_verb,
     };
-    if !is_whole {
+    // `If no value is specified, the value is 10 by default`
+    let is_default =
+        found.items.len() == 1 && rest.first().is_some_and(|token| token.does(Clause::ByDefault));
+    if !is_whole || is_default {
         return None;
     }
     let list_start = tokens.first()?.start;

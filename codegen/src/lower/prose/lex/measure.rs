@@ -78,7 +78,9 @@ fn figure(text: &str, before: Option<&Token<'_>>, may_be_negative: bool) -> Opti
     let goes_on = rest.starts_with(['^', '_'])
         || rest.starts_with(['.', ':', '/', '*', ','])
             && rest.get(1..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
-            && !rest.starts_with(',');
+            && !rest.starts_with(',')
+        // `0-9/a-z`
+        || rest.strip_prefix('/').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic()) && vocabulary::unit(rest).is_none());
     let is_word = rest.starts_with(|c: char| c.is_alphabetic() && !is_han(c))
         && vocabulary::unit(rest).is_none()
         && vocabulary::measure_word(rest).is_none();

@@ -102,7 +102,8 @@ fn counts(name: &str, sentence: &Sentence<'_>, measure: &Measure<'_, '_>) -> boo
                 && (holds
                     || is_named(name, measure)
                     || is_given(measure)
-                    || has(measure.behind, Word::AtOnce))
+                    || has(measure.behind, Word::AtOnce)
+                    || has(measure.behind, Word::List))
                 && is_spoken_of(measure)
         }
         Meaning::BoundsOrItems => {

@@ -54,7 +54,7 @@ impl<'a> Description<'a> {
     fn add(&mut self, label: &mut Label, line: &'a str) {
         for item in joined(line) {
             let item = item.trim().trim_start_matches("- ").trim();
-            if !item.chars().any(|c| c.is_alphanumeric() || "[]{}\"".contains(c)) {
+            if !item.chars().any(|c| c.is_alphanumeric() || "[]{}\"%".contains(c)) {
                 continue;
             }
             match self.sections.last_mut().filter(|section| section.label == *label) {

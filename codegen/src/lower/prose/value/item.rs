@@ -43,7 +43,16 @@ pub(super) fn labelled(line: &str) -> Option<KnownValue> {
         // `2024-01-01T08:00`, `http://`, `OS::Nova` have no space behind the colon.
         .filter(|(label, meaning)| {
             let is_wide = || line.strip_prefix(*label).is_some_and(|rest| rest.starts_with('：'));
-            meaning.is_empty() || meaning.starts_with(|c: char| c.is_whitespace() || is_han(c)) || is_wide()
+            // `inline:UI在线编辑代码`
+            let is_told = || {
+                meaning.starts_with(char::is_alphanumeric)
+                    && meaning.contains(is_han)
+                    && !label.contains(is_han)
+            };
+            meaning.is_empty()
+                || meaning.starts_with(|c: char| c.is_whitespace() || is_han(c))
+                || is_wide()
+                || is_told()
         })
         .or_else(|| line.split_once(": "))
         // `month-月`, `in-use-正在使用`

@@ -13,7 +13,7 @@ mod sentence;
 use super::lex;
 use super::text::{Description, is_code};
 use crate::model::{Certainty, KnownValue, Shape, Values};
-use crate::vocabulary::{self, FormatWord};
+use crate::vocabulary::{self, FormatWord, is_han};
 
 /// Reads the values of a field, or of the elements of a list. A Boolean has none: `true: yes` explains it.
 ///
@@ -121,7 +121,14 @@ fn combine(values: &mut Values, other: Values, formal: bool) {
         let added: Vec<KnownValue> = added.cloned().collect();
         values.values.extend(added);
     }
+    // `CCE：支持GPU、NPU等异构节点`: what a meaning speaks of is no value beside it.
+    let told: Vec<String> = values.values.iter().filter_map(|value| value.meaning.clone()).collect();
+    let is_told =
+        |literal: &str| told.iter().any(|meaning| meaning.contains(is_han) && meaning.contains(literal));
     for added in other.values {
+        if is_told(&added.literal) && values.values.iter().all(|value| value.literal != added.literal) {
+            continue;
+        }
         // `GZIP` beside the defined `gzip` is it.
         let is_it = |literal: &str| {
             literal == added.literal || formal && literal.eq_ignore_ascii_case(&added.literal)

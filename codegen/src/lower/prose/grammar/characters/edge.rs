@@ -15,7 +15,21 @@ use crate::vocabulary::{ProseWord as Word, is_han};
 impl Reader {
     /// `start with a letter`, `start or end with a hyphen`
     pub(super) fn edge(&mut self, input: &mut Tokens<'_, '_>, verb: Word) -> bool {
-        let _ = input.next_token();
+        let head = input.next_token().map_or("", |token| token.text);
+        // `末位不可为中划线`, `首字符必须是字母`
+        if head.starts_with(is_han) {
+            self.not = false;
+            while let Some(token) = input.first()
+                && (token.is(Word::Not)
+                    || token.is(Word::Must)
+                    || token.is(Word::Modal)
+                    || token.is(Word::Only)
+                    || ["为", "是"].contains(&token.text))
+            {
+                self.not |= token.is(Word::Not);
+                let _ = input.next_token();
+            }
+        }
         if verb == Word::Begin
             && let Some(schemes) = schemes(input)
         {

@@ -36,7 +36,7 @@ impl Reader<'_, '_> {
     /// `System disk: 40 to 1024` and `Data disk: 100 to 32768`: lines in a row with a range each.
     pub(super) fn cases(&self, lines: &[&str]) -> Vec<Said> {
         let is_label = |label: &str| {
-            !label.contains(|c: char| c.is_ascii_digit()) && label.split_whitespace().count() <= LABEL
+            !label.starts_with(|c: char| c.is_ascii_digit()) && label.split_whitespace().count() <= LABEL
         };
         let parts = lines.iter().flat_map(|line| split(line));
         let labelled = parts.map(|line| self.of_case(line).filter(|(label, _)| is_label(label)));
