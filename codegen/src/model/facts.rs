@@ -213,7 +213,7 @@ impl Bounds {
         };
         if ends().all(is_within) {
             Width::Signed
-        } else if ends().all(|end| end.is_u64()) && self.minimum.is_some() {
+        } else if ends().all(serde_json::Number::is_u64) && self.minimum.is_some() {
             Width::Unsigned
         } else {
             Width::Wider
