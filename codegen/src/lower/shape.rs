@@ -28,7 +28,13 @@ impl Page<'_> {
             self.input.definitions.bare_name(table, row).map(|name| TypeExpression::Named(name.to_owned()))
         };
         let Some(expression) = known.map(|cell| cell.expression.clone()).or_else(named) else {
-            let message = format!("`{words}` is no type that is known");
+            // `Integer/Boolean`
+            let is_choice = row.type_cell.is_some() && words.contains('/');
+            let message = if is_choice {
+                format!("`{words}` names more than one type")
+            } else {
+                format!("`{words}` is no type that is known")
+            };
             self.output.diagnostics.push(
                 Diagnostic::new(Code::UnknownType, row.place(table), message)
                     .label(format!("the type of `{}`; any JSON value is accepted", row.name_text()))

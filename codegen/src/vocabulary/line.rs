@@ -62,10 +62,10 @@ pub fn is_version(word: &str) -> bool {
     word.strip_prefix('v').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
 }
 
-/// The status in `Status code: 200`, `状态码：200`, `HTTP status code 200`, `Status code: 200 OK` or
+/// The status in `Status code: 200`, `状态码：200`, `HTTP status code 200`, `(STATUS CODE 200)`, `Status code: 200 OK` or
 /// `Returned status code 200: the job runs`.
 pub fn status_line(text: &str) -> Option<String> {
-    let text = normal(text);
+    let text = normal(unwrapped(text));
     let text = text.strip_prefix("http ").unwrap_or(&text);
     let (rest, _) = STATUS.rest(text)?;
     let said = rest.trim_start_matches([':', ' ']);
@@ -76,6 +76,12 @@ pub fn status_line(text: &str) -> Option<String> {
     let has_reason = (is_explained || rest.trim_start().starts_with(':')) && is_short && !text.ends_with('.');
     let is_code = is_status(code);
     (is_code && (reason.is_empty() || has_reason)).then(|| code.to_owned())
+}
+
+/// A line without the parentheses around it.
+fn unwrapped(line: &str) -> &str {
+    let line = line.trim();
+    line.strip_prefix(['(', '（']).and_then(|rest| rest.strip_suffix([')', '）'])).unwrap_or(line)
 }
 
 /// The status in an example of an answer that is one line: `Http Response Code: 204`, or the line of the protocol,
@@ -95,7 +101,7 @@ pub fn status_shown(example: &str) -> Option<String> {
 
 /// The languages that open a status so.
 pub(super) fn languages(line: &str) -> Languages {
-    let line = normal(line);
+    let line = normal(unwrapped(line));
     let known = STATUS.rest(&line).filter(|_| status_line(&line).is_some());
     known.map_or_else(Languages::default, |(_, language)| Languages::only(language))
 }
@@ -167,6 +173,8 @@ mod tests {
         assert_eq!(status_line("Status Code:200.").as_deref(), Some("200"));
         assert_eq!(status_line("Returned status code 201: the job is there").as_deref(), Some("201"));
         assert_eq!(status_line("Status code 404 is returned"), None);
+        assert_eq!(status_line("(STATUS CODE 204)").as_deref(), Some("204"));
+        assert_eq!(status_line("（状态码：200）").as_deref(), Some("200"));
         assert_eq!(status_line("Status codes"), None);
         assert_eq!(status_line("Status code: 20x"), None);
     }

@@ -108,7 +108,9 @@ impl Claims<'_> {
                 };
                 table > site.table && !self.is_called_otherwise(table, site) && !path.is_some_and(is_denied)
             };
-            let mut open = group.sites().filter(|site| self.of(site).is_none());
+            let is_known =
+                |site: &&Site<'_>| self.of(site).is_none() && self.elsewhere.of(site).next().is_some();
+            let mut open = group.sites().filter(is_known);
             let found = open.find_map(|site| {
                 let same = self.same_elsewhere(group, site, &fits);
                 Some((site, same.or_else(|| self.alike_elsewhere(group, site, &fits))?))

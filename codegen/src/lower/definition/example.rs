@@ -159,8 +159,8 @@ impl Claims<'_> {
         is_name && !is_alike(name, site.name()) && !is_alike(name, &site.member)
     }
 
-    /// A type that the other direction describes has the same rows here.
-    pub fn by_twin(&mut self, group: &Group<'_>, groups: &[Group<'_>]) {
+    /// A type that the other direction describes has the same rows here, unless an example shows another one.
+    pub fn by_twin(&mut self, group: &Group<'_>, groups: &[Group<'_>], shown: &Shown) {
         let others = || groups.iter().filter(|other| other.side != group.side).flat_map(Group::sites);
         let is_twin = |one: &Site<'_>, other: &Site<'_>| match one.leaf {
             Leaf::Named(_) => one.is_same(other),
@@ -179,7 +179,11 @@ impl Claims<'_> {
             let unused = self.unused(group);
             let same = |table: &usize| self.rows(*table) == rows;
             let alike = |table: &usize| are_alike(self.rows(*table), rows);
-            let behind = || unused.iter().copied().filter(|table| *table > site.table);
+            let path = self.paths(group).get(&site.table).map(|path| below(path, site));
+            let is_denied = |table: &usize| {
+                path.as_ref().is_some_and(|path| shown.fit(path, self.rows(*table)) == Fit::None)
+            };
+            let behind = || unused.iter().copied().filter(|table| *table > site.table && !is_denied(table));
             if let Some(table) = only(behind().filter(same)).or_else(|| only(behind().filter(alike))) {
                 self.add(site, table);
             }

@@ -132,7 +132,7 @@ impl Definitions {
         }
         for (group, shown) in groups.iter().zip(&shown).filter(|_| is_bounded) {
             claims.share(group);
-            claims.by_twin(group, &groups);
+            claims.by_twin(group, &groups, shown);
             claims.by_other_pages(group, shown);
             claims.by_elimination(group, shown);
             claims.by_order_of_names(group, shown);
