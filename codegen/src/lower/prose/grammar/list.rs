@@ -68,7 +68,7 @@ pub(super) fn list(input: &mut Tokens<'_, '_>, is_ascii: bool) -> Parsed<List> {
     loop {
         let start = input.checkpoint();
         // `“.”“-”“_”` stand side by side.
-        if has_item && !separator(input) && !input.first().is_some_and(|token| token.text == "“") {
+        if has_item && !separator(input) && input.first().is_none_or(|token| token.text != "“") {
             break;
         }
         // `，以小写字母开头`: what comes is no item.

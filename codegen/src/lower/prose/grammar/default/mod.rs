@@ -146,7 +146,7 @@ impl<'t> Reader<'_, 't> {
                 || self.at(at).is_some_and(|token| token.text == "maximum" || token.text == "minimum")
         };
         if self.at(next).is_some_and(|token| token.is(Word::And)) && is_beside(next + 1) {
-            next = (next + 1..).find(|at| !is_beside(*at)).unwrap_or(next);
+            next = (next + 1..=self.tokens.len()).find(|at| !is_beside(*at)).unwrap_or(next);
         }
         if let Some(used) = self.literal(next).filter(|_| self.does(next + 1, Clause::Used)) {
             return Some(self.found(at, next, used));
