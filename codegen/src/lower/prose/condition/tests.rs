@@ -231,6 +231,7 @@ fn other_conditions_have_a_kind() {
         ("当缓存引擎为Redis时，取值为4.0或5.0。", Relation::ValuesDepend, &["engine"], &["Redis"]),
         ("约束：和topic_regex互斥", Relation::GivenApart, &["topic_regex"], &[]),
         ("size和topic_regex字段只能二选一。", Relation::GivenApart, &["topic_regex"], &[]),
+        ("size、topic_regex任选其一填写。", Relation::GivenApart, &["topic_regex"], &[]),
         (
             "If config_type is set to CLOUD, this parameter will not take effect.",
             Relation::IgnoredWhen,
