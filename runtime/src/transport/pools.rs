@@ -102,10 +102,13 @@ impl Drop for End {
 
 #[cfg(test)]
 mod tests {
+    use super::super::tls::Tls;
     use super::*;
 
     fn pools() -> Pools {
-        Pools::new(|_| Ok(reqwest::Client::new())).unwrap()
+        // Beside crates that bring no cryptography of their own, a client has to be told which to use.
+        let tls = Tls::new().unwrap();
+        Pools::new(move |_| Ok(tls.choose(reqwest::Client::builder()).build().unwrap())).unwrap()
     }
 
     fn runtime() -> tokio::runtime::Runtime {

@@ -3,7 +3,10 @@
 //! In: tokens behind a word such as `contain`. Out: the set, and how many items the page names. A list ends where
 //! something stands in it that is no character; what is then left of the tokens is for the rule to judge.
 
-use winnow::combinator::{alt, fail, not, opt, preceded, repeat};
+pub(super) mod marks;
+
+use marks::{Bracket, bracket, is_punctuation, quoted, sign, sign_of};
+use winnow::combinator::{fail, opt, repeat};
 use winnow::error::EmptyError;
 use winnow::prelude::*;
 use winnow::stream::TokenSlice;
@@ -11,7 +14,7 @@ use winnow::token::any;
 
 use super::super::lex::{Kind, Token};
 use super::class::Class;
-use crate::vocabulary::{LiteralWord, ProseWord as Word, is_han, is_literal_word};
+use crate::vocabulary::{ProseWord as Word, is_han};
 
 /// Tokens that are still to be read.
 pub(super) type Tokens<'s, 't> = TokenSlice<'s, Token<'t>>;
@@ -113,7 +116,7 @@ pub(super) fn list(input: &mut Tokens<'_, '_>, is_ascii: bool) -> Parsed<List> {
 }
 
 /// A comma, `and`, or both. Where marks follow each other (`-_.`), nothing stands between items.
-fn separator(input: &mut Tokens<'_, '_>) -> bool {
+pub(super) fn separator(input: &mut Tokens<'_, '_>) -> bool {
     let found: Parsed<()> =
         repeat(1.., any.verify(|token: &&Token<'_>| token.is_separator()).void()).parse_next(input);
     found.is_ok()
@@ -273,125 +276,6 @@ fn listed(input: &mut Tokens<'_, '_>) -> Parsed<Item> {
         return Ok(Item::Unlisted);
     }
     Ok(Item::Set(Class::of(&signs)))
-}
-
-enum Bracket {
-    /// `(case-sensitive)`
-    Remark,
-    Marks(String),
-    Ranges(Class),
-    Words,
-}
-
-/// What stands in brackets behind an item. `(\)` was often lost to an escape: then it is empty.
-fn bracket(input: &mut Tokens<'_, '_>) -> Parsed<Bracket> {
-    let _ = sign_of('(').parse_next(input)?;
-    // A bracket within brackets belongs to the marks where another closes them: `(!@#$()_)`.
-    let mut inside: Vec<Token<'_>> = Vec::new();
-    let mut depth = 1;
-    while let Some(token) = opt(any).parse_next(input)? {
-        depth = match token.kind {
-            Kind::Sign('(') => depth + 1,
-            Kind::Sign(')') => depth - 1,
-            _ => depth,
-        };
-        let next_closes = input.first().is_some_and(|next| next.is_sign(')') && !next.is_spaced);
-        if depth == 0 && !(next_closes && inside.len() > 1) {
-            break;
-        }
-        inside.push(*token);
-    }
-    let is_joint = |token: &Token<'_>| token.is(Word::And) || token.is(Word::Article) || token.is_sign(',');
-    let words: String = inside.iter().map(|token| token.text).collect();
-    if is_literal_word(&words.to_lowercase(), LiteralWord::Remark) {
-        return Ok(Bracket::Remark);
-    }
-    let ranges: Option<Vec<Class>> = inside
-        .iter()
-        .filter(|token| !is_joint(token))
-        .map(|token| match token.kind {
-            Kind::Range(first, last) => Some(Class::range(first, last)),
-            _ => None,
-        })
-        .collect();
-    if let Some(ranges) = ranges.filter(|ranges| !ranges.is_empty()) {
-        return Ok(Bracket::Ranges(ranges.into_iter().fold(Class::default(), Class::and)));
-    }
-    let is_marks = inside.iter().all(|token| is_punctuation(token) || token.is(Word::And));
-    let marks =
-        || inside.iter().filter(|token| is_punctuation(token)).map(|token| token.text).collect::<String>();
-    Ok(if is_marks { Bracket::Marks(marks()) } else { Bracket::Words })
-}
-
-/// A mark in quotes: `"*"`, `'<'`
-fn quoted(input: &mut Tokens<'_, '_>) -> Parsed<String> {
-    let quote = alt((sign_of('"'), sign_of('\''))).parse_next(input)?;
-    let closes = move |token: &&Token<'_>| token.kind == quote.kind;
-    let inner = preceded(not(any.verify(closes)), sign.map(|token: &Token<'_>| token.text));
-    let marks: String = repeat(1..=2, inner).parse_next(input)?;
-    let _ = any.verify(closes).parse_next(input)?;
-    // `不支持“..”` is on two in a row, and on none of them.
-    let mut each = marks.chars();
-    if marks.len() == 2 && each.next() == each.next() {
-        return fail.parse_next(input);
-    }
-    Ok(marks)
-}
-
-/// `http:// or https://`: what an address begins with. An address that goes on is none.
-pub(super) fn schemes(input: &mut Tokens<'_, '_>) -> Option<Vec<String>> {
-    let mut found = Vec::new();
-    loop {
-        let start = input.checkpoint();
-        if !found.is_empty() && !separator(input) {
-            break;
-        }
-        let Ok(Some(scheme)) = opt(scheme).parse_next(input) else {
-            input.reset(&start);
-            break;
-        };
-        found.push(scheme);
-    }
-    (!found.is_empty()).then_some(found)
-}
-
-fn scheme(input: &mut Tokens<'_, '_>) -> Parsed<String> {
-    let _: Parsed<()> = repeat(0.., word(Word::Article)).parse_next(input);
-    let quote = opt(sign_of('"')).parse_next(input)?;
-    let is_name = |token: &&Token<'_>| {
-        token.text.starts_with(|c: char| c.is_ascii_lowercase())
-            && token.text.chars().all(|c| c.is_ascii_alphanumeric())
-    };
-    let name = any.verify(is_name).parse_next(input)?.text;
-    let joined = |sign| any.verify(move |token: &&Token<'_>| token.is_sign(sign) && !token.is_spaced).void();
-    (joined(':'), joined('/'), joined('/')).parse_next(input)?;
-    if quote.is_some() {
-        sign_of('"').void().parse_next(input)?;
-    } else {
-        let goes_on = |next: &&Token<'_>| {
-            let is_part = |c: char| c.is_ascii() && !",;.)".contains(c);
-            !next.is_spaced && next.text.starts_with(is_part)
-        };
-        not(any.verify(goes_on)).parse_next(input)?;
-    }
-    Ok(format!("{name}://"))
-}
-
-fn is_punctuation(token: &Token<'_>) -> bool {
-    matches!(token.kind, Kind::Sign(_) | Kind::Mark(_))
-        && token.text.chars().all(|c| c.is_ascii_punctuation())
-}
-
-/// A sign that stands for itself in a run of them.
-fn sign<'s, 't>(input: &mut Tokens<'s, 't>) -> Parsed<&'s Token<'t>> {
-    any.verify(|token: &&Token<'_>| is_punctuation(token)).parse_next(input)
-}
-
-fn sign_of<'s, 't>(sign: char) -> impl Parser<Tokens<'s, 't>, &'s Token<'t>, EmptyError>
-where
-    't: 's,
-{
-    any.verify(move |token: &&Token<'_>| token.is_sign(sign))
 }
 
 /// A word of the grammar.

@@ -1,11 +1,16 @@
-//! Words that a value may not begin with: `cannot start with _sys_`.
+//! Words that a value begins with, or may not begin with: `cannot start with _sys_`, `must start with http://`.
 //!
-//! In: tokens. Out: the word as it is written, with its marks. Left out on purpose: lists of characters, which are no words.
+//! In: tokens. Out: the word as it is written, with its marks, or the beginnings of addresses. Left out on purpose: lists of characters, which are no words.
 
+use winnow::combinator::{not, opt, repeat};
+use winnow::prelude::*;
 use winnow::stream::Stream;
+use winnow::token::any;
 
-use super::super::lex::Kind;
-use super::list::Tokens;
+use super::super::lex::{Kind, Token};
+use super::list::marks::sign_of;
+use super::list::{Parsed, Tokens, separator, word};
+use crate::vocabulary::ProseWord as Word;
 
 /// The word that stands first, with its marks: `sys`, `_sys_`, `CCE-`. A longer word without marks is one of the sentence.
 pub(super) fn written(input: &mut Tokens<'_, '_>) -> Option<String> {
@@ -35,4 +40,43 @@ pub(super) fn written(input: &mut Tokens<'_, '_>) -> Option<String> {
         let _ = input.next_token();
     }
     Some(text)
+}
+
+/// `http:// or https://`: what an address begins with. An address that goes on is none.
+pub(super) fn schemes(input: &mut Tokens<'_, '_>) -> Option<Vec<String>> {
+    let mut found = Vec::new();
+    loop {
+        let start = input.checkpoint();
+        if !found.is_empty() && !separator(input) {
+            break;
+        }
+        let Ok(Some(scheme)) = opt(scheme).parse_next(input) else {
+            input.reset(&start);
+            break;
+        };
+        found.push(scheme);
+    }
+    (!found.is_empty()).then_some(found)
+}
+
+fn scheme(input: &mut Tokens<'_, '_>) -> Parsed<String> {
+    let _: Parsed<()> = repeat(0.., word(Word::Article)).parse_next(input);
+    let quote = opt(sign_of('"')).parse_next(input)?;
+    let is_name = |token: &&Token<'_>| {
+        token.text.starts_with(|c: char| c.is_ascii_lowercase())
+            && token.text.chars().all(|c| c.is_ascii_alphanumeric())
+    };
+    let name = any.verify(is_name).parse_next(input)?.text;
+    let joined = |sign| any.verify(move |token: &&Token<'_>| token.is_sign(sign) && !token.is_spaced).void();
+    (joined(':'), joined('/'), joined('/')).parse_next(input)?;
+    if quote.is_some() {
+        sign_of('"').void().parse_next(input)?;
+    } else {
+        let goes_on = |next: &&Token<'_>| {
+            let is_part = |c: char| c.is_ascii() && !",;.)".contains(c);
+            !next.is_spaced && next.text.starts_with(is_part)
+        };
+        not(any.verify(goes_on)).parse_next(input)?;
+    }
+    Ok(format!("{name}://"))
 }

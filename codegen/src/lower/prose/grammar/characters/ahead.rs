@@ -7,7 +7,8 @@ use winnow::stream::Stream;
 
 use super::super::super::lex::Kind;
 use super::super::count::{kinds_behind, number};
-use super::super::list::{Tokens, schemes, skip_word};
+use super::super::list::{Tokens, skip_word};
+use super::super::prefix::schemes;
 use super::edge::led;
 use super::{Reader, Rule, ends_here, forbidden};
 use crate::vocabulary::ProseWord as Word;

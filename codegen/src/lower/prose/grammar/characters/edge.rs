@@ -7,8 +7,8 @@ use winnow::stream::Stream;
 
 use super::super::super::lex::Kind;
 use super::super::class::Class;
-use super::super::list::{Tokens, schemes};
-use super::super::prefix::written;
+use super::super::list::Tokens;
+use super::super::prefix::{schemes, written};
 use super::{Reader, Rule, ends_here};
 use crate::vocabulary::{ProseWord as Word, is_han};
 
