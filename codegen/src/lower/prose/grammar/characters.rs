@@ -60,7 +60,7 @@ const KINDS: usize = 6;
 
 /// The rules of a sentence.
 pub(in super::super) fn rules(tokens: &[Token<'_>], is_ascii: bool) -> Vec<Rule> {
-    let mut reader = Reader { is_ascii, ..Reader::default() };
+    let mut reader = Reader { is_ascii, is_led: true, ..Reader::default() };
     // Lists may hold lists: so long is no sentence that somebody wrote.
     let tokens = tokens.get(..SENTENCE_TOKENS).unwrap_or(tokens);
     let mut input = TokenSlice::new(tokens);
@@ -88,6 +88,8 @@ struct Reader {
     special: bool,
     /// Something is named that is not the field: `a word`.
     is_on_other: bool,
+    /// What stands right before means the field.
+    is_led: bool,
     /// A comma stands behind the last `not`.
     is_parted: bool,
     /// The last `not` is a verb: `不支持`.
@@ -97,6 +99,12 @@ struct Reader {
 impl Reader {
     /// A word that is no part of a list.
     fn note(&mut self, token: &Token<'_>) {
+        // `, which starts with v`, `It starts with v`: of the field, and of nothing that is named before.
+        self.is_led = match token.kind {
+            Kind::Word(Word::Article | Word::Modal) => self.is_led,
+            Kind::Word(Word::This | Word::Must | Word::Further) | Kind::Sign(',') => true,
+            _ => false,
+        };
         match token.kind {
             Kind::Word(Word::Not) => {
                 (self.not, self.must, self.is_parted) = (true, false, false);

@@ -52,7 +52,7 @@ impl Reader {
     pub(super) fn push_prefix(&mut self, prefix: String, is_whole: bool) {
         if self.not {
             self.rules.push(Rule::NoPrefix(prefix));
-        } else if is_whole {
+        } else if is_whole && (self.is_led || self.must) {
             self.rules.push(Rule::Prefixes(vec![prefix]));
         }
     }

@@ -143,6 +143,7 @@ fn what_is_not_understood_is_unread() {
         "It can be changed",
         "Number of characters",
         "must start with one of the configured prefixes",
+        "MRS automatically creates a security group, whose name starts with mrs_{cluster_name}",
         "Only UUIDs are supported",
     ] {
         assert_eq!(read(text), [""; 0], "{text}");
