@@ -21,8 +21,9 @@ DERIVED = "V11-HMAC-SHA256"
 def sign(request, algorithm):
     headers = {}
     for name, value in request["headers"]:
-        # What the vendor's signer adds by itself must come from itself; it knows Content-Type in this case only.
-        if name not in ("authorization", "x-sdk-content-sha256"):
+        # What the vendor's signer adds by itself must come from itself; it knows Content-Type in this case only. It signs all that it
+        # is given: what ours leaves unsigned, as gateways change it on the way, it must not see.
+        if name not in ("authorization", "x-sdk-content-sha256", "accept-encoding"):
             headers["Content-Type" if name == "content-type" else name] = value
     unsigned = SdkRequest(
         method=request["method"],

@@ -70,8 +70,7 @@ pub(super) fn list(input: &mut Tokens<'_, '_>, is_ascii: bool) -> Parsed<List> {
     let mut follows_special = false;
     loop {
         let start = input.checkpoint();
-        // `“.”“-”“_”` stand side by side.
-        if has_item && !separator(input) && input.first().is_none_or(|token| token.text != "“") {
+        if has_item && !separator(input) && !side_by_side(input) {
             break;
         }
         // `，以小写字母开头`: what comes is no item.
@@ -115,6 +114,20 @@ pub(super) fn list(input: &mut Tokens<'_, '_>, is_ascii: bool) -> Parsed<List> {
     if has_item { Ok(list) } else { fail.parse_next(input) }
 }
 
+/// `“.”“-”“_”`, `字母数字下划线`, `0-9/a-z`: items that nothing stands between, or a slash.
+fn side_by_side(input: &mut Tokens<'_, '_>) -> bool {
+    let is_item =
+        |token: &Token<'_>| token.is_class() || matches!(token.kind, Kind::Mark(_) | Kind::Range(..));
+    let mut ahead = input.iter();
+    let (first, second) = (ahead.next(), ahead.next());
+    if first.is_some_and(|token| token.is_sign('/'))
+        && second.is_some_and(|token| is_item(token) || token.is_sign('_') || token.is_sign('-'))
+    {
+        return skip_sign(input, '/');
+    }
+    first.is_some_and(|token| token.text == "“" || token.text.starts_with(is_han) && is_item(token))
+}
+
 /// A comma, `and`, or both. Where marks follow each other (`-_.`), nothing stands between items.
 pub(super) fn separator(input: &mut Tokens<'_, '_>) -> bool {
     let found: Parsed<()> =
@@ -151,7 +164,7 @@ fn item(input: &mut Tokens<'_, '_>, is_ascii: bool) -> Parsed<Item> {
                         // `由小写字母、数字、-组成`
                         next.is_sign('(')
                             || next.text == "、"
-                            || next.is(Word::Allowed) && next.text.starts_with(is_han)
+                            || (next.is(Word::Allowed) || next.is(Word::And)) && next.text.starts_with(is_han)
                     }) =>
         {
             Class::of(sign.encode_utf8(&mut [0; 4]))
@@ -192,7 +205,7 @@ fn item(input: &mut Tokens<'_, '_>, is_ascii: bool) -> Parsed<Item> {
         while let Some(next) = input.first()
             && is_punctuation(next)
             && !next.is_spaced
-            && !",.;()".contains(next.text)
+            && !",.;()/".contains(next.text)
         {
             class = class.and(Class::of(next.text));
             let _ = input.next_token();

@@ -7,7 +7,7 @@
 
 use super::super::grammar::item::{Item, List, whole};
 use super::super::grammar::meaning::meanings_of_words;
-use super::super::lex::{Kind, Token, words};
+use super::super::lex::{Form, Kind, Token, words};
 use super::super::text::{
     Description, Label, bare, clauses_depend, in_brackets, is_participle, is_prose, split,
 };
@@ -84,14 +84,28 @@ fn apposed(sentence: &str, tokens: &[Token<'_>]) -> Option<Values> {
         .filter(|at| at.checked_sub(1).is_some_and(|at| tokens.get(at).is_some_and(|it| it.is_sign(','))));
     let text = match behind_comma.and_then(|at| tokens.get(at)) {
         Some(either) => sentence.get(either.end()..)?,
+        // `定时触发器类型,"Rate"或"Cron"`
+        None if sentence.contains(is_han) && quoted_choice(sentence, tokens).is_some() => {
+            quoted_choice(sentence, tokens)?
+        }
         None => {
             in_brackets(sentence).filter(|(_, _, behind)| behind.is_empty()).map(|(_, within, _)| within)?
         }
     };
     let list = whole(text).filter(|list| list.items.len() > 1)?;
     // `A and B` in brackets are what a name is short for.
-    let is_choice = words(text).iter().any(|token| token.text.eq_ignore_ascii_case("or"));
+    let is_or =
+        |token: &Token<'_>| token.text.eq_ignore_ascii_case("or") || ["或", "或者"].contains(&token.text);
+    let is_choice = words(text).iter().any(is_or);
     (is_choice && are_codes(&list)).then(|| values(&list, Certainty::Known))
+}
+
+/// What stands behind the first comma, where it begins with a value in quotes.
+fn quoted_choice<'t>(sentence: &'t str, tokens: &[Token<'t>]) -> Option<&'t str> {
+    let comma = tokens.iter().position(|token| token.is_sign(','))?;
+    let first = tokens.get(comma + 1).filter(|token| token.kind == Kind::Literal(Form::Quoted))?;
+    let start = tokens.get(comma)?.end();
+    sentence.get(start..).filter(|_| first.start > start)
 }
 
 /// What a list says of the value. One that says that it goes on is never all.

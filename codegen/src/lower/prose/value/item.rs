@@ -45,7 +45,7 @@ pub(super) fn labelled(line: &str) -> Option<KnownValue> {
             let is_wide = || line.strip_prefix(*label).is_some_and(|rest| rest.starts_with('：'));
             // `inline:UI在线编辑代码`
             let is_told = || {
-                meaning.starts_with(char::is_alphanumeric)
+                meaning.starts_with(char::is_alphabetic)
                     && meaning.contains(is_han)
                     && !label.contains(is_han)
             };

@@ -121,6 +121,8 @@ fn what_is_forbidden_or_asked_for_is_told_apart() {
             "必须包含如下四种字符中的三种组合：小写字母、大写字母、数字、特殊字符（!@）",
             vec!["requires 3 of [a-z][A-Z][0-9][!@]"],
         ),
+        ("只能包含字母数字下划线", vec!["only [A-Za-z0-9_]"]),
+        ("只能包含0-9/a-z/A-Z/_/-或汉字", vec!["only [A-Za-z0-9_\\u4e00-\\u9fff-]"]),
         ("由40位十六进制字符组成", vec!["count 40", "only [A-Fa-f0-9]"]),
         ("multiple consecutive hyphens are allowed", vec!["runs -"]),
         ("以字母开头", vec!["begins [A-Za-z]"]),
