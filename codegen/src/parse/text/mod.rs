@@ -17,6 +17,7 @@ mod table;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::{Block, Heading};
+use crate::limits;
 use crate::source::SourcePage;
 use crate::vocabulary;
 use group::Group;
@@ -53,10 +54,11 @@ pub(super) fn read(page: &SourcePage, diagnostics: &mut Diagnostics) -> Result<V
     Ok(blocks)
 }
 
-/// Whether a page has a flattened table.
+/// Whether a page has a flattened table. One of more parts than a page may have is none that anybody reads.
 pub(super) fn has_table(page: &SourcePage) -> bool {
     let groups = group::split(&page.text);
-    (1..groups.len()).any(|index| groups.get(index..).and_then(header::start).is_some())
+    groups.len() <= limits::PAGE_BLOCKS
+        && (1..groups.len()).any(|index| groups.get(index..).and_then(header::start).is_some())
 }
 
 /// The block that a group is; `next` is the line behind it.
