@@ -18,16 +18,18 @@ pub(super) struct Tls {
     config: rustls::ClientConfig,
 }
 
-#[cfg(feature = "native-tls")]
+#[cfg(any(feature = "native-tls", not(feature = "rustls")))]
 impl Tls {
-    #[expect(clippy::unnecessary_wraps, reason = "its sisters can fail")]
+    #[expect(clippy::unnecessary_wraps, reason = "its sister can fail")]
     pub(super) fn new() -> Result<Self, ConfigurationError> {
         Ok(Self {})
     }
 
-    #[expect(clippy::unused_self, reason = "its sisters hold something")]
+    #[expect(clippy::unused_self, reason = "its sister holds something")]
     pub(super) fn choose(&self, builder: ClientBuilder) -> ClientBuilder {
-        builder.tls_backend_native()
+        #[cfg(feature = "native-tls")]
+        let builder = builder.tls_backend_native();
+        builder
     }
 }
 
@@ -39,19 +41,6 @@ impl Tls {
 
     pub(super) fn choose(&self, builder: ClientBuilder) -> ClientBuilder {
         builder.tls_backend_preconfigured(self.config.clone())
-    }
-}
-
-#[cfg(not(any(feature = "rustls", feature = "native-tls")))]
-impl Tls {
-    #[expect(clippy::unnecessary_wraps, reason = "its sisters can fail")]
-    pub(super) fn new() -> Result<Self, ConfigurationError> {
-        Ok(Self {})
-    }
-
-    #[expect(clippy::unused_self, reason = "its sisters hold something")]
-    pub(super) fn choose(&self, builder: ClientBuilder) -> ClientBuilder {
-        builder
     }
 }
 

@@ -8,7 +8,7 @@ use super::text::{
     split, unwrap,
 };
 use super::{Remark, Subject, grammar, switch};
-use crate::model::{Certainty, DefaultValue, Facts, ScalarFacts, Shape, Values};
+use crate::model::{Certainty, DefaultValue, Facts, Shape, Values};
 use crate::vocabulary::{
     self, ClauseWord, LiteralWord, PhraseKind, clause_word, find_phrase, is_han, is_literal_word,
 };
@@ -27,10 +27,7 @@ pub(super) fn read(
         let flag = if *shape == Shape::Boolean { switch::default(description) } else { None };
         return (flag.map(|flag| DefaultValue::Value(Value::Bool(flag))), None);
     };
-    let unit = match &facts.scalar {
-        Some(ScalarFacts::Number(number)) => number.unit,
-        _ => None,
-    };
+    let unit = facts.number().and_then(|number| number.unit);
     match wire_form(shape, in_unit(text, unit), values) {
         Wire::Value(value) => (Some(DefaultValue::Value(value)), None),
         Wire::OtherType => {
@@ -144,12 +141,9 @@ fn is_stated(text: &str, values: Option<&Values>) -> bool {
 
 /// `300s` of a field in seconds is 300.
 fn in_unit<'t>(text: &'t str, own: Option<&str>) -> &'t str {
-    let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
-    let (digits, unit) = text.split_at_checked(end).unwrap_or((text, ""));
-    let unit = unit.trim();
-    let is_own =
-        vocabulary::unit(unit).is_some_and(|(name, length)| length == unit.len() && Some(name) == own);
-    if is_own && !digits.is_empty() { digits } else { text }
+    let whole =
+        |(digits, unit): &(&str, &str)| Some(*unit) == own && digits.bytes().all(|b| b.is_ascii_digit());
+    quantity(text).filter(whole).map_or(text, |(digits, _)| digits)
 }
 
 enum Wire {
@@ -203,7 +197,7 @@ fn string(text: &str, values: Option<&Values>) -> Wire {
     let is_listed = |values: &Values| values.values.iter().any(|value| value.literal == text);
     let allowed = values.is_none_or(|values| values.certainty == Certainty::Known || is_listed(values));
     if values.is_some_and(is_listed)
-        || is_token(text) && allowed && !is_quantity(text)
+        || is_token(text) && allowed && quantity(text).is_none()
         || allowed && is_mark(text)
     {
         Wire::Value(Value::String(text.to_owned()))
@@ -212,11 +206,13 @@ fn string(text: &str, values: Option<&Values>) -> Wire {
     }
 }
 
-/// `60s`, `5MB/s`
-fn is_quantity(text: &str) -> bool {
-    let unit = text.trim_start_matches(|c: char| c.is_ascii_digit() || ".,".contains(c));
-    unit.len() < text.len()
-        && vocabulary::unit(unit.trim_start()).is_some_and(|(_, length)| length == unit.trim_start().len())
+/// The number of `60s` or `5 MB/s`, and the name of its unit.
+fn quantity(text: &str) -> Option<(&str, &'static str)> {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit() || ".,".contains(c));
+    let number = text.strip_suffix(rest).filter(|number| !number.is_empty())?;
+    let unit = rest.trim();
+    let (name, length) = vocabulary::unit(unit)?;
+    (length == unit.len()).then_some((number, name))
 }
 
 /// `60 seconds` of an integer may be 60; `true` or `brief` cannot be.

@@ -193,7 +193,6 @@ impl Characters {
         if self.apart.is_empty() {
             return None;
         }
-        let apart = self.apart.expression();
         let runs = self.runs.iter().filter(|(_, run)| run.within(self.apart) == *run);
         let mut parts: Vec<String> = Vec::new();
         let mut rest = self.apart;
@@ -207,16 +206,13 @@ impl Characters {
             }
             parts.extend(count.map(|count| format!("{run}{{{}}}", count.saturating_add(1))));
         }
-        if parts.is_empty() && !self.runs.is_empty() {
-            return None;
-        }
         if !rest.is_empty() {
             parts.push(format!("{}{{2}}", rest.expression()));
         }
-        if self.runs.is_empty() {
-            Some(format!("{apart}{{2}}"))
-        } else {
-            Some(format!("(?:{})", parts.join("|")))
+        match parts.as_slice() {
+            [] => None,
+            [only] => Some(only.clone()),
+            parts => Some(format!("(?:{})", parts.join("|"))),
         }
     }
 

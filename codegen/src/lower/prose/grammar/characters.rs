@@ -6,7 +6,6 @@
 mod ahead;
 mod edge;
 
-use edge::edge_behind;
 use winnow::stream::{Stream, TokenSlice};
 
 use super::super::lex::{Kind, Token};
@@ -170,8 +169,7 @@ impl Reader {
         while skip_word(input, Word::Article) || skip_word(input, Word::Kinds) || skip_sign(input, ':') {}
         let Some(mut list) = self.list(input) else { return false };
         // `由字母开头`: the verb of the list stands behind it.
-        if let Some(edge) = edge_behind(input) {
-            self.push_edge(edge, (!list.is_open).then_some(list.class));
+        if self.edge_behind(input, &list) {
             return true;
         }
         let is_composed = ["consist", "compos", "made up", "由"].iter().any(|word| verb.text.contains(word));
@@ -221,8 +219,7 @@ impl Reader {
         self.not &= !self.is_parted;
         let Some(mut list) = self.list(input) else { return false };
         // `只能是小写字母开头`
-        if let Some(edge) = edge_behind(input) {
-            self.push_edge(edge, (!list.is_open).then_some(list.class));
+        if self.edge_behind(input, &list) {
             return true;
         }
         let is_allowed = skip_word(input, Word::Allowed);

@@ -6,8 +6,8 @@
 use super::super::grammar::interval::{End, Span};
 use super::super::grammar::measures::{Counted, Form, Measure, Topic, has};
 use super::super::lex::{Kind, Token};
-use super::super::text::{Description, Label, clauses_depend, in_brackets, is_case, split};
-use super::super::value::is_labelled;
+use super::super::text::{Description, Label, clauses_depend, in_brackets, split};
+use super::lines_of_cases;
 use super::number::entry;
 use super::sentence::{Meaning, Sentence, is_part, meaning};
 use crate::model::Lengths;
@@ -26,11 +26,8 @@ pub(in super::super) fn lengths(name: &str, description: &Description<'_>, of_li
 /// The widest length of all cases: `hmac: The value contains 16 to 64 characters`, `basic: The value contains 8 to 64
 /// characters`. An end that one of them lacks is none.
 pub(in super::super) fn lengths_of_cases(description: &Description<'_>) -> Option<Lengths> {
-    let is_case = |line: &&str| is_case(line) && is_labelled(line);
-    let lines: Vec<&str> = description.lines().filter(is_case).collect();
-    let lines = if lines.len() > 1 { lines } else { Vec::new() };
     let conditional = description.sentences().filter(|text| clauses_depend(text));
-    let cases = lines.into_iter().flat_map(split).chain(conditional);
+    let cases = lines_of_cases(description).into_iter().flat_map(split).chain(conditional);
     let stated = cases.filter_map(|text| sentence(without_remark(text), true));
     let widest = stated.reduce(|one, other| Lengths {
         minimum: one.minimum.zip(other.minimum).map(|(one, other)| one.min(other)),

@@ -20,6 +20,15 @@ pub(super) use number::{of_text, ranges};
 pub(super) use sentence::is_part;
 pub(super) use unit::unit;
 
+use super::text::{Description, is_case};
+use super::value::is_labelled;
+
+/// Lines that are on a value each: `hmac: The value contains 16 to 64 characters`, `config: The value is 1`. One alone is none.
+fn lines_of_cases<'a>(description: &Description<'a>) -> Vec<&'a str> {
+    let lines = description.lines().filter(|line| is_case(line) && is_labelled(line)).collect::<Vec<_>>();
+    if lines.len() > 1 { lines } else { Vec::new() }
+}
+
 /// What a field is called, and its neighbours.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Names<'a> {

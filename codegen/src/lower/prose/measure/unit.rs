@@ -8,25 +8,6 @@ use super::super::text::{Description, Label, split};
 use super::sentence::Sentence;
 use crate::vocabulary::{self, MeasureWord as Word, PhraseKind, is_han};
 
-/// `支持300、3600和86400秒`, `1, 7, or 30 days`: the unit behind the last of several numbers.
-fn of_list(text: &str) -> Option<&'static str> {
-    let sentence = Sentence::of(text);
-    let tokens = &sentence.tokens;
-    let figures: Vec<usize> = (0..tokens.len())
-        .filter(|at| matches!(tokens.get(*at), Some(token) if matches!(token.kind, Kind::Figure(_))))
-        .collect();
-    let (first, last) = (*figures.first()?, *figures.last()?);
-    let Kind::Unit(unit) = tokens.get(last + 1)?.kind else { return None };
-    let is_joint = |token: &Token<'_>| {
-        matches!(
-            token.kind,
-            Kind::Figure(_) | Kind::Sign(_) | Kind::Measure(Word::And | Word::Or | Word::Default)
-        )
-    };
-    let is_list = figures.len() > 2 && tokens.get(first..last).is_some_and(|list| list.iter().all(is_joint));
-    (is_list && sentence.measures().is_empty()).then_some(unit)
-}
-
 /// The unit of a value. Where a description names several, none.
 pub(in super::super) fn unit(description: &Description<'_>, is_number: bool) -> Option<&'static str> {
     stated(description).or_else(|| is_number.then(|| of_ranges(description))?)
@@ -58,20 +39,35 @@ fn lines<'a>(description: &Description<'a>) -> impl Iterator<Item = &'a str> {
 fn of_ranges(description: &Description<'_>) -> Option<&'static str> {
     let units: Vec<&str> = lines(description)
         .flat_map(split)
-        .filter_map(|text| of_range(text).or_else(|| of_list(text)))
+        .map(Sentence::of)
+        .filter_map(|sentence| of_range(&sentence).or_else(|| of_list(&sentence)))
         .collect();
     one(&units)
 }
 
-fn of_range(text: &str) -> Option<&'static str> {
-    let sentence = Sentence::of(text);
+/// `支持300、3600和86400秒`, `1, 7, or 30 days`: the unit behind the last of several numbers.
+fn of_list(sentence: &Sentence<'_>) -> Option<&'static str> {
+    let tokens = &sentence.tokens;
+    let is_figure = |token: &Token<'_>| matches!(token.kind, Kind::Figure(_));
+    let (first, last) = (tokens.iter().position(is_figure)?, tokens.iter().rposition(is_figure)?);
+    let Kind::Unit(unit) = tokens.get(last + 1)?.kind else { return None };
+    let run = tokens.get(first..=last)?;
+    let is_joint = |token: &Token<'_>| {
+        is_figure(token)
+            || matches!(token.kind, Kind::Sign(_) | Kind::Measure(Word::And | Word::Or | Word::Default))
+    };
+    let is_list = run.iter().all(is_joint) && run.iter().filter(|token| is_figure(token)).count() > 2;
+    (is_list && sentence.measures().is_empty()).then_some(unit)
+}
+
+fn of_range(sentence: &Sentence<'_>) -> Option<&'static str> {
     let found = sentence.measures();
     let ends = found.iter().filter(|measure| !sentence.depends(measure)).filter_map(|measure| {
         let (least, most) = (measure.span.least?, measure.span.most?);
         least.unit.filter(|_| least.unit == most.unit)
     });
     // `The value range is 1-720, in hours`
-    ends.into_iter().next().or_else(|| if found.is_empty() { None } else { at_end(text) })
+    ends.into_iter().next().or_else(|| if found.is_empty() { None } else { at_end(sentence.text) })
 }
 
 fn one(units: &[&'static str]) -> Option<&'static str> {

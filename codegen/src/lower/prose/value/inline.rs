@@ -82,15 +82,11 @@ fn apposed(sentence: &str, tokens: &[Token<'_>]) -> Option<Values> {
     let either = tokens.iter().position(|token| token.text.eq_ignore_ascii_case("either"));
     let behind_comma = either
         .filter(|at| at.checked_sub(1).is_some_and(|at| tokens.get(at).is_some_and(|it| it.is_sign(','))));
+    let bracketed =
+        || in_brackets(sentence).filter(|(_, _, behind)| behind.is_empty()).map(|(_, within, _)| within);
     let text = match behind_comma.and_then(|at| tokens.get(at)) {
         Some(either) => sentence.get(either.end()..)?,
-        // `定时触发器类型,"Rate"或"Cron"`
-        None if sentence.contains(is_han) && quoted_choice(sentence, tokens).is_some() => {
-            quoted_choice(sentence, tokens)?
-        }
-        None => {
-            in_brackets(sentence).filter(|(_, _, behind)| behind.is_empty()).map(|(_, within, _)| within)?
-        }
+        None => quoted_choice(sentence, tokens).or_else(bracketed)?,
     };
     let list = whole(text).filter(|list| list.items.len() > 1)?;
     // `A and B` in brackets are what a name is short for.
@@ -100,8 +96,11 @@ fn apposed(sentence: &str, tokens: &[Token<'_>]) -> Option<Values> {
     (is_choice && are_codes(&list)).then(|| values(&list, Certainty::Known))
 }
 
-/// What stands behind the first comma, where it begins with a value in quotes.
+/// `定时触发器类型,"Rate"或"Cron"`: what stands behind the first comma, where it begins with a value in quotes.
 fn quoted_choice<'t>(sentence: &'t str, tokens: &[Token<'t>]) -> Option<&'t str> {
+    if !sentence.contains(is_han) {
+        return None;
+    }
     let comma = tokens.iter().position(|token| token.is_sign(','))?;
     let first = tokens.get(comma + 1).filter(|token| token.kind == Kind::Literal(Form::Quoted))?;
     let start = tokens.get(comma)?.end();

@@ -7,7 +7,7 @@ use winnow::stream::Stream;
 
 use super::super::super::lex::Kind;
 use super::super::class::Class;
-use super::super::list::Tokens;
+use super::super::list::{List, Tokens};
 use super::super::prefix::{schemes, written};
 use super::{Reader, Rule, ends_here};
 use crate::vocabulary::{ProseWord as Word, is_han};
@@ -77,14 +77,18 @@ impl Reader {
             self.rules.push(Rule::Ends(class));
         }
     }
-}
 
-/// The verb of an end that stands right behind its list, as Chinese has it. It is taken.
-pub(super) fn edge_behind(input: &mut Tokens<'_, '_>) -> Option<Word> {
-    let token = input.first().filter(|token| token.text.starts_with(is_han))?;
-    let verb = [Word::Begin, Word::End, Word::BeginOrEnd].into_iter().find(|word| token.is(*word))?;
-    let _ = input.next_token();
-    Some(verb)
+    /// The verb of an end right behind its list, as Chinese has it: `由字母开头`. Whether there is one.
+    pub(super) fn edge_behind(&mut self, input: &mut Tokens<'_, '_>, list: &List) -> bool {
+        let verbs = [Word::Begin, Word::End, Word::BeginOrEnd];
+        let next = input.first().filter(|token| token.text.starts_with(is_han));
+        let Some(verb) = next.and_then(|token| verbs.into_iter().find(|verb| token.is(*verb))) else {
+            return false;
+        };
+        let _ = input.next_token();
+        self.push_edge(verb, (!list.is_open).then_some(list.class));
+        true
+    }
 }
 
 /// `以al开头`: a word that a value begins with.

@@ -5,8 +5,8 @@
 
 use super::super::super::grammar::measures::{Counted, Form, has};
 use super::super::super::lex::{Kind, Token};
-use super::super::super::text::{is_case, split};
-use super::super::super::value::is_labelled;
+use super::super::super::text::split;
+use super::super::lines_of_cases;
 use super::super::range::Range;
 use super::super::sentence::{Meaning, Sentence, meaning};
 use super::{Reader, Said};
@@ -19,10 +19,9 @@ impl Reader<'_, '_> {
     /// What each sentence says; of lines that are on a value each, what holds for that: `mongos: The value ranges from 2 to 32`,
     /// `config: The value is 1`.
     pub(super) fn of_lines(&self) -> Vec<Said> {
-        let is_case = |line: &&str| is_case(line) && is_labelled(line);
-        let cases = self.description.lines().filter(is_case).count();
+        let cases = lines_of_cases(self.description);
         let said = self.description.lines().flat_map(|line| {
-            let is_case = cases > 1 && is_case(&line);
+            let is_case = cases.contains(&line);
             let said = split(line).into_iter().flat_map(|text| self.sentence(text));
             let mut said: Vec<Said> = said.map(|said| if is_case { said.on_case() } else { said }).collect();
             if is_case && said.is_empty() {
@@ -67,20 +66,10 @@ impl Reader<'_, '_> {
         match ranges.as_slice() {
             [] => {}
             [_] => return lines.iter().take(1).filter_map(bare).collect(),
-            [first, others @ ..] if others.iter().all(|other| other == first) => {
-                return vec![Said::Always(*first)];
-            }
             // `300-300,000 GB for c6.2u4g`, `300-600,000 GB for c6.4u8g`
-            _ => return ranges.into_iter().map(Said::Case).collect(),
+            _ => return differing(ranges),
         }
-        let cases: Vec<Range> = lines.iter().map_while(|line| Some(self.of_case(line)?.1)).collect();
-        match cases.split_first() {
-            // Cases that do not differ are none.
-            Some((first, others)) if !others.is_empty() && others.iter().all(|other| other == first) => {
-                vec![Said::Always(*first)]
-            }
-            _ => cases.into_iter().map(Said::Case).collect(),
-        }
+        differing(lines.iter().map_while(|line| Some(self.of_case(line)?.1)).collect())
     }
 
     /// A text that begins with the range itself: `1-600 (default 60)`, `默认1Mbit/s~2000Mbit/s`.
@@ -103,6 +92,16 @@ impl Reader<'_, '_> {
             || first.form == Form::Interval && meaning(first) == Meaning::ItemsIfNamed;
         let range = self.range(&first.span).filter(|_| is_range)?;
         Some(Self::judged(&sentence, &found, first, range))
+    }
+}
+
+/// Ranges of cases. Several that do not differ are the range of all.
+fn differing(ranges: Vec<Range>) -> Vec<Said> {
+    match ranges.as_slice() {
+        [first, others @ ..] if !others.is_empty() && others.iter().all(|other| other == first) => {
+            vec![Said::Always(*first)]
+        }
+        _ => ranges.into_iter().map(Said::Case).collect(),
     }
 }
 
