@@ -2,12 +2,13 @@
 
 use serde_json::Value;
 
-use super::lex::{Kind, words};
+use super::lex::{Kind, Token, words};
 use super::text::{
     Description, Label, bare, clauses_depend, is_code, is_participle, is_prose, is_time, is_token, number,
     split, unwrap,
 };
 use super::{Remark, Subject, grammar, switch};
+use crate::lower::only::only;
 use crate::model::{Certainty, DefaultValue, Facts, Shape, Values};
 use crate::vocabulary::{
     self, ClauseWord, LiteralWord, PhraseKind, clause_word, find_phrase, is_han, is_literal_word,
@@ -22,6 +23,9 @@ pub(super) fn read(
     let (shape, values) = (subject.shape, facts.values.as_ref());
     if *shape == Shape::String && description.sentences().any(is_empty_text) {
         return (Some(DefaultValue::Value(Value::String(String::new()))), None);
+    }
+    if let Some(value) = values.and_then(|values| called(description, values)) {
+        return (Some(value), None);
     }
     let Some(text) = stated(subject, description, values) else {
         let flag = if *shape == Shape::Boolean { switch::default(description) } else { None };
@@ -40,6 +44,45 @@ pub(super) fn read(
     }
 }
 
+/// `默认为"10.0.0.0/16"` below the label: what stands behind the words that say it once more.
+fn behind_default(sentence: &str) -> Option<&str> {
+    let tokens = words(sentence);
+    let verb = match tokens.as_slice() {
+        [word, verb, ..] if word.does(ClauseWord::Default) && verb.does(ClauseWord::Copula) => verb,
+        _ => return None,
+    };
+    let rest = sentence.get(verb.end()..)?;
+    (word_is_han(verb) && !states_another(rest)).then(|| rest.trim_matches(['"', '“', '”', ' ', '。']))
+}
+
+fn word_is_han(token: &Token<'_>) -> bool {
+    token.text.contains(is_han)
+}
+
+/// The value that a sentence names by its meaning: `默认为禁用。`
+fn called(description: &Description<'_>, values: &Values) -> Option<DefaultValue> {
+    let sentences = description.sentences().filter(|sentence| !clauses_depend(sentence));
+    let named = sentences.filter_map(|sentence| {
+        let tokens = words(sentence);
+        let at = tokens.windows(2).position(|pair| {
+            matches!(pair, [word, verb] if word.does(ClauseWord::Default) && verb.does(ClauseWord::Copula)
+                && word_is_han(verb))
+        })?;
+        meant(sentence.get(tokens.get(at + 1)?.end()..)?, values)
+    });
+    only(named)
+}
+
+/// `默认为禁用` where `0: 禁用` is listed: the value that has this meaning, and no other one does.
+fn meant(text: &str, values: &Values) -> Option<DefaultValue> {
+    let text = text.trim_end_matches(['。', '.']);
+    let value = only(values.values.iter().filter(|value| value.meaning.as_deref() == Some(text)))?;
+    let is_word = values.values.iter().all(|value| value.literal != text);
+    let number = value.literal.parse::<i64>().ok().map(Value::from);
+    let value = number.unwrap_or_else(|| Value::String(value.literal.clone()));
+    is_word.then_some(DefaultValue::Value(value))
+}
+
 /// `Is an empty string by default if it is not set`
 fn is_empty_text(sentence: &str) -> bool {
     !clauses_depend(sentence) && grammar::default::is_empty_text(sentence)
@@ -54,6 +97,7 @@ fn stated<'a>(
     let entry = description.entries(Label::Default).next();
     if let Some(entry) = entry {
         let sentence = split(entry).into_iter().next().unwrap_or(entry);
+        let sentence = behind_default(sentence).unwrap_or(sentence);
         return Some(unwrap(bare(before_chinese_clause(sentence)))).filter(|text| is_stated(text, values));
     }
     let mut found = description
@@ -96,9 +140,18 @@ fn sentence<'t>(sentence: &'t str, subject: &Subject<'_>) -> Option<&'t str> {
         && behind.contains(|c: char| c.is_ascii_digit());
     let depends = clauses_depend(ahead)
         || is_time(ahead)
+        || states_another(behind)
         || clauses_depend(claim.text)
         || is_case && clauses_depend(behind);
     (!is_state && !depends && !is_of_several).then_some(text)
+}
+
+/// `国内站默认为UTC+08:00，国际站默认为UTC`: a second default of the sentence is that of another case.
+fn states_another(behind: &str) -> bool {
+    let tokens = words(behind);
+    let is_default = |token: &Token<'_>| token.does(ClauseWord::Default) && word_is_han(token);
+    let mut pairs = tokens.windows(2);
+    pairs.any(|pair| matches!(pair, [word, verb] if is_default(word) && verb.does(ClauseWord::Copula)))
 }
 
 /// `If the status is blank, the status is normal`: a word that any sentence has is no value, and neither is a unit.
@@ -228,7 +281,7 @@ fn no_number(text: &str) -> Wire {
 mod tests {
     use super::super::Sibling;
     use super::*;
-    use crate::model::Direction;
+    use crate::model::{Direction, KnownValue};
 
     fn default(shape: &Shape, text: &str) -> (Option<DefaultValue>, Option<Remark>) {
         with_neighbours(shape, text, &[])
@@ -334,6 +387,21 @@ mod tests {
     }
 
     #[test]
+    fn a_default_may_be_called_by_what_it_means() {
+        let meaning = |literal: &str, meaning: &str| KnownValue {
+            literal: literal.to_owned(),
+            meaning: Some(meaning.to_owned()),
+        };
+        let values = Values {
+            certainty: Certainty::Known,
+            values: vec![meaning("0", "禁用"), meaning("1", "直播"), meaning("live", "录播")],
+        };
+        assert_eq!(meant("禁用", &values), Some(DefaultValue::Value(0.into())));
+        assert_eq!(meant("录播", &values), Some(DefaultValue::Value("live".into())));
+        assert_eq!(meant("1", &values), None);
+    }
+
+    #[test]
     fn words_are_kept_as_text() {
         let text = "Retry interval upon connection failure. The default value is 60 seconds.";
         let expected = DefaultValue::Text("60 seconds".to_owned());
@@ -370,6 +438,7 @@ mod tests {
             "For AES_256 symmetric keys, the default value is ENCRYPT_DECRYPT.",
             "The default value is 8 for an IPv4 subnet and 64 for an IPv6 subnet.",
             "The default value is 8 for an IPv4 subnet. The default value is 64 for an IPv6 subnet.",
+            "国内站默认为UTC+08:00，国际站默认为UTC时间。",
         ] {
             assert_eq!(default(&Shape::String, text), (None, None), "{text}");
         }

@@ -34,7 +34,7 @@ fn says_deprecated(sentence: &str) -> bool {
         [subject, rest @ ..] if is_subject(subject) => rest,
         rest => rest,
     };
-    if tokens.iter().any(|token| token.does(Clause::Discouraged)) {
+    if in_remark(tokens) || tokens.iter().any(|token| token.does(Clause::Discouraged)) {
         return true;
     }
     // `This parameter X is deprecated`: its name may stand behind the noun.
@@ -46,6 +46,21 @@ fn says_deprecated(sentence: &str) -> bool {
         rest.iter().take_while(|token| token.does(Clause::Becomes) || token.does(Clause::Copula)).count();
     let has_subject = rest.len() < tokens.len() || rest.first().is_some_and(|token| !token.text.is_ascii());
     verbs > 0 && has_subject && rest.get(verbs).is_some_and(|token| token.does(Clause::Deprecated))
+}
+
+/// `数据不足触发的动作（该参数已废弃，建议无需配置）`, `部署ID（废弃字段）`: at the end, in brackets, and of nothing else than the field.
+fn in_remark(tokens: &[Token<'_>]) -> bool {
+    let Some(open) = tokens.iter().rposition(|token| token.is_sign('(') && !token.text.is_ascii()) else {
+        return false;
+    };
+    let remark = tokens.get(open + 1..).unwrap_or_default();
+    let end =
+        remark.iter().position(|token| token.is_sign(')') || token.is_sign(',')).unwrap_or(remark.len());
+    let first = remark.get(..end).unwrap_or_default();
+    let fills = |token: &Token<'_>| {
+        is_subject(token) || token.does(Clause::Becomes) || token.does(Clause::Deprecated)
+    };
+    first.iter().all(fills) && first.iter().any(|token| token.does(Clause::Deprecated))
 }
 
 /// Without `Currently,` before the subject.
@@ -99,6 +114,8 @@ mod tests {
             "【已废弃】授权模式。",
             "（已废弃）备份ID",
             "（废弃，后续版本移除）",
+            "数据不足触发的动作（该参数已废弃，建议无需配置）。",
+            "部署id（废弃字段）。",
         ] {
             assert!(says(is_deprecated, text), "{text}");
         }
@@ -109,6 +126,8 @@ mod tests {
             "Spaces before and after a key will be deprecated.",
             "For details, see Status Values (Deprecated).",
             "This parameter is reserved.",
+            "计费模式：取值为0（按需）、2（已废弃：自动付费）",
+            "镜像状态（含已废弃镜像）",
         ] {
             assert!(!says(is_deprecated, text), "{text}");
         }

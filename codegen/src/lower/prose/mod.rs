@@ -24,7 +24,8 @@ use text::{Description, split};
 
 use super::secret;
 use crate::model::{
-    Bounds, Condition, DefaultValue, Direction, Facts, NumberFacts, ScalarFacts, Shape, TextFacts,
+    Bounds, Condition, DefaultValue, Direction, Facts, KnownValue, NumberFacts, ScalarFacts, Shape,
+    TextFacts, Values,
 };
 use crate::pattern;
 
@@ -132,7 +133,8 @@ pub(super) fn conditions_of_cell(text: &str, subject: &Subject<'_>) -> Vec<Condi
 }
 
 fn facts(subject: &Subject<'_>, description: &Description<'_>) -> Facts {
-    let values = value::read(subject.shape, description, subject.examples);
+    let values =
+        value::read(subject.shape, description, subject.examples).filter(|it| !are_fields(it, subject));
     let element = subject.shape.element();
     let is_secret = match element {
         // Where values are listed, it is a word for a kind of credential.
@@ -155,6 +157,14 @@ fn facts(subject: &Subject<'_>, description: &Description<'_>) -> Facts {
         read_only: flag::is_read_only(description),
         ..Facts::default()
     }
+}
+
+/// `Three ways to send: message, message_structure, message_template`: the field is among its own values, and the others are
+/// fields as well.
+fn are_fields(values: &Values, subject: &Subject<'_>) -> bool {
+    let is = |name: &str| values.values.iter().any(|value| value.literal == name);
+    let is_field = |value: &KnownValue| subject.siblings.iter().any(|sibling| sibling.name == value.literal);
+    values.values.len() > 1 && is(subject.name) && values.values.iter().all(is_field)
 }
 
 fn text(

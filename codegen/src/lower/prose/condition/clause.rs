@@ -51,6 +51,9 @@ fn joined(mut parts: Parts<'_>) -> Vec<Parts<'_>> {
     if let Some((ahead, behind)) = next_time(parts) {
         return joined(ahead).into_iter().chain(joined(behind)).collect();
     }
+    if let Some((ahead, behind)) = next_condition(parts) {
+        return std::iter::once(ahead).chain(joined(behind)).collect();
+    }
     while let Some(at) = parts.windows(3).position(starts)
         && let Some((ahead, behind)) = parts.split_at_checked(at)
     {
@@ -69,6 +72,18 @@ fn next_time(parts: Parts<'_>) -> Option<(Parts<'_>, Parts<'_>)> {
     let comma = parts.iter().take(second).rposition(|part| part.is_sign(','))?;
     let has_main = comma > first + 1;
     has_main.then(|| parts.split_at_checked(comma)).flatten()
+}
+
+/// `使用的协议，如果开启了认证，该字段为必选`: in Chinese a condition may stand behind a statement that is whole without it.
+fn next_condition(parts: Parts<'_>) -> Option<(Parts<'_>, Parts<'_>)> {
+    let opens = |pair: &[Part<'_>]| matches!(pair, [comma, lead] if comma.is_sign(',') && lead.is(Kind::If) && !lead.text.is_ascii());
+    let at = parts.windows(2).position(opens)?;
+    let (ahead, behind) = parts.split_at_checked(at)?;
+    let behind = behind.get(1..)?;
+    // `当type为A时，如果size为空，...` has both conditions.
+    let is_open = ahead.last().is_some_and(|part| part.is(Kind::Then))
+        || ahead.iter().any(is_if) && !ahead.iter().any(|part| part.is_sign(',') || part.is(Kind::Then));
+    (!is_open && at_comma(behind.get(1..)?).is_some()).then_some((ahead, behind))
 }
 
 /// What stands in brackets, and where each pair opens.
@@ -108,7 +123,20 @@ pub(super) fn divide(parts: Parts<'_>) -> Option<Divided<'_>> {
         .or_else(|| opening(parts, Kind::Within, Joint::Case))
         .or_else(|| opening(parts, Kind::Purpose, Joint::Purpose))
         .or_else(|| case_behind(parts))
+        .or_else(|| compared(parts))
 }
+
+/// `share_type是PER，该参数必须带`: Chinese may leave the word for `if` away.
+fn compared(parts: Parts<'_>) -> Option<Divided<'_>> {
+    let is_compared = matches!(parts, [field, equals, _, ..] if matches!(field.kind, PartKind::Field(_))
+        && equals.is(Kind::Equals) && !equals.text.is_ascii());
+    let (condition, main) = at_comma(parts).filter(|_| is_compared)?;
+    let is_said = main.first().is_some_and(Part::is_subject) && main.len() < SAID;
+    is_said.then_some(Divided { main, condition, joint: Joint::If })
+}
+
+/// So many parts has what is said of a field behind a comparison.
+const SAID: usize = 6;
 
 /// `chargingMode为postPaid时该参数不生效`, `当type为A时必选`: what stands before `时` is the condition.
 fn behind_mark(parts: Parts<'_>) -> Option<Divided<'_>> {

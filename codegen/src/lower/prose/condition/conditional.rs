@@ -30,14 +30,19 @@ pub(super) fn read(clause: &Sentence<'_>, subject: &Subject<'_>) -> Option<Condi
     let condition = clause.clause(condition);
     // `period_type=2时：[1,11]`: what holds may be an interval alone.
     let bounds = || is_interval(clause.clause(main).words()).then_some((Predicate::Values, &[][..]));
-    let (predicate, before) = predicate(main, subject.direction).or_else(bounds)?;
+    let given = || is_only_given(main, clause.parts).then_some((Predicate::Available, &[][..]));
+    let (predicate, before) = predicate(main, subject.direction).or_else(bounds).or_else(given)?;
     // `Two formats are available: ... For example, if ...`: what stands between is a statement of its own.
     let said = main.get(before.len() + 1..).unwrap_or_default();
     let is_behind = main.first().zip(condition.parts.first()).is_some_and(|(main, it)| main.start < it.start);
     if is_behind && said.iter().any(|part| part.is_sign(':')) {
         return None;
     }
-    let topic = topic(&clause.clause(before), subject);
+    let topic = match predicate {
+        // `请求消息中须包含password参数`, `才能传入该字段`: in Chinese the field may be the object.
+        Predicate::Mandatory if is_object(said) && clause.words().contains(is_han) => Topic::Named,
+        _ => topic(&clause.clause(before), subject),
+    };
     if let Some(field) = superseding(before, predicate, condition.parts, subject) {
         return Some(related(Relation::IgnoredWhen, vec![field], None));
     }
@@ -88,6 +93,8 @@ pub(super) fn read(clause: &Sentence<'_>, subject: &Subject<'_>) -> Option<Condi
         Predicate::Refused | Predicate::Unavailable => {
             case.related(Relation::ForbiddenWhen, Relation::IgnoredUnless)
         }
+        // `可使用adminPass字段指定密码`: what something is done with.
+        Predicate::Used if is_object(said) && case.is_chinese() => None,
         Predicate::Available | Predicate::Used => case.available(predicate),
         Predicate::Returned if joint != Joint::Unless => {
             case.related(Relation::ReturnedWhen, Relation::ReturnedWhen)
@@ -118,6 +125,20 @@ fn alone(clause: &Sentence<'_>, subject: &Subject<'_>) -> Option<ConditionKind> 
 fn is_value(said: &[Part<'_>]) -> bool {
     let [value] = trim(said) else { return false };
     value.kind == PartKind::Other && may_be_value(value.text) && !value.text.ends_with("ed")
+}
+
+/// `仅在protocol为HTTP时才能传入该字段`: a verb of two characters, and the field as its object.
+fn is_only_given(main: &[Part<'_>], clause: &[Part<'_>]) -> bool {
+    let is_han_word = |part: &Part<'_>| part.kind == PartKind::Other && part.text.starts_with(is_han);
+    let is_only =
+        |part: &Part<'_>| part.is(Kind::If) && (part.text.contains('仅') || part.text.contains('只'));
+    matches!(main, [one, two, this] if is_han_word(one) && is_han_word(two) && this.is_subject())
+        && clause.iter().any(is_only)
+}
+
+/// Whether the field is what a verb is followed by.
+fn is_object(said: &[Part<'_>]) -> bool {
+    said.iter().find(|part| !part.is_sign('"')).is_some_and(Part::is_subject)
 }
 
 /// Whether a condition gives a value: `the value is set to true`, but not `it is not specified during creation`.

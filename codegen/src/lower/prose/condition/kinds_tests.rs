@@ -249,3 +249,25 @@ fn chinese_limits_a_field_to_cases() {
         assert_eq!(kinds("size", text), std::slice::from_ref(&mandatory), "{text}");
     }
 }
+
+#[test]
+fn chinese_puts_conditions_behind_other_statements() {
+    let text = "开启后使用的协议，如果开启了认证功能（即config_type为CLOUD），该字段为必选。";
+    let kind = ConditionKind::MandatoryWhen { field: "config_type".to_owned(), equals: vec!["CLOUD".into()] };
+    assert_eq!(kinds("size", text), [kind.clone()]);
+    assert_eq!(
+        kinds("size", "规则的ID，当config_type为CLOUD时该项必选，此时topic_regex不生效。"),
+        [kind.clone()]
+    );
+    let text = "config_type是CLOUD，该参数必须带，如果config_type是CUSTOM并且topic_regex有值，该参数会忽略。";
+    assert_eq!(kinds("size", text).first(), Some(&kind));
+    assert_eq!(of("须与topic_regex同时存在。"), Some(named(Relation::GivenTogether, &["topic_regex"])));
+    let others = vec!["topic_regex".to_owned()];
+    let text = "“topic_regex”和“size”必须至少填写一个，推荐使用“size”。";
+    assert_eq!(kinds("size", text), [ConditionKind::EitherOr { others }]);
+}
+
+#[test]
+fn what_a_field_is_used_for_is_no_condition_of_it() {
+    assert_eq!(of("如果需要使用密码方式登录，可使用size字段指定初始密码。"), None);
+}

@@ -22,7 +22,7 @@ mod when;
 
 use super::lex::condition::{Part, parts};
 use super::lex::{Kind, words};
-use super::text::{Description, Label};
+use super::text::{Description, Label, bare};
 use super::{Remark, Subject};
 use crate::model::{Condition, ConditionKind, Relation};
 use crate::vocabulary::{ClauseWord, PhraseKind, find_phrase, is_han};
@@ -33,7 +33,8 @@ pub(super) fn read(subject: &Subject<'_>, description: &Description<'_>) -> (Vec
     let mut cases = Vec::new();
     let mut remarks = Vec::new();
     let statements = listed::statements(subject, description);
-    for sentence in statements.iter().map(AsRef::as_ref).filter(|sentence| !explains_value(sentence)) {
+    let is_on_field = |sentence: &&str| !explains_value(sentence) && !is_of_value(sentence, subject);
+    for sentence in statements.iter().map(AsRef::as_ref).filter(is_on_field) {
         let Some((kind, is_case)) = statement(sentence, subject) else { continue };
         let stop = if sentence.contains(is_han) { '。' } else { '.' };
         let text = format!("{}{stop}", sentence.trim_end_matches(['.', '。', ' ']));
@@ -78,6 +79,16 @@ fn explains_value(sentence: &str) -> bool {
     let words = words(sentence);
     matches!(words.as_slice(), [value, verb, rest @ ..] if matches!(value.kind, Kind::Literal(_))
         && (verb.does(ClauseWord::Means) || verb.is_sign(':') && rest.iter().any(|word| word.does(ClauseWord::Which))))
+}
+
+/// `CUSTOM：自定义集群，仅3.x版本支持`: below the values, a line that one of them opens is on that one, where it does not name the
+/// field.
+fn is_of_value(sentence: &str, subject: &Subject<'_>) -> bool {
+    let Some((label, behind)) = sentence.split_once(['：', ':']) else { return false };
+    let own = subject.siblings.iter().find(|sibling| sibling.name == subject.name);
+    let values = own.and_then(|own| own.facts.values.as_ref());
+    let is_value = values.is_some_and(|values| values.values.iter().any(|it| it.literal == bare(label)));
+    is_value && sentence.contains(is_han) && !parts(behind, subject).iter().any(Part::is_subject)
 }
 
 fn is_duty_of_no_value(kind: &ConditionKind) -> bool {

@@ -36,7 +36,8 @@ fn one_needed(sentence: &Sentence<'_>, subject: &Subject<'_>) -> Option<Conditio
     let end = behind.iter().take_while(|part| !part.is_sign(',')).last()?;
     let is_one = end.is(Kind::OneOf) && behind.first().is_some_and(|part| part.text.starts_with(is_han));
     // `size至少填一个` counts elements.
-    let is_listed = before.windows(2).any(|pair| {
+    let plain: Vec<Part<'_>> = before.iter().filter(|part| !part.is_sign('"')).copied().collect();
+    let is_listed = plain.windows(2).any(|pair| {
         let joins = |part: &Part<'_>| part.is(Kind::And) || part.is(Kind::Or);
         matches!(pair, [one, other] if joins(one) && other.kind == PartKind::Own
             || one.kind == PartKind::Own && joins(other))

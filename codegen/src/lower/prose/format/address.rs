@@ -5,7 +5,7 @@
 
 use super::super::grammar::format::begins_as_url;
 use super::super::lex::{Kind, Token};
-use super::said::Said;
+use super::said::{Said, Sentence};
 use super::{Field, Notation, has};
 use crate::model::Format;
 use crate::vocabulary::FormatWord as Word;
@@ -92,6 +92,7 @@ fn is_id(name: &str) -> bool {
 /// The format of the noun that stands here.
 fn named(noun: Word, tokens: &[Token<'_>], at: usize, said: &Said<'_>) -> Option<Found> {
     let format = match noun {
+        Word::Ip | Word::Ipv4 | Word::Ipv6 if may_be_block(said) => return None,
         Word::Ip | Word::Ipv4 | Word::Ipv6 => address(noun, tokens.get(..at)?, said),
         Word::Url => Format::Uri,
         Word::Cidr => Format::Cidr,
@@ -100,6 +101,12 @@ fn named(noun: Word, tokens: &[Token<'_>], at: usize, said: &Said<'_>) -> Option
         _ => return None,
     };
     Some(Found::Format(format))
+}
+
+/// `IP地址，或者cidr格式`: what may be a block of addresses is no address.
+fn may_be_block(said: &Said<'_>) -> bool {
+    let is_choice = |sentence: &Sentence<'_>| sentence.says(Word::Cidr) && sentence.says(Word::Or);
+    said.sentences.iter().any(is_choice)
 }
 
 /// `IPv4虚拟IP地址`: an address of a version, where the description does not speak of the other.

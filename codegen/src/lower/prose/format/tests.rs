@@ -337,3 +337,10 @@ fn only_what_is_called_a_secret_is_a_password() {
         assert_eq!(secret(name, text), None, "{text}");
     }
 }
+
+#[test]
+fn what_may_be_a_block_is_no_address() {
+    assert_eq!(format("功能说明：远端IP地址\n取值范围：IP地址，或者cidr格式", &[]), None);
+    assert_eq!(format("IP address or CIDR block.", &[]), None);
+    assert_eq!(format("远端IP地址", &[]), Some(Format::Ip));
+}

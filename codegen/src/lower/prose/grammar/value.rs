@@ -215,13 +215,22 @@ fn subject_and_verb(
     let is_bare = subject == Subject::Value
         && input.first().is_some_and(|token| matches!(token.kind, Kind::Literal(Form::Quoted | Form::Code)));
     // `取值“v1”或者“v2”`
-    if is_bare && is_chinese_start {
+    if is_chinese_start && (is_bare || subject == Subject::Value && is_list_alone(input)) {
         return Some((subject, Verb::Is));
     }
     let includes = input.first().is_some_and(|token| token.does(Clause::Include));
     let verb = verb(input)?;
     // `the fields include id` names parts.
     (!includes || subject == Subject::Value || subject == Subject::Field).then_some((subject, verb))
+}
+
+/// `取值public`: behind the noun nothing but values.
+fn is_list_alone(input: &Tokens<'_, '_>) -> bool {
+    let is_item = |token: &&Token<'_>| {
+        matches!(token.kind, Kind::Literal(_) | Kind::Sign(',' | '.' | '。')) || token.is(Word::And)
+    };
+    input.first().is_some_and(|token| matches!(token.kind, Kind::Literal(_)))
+        && input.iter().all(|token| is_item(&token))
 }
 
 /// So long is the longest article: `this`.
@@ -254,6 +263,13 @@ fn subject(input: &mut Tokens<'_, '_>, before: Option<&Token<'_>>, is_start: boo
         return Some(if is_start { Subject::Field } else { Subject::Unknown });
     }
     input.reset(&start);
+    // `固定为vlb`, `此处传递固定值incident`
+    let names_value = |token: &Token<'_>| token.does(Clause::Fixed) && token.text.contains('值');
+    let is_fixed =
+        input.first().is_some_and(|token| token.does(Clause::Fixed) && token.text.contains(is_han));
+    if is_fixed && (before.is_none() || input.first().is_some_and(names_value)) {
+        return Some(Subject::It);
+    }
     // A verb right behind `and`, or behind Chinese words that are no subject which a list has.
     if before
         .is_some_and(|token| token.is(Word::And) || token.kind == Kind::Other && token.text.contains(is_han))
@@ -270,12 +286,6 @@ fn subject(input: &mut Tokens<'_, '_>, before: Option<&Token<'_>>, is_start: boo
         return Some(Subject::Value);
     }
     if skip(input, Clause::Vague) {
-        return Some(Subject::It);
-    }
-    // `固定为vlb`
-    if before.is_none()
-        && input.first().is_some_and(|token| token.does(Clause::Fixed) && token.text.contains(is_han))
-    {
         return Some(Subject::It);
     }
     if skip(input, Clause::Which) || is_start && skip_english_default(input) {

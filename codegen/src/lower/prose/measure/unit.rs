@@ -3,6 +3,7 @@
 //! In: a description. Out: the name of a unit, and numbers brought to it. Left out on purpose: sizes of bytes, whose factors
 //! pages do not agree on, and months, which have no length.
 
+use super::super::grammar::measures::Topic;
 use super::super::lex::{Decimal, Kind, Token};
 use super::super::text::{Description, Label, split};
 use super::sentence::Sentence;
@@ -62,12 +63,14 @@ fn of_list(sentence: &Sentence<'_>) -> Option<&'static str> {
 
 fn of_range(sentence: &Sentence<'_>) -> Option<&'static str> {
     let found = sentence.measures();
-    let ends = found.iter().filter(|measure| !sentence.depends(measure)).filter_map(|measure| {
+    // `若为TCP监听器，取值范围为（10-4000s）`: the range is that of a case, and the unit that of the field.
+    let ends = found.iter().filter(|it| !sentence.depends(it) || it.topic == Topic::Range);
+    let mut units = ends.filter_map(|measure| {
         let (least, most) = (measure.span.least?, measure.span.most?);
         least.unit.filter(|_| least.unit == most.unit)
     });
     // `The value range is 1-720, in hours`
-    ends.into_iter().next().or_else(|| if found.is_empty() { None } else { at_end(sentence.text) })
+    units.next().or_else(|| if found.is_empty() { None } else { at_end(sentence.text) })
 }
 
 fn one(units: &[&'static str]) -> Option<&'static str> {
@@ -184,6 +187,8 @@ mod tests {
             ("周期，以秒为单位。", "second"),
             ("消息老化时间，以小时计，1~720，缺省72。", "hour"),
             ("健康检查间隔。取值：1-50s。", "second"),
+            ("空闲时间。若为TCP监听器，取值范围为（10-4000s）。", "second"),
+            ("超时函数将被停止，范围3～900秒", "second"),
         ] {
             assert_eq!(read(text), Some(expected), "{text}");
         }

@@ -2,11 +2,11 @@
 
 use super::super::grammar::meaning::meanings;
 use super::super::lex::{Kind, words};
-use super::super::text::{Description, is_constant, split, unwrap};
+use super::super::text::{Description, is_constant, is_prose, is_token, split, unwrap};
 use super::item;
 use super::list::{Announced, announces};
 use crate::model::{Certainty, KnownValue, Values};
-use crate::vocabulary::{is_han, is_rule};
+use crate::vocabulary::{is_han, is_rule, unit};
 
 /// `none: The compression algorithm is not used.`, a paragraph a value, or several within one.
 pub(super) fn read(description: &Description<'_>) -> Option<Values> {
@@ -15,10 +15,14 @@ pub(super) fn read(description: &Description<'_>) -> Option<Values> {
         let mut run = Run::default();
         for line in &section.lines {
             let found = in_line(line);
-            if found.is_empty() {
+            if found.is_empty() && is_constant(line.trim()) && !run.are_parts {
+                // `HTTP`, `HTTPS`, `BOTH：同时支持`: some of a list say what they mean.
+                run.bare.push(item::known(line.trim(), None));
+            } else if found.is_empty() {
                 best = longer(best, std::mem::take(&mut run).values);
                 run.are_parts = announces(line) == Some(Announced::Parts);
             } else if !run.are_parts {
+                run.values.append(&mut run.bare);
                 run.values.extend(found);
             }
         }
@@ -42,13 +46,20 @@ fn is_notation(description: &Description<'_>, values: &[KnownValue]) -> bool {
         |value: &KnownValue| value.literal.len() == 1 && value.literal.chars().all(char::is_alphabetic);
     let is_placeholder =
         |value: &KnownValue| description.lines().any(|line| line.contains(&format!("{{{}}}", value.literal)));
-    values.iter().all(is_letter) || values.iter().any(is_placeholder)
+    // `s：秒；m：分；h：小时`: a unit each.
+    let is_unit = |value: &KnownValue| {
+        let meaning = value.meaning.as_deref().unwrap_or_default();
+        unit(meaning).is_some_and(|(_, length)| length == meaning.len())
+    };
+    values.iter().all(is_letter) && !values.iter().all(is_unit) || values.iter().any(is_placeholder)
 }
 
 /// Labelled lines one after the other.
 #[derive(Default)]
 struct Run {
     values: Vec<KnownValue>,
+    /// Those that no label was found below yet.
+    bare: Vec<KnownValue>,
     /// The line above says that they are no values.
     are_parts: bool,
 }
@@ -64,6 +75,10 @@ fn in_line(line: &str) -> Vec<KnownValue> {
     if clauses.len() > 1 && clauses.len() == line.split(['；', ';']).count() {
         return clauses;
     }
+    let alike = alike(line);
+    if !alike.is_empty() {
+        return alike;
+    }
     if let Some(value) = item::labelled(line) {
         let numbered = numbers(line);
         return if numbered.len() > 1 { numbered } else { sentences_or(line, value) };
@@ -75,6 +90,10 @@ fn in_line(line: &str) -> Vec<KnownValue> {
     let parts = apart(line);
     if parts.len() > 1 {
         return parts;
+    }
+    let glossed = glossed(line);
+    if !glossed.is_empty() {
+        return glossed;
     }
     // `Scenario type. DISASTER_BACKUP: synchronization task.`, `Start offset. latest: new data; earliest: all data`
     let clauses = split(line).into_iter().skip(1).flat_map(|sentence| sentence.split(['；', ';']));
@@ -95,6 +114,31 @@ fn apart(line: &str) -> Vec<KnownValue> {
         })
     };
     line.split(is_joint).map(str::trim).filter(is_labelled).filter_map(item::labelled).collect()
+}
+
+/// `gaussdb，postgresql：同步使用`: several that mean the same.
+fn alike(line: &str) -> Vec<KnownValue> {
+    let Some((labels, meaning)) = line.split_once('：').filter(|(_, meaning)| meaning.contains(is_han))
+    else {
+        return Vec::new();
+    };
+    let labels: Vec<&str> = labels.split(['，', '、', ',']).map(str::trim).collect();
+    let are_codes = labels.len() > 1 && labels.iter().all(|label| is_token(label) && !is_prose(label));
+    let is_one = !meaning.contains('：');
+    let values = labels.into_iter().map(|label| item::known(label, Some(meaning.trim())));
+    if are_codes && is_one { values.collect() } else { Vec::new() }
+}
+
+/// `迁移模式，FULL_TRANS 全量，INCR_TRANS 增量`: what each means stands behind a space.
+fn glossed(line: &str) -> Vec<KnownValue> {
+    let glossed = line.split([',', '，', ';', '；', '。']).filter_map(|part| {
+        let (value, meaning) = part.trim().split_once(' ')?;
+        let is_value =
+            is_constant(value) && meaning.starts_with(is_han) && !meaning.contains(char::is_whitespace);
+        is_value.then(|| item::known(value, Some(meaning)))
+    });
+    let values: Vec<KnownValue> = glossed.collect();
+    if values.len() > 1 { values } else { Vec::new() }
 }
 
 /// The values of all sentences where each has one, or else the one of the whole line.

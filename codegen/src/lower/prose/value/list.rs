@@ -7,7 +7,8 @@ use super::super::text::{
 use super::item;
 use crate::model::{Certainty, KnownValue, Values};
 use crate::vocabulary::{
-    self, ClauseWord as Clause, LiteralWord, ProseWord as Word, announces_parts, is_literal_word, is_rule,
+    self, ClauseWord as Clause, LiteralWord, ProseWord as Word, announces_parts, is_han, is_literal_word,
+    is_rule,
 };
 
 /// `Enumeration values:` and then a paragraph a value, or all of them on its line. The page says that there are no others.
@@ -235,7 +236,12 @@ fn is_complete(head: &str) -> bool {
     let of_type = ahead.get(of).is_some_and(|token| token.is(Word::Article))
         && ahead.len() - of <= SUBJECT
         && of.checked_sub(1).and_then(|at| ahead.get(at)).is_some_and(names);
-    if leading.iter().any(names) || of_type && !leading.is_empty() {
+    // `URL参数：` says what the field is, with a word before the noun.
+    let is_compound =
+        leading.first().is_some_and(|first| first.does(Clause::Field) && first.text.contains(is_han))
+            && ahead.last().is_some_and(|last| matches!(last.kind, Kind::Literal(_) | Kind::Other))
+            && !leading.iter().skip(1).any(names);
+    if leading.iter().any(names) && !is_compound || of_type && !leading.is_empty() {
         return true;
     }
     let mut kinds =
@@ -275,7 +281,13 @@ mod tests {
         ] {
             assert_eq!(announces(text), Some(Announced::All), "{text}");
         }
-        for text in ["Backend type:", "API request protocol:", "The following statistics can be included:"] {
+        assert_eq!(announces("请求参数取值："), Some(Announced::All));
+        for text in [
+            "URL参数：",
+            "Backend type:",
+            "API request protocol:",
+            "The following statistics can be included:",
+        ] {
             assert_eq!(announces(text), Some(Announced::Some), "{text}");
         }
         for text in [

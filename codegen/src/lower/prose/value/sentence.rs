@@ -11,7 +11,7 @@ use super::super::text::{
 };
 use crate::model::{Certainty, KnownValue, Values};
 use crate::vocabulary::{
-    ClauseWord, LiteralWord, PhraseKind, ProseWord, clause_word, find_phrase, is_literal_word,
+    ClauseWord, LiteralWord, PhraseKind, ProseWord, clause_word, find_phrase, is_han, is_literal_word,
 };
 
 /// `The value can be A, B, or C`. Every item has to be a value, or the sentence says something else.
@@ -120,7 +120,9 @@ fn worth(sentence: &str, claim: &Claim, is_first: bool, is_own: bool) -> Option<
         }
     };
     let is_all = is_one && is_all_that_is_said(sentence, claim);
-    if is_all && claim.verb == Verb::Can && are_words(list) {
+    let is_chinese = sentence.get(claim.start..claim.list_span.0).is_some_and(|verb| verb.contains(is_han));
+    // `取值public`: between Chinese words a Latin one is no word of the sentence.
+    if is_all && (claim.verb == Verb::Can || is_chinese) && are_words(list) {
         return Some(values(list, Certainty::Closed));
     }
     // `Its value is self, indicating that ...` explains one value.
@@ -135,7 +137,11 @@ fn worth(sentence: &str, claim: &Claim, is_first: bool, is_own: bool) -> Option<
 fn is_all_that_is_said(sentence: &str, claim: &Claim) -> bool {
     let behind = sentence.get(claim.list_span.1..).unwrap_or_default();
     let is_flag = claim.list.items.iter().any(|item| item.value.literal.parse::<bool>().is_ok());
-    (claim.subject, claim.start) == (Subject::Value, 0)
+    // `Zone类型,取值public`
+    let ahead = sentence.get(..claim.start).unwrap_or_default();
+    let is_start = ahead.is_empty() || ahead.contains(is_han) && ahead.trim_end().ends_with([',', '，']);
+    claim.subject == Subject::Value
+        && is_start
         && matches!(claim.verb, Verb::Can | Verb::Is)
         && !claim.list.is_open
         && !is_flag

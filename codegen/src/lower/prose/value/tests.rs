@@ -315,6 +315,26 @@ fn chinese_lists_are_read() {
 }
 
 #[test]
+fn values_stand_in_lists_of_which_not_all_are_explained() {
+    let lines = ["API的请求协议", "HTTP", "HTTPS", "BOTH：同时支持HTTP和HTTPS"];
+    assert_eq!(values(&lines), Some(known(&["HTTP", "HTTPS", "BOTH"])));
+    let lines = ["引擎类型", "mysql：迁移，同步使用", "gaussdbv5，postgresql：同步使用"];
+    assert_eq!(values(&lines), Some(known(&["mysql", "gaussdbv5", "postgresql"])));
+    let text = "迁移模式，FULL_TRANS 全量,FULL_INCR_TRANS 全量+增量,INCR_TRANS 增量";
+    assert_eq!(values(&[text]), Some(known(&["FULL_TRANS", "FULL_INCR_TRANS", "INCR_TRANS"])));
+    let text = "缓存过期时间单位，s：秒；m：分；h：小时；d：天。";
+    assert_eq!(values(&[text]), Some(known(&["s", "m", "h", "d"])));
+    assert_eq!(values(&["版本号，格式为X.Y。", "X：主版本", "Y：次版本"]), None);
+}
+
+#[test]
+fn one_chinese_value_is_all_that_is_said() {
+    assert_eq!(values(&["Zone类型,取值public。"]), Some(closed(&["public"])));
+    assert_eq!(values(&["工单类型，此处传递固定值incident。"]), Some(closed(&["incident"])));
+    assert_eq!(values(&["取值id见查询列表。"]), None);
+}
+
+#[test]
 fn meanings_of_an_example_are_no_values() {
     assert_eq!(values(&["For example, 10 indicates ten, and 20 indicates twenty."]), None);
     assert_eq!(values(&["ab_c specifies the quota. Value -1 indicates no restriction."]), None);
