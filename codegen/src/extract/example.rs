@@ -37,11 +37,17 @@ pub(super) fn read_all(located: &[Located<'_>], tables: &[RawTable]) -> Vec<RawE
     for example in &mut reader.examples {
         let is_of_success = matches!(&example.side, Side::Response(None));
         let body = example.body.as_ref().filter(|_| is_of_success);
-        if body.is_some_and(|body| answers.has_failed(&body.value)) {
+        if body.is_some_and(|body| answers.has_failed(&body.value) || says_failure(&body.value)) {
             example.side = Side::Response(Some(ERRORS.to_owned()));
         }
     }
     reader.examples
+}
+
+/// Whether the line above the body of an answer has the status of a failure: `Http Status Code: 400`.
+fn says_failure(body: &str) -> bool {
+    let first = body.trim_start().lines().next().unwrap_or_default();
+    vocabulary::status_shown(first).is_some_and(|code| code.starts_with(['4', '5']))
 }
 
 #[derive(Default)]
@@ -64,7 +70,7 @@ impl Reader {
             self.code(side, &rest);
             return;
         }
-        let (request_line, body) = split(text);
+        let (request_line, body) = split(&with_body_below(text));
         if request_line.is_none() && self.title.is_empty() {
             let last = self.examples.last_mut().filter(|last| last.side == side && last.body.is_none());
             if let Some(last) = last {
@@ -97,6 +103,17 @@ fn split(text: &Text) -> (Option<Text>, Option<Text>) {
     let start = text.value.len() - behind_other_lines(rest).len();
     let body = Text { value: body.to_owned(), span: cut(text, start, body.len()), links: Vec::new() };
     (Some(line), Some(body))
+}
+
+/// `POST/v1/jobs{` with the rest of the body below it, divided into two lines. The page's bytes are no longer these then.
+fn with_body_below(text: &Text) -> Text {
+    let (first, rest) = text.value.split_once('\n').unwrap_or((&text.value, ""));
+    match first.trim_end().strip_suffix('{') {
+        Some(line) if !line.ends_with(['/', '$']) && !rest.is_empty() && is_call(line) => {
+            Text::new(format!("{line}\n{{\n{rest}"))
+        }
+        _ => text.clone(),
+    }
 }
 
 /// What follows further request lines: a page of two versions of an operation shows both above one body.
@@ -169,6 +186,22 @@ mod tests {
         let (line, body) = split(&Text::new("DELETE\n\nhttps://{endpoint}/v2/backups/b-1"));
         assert_eq!(line.unwrap().value, "DELETE https://{endpoint}/v2/backups/b-1");
         assert_eq!(body, None);
+    }
+
+    #[test]
+    fn a_body_may_begin_on_the_line_of_the_request() {
+        let (line, body) = split(&with_body_below(&Text::new("POST/v2/kites{\n  \"kite\": 1\n}")));
+        assert_eq!(line.unwrap().value, "POST/v2/kites");
+        assert_eq!(body.unwrap().value, "{\n  \"kite\": 1\n}");
+        for whole in ["{\n}", "GET /v1/{\nid}", "POST https://h/v1/kites\n{\n}"] {
+            assert_eq!(with_body_below(&Text::new(whole)).value, whole);
+        }
+    }
+
+    #[test]
+    fn a_status_above_an_answer_tells_of_a_failure() {
+        assert!(says_failure("Http Status Code: 400\n{}") && says_failure("HTTP/1.1 404 Not Found\n{}"));
+        assert!(!says_failure("Http Status Code: 200\n{}") && !says_failure("{\n}"));
     }
 
     #[test]

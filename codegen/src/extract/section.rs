@@ -137,6 +137,21 @@ impl<'d> Reader<'d> {
                 Answer::Errors => Some(ERRORS.to_owned()),
                 Answer::Normal => None,
             };
+            match block {
+                // `Normal response` in place of `Response`.
+                Block::Heading(found)
+                    if found.level == 2
+                        && !self.is_among_answers()
+                        && !matches!(answer, Answer::Status(_)) =>
+                {
+                    (self.section, self.home) = (Section::Response, Section::Response);
+                    self.heading = Some(found);
+                }
+                _ if matches!(self.section, Section::Examples(_)) => {
+                    self.section = Section::Examples(ExampleOf::Response);
+                }
+                _ => {}
+            }
             return;
         }
         match block {
@@ -176,15 +191,21 @@ impl<'d> Reader<'d> {
         }
     }
 
-    /// What a heading or a paragraph says of the answers below it. Words are heard among answers only, a status everywhere.
+    /// What a heading or a paragraph says of the answers below it. Words are heard among answers and examples, and where
+    /// they head a section; a status is heard everywhere.
     fn answers(&self, block: &Block) -> Option<Answer> {
-        let is_title = matches!(block, Block::Heading(heading) if heading.level == 1);
-        let text = words(block).filter(|_| !is_title)?;
-        let is_among_answers =
-            matches!(self.home, Section::Response | Section::Examples(ExampleOf::Response))
-                || self.section == Section::Examples(ExampleOf::Response);
-        let is_heard = |answer: &Answer| is_among_answers || matches!(answer, Answer::Status(_));
-        vocabulary::answer(&text.value).filter(is_heard)
+        let level = match block {
+            Block::Heading(heading) => heading.level,
+            _ => u8::MAX,
+        };
+        let text = words(block).filter(|_| level > 1)?;
+        let is_place = level == 2 || self.is_among_answers() || matches!(self.section, Section::Examples(_));
+        vocabulary::answer(&text.value).filter(|answer| is_place || matches!(answer, Answer::Status(_)))
+    }
+
+    fn is_among_answers(&self) -> bool {
+        matches!(self.home, Section::Response | Section::Examples(ExampleOf::Response))
+            || self.section == Section::Examples(ExampleOf::Response)
     }
 
     fn is_in_parameters(&self) -> bool {

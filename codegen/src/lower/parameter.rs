@@ -7,7 +7,8 @@ use super::page::Page;
 use super::spelling::letters;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{
-    Description, Direction, Facts, Lengths, Parameter, ParameterLocation, PathTemplate, Shape, TextFacts,
+    Certainty, Description, Direction, Facts, KnownValue, Lengths, Parameter, ParameterLocation,
+    PathTemplate, Shape, TextFacts, Values,
 };
 use crate::raw::{RawRow, RawTable, Side, TableRole};
 use crate::source::Place;
@@ -183,6 +184,15 @@ impl Page<'_> {
         }
     }
 
+    /// The value with which the line of a request that changes something sends a parameter: `stop` of
+    /// `POST /v1/robots/{id}/action?do=stop`. What reads is often declared with the values of an example.
+    fn fixed_value(&self, name: &str) -> Option<&str> {
+        let uri = &self.input.raw.uri;
+        let mut fixed = super::operation_id::fixed(&uri.line.value).into_iter();
+        let value = fixed.find(|(known, _)| *known == name).map(|(_, value)| value);
+        value.filter(|_| uri.method == "POST" && uri.path.ends_with("/action"))
+    }
+
     /// Query parameters that the URI line declares and no table describes: `{?interface,service_id}`.
     fn add_query_of_line(&mut self, parameters: &mut Vec<Parameter>) {
         let place = self.place_of_line();
@@ -195,6 +205,12 @@ impl Page<'_> {
                     parameter.mandatory = Some(true);
                     let lengths = Some(Lengths { minimum: None, maximum: Some(0) });
                     parameter.facts.scalar = TextFacts { lengths, ..TextFacts::default() }.into();
+                }
+                if let Some(value) = self.fixed_value(name) {
+                    parameter.mandatory = Some(true);
+                    let value = KnownValue { literal: value.to_owned(), meaning: None };
+                    parameter.facts.values =
+                        Some(Values { certainty: Certainty::Known, values: vec![value] });
                 }
                 parameters.push(parameter);
             }

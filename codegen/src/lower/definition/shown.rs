@@ -71,10 +71,13 @@ impl Shown {
             Value::Object(members) => {
                 let place = self.places.entry(path.to_owned()).or_default();
                 place.members.extend(members.keys().cloned());
+                // A map holds values of one kind: beside a scalar, an object is a member.
+                let is_nested = |value: &Value| value.is_object() || value.is_array() || value.is_null();
+                let may_be_map = !path.contains(ANY_KEY) && members.values().all(is_nested);
                 for (name, value) in members {
                     self.add(&within(path, name), value);
                     // What any key of a map holds. Twice on the way down would be too many places.
-                    if !path.contains(ANY_KEY) && (value.is_object() || value.is_array()) {
+                    if may_be_map && !value.is_null() {
                         self.add(&within(path, ANY_KEY), value);
                     }
                 }

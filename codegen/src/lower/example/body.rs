@@ -10,6 +10,7 @@ use super::call;
 use super::syntax::{self, Syntax};
 use crate::document::Text;
 use crate::raw::{RawOperation, Side};
+use crate::vocabulary;
 
 /// Lines above a body that are looked through.
 const MOST_LINES_AHEAD: usize = 40;
@@ -95,13 +96,17 @@ fn opens_json(text: &str) -> bool {
 
 /// A status line, a header, or a line that labels what follows: `The response body:`.
 fn stands_ahead(line: &str) -> bool {
-    let is_status = line.starts_with("HTTP/") || line.to_ascii_uppercase().starts_with("STATUS CODE");
+    let is_status = line.starts_with("HTTP/")
+        || line.to_ascii_uppercase().starts_with("STATUS CODE")
+        || vocabulary::status_shown(line).is_some();
     let is_header = line.split_once(':').is_some_and(|(name, _)| {
         let name = name.trim_matches(['"', '\'']);
         !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
     });
     let is_label = line.ends_with([':', '：']) && line.split_whitespace().count() <= 12;
-    line.is_empty() || is_status || is_header || is_label
+    // `// Opened.`
+    let is_comment = line.starts_with("//");
+    line.is_empty() || is_status || is_header || is_label || is_comment
 }
 
 #[cfg(test)]

@@ -10,6 +10,8 @@ mod apart;
 mod title;
 mod verb;
 
+pub(super) use address::fixed;
+
 use crate::model::{HttpMethod, OperationId};
 use crate::raw::RawOperation;
 
@@ -47,7 +49,7 @@ fn draft(raw: &RawOperation) -> Draft<'_> {
     let ends_in_parameter = path.trim_end_matches('/').ends_with('}');
     let titled = title::read(&raw.title.value, method, ends_in_parameter);
     let (words, left_out) = titled.map_or_else(
-        || (address::words(method, path, &raw.title.value), Vec::new()),
+        || (address::words(method, path, &raw.uri.line.value, &raw.title.value), Vec::new()),
         |titled| (titled.words, titled.left_out),
     );
     Draft { raw, words, left_out, is_given: false }

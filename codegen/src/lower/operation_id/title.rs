@@ -60,7 +60,7 @@ pub(super) fn read(title: &str, method: HttpMethod, ends_in_parameter: bool) -> 
 }
 
 /// The title, and what it has in parentheses: `(Deprecated)`.
-fn without_parentheses(title: &str) -> (String, String) {
+pub(super) fn without_parentheses(title: &str) -> (String, String) {
     let (mut kept, mut aside, mut depth) = (String::new(), String::new(), 0_usize);
     for c in title.chars() {
         match c {
