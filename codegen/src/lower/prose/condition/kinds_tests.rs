@@ -254,10 +254,10 @@ fn chinese_limits_a_field_to_cases() {
 fn chinese_puts_conditions_behind_other_statements() {
     let text = "开启后使用的协议，如果开启了认证功能（即config_type为CLOUD），该字段为必选。";
     let kind = ConditionKind::MandatoryWhen { field: "config_type".to_owned(), equals: vec!["CLOUD".into()] };
-    assert_eq!(kinds("size", text), [kind.clone()]);
+    assert_eq!(kinds("size", text), std::slice::from_ref(&kind));
     assert_eq!(
         kinds("size", "规则的ID，当config_type为CLOUD时该项必选，此时topic_regex不生效。"),
-        [kind.clone()]
+        std::slice::from_ref(&kind)
     );
     let text = "config_type是CLOUD，该参数必须带，如果config_type是CUSTOM并且topic_regex有值，该参数会忽略。";
     assert_eq!(kinds("size", text).first(), Some(&kind));
