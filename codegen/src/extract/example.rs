@@ -70,7 +70,7 @@ impl Reader {
             self.code(side, &rest);
             return;
         }
-        let (request_line, body) = split(&with_body_below(text));
+        let (request_line, body) = split(with_body_below(text).as_ref().unwrap_or(text));
         if request_line.is_none() && self.title.is_empty() {
             let last = self.examples.last_mut().filter(|last| last.side == side && last.body.is_none());
             if let Some(last) = last {
@@ -106,14 +106,11 @@ fn split(text: &Text) -> (Option<Text>, Option<Text>) {
 }
 
 /// `POST/v1/jobs{` with the rest of the body below it, divided into two lines. The page's bytes are no longer these then.
-fn with_body_below(text: &Text) -> Text {
-    let (first, rest) = text.value.split_once('\n').unwrap_or((&text.value, ""));
-    match first.trim_end().strip_suffix('{') {
-        Some(line) if !line.ends_with(['/', '$']) && !rest.is_empty() && is_call(line) => {
-            Text::new(format!("{line}\n{{\n{rest}"))
-        }
-        _ => text.clone(),
-    }
+fn with_body_below(text: &Text) -> Option<Text> {
+    let (first, rest) = text.value.split_once('\n').filter(|(_, rest)| !rest.is_empty())?;
+    let line = first.trim_end().strip_suffix('{')?;
+    let is_line = !line.ends_with(['/', '$']) && is_call(line);
+    is_line.then(|| Text::new(format!("{line}\n{{\n{rest}")))
 }
 
 /// What follows further request lines: a page of two versions of an operation shows both above one body.
@@ -190,11 +187,11 @@ mod tests {
 
     #[test]
     fn a_body_may_begin_on_the_line_of_the_request() {
-        let (line, body) = split(&with_body_below(&Text::new("POST/v2/kites{\n  \"kite\": 1\n}")));
+        let (line, body) = split(&with_body_below(&Text::new("POST/v2/kites{\n  \"kite\": 1\n}")).unwrap());
         assert_eq!(line.unwrap().value, "POST/v2/kites");
         assert_eq!(body.unwrap().value, "{\n  \"kite\": 1\n}");
         for whole in ["{\n}", "GET /v1/{\nid}", "POST https://h/v1/kites\n{\n}"] {
-            assert_eq!(with_body_below(&Text::new(whole)).value, whole);
+            assert_eq!(with_body_below(&Text::new(whole)), None, "{whole}");
         }
     }
 
