@@ -1,15 +1,17 @@
 //! Defaults, and whether they are values.
 
-use serde_json::Value;
+mod chinese;
+mod wire;
 
-use super::lex::{Kind, Token, words};
+use serde_json::Value;
+use wire::{Wire, in_unit, wire_form};
+
+use super::lex::{Kind, words};
 use super::text::{
-    Description, Label, bare, clauses_depend, is_code, is_participle, is_prose, is_time, is_token, number,
-    split, unwrap,
+    Description, Label, bare, clauses_depend, is_code, is_participle, is_prose, is_time, split, unwrap,
 };
 use super::{Remark, Subject, grammar, switch};
-use crate::lower::only::only;
-use crate::model::{Certainty, DefaultValue, Facts, Shape, Values};
+use crate::model::{DefaultValue, Facts, Shape, Values};
 use crate::vocabulary::{
     self, ClauseWord, LiteralWord, PhraseKind, clause_word, find_phrase, is_han, is_literal_word,
 };
@@ -24,10 +26,8 @@ pub(super) fn read(
     if *shape == Shape::String && description.sentences().any(is_empty_text) {
         return (Some(DefaultValue::Value(Value::String(String::new()))), None);
     }
-    if let Some(value) = values.and_then(|values| called(description, values)) {
-        return (Some(value), None);
-    }
-    let Some(text) = stated(subject, description, values) else {
+    let meant = values.and_then(|values| chinese::called(description, values));
+    let Some(text) = meant.or_else(|| stated(subject, description, values)) else {
         let flag = if *shape == Shape::Boolean { switch::default(description) } else { None };
         return (flag.map(|flag| DefaultValue::Value(Value::Bool(flag))), None);
     };
@@ -44,45 +44,6 @@ pub(super) fn read(
     }
 }
 
-/// `默认为"10.0.0.0/16"` below the label: what stands behind the words that say it once more.
-fn behind_default(sentence: &str) -> Option<&str> {
-    let tokens = words(sentence);
-    let verb = match tokens.as_slice() {
-        [word, verb, ..] if word.does(ClauseWord::Default) && verb.does(ClauseWord::Copula) => verb,
-        _ => return None,
-    };
-    let rest = sentence.get(verb.end()..)?;
-    (word_is_han(verb) && !states_another(rest)).then(|| rest.trim_matches(['"', '“', '”', ' ', '。']))
-}
-
-fn word_is_han(token: &Token<'_>) -> bool {
-    token.text.contains(is_han)
-}
-
-/// The value that a sentence names by its meaning: `默认为禁用。`
-fn called(description: &Description<'_>, values: &Values) -> Option<DefaultValue> {
-    let sentences = description.sentences().filter(|sentence| !clauses_depend(sentence));
-    let named = sentences.filter_map(|sentence| {
-        let tokens = words(sentence);
-        let at = tokens.windows(2).position(|pair| {
-            matches!(pair, [word, verb] if word.does(ClauseWord::Default) && verb.does(ClauseWord::Copula)
-                && word_is_han(verb))
-        })?;
-        meant(sentence.get(tokens.get(at + 1)?.end()..)?, values)
-    });
-    only(named)
-}
-
-/// `默认为禁用` where `0: 禁用` is listed: the value that has this meaning, and no other one does.
-fn meant(text: &str, values: &Values) -> Option<DefaultValue> {
-    let text = text.trim_end_matches(['。', '.']);
-    let value = only(values.values.iter().filter(|value| value.meaning.as_deref() == Some(text)))?;
-    let is_word = values.values.iter().all(|value| value.literal != text);
-    let number = value.literal.parse::<i64>().ok().map(Value::from);
-    let value = number.unwrap_or_else(|| Value::String(value.literal.clone()));
-    is_word.then_some(DefaultValue::Value(value))
-}
-
 /// `Is an empty string by default if it is not set`
 fn is_empty_text(sentence: &str) -> bool {
     !clauses_depend(sentence) && grammar::default::is_empty_text(sentence)
@@ -97,7 +58,7 @@ fn stated<'a>(
     let entry = description.entries(Label::Default).next();
     if let Some(entry) = entry {
         let sentence = split(entry).into_iter().next().unwrap_or(entry);
-        let sentence = behind_default(sentence).unwrap_or(sentence);
+        let sentence = chinese::behind_label(sentence).unwrap_or(sentence);
         return Some(unwrap(bare(before_chinese_clause(sentence)))).filter(|text| is_stated(text, values));
     }
     let mut found = description
@@ -140,18 +101,10 @@ fn sentence<'t>(sentence: &'t str, subject: &Subject<'_>) -> Option<&'t str> {
         && behind.contains(|c: char| c.is_ascii_digit());
     let depends = clauses_depend(ahead)
         || is_time(ahead)
-        || states_another(behind)
+        || chinese::states_another(behind)
         || clauses_depend(claim.text)
         || is_case && clauses_depend(behind);
     (!is_state && !depends && !is_of_several).then_some(text)
-}
-
-/// `国内站默认为UTC+08:00，国际站默认为UTC`: a second default of the sentence is that of another case.
-fn states_another(behind: &str) -> bool {
-    let tokens = words(behind);
-    let is_default = |token: &Token<'_>| token.does(ClauseWord::Default) && word_is_han(token);
-    let mut pairs = tokens.windows(2);
-    pairs.any(|pair| matches!(pair, [word, verb] if is_default(word) && verb.does(ClauseWord::Copula)))
 }
 
 /// `If the status is blank, the status is normal`: a word that any sentence has is no value, and neither is a unit.
@@ -192,105 +145,28 @@ fn is_stated(text: &str, values: Option<&Values>) -> bool {
     is_listed || !text.is_empty() && !is_nothing && is_short
 }
 
-/// `300s` of a field in seconds is 300.
-fn in_unit<'t>(text: &'t str, own: Option<&str>) -> &'t str {
-    let whole =
-        |(digits, unit): &(&str, &str)| Some(*unit) == own && digits.bytes().all(|b| b.is_ascii_digit());
-    quantity(text).filter(whole).map_or(text, |(digits, _)| digits)
-}
-
-enum Wire {
-    Value(Value),
-    /// Cannot be a value of the type.
-    OtherType,
-    /// Could be, in a form that the page does not show.
-    Unsure,
-    /// Speaks of something else than the whole value.
-    Nothing,
-}
-
-fn wire_form(shape: &Shape, text: &str, values: Option<&Values>) -> Wire {
-    match shape {
-        Shape::Boolean => match text.to_ascii_lowercase().as_str() {
-            "true" => Wire::Value(Value::Bool(true)),
-            "false" => Wire::Value(Value::Bool(false)),
-            _ if text.starts_with(|c: char| c.is_ascii_digit()) => Wire::OtherType,
-            // `默认值：否`
-            _ => match vocabulary::flag(text).filter(|_| text.starts_with(is_han)) {
-                Some(flag) => Wire::Value(Value::Bool(flag)),
-                None => Wire::Unsure,
-            },
-        },
-        Shape::Integer => match number(text) {
-            Some((number, "")) if number.is_i64() || number.is_u64() => Wire::Value(Value::Number(number)),
-            Some(_) => Wire::Unsure,
-            None => no_number(text),
-        },
-        Shape::Number => match number(text) {
-            Some((number, "")) => Wire::Value(Value::Number(number)),
-            Some(_) => Wire::Unsure,
-            None => no_number(text),
-        },
-        Shape::String => string(text, values),
-        Shape::Array(_) => match serde_json::from_str(text) {
-            Ok(value @ Value::Array(_)) => Wire::Value(value),
-            _ => Wire::Nothing,
-        },
-        _ => Wire::Nothing,
-    }
-}
-
-/// `默认为"/"`: marks, as paths and separators are. A dash is how pages write that there is none.
-fn is_mark(text: &str) -> bool {
-    text.len() <= 2 && !text.contains('-') && text.chars().all(|c| c.is_ascii_punctuation())
-}
-
-/// A token that the list of values, where it is complete, has. `60s` and `60 seconds` may or may not go over the wire.
-fn string(text: &str, values: Option<&Values>) -> Wire {
-    let is_listed = |values: &Values| values.values.iter().any(|value| value.literal == text);
-    let allowed = values.is_none_or(|values| values.certainty == Certainty::Known || is_listed(values));
-    if values.is_some_and(is_listed)
-        || is_token(text) && allowed && quantity(text).is_none()
-        || allowed && is_mark(text)
-    {
-        Wire::Value(Value::String(text.to_owned()))
-    } else {
-        Wire::Unsure
-    }
-}
-
-/// The number of `60s` or `5 MB/s`, and the name of its unit.
-fn quantity(text: &str) -> Option<(&str, &'static str)> {
-    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit() || ".,".contains(c));
-    let number = text.strip_suffix(rest).filter(|number| !number.is_empty())?;
-    let unit = rest.trim();
-    let (name, length) = vocabulary::unit(unit)?;
-    (length == unit.len()).then_some((number, name))
-}
-
-/// `60 seconds` of an integer may be 60; `true` or `brief` cannot be.
-fn no_number(text: &str) -> Wire {
-    if is_token(text) && text.chars().all(|c| c.is_ascii_alphabetic() || c == '_') {
-        Wire::OtherType
-    } else {
-        Wire::Unsure
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::Sibling;
     use super::*;
-    use crate::model::{Direction, KnownValue};
+    use crate::model::{Certainty, Direction, KnownValue};
 
     fn default(shape: &Shape, text: &str) -> (Option<DefaultValue>, Option<Remark>) {
         with_neighbours(shape, text, &[])
     }
 
     fn with_neighbours(shape: &Shape, text: &str, names: &[&str]) -> (Option<DefaultValue>, Option<Remark>) {
-        let facts = Facts::default();
+        with_facts(shape, text, names, &Facts::default())
+    }
+
+    fn with_facts(
+        shape: &Shape,
+        text: &str,
+        names: &[&str],
+        facts: &Facts,
+    ) -> (Option<DefaultValue>, Option<Remark>) {
         let siblings: Vec<Sibling<'_>> =
-            names.iter().map(|name| Sibling { name, shape, paragraphs: &[], facts: &facts }).collect();
+            names.iter().map(|name| Sibling { name, shape, paragraphs: &[], facts }).collect();
         let paragraphs = [text.to_owned()];
         let subject = Subject {
             name: "x",
@@ -301,7 +177,7 @@ mod tests {
             examples: &[],
             reads_patterns: true,
         };
-        read(&subject, &Description::of(&paragraphs), &facts)
+        read(&subject, &Description::of(&paragraphs), facts)
     }
 
     #[test]
@@ -387,18 +263,19 @@ mod tests {
     }
 
     #[test]
-    fn a_default_may_be_called_by_what_it_means() {
-        let meaning = |literal: &str, meaning: &str| KnownValue {
-            literal: literal.to_owned(),
-            meaning: Some(meaning.to_owned()),
-        };
-        let values = Values {
+    fn a_value_called_by_its_meaning_has_the_type_of_the_field() {
+        let values = |literal: &str| Values {
             certainty: Certainty::Known,
-            values: vec![meaning("0", "禁用"), meaning("1", "直播"), meaning("live", "录播")],
+            values: vec![KnownValue { literal: literal.to_owned(), meaning: Some("禁用".to_owned()) }],
         };
-        assert_eq!(meant("禁用", &values), Some(DefaultValue::Value(0.into())));
-        assert_eq!(meant("录播", &values), Some(DefaultValue::Value("live".into())));
-        assert_eq!(meant("1", &values), None);
+        let default = |shape: &Shape, literal: &str| {
+            let facts = Facts { values: Some(values(literal)), ..Facts::default() };
+            with_facts(shape, "开关，默认为禁用。", &[], &facts)
+        };
+        let value = |value: Value| (Some(DefaultValue::Value(value)), None);
+        assert_eq!(default(&Shape::Integer, "0"), value(0.into()));
+        assert_eq!(default(&Shape::String, "0"), value("0".into()));
+        assert_eq!(default(&Shape::String, "live"), value("live".into()));
     }
 
     #[test]
