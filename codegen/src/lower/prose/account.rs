@@ -209,6 +209,7 @@ fn states(alone: &Facts, whole: &Facts) -> bool {
         (alone.pattern().is_some(), whole.pattern().is_some()),
         (alone.default.is_some(), whole.default.is_some()),
         (alone.format().is_some(), whole.format() == alone.format()),
+        (alone.unit().is_some(), whole.unit() == alone.unit()),
         (!alone.conditions.is_empty(), !whole.conditions.is_empty()),
     ];
     both.contains(&(true, true))
