@@ -163,6 +163,8 @@ codes! {
         "The page names a form of the body, in the row of `Content-Type` or in its examples, in which clients do not write it. It is sent as JSON, and a service that takes no other form refuses the call.";
     ResourceInHost = "T4026", Note, "host may name the resource",
         "The path is `/`, and the page lists the header `Host`: where the operation is about one resource, its name is a part of the host. The client calls the host that it was given.";
+    NamedByExample = "T4027", Note, "name is from an example",
+        "The name cell of the row is empty, as in forms of pages that lose links, and one member of the examples stands in no other row and is of its kind. The row is taken as that member's, and marked as inferred.";
 
     // 5: examples
     ExampleSyntax = "T5001", Warning, "example is not valid JSON",

@@ -64,6 +64,31 @@ pub(super) fn shift_back(row: &mut RawRow) {
     }
 }
 
+/// In single rows the name is lost, as links are in some forms of pages, and all that stands behind it is one column too
+/// far ahead: `Object`, `Resource link.`, and nothing. What is in the place of the name is a type, or a flag before one.
+pub(super) fn move_back(row: &mut RawRow) {
+    let (name, Some(type_)) = (row.name_text(), row.type_text()) else { return };
+    let is_behind = match row.mandatory_text() {
+        Some(second) => vocabulary::flag(&name).is_some() && is_type(&second),
+        None => is_type(&name),
+    };
+    // `object` may be a name, and a type that nobody knows be one word.
+    if !is_behind || !row.description.is_empty() || is_type(&type_) || !is_prose(&type_) {
+        return;
+    }
+    row.description = row.type_.take().unwrap_or_default();
+    let name = std::mem::take(&mut row.name);
+    row.type_ = Some(match row.mandatory.as_mut() {
+        Some(mandatory) => std::mem::replace(mandatory, name),
+        None => name,
+    });
+}
+
+/// Whether words are more than one, or written without spaces.
+fn is_prose(words: &str) -> bool {
+    words.trim().contains(char::is_whitespace) || words.contains(vocabulary::is_han)
+}
+
 /// Takes the type away with which a description begins: its first paragraph, or the first word of that where a sentence
 /// follows.
 fn take_type(description: &mut Vec<Text>) -> Option<Text> {
@@ -127,6 +152,37 @@ mod tests {
         let mut right = row("No", "Boolean");
         swap_back(&mut right);
         assert_eq!(right, row("No", "Boolean"));
+    }
+
+    #[test]
+    fn a_lost_name_moves_no_cell() {
+        let row = |cells: [&str; 3]| {
+            let [name, type_, description] = cells.map(|text| (!text.is_empty()).then(|| Text::new(text)));
+            RawRow {
+                name: name.into_iter().collect(),
+                type_: Some(type_.into_iter().collect()),
+                description: description.into_iter().collect(),
+                ..RawRow::default()
+            }
+        };
+        let mut moved = row(["Array of objects", "Project information.", ""]);
+        move_back(&mut moved);
+        assert_eq!(moved, row(["", "Array of objects", "Project information."]));
+        let mut with_flag =
+            RawRow { mandatory: Some(vec![Text::new("Object")]), ..row(["No", "项目信息。", ""]) };
+        move_back(&mut with_flag);
+        let no = Some(vec![Text::new("No")]);
+        assert_eq!(with_flag, RawRow { mandatory: no, ..row(["", "Object", "项目信息。"]) });
+        for cells in [
+            ["object", "String", ""],
+            ["object", "ObjectKind", ""],
+            ["links", "Resource link.", ""],
+            ["object", "String", "What it is."],
+        ] {
+            let mut right = row(cells);
+            move_back(&mut right);
+            assert_eq!(right, row(cells));
+        }
     }
 
     #[test]

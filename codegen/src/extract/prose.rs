@@ -31,8 +31,9 @@ pub(super) fn notes(located: &[Located<'_>], uri_lines: &[&Text]) -> Vec<RawSect
             || is_name(before, text)
             || vocabulary::points_at_table(&text.value)
             || place.word.is_some()
-            || place.section == Section::Uri && uri::is_half(&text.value)
+            || place.section == Section::Uri && is_part_of_uri(&text.value)
             || is_title_of_table(text, behind)
+            || is_title_of_code(text, behind)
             || is_about_tables(place) && vocabulary::points_at_page(&text.value);
         if uri_lines.contains(&text) || place.opens_answers() || says_nothing {
             continue;
@@ -84,6 +85,17 @@ fn is_title_of_table(text: &Text, behind: Option<&Located<'_>>) -> bool {
     let is_above = behind.is_some_and(|behind| matches!(behind.block, Block::Table(_)));
     let is_sentence = text.value.ends_with(['.', '。', ';', '；', ',', '，']);
     is_above && !is_sentence && text.value.split_whitespace().count() <= 10
+}
+
+/// Half of a request line, or the label of one: `Request Method`.
+fn is_part_of_uri(line: &str) -> bool {
+    uri::is_half(line) || vocabulary::uri_part(line).is_some()
+}
+
+/// `Example request parameters:` right above an example.
+fn is_title_of_code(text: &Text, behind: Option<&Located<'_>>) -> bool {
+    let is_above = behind.is_some_and(|behind| matches!(behind.block, Block::Code(_)));
+    is_above && text.value.ends_with([':', '：'])
 }
 
 /// Whether a section holds tables, or says how calls are made in general.

@@ -65,7 +65,12 @@ fn read(table: &Table, place: &Located<'_>, context: &Context<'_>) -> RawTable {
     let headers = column::headers(table);
     let mut columns = column::roles(table, &headers);
     let words = caption.map(|caption| caption.words).filter(|words| !words.is_empty());
-    let names = names(table, &columns);
+    let rows = |columns: &[ColumnRole]| -> Vec<RawRow> {
+        let numbered = table.rows.iter().zip(1..);
+        numbered.map(|(row, number)| read_row(row, number, columns, &table.header)).collect()
+    };
+    let names =
+        rows(&columns).iter().map(RawRow::name_text).filter(|name| !name.is_empty()).collect::<Vec<_>>();
     let clues = Clues {
         caption: words.as_deref(),
         above,
@@ -89,12 +94,6 @@ fn read(table: &Table, place: &Located<'_>, context: &Context<'_>) -> RawTable {
     }
     let span = table.caption.as_ref().and_then(|text| text.span);
     let span = span.or_else(|| table.header.first().and_then(|text| text.span));
-    let rows = table
-        .rows
-        .iter()
-        .zip(1..)
-        .map(|(row, number)| read_row(row, number, &columns, &table.header))
-        .collect();
     RawTable {
         place: page.at(span).in_table(Arc::clone(&label)),
         label,
@@ -102,8 +101,8 @@ fn read(table: &Table, place: &Located<'_>, context: &Context<'_>) -> RawTable {
         anchors: table.anchors.clone(),
         role,
         has_lost_flags: table.lost.and_then(|column| columns.get(column)) == Some(&ColumnRole::Mandatory),
+        rows: rows(&columns),
         columns,
-        rows,
     }
 }
 
@@ -120,14 +119,6 @@ fn section(section: Section, caption: Option<&str>, before: &[RawTable]) -> Sect
         Some(SectionWord::Response) if !has(false) => Section::Response,
         _ => section,
     }
-}
-
-/// The words of the name cells.
-fn names(table: &Table, columns: &[ColumnRole]) -> Vec<String> {
-    let Some(column) = columns.iter().position(|column| *column == ColumnRole::Name) else {
-        return Vec::new();
-    };
-    table.rows.iter().filter_map(|row| Some(row.cells.get(column)?.words())).collect()
 }
 
 /// Whether the description of every row says that it is one of a header.
@@ -167,6 +158,7 @@ fn read_row(row: &Row, number: u32, columns: &[ColumnRole], header: &[Text]) -> 
     }
     column::swap_back(&mut read);
     column::shift_back(&mut read);
+    column::move_back(&mut read);
     read.read_type();
     read
 }

@@ -130,6 +130,10 @@ impl Page<'_> {
                 let is_member = matches!(table.role, TableRole::Body(_) | TableRole::Type { .. });
                 let shown = self.evidence.shape(&name).filter(|_| is_member);
                 let (shape, inferred) = evidence::decide(shape, shown);
+                let inferred = inferred || row.named_by_example;
+                if row.named_by_example {
+                    self.output.diagnostics.push(named_by_example(&name, row.place(table)));
+                }
                 let description = super::description::describe(&crate::document::texts(&row.description));
                 let paragraphs = super::description::divided(&description);
                 typed.push(Typed { row, name, shape, inferred, description, paragraphs });
@@ -157,6 +161,14 @@ impl Page<'_> {
         self.output.remarked.insert(key, self.output.diagnostics.len());
         self.output.diagnostics.push(Diagnostic::new(code, place, message).help(help));
     }
+}
+
+/// That a name is none that the page gives.
+fn named_by_example(name: &str, place: Place) -> Diagnostic {
+    let message = format!("the row has no name, and the examples show `{name}` where it belongs");
+    Diagnostic::new(Code::NamedByExample, place, message)
+        .label("taken as the row of that member")
+        .help("look at the table on the page; if it has another name, record it in corrections.toml")
 }
 
 /// Enters a description into the account, and tells which of its sentences are not read.

@@ -21,12 +21,8 @@ pub(super) fn describe(paragraphs: &[String]) -> Description {
     Description { as_found: paragraphs.to_vec(), ..reader.finish() }
 }
 
-/// The paragraphs of a description, with the label of each part on a line of its own, wherever the page has it. As found
-/// where it has no parts.
+/// The paragraphs of a description, with the label of each part on a line of its own, wherever the page has it.
 pub(super) fn divided(description: &Description) -> Vec<String> {
-    if description.parts.is_empty() {
-        return description.as_found.clone();
-    }
     let label = |kind: PartKind| match kind {
         PartKind::Definition => "Definition",
         PartKind::Constraints => "Constraints",

@@ -26,6 +26,7 @@ mod example;
 mod mandatory;
 mod media_type;
 mod merge;
+mod naming;
 mod nesting;
 mod only;
 mod operation;
@@ -72,6 +73,7 @@ pub fn lower(
     cloud: &CloudInfo,
 ) -> Lowered {
     let mut diagnostics = Diagnostics::new();
+    let raw = &*naming::named(raw);
     let mut account = Account::new(raw);
     let mut drafts = draft::Drafts::default();
     let read: Vec<example::Of<'_>> = raw.iter().map(|raw| (raw, example::Examples::of(raw))).collect();

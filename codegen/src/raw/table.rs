@@ -82,6 +82,9 @@ pub struct RawRow {
     pub number: u32,
     /// The name cell.
     pub name: RawCell,
+    /// Whether the name cell is empty on the page, and the examples tell the name.
+    #[serde(skip)]
+    pub named_by_example: bool,
     /// The Mandatory cell. None where the table has no such column.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mandatory: Option<RawCell>,

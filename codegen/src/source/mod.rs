@@ -114,7 +114,9 @@ fn has_rule_below_cells(text: &str) -> bool {
         line.starts_with("---|") && line.split_terminator('|').all(|part| part == "---")
     };
     let is_cell = |line: &str| line.trim_end().strip_suffix('|').is_some_and(|cell| !cell.contains('|'));
-    text.lines().zip(text.lines().skip(1)).any(|(above, line)| is_cell(above) && is_rule(line))
+    // Some tools leave white space of the markup between the two.
+    let lines = || text.lines().filter(|line| !line.trim().is_empty());
+    lines().zip(lines().skip(1)).any(|(above, line)| is_cell(above) && is_rule(line))
 }
 
 /// The other dialects of plain text divide their blocks by blank lines.
@@ -147,6 +149,9 @@ mod tests {
         let table = "|\nParameter |\nType |\n|---|---|\n|\nid |\nString |";
         assert_eq!(Dialect::guess(&format!("Querying a Job\n{table}\n")), Dialect::PipeText);
         assert_eq!(Dialect::guess("Deleting a Job\nURI\nDELETE /v1/jobs/{id}\n"), Dialect::PipeText);
+        let table =
+            "| \n   Parameter  | \n   \n   Type  | \n   \n|---|---|\n| \n   id  | \n   \n   String  | \n";
+        assert_eq!(Dialect::guess(&format!("Querying a Job\n{table}\n")), Dialect::PipeText);
         let markdown = "Deleting a Job\n\n| Parameter | Type |\n|---|---|\n| id | String |\n";
         assert_eq!(Dialect::guess(markdown), Dialect::Markdown);
     }

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::lexicon::Lexicon;
-use super::{ColumnHeader, normal};
+use super::normal;
 
 static ACTIONS: LazyLock<Lexicon<()>> =
     LazyLock::new(|| Lexicon::of(|of| vec![((), &of.authorization.actions)]));
@@ -15,14 +15,11 @@ pub fn is_action_column(header: &str) -> bool {
     ACTIONS.get(header).is_some()
 }
 
-/// Whether columns with these headers are those of a table of authorization.
-pub fn is_authorization(headers: &[ColumnHeader]) -> bool {
-    let is_beside = |header: &&ColumnHeader| {
-        let folded = normal(header.words());
-        let bare = folded.split('(').next().unwrap_or_default().trim();
-        BESIDE.get_normal(bare).is_some()
-    };
-    headers.iter().any(ColumnHeader::is_action) && headers.iter().filter(is_beside).count() > 1
+/// Whether a column stands beside such actions: `Access Level`, `条件键`.
+pub(super) fn is_beside_actions(header: &str) -> bool {
+    let folded = normal(header);
+    let bare = folded.split('(').next().unwrap_or_default().trim();
+    BESIDE.get_normal(bare).is_some()
 }
 
 /// Whether a text is an action: parts of one word each, with colons between them.
@@ -37,15 +34,6 @@ pub fn is_action(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_table_of_authorization_has_its_own_columns() {
-        let header = |text: &&str| ColumnHeader::of(text);
-        let is = |headers: &[&str]| is_authorization(&headers.iter().map(header).collect::<Vec<_>>());
-        assert!(is(&["Action", "Access Level", "Resource Type (*: required)", "Condition Key"]));
-        assert!(is(&["授权项", "访问级别", "资源类型（*为必须）", "条件键", "别名", "依赖的授权项"]));
-        assert!(!is(&["Action", "Type", "Description"]) && !is(&["Parameter", "Resource Type", "Alias"]));
-    }
 
     #[test]
     fn an_action_has_colons() {

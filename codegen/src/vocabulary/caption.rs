@@ -8,49 +8,11 @@ mod unspaced;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use serde::Deserialize;
-
 use super::data::{LANGUAGES, Language, Purpose, Words};
 use super::fold::{is_han, normal, plain};
 use super::lexicon::{Languages, Lexicon, Phrases};
 use super::line::is_version;
-
-/// What a caption says.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum CaptionWord {
-    /// Parameters in the path.
-    PathParameters,
-    /// Parameters in the URI: in its path or in its query.
-    UriParameters,
-    /// Parameters in the query.
-    QueryParameters,
-    /// Headers of the request.
-    RequestHeaders,
-    /// Headers of a response.
-    ResponseHeaders,
-    /// Headers; the section tells of what.
-    Headers,
-    /// Members of the request's body.
-    RequestBody,
-    /// Members of a response's body.
-    ResponseBody,
-    /// Members of a body; the section tells of which.
-    Body,
-    /// Fields of a form.
-    FormFields,
-    /// Status codes.
-    StatusCodes,
-    /// Error codes.
-    ErrorCodes,
-    /// Actions of IAM policies, which permit to call the operation.
-    Authorization,
-    /// Parameters, and nothing more: the section tells which.
-    Parameters,
-    /// None of these: the name of a type, without the words around it (`Data structure of the spec field`).
-    #[serde(skip)]
-    TypeName(String),
-}
+use super::meaning::CaptionWord;
 
 static WHOLE: LazyLock<Lexicon<CaptionWord>> = LazyLock::new(|| {
     Lexicon::of(|language| language.captions.whole.iter().map(|(word, list)| (word.clone(), list)).collect())

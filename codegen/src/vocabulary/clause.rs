@@ -5,103 +5,10 @@
 
 use std::sync::LazyLock;
 
-use serde::Deserialize;
-
 use super::data::{LANGUAGES, Literals, Words};
 use super::lexicon::Lexicon;
+use super::meaning::ClauseWord;
 use super::prose::Index;
-
-/// What a word does in a clause.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ClauseWord {
-    /// What is described, by its value: `the value`, `options`.
-    Value,
-    /// What is described, as a parameter: `this field`.
-    Field,
-    /// Behind either: `of this parameter`.
-    OfField,
-    /// Before a subject: `the`, `valid`.
-    Own,
-    /// A subject that may be something else: `it`.
-    Vague,
-    /// `which`: a subject, or what goes on to explain a value.
-    Which,
-    /// `maximum value`: what is bound is no value. Only Chinese needs it, which parts no words.
-    Extreme,
-    /// `be`, `is`
-    Copula,
-    /// What turns a flag on, where it is no value: `开启`
-    SwitchOn,
-    /// `关闭`
-    SwitchOff,
-    /// `include`
-    Include,
-    /// `set to`
-    SetTo,
-    /// Before a list: `one of`, `either`.
-    OneOf,
-    /// `the following`, `as follows`
-    Follow,
-    /// What is listed: `types`, `options`.
-    Kinds,
-    /// `fixed at`, `always`
-    Fixed,
-    /// `the only supported value`
-    Sole,
-    /// `indicates`
-    Means,
-    /// `are supported`
-    Supported,
-    /// What holds now: `currently`.
-    Now,
-    /// `if`
-    If,
-    /// `to`, before what is to be reached.
-    To,
-    /// `set it to`
-    SetIt,
-    /// `if yes`
-    IfYes,
-    /// `default value`
-    Default,
-    /// `default`, before what it is a default of.
-    Usual,
-    /// `defaults to`
-    Defaults,
-    /// `by default`
-    ByDefault,
-    /// `is used`
-    Used,
-    /// `are returned`
-    Listed,
-    /// `no value`, in a condition: nothing is given.
-    Lacks,
-    /// `an empty string`
-    Empty,
-    /// Before what else is said: `with`.
-    Beside,
-    /// Before what is supported, in Chinese.
-    Supports,
-    /// Behind a value, where more than it is said: `which`, `indicating`.
-    Tail,
-    /// `but`, `for`: the clause goes on to something else.
-    More,
-    /// `etc.`
-    Etc,
-    /// `deprecated`
-    Deprecated,
-    /// `has been`, `will be`
-    Becomes,
-    /// `is deprecated`, wherever it stands.
-    Discouraged,
-    /// `read-only`
-    ReadOnly,
-    /// `is automatically set by the system`
-    BySystem,
-    /// Before what is set where nothing is given: `the system automatically sets`
-    SystemSets,
-}
 
 /// A kind of words among those that could be values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,29 +2,12 @@
 
 use std::sync::LazyLock;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
+use super::authorization::{is_action_column, is_beside_actions};
 use super::lexicon::{Languages, Lexicon};
+use super::meaning::ColumnWord;
 use super::normal;
-
-/// What a header says, as far as anybody asks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(super) enum ColumnWord {
-    Name,
-    Mandatory,
-    Type,
-    Description,
-    Status,
-    ErrorCode,
-    ErrorMessage,
-    ErrorDescription,
-    Solution,
-    /// What rows are about that are about other things than parameters.
-    Key,
-    /// Kept as it is, and known so that a header row is recognised in running text.
-    Other,
-}
 
 static COLUMNS: LazyLock<Lexicon<ColumnWord>> = LazyLock::new(|| {
     Lexicon::of(|language| {
@@ -155,7 +138,7 @@ impl ColumnHeader {
 
     /// Whether the column holds actions of policies.
     pub fn is_action(&self) -> bool {
-        super::is_action_column(&self.words)
+        is_action_column(&self.words)
     }
 
     /// Whether two headers say the same: `Status Codes` above `Status Code` is a heading.
@@ -178,10 +161,25 @@ fn role(word: ColumnWord) -> Option<ColumnRole> {
     }
 }
 
+/// Whether columns with these headers are those of a table of authorization.
+pub fn is_authorization(headers: &[ColumnHeader]) -> bool {
+    let is_beside = |header: &&ColumnHeader| is_beside_actions(header.words());
+    headers.iter().any(ColumnHeader::is_action) && headers.iter().filter(is_beside).count() > 1
+}
+
 #[cfg(test)]
 mod tests {
     use super::ErrorColumn::{Code, Description, Message, Solution, Status};
     use super::*;
+
+    #[test]
+    fn a_table_of_authorization_has_its_own_columns() {
+        let header = |text: &&str| ColumnHeader::of(text);
+        let is = |headers: &[&str]| is_authorization(&headers.iter().map(header).collect::<Vec<_>>());
+        assert!(is(&["Action", "Access Level", "Resource Type (*: required)", "Condition Key"]));
+        assert!(is(&["授权项", "访问级别", "资源类型（*为必须）", "条件键", "别名", "依赖的授权项"]));
+        assert!(!is(&["Action", "Type", "Description"]) && !is(&["Parameter", "Resource Type", "Alias"]));
+    }
 
     #[test]
     fn a_header_tells_what_its_column_holds() {

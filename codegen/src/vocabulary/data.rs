@@ -9,16 +9,10 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::caption::CaptionWord;
-use super::clause::ClauseWord;
-use super::column::ColumnWord;
-use super::format::FormatWord;
-use super::heading::SectionWord;
-use super::label::Label;
-use super::measure::MeasureWord;
-use super::phrase::PhraseKind;
-use super::prose::ProseWord;
-use super::type_word::TypeWord;
+use super::meaning::{
+    CaptionWord, ClauseWord, ColumnWord, FormatWord, Label, MeasureWord, PhraseKind, ProseWord, SectionWord,
+    TypeWord,
+};
 
 /// The files. A new language needs a line here, and nothing else.
 pub(super) const FILES: &[(&str, &str)] = &[
@@ -216,6 +210,7 @@ pub(super) struct Pointers {
     pub see: Words,
     pub tables: Words,
     pub table_within: Words,
+    pub next: Words,
     pub elsewhere: Words,
     pub titles: Words,
 }

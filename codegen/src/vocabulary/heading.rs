@@ -2,37 +2,10 @@
 
 use std::sync::LazyLock;
 
-use serde::Deserialize;
-
 use super::data::{Capitals, LANGUAGES};
 use super::lexicon::{Languages, Lexicon, Phrases};
+use super::meaning::SectionWord;
 use super::normal;
-
-/// What a heading opens.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum SectionWord {
-    /// What the operation does.
-    Function,
-    /// Method and path.
-    Uri,
-    /// Request parameters.
-    Request,
-    /// Response parameters.
-    Response,
-    /// Examples of requests.
-    ExampleRequest,
-    /// Examples of responses.
-    ExampleResponse,
-    /// Status codes.
-    StatusCodes,
-    /// Error codes.
-    ErrorCodes,
-    /// Actions that IAM policies must allow.
-    Authorization,
-    /// A section that is kept as prose: constraints, notes.
-    Prose,
-}
 
 static HEADINGS: LazyLock<Lexicon<SectionWord>> = LazyLock::new(|| {
     Lexicon::of(|language| language.headings.iter().map(|(section, words)| (*section, words)).collect())

@@ -3,44 +3,11 @@
 
 use std::sync::LazyLock;
 
-use serde::Deserialize;
-
 use super::data::{LANGUAGES, Parts, Words};
 use super::lexicon::{Lexicon, longest_first};
+use super::meaning::Label;
 use super::normal;
 use crate::model::PartKind;
-
-/// What a part of a description is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Label {
-    /// Prose: no label, or one that only says so (`Definition`, `Constraints`, `Note`).
-    Text,
-    /// What the value can be: a range, a list, or prose on it.
-    Range,
-    /// The complete list of values.
-    Enumeration,
-    /// What holds when nothing is given.
-    Default,
-    /// The least value or length.
-    Minimum,
-    /// The greatest value or length.
-    Maximum,
-    /// The least length.
-    MinimumLength,
-    /// The greatest length.
-    MaximumLength,
-    /// The range of a length.
-    Length,
-    /// The number of elements.
-    Count,
-    /// The notation.
-    Format,
-    /// An example: evidence at most.
-    Example,
-    /// What a number counts.
-    Unit,
-}
 
 static LABELS: LazyLock<Vec<(String, Label)>> = LazyLock::new(|| {
     let labels = LANGUAGES.iter().flat_map(|language| &language.labels).map(|(label, words)| (*label, words));

@@ -41,13 +41,16 @@ pub fn is_elements(name: &str) -> bool {
 
 static TABLES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(|language| &language.pointers.tables));
 static WITHIN: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(|language| &language.pointers.table_within));
+static NEXT: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(|language| &language.pointers.next));
 
 /// Whether a paragraph only points at a table: `Table 1 describes the parameters.`
 pub fn points_at_table(text: &str) -> bool {
     let text = normal(text);
     let rest = TABLES.rest(&text).map(|(rest, _)| rest).or_else(|| WITHIN.behind(&text));
     let is_number = |rest: &str| rest.trim_start().starts_with(|c: char| c.is_ascii_digit());
-    rest.is_some_and(|rest| is_number(rest) && rest.split_whitespace().count() < 12)
+    let is_short = |rest: &str| rest.split_whitespace().count() < 12;
+    rest.is_some_and(|rest| is_number(rest) && is_short(rest))
+        || NEXT.rest(&text).is_some_and(|(rest, _)| is_short(rest))
 }
 
 static STATUS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(|language| &language.status.lines));
@@ -217,6 +220,10 @@ mod tests {
         assert!(points_at_table("Table 1 describes the parameters in the URI."));
         assert!(points_at_table("For details, see Table 2."));
         assert!(points_at_table("请求参数说明如表2所示。") && points_at_table("Consulte la Tabla 2."));
+        assert!(points_at_table("The following table lists the request method and URI of the API."));
+        assert!(points_at_table(
+            "A tabela a seguir lista o método de solicitação HTTP/HTTPS e o URI da API."
+        ));
         assert!(!points_at_table("Backups older than a year are read from an archive."));
     }
 

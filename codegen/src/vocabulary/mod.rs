@@ -23,6 +23,7 @@ mod label;
 mod language;
 mod lexicon;
 mod line;
+mod meaning;
 mod measure;
 mod page;
 mod page_label;
@@ -32,28 +33,31 @@ mod type_word;
 mod uri;
 
 pub use answer::{Answer, answer, successes_in};
-pub use authorization::{is_action, is_action_column, is_authorization};
-pub use caption::{CaptionWord, caption, is_caption, names_field, numbered};
-pub use clause::{ClauseWord, LiteralWord, announces_parts, clause_word, is_literal_word, is_rule};
-pub use column::{ColumnHeader, ColumnRole, ErrorColumn};
+pub use authorization::{is_action, is_action_column};
+pub use caption::{caption, is_caption, names_field, numbered};
+pub use clause::{LiteralWord, announces_parts, clause_word, is_literal_word, is_rule};
+pub use column::{ColumnHeader, ColumnRole, ErrorColumn, is_authorization};
 pub use condition::{is_condition, is_conditional_cell};
-pub use format::{FormatWord, format_word};
+pub use format::format_word;
 pub use free_key::{names_free_key, says_pair};
 pub use head::{behind_api_name, is_notice, is_stamp};
 pub use header::says_header;
-pub use heading::{SectionWord, Turn, is_examples, is_titled, section, turn};
-pub use label::{Label, is_label, is_label_line, labels, part_label, part_words};
+pub use heading::{Turn, is_examples, is_titled, section, turn};
+pub use label::{is_label, is_label_line, labels, part_label, part_words};
 pub use language::{Ballot, is_known_word, known_languages};
 pub use line::{
     UriPart, flag, is_elements, is_header, is_none, is_not_applicable, is_status, is_version, mandatory,
     points_at_table, status_line, status_shown, uri_part,
 };
-pub use measure::{MeasureWord, measure_word, numeral};
+pub use meaning::{
+    CaptionWord, ClauseWord, FormatWord, Label, MeasureWord, PhraseKind, ProseWord, SectionWord, TypeWord,
+};
+pub use measure::{measure_word, numeral};
 pub use page::{is_navigation, is_note_title, says_deprecated};
 pub use page_label::{is_function_heading, is_name_label, is_on_calling, is_page_label, points_at_page};
-pub use phrase::{PhraseKind, find_phrase, phrase};
-pub use prose::{ProseMeaning, ProseWord, prose_word, unit};
-pub use type_word::{TypeWord, table_in, type_word, unspaced_type_words, without_lead, without_table_word};
+pub use phrase::{find_phrase, phrase};
+pub use prose::{ProseMeaning, prose_word, unit};
+pub use type_word::{table_in, type_word, unspaced_type_words, without_lead, without_table_word};
 pub use uri::opens_example;
 
 pub use fold::is_han;

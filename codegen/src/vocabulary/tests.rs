@@ -6,7 +6,7 @@ use std::fmt::Debug;
 use super::Label;
 use super::data::{FILES, LANGUAGES, Language, Words};
 use super::fold::normal;
-use super::phrase::PhraseKind;
+use super::meaning::PhraseKind;
 
 #[test]
 fn every_file_is_read_to_its_last_word() {

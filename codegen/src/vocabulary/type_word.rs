@@ -2,52 +2,11 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
-use serde::Deserialize;
-
 use super::caption::NUMBERS;
 use super::data::{LANGUAGES, Language};
 use super::lexicon::{Lexicon, Phrases};
-
-/// What a word of a type cell stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum TypeWord {
-    /// `String`
-    String,
-    /// `Long`
-    Integer,
-    /// `Double`
-    Number,
-    /// `Boolean`
-    Boolean,
-    /// `Array`
-    Array,
-    /// `Map`
-    Map,
-    /// `Dict`: an object without a name, or a map where it says of what.
-    Dictionary,
-    /// `JSON`: an object; `Json Array` is a list of anything.
-    Json,
-    /// `File`
-    File,
-    /// `Any`
-    Any,
-    /// `Timestamp`: a type, of which the word does not say what it is on the wire.
-    Unclear,
-    /// `object`, behind the name of a type or alone
-    Kind,
-    /// The first word of `data structure`
-    KindPart,
-    /// The body, where the name of a type should stand
-    Body,
-    /// Between a container and what is in it
-    Of,
-    /// Opens or joins a sentence, and is in no name
-    Sentence,
-    /// `Table`
-    Table,
-}
+use super::meaning::TypeWord;
+use regex::Regex;
 
 static WORDS: LazyLock<Lexicon<TypeWord>> = LazyLock::new(|| {
     Lexicon::of(|language| {

@@ -1,4 +1,4 @@
-//! Conditions: `if`/`then` where the page names the field and the value, and a readable extension always.
+//! Conditions that schemas enforce: `if`/`then` where the page names the field and the value. [`super::readable`] has all others.
 //!
 //! The member is repeated beside `required`, because generators and linters look for it there. One rule stands in the
 //! schema itself; several stand in `allOf`, since a schema has one `if` only.
@@ -6,50 +6,10 @@
 use indexmap::IndexMap;
 use serde_json::Value;
 
-use super::document::{Condition as Readable, FieldEquals, Schema};
+use super::document::Schema;
 use super::forms::Forms;
 use super::value;
-use crate::model::{Condition, ConditionKind, Direction, Property, Relation, RequestRule, Schema as Type};
-
-/// What a condition says, for readers and for tools that do not evaluate `if`.
-pub(super) fn readable(condition: &Condition) -> Readable {
-    let mut readable = Readable {
-        text: condition.text.clone(),
-        mandatory_when: None,
-        either_or: Vec::new(),
-        kind: None,
-        fields: Vec::new(),
-        equals: Vec::new(),
-    };
-    match &condition.kind {
-        ConditionKind::MandatoryWhen { field, equals } => {
-            readable.mandatory_when = Some(FieldEquals { field: field.clone(), equals: equals.clone() });
-        }
-        ConditionKind::EitherOr { others } => readable.either_or.clone_from(others),
-        ConditionKind::Unresolved => {}
-        ConditionKind::Related { relation, fields, equals } => {
-            readable.kind = Some(name(*relation));
-            readable.fields.clone_from(fields);
-            readable.equals.clone_from(equals);
-        }
-    }
-    readable
-}
-
-/// How the document calls a relation, in the manner of its other members.
-fn name(relation: Relation) -> &'static str {
-    match relation {
-        Relation::MandatoryWhen => "mandatoryWhen",
-        Relation::ForbiddenWhen => "forbiddenWhen",
-        Relation::IgnoredWhen => "ignoredWhen",
-        Relation::IgnoredUnless => "ignoredUnless",
-        Relation::ReturnedWhen => "returnedWhen",
-        Relation::AlternativeTo => "alternativeTo",
-        Relation::GivenTogether => "givenTogether",
-        Relation::GivenApart => "givenApart",
-        Relation::ValuesDepend => "valuesDepend",
-    }
-}
+use crate::model::{Direction, Property, RequestRule, Schema as Type};
 
 /// Adds the rules of a type to its request form.
 pub(super) fn apply(form: &mut Schema, forms: &Forms, schema: &Type) {

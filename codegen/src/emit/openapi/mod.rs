@@ -38,6 +38,7 @@ mod forms;
 mod object;
 mod operation;
 mod paths;
+mod readable;
 mod service;
 #[cfg(test)]
 mod tests;

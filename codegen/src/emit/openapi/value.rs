@@ -5,9 +5,9 @@
 
 use serde_json::Value;
 
-use super::condition;
 use super::document::{Documented, KnownValue, Schema, Type};
 use super::forms::Forms;
+use super::readable::readable;
 use crate::model::{self, DefaultValue, Direction, Facts, Format, Limits, Shape, Width};
 
 /// A value with this shape, of which nothing else is said.
@@ -58,7 +58,7 @@ pub(super) fn value(forms: &Forms, shape: &Shape, facts: &Facts, direction: Dire
     let mut documented = not_enforced(facts, &limits);
     default(&mut schema, &mut documented, shape, facts, &limits, direction);
     schema.documented = documented.some();
-    schema.conditions = facts.conditions.iter().map(condition::readable).collect();
+    schema.conditions = facts.conditions.iter().map(readable).collect();
     schema
 }
 

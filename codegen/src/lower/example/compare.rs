@@ -5,30 +5,17 @@
 //! that cannot be repaired is left out; a mandatory one leaves no value at all.
 
 use std::collections::BTreeSet;
-use std::ops::Range;
 
 use jsonc_parser::ast::{Object, Value as Node};
 use serde_json::{Map, Value};
 
+use super::finding::{Finding, here};
 use super::syntax::{kind, plain, range};
 use super::unknown::Unknown;
 use super::{check, mask};
 use crate::diagnostic::Code;
 use crate::model::{Api, Direction, Property, Schema, SchemaId, Shape};
 use crate::source::Place;
-
-/// A disagreement of example and tables.
-pub(super) struct Finding {
-    pub code: Code,
-    /// The bytes of the example.
-    pub range: Range<usize>,
-    pub message: String,
-    /// What the example shows.
-    pub label: String,
-    /// What the table says, and where.
-    pub table: Option<(Place, String)>,
-    pub help: String,
-}
 
 /// A comparison in progress.
 pub(super) struct Comparison<'a> {
@@ -40,11 +27,6 @@ pub(super) struct Comparison<'a> {
     unknown: Unknown<'a>,
     /// The page of the example.
     page: &'a str,
-}
-
-/// Of the places that say something, that of the page, or else the first.
-pub(super) fn here<'p>(places: &'p [Place], page: &str) -> Option<&'p Place> {
-    places.iter().find(|place| &*place.page == page).or_else(|| places.first())
 }
 
 /// What stands where a value is documented: the row that says so.

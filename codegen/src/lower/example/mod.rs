@@ -9,6 +9,7 @@ mod call;
 mod check;
 mod compare;
 pub(super) mod evidence;
+mod finding;
 mod mask;
 mod syntax;
 mod unknown;

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jsonc_parser::ast::ObjectProp;
 
-use super::compare::{Finding, here};
+use super::finding::{Finding, here};
 use super::syntax::kind;
 use crate::diagnostic::Code;
 use crate::lower::spelling::letters;

@@ -6,6 +6,7 @@
 
 mod emphasis;
 mod flow;
+mod loose;
 mod named;
 mod prepare;
 mod tag;

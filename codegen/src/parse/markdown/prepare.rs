@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::loose;
 use crate::source::Span;
 use crate::source::markdown::{is_header, pipes};
 
@@ -21,6 +22,9 @@ pub(super) struct Prepared {
     pub overfull: Vec<Span>,
 }
 
+/// Examples that are never closed, after which a page is searched for no more: each search takes time.
+const MOST_UNCLOSED: usize = 20;
+
 /// Prepares a page.
 pub(super) fn prepare(page: &str) -> Prepared {
     let mut prepared = Prepared {
@@ -31,6 +35,9 @@ pub(super) fn prepare(page: &str) -> Prepared {
         overfull: Vec::new(),
     };
     let lines: Vec<&str> = page.split_inclusive('\n').collect();
+    let has_fences = lines.iter().any(|line| fence_mark(line).is_some());
+    // The lines that are left of an example without a fence, and how many such examples are never closed.
+    let (mut code, mut unclosed) = (0_usize, 0_usize);
     let mut fence: Option<&str> = None;
     // The pipes of a row, while lines are rows.
     let mut table: Option<usize> = None;
@@ -50,6 +57,25 @@ pub(super) fn prepare(page: &str) -> Prepared {
                 continue;
             }
             None => fence = mark,
+        }
+        if code == 0 && !has_fences && table.is_none() && unclosed < MOST_UNCLOSED && loose::opens_json(line)
+        {
+            code = loose::example(lines.get(index..).unwrap_or_default());
+            unclosed += usize::from(code == 0);
+            if code > 0 {
+                prepared.insert_all("\n```\n");
+            }
+        }
+        if code > 0 {
+            code -= 1;
+            prepared.code(line, code == 0);
+            continue;
+        }
+        if let Some((call, heading)) = loose::heading_behind_call(line).filter(|_| !has_fences) {
+            prepared.text.push_str(call);
+            prepared.insert_all("\n\n");
+            prepared.text.push_str(heading);
+            continue;
         }
         if lines.get(index + 1).is_some_and(|below| is_header((line, below))) {
             // A table right below an item of a list, or below a row, would be taken for more of it.
@@ -82,6 +108,20 @@ impl Prepared {
         self.places.push(self.text.len() - self.inserted.len());
         self.inserted.push(self.text.len());
         self.text.push(c);
+    }
+
+    fn insert_all(&mut self, text: &str) {
+        text.chars().for_each(|c| self.insert(c));
+    }
+
+    /// Adds a line of an example that has no fence. What stands behind the last bracket is no part of it.
+    fn code(&mut self, line: &str, is_last: bool) {
+        let (json, behind) = if is_last { loose::behind_json(line) } else { (line, "") };
+        self.text.push_str(json);
+        if is_last {
+            self.insert_all(if json.ends_with('\n') { "```\n\n" } else { "\n```\n\n" });
+        }
+        self.text.push_str(behind);
     }
 
     /// Adds a line. Pipes beyond the columns of the table belong to its last cell.
@@ -154,6 +194,21 @@ mod tests {
         assert_eq!(prepared.overfull.iter().map(|span| span.line).collect::<Vec<_>>(), [3]);
         let at = prepared.text.find("| 2").unwrap();
         assert_eq!(&page[prepared.span(&(at..at + 5)).range()], "| 2 |");
+    }
+
+    #[test]
+    fn examples_without_a_fence_are_preformatted() {
+        let page = "# A\nGET https://a.b/v1/jobs Example Response\n{\n  \"a\": [\n    1]\n} Status Codes\n| a | b |\n|---|---|\n";
+        let prepared = prepare(page);
+        assert_eq!(
+            prepared.text,
+            "# A\nGET https://a.b/v1/jobs\n\n Example Response\n\n```\n{\n  \"a\": [\n    1]\n}\n```\n\n Status Codes\n\n| a | b |\n|---|---|\n"
+        );
+        let at = prepared.text.find("Status").unwrap();
+        let span = prepared.span(&(at..at + 6));
+        assert_eq!((&page[span.range()], span.line), ("Status", 6));
+        let fenced = "# A\n```\nx\n```\n{\n}\n";
+        assert_eq!(prepare(fenced).text, fenced);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use crate::document::Text;
 use crate::parse::marker;
 use crate::source::Span;
+use crate::vocabulary;
 
 /// A line that is not blank.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,14 +16,14 @@ pub(super) struct Line<'p> {
     columns: Option<usize>,
 }
 
-/// Divides a page. Blank lines mean nothing in this dialect.
+/// Divides a page. Blank lines mean nothing in this dialect, and one that leads to the page above says nothing of this one.
 pub(super) fn split(page: &str) -> Vec<Line<'_>> {
     let mut lines = Vec::new();
     let mut offset = 0;
     for (raw, number) in page.split_inclusive('\n').zip(1..) {
         let bare = raw.strip_prefix('\u{feff}').unwrap_or(raw);
         let text = bare.trim_end();
-        if !text.is_empty() {
+        if !text.is_empty() && !vocabulary::is_navigation(text) {
             lines.push(Line {
                 text,
                 number,

@@ -6,7 +6,7 @@
 //! every page gets the best of bad ones.
 
 use super::look::Look;
-use super::rows::{Lead, Paragraph};
+use super::paragraph::{Lead, Paragraph};
 use crate::vocabulary::{ColumnHeader, ColumnRole, Turn};
 
 /// Seen nowhere.

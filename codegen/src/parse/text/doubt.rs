@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::cost::{self, Slot};
 use super::lattice::Lattice;
-use super::rows::{Division, Paragraph};
+use super::paragraph::Paragraph;
+use super::rows::Division;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::limits;
 use crate::source::Place;

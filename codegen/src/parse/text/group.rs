@@ -1,7 +1,5 @@
-//! Lines to groups: what stands between two blank lines, with its place. Items of a list need no blank lines:
-//! [`super::item`] divides them.
+//! A group of lines: what stands between two blank lines, with its place.
 
-use super::item;
 use crate::document::Text;
 use crate::parse::bracket::balance;
 use crate::parse::{is_invisible, opens_part};
@@ -28,6 +26,11 @@ pub(super) struct Line<'p> {
 }
 
 impl<'p> Line<'p> {
+    /// A line with its number, and where it starts in the page.
+    pub fn new(text: &'p str, number: u32, start: usize) -> Self {
+        Self { text, number, start }
+    }
+
     /// How far it is from the margin.
     pub fn indent(&self) -> usize {
         self.text.chars().take_while(|c| c.is_whitespace()).count()
@@ -37,100 +40,6 @@ impl<'p> Line<'p> {
     pub fn behind(&self, words: &'p str) -> Self {
         Self { text: words, start: self.start + (self.text.len() - words.len()), ..*self }
     }
-}
-
-/// Groups that a block of code may take up at most. A brace that is never closed must not swallow the page.
-const MOST_GROUPS_OF_CODE: usize = 200;
-
-/// Divides a page.
-pub(super) fn split(page: &str) -> Vec<Group<'_>> {
-    let mut groups: Vec<Group<'_>> = Vec::new();
-    let mut open: Vec<Line<'_>> = Vec::new();
-    let is_dense = is_dense(page);
-    let mut offset = 0;
-    for (raw, number) in page.split_inclusive('\n').zip(1..) {
-        let text = raw.trim_end();
-        let start = offset;
-        offset += raw.len();
-        if text.trim_matches(['\u{feff}', ' ', '\u{a0}', '\t']).is_empty() {
-            close(&mut groups, &mut open, page);
-        } else {
-            let bare = text.strip_prefix('\u{feff}').unwrap_or(text);
-            open.push(Line { text: bare, number, start: start + (text.len() - bare.len()) });
-            if is_dense {
-                close(&mut groups, &mut open, page);
-            }
-        }
-    }
-    close(&mut groups, &mut open, page);
-    join_code(&groups)
-}
-
-/// Lines that a page has at least where it is to be dense.
-const LEAST_DENSE: usize = 16;
-
-/// Whether a page has no blank lines to speak of, as when it was copied out of a browser: each line is a paragraph then, but
-/// for those of code.
-fn is_dense(page: &str) -> bool {
-    let (mut depth, mut lines, mut blank) = (0_i64, 0_usize, 0_usize);
-    for line in page.lines() {
-        if depth == 0 && line.trim().is_empty() {
-            blank += 1;
-        } else if depth == 0 {
-            lines += 1;
-        }
-        depth = depth.saturating_add(balance(line)).max(0);
-    }
-    lines >= LEAST_DENSE && blank * 10 < lines
-}
-
-fn close<'p>(groups: &mut Vec<Group<'p>>, open: &mut Vec<Line<'p>>, page: &'p str) {
-    groups.extend(item::split(std::mem::take(open), page));
-}
-
-/// Joins groups as long as a bracket that opens a group of code is not closed.
-fn join_code<'p>(groups: &[Group<'p>]) -> Vec<Group<'p>> {
-    // Looked at once, and not once for each bracket above.
-    let marks: Vec<Mark> = groups.iter().map(Mark::of).collect();
-    let mut joined = Vec::with_capacity(groups.len());
-    let (mut rest, mut marks) = (groups, marks.as_slice());
-    while let Some(first) = rest.first() {
-        let length = if first.opens_json() { closing(marks) } else { 1 };
-        let (taken, behind) = rest.split_at_checked(length).unwrap_or((rest, &[]));
-        let lines = taken.iter().flat_map(|group| group.lines.iter().copied());
-        joined.push(Group { lines: lines.collect(), ..first.clone() });
-        rest = behind;
-        marks = marks.get(length..).unwrap_or_default();
-    }
-    joined
-}
-
-/// What tells where code ends.
-struct Mark {
-    balance: i64,
-    is_heading: bool,
-}
-
-impl Mark {
-    fn of(group: &Group<'_>) -> Self {
-        let balance = group.lines.iter().map(|line| balance(line.text)).sum();
-        Self { balance, is_heading: group.is_heading() }
-    }
-}
-
-/// How many groups it takes until every bracket is closed. One, where that does not happen before a heading.
-fn closing(marks: &[Mark]) -> usize {
-    let mut depth = 0_i64;
-    for (mark, count) in marks.iter().take(MOST_GROUPS_OF_CODE).zip(1..) {
-        if count > 1 && mark.is_heading {
-            return 1;
-        }
-        depth = depth.saturating_add(mark.balance);
-        if depth <= 0 {
-            return count;
-        }
-    }
-    1
 }
 
 impl<'p> Group<'p> {
@@ -143,6 +52,17 @@ impl<'p> Group<'p> {
     /// The item of a list whose mark stood before this line.
     pub fn item(line: Line<'p>, indent: usize, page: &'p str) -> Self {
         Self { lines: vec![line], page, is_item: true, indent }
+    }
+
+    /// These groups as one, which is what the first of them is.
+    pub fn joined(groups: &[Self]) -> Option<Self> {
+        let lines = groups.iter().flat_map(|group| group.lines.iter().copied());
+        Some(Self { lines: lines.collect(), ..groups.first()?.clone() })
+    }
+
+    /// How many brackets it opens more than it closes.
+    pub fn balance(&self) -> i64 {
+        self.lines.iter().map(|line| balance(line.text)).sum()
     }
 
     /// Whether it is an item of a list.
@@ -181,11 +101,13 @@ impl<'p> Group<'p> {
         }
     }
 
-    fn is_heading(&self) -> bool {
+    /// Whether it opens a part of the page.
+    pub fn is_heading(&self) -> bool {
         self.line().is_some_and(opens_part)
     }
 
-    fn opens_json(&self) -> bool {
+    /// Whether JSON starts with it.
+    pub fn opens_json(&self) -> bool {
         self.lines.first().is_some_and(|line| opens_json(line.text, self.lines.len()))
     }
 

@@ -62,12 +62,12 @@ fn close<'p>(groups: &mut Vec<Group<'p>>, below: &mut Vec<Line<'p>>, page: &'p s
 
 #[cfg(test)]
 mod tests {
-    use super::super::group;
+    use super::super::split;
 
     /// The texts of the groups, with `*` before items.
     fn texts(page: &str) -> Vec<String> {
         let mark = |is_item: bool| if is_item { "*" } else { "" };
-        let groups = group::split(page);
+        let groups = split::groups(page);
         groups.iter().map(|group| format!("{}{}", mark(group.is_item()), group.text().value)).collect()
     }
 
@@ -94,7 +94,7 @@ mod tests {
     #[test]
     fn items_know_their_place() {
         let page = "A.\n\n  • on\n    • off";
-        let groups = group::split(page);
+        let groups = split::groups(page);
         let found: Vec<(usize, &str)> =
             groups.iter().map(|group| (group.indent(), &page[group.text().span.unwrap().range()])).collect();
         assert_eq!(found, [(0, "A."), (2, "on"), (4, "off")]);

@@ -2,7 +2,7 @@
 
 use super::cost::{self, Slot, Style};
 use super::look::Look;
-use super::rows::{Paragraph, Stands};
+use super::paragraph::{Paragraph, Stands};
 
 /// A step that is none, such as going on with a cell that was never opened.
 const IMPOSSIBLE: u32 = 1_000_000;

@@ -11,8 +11,10 @@ mod header;
 mod item;
 mod lattice;
 mod look;
+mod paragraph;
 mod region;
 mod rows;
+mod split;
 mod table;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -25,7 +27,7 @@ use table::Tables;
 
 /// Reads a page of the text dialect.
 pub(super) fn read(page: &SourcePage, diagnostics: &mut Diagnostics) -> Result<Vec<Block>, Diagnostic> {
-    let groups = group::split(&page.text);
+    let groups = split::groups(&page.text);
     let mut blocks = Vec::new();
     let mut rest = groups.as_slice();
     let mut has_title = false;
@@ -56,7 +58,7 @@ pub(super) fn read(page: &SourcePage, diagnostics: &mut Diagnostics) -> Result<V
 
 /// Whether a page has a flattened table. One of more parts than a page may have is none that anybody reads.
 pub(super) fn has_table(page: &SourcePage) -> bool {
-    let groups = group::split(&page.text);
+    let groups = split::groups(&page.text);
     groups.len() <= limits::PAGE_BLOCKS
         && (1..groups.len()).any(|index| groups.get(index..).and_then(header::start).is_some())
 }

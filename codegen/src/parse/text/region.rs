@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use super::group::Group;
 use super::header::{self, Start};
 use super::look::Look;
-use super::rows::{Lead, Paragraph, Stands};
+use super::paragraph::{Lead, Paragraph, Stands};
 use crate::document::Text;
 use crate::type_cell;
 use crate::vocabulary::{self, CaptionWord, Turn};
@@ -238,12 +238,12 @@ fn ends_with_type(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::group;
+    use super::super::split;
     use super::*;
 
     /// The paragraphs that are read as types without being known as such.
     fn types(page: &str) -> Vec<String> {
-        let groups = group::split(page);
+        let groups = split::groups(page);
         let paragraphs = read(&groups, 0, &captioned(&groups));
         let types = paragraphs.into_iter().filter(|paragraph| paragraph.stands == Stands::AsType);
         types.map(|paragraph| paragraph.text.value).collect()
@@ -274,11 +274,11 @@ mod tests {
     #[test]
     fn a_type_may_stand_in_two_paragraphs() {
         let paragraphs =
-            read(&group::split("legs\n\nArray of\n\nAnimalLeg objects\n\nThe legs."), 0, &HashSet::new());
+            read(&split::groups("legs\n\nArray of\n\nAnimalLeg objects\n\nThe legs."), 0, &HashSet::new());
         let found: Vec<(&str, usize)> =
             paragraphs.iter().map(|paragraph| (paragraph.text.value.as_str(), paragraph.groups)).collect();
         assert_eq!(found, [("legs", 1), ("Array of AnimalLeg objects", 2), ("The legs.", 1)]);
         // A sentence is none, though it breaks off there.
-        assert_eq!(read(&group::split("A list of\n\nnames"), 0, &HashSet::new()).len(), 2);
+        assert_eq!(read(&split::groups("A list of\n\nnames"), 0, &HashSet::new()).len(), 2);
     }
 }

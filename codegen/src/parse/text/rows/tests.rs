@@ -1,6 +1,9 @@
 use proptest::prelude::*;
 
+use super::super::look::Look;
+use super::super::paragraph::Stands;
 use super::*;
+use crate::document::Text;
 use crate::vocabulary;
 
 const REQUEST: [Slot; 4] = [Slot::Name, Slot::Mandatory, Slot::Type, Slot::Description];
