@@ -9,6 +9,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::example::{LEAST_SHARED, are_alike};
 use super::group::Group;
 use super::shown::{Fit, Shown, below};
 use super::site::Site;
@@ -23,6 +24,8 @@ use crate::type_cell::Leaf;
 pub(super) struct Elsewhere {
     /// By the letters of the name of a type, or of a member.
     known: BTreeMap<String, BTreeSet<Defined>>,
+    /// Names of members whose cells name no type, by their last word: `volumeAttachments` by `attachment`.
+    heads: BTreeMap<String, BTreeSet<String>>,
 }
 
 /// A row that leads to a table.
@@ -49,13 +52,21 @@ impl Elsewhere {
                 let found = definitions.of(table, row).and_then(|index| raw.tables.get(index));
                 let Some((leaf, defining)) = row.leaf().zip(found) else { continue };
                 let said = Defined { description: row.description_text(), table: lines(defining) };
-                self.known.entry(subject(&leaf, &row.name_text())).or_default().insert(said);
+                let name = row.name_text();
+                if leaf == Leaf::Bare {
+                    self.heads.entry(last_word(&name)).or_default().insert(letters(&name));
+                }
+                self.known.entry(subject(&leaf, &name)).or_default().insert(said);
             }
         }
     }
 
     fn of(&self, site: &Site<'_>) -> impl Iterator<Item = &Defined> {
         self.known.get(&subject(&site.leaf, &site.member)).into_iter().flatten()
+    }
+
+    fn may_know(&self, site: &Site<'_>) -> bool {
+        self.of(site).next().is_some() || self.heads.contains_key(&last_word(&site.member))
     }
 
     /// Whether another row of such a name leads to the table, word for word.
@@ -76,11 +87,45 @@ impl Elsewhere {
 
     /// Whether a row of such a name leads to a table of these names elsewhere. One name is no table to know again.
     pub fn resembles(&self, site: &Site<'_>, names: &BTreeSet<String>) -> bool {
-        let is_it = |known: &Defined| {
-            known.table.len() == names.len() && known.table.iter().all(|[name, ..]| names.contains(name))
-        };
-        names.len() > 1 && self.of(site).any(is_it)
+        names.len() > 1 && self.of(site).any(|known| has_names(known, names))
     }
+
+    /// Whether a row whose name ends with this one leads to a table of these names elsewhere: `volumeAttachments` and `attachments`.
+    /// That is less than the name, so the table must have more to know it by.
+    fn has_for_longer_name(&self, site: &Site<'_>, names: &BTreeSet<String>) -> bool {
+        let word = last_word(&site.member);
+        let is_word = !word.is_empty() && letters(&site.member).trim_end_matches('s') == word;
+        let longer = self
+            .heads
+            .get(&word)
+            .filter(|_| is_word && site.leaf == Leaf::Bare && names.len() >= LEAST_SHARED);
+        // `version` is no longer name than `versions`.
+        let length = letters(&site.member).len() + 1;
+        let longer = longer.into_iter().flatten().filter(|name| name.len() > length);
+        let mut known = longer.filter_map(|name| self.known.get(name)).flatten();
+        known.any(|known| has_names(known, names))
+    }
+
+    /// Whether a row of such a name leads to a table with these names, or with most of them, elsewhere.
+    pub fn is_like(&self, site: &Site<'_>, names: &BTreeSet<String>) -> bool {
+        let names_of = |known: &Defined| known.table.iter().map(|[name, ..]| name.clone()).collect();
+        self.resembles(site, names) || self.of(site).any(|known| are_alike(&names_of(known), names))
+    }
+}
+
+/// Whether a table elsewhere has these names, and no others.
+fn has_names(known: &Defined, names: &BTreeSet<String>) -> bool {
+    known.table.len() == names.len() && known.table.iter().all(|[name, ..]| names.contains(name))
+}
+
+/// The last word of a name, in small letters and without the ending of several: `attachment` of `volumeAttachments`.
+fn last_word(name: &str) -> String {
+    let start = name
+        .char_indices()
+        .rev()
+        .find(|(_, c)| !c.is_lowercase())
+        .map_or(0, |(at, c)| if c.is_uppercase() { at } else { at + c.len_utf8() });
+    letters(name.get(start..).unwrap_or_default()).trim_end_matches('s').to_owned()
 }
 
 /// How long a description is that is known again: `List of tags` stands anywhere.
@@ -108,8 +153,7 @@ impl Claims<'_> {
                 };
                 table > site.table && !self.is_called_otherwise(table, site) && !path.is_some_and(is_denied)
             };
-            let is_known =
-                |site: &&Site<'_>| self.of(site).is_none() && self.elsewhere.of(site).next().is_some();
+            let is_known = |site: &&Site<'_>| self.of(site).is_none() && self.elsewhere.may_know(site);
             let mut open = group.sites().filter(is_known);
             let found = open.find_map(|site| {
                 let same = self.same_elsewhere(group, site, &fits);
@@ -144,10 +188,26 @@ impl Claims<'_> {
         fits: &impl Fn(&Site<'_>, usize) -> bool,
     ) -> Option<usize> {
         let is_it = |site: &Site<'_>, table: usize| {
-            fits(site, table) && self.elsewhere.resembles(site, self.rows(table))
+            let rows = self.rows(table);
+            let is_known =
+                self.elsewhere.resembles(site, rows) || self.elsewhere.has_for_longer_name(site, rows);
+            fits(site, table) && is_known
         };
         let found = only(self.unused(group).into_iter().filter(|table| is_it(site, *table)))?;
         let mut others = group.sites().filter(|other| self.of(other).is_none() && !other.is_same(site));
         (!others.any(|other| is_it(other, found))).then_some(found)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_end_with_words() {
+        for name in ["volumeAttachments", "volume_attachment", "attachments", "Volume-Attachment"] {
+            assert_eq!(last_word(name), "attachment", "{name}");
+        }
+        assert_eq!((last_word(""), last_word("A1")), (String::new(), String::new()));
     }
 }

@@ -9,6 +9,7 @@ use super::shown::{Fit, Shown, below};
 use super::site::Site;
 use super::words::is_alike;
 use crate::lower::only::only;
+use crate::lower::spelling::letters;
 use crate::raw::TableRole;
 use crate::type_cell::Leaf;
 
@@ -76,7 +77,8 @@ impl Claims<'_> {
                 all.iter().filter_map(|table| self.table(*table)).map(elsewhere::lines).collect();
             let sharers =
                 others().filter(|other| all.iter().any(|table| self.fits(*table, other, shown))).count();
-            let is_sure = shown.count(path) > 1 || rivals == 0 || sharers + 1 == said.len();
+            let is_sure = (shown.count(path) > 1 || rivals == 0 || sharers + 1 == said.len())
+                && !self.skips_a_table(site, table, group, &unused);
             // Of tables that say the same, any will do.
             if is_one(&all) && is_sure {
                 unused.retain(|other| *other != table);
@@ -91,6 +93,17 @@ impl Claims<'_> {
         let Some(own) = self.table(table).map(elsewhere::lines) else { return false };
         let mut used = self.found.values().filter(|used| **used != table);
         used.any(|used| self.table(*used).map(elsewhere::lines).is_some_and(|lines| lines == own))
+    }
+
+    /// Whether the page has an object between a row and a table that the example does not have: a table that is left and has
+    /// nothing but one of what the row has several of, `floating_ip | Object` for `floating_ips`.
+    fn skips_a_table(&self, site: &Site<'_>, table: usize, group: &Group<'_>, unused: &[usize]) -> bool {
+        let holds_one = |between: &usize| {
+            let rows = self.rows(*between);
+            let mut sites = group.sites.get(between).into_iter().flatten();
+            rows.len() == 1 && sites.any(|inner| is_alike(&inner.member, &site.member))
+        };
+        unused.iter().filter(|other| (site.table + 1..table).contains(*other)).any(holds_one)
     }
 
     fn fits(&self, table: usize, Open { site, path }: &Open<'_, '_>, shown: &Shown) -> bool {
@@ -189,10 +202,33 @@ impl Claims<'_> {
             }
         }
     }
+
+    /// Whether the other direction has the members of a table for a row of the same name: all of its own, or some of them, as
+    /// where a request changes some of what the answer shows. `<operator>` is `operator` there.
+    pub(super) fn is_part_of_twin(
+        &self,
+        table: usize,
+        site: &Site<'_>,
+        group: &Group<'_>,
+        groups: &[Group<'_>],
+    ) -> bool {
+        let names = |table: usize| -> BTreeSet<String> {
+            self.rows(table).iter().map(|name| letters(name)).filter(|name| !name.is_empty()).collect()
+        };
+        let rows = names(table);
+        let is_part = |twin: usize| {
+            let others = names(twin);
+            rows == others || rows.len() > 1 && rows.is_subset(&others)
+        };
+        let others = groups.iter().filter(|other| other.side.is_request() != group.side.is_request());
+        let is_twin = |other: &&Site<'_>| other.member == site.member && other.leaf == site.leaf;
+        let mut twins = others.flat_map(Group::sites).filter(is_twin).filter_map(|twin| self.of(twin));
+        !rows.is_empty() && twins.any(is_part)
+    }
 }
 
 /// Names that two tables must share at least to be those of one type in both directions.
-const LEAST_SHARED: usize = 3;
+pub(super) const LEAST_SHARED: usize = 3;
 
 /// Whether two tables may describe one type, as requests have it and as responses do: half of the shorter one is shared.
 pub(super) fn are_alike(one: &BTreeSet<String>, other: &BTreeSet<String>) -> bool {

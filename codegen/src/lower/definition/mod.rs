@@ -7,15 +7,17 @@
 //! what says it best is asked first: a link, "see Table 6" ([`number`]), the name of the type ([`words`]), words of a caption, what an
 //! example shows ([`example`]), the table of the same type in the other direction, what another page of the service has for
 //! such a row ([`elsewhere`]), and the order of the tables, where all types of a side and all its tables fit together in no
-//! other way ([`order`]).
+//! other way ([`order`], [`whole`]). An order of rows that name no types is believed only where something else speaks for it.
 
 mod elsewhere;
 mod example;
 mod group;
+mod link;
 mod number;
 mod order;
 mod shown;
 mod site;
+mod whole;
 mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -124,8 +126,10 @@ impl Definitions {
         }
         let is_bounded = groups.iter().all(Group::is_bounded);
         for (group, shown) in groups.iter().zip(&shown).filter(|_| is_bounded) {
+            claims.drop_strays(group, &groups, shown);
             claims.drop_contradicted(group, shown);
             claims.by_caption(group, shown);
+            claims.by_order_of_all(group, shown);
             claims.by_order_of_names(group, shown);
             claims.by_example(group, shown);
             claims.share_number(group, shown);
@@ -136,7 +140,7 @@ impl Definitions {
             claims.by_other_pages(group, shown);
             claims.by_elimination(group, shown);
             claims.by_order_of_names(group, shown);
-            claims.by_order_of_rows(group, shown);
+            claims.by_order_of_rows(group, &groups, shown);
             claims.by_convention(group);
         }
         for (group, shown) in groups.iter().zip(&shown) {

@@ -4,9 +4,12 @@
 //! captions. In forms without captions tables are counted, where counting leads every such row to the table of a type:
 //! tables that had no caption before were not counted then, so some may have to be left out.
 
+use super::Claims;
 use super::group::Group;
+use super::shown::{self, Fit, Shown};
 use super::site::{self, Site};
 use crate::raw::{RawOperation, RawTable};
+use crate::type_cell::Leaf;
 
 /// Tables without a number that may stand before those that are pointed at.
 const MOST_LEFT_OUT: usize = 2;
@@ -57,6 +60,42 @@ impl Numbers {
     /// Whether tables are counted, so that a number may lead elsewhere.
     pub fn are_counted(self) -> bool {
         self != Self::Shown
+    }
+}
+
+impl Claims<'_> {
+    /// A number that was counted and leads to the other side of the page is one of another page, where rows call that table
+    /// otherwise, and it lacks much of what the examples show. So is the same number in rows that say the same.
+    pub fn drop_strays(&mut self, group: &Group<'_>, groups: &[Group<'_>], shown: &Shown) {
+        if !self.numbers.are_counted() {
+            return;
+        }
+        let paths = self.paths(group);
+        let fit = |site: &Site<'_>, table: usize| {
+            let path = paths.get(&site.table).map(|path| shown::below(path, site));
+            path.map_or(Fit::Unknown, |path| shown.fit(&path, self.rows(table)))
+        };
+        let crossing = |site: &Site<'_>| {
+            self.of(site)
+                .filter(|table| self.pointed_at(site) == Some(*table) && !group.types.contains(table))
+        };
+        let is_called_otherwise = |site: &Site<'_>, table: usize| {
+            let mut others =
+                groups.iter().flat_map(Group::sites).filter(|other| self.of(other) == Some(table));
+            site.leaf != Leaf::Bare && others.any(|other| other.leaf != Leaf::Bare && other.leaf != site.leaf)
+        };
+        let lacks_much = |site: &&Site<'_>| {
+            crossing(site).is_some_and(|table| {
+                matches!(fit(site, table), Fit::Some | Fit::None) && is_called_otherwise(site, table)
+            })
+        };
+        let strays: Vec<&Site<'_>> = group.sites().filter(lacks_much).collect();
+        let is_stray = |site: &&Site<'_>| {
+            let is_same = |stray: &&Site<'_>| stray.points_at == site.points_at && stray.leaf == site.leaf;
+            strays.iter().any(is_same) && crossing(site).is_some_and(|table| fit(site, table) != Fit::Good)
+        };
+        let wrong: Vec<(usize, u32)> = group.sites().filter(is_stray).map(Site::key).collect();
+        self.found.retain(|site, _| !wrong.contains(site));
     }
 }
 

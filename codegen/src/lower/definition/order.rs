@@ -22,11 +22,23 @@ enum Key {
 
 /// Types that wait: those first whose table is expected next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Discipline {
+pub(super) enum Discipline {
     /// What a table names comes before what waits already.
     InDepth,
     /// What a table names comes behind what waits already.
     ByLevel,
+}
+
+impl Discipline {
+    /// Adds what a table names, the last first: what is taken next stands at the end.
+    pub fn add<T>(self, waiting: &mut Vec<T>, new: Vec<T>) {
+        match self {
+            Self::InDepth => waiting.extend(new),
+            Self::ByLevel => {
+                waiting.splice(0..0, new);
+            }
+        }
+    }
 }
 
 impl Claims<'_> {
@@ -44,9 +56,10 @@ impl Claims<'_> {
         });
     }
 
-    /// The same with rows that give their type no name. Such pages come from other hands, so two orders must say the same,
-    /// and no example anything else.
-    pub fn by_order_of_rows(&mut self, group: &Group<'_>, shown: &Shown) {
+    /// The same with rows that give their type no name. Such pages come from other hands, and leave out a table or a level of
+    /// objects as it happens. So two orders must say the same, no example anything else, and something beside the order must
+    /// speak for half of the tables.
+    pub fn by_order_of_rows(&mut self, group: &Group<'_>, groups: &[Group<'_>], shown: &Shown) {
         if self.unused(group).is_empty() {
             return;
         }
@@ -55,9 +68,35 @@ impl Claims<'_> {
         if let Some(found) = in_depth.filter(|found| by_level.as_ref() == Some(found)) {
             self.try_all(found, |claims, sites| {
                 let [_, bad] = claims.judged(group, shown, sites);
-                bad == 0
+                bad == 0 && 2 * claims.borne_out(group, groups, shown, sites) >= sites.len()
             });
         }
+    }
+
+    /// For how many of these rows something beside the order says that the table is theirs: the examples, what such members
+    /// hold in every API or on other pages of the service, or the other direction.
+    fn borne_out(
+        &self,
+        group: &Group<'_>,
+        groups: &[Group<'_>],
+        shown: &Shown,
+        sites: &BTreeSet<(usize, u32)>,
+    ) -> usize {
+        let paths = self.paths(group);
+        let is_shown = |site: &Site<'_>, table: usize| {
+            let path = paths.get(&site.table).map(|path| below(path, site));
+            path.is_some_and(|path| {
+                shown.fit(&path, self.rows(table)) == Fit::Good || self.names_any_key(table, &path, shown)
+            })
+        };
+        let is_it = |site: &Site<'_>| {
+            let Some(table) = self.of(site) else { return false };
+            is_shown(site, table)
+                || self.is_conventional(table, site)
+                || self.elsewhere.is_like(site, self.rows(table))
+                || self.is_part_of_twin(table, site, group, groups)
+        };
+        group.sites().filter(|site| sites.contains(&site.key())).filter(|site| is_it(site)).count()
     }
 
     /// Claims all, or none where they are refused.
@@ -172,12 +211,7 @@ impl Claims<'_> {
                 }
             }
             keys.reverse();
-            match discipline {
-                Discipline::InDepth => waiting.extend(keys),
-                Discipline::ByLevel => {
-                    waiting.splice(0..0, keys);
-                }
-            }
+            discipline.add(&mut waiting, keys);
         }
         let is_even =
             waiting.is_empty() && last.keys().all(|key| self.is_settled(group, key, &defined, with_rows));

@@ -225,3 +225,71 @@ fn a_row_may_stand_for_any_key() {
 fn a_page_with_nothing_has_nothing() {
     assert_eq!(definitions(&[&[("id", "String", "")]], "{}"), Vec::<String>::new());
 }
+
+#[test]
+fn an_order_of_rows_needs_something_that_speaks_for_it() {
+    let cart: Rows<'_> = &[("cart", "Object", "")];
+    let wheels: Rows<'_> = &[("size", "Integer", ""), ("wheels", "Array of objects", "")];
+    let spokes: Rows<'_> = &[("count", "Integer", ""), ("length", "Integer", "")];
+    assert_eq!(definitions(&[cart, spokes], "None"), Vec::<String>::new());
+    // A level of objects may have been left out.
+    assert_eq!(definitions(&[cart, wheels, spokes], "None"), Vec::<String>::new());
+    // What the example shows of one row says nothing of the row that is left.
+    let example = r#"{ "cart": { "size": 1, "wheels": [] } }"#;
+    assert_eq!(definitions(&[cart, wheels, spokes], example), ["cart.cart = size"]);
+    // What such a member holds in every API.
+    let links: Rows<'_> = &[("href", "String", ""), ("rel", "String", "")];
+    assert_eq!(
+        definitions(&[&[("cart_links", "Object", "")], links], "None"),
+        ["cart_links.cart_links = href"]
+    );
+}
+
+#[test]
+fn a_table_for_each_row_that_names_its_type() {
+    let name = ("name", "String", "");
+    let shelf: Rows<'_> = &[name, ("jars", "Array of jars objects", "")];
+    let tables: &[Rows<'_>] = &[
+        &[("shelves", "Array of shelves objects", ""), ("rooms", "Array of rooms objects", "")],
+        shelf,
+        &[name],
+        &[name, ("shelves", "Array of shelves objects", "")],
+        shelf,
+        &[name],
+    ];
+    let shelves = r#""shelves": [{ "name": "a", "jars": [{ "name": "b" }] }]"#;
+    let example = format!(r#"{{ {shelves}, "rooms": [{{ "name": "c", {shelves} }}] }}"#);
+    assert_eq!(definitions(tables, &example).len(), 5);
+    // Behind the last table that an example shows, nothing tells: a slip may have moved it.
+    let tail: &[Rows<'_>] = &[
+        &[("a", "Object", ""), ("b", "Object", ""), ("c", "Object", "")],
+        &[("left", "String", ""), ("right", "String", "")],
+        &[("up", "String", ""), ("down", "String", "")],
+        &[("in", "String", ""), ("out", "String", "")],
+    ];
+    let example = r#"{ "a": { "left": "", "right": "" }, "b": { "up": "", "down": "" } }"#;
+    assert_eq!(definitions(tail, example).first().map(String::as_str), Some("a.a = left"));
+}
+
+#[test]
+fn an_example_that_leaves_out_an_object_of_the_page_tells_nothing() {
+    let boats: Rows<'_> = &[("boats", "Array of objects", "")];
+    let boat: Rows<'_> = &[("boat", "Object", "")];
+    let members: Rows<'_> = &[("mast", "String", ""), ("keel", "String", "")];
+    let example = r#"{ "boats": [{ "mast": "x", "keel": "y" }] }"#;
+    assert_eq!(definitions(&[boats, members], example), ["boats.boats = mast"]);
+    assert_eq!(definitions(&[boats, boat, members], example), Vec::<String>::new());
+}
+
+#[test]
+fn a_longer_name_on_another_page_tells_of_a_table_with_more_than_two_members() {
+    let three: Rows<'_> = &[("seal", "String", ""), ("angle", "Integer", ""), ("hinge", "String", "")];
+    let silent = |rows| page(&[&[("lids", "Array of objects", ""), ("free", "Object", "")], rows], "None");
+    let clear = |rows| {
+        let example = r#"{ "boxLids": [{ "seal": "x", "angle": 1, "hinge": "y" }] }"#;
+        page(&[&[("any", "Object", ""), ("boxLids", "Array of objects", "")], rows], example)
+    };
+    assert_eq!(definitions_beside(&silent(three), &clear(three)), ["lids.lids = seal"]);
+    let two = &three[..2];
+    assert_eq!(definitions_beside(&silent(two), &clear(two)), Vec::<String>::new());
+}

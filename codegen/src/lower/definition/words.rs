@@ -3,18 +3,19 @@
 
 use super::Claims;
 use super::group::Group;
+use super::link::linked_within;
 use super::shown::{Fit, Shown, below};
 use super::site::{self, Site};
 use crate::lower::only::only;
 use crate::lower::spelling::letters;
-use crate::raw::{RawOperation, RawRow, RawTable, Side, TableRole};
+use crate::raw::{RawOperation, RawTable, Side, TableRole};
 use crate::type_cell::Leaf;
 
 impl Claims<'_> {
     /// Rows that say themselves where the type is: best of all by a link, then by a number, then by its name.
     pub fn by_words(&mut self, group: &Group<'_>) {
         for site in group.sites() {
-            let found = linked(self.raw, site.row)
+            let found = linked_within(self.raw, site, group)
                 .or_else(|| self.pointed_at(site))
                 .or_else(|| quoted(self.raw, site))
                 .or_else(|| named(self.raw, site, |side| *side == group.side))
@@ -41,7 +42,7 @@ impl Claims<'_> {
             let Some((table, path)) = self.of(site).zip(paths.get(&site.table)) else { return false };
             let path = below(path, site);
             let fits = |table: usize, fit: Fit| shown.fit(&path, self.rows(table)) == fit;
-            let is_linked = linked(self.raw, site.row) == Some(table);
+            let is_linked = linked_within(self.raw, site, group) == Some(table);
             let is_pointed = is_linked || self.pointed_at(site) == Some(table);
             let is_counted = || !is_linked && self.numbers.are_counted();
             let has_namesake = || {
@@ -170,15 +171,6 @@ enum Speaks {
     Of,
     /// It holds the name.
     InWords,
-}
-
-/// The table that a link leads to: from the type cell, or else from the name or the description, where it must define
-/// a type.
-fn linked(raw: &RawOperation, row: &RawRow) -> Option<usize> {
-    let table = |target: &str| site::linked(&raw.tables, target);
-    let mut of_others = row.name.iter().chain(&row.description).flat_map(|text| &text.links);
-    site::linked_from_type(&raw.tables, row)
-        .or_else(|| of_others.find_map(|link| table(&link.target).filter(|index| site::is_type(raw, *index))))
 }
 
 /// Words that a caption must have, so that a description which has them all means the table.
