@@ -19,8 +19,8 @@ pub(super) struct Characters {
     /// What must not stand next to each other, and what may, so many times.
     apart: Class,
     runs: Vec<(Option<u64>, Class)>,
-    /// What may stand behind its beginning.
-    follows: Option<Class>,
+    /// What may stand behind its beginning, and how many of it do.
+    follows: Option<(Class, Option<u64>)>,
     /// What does not make up all of it.
     not_only: Vec<Class>,
     /// What must not stand beside what.
@@ -68,7 +68,7 @@ impl Characters {
             Rule::Apart(class) => self.apart = self.apart.and(class),
             Rule::Runs(count, class) => self.runs.push((count, class)),
             Rule::Beside(one, other) => self.beside.push((one, other)),
-            Rule::Follows(class) => self.follows = Some(class),
+            Rule::Follows(class, count) => self.follows = Some((class, count)),
             Rule::NotOnly(class) if self.not_only.contains(&class) => {}
             Rule::NotOnly(class) => self.not_only.push(class),
             Rule::Count(count) => self.count = Some(count),
@@ -101,10 +101,21 @@ impl Characters {
         let listed = match (self.only, permits) {
             _ if self.is_unread => Class::ALL,
             (Some(only), Some(permits)) => only.within(permits),
-            (None, None) => self.follows.map_or(Class::ALL, |class| class.and(self.beginning())),
+            (None, None) => self.follows.map_or(Class::ALL, |(class, _)| class.and(self.beginning())),
             (only, permits) => only.or(permits).unwrap_or(Class::ALL),
         };
         listed.without(self.forbids)
+    }
+
+    /// How many characters there are: `以rg开头，后跟22位数字` has 24.
+    fn total(&self) -> Option<u64> {
+        let behind = || {
+            let [prefixes] = self.begins_with.as_slice() else { return None };
+            let [prefix] = prefixes.as_slice() else { return None };
+            let ahead = u64::try_from(prefix.chars().count()).ok()?;
+            self.follows.and_then(|(_, count)| count)?.checked_add(ahead)
+        };
+        self.count.or_else(behind)
     }
 
     /// The first and the last character.
@@ -133,7 +144,7 @@ impl Characters {
             {
                 return None;
             }
-            (true, true) => match self.count {
+            (true, true) => match self.total() {
                 Some(count) => format!("{all}{{{count}}}"),
                 None if self.needs_edge && !self.may_be_empty => format!("{all}+"),
                 None => format!("{all}*"),
@@ -145,7 +156,7 @@ impl Characters {
             (false, false) => format!("(?:{}|{begin}{all}*{end})", one.expression()),
         };
         // Where the ends have rules of their own, the length says how many there are.
-        let is_counted = self.count.is_some() && first == allowed && last == allowed;
+        let is_counted = self.total().is_some() && first == allowed && last == allowed;
         let is_optional = self.may_be_empty || !self.needs_edge && !is_counted;
         let is_star = body == format!("{all}*");
         let body = if is_optional && !is_star { format!("(?:{body})?") } else { body };
@@ -224,7 +235,7 @@ impl Characters {
         if !(self.begins_with.iter().all(begins) || self.may_be_empty && text.is_empty()) {
             return false;
         }
-        if self.count.is_some_and(|count| text.chars().count() as u64 != count) && !text.is_empty() {
+        if self.total().is_some_and(|count| text.chars().count() as u64 != count) && !text.is_empty() {
             return false;
         }
         let is_all_of = |class: &Class| !text.is_empty() && text.chars().all(|c| class.has(c));

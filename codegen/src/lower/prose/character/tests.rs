@@ -29,6 +29,12 @@ fn what_a_value_cannot_be_made_of_alone_is_no_list_of_what_it_has() {
 }
 
 #[test]
+fn what_follows_a_beginning_may_be_counted() {
+    let text = "分组ID，以rg开头，后跟22位由字母或数字组成的字符串";
+    assert_eq!(pattern(text, &[]).as_deref(), Some("^(?=rg)[A-Za-z0-9]{24}$"));
+}
+
+#[test]
 fn a_rule_becomes_a_pattern_where_an_example_shows_ascii() {
     assert_eq!(pattern(RULE, &["eventRoute-qapbtr95"]).as_deref(), Some("^[A-Za-z0-9][A-Za-z0-9._-]*$"));
     let regex = Regex::new("^[A-Za-z0-9][A-Za-z0-9._-]*$").unwrap();

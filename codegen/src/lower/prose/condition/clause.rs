@@ -124,6 +124,20 @@ pub(super) fn divide(parts: Parts<'_>) -> Option<Divided<'_>> {
         .or_else(|| opening(parts, Kind::Purpose, Joint::Purpose))
         .or_else(|| case_behind(parts))
         .or_else(|| compared(parts))
+        .or_else(|| equal_duty(parts))
+}
+
+/// `计费类型，charging_mode为prePaid必填`: neither a word for `if` nor one for `then`.
+fn equal_duty(parts: Parts<'_>) -> Option<Divided<'_>> {
+    let duty = parts.iter().position(|part| part.is(Kind::Mandatory) && !part.text.is_ascii())?;
+    let (ahead, behind) = parts.split_at_checked(duty)?;
+    let start = ahead.iter().rposition(|part| part.is_sign(',') || part.is_sign(':')).map_or(0, |at| at + 1);
+    let condition = ahead.get(start..)?;
+    let is_equal = matches!(condition, [field, equals, value] if matches!(field.kind, PartKind::Field(_))
+        && equals.is(Kind::Equals) && !equals.text.is_ascii() && value.kind == PartKind::Other);
+    let main = behind.get(..1)?;
+    let ends = behind.get(1).is_none_or(|next| matches!(next.kind, PartKind::Sign(',' | '.' | '。' | ';')));
+    (is_equal && ends).then_some(Divided { main, condition, joint: Joint::If })
 }
 
 /// `share_type是PER，该参数必须带`: Chinese may leave the word for `if` away.

@@ -23,6 +23,9 @@ pub(super) fn read(sentence: &Sentence<'_>, subject: &Subject<'_>) -> Option<Con
         return Some(related(Relation::ValuesDepend, fields));
     }
     let (before, behind) = parts.split_at_checked(at)?;
+    if is_among_themselves(before, behind, subject) {
+        return None;
+    }
     // `does not appear` asks for nothing.
     let is_verb = |part: &Part<'_>| {
         part.is(Kind::Must) || part.is(Kind::Values) || part.is(Kind::Never) && !part.text.ends_with(" not")
@@ -57,6 +60,18 @@ fn is_quantity(behind: &[Part<'_>]) -> bool {
         .is_some_and(|part| part.text.eq_ignore_ascii_case("the") || part.text.eq_ignore_ascii_case("that"));
     let has_digit = what.iter().any(|part| part.text.contains(|c: char| c.is_ascii_digit()));
     than.is(Kind::Than) && is_the && !has_digit
+}
+
+/// `端口不允许相同`, `不能与已有名称相同`, `不同模板的取值必须相同`: what no two may share, or all have, is beside no neighbour.
+fn is_among_themselves(before: &[Part<'_>], behind: &[Part<'_>], subject: &Subject<'_>) -> bool {
+    let Some((like, rest)) = behind.split_first().filter(|(like, _)| like.is(Kind::Like)) else {
+        return false;
+    };
+    let ends = rest.first().is_none_or(|next| matches!(next.kind, PartKind::Sign(_)));
+    let is_denied = before.iter().any(|part| part.is(Kind::Never));
+    let is_with = before.iter().any(|part| part.is(Kind::And));
+    let is_chinese = like.text.starts_with(is_han) && ends;
+    is_chinese && (is_denied || !is_with) && named(before, subject).is_empty()
 }
 
 /// `必须与name保持一致`: Chinese has the other one first.

@@ -268,6 +268,32 @@ fn chinese_puts_conditions_behind_other_statements() {
 }
 
 #[test]
+fn what_no_two_may_share_is_no_condition() {
+    for text in
+        ["端口映射列表，端口不允许相同。", "名称，不允许与已有名称相同。", "分组里不同模板的取值必须相同。"]
+    {
+        assert_eq!(of(text), None, "{text}");
+    }
+    for text in ["子网ID，未开启时可能为空。", "名称，未绑定时或为空。"] {
+        assert_eq!(of(text), None, "{text}");
+    }
+}
+
+#[test]
+fn a_duty_may_stand_right_behind_its_condition() {
+    let kind = ConditionKind::MandatoryWhen { field: "config_type".to_owned(), equals: vec!["CLOUD".into()] };
+    assert_eq!(kinds("size", "周期数，config_type为CLOUD必填"), [kind]);
+    assert_eq!(of("大小，只有开通资源池后才可以下发此参数。"), Some(named(Relation::IgnoredUnless, &[])));
+    assert_eq!(
+        of("间隔，与“topic_regex”选择一个设置即可。"),
+        Some(named(Relation::GivenApart, &["topic_regex"]))
+    );
+    assert_eq!(of("区域。创建主实例时必选，其它场景不可选。"), Some(named(Relation::MandatoryWhen, &[])));
+    // What is supported then are values.
+    assert_eq!(of("类型。仅当后端为OBS时，支持TCP方式。"), None);
+}
+
+#[test]
 fn what_a_field_is_used_for_is_no_condition_of_it() {
     assert_eq!(of("如果需要使用密码方式登录，可使用size字段指定初始密码。"), None);
 }

@@ -60,10 +60,15 @@ pub(super) fn predicate<'s>(
         let at = main.iter().enumerate().position(|(at, part)| part.is(kind) && is_said(main, at))?;
         Some((predicate, main.get(..at)?))
     })?;
+    let predicate = if supports_values(main, before.len()) { Predicate::Values } else { predicate };
     // `is mandatory and must be set to a user token`: the duty is said first.
     let duty = before.iter().position(|part| part.is(Kind::Mandatory));
     let (predicate, before) = match duty.and_then(|at| before.get(..at)) {
         Some(before) if predicate == Predicate::Values => (Predicate::Mandatory, before),
+        // `创建主实例时必选，其它场景不可选`
+        Some(ahead) if predicate == Predicate::Unavailable && is_parted_chinese(main, ahead.len()) => {
+            (Predicate::Mandatory, ahead)
+        }
         _ => (predicate, before),
     };
     match (is_denied(before), predicate) {
@@ -74,6 +79,21 @@ pub(super) fn predicate<'s>(
         }
         (true, _) => None,
     }
+}
+
+/// Whether a Chinese predicate has a comma behind it.
+fn is_parted_chinese(main: &[Part<'_>], at: usize) -> bool {
+    main.get(at).is_some_and(|part| part.text.starts_with(is_han))
+        && main.get(at + 1).is_some_and(|next| next.is_sign(','))
+}
+
+/// `当引擎为Redis时，支持4.0和5.0`: what is supported then are values, and not the field.
+fn supports_values(main: &[Part<'_>], at: usize) -> bool {
+    let is_verb = main.get(at).is_some_and(|part| part.is(Kind::Available) && part.text == "支持");
+    let is_value = |part: &Part<'_>| {
+        part.kind == PartKind::Other && part.text.starts_with(|c: char| c.is_ascii_alphanumeric())
+    };
+    is_verb && main.get(at + 1).is_some_and(is_value)
 }
 
 /// Whether a predicate is said of the field. Chinese has the object of a verb behind it, which may be another one: `必须指定密码`,

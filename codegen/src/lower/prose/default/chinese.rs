@@ -5,7 +5,7 @@
 use super::super::lex::{Token, words};
 use super::super::text::{Description, clauses_depend};
 use crate::lower::only::only;
-use crate::model::Values;
+use crate::model::{KnownValue, Values};
 use crate::vocabulary::{ClauseWord, is_han};
 
 /// `默认为"10.0.0.0/16"` below the label: what stands behind the words that say it once more.
@@ -29,7 +29,11 @@ pub(super) fn called<'v>(description: &Description<'_>, values: &'v Values) -> O
 /// `默认为禁用` where `0: 禁用` is listed: the value that has this meaning, and no other one does.
 fn meant<'v>(text: &str, values: &'v Values) -> Option<&'v str> {
     let text = text.trim_end_matches(['。', '.']);
-    let value = only(values.values.iter().filter(|value| value.meaning.as_deref() == Some(text)))?;
+    let is_long = text.chars().filter(|c| is_han(*c)).count() > 2;
+    let whole = only(values.values.iter().filter(|value| value.meaning.as_deref() == Some(text)));
+    // `默认为不自动启动` where `0: 不自动启动录制` is listed.
+    let begins = |value: &&KnownValue| value.meaning.as_deref().is_some_and(|it| it.starts_with(text));
+    let value = whole.or_else(|| only(values.values.iter().filter(begins)).filter(|_| is_long))?;
     let is_word = values.values.iter().all(|value| value.literal != text);
     is_word.then_some(&value.literal)
 }
@@ -49,7 +53,7 @@ fn divided(sentence: &str) -> Option<(&str, &str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Certainty, KnownValue};
+    use crate::model::Certainty;
 
     #[test]
     fn a_default_may_be_called_by_what_it_means() {
@@ -64,5 +68,9 @@ mod tests {
         assert_eq!(meant("禁用", &values), Some("0"));
         assert_eq!(meant("录播", &values), Some("live"));
         assert_eq!(meant("1", &values), None);
+        let switch = vec![meaning("0", "不自动启动录制"), meaning("1", "自动启动录制")];
+        let switch = Values { certainty: Certainty::Known, values: switch };
+        assert_eq!(meant("不自动启动", &switch), Some("0"));
+        assert_eq!(meant("录制", &switch), None);
     }
 }

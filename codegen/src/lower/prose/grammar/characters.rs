@@ -35,8 +35,8 @@ pub(in super::super) enum Rule {
     Apart(Class),
     /// So many of one of these in a row at most, or any number.
     Runs(Option<u64>, Class),
-    /// Nothing else stands behind its beginning.
-    Follows(Class),
+    /// Nothing else stands behind its beginning, and so many characters.
+    Follows(Class, Option<u64>),
     /// It has others than these.
     NotOnly(Class),
     /// One of these stands beside one of those nowhere.
@@ -155,6 +155,19 @@ impl Reader {
     /// `contain only letters`, `must contain at least three of the following: ...`
     fn contents(&mut self, input: &mut Tokens<'_, '_>) -> bool {
         let Some(verb) = input.next_token() else { return false };
+        // `不包含空格`: the verb itself denies.
+        let denies = verb.text.starts_with('不');
+        let was_denied = self.not;
+        self.not |= denies;
+        let found = self.listed(input, verb);
+        if denies {
+            self.not = was_denied;
+        }
+        found
+    }
+
+    /// The list of a verb.
+    fn listed(&mut self, input: &mut Tokens<'_, '_>, verb: &Token<'_>) -> bool {
         if self.not && skip_word(input, Word::Adjacent) {
             let list = self.list(input).filter(|list| !list.items.is_empty());
             self.rules.extend(list.map(|list| Rule::Apart(list.class)));
@@ -264,10 +277,10 @@ impl Reader {
     /// `以al开头，后跟22位字母`: the list is on what stands behind the beginning.
     fn followed(&mut self, input: &mut Tokens<'_, '_>) -> bool {
         let _ = input.next_token();
-        let _ = places(input);
+        let places = places(input);
         let _ = skip_word(input, Word::Contain);
         let list = self.list(input).filter(|list| !list.is_open && !list.items.is_empty());
-        self.rules.push(list.map_or(Rule::Unread, |list| Rule::Follows(list.class)));
+        self.rules.push(list.map_or(Rule::Unread, |list| Rule::Follows(list.class, places)));
         true
     }
 }

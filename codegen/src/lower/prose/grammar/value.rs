@@ -115,13 +115,18 @@ fn claim(sentence: &str, input: &mut Tokens<'_, '_>, before: Option<&Token<'_>>)
     if !is_whole || is_default {
         return None;
     }
+    let told = rest.iter().find(|token| !token.is_sign(','));
+    // `取值为0，表示不限制` explains a special case, `只能设置为“1”，表示按需` the only one.
+    let is_meant = told.is_some_and(|token| token.does(Clause::Means));
+    if is_meant && !matches!(verb, Verb::CanOnly | Verb::Fixed | Verb::Only) {
+        return None;
+    }
     let list_start = tokens.first()?.start;
     let list_end = tokens.get(found.end.checked_sub(1)?).map_or(sentence.len(), Token::end);
     for _ in 0..found.end {
         let _ = input.next_token();
     }
-    let is_explained =
-        rest.iter().find(|token| !token.is_sign(',')).is_some_and(|token| token.does(Clause::Tail));
+    let is_explained = is_meant || told.is_some_and(|token| token.does(Clause::Tail));
     Some(Claim { subject, verb, list: found, start, list_span: (list_start, list_end), is_explained })
 }
 

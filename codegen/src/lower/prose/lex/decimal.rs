@@ -48,6 +48,11 @@ impl Decimal {
         Some(Self { digits: self.digits.checked_mul(i128::from(factor))?, scale: self.scale })
     }
 
+    /// The number with the other sign.
+    pub(in super::super) const fn negated(self) -> Self {
+        Self { digits: -self.digits, scale: self.scale }
+    }
+
     /// The number divided, where nothing is left over.
     pub(in super::super) fn divided(self, divisor: u64) -> Option<Self> {
         let divisor = i128::from(divisor);

@@ -5,7 +5,7 @@
 //! rule can take it for one.
 
 use super::decimal::Decimal;
-use super::{Found, Kind, Token, plain, scan};
+use super::{Found, Kind, Token, plain, power, scan};
 use crate::vocabulary::{self, MeasureWord, is_han};
 
 /// The tokens of a sentence on measures.
@@ -69,6 +69,9 @@ fn word(text: &str) -> usize {
 
 /// A number that is no part of a longer word: `1,024`, `10万`, `64KB`, but not `3DES`.
 fn figure(text: &str, before: Option<&Token<'_>>, may_be_negative: bool) -> Option<(Kind, usize)> {
+    if let Some((number, length)) = power::at_start(text, may_be_negative) {
+        return Some((Kind::Figure(number), length));
+    }
     let (number, length) = Decimal::at_start(unseparated(text, before), may_be_negative)?;
     let rest = text.get(length..)?;
     let next = rest.chars().next();
@@ -142,12 +145,13 @@ mod tests {
         );
         assert_eq!(kinds("1～64"), [figure("1"), Kind::Sign('~'), figure("64")]);
         assert_eq!(kinds("10万"), [figure("100000")]);
+        assert_eq!(kinds("0~2^31-1"), [figure("0"), Kind::Sign('~'), figure("2147483647")]);
         assert_eq!(kinds("-1~-1"), [figure("-1"), Kind::Sign('~'), figure("-1")]);
     }
 
     #[test]
     fn what_only_looks_like_a_number_is_a_word() {
-        for text in ["3DES", "192.168.0.1", "12:30", "2^31", "IPv4", "10.0.0.0/8", "4.0.1"] {
+        for text in ["3DES", "192.168.0.1", "12:30", "IPv4", "10.0.0.0/8", "4.0.1"] {
             assert_eq!(kinds(text), [Kind::Other], "{text}");
         }
     }

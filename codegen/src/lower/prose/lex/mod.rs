@@ -11,6 +11,7 @@ mod decimal;
 mod format;
 mod literal;
 mod measure;
+mod power;
 mod token;
 
 pub(super) use clock::{Clock, Piece};

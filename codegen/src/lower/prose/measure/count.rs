@@ -3,6 +3,8 @@
 //! In: a description. Out: how many elements the list has. Left out on purpose: counts of things that are called by no name
 //! of the field, as they may be a quota, or be on the elements of an element.
 
+mod owner;
+
 use super::super::grammar::measures::{Counted, Form, Measure, Topic, has};
 use super::super::lex::{Kind, Token};
 use super::super::text::{Description, Label, clauses_depend};
@@ -14,12 +16,13 @@ use crate::vocabulary::{MeasureWord as Word, PhraseKind, phrase};
 /// The number of elements of a list.
 pub(in super::super) fn items(name: &str, description: &Description<'_>) -> Option<Lengths> {
     let labelled = description.entries(Label::Count).find_map(under_label);
-    let said = description.sentences().filter_map(|text| sentence(name, text));
+    let definition = description.sentences().next().unwrap_or_default();
+    let said = description.sentences().filter_map(|text| sentence(name, definition, text));
     labelled.into_iter().chain(said).reduce(Lengths::or).filter(is_length)
 }
 
 /// What a sentence says of the number of elements.
-fn sentence(name: &str, text: &str) -> Option<Lengths> {
+fn sentence(name: &str, definition: &str, text: &str) -> Option<Lengths> {
     let sentence = Sentence::of(without_remark(text));
     if is_never_empty(&sentence) {
         return Some(Lengths { minimum: Some(1), maximum: None });
@@ -28,7 +31,10 @@ fn sentence(name: &str, text: &str) -> Option<Lengths> {
         return Some(Lengths { minimum: None, maximum: Some(count) });
     }
     let found = sentence.measures();
-    let mut stated = found.iter().filter(|measure| counts(name, &sentence, measure));
+    let is_counted = |measure: &&Measure<'_, '_>| {
+        counts(name, &sentence, measure) || owner::holds(definition, &sentence, measure)
+    };
+    let mut stated = found.iter().filter(is_counted);
     let first = of_span(&stated.next()?.span)?;
     Some(stated.filter_map(|measure| of_span(&measure.span)).fold(first, Lengths::or))
 }
@@ -147,9 +153,12 @@ fn is_given(measure: &Measure<'_, '_>) -> bool {
     is_most && (is_end || is_asked)
 }
 
+/// Words that stand behind a number of things.
+const COUNTERS: [&str; 8] = ["个", "条", "台", "项", "块", "张", "组", "对"];
+
 /// Whether what is counted is called as the field is: `10 tags` of `tags`. Chinese counts what it spoke of: `5000个号码`.
 fn is_named(name: &str, measure: &Measure<'_, '_>) -> bool {
-    if measure.behind.first().is_some_and(|token| ["个", "条", "台", "项"].contains(&token.text)) {
+    if measure.behind.first().is_some_and(|token| COUNTERS.contains(&token.text)) {
         return true;
     }
     has_name(name, measure.behind)

@@ -209,6 +209,9 @@ impl Reader<'_, '_> {
         if measure.form == Form::Bound && measure.behind.first().is_some_and(|token| token.is_sign(':')) {
             return false;
         }
+        if self.is_size_of_text(measure) {
+            return false;
+        }
         // `For example, if the segment is 192.168.0.0/x, x ranges from 8 to 32`
         let is_example = sentence.tokens.first().is_some_and(|first| first.measures(Word::Beside));
         if is_example || sentence.is_advice(measure) || Sentence::is_on_other(measure, self.names) {
@@ -243,6 +246,13 @@ impl Reader<'_, '_> {
             Meaning::ItemsIfNamed => self.is_number && counts_nothing_named(measure),
             Meaning::Length | Meaning::Items => false,
         }
+    }
+
+    /// `脚本内容，不超过32KB`, `at most 1 MB`: how much a text may have, where no number of such a unit is spoken of.
+    fn is_size_of_text(&self, measure: &Measure<'_, '_>) -> bool {
+        let unit = measure.span.most.or(measure.span.least).and_then(|end| end.unit);
+        let is_of_data = unit.is_some_and(|unit| ["bit", "byte", "KB", "MB", "GB", "TB"].contains(&unit));
+        !self.is_number && self.unit.is_none() && measure.form == Form::Bound && is_of_data
     }
 
     /// A span in the unit of the field. None where a unit does not go with it.

@@ -187,6 +187,36 @@ fn a_range_of_another_field_is_none() {
 }
 
 #[test]
+fn sizes_of_texts_are_no_ranges_of_values() {
+    let of_text = |text: &str| {
+        let paragraphs = [text.to_owned()];
+        ends(of_text(Names { own: "script", siblings: &[] }, &Description::of(&paragraphs)))
+    };
+    for text in [
+        "脚本内容，至多256KB。",
+        "用户数据，内容大小不超过32KB。",
+        "The script cannot exceed 1 MB.",
+        "type为A时长度为1-36，type为B时长度为1-128。",
+    ] {
+        assert_eq!(of_text(text), None, "{text}");
+    }
+    assert_eq!(of_text("磁盘大小，取值范围：40GB~1024GB"), Some((Some(40), Some(1024))));
+    assert_eq!(of_text("磁盘大小，单位为GB，最大为1024GB"), Some((None, Some(1024))));
+}
+
+#[test]
+fn powers_end_a_range() {
+    for (text, least, most) in [
+        ("序号，取值范围0~2^31-1。", Some(0), Some(2_147_483_647)),
+        ("偏移，取值范围：0到2的31次方减1", Some(0), Some(2_147_483_647)),
+        ("大小，最大值为2^31-1", None, Some(2_147_483_647)),
+        ("The value ranges from 0 to 2^31-1.", Some(0), Some(2_147_483_647)),
+    ] {
+        assert_eq!(bounds(text), Some((least, most)), "{text}");
+    }
+}
+
+#[test]
 fn lengths_of_cases_are_the_widest() {
     let lines = [
         "Signature secret.".to_owned(),
@@ -349,6 +379,8 @@ fn chinese_lengths_are_read() {
         ("由9位数字组成", Some(9), Some(9)),
         ("字符串长度不少于1,不超过10万", Some(1), Some(100_000)),
         ("字符串长度32", Some(32), Some(32)),
+        ("备注，长度128", None, Some(128)),
+        ("编号，长度32位", Some(32), Some(32)),
         ("长度限制为31个字符", None, Some(31)),
         ("长度限制为4到64", Some(4), Some(64)),
         ("长度限制：1~128个字符", Some(1), Some(128)),

@@ -91,7 +91,7 @@ fn said(line: &str) -> Option<&'static str> {
 
 /// `Size of the audit log in byte`, `Specifies the size (GB) of the file system`: in the definition.
 fn defined(definition: &str) -> Option<&'static str> {
-    let in_brackets = definition.match_indices(['(', '（']).find_map(|(at, bracket)| {
+    let mut in_brackets = definition.match_indices(['(', '（']).filter_map(|(at, bracket)| {
         // `s（秒）` explains a value.
         let before = definition.get(..at)?;
         if definition.contains(is_han) && before.ends_with(|c: char| c.is_ascii_alphanumeric()) {
@@ -114,7 +114,12 @@ fn defined(definition: &str) -> Option<&'static str> {
         let noun = definition.split([' ', ',', '，', ':', '：', '(', '（']).next()?;
         ends_with(noun.strip_suffix('数')?)
     };
-    in_brackets.or_else(|| at_end(definition)).or_else(of_count).or_else(of_number)
+    // `按年(year)或者按月(month)`: values, and what they are called.
+    let first = in_brackets.next();
+    if first.is_some() && in_brackets.any(|other| Some(other) != first) {
+        return None;
+    }
+    first.or_else(|| at_end(definition)).or_else(of_count).or_else(of_number)
 }
 
 /// The unit with which Chinese words end: `保存的天`, `以秒`.
@@ -202,6 +207,7 @@ mod tests {
             "The value ranges from 1 to 10.",
             "Time in UTC.",
             "The value ranges from 5 minutes to 24 hours.",
+            "租期类型，按年（year）或者按月（month）。",
         ] {
             assert_eq!(read(text), None, "{text}");
         }

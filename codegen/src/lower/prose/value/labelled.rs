@@ -1,6 +1,9 @@
 //! Values with what they mean, where nothing says that the list is complete.
 
+mod named_codes;
+
 use super::super::grammar::meaning::meanings;
+use super::super::grammar::measures::is_bound;
 use super::super::lex::{Kind, words};
 use super::super::text::{Description, is_constant, is_prose, is_token, split, unwrap};
 use super::item;
@@ -11,7 +14,9 @@ use crate::vocabulary::{is_han, is_rule, unit};
 /// `none: The compression algorithm is not used.`, a paragraph a value, or several within one.
 pub(super) fn read(description: &Description<'_>) -> Option<Values> {
     let mut best: Vec<KnownValue> = Vec::new();
-    for section in &description.sections {
+    for section in
+        description.sections.iter().filter(|section| !section.lines.iter().any(|it| is_of_more(it)))
+    {
         let mut run = Run::default();
         for line in &section.lines {
             let found = in_line(line);
@@ -38,6 +43,11 @@ pub(super) fn read(description: &Description<'_>) -> Option<Values> {
     let has_rules = best.iter().filter_map(|value| value.meaning.as_deref()).any(is_rule);
     (is_sure && !has_rules && !is_notation(description, &best) && !best.is_empty())
         .then_some(Values { certainty: Certainty::Known, values: best })
+}
+
+/// `大于0：上限`: beside a line on all other numbers, the labelled ones are special cases.
+fn is_of_more(line: &str) -> bool {
+    line.split_once([':', '：']).is_some_and(|(label, _)| is_bound(label.trim_start_matches(['*', '-', ' '])))
 }
 
 /// `X: major version` and `size: capacity` explain the letters and words of a notation.
@@ -94,6 +104,10 @@ fn in_line(line: &str) -> Vec<KnownValue> {
     let glossed = glossed(line);
     if !glossed.is_empty() {
         return glossed;
+    }
+    let named = named_codes::read(line);
+    if !named.is_empty() {
+        return named;
     }
     // `Scenario type. DISASTER_BACKUP: synchronization task.`, `Start offset. latest: new data; earliest: all data`
     let clauses = split(line).into_iter().skip(1).flat_map(|sentence| sentence.split(['；', ';']));

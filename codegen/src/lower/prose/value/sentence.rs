@@ -153,7 +153,12 @@ fn only_one(sentence: &str, claim: &Claim) -> Option<Values> {
     let verb = sentence.get(claim.start..claim.list_span.0)?;
     let is_value =
         claim.list.items.iter().all(|item| is_constant(&item.value.literal) || item.form == Form::Quoted);
-    let is_only = verb.contains(['仅', '只']) && is_value && !claim.list.is_open;
+    // `实例类型，目前仅支持Cluster`: a clause of its own, and nothing else in it.
+    let ahead = sentence.get(..claim.start)?.trim_end();
+    let behind = sentence.get(claim.list_span.1..)?.trim_matches(['.', '。', ' ']);
+    let is_clause = (ahead.is_empty() || ahead.ends_with([',', '，'])) && behind.is_empty();
+    let is_alone = || is_clause && holds_now(sentence) && are_words(&claim.list);
+    let is_only = verb.contains(['仅', '只']) && (is_value || is_alone()) && !claim.list.is_open;
     is_only.then(|| values(&claim.list, Certainty::Closed))
 }
 

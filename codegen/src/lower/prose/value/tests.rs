@@ -198,6 +198,27 @@ fn nothing_is_no_value() {
 }
 
 #[test]
+fn a_line_on_all_other_numbers_makes_special_cases_of_the_rest() {
+    let lines = ["最大人数。默认值0。", "0：无限制", "大于0：最大人数"];
+    assert_eq!(read_as(&Shape::Integer, &lines, &[]), None);
+}
+
+#[test]
+fn one_chinese_value_may_be_explained_or_be_all_for_now() {
+    for (text, literal) in [
+        ("计费模式。只能设置为“1”，表示按需计费。", "1"),
+        ("实例类型，目前仅支持Cluster。", "Cluster"),
+        ("架构，目前只支持x86_64", "x86_64"),
+    ] {
+        assert_eq!(values(&[text]), Some(closed(&[literal])), "{text}");
+    }
+    for text in ["该功能目前仅支持Linux。", "取值为0，表示不限制。", "目前仅支持Linux操作系统。"]
+    {
+        assert_eq!(values(&[text]), None, "{text}");
+    }
+}
+
+#[test]
 fn what_is_fixed_has_one_value() {
     for (text, value) in [
         ("API type. The value is fixed at Config and cannot be changed.", "Config"),
