@@ -15,7 +15,11 @@ pub(super) fn function(located: &[Located<'_>]) -> Vec<Text> {
     with_neighbours(located)
         .filter(|(_, place, _)| place.section == Section::Function)
         .filter_map(|(before, place, _)| match place.block {
-            Block::Paragraph(text) if !is_silent(text) && !is_name(before, text) => Some(text.clone()),
+            Block::Paragraph(text)
+                if !is_silent(text) && !is_name(before, text) && !is_on_calls(before, text) =>
+            {
+                Some(text.clone())
+            }
             _ => None,
         })
         .collect()
@@ -33,7 +37,7 @@ pub(super) fn notes(located: &[Located<'_>], uri_lines: &[&Text]) -> Vec<RawSect
             || place.word.is_some()
             || place.section == Section::Uri && is_part_of_uri(&text.value)
             || is_title_of_table(text, behind)
-            || is_title_of_code(text, behind)
+            || is_about_tables(place) && is_title_of_code(text, behind)
             || is_about_tables(place) && vocabulary::points_at_page(&text.value);
         if uri_lines.contains(&text) || place.opens_answers() || says_nothing {
             continue;
@@ -80,6 +84,15 @@ fn is_name(before: Option<&Located<'_>>, text: &Text) -> bool {
     follows_label && !text.value.trim().contains(char::is_whitespace)
 }
 
+/// `Debugging`, and below it `You can debug this API in API Explorer.`
+fn is_on_calls(before: Option<&Located<'_>>, text: &Text) -> bool {
+    let is_below = before.is_some_and(|before| match before.block {
+        Block::Paragraph(label) => vocabulary::is_on_calling(&label.value),
+        _ => false,
+    });
+    vocabulary::is_on_calling(&text.value) || is_below && vocabulary::points_at_page(&text.value)
+}
+
 /// `Parameter description of the tag field` right above a table: no sentence.
 fn is_title_of_table(text: &Text, behind: Option<&Located<'_>>) -> bool {
     let is_above = behind.is_some_and(|behind| matches!(behind.block, Block::Table(_)));
@@ -95,7 +108,7 @@ fn is_part_of_uri(line: &str) -> bool {
 /// `Example request parameters:` right above an example.
 fn is_title_of_code(text: &Text, behind: Option<&Located<'_>>) -> bool {
     let is_above = behind.is_some_and(|behind| matches!(behind.block, Block::Code(_)));
-    is_above && text.value.ends_with([':', '：'])
+    is_above && text.value.ends_with([':', '：']) && !text.value.contains([',', '.', '，', '。'])
 }
 
 /// Whether a section holds tables, or says how calls are made in general.

@@ -17,7 +17,7 @@ use crate::type_cell::TypeExpression;
 
 /// Operations with names in their rows, as far as examples tell.
 pub(super) fn named(raw: &[RawOperation]) -> Cow<'_, [RawOperation]> {
-    let lacks_names = |operation: &RawOperation| operation.tables.iter().any(|table| has_nameless(table));
+    let lacks_names = |operation: &RawOperation| operation.tables.iter().any(has_nameless);
     if !raw.iter().any(lacks_names) {
         return Cow::Borrowed(raw);
     }
@@ -92,9 +92,9 @@ fn described<'v>(
 
 /// Whether an object has most of the members that the rows name, and at least two of them.
 fn has_most(object: &Map<String, Value>, names: &BTreeSet<String>) -> bool {
-    let named = names.iter().filter(|name| !name.is_empty()).count();
+    let all = names.iter().filter(|name| !name.is_empty()).count();
     let there = names.iter().filter(|name| object.contains_key(*name)).count();
-    there > 1 && there * 2 > named
+    there > 1 && there * 2 > all
 }
 
 /// A row without a name, and the one member that fits it and no other such row.

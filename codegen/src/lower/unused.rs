@@ -17,7 +17,9 @@ impl Page<'_> {
             let tables: Vec<&RawTable> = tables.into_iter().filter(is_left).collect();
             let rows = doubt.rows.iter().filter_map(|(table, number)| {
                 let table = raw.tables.get(*table)?;
-                Some((table, table.rows.iter().find(|row| row.number == *number)?))
+                let row = table.rows.iter().find(|row| row.number == *number)?;
+                // One without a name is said to have none.
+                (!row.name_text().is_empty()).then_some((table, row))
             });
             let rows: Vec<(&RawTable, &RawRow)> = rows.collect();
             let (Some((first, row)), false) = (rows.first(), tables.is_empty()) else { continue };

@@ -22,6 +22,7 @@ static ANSWERS: LazyLock<Lexicon<Answer>> = LazyLock::new(|| {
 static ENDINGS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(|language| &language.answers.endings));
 static LABEL: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(|language| &language.status.label));
 /// Words before a status that a sentence names as one of many.
+static BETWEEN: LazyLock<Lexicon<()>> = LazyLock::new(|| Lexicon::of(|of| vec![((), &of.status.between)]));
 static INSTANCES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(|language| &language.status.instances));
 
 /// Words between `status code` and the number, at most.
@@ -41,19 +42,26 @@ pub fn answer(line: &str) -> Option<Answer> {
 pub fn successes_in(text: &str) -> Vec<String> {
     let folded = normal(text);
     let clauses = folded.split(['.', ';', '。', '；']);
-    let mut found: Vec<String> = clauses.filter_map(success_in).collect();
+    let mut found: Vec<String> = clauses.flat_map(successes_of).collect();
     found.dedup();
     found
 }
 
-fn success_in(clause: &str) -> Option<String> {
-    let rest = LABEL.behind(clause)?;
-    if INSTANCES.are_within(clause) {
-        return None;
-    }
+/// Those of a clause: the first status in it, and others with nothing but `or` between.
+fn successes_of(clause: &str) -> Vec<String> {
+    let Some(rest) = LABEL.behind(clause).filter(|_| !INSTANCES.are_within(clause)) else {
+        return Vec::new();
+    };
     let words = rest.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
-    let is_number = |word: &&str| is_status(word);
-    words.take(REACH).find(is_number).filter(|code| code.starts_with('2')).map(str::to_owned)
+    let numbers = words.take(REACH).skip_while(|word| !is_status(word));
+    let listed = numbers.take_while(|word| is_status(word) || BETWEEN.get_normal(word).is_some());
+    let codes: Vec<&str> = listed.filter(|word| is_status(word)).collect();
+    let is_success = |code: &&&str| code.starts_with('2');
+    // The first one tells what the clause is about.
+    if codes.first().is_none_or(|first| !is_success(&first)) {
+        return Vec::new();
+    }
+    codes.iter().filter(is_success).map(|code| (*code).to_owned()).collect()
 }
 
 #[cfg(test)]
@@ -77,6 +85,9 @@ mod tests {
         assert_eq!(successes_in("None (STATUS CODE 204)"), ["204"]);
         assert_eq!(successes_in("If the job is accepted, the system returns status code 202."), ["202"]);
         assert_eq!(successes_in("成功时返回状态码为200。"), ["200"]);
+        assert_eq!(successes_in("返回状态码为200或201时表示成功。"), ["200", "201"]);
+        assert_eq!(successes_in("The status code is 200 or 202."), ["200", "202"]);
+        assert_eq!(successes_in("The status code is 200 or 404."), ["200"]);
         for text in [
             "If a 2xx status code is returned, for example, 200, 202, or 204, the call was successful.",
             "Status code 404 is returned.",

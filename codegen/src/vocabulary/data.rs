@@ -171,6 +171,7 @@ pub(super) struct LabelLines {
 pub(super) struct Status {
     pub lines: Words,
     pub label: Words,
+    pub between: Words,
     pub instances: Words,
 }
 

@@ -5,7 +5,7 @@ use super::target::Host;
 use crate::document::{Block, Text};
 use crate::extract::section::{Located, Section};
 use crate::request_line::{RequestLine, Spelling};
-use crate::vocabulary;
+use crate::vocabulary::{self, SectionWord};
 
 /// A line of a page, and the text it stands in.
 pub(in crate::extract) struct Line<'d> {
@@ -17,7 +17,7 @@ pub(in crate::extract) struct Line<'d> {
 /// a path, or else what stands in the URI section, or its heading.
 pub(in crate::extract) fn unread<'d>(located: &[Located<'d>]) -> Option<Line<'d>> {
     if !located.iter().any(|place| matches!(place.section, Section::Request | Section::Response)) {
-        return None;
+        return located.iter().flat_map(lines_of).find(|line| is_headed(line.line));
     }
     let shows_calls = |place: &&Located<'_>| matches!(place.section, Section::Examples(_));
     let mut lines = located.iter().filter(|place| !shows_calls(place)).flat_map(lines_of);
@@ -56,6 +56,12 @@ fn begins_with_method(line: &str) -> bool {
     })
 }
 
+/// `URI POST /v2/cranes Table 1 ...`: a page that was folded onto single lines has its headings within them.
+fn is_headed(line: &str) -> bool {
+    let folded = line.split_once(' ').filter(|(word, _)| vocabulary::section(word) == Some(SectionWord::Uri));
+    folded.is_some_and(|(_, rest)| begins_with_method(rest))
+}
+
 /// A whole line with a host: guides show such calls, and no operation was expected of them.
 fn is_call(line: &str) -> bool {
     whole(line).is_some_and(|(_, target)| target.host != Host::None)
@@ -72,6 +78,12 @@ mod tests {
     #[test]
     fn a_call_of_a_guide_is_expected_to_declare_nothing() {
         assert!(is_call("POST https://{{Endpoint}}/v3/auth/tokens") && !is_call("POST /v3/a b"));
+    }
+
+    #[test]
+    fn a_heading_may_stand_in_the_line() {
+        assert!(is_headed("URI POST /v2/{project_id}/cranes 表1 路径参数 参数 是否必选"));
+        assert!(!is_headed("URI format") && !is_headed("POST /v2/cranes"));
     }
 
     #[test]

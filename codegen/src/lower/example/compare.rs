@@ -33,7 +33,16 @@ pub(super) struct Comparison<'a> {
 #[derive(Clone, Copy)]
 struct Documented<'a> {
     name: &'a str,
+    /// What of it, where it is not the whole: `an element of `.
+    part: &'static str,
     place: Option<&'a Place>,
+}
+
+impl Documented<'_> {
+    /// What is within it.
+    fn part(self, part: &'static str) -> Self {
+        Self { part, ..self }
+    }
 }
 
 impl<'a> Comparison<'a> {
@@ -50,7 +59,7 @@ impl<'a> Comparison<'a> {
 
     /// The value of the example in agreement with the shape.
     pub fn value(&mut self, node: &Node<'_>, shape: &Shape) -> Option<Value> {
-        self.convert(node, shape, Documented { name: "the body", place: None })
+        self.convert(node, shape, Documented { name: "the body", part: "", place: None })
     }
 
     fn convert(&mut self, node: &Node<'_>, shape: &Shape, row: Documented<'a>) -> Option<Value> {
@@ -65,12 +74,13 @@ impl<'a> Comparison<'a> {
             (Shape::Integer, Node::NumberLit(number)) if is_whole(number.value) => Some(plain(node)),
             (Shape::Map(values), Node::Object(object)) => {
                 let members = object.properties.iter().filter_map(|member| {
-                    let value = self.convert(&member.value, values, row)?;
+                    let value = self.convert(&member.value, values, row.part("a value of "))?;
                     Some((member.name.as_str().to_owned(), value))
                 });
                 Some(Value::Object(members.collect()))
             }
             (Shape::Array(items), Node::Array(array)) => {
+                let row = row.part("an element of ");
                 let elements = array.elements.iter().map(|element| self.convert(element, items, row));
                 elements.collect::<Option<Vec<_>>>().map(Value::Array)
             }
@@ -83,7 +93,7 @@ impl<'a> Comparison<'a> {
         self.find(Finding {
             code: Code::ExampleKind,
             range: range(node),
-            message: format!("`{}` is documented as {}", row.name, documented(shape, self.api)),
+            message: format!("{}`{}` is documented as {}", row.part, row.name, documented(shape, self.api)),
             label: format!("the example has {}", kind(node)),
             table: row.place.map(|place| (place.clone(), "documented here".to_owned())),
             help: "the table wins; if the example is right, record the type in corrections.toml".to_owned(),
@@ -144,7 +154,7 @@ impl<'a> Comparison<'a> {
 
     fn member(&mut self, node: &Node<'_>, property: &'a Property) -> Option<Value> {
         let usage = property.usage(self.direction)?;
-        let row = Documented { name: &property.name, place: here(&usage.origins, self.page) };
+        let row = Documented { name: &property.name, part: "", place: here(&usage.origins, self.page) };
         let value = self.convert(node, &property.shape, row)?;
         let broken = |value: &Value| check::broken_rule(value, &usage.facts, &property.shape, self.direction);
         let Some(rule) = broken(&value) else {

@@ -61,7 +61,7 @@ impl<'a> Unknown<'a> {
             let names: Vec<&str> = strange.iter().map(|member| member.name.as_str()).collect();
             let (message, help) = if fits || names.len() == 1 {
                 (
-                    format!("no table has {}", listed(&names)),
+                    format!("the table of the object lacks {}", listed(&names)),
                     "if the service knows it, add a row in corrections.toml",
                 )
             } else {

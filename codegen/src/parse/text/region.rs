@@ -31,7 +31,11 @@ pub(super) fn read(groups: &[Group<'_>], indent: usize, types: &HashSet<String>)
         let opens_next = (is_next && crate::parse::opens_table(&text.value)
             || (is_next || opens_status) && is_labelled_part(&text.value))
             && !above.last().is_some_and(is_before_description);
-        let turn = if opens_next { Turn::Heading } else { vocabulary::turn(&text.value) };
+        let is_empty_part = || {
+            let is_none = paragraphs.last().is_some_and(|behind| vocabulary::is_none(&behind.text.value));
+            is_none && vocabulary::is_page_label(&text.value)
+        };
+        let turn = if opens_next || is_empty_part() { Turn::Heading } else { vocabulary::turn(&text.value) };
         is_above_table &= !matches!(turn, Turn::Heading | Turn::Status);
         paragraphs.push(Paragraph {
             text,
@@ -240,6 +244,16 @@ fn ends_with_type(text: &str) -> bool {
 mod tests {
     use super::super::split;
     use super::*;
+
+    #[test]
+    fn a_part_in_which_nothing_stands_is_no_cell() {
+        let turns = |page: &str| -> Vec<Turn> {
+            let groups = split::groups(page);
+            read(&groups, 0, &HashSet::new()).iter().map(|paragraph| paragraph.turn).collect()
+        };
+        assert_eq!(turns("legs\n\nParameter description\n\nNone"), [Turn::None, Turn::Heading, Turn::None]);
+        assert_eq!(turns("legs\n\nParameter description\n\nString"), [Turn::None; 3]);
+    }
 
     /// The paragraphs that are read as types without being known as such.
     fn types(page: &str) -> Vec<String> {

@@ -29,7 +29,7 @@ fn run(parts: &[&str], read: impl Fn(&str, bool) -> Option<KnownValue>) -> Vec<K
     let values: Vec<KnownValue> =
         rest.iter().enumerate().map_while(|(index, part)| read(part, index == 0)).collect();
     let is_default = |part: &&str| matches!(clause_word(part), Some((ClauseWord::Default, _)));
-    let is_whole = rest.get(values.len()..).is_some_and(|behind| behind.iter().all(|part| is_default(part)));
+    let is_whole = rest.get(values.len()..).is_some_and(|behind| behind.iter().all(is_default));
     if values.len() > 1 && is_whole { values } else { Vec::new() }
 }
 
