@@ -75,22 +75,23 @@ fn is_silent(text: &Text) -> bool {
         || vocabulary::is_name_label(&text.value)
 }
 
+/// Whether a label of this kind stands right above.
+fn is_below(before: Option<&Located<'_>>, is_label: fn(&str) -> bool) -> bool {
+    before.is_some_and(|before| match before.block {
+        Block::Paragraph(label) => is_label(&label.value),
+        _ => false,
+    })
+}
+
 /// `ShowJob` below `API name`: it is the id of the operation.
 fn is_name(before: Option<&Located<'_>>, text: &Text) -> bool {
-    let follows_label = before.is_some_and(|before| match before.block {
-        Block::Paragraph(label) => vocabulary::is_name_label(&label.value),
-        _ => false,
-    });
-    follows_label && !text.value.trim().contains(char::is_whitespace)
+    is_below(before, vocabulary::is_name_label) && !text.value.trim().contains(char::is_whitespace)
 }
 
 /// `Debugging`, and below it `You can debug this API in API Explorer.`
 fn is_on_calls(before: Option<&Located<'_>>, text: &Text) -> bool {
-    let is_below = before.is_some_and(|before| match before.block {
-        Block::Paragraph(label) => vocabulary::is_on_calling(&label.value),
-        _ => false,
-    });
-    vocabulary::is_on_calling(&text.value) || is_below && vocabulary::points_at_page(&text.value)
+    vocabulary::is_on_calling(&text.value)
+        || is_below(before, vocabulary::is_on_calling) && vocabulary::points_at_page(&text.value)
 }
 
 /// `Parameter description of the tag field` right above a table: no sentence.

@@ -65,12 +65,8 @@ fn read(table: &Table, place: &Located<'_>, context: &Context<'_>) -> RawTable {
     let headers = column::headers(table);
     let mut columns = column::roles(table, &headers);
     let words = caption.map(|caption| caption.words).filter(|words| !words.is_empty());
-    let rows = |columns: &[ColumnRole]| -> Vec<RawRow> {
-        let numbered = table.rows.iter().zip(1..);
-        numbered.map(|(row, number)| read_row(row, number, columns, &table.header)).collect()
-    };
-    let names =
-        rows(&columns).iter().map(RawRow::name_text).filter(|name| !name.is_empty()).collect::<Vec<_>>();
+    let mut rows = read_rows(table, &columns);
+    let names: Vec<String> = rows.iter().map(RawRow::name_text).filter(|name| !name.is_empty()).collect();
     let clues = Clues {
         caption: words.as_deref(),
         above,
@@ -91,6 +87,7 @@ fn read(table: &Table, place: &Located<'_>, context: &Context<'_>) -> RawTable {
         if let Some(first) = columns.first_mut() {
             *first = ColumnRole::Name;
         }
+        rows = read_rows(table, &columns);
     }
     let span = table.caption.as_ref().and_then(|text| text.span);
     let span = span.or_else(|| table.header.first().and_then(|text| text.span));
@@ -101,8 +98,8 @@ fn read(table: &Table, place: &Located<'_>, context: &Context<'_>) -> RawTable {
         anchors: table.anchors.clone(),
         role,
         has_lost_flags: table.lost.and_then(|column| columns.get(column)) == Some(&ColumnRole::Mandatory),
-        rows: rows(&columns),
         columns,
+        rows,
     }
 }
 
@@ -138,6 +135,11 @@ fn label(caption: Option<&Caption>, before: &[RawTable]) -> Arc<str> {
         Some(own) => own.into(),
         None => format!("table #{}", before.len() + 1).into(),
     }
+}
+
+fn read_rows(table: &Table, columns: &[ColumnRole]) -> Vec<RawRow> {
+    let numbered = table.rows.iter().zip(1..);
+    numbered.map(|(row, number)| read_row(row, number, columns, &table.header)).collect()
 }
 
 fn read_row(row: &Row, number: u32, columns: &[ColumnRole], header: &[Text]) -> RawRow {

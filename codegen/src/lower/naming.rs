@@ -6,7 +6,7 @@
 //! Left out on purpose: rows that two members fit, or one member that two rows fit. They stay without a name.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
 
@@ -43,12 +43,15 @@ fn has_nameless(table: &RawTable) -> bool {
 
 fn name_rows(table: &mut RawTable, examples: &[(&Side, &Value)]) {
     let names = table.names();
-    let objects = described(&table.role, &names, examples);
-    let mut left: BTreeSet<&str> =
-        objects.iter().flat_map(|object| object.keys()).map(String::as_str).collect();
-    left.retain(|name| !names.contains(*name));
+    // Looked up once: a page may have many rows and many objects.
+    let mut left: Members<'_> = BTreeMap::new();
+    for (name, value) in described(&table.role, &names, examples).into_iter().flatten() {
+        if !names.contains(name) {
+            left.entry(name).or_default().push(value);
+        }
+    }
     // A row that is named leaves one member less for the others.
-    while let Some((index, name)) = settled(&table.rows, &left, &objects) {
+    while let Some((index, name)) = settled(&table.rows, &left) {
         left.remove(name);
         if let Some(row) = table.rows.get_mut(index) {
             row.name = vec![Text::new(name)];
@@ -56,6 +59,9 @@ fn name_rows(table: &mut RawTable, examples: &[(&Side, &Value)]) {
         }
     }
 }
+
+/// Members of objects, each with its values.
+type Members<'v> = BTreeMap<&'v str, Vec<&'v Value>>;
 
 /// The objects in the examples that a table describes.
 fn described<'v>(
@@ -98,38 +104,33 @@ fn has_most(object: &Map<String, Value>, names: &BTreeSet<String>) -> bool {
 }
 
 /// A row without a name, and the one member that fits it and no other such row.
-fn settled<'n>(
-    rows: &[RawRow],
-    left: &BTreeSet<&'n str>,
-    objects: &[&Map<String, Value>],
-) -> Option<(usize, &'n str)> {
+fn settled<'v>(rows: &[RawRow], left: &Members<'v>) -> Option<(usize, &'v str)> {
     let nameless = || rows.iter().enumerate().filter(|(_, row)| is_nameless(row));
-    let fits = |row: &RawRow, name: &str| {
-        let mut values = objects.iter().filter_map(|object| object.get(name));
-        row.type_cell.as_ref().is_some_and(|cell| values.all(|value| is_of(&cell.expression, value)))
+    let fits = |row: &RawRow, values: &[&Value]| {
+        row.type_cell.as_ref().is_some_and(|cell| values.iter().all(|value| is_of(&cell.expression, value)))
     };
     nameless().find_map(|(index, row)| {
-        let mut fitting = left.iter().copied().filter(|name| fits(row, name));
-        let name = fitting.next()?;
-        let is_only = fitting.next().is_none() && nameless().filter(|(_, row)| fits(row, name)).count() == 1;
-        is_only.then_some((index, name))
+        let mut fitting = left.iter().filter(|(_, values)| fits(row, values));
+        let (name, values) = fitting.next()?;
+        let is_only =
+            fitting.next().is_none() && nameless().filter(|(_, row)| fits(row, values)).count() == 1;
+        is_only.then_some((index, *name))
     })
 }
 
 /// Whether a value is of the kind that a type cell says. Null is of every kind.
 fn is_of(expression: &TypeExpression, value: &Value) -> bool {
-    match expression {
-        TypeExpression::String | TypeExpression::File => value.is_string() || value.is_null(),
-        TypeExpression::Integer => value.is_i64() || value.is_u64() || value.is_null(),
-        TypeExpression::Number => value.is_number() || value.is_null(),
-        TypeExpression::Boolean => value.is_boolean() || value.is_null(),
-        TypeExpression::Object | TypeExpression::Named(_) | TypeExpression::Map(_) => {
-            value.is_object() || value.is_null()
+    value.is_null()
+        || match expression {
+            TypeExpression::String | TypeExpression::File => value.is_string(),
+            TypeExpression::Integer => value.is_i64() || value.is_u64(),
+            TypeExpression::Number => value.is_number(),
+            TypeExpression::Boolean => value.is_boolean(),
+            TypeExpression::Object | TypeExpression::Named(_) | TypeExpression::Map(_) => value.is_object(),
+            TypeExpression::Array(_) => value.is_array(),
+            TypeExpression::Tabled => value.is_object() || value.is_array(),
+            TypeExpression::Any | TypeExpression::Unclear => true,
         }
-        TypeExpression::Array(_) => value.is_array() || value.is_null(),
-        TypeExpression::Tabled => value.is_object() || value.is_array() || value.is_null(),
-        TypeExpression::Any | TypeExpression::Unclear => true,
-    }
 }
 
 #[cfg(test)]

@@ -18,6 +18,22 @@ pub(super) fn balance(line: &str) -> i64 {
     depth
 }
 
+/// How many lines, or groups of lines, it takes until every bracket is closed. Each is its balance, and whether it opens something
+/// else. None where that comes first, or they end.
+pub(super) fn closing(parts: impl Iterator<Item = (i64, bool)>) -> Option<usize> {
+    let mut depth = 0_i64;
+    for ((balance, is_boundary), count) in parts.zip(1..) {
+        if count > 1 && is_boundary {
+            return None;
+        }
+        depth = depth.saturating_add(balance);
+        if depth <= 0 {
+            return Some(count);
+        }
+    }
+    None
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -26,5 +42,14 @@ mod tests {
     fn brackets_in_strings_do_not_count() {
         assert_eq!(balance(r#"{ "a": ["#), 2);
         assert_eq!(balance(r#""}": "\"}" }"#), -1);
+    }
+
+    #[test]
+    fn code_ends_where_every_bracket_is_closed() {
+        let count = |parts: &[(i64, bool)]| closing(parts.iter().copied());
+        assert_eq!(count(&[(2, false), (-1, false), (-1, false), (1, false)]), Some(3));
+        assert_eq!(count(&[(1, true), (-1, false)]), Some(2));
+        assert_eq!(count(&[(1, false), (0, true), (-1, false)]), None);
+        assert_eq!(count(&[(1, false)]), None);
     }
 }

@@ -56,12 +56,13 @@ fn successes_of(clause: &str) -> Vec<String> {
     let numbers = words.take(REACH).skip_while(|word| !is_status(word));
     let listed = numbers.take_while(|word| is_status(word) || BETWEEN.get_normal(word).is_some());
     let codes: Vec<&str> = listed.filter(|word| is_status(word)).collect();
-    let is_success = |code: &&&str| code.starts_with('2');
     // The first one tells what the clause is about.
-    if codes.first().is_none_or(|first| !is_success(&first)) {
-        return Vec::new();
+    match codes.first() {
+        Some(first) if first.starts_with('2') => {
+            codes.iter().filter(|code| code.starts_with('2')).map(|code| (*code).to_owned()).collect()
+        }
+        _ => Vec::new(),
     }
-    codes.iter().filter(is_success).map(|code| (*code).to_owned()).collect()
 }
 
 #[cfg(test)]

@@ -262,15 +262,18 @@ impl Claims<'_> {
         }
     }
 
+    /// How a table fits what the examples show of a row, where `paths` tells where they show it.
+    fn fit(&self, site: &Site<'_>, table: usize, paths: &BTreeMap<usize, String>, shown: &Shown) -> Fit {
+        let path = paths.get(&site.table).map(|path| shown::below(path, site));
+        path.map_or(Fit::Unknown, |path| shown.fit(&path, self.rows(table)))
+    }
+
     /// Rows that give the same number lead to the same table, also where no table shows it.
     fn share_number(&mut self, group: &Group<'_>, shown: &Shown) {
         let known: BTreeMap<u32, usize> =
             group.sites().rev().filter_map(|site| Some((site.points_at?, self.of(site)?))).collect();
         let paths = self.paths(group);
-        let fits = |site: &Site<'_>, table: usize| {
-            let path = paths.get(&site.table).map(|path| shown::below(path, site));
-            path.is_none_or(|path| shown.fit(&path, self.rows(table)) != Fit::None)
-        };
+        let fits = |site: &Site<'_>, table: usize| self.fit(site, table, &paths, shown) != Fit::None;
         let is_open = |site: &&Site<'_>| self.of(site).is_none() && self.pointed_at(site).is_none();
         let open = group.sites().filter(is_open);
         let found = open.filter_map(|site| Some((site, *known.get(&site.points_at?)?)));

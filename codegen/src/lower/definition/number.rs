@@ -6,7 +6,7 @@
 
 use super::Claims;
 use super::group::Group;
-use super::shown::{self, Fit, Shown};
+use super::shown::{Fit, Shown};
 use super::site::{self, Site};
 use crate::raw::{RawOperation, RawTable};
 use crate::type_cell::Leaf;
@@ -71,10 +71,7 @@ impl Claims<'_> {
             return;
         }
         let paths = self.paths(group);
-        let fit = |site: &Site<'_>, table: usize| {
-            let path = paths.get(&site.table).map(|path| shown::below(path, site));
-            path.map_or(Fit::Unknown, |path| shown.fit(&path, self.rows(table)))
-        };
+        let fit = |site: &Site<'_>, table: usize| self.fit(site, table, &paths, shown);
         let crossing = |site: &Site<'_>| {
             self.of(site)
                 .filter(|table| self.pointed_at(site) == Some(*table) && !group.types.contains(table))

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use super::Claims;
 use super::group::Group;
 use super::order::Discipline;
-use super::shown::{Fit, Shown, below};
+use super::shown::{Fit, Shown};
 use super::site::Site;
 
 /// Tables that say which row each of a side is for: fewer than that are no order.
@@ -44,13 +44,9 @@ impl Claims<'_> {
         let before = self.found.clone();
         self.found.extend(found.iter().copied());
         let paths = self.paths(group);
-        let fit = |site: &Site<'_>, table: usize| {
-            let path = paths.get(&site.table).map(|path| below(path, site));
-            path.map_or(Fit::Unknown, |path| shown.fit(&path, self.rows(table)))
-        };
         let sites: BTreeMap<(usize, u32), &Site<'_>> = group.sites().map(|site| (site.key(), site)).collect();
         let fit = |(key, table): &((usize, u32), usize)| match sites.get(key) {
-            Some(site) if !self.is_called_otherwise(*table, site) => fit(site, *table),
+            Some(site) if !self.is_called_otherwise(*table, site) => self.fit(site, *table, &paths, shown),
             _ => Fit::None,
         };
         let fits: Vec<Fit> = found.iter().map(fit).collect();

@@ -3,7 +3,7 @@
 //! In: lines. Out: how many of them are JSON, and where a line goes on with something else: the line break behind
 //! preformatted text is lost on some pages. Left out on purpose: calls of curl, which are read as prose.
 
-use crate::parse::bracket::balance;
+use crate::parse::bracket::{balance, closing};
 use crate::parse::opens_part;
 use crate::request_line::RequestLine;
 use crate::vocabulary;
@@ -16,17 +16,8 @@ pub(super) fn example(lines: &[&str]) -> usize {
     if !lines.first().is_some_and(|line| opens_json(line)) {
         return 0;
     }
-    let mut depth = 0_i64;
-    for (line, count) in lines.iter().take(MOST_LINES).zip(1..) {
-        if count > 1 && opens_part(line.trim()) {
-            return 0;
-        }
-        depth = depth.saturating_add(balance(behind_json(line).0));
-        if depth <= 0 {
-            return count;
-        }
-    }
-    0
+    let lines = lines.iter().take(MOST_LINES);
+    closing(lines.map(|line| (balance(behind_json(line).0), opens_part(line.trim())))).unwrap_or(0)
 }
 
 /// Whether a line opens JSON. `{key}` names a parameter, `[Name](#a)` is a link.

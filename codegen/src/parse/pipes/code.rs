@@ -2,7 +2,7 @@
 
 use super::line::Line;
 use crate::document::Text;
-use crate::parse::bracket::balance;
+use crate::parse::bracket::{balance, closing};
 use crate::parse::opens_part;
 use crate::request_line::RequestLine;
 use crate::vocabulary;
@@ -74,16 +74,9 @@ fn line_is_no_cell(text: &str) -> bool {
 
 /// How many lines it takes until every bracket is closed. Where that never happens, as far as lines look like JSON.
 fn length(lines: &[Line<'_>], marks: &[Mark]) -> usize {
-    let mut depth = 0_i64;
-    for (index, mark) in marks.iter().take(MOST_LINES).enumerate() {
-        if index > 0 && mark.is_boundary {
-            break;
-        }
-        depth = depth.saturating_add(mark.balance);
-        if depth <= 0 {
-            let closers = lines.iter().skip(index + 1).take_while(|line| only_closes(line.text)).count();
-            return index + 1 + closers;
-        }
+    let parts = marks.iter().take(MOST_LINES).map(|mark| (mark.balance, mark.is_boundary));
+    if let Some(count) = closing(parts) {
+        return count + lines.iter().skip(count).take_while(|line| only_closes(line.text)).count();
     }
     let both = lines.iter().zip(marks);
     both.take_while(|(line, mark)| !mark.is_boundary && looks_like_json(line.text)).count().max(1)

@@ -2,7 +2,7 @@
 
 use super::group::{Group, Line};
 use super::item;
-use crate::parse::bracket::balance;
+use crate::parse::bracket::{balance, closing};
 use crate::vocabulary;
 
 /// Groups that a block of code may take up at most. A brace that is never closed must not swallow the page.
@@ -64,7 +64,7 @@ fn join_code<'p>(groups: &[Group<'p>]) -> Vec<Group<'p>> {
     let mut joined = Vec::with_capacity(groups.len());
     let (mut rest, mut marks) = (groups, marks.as_slice());
     while let Some(first) = rest.first() {
-        let length = if first.opens_json() { closing(marks) } else { 1 };
+        let length = if first.opens_json() { length(marks) } else { 1 };
         let (taken, behind) = rest.split_at_checked(length).unwrap_or((rest, &[]));
         joined.extend(Group::joined(taken));
         rest = behind;
@@ -85,17 +85,8 @@ impl Mark {
     }
 }
 
-/// How many groups it takes until every bracket is closed. One, where that does not happen before a heading.
-fn closing(marks: &[Mark]) -> usize {
-    let mut depth = 0_i64;
-    for (mark, count) in marks.iter().take(MOST_GROUPS_OF_CODE).zip(1..) {
-        if count > 1 && mark.is_heading {
-            return 1;
-        }
-        depth = depth.saturating_add(mark.balance);
-        if depth <= 0 {
-            return count;
-        }
-    }
-    1
+/// How many groups the code has that starts with the first. One, where it does not end before a heading.
+fn length(marks: &[Mark]) -> usize {
+    let parts = marks.iter().take(MOST_GROUPS_OF_CODE).map(|mark| (mark.balance, mark.is_heading));
+    closing(parts).unwrap_or(1)
 }

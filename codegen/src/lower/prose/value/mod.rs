@@ -173,4 +173,6 @@ fn distinct(found: Values) -> Values {
 }
 
 #[cfg(test)]
+mod chinese_tests;
+#[cfg(test)]
 mod tests;

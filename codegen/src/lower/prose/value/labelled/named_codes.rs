@@ -28,8 +28,7 @@ fn run(parts: &[&str], read: impl Fn(&str, bool) -> Option<KnownValue>) -> Vec<K
     let rest = start.and_then(|start| parts.get(start..)).unwrap_or_default();
     let values: Vec<KnownValue> =
         rest.iter().enumerate().map_while(|(index, part)| read(part, index == 0)).collect();
-    let is_default = |part: &&str| matches!(clause_word(part), Some((ClauseWord::Default, _)));
-    let is_whole = rest.get(values.len()..).is_some_and(|behind| behind.iter().all(is_default));
+    let is_whole = rest.get(values.len()..).is_some_and(|behind| behind.iter().all(|part| is_default(part)));
     if values.len() > 1 && is_whole { values } else { Vec::new() }
 }
 
@@ -44,8 +43,12 @@ fn bracketed(part: &str, is_first: bool) -> Option<KnownValue> {
 fn labelled(part: &str) -> Option<KnownValue> {
     let (name, code) = part.split_once([':', '：'])?;
     let is_remark = announces_parts(name) || is_literal_word(name, LiteralWord::Remark);
-    let is_default = matches!(clause_word(name), Some((ClauseWord::Default, _)));
-    if is_remark || is_default { None } else { value(name, code.trim()) }
+    if is_remark || is_default(name) { None } else { value(name, code.trim()) }
+}
+
+/// `默认为post_paid`
+fn is_default(text: &str) -> bool {
+    matches!(clause_word(text), Some((ClauseWord::Default, _)))
 }
 
 /// A code that is no abbreviation, with its Chinese name.

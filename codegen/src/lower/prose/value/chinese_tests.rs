@@ -1,0 +1,74 @@
+//! The real words of values in Chinese.
+
+use super::tests::{closed, known, read_as, values};
+use super::*;
+
+#[test]
+fn a_line_on_all_other_numbers_makes_special_cases_of_the_rest() {
+    let lines = ["最大人数。默认值0。", "0：无限制", "大于0：最大人数"];
+    assert_eq!(read_as(&Shape::Integer, &lines, &[]), None);
+}
+
+#[test]
+fn one_chinese_value_may_be_explained_or_be_all_for_now() {
+    for (text, literal) in [
+        ("计费模式。只能设置为“1”，表示按需计费。", "1"),
+        ("实例类型，目前仅支持Cluster。", "Cluster"),
+        ("架构，目前只支持x86_64", "x86_64"),
+    ] {
+        assert_eq!(values(&[text]), Some(closed(&[literal])), "{text}");
+    }
+    for text in ["该功能目前仅支持Linux。", "取值为0，表示不限制。", "目前仅支持Linux操作系统。"]
+    {
+        assert_eq!(values(&[text]), None, "{text}");
+    }
+}
+
+#[test]
+fn chinese_lists_are_read() {
+    assert_eq!(
+        values(&["取值范围：ingress（入方向），egress（出方向）"]),
+        Some(closed(&["ingress", "egress"]))
+    );
+    assert_eq!(values(&["取值范围:", "zh-cn/en-us。"]), Some(closed(&["zh-cn", "en-us"])));
+    assert_eq!(
+        values(&["可选取值为：STANDARD（标准）、WARM（低频）。如果没有指定，则为标准。"]),
+        Some(closed(&["STANDARD", "WARM"]))
+    );
+    assert_eq!(
+        values(&["开始时间必须为22:00:00、02:00:00或06:00:00。"]),
+        Some(closed(&["22:00:00", "02:00:00", "06:00:00"]))
+    );
+    assert_eq!(
+        values(&["取值：", "MySQL为“async”或“semisync”。", "SQL Server为“sync”。"]),
+        Some(known(&["async", "semisync", "sync"]))
+    );
+    assert_eq!(values(&["创建数量。租户的配额足够时，最大值为500。"]), None);
+    assert_eq!(values(&["支持A1、B1等。"]), Some(known(&["A1", "B1"])));
+}
+
+#[test]
+fn values_stand_in_lists_of_which_not_all_are_explained() {
+    let lines = ["API的请求协议", "HTTP", "HTTPS", "BOTH：同时支持HTTP和HTTPS"];
+    assert_eq!(values(&lines), Some(known(&["HTTP", "HTTPS", "BOTH"])));
+    let lines = ["引擎类型", "mysql：迁移，同步使用", "gaussdbv5，postgresql：同步使用"];
+    assert_eq!(values(&lines), Some(known(&["mysql", "gaussdbv5", "postgresql"])));
+    let text = "迁移模式，FULL_TRANS 全量,FULL_INCR_TRANS 全量+增量,INCR_TRANS 增量";
+    assert_eq!(values(&[text]), Some(known(&["FULL_TRANS", "FULL_INCR_TRANS", "INCR_TRANS"])));
+    let text = "缓存过期时间单位，s：秒；m：分；h：小时；d：天。";
+    assert_eq!(values(&[text]), Some(known(&["s", "m", "h", "d"])));
+    assert_eq!(values(&["版本号，格式为X.Y。", "X：主版本", "Y：次版本"]), None);
+}
+
+#[test]
+fn one_chinese_value_is_all_that_is_said() {
+    assert_eq!(values(&["Zone类型,取值public。"]), Some(closed(&["public"])));
+    assert_eq!(values(&["工单类型，此处传递固定值incident。"]), Some(closed(&["incident"])));
+    assert_eq!(values(&["取值id见查询列表。"]), None);
+}
+
+#[test]
+fn a_chinese_list_ends_where_the_sentence_goes_on() {
+    let text = "【已废弃】授权模式，取值为RBAC或ABAC，请使用mode字段。";
+    assert_eq!(values(&[text]), Some(closed(&["RBAC", "ABAC"])));
+}
