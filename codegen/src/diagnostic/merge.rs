@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Diagnostic, Diagnostics, Severity};
+use super::{Diagnostic, Diagnostics, Severity, counted};
 
 /// Places that are listed one by one.
 const MOST_PLACES: usize = 4;
@@ -44,7 +44,7 @@ fn add(first: &mut Diagnostic, again: &mut usize, other: Diagnostic) {
 fn with_rest(mut diagnostic: Diagnostic, again: usize) -> Diagnostic {
     let untold = again.saturating_sub(MOST_PLACES);
     if let Some(last) = diagnostic.related.last_mut().filter(|_| untold > 0) {
-        last.text = format!("and here, and in {untold} more places");
+        last.text = format!("and here, and in {}", counted(untold, "more place"));
     }
     diagnostic
 }

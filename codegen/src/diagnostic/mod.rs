@@ -136,6 +136,20 @@ impl Diagnostic {
     }
 }
 
+/// A number of things, as messages have it: `1 row`, `3 rows`.
+pub fn counted(count: usize, noun: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {noun}{plural}")
+}
+
+/// What is lost with a table of so many rows.
+pub fn not_in_output(rows: usize) -> String {
+    match rows {
+        1 => "its row is not in the output".to_owned(),
+        rows => format!("its {rows} rows are not in the output"),
+    }
+}
+
 /// Diagnostics in the order in which they arose.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(transparent)]

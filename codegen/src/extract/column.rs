@@ -1,9 +1,10 @@
 //! What the columns of a table hold: by their headers, and by their cells where a header says something else.
 
 use crate::document::{Table, Text};
+use crate::model::PartKind;
 use crate::raw::RawRow;
 use crate::type_cell::is_type;
-use crate::vocabulary::{self, ColumnHeader, ColumnRole};
+use crate::vocabulary::{self, ColumnHeader, ColumnRole, PartLabel};
 
 /// The headers, with what they say.
 pub(super) fn headers(table: &Table) -> Vec<ColumnHeader> {
@@ -42,6 +43,23 @@ fn take(table: &Table, roles: &mut [ColumnRole], role: ColumnRole, says: fn(&str
 /// A name of a parameter is one word.
 fn is_name(words: &str) -> bool {
     !words.contains(char::is_whitespace) && words.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+}
+
+/// A column of its own may hold a part of what descriptions say elsewhere: `Value Range`, `Default Value`. Its words join the
+/// description, below the header as their label. Constraints do where they are sentences: of other words it is not known what
+/// they constrain.
+pub(super) fn describe_parts(row: &mut RawRow) {
+    for (header, cell) in &row.others {
+        let words: Vec<&Text> = cell.iter().filter(|text| !vocabulary::is_none(&text.value)).collect();
+        let label = vocabulary::part_label(header).filter(|label| !label.needs_colon);
+        let (Some(first), Some(PartLabel { kind, .. })) = (words.first(), label) else { continue };
+        if kind == PartKind::Constraints && !first.value.ends_with(['.', '。']) {
+            continue;
+        }
+        let label = header.trim_end_matches([':', '：', ' ']);
+        row.description.push(Text { value: format!("{label}: {}", first.value), ..(*first).clone() });
+        row.description.extend(words.iter().skip(1).map(|text| (*text).clone()));
+    }
 }
 
 /// In single rows the cells of Mandatory and Type stand the wrong way round: `Integer`, `Yes`.
@@ -137,6 +155,25 @@ mod tests {
         assert_eq!(found, [ColumnRole::Name, ColumnRole::Type, ColumnRole::Description]);
         let found = roles(&table(&["OS", "Version"], &[&["CentOS", "7"]]));
         assert!(!found.contains(&ColumnRole::Name));
+    }
+
+    #[test]
+    fn parts_of_a_description_may_have_columns_of_their_own() {
+        let described = |header: &str, cell: &str| {
+            let others = vec![(header.to_owned(), vec![Text::new(cell)])];
+            let mut row = RawRow { description: vec![Text::new("The size.")], others, ..RawRow::default() };
+            describe_parts(&mut row);
+            row.description.iter().map(|text| text.value.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(described("Value Range", "1 to 20"), ["The size.", "Value Range: 1 to 20"]);
+        assert_eq!(described("默认值", "20"), ["The size.", "默认值: 20"]);
+        assert_eq!(
+            described("Constraint", "It cannot shrink."),
+            ["The size.", "Constraint: It cannot shrink."]
+        );
+        for (header, cell) in [("Value Range", "N/A"), ("Example Value", "20"), ("Constraint", "4 or 6")] {
+            assert_eq!(described(header, cell), ["The size."], "{header}");
+        }
     }
 
     #[test]

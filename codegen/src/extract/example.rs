@@ -9,6 +9,7 @@ use crate::vocabulary;
 use super::call::{is_call, whole};
 use super::failure::Answers;
 use super::section::{ExampleOf, Located, Section};
+use super::several::divided;
 
 /// Every example of the page, in order. `tables` are those of the operation.
 pub(super) fn read_all(located: &[Located<'_>], tables: &[RawTable]) -> Vec<RawExample> {
@@ -28,8 +29,8 @@ pub(super) fn read_all(located: &[Located<'_>], tables: &[RawTable]) -> Vec<RawE
                 reader.forget_title();
             }
             Block::Paragraph(text) if is_call(&text.value) => reader.code(side, text),
-            Block::Paragraph(text) => reader.title.push(text.clone()),
-            Block::Code(text) => reader.code(side, text),
+            Block::Paragraph(text) => reader.add_title(text.clone()),
+            Block::Code(text) => divided(text).iter().for_each(|part| reader.code(side.clone(), part)),
             Block::Table(_) => {}
         }
     }
@@ -57,6 +58,12 @@ struct Reader {
 }
 
 impl Reader {
+    fn add_title(&mut self, text: Text) {
+        if !vocabulary::is_joint(&text.value) {
+            self.title.push(text);
+        }
+    }
+
     fn forget_title(&mut self) {
         self.title.clear();
     }
@@ -66,7 +73,7 @@ impl Reader {
         if let Some((title, start)) = titled(text) {
             let rest = text.value.get(start..).unwrap_or_default();
             let rest = Text { value: rest.to_owned(), span: cut(text, start, rest.len()), links: Vec::new() };
-            self.title.push(title);
+            self.add_title(title);
             self.code(side, &rest);
             return;
         }
@@ -123,7 +130,7 @@ fn behind_other_lines(text: &str) -> &str {
 }
 
 /// The span of a part of a block, where the block's text is the page's text byte for byte.
-fn cut(text: &Text, start: usize, length: usize) -> Option<Span> {
+pub(super) fn cut(text: &Text, start: usize, length: usize) -> Option<Span> {
     let span = text.span.filter(|span| span.range().len() == text.value.len())?;
     let lines = text.value.get(..start)?.matches('\n').count();
     let start = span.start + u32::try_from(start).ok()?;
@@ -145,7 +152,9 @@ fn titled(text: &Text) -> Option<(Text, usize)> {
     };
     let next = rest.trim_start();
     let goes_on = next.starts_with(['{', '[']) || next.lines().next().is_some_and(is_call);
-    let is_title = is_item || line.ends_with([':', '：']) && !line.starts_with(['{', '[', '"']);
+    let is_title = is_item
+        || vocabulary::is_joint(line)
+        || line.ends_with([':', '：']) && !line.starts_with(['{', '[', '"']);
     if !is_title || !goes_on || is_call(bare) {
         return None;
     }

@@ -18,6 +18,7 @@ mod prose;
 mod purpose;
 mod role;
 mod section;
+mod several;
 mod shown;
 mod status;
 mod table;

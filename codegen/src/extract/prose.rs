@@ -36,6 +36,7 @@ pub(super) fn notes(located: &[Located<'_>], uri_lines: &[&Text]) -> Vec<RawSect
             || vocabulary::points_at_table(&text.value)
             || place.word.is_some()
             || place.section == Section::Uri && is_part_of_uri(&text.value)
+            || is_about_calls(place) && is_one_sentence(&text.value)
             || is_title_of_table(text, behind)
             || is_about_tables(place) && is_title_of_code(text, behind)
             || is_about_tables(place) && vocabulary::points_at_page(&text.value);
@@ -65,7 +66,11 @@ fn is_read_elsewhere(place: &Located<'_>) -> bool {
         Section::Other | Section::Uri | Section::Request | Section::Response | Section::Authorization => {
             place.is_caption
         }
-        Section::Function | Section::Examples(_) | Section::StatusCodes | Section::ErrorCodes => true,
+        Section::Function
+        | Section::Examples(_)
+        | Section::StatusCodes
+        | Section::ErrorCodes
+        | Section::SampleCode => true,
     }
 }
 
@@ -101,9 +106,10 @@ fn is_title_of_table(text: &Text, behind: Option<&Located<'_>>) -> bool {
     is_above && !is_sentence && text.value.split_whitespace().count() <= 10
 }
 
-/// Half of a request line, or the label of one: `Request Method`.
+/// Half of a request line, or the label of one: `Request Method`; so is `HTTPS` below `Transport Protocol`.
 fn is_part_of_uri(line: &str) -> bool {
-    uri::is_half(line) || vocabulary::uri_part(line).is_some()
+    let is_protocol = ["http", "https"].iter().any(|name| line.trim().eq_ignore_ascii_case(name));
+    uri::is_half(line) || vocabulary::uri_part(line).is_some() || is_protocol
 }
 
 /// `Example request parameters:` right above an example.
@@ -112,10 +118,23 @@ fn is_title_of_code(text: &Text, behind: Option<&Located<'_>>) -> bool {
     is_above && text.value.ends_with([':', '：']) && !text.value.contains([',', '.', '，', '。'])
 }
 
+/// Whether a section says how calls are made, or tried out, in general: `Debugging`.
+fn is_about_calls(place: &Located<'_>) -> bool {
+    place.heading.is_some_and(|heading| vocabulary::is_on_calling(&heading.text.value))
+}
+
+/// Characters of a sentence that only says where to go, at most.
+const LONGEST_POINTER: usize = 120;
+
+/// Whether a paragraph is one short sentence: `You can debug this API in API Explorer.`
+fn is_one_sentence(text: &str) -> bool {
+    let inner = text.trim().trim_end_matches(['.', '。']);
+    !inner.contains(". ") && !inner.contains('。') && inner.chars().count() <= LONGEST_POINTER
+}
+
 /// Whether a section holds tables, or says how calls are made in general.
 fn is_about_tables(place: &Located<'_>) -> bool {
-    let on_calling = place.heading.is_some_and(|heading| vocabulary::is_on_calling(&heading.text.value));
-    on_calling || matches!(place.section, Section::Uri | Section::Request | Section::Response)
+    is_about_calls(place) || matches!(place.section, Section::Uri | Section::Request | Section::Response)
 }
 
 /// Whether a heading names a part of every page, which says nothing of this operation.

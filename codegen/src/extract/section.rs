@@ -25,6 +25,8 @@ pub(super) enum Section {
     ErrorCodes,
     /// Actions that IAM policies must allow.
     Authorization,
+    /// The call in programming languages.
+    SampleCode,
     /// Anything else, and what stands before the first heading.
     #[default]
     Other,
@@ -251,6 +253,7 @@ fn within(current: Section, heading: &Heading) -> Section {
         Some(SectionWord::StatusCodes) => Section::StatusCodes,
         Some(SectionWord::ErrorCodes) => Section::ErrorCodes,
         Some(SectionWord::Authorization) => Section::Authorization,
+        Some(SectionWord::SampleCode) => Section::SampleCode,
         None if vocabulary::is_function_heading(&heading.text.value) && heading.level == 2 => {
             Section::Function
         }

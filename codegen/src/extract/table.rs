@@ -7,7 +7,7 @@ use super::column;
 use super::purpose::Clues;
 use super::section::{Located, Section};
 use super::shown::Shown;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, not_in_output};
 use crate::document::{Block, Row, Table, Text};
 use crate::raw::{ColumnRole, RawRow, RawTable, RawUri, TableRole};
 use crate::source::Place;
@@ -158,6 +158,7 @@ fn read_row(row: &Row, number: u32, columns: &[ColumnRole], header: &[Text]) -> 
             }
         }
     }
+    column::describe_parts(&mut read);
     column::swap_back(&mut read);
     column::shift_back(&mut read);
     column::move_back(&mut read);
@@ -173,6 +174,6 @@ fn unknown(table: &RawTable) -> Diagnostic {
         (Code::UnknownColumns, "no column of this table holds names of parameters".to_owned())
     };
     Diagnostic::new(code, table.place.clone(), message)
-        .label(format!("its {} rows are not in the output", table.rows.len()))
+        .label(not_in_output(table.rows.len()))
         .help("if the table belongs to the operation, record its caption in corrections.toml")
 }

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::model::{Description, DescriptionPart, PartKind};
-use crate::vocabulary;
+use crate::vocabulary::{self, PartLabel};
 
 /// The paragraphs of a cell, divided.
 pub(super) fn describe(paragraphs: &[String]) -> Description {
@@ -58,6 +58,8 @@ struct Mark<'t> {
     before: &'t str,
     behind: &'t str,
     has_colon: bool,
+    /// Whether the words are a label within other labelled parts only.
+    needs_colon: bool,
     is_ascii: bool,
 }
 
@@ -69,7 +71,8 @@ impl Mark<'_> {
         let ends = before.is_empty()
             || before.ends_with(['.', '。', ';', '；', ')', '）', ':', '：'])
             || vocabulary::is_none(last)
-            || vocabulary::part_label(last).is_some();
+            || vocabulary::part_label(last)
+                .is_some_and(|label| !label.needs_colon || last.ends_with([':', '：']));
         let is_spaced = self.behind.is_empty() || self.behind.starts_with(char::is_whitespace);
         let is_sure = !self.is_ascii || self.kind == PartKind::Default;
         self.has_colon || is_spaced && (ends || is_sure && self.before.ends_with(char::is_whitespace))
@@ -86,14 +89,16 @@ fn marks(paragraph: &str) -> impl Iterator<Item = Mark<'_>> {
     found.filter_map(move |captures| {
         let word = captures.name("word")?;
         let whole = captures.get(0)?;
-        let kind = vocabulary::part_label(word.as_str())?;
+        let label = vocabulary::part_label(word.as_str())?;
         let before = paragraph.get(..word.start())?;
         let behind = paragraph.get(whole.end()..)?;
         let (is_ascii, has_colon) = (word.as_str().is_ascii(), captures.name("colon").is_some());
         let is_apart = !is_ascii
             || !before.ends_with(char::is_alphanumeric)
                 && (has_colon || !behind.starts_with(char::is_alphanumeric));
-        is_apart.then_some(Mark { kind, before, behind, has_colon, is_ascii })
+        let is_label = is_apart && (has_colon || !label.needs_colon);
+        let PartLabel { kind, needs_colon } = label;
+        is_label.then_some(Mark { kind, before, behind, has_colon, needs_colon, is_ascii })
     })
 }
 
@@ -107,8 +112,11 @@ struct Reader {
 
 impl Reader {
     fn paragraph(&mut self, paragraph: &str) {
-        if let Some(kind) = vocabulary::part_label(paragraph) {
-            self.open(kind);
+        let is_label = |label: &PartLabel| {
+            !label.needs_colon || self.is_made_of_parts && paragraph.ends_with([':', '：'])
+        };
+        if let Some(label) = vocabulary::part_label(paragraph).filter(is_label) {
+            self.open(label.kind);
             return;
         }
         let mut at = 0;
@@ -126,7 +134,7 @@ impl Reader {
     fn counts(&self, mark: &Mark<'_>) -> bool {
         let starts = mark.before.trim().is_empty();
         if !self.is_made_of_parts {
-            return starts && mark.has_colon && mark.kind != PartKind::Default;
+            return starts && mark.has_colon && !mark.needs_colon && mark.kind != PartKind::Default;
         }
         let is_next = self.current.is_none_or(|current| mark.kind > current);
         starts && mark.kind == PartKind::Definition || mark.stands_out() && (mark.has_colon || is_next)
@@ -189,6 +197,17 @@ mod tests {
             read(&["The port.", "Constraints:", "It cannot be changed."]),
             ["The port.", "Constraints: It cannot be changed."]
         );
+    }
+
+    #[test]
+    fn some_words_are_labels_with_a_colon_only() {
+        assert_eq!(
+            read(&["Explanation:", "The size.", "Values:", "1 to 64"]),
+            ["The size.", "Range: 1 to 64"]
+        );
+        assert_eq!(read(&["Parameter description: The size. Constraints: N/A Values: N/A"]), ["The size."]);
+        assert_eq!(read(&["The size.", "Values:", "1"]), ["The size.|Values:|1"]);
+        assert_eq!(read(&["Parameter description"]), ["Parameter description"]);
     }
 
     #[test]

@@ -170,9 +170,20 @@ fn report_split_pages(drafts: &[Draft], classes: &Classes, diagnostics: &mut Dia
 fn difference<'d>(request: &'d Draft, response: &Draft) -> Option<&'d str> {
     let differs = request.properties.iter().find(|property| {
         let other = response.properties.iter().find(|other| other.name == property.name);
-        other.is_some_and(|other| !same_outline(&property.shape, &other.shape))
+        other.is_some_and(|other| contradict(&property.shape, &other.shape))
     });
     differs.map(|property| property.name.as_str())
+}
+
+/// Whether two tables cannot both be right. One may describe an object that the other leaves open.
+fn contradict(a: &Shape, b: &Shape) -> bool {
+    match (a, b) {
+        (Shape::Any, _) | (_, Shape::Any) => false,
+        (Shape::Object, Shape::Schema(_) | Shape::Map(_))
+        | (Shape::Schema(_) | Shape::Map(_), Shape::Object) => false,
+        (Shape::Array(a), Shape::Array(b)) | (Shape::Map(a), Shape::Map(b)) => contradict(a, b),
+        _ => !same_outline(a, b),
+    }
 }
 
 /// Ids in the order in which operations first use the types, so that adding a page moves nothing that stood before it.

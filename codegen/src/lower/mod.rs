@@ -23,6 +23,7 @@ mod description;
 mod draft;
 mod error_code;
 mod example;
+mod location;
 mod mandatory;
 mod media_type;
 mod merge;
@@ -73,7 +74,8 @@ pub fn lower(
     cloud: &CloudInfo,
 ) -> Lowered {
     let mut diagnostics = Diagnostics::new();
-    let raw = &*naming::named(raw);
+    let located = location::divided(raw);
+    let raw = &*naming::named(&located);
     let mut account = Account::new(raw);
     let mut drafts = draft::Drafts::default();
     let read: Vec<example::Of<'_>> = raw.iter().map(|raw| (raw, example::Examples::of(raw))).collect();

@@ -70,8 +70,12 @@ impl Page<'_> {
         let holders: BTreeSet<&str> = parents.values().flatten().map(String::as_str).collect();
         let held = parents.values().flatten().count();
         let names: Vec<String> = holders.iter().map(|name| format!("`{name}`")).collect();
-        let message =
-            format!("{held} members stand beside {}, and every example has them within", names.join(" and "));
+        let message = format!(
+            "{} beside {}, and every example has {} within",
+            if held == 1 { "a member stands".to_owned() } else { format!("{held} members stand") },
+            names.join(" and "),
+            if held == 1 { "it" } else { "them" },
+        );
         self.output.diagnostics.push(
             Diagnostic::new(Code::NestedByExamples, table.place.clone(), message)
                 .label("they are nested as the examples show")

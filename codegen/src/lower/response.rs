@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::page::Page;
 use super::side::status;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, not_in_output};
 use crate::document::texts;
 use crate::model::{Direction, MediaType, ParameterLocation, Response, Shape};
 use crate::raw::{ERRORS, RawTable, Side, TableRole};
@@ -55,7 +55,7 @@ impl Page<'_> {
         let message = "the page describes the answer to a call that fails, and lists no status of it";
         self.output.diagnostics.push(
             Diagnostic::new(Code::UnusedTable, table.place.clone(), message)
-                .label(format!("its {} rows are not in the output", table.rows.len()))
+                .label(not_in_output(table.rows.len()))
                 .help("record a row for the status in corrections.toml"),
         );
         for row in &table.rows {

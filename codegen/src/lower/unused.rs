@@ -1,7 +1,9 @@
 //! Tables that no row leads to: each ends in a diagnostic that says what the page leaves open.
 
+use std::collections::BTreeSet;
+
 use super::page::{Input, Page};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, not_in_output};
 use crate::raw::{RawRow, RawTable, TableRole};
 
 impl Page<'_> {
@@ -29,7 +31,10 @@ impl Page<'_> {
                 count => format!("nothing says which of {count} tables define {}", names.join(", ")),
             };
             let diagnostic = Diagnostic::new(Code::UncertainTables, row.place(first), message)
-                .label("free-form objects, and the rows of the tables are not in the output")
+                .label(match rows.len() {
+                    1 => "a free-form object, and the rows of the tables are not in the output",
+                    _ => "free-form objects, and the rows of the tables are not in the output",
+                })
                 .help("give the row the type `Table N object` in corrections.toml, with the number of its table");
             let diagnostic = tables.iter().fold(diagnostic, |diagnostic, table| {
                 let names: Vec<String> = table.rows.iter().take(3).map(RawRow::name_text).collect();
@@ -42,39 +47,83 @@ impl Page<'_> {
         }
     }
 
-    /// Tables that nothing led to.
+    /// Tables that nothing led to. Those that only such tables lead to are told with them.
     pub fn report_unused_tables(&mut self) {
+        let raw = self.input.raw;
+        self.account_for_handled();
+        let unused = |page: &Self| -> Vec<usize> {
+            let has_open_row = |table: &RawTable| !page.open_rows(table).is_empty();
+            (0..raw.tables.len()).filter(|index| raw.tables.get(*index).is_some_and(has_open_row)).collect()
+        };
+        let all = unused(self);
+        let behind: BTreeSet<usize> = all.iter().flat_map(|table| self.behind(*table)).collect();
+        let first = all.iter().filter(|table| !behind.contains(table));
+        // Tables that lead to each other in a circle have no first one.
+        for table in first.chain(&all) {
+            self.report_unused(*table);
+        }
+    }
+
+    /// Statuses are read elsewhere, and extraction has reported tables of which nobody knows what they are.
+    fn account_for_handled(&mut self) {
         for table in &self.input.raw.tables {
-            let is_handled =
-                matches!(table.role, TableRole::StatusCodes | TableRole::ErrorCodes | TableRole::Unknown);
-            let unused: Vec<_> =
-                table.rows.iter().filter(|row| !self.output.account.knows(table, row)).collect();
-            if unused.is_empty() {
-                continue;
-            }
-            if is_handled {
-                // Statuses are read elsewhere; extraction has reported the unknown ones.
-                for row in unused {
-                    match table.role {
-                        TableRole::Unknown => self.output.account.reported(table, row),
-                        _ => self.output.account.modelled(table, row),
+            let open = self.open_rows(table);
+            for row in open {
+                match table.role {
+                    TableRole::Unknown => self.output.account.reported(table, row),
+                    TableRole::StatusCodes | TableRole::ErrorCodes => {
+                        self.output.account.modelled(table, row)
                     }
+                    _ => {}
                 }
+            }
+        }
+    }
+
+    /// The rows of a table of which nothing was made or said.
+    fn open_rows<'t>(&self, table: &'t RawTable) -> Vec<&'t RawRow> {
+        table.rows.iter().filter(|row| !self.output.account.knows(table, row)).collect()
+    }
+
+    /// The tables that the rows of a table lead to, and those that their rows lead to.
+    fn behind(&self, table: usize) -> BTreeSet<usize> {
+        let Input { raw, definitions, .. } = self.input;
+        let mut behind = BTreeSet::new();
+        let mut open = vec![table];
+        while let Some(table) = open.pop().and_then(|index| raw.tables.get(index)) {
+            let next = table.rows.iter().filter_map(|row| definitions.of(table, row));
+            open.extend(next.filter(|next| behind.insert(*next)).collect::<Vec<_>>());
+        }
+        behind.remove(&table);
+        behind
+    }
+
+    fn report_unused(&mut self, index: usize) {
+        let raw = self.input.raw;
+        let Some(table) = raw.tables.get(index) else { return };
+        let unused = self.open_rows(table);
+        if unused.is_empty() {
+            return;
+        }
+        let which =
+            table.caption.as_ref().map_or("this table".to_owned(), |name| format!("the table `{name}`"));
+        let message = format!("no row in the output has its type from {which}");
+        let mut diagnostic = Diagnostic::new(Code::UnusedTable, table.place.clone(), message)
+            .label(not_in_output(unused.len()))
+            .help("if a field has this type, record the type of its row in corrections.toml");
+        for row in unused {
+            self.output.account.reported(table, row);
+        }
+        for table in self.behind(index).into_iter().filter_map(|behind| raw.tables.get(behind)) {
+            let lost = self.open_rows(table);
+            if lost.is_empty() {
                 continue;
             }
-            let name = table.caption.as_deref().unwrap_or(&table.label);
-            self.output.diagnostics.push(
-                Diagnostic::new(
-                    Code::UnusedTable,
-                    table.place.clone(),
-                    format!("no row names the type `{name}`"),
-                )
-                .label(format!("its {} rows are not in the output", unused.len()))
-                .help("if a field has this type, record the type of its row in corrections.toml"),
-            );
-            for row in unused {
+            diagnostic = diagnostic.related(table.place.clone(), "a table that only this one leads to");
+            for row in lost {
                 self.output.account.reported(table, row);
             }
         }
+        self.output.diagnostics.push(diagnostic);
     }
 }

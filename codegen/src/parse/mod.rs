@@ -5,7 +5,7 @@
 //! and sections are labelled where the format does not mark them; it knows nothing of what they say about an API.
 
 mod bounds;
-mod bracket;
+
 mod html;
 mod language;
 mod markdown;

@@ -38,6 +38,11 @@ pub fn answer(line: &str) -> Option<Answer> {
     known(&folded).or_else(|| known(ENDINGS.before(&folded)?.trim_end()))
 }
 
+/// Whether a line does nothing but join what stands above it to what stands below: `or`, `Or:`.
+pub fn is_joint(line: &str) -> bool {
+    BETWEEN.get(line).is_some()
+}
+
 /// The statuses of success that sentences name: `the status code is 200. Otherwise, the status code is 201.`
 pub fn successes_in(text: &str) -> Vec<String> {
     let folded = normal(text);
@@ -68,6 +73,11 @@ fn successes_of(clause: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_line_may_join_two_examples() {
+        assert!(is_joint("or") && is_joint("Or:") && is_joint("或") && !is_joint("OK"));
+    }
 
     #[test]
     fn a_line_may_say_how_the_call_went() {

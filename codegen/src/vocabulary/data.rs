@@ -10,8 +10,8 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::meaning::{
-    CaptionWord, ClauseWord, ColumnWord, FormatWord, Label, MeasureWord, PhraseKind, ProseWord, SectionWord,
-    TypeWord,
+    CaptionWord, ClauseWord, ColumnWord, FormatWord, Label, LocationWord, MeasureWord, PhraseKind, ProseWord,
+    SectionWord, TypeWord,
 };
 
 /// The files. A new language needs a line here, and nothing else.
@@ -48,6 +48,8 @@ pub(super) struct Language {
     pub examples: Examples,
     pub captions: Captions,
     pub columns: BTreeMap<ColumnWord, Words>,
+    #[serde(default)]
+    pub locations: BTreeMap<LocationWord, Words>,
     #[serde(default)]
     pub groups: Groups,
     pub mandatory: Mandatory,
@@ -201,6 +203,7 @@ pub(super) struct Headers {
 pub(super) struct Uri {
     pub method: Words,
     pub path: Words,
+    pub protocol: Words,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -242,6 +245,15 @@ pub(super) struct Parts {
     pub constraints: Words,
     pub range: Words,
     pub default: Words,
+    pub with_colon: PartsWithColon,
+}
+
+/// Words that are labels of parts in front of a colon only, and in cells that begin with a label.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct PartsWithColon {
+    pub definition: Words,
+    pub range: Words,
 }
 
 #[derive(Debug, Default, Deserialize)]

@@ -128,7 +128,7 @@ mod tests {
         assert_eq!(section("Example request:"), Some(SectionWord::ExampleRequest));
         assert_eq!(section("请求示例"), Some(SectionWord::ExampleRequest));
         assert_eq!(section("授权信息"), Some(SectionWord::Authorization));
-        assert_eq!(section("SDK代码示例"), Some(SectionWord::Prose));
+        assert_eq!(section("SDK代码示例"), Some(SectionWord::SampleCode));
         assert_eq!(section("返回示例："), Some(SectionWord::ExampleResponse));
         assert_eq!(section("请求示例如下"), None);
         assert_eq!(section("Creating a Backup"), None);

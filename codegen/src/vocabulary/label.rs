@@ -14,8 +14,21 @@ static LABELS: LazyLock<Vec<(String, Label)>> = LazyLock::new(|| {
     let parts = LANGUAGES.iter().flat_map(|language| language.parts.lists());
     longest_first(labels.chain(parts.map(|(kind, words)| (kind.into(), words))))
 });
-static PARTS: LazyLock<Vec<(String, PartKind)>> =
-    LazyLock::new(|| longest_first(LANGUAGES.iter().flat_map(|language| language.parts.lists())));
+static PARTS: LazyLock<Vec<(String, PartLabel)>> = LazyLock::new(|| {
+    let sure = LANGUAGES.iter().flat_map(|language| language.parts.lists());
+    let sure = sure.map(|(kind, words)| (PartLabel { kind, needs_colon: false }, words));
+    let others = LANGUAGES.iter().flat_map(|language| language.parts.lists_with_colon());
+    longest_first(sure.chain(others.map(|(kind, words)| (PartLabel { kind, needs_colon: true }, words))))
+});
+
+/// A label of a part of a description.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct PartLabel {
+    /// What the part is about.
+    pub kind: PartKind,
+    /// Whether the words are a label in front of a colon only, and in a cell that begins with a label: `Values:`.
+    pub needs_colon: bool,
+}
 
 /// Lines that are labels, and whether they need no colon to divide a description.
 static LINES: LazyLock<Lexicon<bool>> = LazyLock::new(|| {
@@ -33,6 +46,12 @@ impl Parts {
             (PartKind::Range, &self.range),
             (PartKind::Default, &self.default),
         ]
+    }
+}
+
+impl Parts {
+    fn lists_with_colon(&self) -> [(PartKind, &Words); 2] {
+        [(PartKind::Definition, &self.with_colon.definition), (PartKind::Range, &self.with_colon.range)]
     }
 }
 
@@ -63,15 +82,15 @@ pub fn is_label(text: &str) -> bool {
 }
 
 /// The words of labels of parts, longest first, as one may start another.
-pub fn part_words() -> impl Iterator<Item = (&'static str, PartKind)> {
-    PARTS.iter().map(|(word, kind)| (word.as_str(), *kind))
+pub fn part_words() -> impl Iterator<Item = (&'static str, PartLabel)> {
+    PARTS.iter().map(|(word, label)| (word.as_str(), *label))
 }
 
 /// What a line that is nothing but a label opens: `Range`, `取值范围：`. A label starts with a capital where it has any.
-pub fn part_label(line: &str) -> Option<PartKind> {
+pub fn part_label(line: &str) -> Option<PartLabel> {
     let words = normal(line);
     let is_title = !line.trim_start().starts_with(char::is_lowercase);
-    part_words().find(|(word, _)| is_title && *word == words).map(|(_, kind)| kind)
+    part_words().find(|(word, _)| is_title && *word == words).map(|(_, label)| label)
 }
 
 #[cfg(test)]
@@ -90,10 +109,12 @@ mod tests {
 
     #[test]
     fn a_label_stands_alone_and_starts_with_a_capital() {
-        assert_eq!(part_label("Value Range"), Some(PartKind::Range));
-        assert_eq!(part_label("约束限制："), Some(PartKind::Constraints));
-        assert_eq!(part_label("range"), None);
-        assert_eq!(part_label("Range of the ports"), None);
+        let kind = |line: &str| part_label(line).map(|label| label.kind);
+        assert_eq!(kind("Value Range"), Some(PartKind::Range));
+        assert_eq!(kind("约束限制："), Some(PartKind::Constraints));
+        assert_eq!(kind("range"), None);
+        assert_eq!(kind("Range of the ports"), None);
+        assert!(part_label("Values:").is_some_and(|label| label.needs_colon));
     }
 
     #[test]

@@ -116,10 +116,15 @@ pub enum UriPart {
     Method,
     /// The path, perhaps with a host.
     Path,
+    /// The protocol, of which every call says the same.
+    Protocol,
 }
 
 static URI: LazyLock<Lexicon<UriPart>> = LazyLock::new(|| {
-    Lexicon::of(|language| vec![(UriPart::Method, &language.uri.method), (UriPart::Path, &language.uri.path)])
+    Lexicon::of(|language| {
+        let uri = &language.uri;
+        vec![(UriPart::Method, &uri.method), (UriPart::Path, &uri.path), (UriPart::Protocol, &uri.protocol)]
+    })
 });
 
 /// What the label `Method` or `URI` stands for.

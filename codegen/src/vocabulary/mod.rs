@@ -23,6 +23,7 @@ mod label;
 mod language;
 mod lexicon;
 mod line;
+mod location;
 mod meaning;
 mod measure;
 mod page;
@@ -32,7 +33,7 @@ mod prose;
 mod type_word;
 mod uri;
 
-pub use answer::{Answer, answer, successes_in};
+pub use answer::{Answer, answer, is_joint, successes_in};
 pub use authorization::{is_action, is_action_column};
 pub use caption::{caption, is_caption, names_field, numbered};
 pub use clause::{LiteralWord, announces_parts, clause_word, is_literal_word, is_rule};
@@ -43,14 +44,16 @@ pub use free_key::{names_free_key, says_pair};
 pub use head::{behind_api_name, is_notice, is_stamp};
 pub use header::says_header;
 pub use heading::{Turn, is_examples, is_titled, section, turn};
-pub use label::{is_label, is_label_line, labels, part_label, part_words};
+pub use label::{PartLabel, is_label, is_label_line, labels, part_label, part_words};
 pub use language::{Ballot, is_known_word, known_languages};
 pub use line::{
     UriPart, flag, is_elements, is_header, is_none, is_not_applicable, is_status, is_version, mandatory,
     points_at_table, status_line, status_shown, uri_part,
 };
+pub use location::{is_location, location};
 pub use meaning::{
-    CaptionWord, ClauseWord, FormatWord, Label, MeasureWord, PhraseKind, ProseWord, SectionWord, TypeWord,
+    CaptionWord, ClauseWord, FormatWord, Label, LocationWord, MeasureWord, PhraseKind, ProseWord,
+    SectionWord, TypeWord,
 };
 pub use measure::{measure_word, numeral};
 pub use page::{is_navigation, is_note_title, says_deprecated};

@@ -2,6 +2,7 @@
 
 use super::doc::Doc;
 use crate::model::{Description, DescriptionPart, Facts, PartKind};
+use crate::vocabulary::is_han;
 
 impl Doc {
     /// The prose of a cell, for readers of code.
@@ -17,10 +18,11 @@ impl Doc {
 
 /// A default that was read stands among the facts, and is not said again.
 fn described(description: &Description, facts: &Facts, write: fn(&[String]) -> Doc) -> Doc {
+    let is_chinese = description.definition.iter().any(|text| text.contains(is_han));
     let is_said = |part: &&DescriptionPart| part.kind == PartKind::Default && facts.default.is_some();
     let parts = description.parts.iter().filter(|part| !is_said(part)).map(|part| {
         let doc = write(&part.paragraphs);
-        match lead(part) {
+        match lead(part, is_chinese) {
             Some(lead) => doc.led_by(lead),
             None => doc,
         }
@@ -29,7 +31,7 @@ fn described(description: &Description, facts: &Facts, write: fn(&[String]) -> D
 }
 
 /// What stands before a part that is no sentence: `1 to 64` says nothing by itself.
-fn lead(part: &DescriptionPart) -> Option<&'static str> {
+fn lead(part: &DescriptionPart, is_chinese: bool) -> Option<&'static str> {
     let [only] = part.paragraphs.as_slice() else { return None };
     let is_sentence =
         only.ends_with(['.', '。', '!', '；', ';', ':', '：']) && only.contains(char::is_whitespace);
@@ -37,6 +39,8 @@ fn lead(part: &DescriptionPart) -> Option<&'static str> {
     let has_words = only.ends_with('。');
     match part.kind {
         _ if is_sentence || is_list || has_words => None,
+        PartKind::Range if is_chinese => Some("取值范围："),
+        PartKind::Default if is_chinese => Some("默认取值："),
         PartKind::Range => Some("Possible values: "),
         PartKind::Default => Some("By default: "),
         PartKind::Definition | PartKind::Constraints => None,
@@ -73,7 +77,8 @@ mod tests {
     #[test]
     fn sentences_and_lists_need_no_lead() {
         for text in ["It has 1 to 64 characters.", "长度为1到64个字符。", "true: it is locked"] {
-            assert_eq!(lead(&part(PartKind::Range, text)), None, "{text}");
+            assert_eq!(lead(&part(PartKind::Range, text), false), None, "{text}");
         }
+        assert_eq!(lead(&part(PartKind::Range, "1~64"), true), Some("取值范围："));
     }
 }

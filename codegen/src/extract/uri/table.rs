@@ -42,7 +42,7 @@ fn standing(table: &Table, pair: &dyn Fn(&str, &str, &Text) -> Option<Found>) ->
         match vocabulary::uri_part(label) {
             Some(UriPart::Method) => method = Some(value.clone()),
             Some(UriPart::Path) => path = Some((value.clone(), text.clone())),
-            None => continue,
+            Some(UriPart::Protocol) | None => continue,
         }
         if let (Some(known), Some((value, text))) = (&method, &path) {
             found.extend(pair(known, value, text));

@@ -357,19 +357,20 @@ impl Claims<'_> {
     /// The rows and tables of a side that are left, but for rows of which the examples show something else, and such
     /// as other pages describe.
     fn doubt(&self, group: &Group<'_>, paths: &BTreeMap<usize, String>, shown: &Shown) -> Option<Doubt> {
-        let tables = self.unused(group);
-        let may_be = |site: &&Site<'_>| {
+        let unused = self.unused(group);
+        let may_be = |site: &Site<'_>, table: usize| {
             let path = paths.get(&site.table).map(|path| shown::below(path, site));
-            let fits = |table: usize| {
-                path.as_ref().is_none_or(|path| shown.fit(path, self.rows(table)) != Fit::None)
-            };
-            let mut others = tables.iter().filter(|table| **table != site.table);
-            !site.is_elsewhere(&self.raw.tables) && others.any(|table| fits(*table))
+            let fits = || path.as_ref().is_none_or(|path| shown.fit(path, self.rows(table)) != Fit::None);
+            table != site.table && !self.is_called_otherwise(table, site) && fits()
         };
-        let open = group.sites().filter(|site| self.of(site).is_none()).filter(may_be);
+        let is_open = |site: &&Site<'_>| self.of(site).is_none() && !site.is_elsewhere(&self.raw.tables);
+        let open: Vec<&Site<'_>> = group.sites().filter(is_open).collect();
+        let tables: Vec<usize> =
+            unused.iter().copied().filter(|table| open.iter().any(|site| may_be(site, *table))).collect();
         // A name that no table has, and no more than that, is another matter.
-        let rows: Vec<(usize, u32)> = open.map(Site::key).collect();
-        (!tables.is_empty() && !rows.is_empty()).then_some(Doubt { rows, tables })
+        let is_doubtful = |site: &&Site<'_>| tables.iter().any(|table| may_be(site, *table));
+        let rows: Vec<(usize, u32)> = open.iter().copied().filter(is_doubtful).map(Site::key).collect();
+        (!rows.is_empty()).then_some(Doubt { rows, tables })
     }
 }
 

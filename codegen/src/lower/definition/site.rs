@@ -33,11 +33,14 @@ impl Site<'_> {
         self.row.type_cell.is_none()
     }
 
-    /// Whether the description leads to a table of another page: "For details, see Table 1".
+    /// Whether the description leads to a table of another page: "For details, see Table 1", "see the volume field".
     pub fn is_elsewhere(&self, tables: &[RawTable]) -> bool {
-        let mut pointers =
-            self.row.description.iter().filter(|text| vocabulary::table_in(&text.value).is_some());
+        let description = &self.row.description;
+        let mut pointers = description.iter().filter(|text| vocabulary::table_in(&text.value).is_some());
+        let names_member = |words: &str| words.split_whitespace().any(|word| word == self.member);
+        let mut links = description.iter().flat_map(|text| &text.links);
         pointers.any(|text| leads_away(tables, text))
+            || links.any(|link| names_member(&link.text) && other_page(tables, &link.target).is_some())
     }
 
     /// Where the row stands on the page.
@@ -59,7 +62,8 @@ pub(super) fn of_table(raw: &RawOperation, index: usize) -> Vec<Site<'_>> {
     let rows = raw.tables.get(index).map_or(&[][..], |table| &table.rows);
     let is_here = |row: &&RawRow| {
         let type_ = || row.type_.iter().flatten();
-        !type_().any(|text| leads_away(&raw.tables, text) || names_another(&raw.tables, text))
+        let is_away = |text: &Text| leads_away(&raw.tables, text) || names_another(&raw.tables, text);
+        super::words::quoted_in_type(raw, index, row).is_some() || !type_().any(is_away)
     };
     let sites = rows.iter().filter(is_here).filter_map(|row| {
         let leaf = row.leaf().or_else(|| bare_name(row).map(Leaf::Named))?;

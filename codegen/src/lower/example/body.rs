@@ -48,9 +48,16 @@ impl<'r> Examples<'r> {
     /// Reads the examples of a page, but for those of other calls.
     pub fn of(raw: &'r RawOperation) -> Self {
         let is_another = |line: &Text| call::is_another(&line.value, &raw.uri.path);
+        let lines = || raw.examples.iter().filter_map(|example| example.request_line.as_ref());
+        let has_own = lines().any(|line| !is_another(line));
+        let mut is_of_another = false;
         let read = |example: &'r crate::raw::RawExample| {
-            let body =
-                example.body.as_ref().filter(|_| !example.request_line.as_ref().is_some_and(is_another));
+            // Among requests, what follows a call of another API is its answer, where the page shows its own call as well.
+            is_of_another = match &example.request_line {
+                Some(line) => is_another(line),
+                None => is_of_another && has_own && example.side == Side::Request,
+            };
+            let body = example.body.as_ref().filter(|_| !is_of_another);
             body.map(|body| ExampleBody::read(body, &example.side))
         };
         Self(raw.examples.iter().map(read).collect())

@@ -32,22 +32,41 @@ fn is_of_other_notation(value: &Value, facts: &Facts) -> bool {
     }
 }
 
+/// A member that an object must have and has not.
+pub(super) struct Missing<'s> {
+    pub property: &'s Property,
+    /// What it is: `mandatory when …`.
+    pub reason: String,
+    /// The member whose row says so.
+    pub said_by: &'s Property,
+}
+
+impl Missing<'_> {
+    /// Whether it is mandatory in some cases only.
+    pub fn is_conditional(&self) -> bool {
+        self.reason != MANDATORY
+    }
+}
+
+const MANDATORY: &str = "mandatory";
+
 /// The members that an object must have and has not, each with the reason. Conditions are asked of requests only, as
 /// schemas of responses state none.
 pub(super) fn missing_members<'s>(
     members: &Map<String, Value>,
     schema: &'s Schema,
     direction: Direction,
-) -> Vec<(&'s Property, String)> {
+) -> Vec<Missing<'s>> {
     let together = together(members, rules(schema, direction));
     let absent = schema.properties.iter().filter(|property| !members.contains_key(&property.name));
     let missing = absent.filter_map(|property| {
         let usage = property.usage(direction)?;
         if usage.mandatory == Some(true) {
-            return Some((property, "mandatory".to_owned()));
+            return Some(Missing { property, reason: MANDATORY.to_owned(), said_by: property });
         }
         let mut conditions = usage.facts.conditions.iter().filter(|_| direction == Direction::Request);
-        conditions.find_map(|condition| Some((property, unmet(&condition.kind, members)?)))
+        let reason = conditions.find_map(|condition| unmet(&condition.kind, members))?;
+        Some(Missing { property, reason, said_by: property })
     });
     missing.chain(together).collect()
 }
@@ -61,7 +80,7 @@ fn rules(schema: &Schema, direction: Direction) -> Vec<RequestRule<'_>> {
 fn together<'s>(
     members: &Map<String, Value>,
     rules: Vec<RequestRule<'s>>,
-) -> impl Iterator<Item = (&'s Property, String)> {
+) -> impl Iterator<Item = Missing<'s>> {
     let needed = rules.into_iter().filter_map(|rule| match rule {
         RequestRule::Together { given, members } => Some((given, members)),
         _ => None,
@@ -69,7 +88,12 @@ fn together<'s>(
     let needed = needed.filter(|(given, _)| members.contains_key(&given.name));
     needed.flat_map(|(given, others)| {
         let others = others.into_iter().filter(|other| !members.contains_key(&other.name));
-        others.map(|other| (other, format!("mandatory where `{}` is given", given.name))).collect::<Vec<_>>()
+        let missing = |property: &'s Property| Missing {
+            property,
+            reason: format!("mandatory where `{}` is given", given.name),
+            said_by: given,
+        };
+        others.map(missing).collect::<Vec<_>>()
     })
 }
 
@@ -90,8 +114,8 @@ pub(super) fn apart<'s>(
 fn unmet(condition: &ConditionKind, members: &Map<String, Value>) -> Option<String> {
     match condition {
         ConditionKind::MandatoryWhen { field, equals } => {
-            let holds = members.get(field).is_some_and(|value| equals.contains(value));
-            holds.then(|| format!("mandatory when `{field}` has this value"))
+            let value = members.get(field).filter(|value| equals.contains(value))?;
+            Some(format!("mandatory when `{field}` is `{}`", plain(value)))
         }
         ConditionKind::EitherOr { others } => {
             let none = others.iter().all(|other| !members.contains_key(other));
@@ -99,6 +123,11 @@ fn unmet(condition: &ConditionKind, members: &Map<String, Value>) -> Option<Stri
         }
         ConditionKind::Unresolved | ConditionKind::Related { .. } => None,
     }
+}
+
+/// A value as the page writes it.
+fn plain(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
 #[cfg(test)]

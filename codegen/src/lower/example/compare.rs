@@ -9,10 +9,11 @@ use std::collections::BTreeSet;
 use jsonc_parser::ast::{Object, Value as Node};
 use serde_json::{Map, Value};
 
+use super::check::{self, Missing};
 use super::finding::{Finding, here};
+use super::mask;
 use super::syntax::{kind, plain, range};
 use super::unknown::Unknown;
-use super::{check, mask};
 use crate::diagnostic::Code;
 use crate::model::{Api, Direction, Property, Schema, SchemaId, Shape};
 use crate::source::Place;
@@ -148,7 +149,9 @@ impl<'a> Comparison<'a> {
         let fits = unknown.len() < object.properties.len();
         let asked = (api, self.page, self.direction);
         self.findings.extend(self.unknown.findings(&unknown, fits, id, asked));
-        let is_complete = self.is_complete(object, &members, schema);
+        // Of an object that is none of this type there is no more to say.
+        let is_of_type = fits || object.properties.is_empty();
+        let is_complete = self.is_complete(object, &members, schema, is_of_type);
         is_complete.then_some(Value::Object(members))
     }
 
@@ -160,6 +163,10 @@ impl<'a> Comparison<'a> {
         let Some(rule) = broken(&value) else {
             return Some(value);
         };
+        // An empty text in an answer says that there is none.
+        if self.direction == Direction::Response && value.as_str().is_some_and(str::is_empty) {
+            return None;
+        }
         if mask::has_mask(&value, usage.facts.format()) {
             let value = mask::filled(&value, &usage.facts);
             return broken(&value).is_none().then_some(value);
@@ -168,7 +175,7 @@ impl<'a> Comparison<'a> {
             code: Code::ExampleValue,
             range: range(node),
             message: format!("the example of `{}` breaks the documented rule: {rule}", property.name),
-            label: "the example's value".to_owned(),
+            label: format!("the example has {}", shown(&value)),
             table: row.place.map(|place| (place.clone(), "documented here".to_owned())),
             help: "the table wins; if the example is right, correct the description in corrections.toml"
                 .to_owned(),
@@ -177,38 +184,52 @@ impl<'a> Comparison<'a> {
     }
 
     /// Whether an object has what it must have. A member that is there and cannot be used was spoken of already.
-    fn is_complete(&mut self, object: &Object<'_>, members: &Map<String, Value>, schema: &'a Schema) -> bool {
+    fn is_complete(
+        &mut self,
+        object: &Object<'_>,
+        members: &Map<String, Value>,
+        schema: &'a Schema,
+        is_of_type: bool,
+    ) -> bool {
         let missing = check::missing_members(members, schema, self.direction);
         let is_shown = |property: &Property| {
             object.properties.iter().any(|member| member.name.as_str() == property.name)
         };
-        let absent: Vec<_> = missing.iter().filter(|(property, _)| !is_shown(property)).collect();
+        let absent: Vec<_> =
+            missing.iter().filter(|missing| is_of_type && !is_shown(missing.property)).collect();
         // Of several, the reasons are those of the table; of one, it may be a condition.
         let message = match absent.as_slice() {
             [] => None,
-            [(property, reason)] => {
+            [Missing { property, reason, .. }] => {
                 Some(format!("the example has no `{}`, which is {reason}", property.name))
             }
             several => {
                 let names: Vec<String> =
-                    several.iter().map(|(property, _)| format!("`{}`", property.name)).collect();
+                    several.iter().map(|missing| format!("`{}`", missing.property.name)).collect();
                 Some(format!(
                     "the example has none of these members, which are mandatory: {}",
                     names.join(", ")
                 ))
             }
         };
-        if let Some((message, (property, _))) = message.zip(absent.first()) {
-            let usage = property.usage(self.direction);
+        if let Some((message, missing)) = message.zip(absent.first()) {
+            let usage = missing.said_by.usage(self.direction);
             let table = usage.and_then(|usage| here(&usage.origins, self.page));
             self.find(Finding {
                 code: Code::ExampleMissingMember,
                 range: object.range.start..object.range.start + 1,
                 message,
-                label: "not in this object".to_owned(),
+                label: match object.properties.first() {
+                    Some(first) => format!("not in this object, which starts with `{}`", first.name.as_str()),
+                    None => "not in this object, which is empty".to_owned(),
+                },
                 table: table.map(|place| (place.clone(), "documented here".to_owned())),
-                help: "the example is kept as text only; if it is right, record in corrections.toml that the row is optional"
-                    .to_owned(),
+                help: if missing.is_conditional() {
+                    "the example is kept as text only; if it is right, correct the description of the row in corrections.toml"
+                } else {
+                    "the example is kept as text only; if it is right, record in corrections.toml that the row is optional"
+                }
+                .to_owned(),
             });
         }
         missing.is_empty() && !self.is_ruled_out(object, members, schema)
@@ -236,6 +257,18 @@ impl<'a> Comparison<'a> {
                 .to_owned(),
         });
         true
+    }
+}
+
+/// Characters of a value that a message shows.
+const MOST_SHOWN: usize = 40;
+
+/// A value, for messages.
+fn shown(value: &Value) -> String {
+    let text = value.to_string();
+    match text.char_indices().nth(MOST_SHOWN) {
+        Some((end, _)) => format!("`{}…`", text.get(..end).unwrap_or_default()),
+        None => format!("`{text}`"),
     }
 }
 

@@ -19,7 +19,7 @@ use std::sync::Arc;
 use jsonc_parser::ast::Value as Node;
 
 use super::side::{self, is_meant};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, counted};
 use crate::document::texts;
 use crate::limits;
 use crate::model::{Api, Direction, Example, Operation, Shape};
@@ -128,7 +128,7 @@ fn evaluate(
     let value = comparison.value(root, shape).filter(|value| !is_emptied(value, root));
     let untold = comparison.findings.len().saturating_sub(limits::EXAMPLE_FINDINGS);
     if untold > 0 {
-        let message = format!("the example contradicts the tables in {untold} more places");
+        let message = format!("the example contradicts the tables in {}", counted(untold, "more place"));
         diagnostics.push(
             Diagnostic::new(Code::ExampleKind, place.clone(), message)
                 .help("correct the first ones, and generate again"),

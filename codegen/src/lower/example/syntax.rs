@@ -47,9 +47,26 @@ pub(super) fn read(text: &str) -> Syntax<'_> {
             }
             None => Syntax { root: None, faults: Vec::new(), failure: Some("there is no value".to_owned()) },
         },
-        Err(error) => Syntax { root: None, faults: Vec::new(), failure: Some(lowercase(&error.to_string())) },
+        Err(error) => {
+            let kind = lowercase(&error.kind().to_string());
+            let failure = match text.get(error.range().start..).map(near).filter(|near| !near.is_empty()) {
+                Some(near) => format!("{kind}, at `{near}`"),
+                None => kind,
+            };
+            Syntax { root: None, faults: Vec::new(), failure: Some(failure) }
+        }
     }
 }
+
+/// The first words of what cannot be read: where it stands in the block, nothing else tells on a page without lines.
+fn near(text: &str) -> &str {
+    let line = text.trim_start().lines().next().unwrap_or_default().trim_end();
+    let end = line.char_indices().nth(MOST_SHOWN).map_or(line.len(), |(end, _)| end);
+    line.get(..end).unwrap_or_default()
+}
+
+/// Characters that a message shows.
+const MOST_SHOWN: usize = 40;
 
 /// Whether more brackets are open at once than are read: what follows goes into the depth.
 fn is_too_deep(text: &str) -> bool {

@@ -3,7 +3,7 @@
 //! In: lines. Out: how many of them are JSON, and where a line goes on with something else: the line break behind
 //! preformatted text is lost on some pages. Left out on purpose: calls of curl, which are read as prose.
 
-use crate::parse::bracket::{balance, closing};
+use crate::bracket::{balance, closing};
 use crate::parse::opens_part;
 use crate::request_line::RequestLine;
 use crate::vocabulary;

@@ -1,8 +1,8 @@
 //! Examples of pipe text: folded onto one line, or over many lines without their indentation.
 
 use super::line::Line;
+use crate::bracket::{balance, closing};
 use crate::document::Text;
-use crate::parse::bracket::{balance, closing};
 use crate::parse::opens_part;
 use crate::request_line::RequestLine;
 use crate::vocabulary;

@@ -1,9 +1,9 @@
 //! A group of lines: what stands between two blank lines, with its place.
 
+use crate::bracket::balance;
 use crate::document::Text;
-use crate::parse::bracket::balance;
 use crate::parse::{is_invisible, opens_part};
-use crate::request_line::RequestLine;
+use crate::request_line::{RequestLine, method_of};
 use crate::source::Span;
 
 /// Lines without a blank line between them. Code with blank lines in it is one group all the same.
@@ -109,6 +109,18 @@ impl<'p> Group<'p> {
     /// Whether JSON starts with it.
     pub fn opens_json(&self) -> bool {
         self.lines.first().is_some_and(|line| opens_json(line.text, self.lines.len()))
+    }
+
+    /// Whether JSON starts with it, or with a line behind its first ones, and is still open: `POST https://…` stands above it.
+    pub fn leaves_json_open(&self) -> bool {
+        let opens = |line: &Line<'_>| opens_json(line.text, self.lines.len());
+        self.opens_json() || self.is_request_above() && self.lines.iter().any(opens) && self.balance() > 0
+    }
+
+    /// A method and an address may stand on lines of their own.
+    fn is_request_above(&self) -> bool {
+        let first = self.lines.first().map(|line| line.text.trim()).unwrap_or_default();
+        self.is_request() || method_of(first).is_some()
     }
 
     fn is_request(&self) -> bool {

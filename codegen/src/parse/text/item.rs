@@ -5,7 +5,7 @@
 //! may start with anything.
 
 use super::group::{Group, Line, opens_code};
-use crate::parse::bracket::balance;
+use crate::bracket::balance;
 use crate::parse::marker;
 
 /// Divides lines into groups: one, if they are no list.

@@ -2,7 +2,7 @@
 
 use super::group::{Group, Line};
 use super::item;
-use crate::parse::bracket::{balance, closing};
+use crate::bracket::{balance, closing};
 use crate::vocabulary;
 
 /// Groups that a block of code may take up at most. A brace that is never closed must not swallow the page.
@@ -64,7 +64,7 @@ fn join_code<'p>(groups: &[Group<'p>]) -> Vec<Group<'p>> {
     let mut joined = Vec::with_capacity(groups.len());
     let (mut rest, mut marks) = (groups, marks.as_slice());
     while let Some(first) = rest.first() {
-        let length = if first.opens_json() { length(marks) } else { 1 };
+        let length = if first.leaves_json_open() { length(marks) } else { 1 };
         let (taken, behind) = rest.split_at_checked(length).unwrap_or((rest, &[]));
         joined.extend(Group::joined(taken));
         rest = behind;

@@ -12,4 +12,4 @@ pub use character::ProseWord;
 pub use clause::{ClauseWord, PhraseKind};
 pub use format::FormatWord;
 pub use measure::MeasureWord;
-pub use page::{CaptionWord, ColumnWord, Label, SectionWord, TypeWord};
+pub use page::{CaptionWord, ColumnWord, Label, LocationWord, SectionWord, TypeWord};

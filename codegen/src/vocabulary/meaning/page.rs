@@ -52,6 +52,8 @@ pub enum ColumnWord {
     ErrorMessage,
     ErrorDescription,
     Solution,
+    /// Where a request carries the parameter.
+    Location,
     /// What rows are about that are about other things than parameters.
     Key,
     /// Kept as it is, and known so that a header row is recognised in running text.
@@ -80,6 +82,8 @@ pub enum SectionWord {
     ErrorCodes,
     /// Actions that IAM policies must allow.
     Authorization,
+    /// The call in programming languages: an SDK has it already.
+    SampleCode,
     /// A section that is kept as prose: constraints, notes.
     Prose,
 }
@@ -154,4 +158,20 @@ pub enum TypeWord {
     Sentence,
     /// `Table`
     Table,
+}
+
+/// Where a request or an answer carries something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LocationWord {
+    /// In the path.
+    Path,
+    /// In the query.
+    Query,
+    /// In a header.
+    Header,
+    /// In a field of a form.
+    Form,
+    /// In the body.
+    Body,
 }

@@ -1,7 +1,7 @@
 //! Brackets of JSON, counted: what a reader needs to see where an example ends.
 
 /// Brackets opened less those closed, outside of strings.
-pub(super) fn balance(line: &str) -> i64 {
+pub(crate) fn balance(line: &str) -> i64 {
     let mut in_string = false;
     let mut escaped = false;
     let mut depth = 0;
@@ -20,7 +20,7 @@ pub(super) fn balance(line: &str) -> i64 {
 
 /// How many lines, or groups of lines, it takes until every bracket is closed. Each is its balance, and whether it opens something
 /// else. None where that comes first, or they end.
-pub(super) fn closing(parts: impl Iterator<Item = (i64, bool)>) -> Option<usize> {
+pub(crate) fn closing(parts: impl Iterator<Item = (i64, bool)>) -> Option<usize> {
     let mut depth = 0_i64;
     for ((balance, is_boundary), count) in parts.zip(1..) {
         if count > 1 && is_boundary {
