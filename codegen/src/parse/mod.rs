@@ -10,6 +10,7 @@ mod html;
 mod language;
 mod markdown;
 mod marker;
+mod permalink;
 mod pipes;
 mod text;
 mod words;

@@ -2,6 +2,7 @@
 
 use crate::document::Text;
 use crate::parse::marker;
+use crate::parse::permalink::Permalinks;
 use crate::source::Span;
 use crate::vocabulary;
 
@@ -19,10 +20,11 @@ pub(super) struct Line<'p> {
 /// Divides a page. Blank lines mean nothing in this dialect, and one that leads to the page above says nothing of this one.
 pub(super) fn split(page: &str) -> Vec<Line<'_>> {
     let mut lines = Vec::new();
+    let permalinks = Permalinks::of(page);
     let mut offset = 0;
     for (raw, number) in page.split_inclusive('\n').zip(1..) {
         let bare = raw.strip_prefix('\u{feff}').unwrap_or(raw);
-        let text = bare.trim_end();
+        let text = permalinks.strip(bare.trim_end());
         if !text.is_empty() && !vocabulary::is_navigation(text) {
             lines.push(Line {
                 text,

@@ -3,6 +3,7 @@
 use super::group::{Group, Line};
 use super::item;
 use crate::parse::bracket::{balance, closing};
+use crate::parse::permalink::Permalinks;
 use crate::vocabulary;
 
 /// Groups that a block of code may take up at most. A brace that is never closed must not swallow the page.
@@ -13,9 +14,10 @@ pub(super) fn groups(page: &str) -> Vec<Group<'_>> {
     let mut groups: Vec<Group<'_>> = Vec::new();
     let mut open: Vec<Line<'_>> = Vec::new();
     let is_dense = is_dense(page);
+    let permalinks = Permalinks::of(page);
     let mut offset = 0;
     for (raw, number) in page.split_inclusive('\n').zip(1..) {
-        let text = raw.trim_end();
+        let text = permalinks.strip(raw.trim_end());
         let start = offset;
         offset += raw.len();
         if text.trim_matches(['\u{feff}', ' ', '\u{a0}', '\t']).is_empty() {
