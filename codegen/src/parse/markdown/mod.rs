@@ -4,6 +4,7 @@
 //! a line is a paragraph, the line above a table is its caption, `<br/>` divides the paragraphs of a cell, and
 //! `[Name] object` in a type cell links to the table that is called so ([`link`]).
 
+mod broken;
 mod emphasis;
 mod flow;
 mod loose;
