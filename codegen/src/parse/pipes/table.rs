@@ -75,10 +75,26 @@ impl Body {
         let Some(line) = lines.first() else { return false };
         let is_in_row = !self.row.is_empty() && self.row.len() < self.columns;
         match () {
+            () if is_in_row && self.is_end_of_cell(line) => true,
             () if line.starts_row() || line.cell().is_some() => header(lines).is_none(),
-            () if is_in_row => is_cell_of_row(lines),
+            () if is_in_row => self.is_cell_of_row(lines),
             () => is_broken_cell(lines, self.columns),
         }
+    }
+
+    /// Whether a pipe that stands alone can only end a cell: it opens neither rows nor headers of pages that do without it.
+    fn is_end_of_cell(&self, line: &Line<'_>) -> bool {
+        !self.is_marked && line.starts_row()
+    }
+
+    /// Whether a line within a row belongs to a cell: a pipe comes before anything that no cell holds.
+    fn is_cell_of_row(&self, lines: &[Line<'_>]) -> bool {
+        let is_pipe = |line: &Line<'_>| line.cell().is_some() || line.starts_row();
+        let end = lines.iter().take(MOST_LINES).position(|line| is_pipe(line) || is_heading(line));
+        let behind = end.and_then(|end| lines.get(end..)).unwrap_or_default();
+        behind
+            .first()
+            .is_some_and(|line| self.is_end_of_cell(line) || is_pipe(line) && header(behind).is_none())
     }
 
     /// Whether a pipe that stands alone opens a row. It may also end a cell of which a list was lost: then the row is not
@@ -119,14 +135,6 @@ impl Body {
 
 /// Lines that a cell may have at most.
 const MOST_LINES: usize = 60;
-
-/// Whether a line within a row belongs to a cell: a pipe comes before anything that no cell holds.
-fn is_cell_of_row(lines: &[Line<'_>]) -> bool {
-    let is_pipe = |line: &Line<'_>| line.cell().is_some() || line.starts_row();
-    let end = lines.iter().take(MOST_LINES).position(|line| is_pipe(line) || is_heading(line));
-    let behind = end.and_then(|end| lines.get(end..));
-    behind.is_some_and(|behind| behind.first().is_some_and(is_pipe) && header(behind).is_none())
-}
 
 /// Whether a line is no cell, whatever stands around it.
 fn is_heading(line: &Line<'_>) -> bool {
