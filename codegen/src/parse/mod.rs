@@ -94,11 +94,13 @@ fn opens_part(line: &str) -> bool {
     vocabulary::section(line).is_some() || vocabulary::status_line(line).is_some()
 }
 
-/// Whether the page so far has a title and a stamp at most. There a line such as `Description` opens a section; further
-/// down it is the header of a column, or a label.
+/// Whether the page so far has a title and a stamp at most, but for what stands above the title. There a line such as
+/// `Description` opens a section; further down it is the header of a column, or a label.
 fn is_head(blocks: &[Block]) -> bool {
     let is_section = |block: &Block| matches!(block, Block::Heading(heading) if heading.level > 1);
-    blocks.len() <= 2 && !blocks.iter().any(is_section)
+    let is_title = |block: &Block| matches!(block, Block::Heading(heading) if heading.level == 1);
+    let above = blocks.iter().position(is_title).unwrap_or_default();
+    blocks.len() - above <= 2 && !blocks.iter().any(is_section)
 }
 
 /// Characters that only tell where a line may break, and say nothing.

@@ -22,13 +22,18 @@ pub(super) fn read(page: &SourcePage) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut rest = lines.as_slice();
     let mut has_title = false;
+    let title = vocabulary::title_among(lines.iter().map(Line::words));
     while let Some((line, behind)) = rest.split_first() {
+        let index = lines.len() - rest.len();
         if let Some((table, length)) = table::read(rest) {
             blocks.push(Block::Table(table));
             rest = rest.get(length..).unwrap_or_default();
         } else if let Some((code, length)) = code::read(rest, behind_of(&marks, rest.len()), &page.text) {
             blocks.extend(code.into_iter().map(Block::Code));
             rest = rest.get(length..).unwrap_or_default();
+        } else if title.is_some_and(|title| index < title) {
+            blocks.push(Block::Paragraph(line.part(line.words())));
+            rest = behind;
         } else {
             let mut lines = behind.iter().take(3).map(Line::words);
             let next = lines.find(|line| !vocabulary::is_stamp(line)).unwrap_or_default();

@@ -9,6 +9,9 @@ use crate::vocabulary;
 /// Groups that a block of code may take up at most. A brace that is never closed must not swallow the page.
 const MOST_GROUPS_OF_CODE: usize = 200;
 
+/// Groups among which lines of a site may stand, each of which is one of its own.
+const GROUPS_OF_HEAD: usize = 12;
+
 /// Divides a page. A line that only leads to the page above is left out: behind a table, it would be a part of a cell.
 pub(super) fn groups(page: &str) -> Vec<Group<'_>> {
     let mut groups: Vec<Group<'_>> = Vec::new();
@@ -54,7 +57,12 @@ fn is_dense(page: &str) -> bool {
 
 fn close<'p>(groups: &mut Vec<Group<'p>>, open: &mut Vec<Line<'p>>, page: &'p str) {
     if !matches!(open.as_slice(), [line] if vocabulary::is_navigation(line.text)) {
-        groups.extend(item::split(std::mem::take(open), page));
+        let lines = std::mem::take(open);
+        if groups.len() < GROUPS_OF_HEAD && lines.iter().any(|line| vocabulary::is_furniture(line.text)) {
+            groups.extend(lines.into_iter().filter_map(|line| Group::new(vec![line], page)));
+        } else {
+            groups.extend(item::split(lines, page));
+        }
     }
     open.clear();
 }
