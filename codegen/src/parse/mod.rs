@@ -6,6 +6,7 @@
 
 mod bounds;
 mod bracket;
+mod glued;
 mod html;
 mod language;
 mod markdown;

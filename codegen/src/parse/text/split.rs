@@ -3,6 +3,7 @@
 use super::group::{Group, Line};
 use super::item;
 use crate::parse::bracket::{balance, closing};
+use crate::parse::glued;
 use crate::parse::permalink::Permalinks;
 use crate::vocabulary;
 
@@ -19,7 +20,8 @@ pub(super) fn groups(page: &str) -> Vec<Group<'_>> {
     let is_dense = is_dense(page);
     let permalinks = Permalinks::of(page);
     let mut offset = 0;
-    for (raw, number) in page.split_inclusive('\n').zip(1..) {
+    let lines: Vec<&str> = page.split_inclusive('\n').collect();
+    for (index, (raw, number)) in lines.iter().zip(1..).enumerate() {
         let text = permalinks.strip(raw.trim_end());
         let start = offset;
         offset += raw.len();
@@ -29,7 +31,11 @@ pub(super) fn groups(page: &str) -> Vec<Group<'_>> {
             let bare = text.strip_prefix('\u{feff}').unwrap_or(text);
             open.push(Line::new(bare, number, start + (text.len() - bare.len())));
             if is_dense {
-                close(&mut groups, &mut open, page);
+                let below = glued::below(lines.get(index + 1..).unwrap_or_default());
+                for part in open.pop().map(|line| line.parts(below)).unwrap_or_default() {
+                    open.push(part);
+                    close(&mut groups, &mut open, page);
+                }
             }
         }
     }
