@@ -69,7 +69,7 @@ fn read(page: &SourcePage, diagnostics: &mut Diagnostics) -> Result<Vec<Block>, 
         Dialect::Text => text::read(page, diagnostics),
         // Copied out of a browser, text has no blank lines, either.
         Dialect::PipeText if !pipes::has_rule(page) && text::has_table(page) => text::read(page, diagnostics),
-        Dialect::PipeText => Ok(pipes::read(page)),
+        Dialect::PipeText => pipes::read(page, diagnostics),
         Dialect::Markdown => markdown::read(page, diagnostics),
         Dialect::PortalHtml | Dialect::SphinxHtml => html::read(page, diagnostics),
     }

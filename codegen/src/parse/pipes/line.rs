@@ -67,6 +67,12 @@ impl<'p> Line<'p> {
         (part.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize)
     }
 
+    /// The line as the text dialect knows it. None for what has pipes.
+    pub fn flat(&self) -> Option<(&'p str, u32, usize)> {
+        let has_pipe = self.starts_row() || self.cell().is_some() || self.columns().is_some();
+        (!has_pipe).then_some((self.text, self.number, self.start))
+    }
+
     /// The cell that ends with this line: `Mandatory |`. None for a line that is no cell.
     pub fn cell(&self) -> Option<&'p str> {
         if self.starts_row() || self.columns().is_some() {

@@ -75,6 +75,11 @@ impl<'p> Group<'p> {
         Some(Self { lines: lines.collect(), ..groups.first()?.clone() })
     }
 
+    /// How many lines it has.
+    pub fn len(&self) -> usize {
+        self.lines.len()
+    }
+
     /// How many brackets it opens more than it closes.
     pub fn balance(&self) -> i64 {
         self.lines.iter().map(|line| balance(line.text)).sum()

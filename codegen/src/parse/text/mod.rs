@@ -16,6 +16,7 @@ mod region;
 mod rows;
 mod split;
 mod table;
+mod within;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::{Block, Heading};
@@ -24,6 +25,7 @@ use crate::source::SourcePage;
 use crate::vocabulary;
 use group::Group;
 use table::Tables;
+pub(super) use within::Flat;
 
 /// Reads a page of the text dialect.
 pub(super) fn read(page: &SourcePage, diagnostics: &mut Diagnostics) -> Result<Vec<Block>, Diagnostic> {

@@ -74,7 +74,7 @@ fn close<'p>(groups: &mut Vec<Group<'p>>, open: &mut Vec<Line<'p>>, page: &'p st
 }
 
 /// Joins groups as long as a bracket that opens a group of code is not closed.
-fn join_code<'p>(groups: &[Group<'p>]) -> Vec<Group<'p>> {
+pub(super) fn join_code<'p>(groups: &[Group<'p>]) -> Vec<Group<'p>> {
     // Looked at once, and not once for each bracket above.
     let marks: Vec<Mark> = groups.iter().map(Mark::of).collect();
     let mut joined = Vec::with_capacity(groups.len());
