@@ -4,14 +4,16 @@ use super::line::Line;
 use crate::document::{Cell, Row, Table, Text};
 use crate::limits;
 use crate::parse::opens_part;
-use crate::vocabulary::{self, SectionWord};
+use crate::type_cell::is_type;
+use crate::vocabulary::{self, ColumnHeader, ColumnRole, SectionWord};
 
 /// Reads the table that starts here. Gives it with the number of lines that it takes up.
 pub(super) fn read(lines: &[Line<'_>]) -> Option<(Table, usize)> {
     let (header, start) = header(lines)?;
     let body = lines.get(start..)?;
     let is_marked = lines.first()?.starts_row() && body.first().is_some_and(Line::starts_row);
-    let (rows, length) = Body::new(header.len(), is_marked).read(body);
+    let (mut rows, length) = Body::new(header.len(), is_marked).read(body);
+    rows.iter_mut().for_each(|row| give_description(row, &header));
     Some((Table { header, rows, ..Table::default() }, start + length))
 }
 
@@ -25,6 +27,32 @@ fn header(lines: &[Line<'_>]) -> Option<(Vec<Text>, usize)> {
     let columns = lines.get(rule)?.columns()?;
     let header = || lines.iter().skip(marker).zip(cells()).map(|(line, cell)| line.part(cell)).collect();
     (columns == count && columns > 0).then(|| (header(), rule + 1))
+}
+
+/// A row that lacks its type cell has its description there, and nothing behind it. The words stay in the type cell, too:
+/// they are no type that anybody knows, which is said of them later, where an empty cell says nothing.
+fn give_description(row: &mut Row, header: &[Text]) {
+    let role = |text: &Text| ColumnHeader::in_text(&text.value).map(|header| header.role());
+    let Some(type_) = header.iter().position(|text| role(text) == Some(ColumnRole::Type)) else { return };
+    let is_described =
+        header.len() == type_ + 2 && header.last().and_then(role) == Some(ColumnRole::Description);
+    let is_sentence = |cell: &Cell| {
+        let words = cell.words();
+        words.ends_with(['.', '。']) && words.split(' ').count() > 2 && !is_type(&words)
+    };
+    // Where the name is lost, the cells stand one column too far ahead, and all of them are moved back later.
+    let is_named = row.cells.first().is_some_and(|name| {
+        let name = name.words();
+        !is_type(&name) && vocabulary::mandatory(&name).is_none()
+    });
+    let is_lost = is_named
+        && row.cells.last().is_some_and(|cell| cell.paragraphs.is_empty())
+        && row.cells.get(type_).is_some_and(is_sentence);
+    if is_described && is_lost {
+        let described = row.cells.get(type_).cloned();
+        row.cells.truncate(type_ + 1);
+        row.cells.extend(described);
+    }
 }
 
 /// The rows of a table while they are read.
