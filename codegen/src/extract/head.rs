@@ -17,8 +17,13 @@ pub(super) fn title(document: &Document) -> Text {
     let Some(first) = document.blocks.iter().find_map(Block::heading) else {
         return Text::new(document.stem.as_ref());
     };
-    let above = document.blocks.iter().take_while(|block| block.heading().is_none()).take(HEAD);
-    let above = above.filter_map(words).find(|text| may_be_title(&text.value));
+    let above = || document.blocks.iter().take_while(|block| block.heading().is_none());
+    let below_furniture =
+        vocabulary::title_among(above().map(|block| words(block).map_or("", |text| &text.value)));
+    let above = match below_furniture {
+        Some(title) => above().nth(title).and_then(words),
+        None => above().take(HEAD).filter_map(words).find(|text| may_be_title(&text.value)),
+    };
     above.filter(|_| first.word.is_some()).unwrap_or(&first.text).clone()
 }
 

@@ -25,7 +25,7 @@ pub(super) fn replace_what_follows(
     diagnostics: &mut Diagnostics,
 ) {
     let Some(unknown) = unknown(document, declared, page) else { return };
-    let follows = [Code::NotAnOperation, Code::UnknownTable, Code::UnknownColumns];
+    let follows = [Code::NotAnOperation, Code::UnreadUri, Code::UnknownTable, Code::UnknownColumns];
     let all = std::mem::take(diagnostics);
     diagnostics.extend(all.into_iter().filter(|diagnostic| !follows.contains(&diagnostic.code)));
     diagnostics.push(unknown);

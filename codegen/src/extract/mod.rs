@@ -4,6 +4,7 @@
 //! for what has no place.
 //! Left out on purpose: interpretation. `Yes` stays `Yes`, a type stays the words of its cell, an example stays text.
 
+mod bare;
 mod bounds;
 mod call;
 mod caption;
@@ -133,9 +134,14 @@ fn several(found: &[uri::Found], page: &Place) -> Option<Diagnostic> {
 fn unread(line: &uri::Line<'_>, page: &Place) -> Diagnostic {
     let message =
         format!("no operation comes from `{}`, nor from another line", limits::shortened(line.line));
+    let help = if uri::is_declared(line.line) {
+        "put a heading such as `URI` above the line, and a table or a status below it"
+    } else {
+        "write the line as `GET /v1/...`"
+    };
     Diagnostic::new(Code::UnreadUri, page.at(line.text.span), message)
         .label("the operation of this page is not in the output")
-        .help("write the line as `GET /v1/...`; remove the page from the service's folder if it describes no operation")
+        .help(format!("{help}; remove the page from the service's folder if it describes no operation"))
 }
 
 fn not_an_operation(document: &Document, page: &Place) -> Diagnostic {

@@ -102,6 +102,7 @@ pub(super) fn locate(document: &Document) -> Vec<Located<'_>> {
         let (section, heading, status, opens) = (*section, *heading, status.clone(), opens.clone());
         located.push(Located { block, section, word, heading, status, opens, caption, is_caption: false });
     }
+    super::bare::give_sections(&mut located);
     located
 }
 

@@ -5,11 +5,12 @@
 //! and sections are labelled where the format does not mark them; it knows nothing of what they say about an API.
 
 mod bounds;
-
+mod glued;
 mod html;
 mod language;
 mod markdown;
 mod marker;
+mod permalink;
 mod pipes;
 mod text;
 mod words;
@@ -67,7 +68,7 @@ fn read(page: &SourcePage, diagnostics: &mut Diagnostics) -> Result<Vec<Block>, 
         Dialect::Text => text::read(page, diagnostics),
         // Copied out of a browser, text has no blank lines, either.
         Dialect::PipeText if !pipes::has_rule(page) && text::has_table(page) => text::read(page, diagnostics),
-        Dialect::PipeText => Ok(pipes::read(page)),
+        Dialect::PipeText => pipes::read(page, diagnostics),
         Dialect::Markdown => markdown::read(page, diagnostics),
         Dialect::PortalHtml | Dialect::SphinxHtml => html::read(page, diagnostics),
     }
@@ -93,11 +94,13 @@ fn opens_part(line: &str) -> bool {
     vocabulary::section(line).is_some() || vocabulary::status_line(line).is_some()
 }
 
-/// Whether the page so far has a title and a stamp at most. There a line such as `Description` opens a section; further
-/// down it is the header of a column, or a label.
+/// Whether the page so far has a title and a stamp at most, but for what stands above the title. There a line such as
+/// `Description` opens a section; further down it is the header of a column, or a label.
 fn is_head(blocks: &[Block]) -> bool {
     let is_section = |block: &Block| matches!(block, Block::Heading(heading) if heading.level > 1);
-    blocks.len() <= 2 && !blocks.iter().any(is_section)
+    let is_title = |block: &Block| matches!(block, Block::Heading(heading) if heading.level == 1);
+    let above = blocks.iter().position(is_title).unwrap_or_default();
+    blocks.len() - above <= 2 && !blocks.iter().any(is_section)
 }
 
 /// Characters that only tell where a line may break, and say nothing.

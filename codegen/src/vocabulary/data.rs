@@ -223,6 +223,7 @@ pub(super) struct Pointers {
 #[serde(deny_unknown_fields, default)]
 pub(super) struct Page {
     pub updated: Words,
+    pub controls: Words,
     pub api_name: Words,
     pub parent: Words,
     pub notes: Words,

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use super::lexicon::{Lexicon, Phrases};
 use super::normal;
+use crate::request_line::RequestLine;
 
 static UPDATED: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(|language| &language.page.updated));
 /// What pages write before the name of an operation.
@@ -29,7 +30,9 @@ fn has_day(text: &str) -> bool {
 pub fn is_notice(line: &str, next: &str) -> bool {
     let is_sentence = |line: &str| line.trim_end().ends_with(['.', '。', '!', '！']);
     let may_be_title = !next.trim().is_empty() && !is_stamp(next) && !is_sentence(next);
-    is_sentence(line) && may_be_title && super::section(next).is_none()
+    let is_call =
+        RequestLine::read(next).is_some_and(|line| line.is_call_of_path() || line.is_call_of_host());
+    is_sentence(line) && may_be_title && !is_call && super::section(next).is_none()
 }
 
 /// What follows the label of a name: `CreateTopic` of `API name: CreateTopic`, nothing of `API name`.
@@ -68,6 +71,7 @@ mod tests {
         assert!(!is_notice("Questa pagina non esiste.", "Function"));
         assert!(!is_notice("Showing a Cup", "Shows a cup"));
         assert!(!is_notice("Shows a cup.", "It does so."));
+        assert!(!is_notice("Shows a cup.", "GET /v1/cups/{cup_id}"));
     }
 
     #[test]

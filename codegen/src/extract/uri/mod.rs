@@ -15,7 +15,7 @@ mod unread;
 
 pub(super) use line::is_half;
 pub(super) use table::is_declaration;
-pub(super) use unread::{Line, unread};
+pub(super) use unread::{Line, is_declared, unread};
 
 use super::section::{Located, Section};
 use crate::document::{Block, Text};

@@ -1,5 +1,6 @@
 //! What might have been a URI line, on a page from which no operation came.
 
+use super::LISTED;
 use super::line::whole;
 use super::target::Host;
 use crate::document::{Block, Text};
@@ -17,7 +18,8 @@ pub(in crate::extract) struct Line<'d> {
 /// a path, or else what stands in the URI section, or its heading.
 pub(in crate::extract) fn unread<'d>(located: &[Located<'d>]) -> Option<Line<'d>> {
     if !located.iter().any(|place| matches!(place.section, Section::Request | Section::Response)) {
-        return located.iter().flat_map(lines_of).find(|line| is_headed(line.line));
+        let headed = located.iter().flat_map(lines_of).find(|line| is_headed(line.line));
+        return headed.or_else(|| alone(located));
     }
     let shows_calls = |place: &&Located<'_>| matches!(place.section, Section::Examples(_));
     let mut lines = located.iter().filter(|place| !shows_calls(place)).flat_map(lines_of);
@@ -26,6 +28,15 @@ pub(in crate::extract) fn unread<'d>(located: &[Located<'d>]) -> Option<Line<'d>
         .find(|line| begins_with_method(line.line) && !is_call(line.line))
         .or_else(|| of_uri().flat_map(lines_of).find(|line| says_something(line.line)))
         .or_else(|| of_uri().find_map(heading))
+}
+
+/// A line of method and path on a page that shows few of them. One with many lists what there is.
+fn alone<'d>(located: &[Located<'d>]) -> Option<Line<'d>> {
+    let is_cell = |place: &&Located<'_>| matches!(place.block, Block::Table(_));
+    let mut lines = located.iter().filter(|place| !is_cell(place)).flat_map(lines_of);
+    let mut declared = lines.by_ref().filter(|line| is_declared(line.line));
+    let first = declared.next()?;
+    (declared.count() < LISTED).then_some(first)
 }
 
 /// The lines of prose and code, and those of cells: a table that was divided wrongly may have swallowed the line.
@@ -54,6 +65,12 @@ fn begins_with_method(line: &str) -> bool {
         let is_target = line.target.starts_with(['/', '{', '<']) || line.target.contains("//");
         line.spelling != Spelling::Small && !line.is_glued && is_target
     })
+}
+
+/// `GET /v1/jobs`, and nothing else.
+pub(in crate::extract) fn is_declared(line: &str) -> bool {
+    RequestLine::read(line).is_some_and(|line| line.is_call_of_path())
+        && whole(line).is_some_and(|(_, target)| target.host == Host::None)
 }
 
 /// `URI POST /v2/cranes Table 1 ...`: a page that was folded onto single lines has its headings within them.

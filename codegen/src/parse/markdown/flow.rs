@@ -11,6 +11,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::{Block, Cell, Heading, Row, Table, Text};
 use crate::parse::label_level;
 use crate::parse::marker;
+use crate::parse::permalink::Permalinks;
 use crate::parse::words::Words;
 use crate::source::Place;
 
@@ -30,6 +31,7 @@ pub(super) fn read(
         blocks: Vec::new(),
         words: Words::default(),
         within: Within::default(),
+        permalinks: Permalinks::of(&page.text),
         excess: None,
     };
     for (event, range) in Parser::new_ext(&page.text, Options::ENABLE_TABLES).into_offset_iter() {
@@ -47,6 +49,7 @@ struct Flow<'f> {
     blocks: Vec<Block>,
     words: Words,
     within: Within,
+    permalinks: Permalinks,
     /// That HTML on the page is behind a bound.
     excess: Option<Diagnostic>,
 }
@@ -217,6 +220,7 @@ impl Flow<'_> {
         let stars = std::mem::take(&mut self.within.stars);
         if let Some(mut text) = self.words.take() {
             without_stars(&mut text.value, &stars);
+            self.permalinks.strip_from(&mut text);
             self.blocks.push(Block::Heading(Heading::new(level, text)));
         }
     }
@@ -275,6 +279,7 @@ impl Flow<'_> {
             self.within.cell.push(if is_escaped { text } else { without_marker(text) });
             return;
         }
+        self.permalinks.strip_from(&mut text);
         self.blocks.push(match label_level(&text.value) {
             Some(_) => Block::Heading(Heading::new(DEEPEST + 1, text)),
             None => Block::Paragraph(text),

@@ -4,6 +4,7 @@
 //! a line is a paragraph, the line above a table is its caption, `<br/>` divides the paragraphs of a cell, and
 //! `[Name] object` in a type cell links to the table that is called so ([`link`]).
 
+mod broken;
 mod emphasis;
 mod flow;
 mod loose;
@@ -65,7 +66,8 @@ fn give_title(blocks: &mut [Block]) {
     }
     let is_stamp =
         |block: &Block| matches!(block, Block::Paragraph(text) if vocabulary::is_stamp(&text.value));
-    let first = blocks.iter_mut().find(|block| !is_stamp(block));
+    let below = vocabulary::title_among(blocks.iter().map(words)).unwrap_or_default();
+    let first = blocks.iter_mut().skip(below).find(|block| !is_stamp(block));
     let title = first.and_then(|block| match block {
         Block::Paragraph(text) if !text.value.ends_with(['.', '。', ':', '：']) => {
             Some((std::mem::take(text), block))
@@ -80,6 +82,15 @@ fn give_title(blocks: &mut [Block]) {
         {
             heading.level = 2;
         }
+    }
+}
+
+/// The words of a paragraph or of a label.
+fn words(block: &Block) -> &str {
+    match block {
+        Block::Paragraph(text) => &text.value,
+        Block::Heading(heading) => &heading.text.value,
+        Block::Code(_) | Block::Table(_) => "",
     }
 }
 

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::broken::{self, Shape};
 use super::loose;
 use crate::source::Span;
 use crate::source::markdown::{is_header, pipes};
@@ -39,12 +40,19 @@ pub(super) fn prepare(page: &str) -> Prepared {
     // The lines that are left of an example without a fence, and how many such examples are never closed.
     let (mut code, mut unclosed) = (0_usize, 0_usize);
     let mut fence: Option<&str> = None;
-    // The pipes of a row, while lines are rows.
-    let mut table: Option<usize> = None;
+    // How rows are written, while lines are rows, and how many lines of one are left that has more than one.
+    let mut table: Option<Shape> = None;
+    let mut joined = 0_usize;
     let mut start = 0;
     for (index, line) in lines.iter().enumerate() {
         prepared.lines.push(start);
         start += line.len();
+        if joined > 0 {
+            joined -= 1;
+            let below = lines.get(index + 1).filter(|_| joined > 0);
+            prepared.part_of_row(line, below);
+            continue;
+        }
         let mark = fence_mark(line);
         match fence {
             Some(open) => {
@@ -82,20 +90,26 @@ pub(super) fn prepare(page: &str) -> Prepared {
             if prepared.text.ends_with('\n') && !prepared.text.ends_with("\n\n") {
                 prepared.insert('\n');
             }
-            table = Some(pipes(line).count());
+            table = Some(Shape::of(line));
         } else if !line.contains('|') {
             // A line without pipes right below a row would be taken for one of a single cell.
             if table.take().is_some() && !line.trim().is_empty() {
                 prepared.insert('\n');
             }
         }
-        prepared.row(line, table);
+        let row = lines.get(index..).unwrap_or_default();
+        joined = table.map_or(0, |shape| shape.lines(row) - 1);
+        match row.get(1) {
+            Some(below) if joined > 0 => prepared.part_of_row(line, Some(below)),
+            _ if broken::is_lone(line) => prepared.nothing(line),
+            _ => prepared.row(line, table.map(|shape| shape.pipes)),
+        }
     }
     prepared
 }
 
 /// The backticks or tildes that open or close preformatted text.
-fn fence_mark(line: &str) -> Option<&str> {
+pub(super) fn fence_mark(line: &str) -> Option<&str> {
     let line = line.trim_start();
     let behind = line.trim_start_matches(if line.starts_with('~') { '~' } else { '`' });
     let mark = line.strip_suffix(behind)?;
@@ -143,6 +157,31 @@ impl Prepared {
         }
         self.text.push_str(line.get(written..).unwrap_or_default());
         self.overfull.push(self.span(&(start..self.text.len())));
+    }
+
+    /// Adds a line of a row that has several. What stands below it is a paragraph of its own in the same cell.
+    fn part_of_row(&mut self, line: &str, below: Option<&&str>) {
+        let Some(below) = below else { return self.text.push_str(line) };
+        let words = line.trim_end_matches(['\r', '\n']);
+        self.text.push_str(words);
+        // As many characters as there were, so that places stay what they are.
+        self.text.extend(std::iter::repeat_n(' ', line.len() - words.len()));
+        if !broken::is_lone(below) {
+            self.insert_all("<br/>");
+        }
+    }
+
+    /// Adds a pipe that says nothing, as white space at the end of the line above.
+    fn nothing(&mut self, line: &str) {
+        for end in ['\n', '\r'] {
+            if self.text.ends_with(end) {
+                self.text.pop();
+                self.text.push(' ');
+            }
+        }
+        let end = line.len() - line.trim_end_matches(['\r', '\n']).len();
+        self.text.extend(std::iter::repeat_n(' ', line.len() - end));
+        self.text.push_str(line.get(line.len() - end..).unwrap_or_default());
     }
 
     /// The place in the page of a range of the prepared text.

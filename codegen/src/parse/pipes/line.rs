@@ -1,7 +1,9 @@
 //! The lines of a page, with their places, and what their pipes say.
 
 use crate::document::Text;
+use crate::parse::glued;
 use crate::parse::marker;
+use crate::parse::permalink::Permalinks;
 use crate::source::Span;
 use crate::vocabulary;
 
@@ -19,17 +21,22 @@ pub(super) struct Line<'p> {
 /// Divides a page. Blank lines mean nothing in this dialect, and one that leads to the page above says nothing of this one.
 pub(super) fn split(page: &str) -> Vec<Line<'_>> {
     let mut lines = Vec::new();
+    let permalinks = Permalinks::of(page);
     let mut offset = 0;
-    for (raw, number) in page.split_inclusive('\n').zip(1..) {
+    let raws: Vec<&str> = page.split_inclusive('\n').collect();
+    for (index, (raw, number)) in raws.iter().zip(1..).enumerate() {
         let bare = raw.strip_prefix('\u{feff}').unwrap_or(raw);
-        let text = bare.trim_end();
+        let text = permalinks.strip(bare.trim_end());
         if !text.is_empty() && !vocabulary::is_navigation(text) {
-            lines.push(Line {
-                text,
-                number,
-                start: offset + (raw.len() - bare.len()),
-                columns: columns(text),
-            });
+            let start = offset + (raw.len() - bare.len());
+            let line = Line { text, number, start, columns: columns(text) };
+            let below = glued::below(raws.get(index + 1..).unwrap_or_default());
+            if text.ends_with('|') {
+                lines.push(line);
+            } else {
+                let parts = glued::lines(text, below).into_iter();
+                lines.extend(parts.map(|part| Line { text: part, start: start + line.offset(part), ..line }));
+            }
         }
         offset += raw.len();
     }
@@ -45,14 +52,25 @@ impl<'p> Line<'p> {
 
     /// Words of this line, with their place.
     pub fn part(&self, part: &'p str) -> Text {
-        // `part` is cut from the line, so that the difference of their addresses is its offset.
-        let offset = (part.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize);
+        let offset = self.offset(part);
         let place = || {
             let start = u32::try_from(self.start + offset).ok()?;
             Some(Span { line: self.number, start, end: start + u32::try_from(part.len()).ok()? })
         };
         let value = part.split_whitespace().collect::<Vec<_>>().join(" ");
         Text { value, span: place(), links: Vec::new() }
+    }
+
+    /// Where a part of this line starts in it.
+    fn offset(&self, part: &str) -> usize {
+        // `part` is cut from the line, so that the difference of their addresses is its offset.
+        (part.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize)
+    }
+
+    /// The line as the text dialect knows it. None for what has pipes.
+    pub fn flat(&self) -> Option<(&'p str, u32, usize)> {
+        let has_pipe = self.starts_row() || self.cell().is_some() || self.columns().is_some();
+        (!has_pipe).then_some((self.text, self.number, self.start))
     }
 
     /// The cell that ends with this line: `Mandatory |`. None for a line that is no cell.

@@ -9,26 +9,37 @@ mod code;
 mod line;
 mod table;
 
-use crate::document::{Block, Heading, Text};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::document::{Block, Heading, Table, Text};
+use crate::parse::text::Flat;
 use crate::source::SourcePage;
 use crate::vocabulary::{self, SectionWord};
 use code::Mark;
 use line::Line;
 
 /// Reads a page of pipe text.
-pub(super) fn read(page: &SourcePage) -> Vec<Block> {
+pub(super) fn read(page: &SourcePage, diagnostics: &mut Diagnostics) -> Result<Vec<Block>, Diagnostic> {
     let lines = line::split(&page.text);
     let marks: Vec<Mark> = lines.iter().map(Mark::of).collect();
+    let mut flat = Flat::of(lines.iter().map(Line::flat), page);
     let mut blocks = Vec::new();
     let mut rest = lines.as_slice();
     let mut has_title = false;
+    let title = vocabulary::title_among(lines.iter().map(Line::words));
     while let Some((line, behind)) = rest.split_first() {
+        let index = lines.len() - rest.len();
         if let Some((table, length)) = table::read(rest) {
+            blocks.push(Block::Table(table));
+            rest = rest.get(length..).unwrap_or_default();
+        } else if let Some((table, length)) = flat_table(&mut flat, index, has_title, diagnostics)? {
             blocks.push(Block::Table(table));
             rest = rest.get(length..).unwrap_or_default();
         } else if let Some((code, length)) = code::read(rest, behind_of(&marks, rest.len()), &page.text) {
             blocks.extend(code.into_iter().map(Block::Code));
             rest = rest.get(length..).unwrap_or_default();
+        } else if title.is_some_and(|title| index < title) {
+            blocks.push(Block::Paragraph(line.part(line.words())));
+            rest = behind;
         } else {
             let mut lines = behind.iter().take(3).map(Line::words);
             let next = lines.find(|line| !vocabulary::is_stamp(line)).unwrap_or_default();
@@ -42,7 +53,17 @@ pub(super) fn read(page: &SourcePage) -> Vec<Block> {
             rest = behind;
         }
     }
-    blocks
+    Ok(blocks)
+}
+
+/// The table without pipes that starts at a line. None does above the title.
+fn flat_table(
+    flat: &mut Flat<'_>,
+    line: usize,
+    has_title: bool,
+    diagnostics: &mut Diagnostics,
+) -> Result<Option<(Table, usize)>, Diagnostic> {
+    if has_title { flat.read(line, diagnostics) } else { Ok(None) }
 }
 
 /// Whether a line is the rule below the header of a table.

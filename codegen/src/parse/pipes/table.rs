@@ -4,14 +4,16 @@ use super::line::Line;
 use crate::document::{Cell, Row, Table, Text};
 use crate::limits;
 use crate::parse::opens_part;
-use crate::vocabulary::{self, SectionWord};
+use crate::type_cell::is_type;
+use crate::vocabulary::{self, ColumnHeader, ColumnRole, SectionWord};
 
 /// Reads the table that starts here. Gives it with the number of lines that it takes up.
 pub(super) fn read(lines: &[Line<'_>]) -> Option<(Table, usize)> {
     let (header, start) = header(lines)?;
     let body = lines.get(start..)?;
     let is_marked = lines.first()?.starts_row() && body.first().is_some_and(Line::starts_row);
-    let (rows, length) = Body::new(header.len(), is_marked).read(body);
+    let (mut rows, length) = Body::new(header.len(), is_marked).read(body);
+    rows.iter_mut().for_each(|row| give_description(row, &header));
     Some((Table { header, rows, ..Table::default() }, start + length))
 }
 
@@ -25,6 +27,32 @@ fn header(lines: &[Line<'_>]) -> Option<(Vec<Text>, usize)> {
     let columns = lines.get(rule)?.columns()?;
     let header = || lines.iter().skip(marker).zip(cells()).map(|(line, cell)| line.part(cell)).collect();
     (columns == count && columns > 0).then(|| (header(), rule + 1))
+}
+
+/// A row that lacks its type cell has its description there, and nothing behind it. The words stay in the type cell, too:
+/// they are no type that anybody knows, which is said of them later, where an empty cell says nothing.
+fn give_description(row: &mut Row, header: &[Text]) {
+    let role = |text: &Text| ColumnHeader::in_text(&text.value).map(|header| header.role());
+    let Some(type_) = header.iter().position(|text| role(text) == Some(ColumnRole::Type)) else { return };
+    let is_described =
+        header.len() == type_ + 2 && header.last().and_then(role) == Some(ColumnRole::Description);
+    let is_sentence = |cell: &Cell| {
+        let words = cell.words();
+        words.ends_with(['.', '。']) && words.split(' ').count() > 2 && !is_type(&words)
+    };
+    // Where the name is lost, the cells stand one column too far ahead, and all of them are moved back later.
+    let is_named = row.cells.first().is_some_and(|name| {
+        let name = name.words();
+        !is_type(&name) && vocabulary::mandatory(&name).is_none()
+    });
+    let is_lost = is_named
+        && row.cells.last().is_some_and(|cell| cell.paragraphs.is_empty())
+        && row.cells.get(type_).is_some_and(is_sentence);
+    if is_described && is_lost {
+        let described = row.cells.get(type_).cloned();
+        row.cells.truncate(type_ + 1);
+        row.cells.extend(described);
+    }
 }
 
 /// The rows of a table while they are read.
@@ -75,10 +103,26 @@ impl Body {
         let Some(line) = lines.first() else { return false };
         let is_in_row = !self.row.is_empty() && self.row.len() < self.columns;
         match () {
+            () if is_in_row && self.is_end_of_cell(line) => true,
             () if line.starts_row() || line.cell().is_some() => header(lines).is_none(),
-            () if is_in_row => is_cell_of_row(lines),
+            () if is_in_row => self.is_cell_of_row(lines),
             () => is_broken_cell(lines, self.columns),
         }
+    }
+
+    /// Whether a pipe that stands alone can only end a cell: it opens neither rows nor headers of pages that do without it.
+    fn is_end_of_cell(&self, line: &Line<'_>) -> bool {
+        !self.is_marked && line.starts_row()
+    }
+
+    /// Whether a line within a row belongs to a cell: a pipe comes before anything that no cell holds.
+    fn is_cell_of_row(&self, lines: &[Line<'_>]) -> bool {
+        let is_pipe = |line: &Line<'_>| line.cell().is_some() || line.starts_row();
+        let end = lines.iter().take(MOST_LINES).position(|line| is_pipe(line) || is_heading(line));
+        let behind = end.and_then(|end| lines.get(end..)).unwrap_or_default();
+        behind
+            .first()
+            .is_some_and(|line| self.is_end_of_cell(line) || is_pipe(line) && header(behind).is_none())
     }
 
     /// Whether a pipe that stands alone opens a row. It may also end a cell of which a list was lost: then the row is not
@@ -119,14 +163,6 @@ impl Body {
 
 /// Lines that a cell may have at most.
 const MOST_LINES: usize = 60;
-
-/// Whether a line within a row belongs to a cell: a pipe comes before anything that no cell holds.
-fn is_cell_of_row(lines: &[Line<'_>]) -> bool {
-    let is_pipe = |line: &Line<'_>| line.cell().is_some() || line.starts_row();
-    let end = lines.iter().take(MOST_LINES).position(|line| is_pipe(line) || is_heading(line));
-    let behind = end.and_then(|end| lines.get(end..));
-    behind.is_some_and(|behind| behind.first().is_some_and(is_pipe) && header(behind).is_none())
-}
 
 /// Whether a line is no cell, whatever stands around it.
 fn is_heading(line: &Line<'_>) -> bool {

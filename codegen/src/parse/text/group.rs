@@ -2,6 +2,7 @@
 
 use crate::bracket::balance;
 use crate::document::Text;
+use crate::parse::glued;
 use crate::parse::{is_invisible, opens_part};
 use crate::request_line::{RequestLine, method_of};
 use crate::source::Span;
@@ -42,6 +43,20 @@ impl<'p> Line<'p> {
     }
 }
 
+impl<'p> Line<'p> {
+    /// The same as several lines, where breaks between them are lost.
+    pub fn parts(self, below: &str) -> Vec<Self> {
+        glued::lines(self.text, below).into_iter().map(|part| self.part(part)).collect()
+    }
+
+    /// A part of it.
+    fn part(self, part: &'p str) -> Self {
+        // `part` is cut from the line, so that the difference of their addresses is its offset.
+        let offset = (part.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize);
+        Self { text: part, start: self.start + offset, ..self }
+    }
+}
+
 impl<'p> Group<'p> {
     /// Lines that belong together. None where there are none.
     pub fn new(lines: Vec<Line<'p>>, page: &'p str) -> Option<Self> {
@@ -58,6 +73,11 @@ impl<'p> Group<'p> {
     pub fn joined(groups: &[Self]) -> Option<Self> {
         let lines = groups.iter().flat_map(|group| group.lines.iter().copied());
         Some(Self { lines: lines.collect(), ..groups.first()?.clone() })
+    }
+
+    /// How many lines it has.
+    pub fn len(&self) -> usize {
+        self.lines.len()
     }
 
     /// How many brackets it opens more than it closes.

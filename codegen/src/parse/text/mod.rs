@@ -16,6 +16,7 @@ mod region;
 mod rows;
 mod split;
 mod table;
+mod within;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::{Block, Heading};
@@ -24,6 +25,7 @@ use crate::source::SourcePage;
 use crate::vocabulary;
 use group::Group;
 use table::Tables;
+pub(super) use within::Flat;
 
 /// Reads a page of the text dialect.
 pub(super) fn read(page: &SourcePage, diagnostics: &mut Diagnostics) -> Result<Vec<Block>, Diagnostic> {
@@ -31,6 +33,7 @@ pub(super) fn read(page: &SourcePage, diagnostics: &mut Diagnostics) -> Result<V
     let mut blocks = Vec::new();
     let mut rest = groups.as_slice();
     let mut has_title = false;
+    let title = title(&groups);
     let mut tables = Tables::of(&groups, page.place());
     while let Some((group, behind)) = rest.split_first() {
         // The first line that is not the stamp is the title, even of a page that is called `Error Codes`.
@@ -47,6 +50,9 @@ pub(super) fn read(page: &SourcePage, diagnostics: &mut Diagnostics) -> Result<V
             Some(line) if has_title && super::opens_table(line) && header::start(behind).is_some() => {
                 Block::Heading(Heading::new(2, group.text()))
             }
+            Some(_) if title.is_some_and(|title| groups.len() - rest.len() < title) => {
+                Block::Paragraph(group.text())
+            }
             _ => block(group, has_title, next, super::is_head(&blocks)),
         };
         has_title |= matches!(block, Block::Heading(_));
@@ -54,6 +60,11 @@ pub(super) fn read(page: &SourcePage, diagnostics: &mut Diagnostics) -> Result<V
         rest = behind;
     }
     Ok(blocks)
+}
+
+/// Which group is the title, where furniture of a site stands above it.
+fn title(groups: &[Group<'_>]) -> Option<usize> {
+    vocabulary::title_among(groups.iter().map(|group| group.line().unwrap_or_default()))
 }
 
 /// Whether a page has a flattened table. One of more parts than a page may have is none that anybody reads.

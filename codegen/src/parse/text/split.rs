@@ -3,19 +3,26 @@
 use super::group::{Group, Line};
 use super::item;
 use crate::bracket::{balance, closing};
+use crate::parse::glued;
+use crate::parse::permalink::Permalinks;
 use crate::vocabulary;
 
 /// Groups that a block of code may take up at most. A brace that is never closed must not swallow the page.
 const MOST_GROUPS_OF_CODE: usize = 200;
+
+/// Groups among which lines of a site may stand, each of which is one of its own.
+const GROUPS_OF_HEAD: usize = 12;
 
 /// Divides a page. A line that only leads to the page above is left out: behind a table, it would be a part of a cell.
 pub(super) fn groups(page: &str) -> Vec<Group<'_>> {
     let mut groups: Vec<Group<'_>> = Vec::new();
     let mut open: Vec<Line<'_>> = Vec::new();
     let is_dense = is_dense(page);
+    let permalinks = Permalinks::of(page);
     let mut offset = 0;
-    for (raw, number) in page.split_inclusive('\n').zip(1..) {
-        let text = raw.trim_end();
+    let lines: Vec<&str> = page.split_inclusive('\n').collect();
+    for (index, (raw, number)) in lines.iter().zip(1..).enumerate() {
+        let text = permalinks.strip(raw.trim_end());
         let start = offset;
         offset += raw.len();
         if text.trim_matches(['\u{feff}', ' ', '\u{a0}', '\t']).is_empty() {
@@ -24,7 +31,11 @@ pub(super) fn groups(page: &str) -> Vec<Group<'_>> {
             let bare = text.strip_prefix('\u{feff}').unwrap_or(text);
             open.push(Line::new(bare, number, start + (text.len() - bare.len())));
             if is_dense {
-                close(&mut groups, &mut open, page);
+                let below = glued::below(lines.get(index + 1..).unwrap_or_default());
+                for part in open.pop().map(|line| line.parts(below)).unwrap_or_default() {
+                    open.push(part);
+                    close(&mut groups, &mut open, page);
+                }
             }
         }
     }
@@ -52,13 +63,18 @@ fn is_dense(page: &str) -> bool {
 
 fn close<'p>(groups: &mut Vec<Group<'p>>, open: &mut Vec<Line<'p>>, page: &'p str) {
     if !matches!(open.as_slice(), [line] if vocabulary::is_navigation(line.text)) {
-        groups.extend(item::split(std::mem::take(open), page));
+        let lines = std::mem::take(open);
+        if groups.len() < GROUPS_OF_HEAD && lines.iter().any(|line| vocabulary::is_furniture(line.text)) {
+            groups.extend(lines.into_iter().filter_map(|line| Group::new(vec![line], page)));
+        } else {
+            groups.extend(item::split(lines, page));
+        }
     }
     open.clear();
 }
 
 /// Joins groups as long as a bracket that opens a group of code is not closed.
-fn join_code<'p>(groups: &[Group<'p>]) -> Vec<Group<'p>> {
+pub(super) fn join_code<'p>(groups: &[Group<'p>]) -> Vec<Group<'p>> {
     // Looked at once, and not once for each bracket above.
     let marks: Vec<Mark> = groups.iter().map(Mark::of).collect();
     let mut joined = Vec::with_capacity(groups.len());
