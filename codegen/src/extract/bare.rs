@@ -45,19 +45,28 @@ struct Reader {
     /// A table that says what must be given: one that does not is of an answer then.
     has_mandatory: bool,
     /// An example of the request, behind which answers follow.
-    has_call: bool,
+    call: Call,
     is_answer: bool,
-    /// Whether a call stands right above.
-    is_called: bool,
+}
+
+/// Where the example of the request stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Call {
+    #[default]
+    Nowhere,
+    /// Right above, so that its body may follow.
+    Above,
+    Before,
 }
 
 impl Reader {
     fn section(&mut self, place: &Located<'_>) -> Section {
-        let is_called = std::mem::take(&mut self.is_called);
+        let call = self.call;
+        self.call = if call == Call::Nowhere { call } else { Call::Before };
         match place.block {
             Block::Table(table) => {
                 let is_asked = has_column(table, &ColumnRole::Mandatory);
-                self.is_answer |= !is_asked && (self.has_mandatory || self.has_call);
+                self.is_answer |= !is_asked && (self.has_mandatory || call != Call::Nowhere);
                 self.has_mandatory |= is_asked;
                 if self.is_answer { Section::Response } else { Section::Request }
             }
@@ -66,11 +75,11 @@ impl Reader {
                 Section::Response
             }
             Block::Code(text) if RequestLine::read(&text.value).is_some() => {
-                (self.has_call, self.is_called) = (true, true);
+                self.call = Call::Above;
                 Section::Examples(ExampleOf::Request)
             }
-            Block::Code(_) if is_called || !self.is_answer && !self.has_call => {
-                self.has_call = true;
+            Block::Code(_) if call == Call::Above || !self.is_answer && call == Call::Nowhere => {
+                self.call = Call::Before;
                 Section::Examples(ExampleOf::Request)
             }
             Block::Code(_) => {
@@ -111,7 +120,7 @@ mod tests {
 
     /// A table of pipe text.
     fn table(header: &str, row: &str) -> String {
-        let cells = |line: &str| line.split(' ').map(|cell| format!("{cell} |\n")).collect::<String>();
+        let cells = |line: &str| line.replace(' ', " |\n") + " |\n";
         format!("{}{}\n{}", cells(header), "---|".repeat(header.split(' ').count()), cells(row))
     }
 

@@ -30,7 +30,7 @@ impl Permalinks {
     }
 
     /// A line without the mark behind it.
-    pub fn strip<'l>(&self, line: &'l str) -> &'l str {
+    pub fn strip(self, line: &str) -> &str {
         if line.ends_with(MARKS) {
             return line.trim_end_matches(|c: char| MARKS.contains(&c) || c.is_whitespace());
         }
@@ -39,7 +39,7 @@ impl Permalinks {
     }
 
     /// Takes the mark away that stands behind a text, and its link.
-    pub fn strip_from(&self, text: &mut Text) {
+    pub fn strip_from(self, text: &mut Text) {
         let is_mark = |word: &str| word == "#" || MARKS.iter().any(|mark| word.starts_with(*mark));
         if let Some(link) = text.links.pop_if(|link| link.target.starts_with('#') && is_mark(&link.text))
             && let Some(words) = text.value.strip_suffix(&link.text)

@@ -13,7 +13,9 @@ pub(super) fn read(lines: &[Line<'_>]) -> Option<(Table, usize)> {
     let body = lines.get(start..)?;
     let is_marked = lines.first()?.starts_row() && body.first().is_some_and(Line::starts_row);
     let (mut rows, length) = Body::new(header.len(), is_marked).read(body);
-    rows.iter_mut().for_each(|row| give_description(row, &header));
+    for row in &mut rows {
+        give_description(row, &header);
+    }
     Some((Table { header, rows, ..Table::default() }, start + length))
 }
 
