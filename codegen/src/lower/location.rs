@@ -33,7 +33,7 @@ fn parts(table: &RawTable) -> Vec<RawTable> {
         let rows = table.rows.iter().zip(&locations).filter(|(_, of)| **of == location);
         let rows: Vec<RawRow> = rows.map(|(row, _)| row.clone()).collect();
         let role = role(location, &side);
-        (!rows.is_empty()).then(|| RawTable { rows, role, ..table.clone() })
+        (!rows.is_empty()).then(|| RawTable { role, rows, ..table.clone() })
     };
     ALL.into_iter().filter_map(part).collect()
 }

@@ -178,8 +178,9 @@ fn difference<'d>(request: &'d Draft, response: &Draft) -> Option<&'d str> {
 /// Whether two tables cannot both be right. One may describe an object that the other leaves open.
 fn contradict(a: &Shape, b: &Shape) -> bool {
     match (a, b) {
-        (Shape::Any, _) | (_, Shape::Any) => false,
-        (Shape::Object, Shape::Schema(_) | Shape::Map(_))
+        (Shape::Any, _)
+        | (_, Shape::Any)
+        | (Shape::Object, Shape::Schema(_) | Shape::Map(_))
         | (Shape::Schema(_) | Shape::Map(_), Shape::Object) => false,
         (Shape::Array(a), Shape::Array(b)) | (Shape::Map(a), Shape::Map(b)) => contradict(a, b),
         _ => !same_outline(a, b),

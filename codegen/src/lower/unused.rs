@@ -72,7 +72,7 @@ impl Page<'_> {
                 match table.role {
                     TableRole::Unknown => self.output.account.reported(table, row),
                     TableRole::StatusCodes | TableRole::ErrorCodes => {
-                        self.output.account.modelled(table, row)
+                        self.output.account.modelled(table, row);
                     }
                     _ => {}
                 }

@@ -62,8 +62,7 @@ pub(super) fn of_table(raw: &RawOperation, index: usize) -> Vec<Site<'_>> {
     let rows = raw.tables.get(index).map_or(&[][..], |table| &table.rows);
     let is_here = |row: &&RawRow| {
         let type_ = || row.type_.iter().flatten();
-        let is_away = |text: &Text| leads_away(&raw.tables, text) || names_another(&raw.tables, text);
-        super::words::quoted_in_type(raw, index, row).is_some() || !type_().any(is_away)
+        !type_().any(|text| leads_away(&raw.tables, text) || names_another(&raw.tables, text))
     };
     let sites = rows.iter().filter(is_here).filter_map(|row| {
         let leaf = row.leaf().or_else(|| bare_name(row).map(Leaf::Named))?;

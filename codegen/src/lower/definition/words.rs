@@ -6,10 +6,9 @@ use super::group::Group;
 use super::link::linked_within;
 use super::shown::{Fit, Shown, below};
 use super::site::{self, Site};
-use crate::document::Text;
 use crate::lower::only::only;
 use crate::lower::spelling::letters;
-use crate::raw::{RawOperation, RawRow, RawTable, Side, TableRole};
+use crate::raw::{RawOperation, RawTable, Side, TableRole};
 use crate::type_cell::Leaf;
 
 impl Claims<'_> {
@@ -17,7 +16,6 @@ impl Claims<'_> {
     pub fn by_words(&mut self, group: &Group<'_>) {
         for site in group.sites() {
             let found = linked_within(self.raw, site, group)
-                .or_else(|| quoted_in_type(self.raw, site.table, site.row))
                 .or_else(|| self.pointed_at(site))
                 .or_else(|| quoted(self.raw, site))
                 .or_else(|| named(self.raw, site, |side| *side == group.side))
@@ -180,28 +178,17 @@ const LEAST_QUOTED: usize = 4;
 
 /// The table whose caption a description quotes: `For details, see Parameters in the links field.`
 fn quoted(raw: &RawOperation, site: &Site<'_>) -> Option<usize> {
-    quoted_by(raw, site.table, &site.row.description)
-}
-
-/// The table whose caption a type cell quotes, whatever number or page it gives beside: `Table 6 Data structure of the legs
-/// field`. Where such a table stands on this page, the number is a slip, and the link leads to a copy.
-pub(super) fn quoted_in_type(raw: &RawOperation, table: usize, row: &RawRow) -> Option<usize> {
-    quoted_by(raw, table, row.type_.as_deref().unwrap_or_default())
-}
-
-/// The table behind this one whose caption these words hold, where it is one.
-fn quoted_by(raw: &RawOperation, table: usize, words: &[Text]) -> Option<usize> {
     let is_quoted = |caption: &str| {
         let is_long = caption.split_whitespace().count() >= LEAST_QUOTED;
         let quotes = |text: &str| {
             text.split_once(caption).is_some_and(|(_, behind)| !behind.starts_with(char::is_alphanumeric))
         };
-        is_long && words.iter().any(|text| quotes(&text.value))
+        is_long && site.row.description.iter().any(|text| quotes(&text.value))
     };
     let is_meant = |table: &RawTable| {
         matches!(table.role, TableRole::Type { .. }) && table.caption.as_deref().is_some_and(is_quoted)
     };
-    let tables = raw.tables.iter().enumerate().skip(table + 1);
+    let tables = raw.tables.iter().enumerate().skip(site.table + 1);
     only(tables.filter(|(_, table)| is_meant(table)).map(|(index, _)| index))
 }
 
