@@ -34,7 +34,7 @@ pub(in crate::extract) fn unread<'d>(located: &[Located<'d>]) -> Option<Line<'d>
 fn alone<'d>(located: &[Located<'d>]) -> Option<Line<'d>> {
     let is_cell = |place: &&Located<'_>| matches!(place.block, Block::Table(_));
     let mut lines = located.iter().filter(|place| !is_cell(place)).flat_map(lines_of);
-    let mut declared = lines.by_ref().filter(|line| is_declared(line.line));
+    let mut declared = lines.by_ref().filter(|line| is_declared(line.line) && !has_values(line.line));
     let first = declared.next()?;
     (declared.count() < LISTED).then_some(first)
 }
@@ -73,6 +73,12 @@ pub(in crate::extract) fn is_declared(line: &str) -> bool {
         && whole(line).is_some_and(|(_, target)| target.host == Host::None)
 }
 
+/// Whether the query has values, as guides show them: `GET /v1/jobs?limit=10`.
+fn has_values(line: &str) -> bool {
+    let query = line.split_once('?').map_or("", |(_, query)| query);
+    query.contains('=') && !query.contains(['{', '<'])
+}
+
 /// `URI POST /v2/cranes Table 1 ...`: a page that was folded onto single lines has its headings within them.
 fn is_headed(line: &str) -> bool {
     let folded = line.split_once(' ').filter(|(word, _)| vocabulary::section(word) == Some(SectionWord::Uri));
@@ -95,6 +101,12 @@ mod tests {
     #[test]
     fn a_call_of_a_guide_is_expected_to_declare_nothing() {
         assert!(is_call("POST https://{{Endpoint}}/v3/auth/tokens") && !is_call("POST /v3/a b"));
+    }
+
+    #[test]
+    fn guides_show_queries_with_values() {
+        assert!(has_values("GET /v1/jobs?limit=10&offset=5"));
+        assert!(!has_values("GET /v1/jobs?limit={limit}") && !has_values("GET /v1/jobs"));
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::Member;
-use super::mover::{named_member, names_last};
+use super::mover::{OFFSETS, PAGES, named_member, names_last};
 use crate::lower::draft::{Draft, Drafts};
 use crate::lower::only::only;
 use crate::model::{Description, NextMarker, Parameter, Shape};
@@ -69,12 +69,29 @@ fn counts_all(member: &Member) -> bool {
     is_sure && !says(description, &PAGE) && !is_conditional(member)
 }
 
-/// `page_info.next_marker`: where the response says what the next page begins behind.
+/// `page_info.next_marker`, or `markers.next`, where it is said to be the marker of the next page: where the response says
+/// what the next page begins behind.
 pub(super) fn next_marker(body: &Draft, drafts: &Drafts) -> Option<Vec<String>> {
+    static SAID: LazyLock<Option<Regex>> =
+        LazyLock::new(|| Regex::new(r"(?i)\bmarker (?:on|of|for) the next page\b|\bnext page marker\b").ok());
     find(body, drafts, |owner, member| {
-        owner.is_none_or(|owner| !owner.eq_ignore_ascii_case("links"))
-            && member.name.eq_ignore_ascii_case("next_marker")
+        let is_named = member.name.eq_ignore_ascii_case("next_marker");
+        let is_said = || is_one(&member.name, &NEXT) && says(&member.usage.description, &SAID);
+        match owner {
+            Some(owner) if owner.eq_ignore_ascii_case("links") => false,
+            Some(owner) => is_named || is_one(owner, &PLACES) && is_said(),
+            None => is_named,
+        }
     })
+}
+
+/// Whether the elements of a list say themselves where they stand in a list: what is read page by page is within them then.
+pub(super) fn has_pages_within(items: &Member, limit: &Parameter, drafts: &Drafts) -> bool {
+    let Shape::Array(element) = &items.shape else { return false };
+    let Shape::Schema(id) = **element else { return false };
+    let Some(element) = drafts.get(id) else { return false };
+    let has = |name: &str| element.properties.iter().any(|member| member.name.eq_ignore_ascii_case(name));
+    has(&limit.name) && OFFSETS.iter().chain(&PAGES).any(|name| has(name))
 }
 
 /// `paging.marker`: a member that may be the next marker, where one of the two says that it is given to the other.

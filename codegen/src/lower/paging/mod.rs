@@ -23,7 +23,7 @@ pub(super) fn recognise(operation: &Operation, drafts: &Drafts) -> Option<Paging
     // Something called `page` or `start` is only sure to page where the size of a page can be given.
     let limit = query(operation, &LIMITS).next().filter(|limit| mover::is_size(limit))?;
     let body = body(operation, drafts)?;
-    let items = member::items(body)?;
+    let items = member::items(body).filter(|items| !member::has_pages_within(items, limit, drafts))?;
     let style = style(operation, body, items, drafts)?;
     Some(Paging {
         style,
@@ -37,7 +37,9 @@ pub(super) fn recognise(operation: &Operation, drafts: &Drafts) -> Option<Paging
 fn style(operation: &Operation, body: &Draft, items: &Member, drafts: &Drafts) -> Option<PagingStyle> {
     let markers = || query(operation, &mover::MARKERS);
     let given = member::next_marker(body, drafts).is_some();
-    let first = markers().filter(|_| given);
+    let offsets: Vec<&Parameter> = query(operation, &mover::OFFSETS).collect();
+    let is_alone = !offsets.is_empty() && !offsets.into_iter().any(mover::is_explained);
+    let first = markers().filter(|marker| given || is_alone && mover::names_last(marker));
     let counted = query(operation, &mover::OFFSETS).chain(query(operation, &mover::PAGES));
     let parameter = first.chain(counted).chain(markers()).next()?;
     Some(match mover::read(parameter)? {

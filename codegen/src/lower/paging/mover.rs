@@ -73,6 +73,15 @@ fn counts_items(parameter: &Parameter) -> bool {
     says(parameter, &ITEMS)
 }
 
+/// Whether a description says more than the name: of `Specifies the offset.` beside a marker that is explained, nothing is known.
+pub(super) fn is_explained(parameter: &Parameter) -> bool {
+    parameter.description.paragraphs().map(|text| text.split_whitespace().count()).sum::<usize>() > FEW_WORDS
+        || parameter.description.paragraphs().any(|text| !text.is_ascii())
+}
+
+/// Words that repeat a name, at most.
+const FEW_WORDS: usize = 4;
+
 /// A number of items, where nothing stands against it.
 fn items(parameter: &Parameter) -> Option<Mover> {
     let is_sure = counts_items(parameter);
@@ -307,6 +316,13 @@ mod tests {
         assert_eq!(start("No. of the task with which the query starts."), None);
         assert_eq!(start("Reading behind which a page begins. The format is a.b:c."), None);
         assert_eq!(read(&parameter("page", Shape::Integer, "Page.")), Some(Mover::Pages { first: None }));
+    }
+
+    #[test]
+    fn a_description_may_repeat_the_name() {
+        let explains = |text| is_explained(&parameter("offset", Shape::Integer, text));
+        assert!(!explains("Specifies the offset.") && !explains("Offset"));
+        assert!(explains("Offset from which the query starts.") && explains("偏移量"));
     }
 
     #[test]

@@ -309,6 +309,7 @@ fn other_numbers_are_no_lengths() {
         "It contains at least 2 types of characters.",
         "If monthly backup is selected, this parameter cannot be left empty.",
         "A 64-byte block is read at a time.",
+        "小数点分割的3~4段字符串",
     ] {
         assert_eq!(lengths(text), None, "{text}");
     }
