@@ -61,6 +61,11 @@ impl<'t> RequestLine<'t> {
         self.is_on_the_wire() && self.target.starts_with('/')
     }
 
+    /// Whether it is a call of either kind.
+    pub fn is_call(&self) -> bool {
+        self.is_call_of_host() || self.is_call_of_path()
+    }
+
     fn is_on_the_wire(&self) -> bool {
         self.spelling == Spelling::Capitals && !self.is_glued
     }

@@ -71,10 +71,8 @@ impl Reader {
     /// A block of code: a request line, a body, or both. A body right below a lone request line belongs to it.
     fn code(&mut self, side: Side, text: &Text) {
         if let Some((title, start)) = titled(text) {
-            let rest = text.value.get(start..).unwrap_or_default();
-            let rest = Text { value: rest.to_owned(), span: cut(text, start, rest.len()), links: Vec::new() };
             self.add_title(title);
-            self.code(side, &rest);
+            self.code(side, &part(text, start, text.value.len()));
             return;
         }
         let (request_line, body) = split(with_body_below(text).as_ref().unwrap_or(text));
@@ -108,8 +106,7 @@ fn split(text: &Text) -> (Option<Text>, Option<Text>) {
         return (Some(line), None);
     }
     let start = text.value.len() - behind_other_lines(rest).len();
-    let body = Text { value: body.to_owned(), span: cut(text, start, body.len()), links: Vec::new() };
-    (Some(line), Some(body))
+    (Some(line), Some(part(text, start, start + body.len())))
 }
 
 /// `POST/v1/jobs{` with the rest of the body below it, divided into two lines. The page's bytes are no longer these then.
@@ -129,8 +126,14 @@ fn behind_other_lines(text: &str) -> &str {
     if is_call(text) { "" } else { text }
 }
 
+/// A part of a block, with its place.
+pub(super) fn part(text: &Text, start: usize, end: usize) -> Text {
+    let value = text.value.get(start..end).unwrap_or_default();
+    Text { value: value.to_owned(), span: cut(text, start, value.len()), links: Vec::new() }
+}
+
 /// The span of a part of a block, where the block's text is the page's text byte for byte.
-pub(super) fn cut(text: &Text, start: usize, length: usize) -> Option<Span> {
+fn cut(text: &Text, start: usize, length: usize) -> Option<Span> {
     let span = text.span.filter(|span| span.range().len() == text.value.len())?;
     let lines = text.value.get(..start)?.matches('\n').count();
     let start = span.start + u32::try_from(start).ok()?;
@@ -159,7 +162,7 @@ fn titled(text: &Text) -> Option<(Text, usize)> {
         return None;
     }
     let start = first.find(bare).unwrap_or_default();
-    let title = Text { value: bare.to_owned(), span: cut(text, start, bare.len()), links: Vec::new() };
+    let title = part(text, start, start + bare.len());
     Some((title, text.value.len() - next.len()))
 }
 

@@ -55,19 +55,10 @@ fn holds_error(shown: &Shown, name: &str) -> bool {
 mod tests {
     use super::*;
     use crate::document::Text;
-    use crate::source::Place;
 
     fn answer(name: &str) -> RawTable {
-        RawTable {
-            label: "Table 1".into(),
-            caption: None,
-            anchors: Vec::new(),
-            role: TableRole::Body(Side::Response(None)),
-            columns: Vec::new(),
-            rows: vec![RawRow { name: vec![Text::new(name)], ..RawRow::default() }],
-            has_lost_flags: false,
-            place: Place::page("x/Page.txt"),
-        }
+        let row = RawRow { name: vec![Text::new(name)], ..RawRow::default() };
+        RawTable::of(TableRole::Body(Side::Response(None)), vec![row])
     }
 
     #[test]

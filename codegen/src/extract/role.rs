@@ -138,21 +138,11 @@ impl Said {
 mod tests {
     use super::*;
     use crate::document::Text;
-    use crate::source::Place;
 
     fn table(role: TableRole, name: &str, type_: &str) -> RawTable {
         let row =
             RawRow { name: vec![Text::new(name)], type_: Some(vec![Text::new(type_)]), ..RawRow::default() };
-        RawTable {
-            label: "Table 1".into(),
-            caption: None,
-            anchors: Vec::new(),
-            role,
-            columns: Vec::new(),
-            rows: vec![row],
-            has_lost_flags: false,
-            place: Place::page("x/Page.txt"),
-        }
+        RawTable::of(role, vec![row])
     }
 
     fn type_(name: &str) -> TableRole {

@@ -6,7 +6,7 @@
 use crate::bracket::balance;
 use crate::document::Text;
 
-use super::example::cut;
+use super::example::part;
 
 /// Words of a line between two bodies, at most: more are a paragraph.
 const MOST_WORDS: usize = 24;
@@ -19,12 +19,11 @@ pub(super) fn divided(text: &Text) -> Vec<Text> {
     }
     let ends = starts.iter().copied().chain([text.value.len()]);
     let parts = std::iter::once(0).chain(starts.iter().copied()).zip(ends);
-    parts.filter_map(|(start, end)| part(text, start, end)).collect()
-}
-
-fn part(text: &Text, start: usize, end: usize) -> Option<Text> {
-    let value = text.value.get(start..end)?.trim_end();
-    Some(Text { value: value.to_owned(), span: cut(text, start, value.len()), links: Vec::new() })
+    let bare = |start: usize, end: usize| {
+        let words = text.value.get(start..end).unwrap_or_default().trim_end();
+        part(text, start, start + words.len())
+    };
+    parts.map(|(start, end)| bare(start, end)).collect()
 }
 
 /// Where the lines start that stand between two bodies. None where a bracket is left open anywhere: nothing is sure then.

@@ -71,8 +71,7 @@ impl Mark<'_> {
         let ends = before.is_empty()
             || before.ends_with(['.', '。', ';', '；', ')', '）', ':', '：'])
             || vocabulary::is_none(last)
-            || vocabulary::part_label(last)
-                .is_some_and(|label| !label.needs_colon || last.ends_with([':', '：']));
+            || vocabulary::part_label(last).is_some_and(|label| label.is_complete(last));
         let is_spaced = self.behind.is_empty() || self.behind.starts_with(char::is_whitespace);
         let is_sure = !self.is_ascii || self.kind == PartKind::Default;
         self.has_colon || is_spaced && (ends || is_sure && self.before.ends_with(char::is_whitespace))
@@ -112,9 +111,8 @@ struct Reader {
 
 impl Reader {
     fn paragraph(&mut self, paragraph: &str) {
-        let is_label = |label: &PartLabel| {
-            !label.needs_colon || self.is_made_of_parts && paragraph.ends_with([':', '：'])
-        };
+        let is_label =
+            |label: &PartLabel| label.is_complete(paragraph) && (!label.needs_colon || self.is_made_of_parts);
         if let Some(label) = vocabulary::part_label(paragraph).filter(is_label) {
             self.open(label.kind);
             return;

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 
 use crate::document::texts;
 use crate::raw::{RawOperation, RawRow, RawTable, Side, TableRole};
-use crate::vocabulary::{self, LocationWord};
+use crate::vocabulary::{self, ColumnHeader, LocationWord};
 
 /// All places, in the order in which their tables come.
 const ALL: [LocationWord; 5] =
@@ -42,7 +42,7 @@ fn parts(table: &RawTable) -> Vec<RawTable> {
 fn locations(table: &RawTable) -> Option<Vec<LocationWord>> {
     side(table)?;
     let of = |row: &RawRow| {
-        let (_, cell) = row.others.iter().find(|(header, _)| vocabulary::is_location(header))?;
+        let (_, cell) = row.others.iter().find(|(header, _)| ColumnHeader::of(header).is_location())?;
         vocabulary::location(&texts(cell).join(" "))
     };
     let all = table.rows.iter().map(of).collect::<Option<Vec<_>>>()?;
@@ -75,7 +75,6 @@ fn role(location: LocationWord, side: &Side) -> TableRole {
 mod tests {
     use super::*;
     use crate::document::Text;
-    use crate::source::Place;
 
     fn table(role: TableRole, rows: &[(&str, &str)]) -> RawTable {
         let row = |(number, (name, location)): (u32, &(&str, &str))| RawRow {
@@ -84,16 +83,7 @@ mod tests {
             others: vec![("Location".to_owned(), vec![Text::new(*location)])],
             ..RawRow::default()
         };
-        RawTable {
-            label: "Table 1".into(),
-            caption: None,
-            anchors: Vec::new(),
-            role,
-            columns: Vec::new(),
-            rows: (1..).zip(rows).map(row).collect(),
-            has_lost_flags: false,
-            place: Place::page("x/Page.txt"),
-        }
+        RawTable::of(role, (1..).zip(rows).map(row).collect())
     }
 
     #[test]

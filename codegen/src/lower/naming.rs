@@ -148,16 +148,8 @@ mod tests {
 
     /// The names of the rows of a table of the response, with an example.
     fn names(rows: &[(&str, &str)], role: TableRole, example: &Value) -> Vec<String> {
-        let mut table = RawTable {
-            label: "Table 1".into(),
-            caption: None,
-            anchors: Vec::new(),
-            role,
-            columns: Vec::new(),
-            rows: rows.iter().map(|(name, type_)| row(name, type_)).collect(),
-            has_lost_flags: false,
-            place: crate::source::Place::page(std::sync::Arc::from("a.txt")),
-        };
+        let rows = rows.iter().map(|(name, type_)| row(name, type_)).collect();
+        let mut table = RawTable::of(role, rows);
         name_rows(&mut table, &[(&Side::Response(None), example)]);
         table.rows.iter().map(RawRow::name_text).collect()
     }

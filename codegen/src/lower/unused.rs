@@ -51,12 +51,10 @@ impl Page<'_> {
     pub fn report_unused_tables(&mut self) {
         let raw = self.input.raw;
         self.account_for_handled();
-        let unused = |page: &Self| -> Vec<usize> {
-            let has_open_row = |table: &RawTable| !page.open_rows(table).is_empty();
-            (0..raw.tables.len()).filter(|index| raw.tables.get(*index).is_some_and(has_open_row)).collect()
-        };
-        let all = unused(self);
-        let behind: BTreeSet<usize> = all.iter().flat_map(|table| self.behind(*table)).collect();
+        let tables = raw.tables.iter().enumerate();
+        let all: Vec<usize> =
+            tables.filter(|(_, table)| !self.open_rows(table).is_empty()).map(|(index, _)| index).collect();
+        let behind = self.behind(&all);
         let first = all.iter().filter(|table| !behind.contains(table));
         // Tables that lead to each other in a circle have no first one.
         for table in first.chain(&all) {
@@ -85,16 +83,16 @@ impl Page<'_> {
         table.rows.iter().filter(|row| !self.output.account.knows(table, row)).collect()
     }
 
-    /// The tables that the rows of a table lead to, and those that their rows lead to.
-    fn behind(&self, table: usize) -> BTreeSet<usize> {
+    /// The tables that rows of these tables lead to, and those that their rows lead to. A table that leads to itself is not
+    /// behind it.
+    fn behind(&self, tables: &[usize]) -> BTreeSet<usize> {
         let Input { raw, definitions, .. } = self.input;
         let mut behind = BTreeSet::new();
-        let mut open = vec![table];
-        while let Some(table) = open.pop().and_then(|index| raw.tables.get(index)) {
+        let mut open = tables.to_vec();
+        while let Some((index, table)) = open.pop().and_then(|index| Some((index, raw.tables.get(index)?))) {
             let next = table.rows.iter().filter_map(|row| definitions.of(table, row));
-            open.extend(next.filter(|next| behind.insert(*next)).collect::<Vec<_>>());
+            open.extend(next.filter(|next| *next != index && behind.insert(*next)));
         }
-        behind.remove(&table);
         behind
     }
 
@@ -114,7 +112,7 @@ impl Page<'_> {
         for row in unused {
             self.output.account.reported(table, row);
         }
-        for table in self.behind(index).into_iter().filter_map(|behind| raw.tables.get(behind)) {
+        for table in self.behind(&[index]).into_iter().filter_map(|behind| raw.tables.get(behind)) {
             let lost = self.open_rows(table);
             if lost.is_empty() {
                 continue;

@@ -3,6 +3,7 @@
 //!
 //! In: a line of a page without blank lines, and the line below it. Out: its parts, which are lines of their own.
 
+use crate::bracket::end_of_first;
 use crate::request_line::RequestLine;
 use crate::vocabulary::{self, ColumnHeader, is_han};
 
@@ -61,7 +62,7 @@ fn header_behind_caption<'l>(line: &'l str, below: &str) -> Option<(&'l str, &'l
 
 /// `GET /v1/jobs - Parameter description`, `PUT https://{endpoint}/v1/jobs{ "name": "a" }`
 fn behind_request(line: &str) -> Option<(&str, &str)> {
-    let request = RequestLine::read(line).filter(|line| line.is_call_of_path() || line.is_call_of_host())?;
+    let request = RequestLine::read(line).filter(RequestLine::is_call)?;
     let start = line.rfind(request.target)?;
     let end = request.target.find(char::is_whitespace).unwrap_or(request.target.len());
     let body = body(request.target).filter(|at| *at <= end);
@@ -91,32 +92,11 @@ fn behind_json(line: &str) -> Option<(&str, &str)> {
     if !line.trim_start().starts_with(['{', '[']) {
         return None;
     }
-    let (json, behind) = line.split_at_checked(end_of_json(line)?)?;
+    let (json, behind) = line.split_at_checked(end_of_first(line)?)?;
     let words = behind.trim_start();
     let words = words.strip_prefix("- ").unwrap_or(words).trim_start();
     let is_prose = words.starts_with(|c: char| c.is_uppercase() || is_han(c));
     (json.contains('"') && is_prose).then_some((json, behind))
-}
-
-/// Where the first bracket of a line is closed.
-fn end_of_json(line: &str) -> Option<usize> {
-    let (mut in_string, mut is_escaped, mut depth) = (false, false, 0_usize);
-    for (at, c) in line.char_indices() {
-        match c {
-            _ if is_escaped => is_escaped = false,
-            '\\' if in_string => is_escaped = true,
-            '"' => in_string = !in_string,
-            '{' | '[' if !in_string => depth += 1,
-            '}' | ']' if !in_string => {
-                depth = depth.checked_sub(1)?;
-                if depth == 0 {
-                    return Some(at + c.len_utf8());
-                }
-            }
-            _ => {}
-        }
-    }
-    None
 }
 
 #[cfg(test)]

@@ -103,6 +103,11 @@ fn is_head(blocks: &[Block]) -> bool {
     blocks.len() - above <= 2 && !blocks.iter().any(is_section)
 }
 
+/// Where a part of a line starts in it. It is cut from the line, so that the difference of their addresses tells.
+fn offset_in(line: &str, part: &str) -> usize {
+    (part.as_ptr() as usize).saturating_sub(line.as_ptr() as usize)
+}
+
 /// Characters that only tell where a line may break, and say nothing.
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{ad}')

@@ -68,6 +68,23 @@ pub struct RawTable {
     pub place: Place,
 }
 
+#[cfg(test)]
+impl RawTable {
+    /// A table with these rows and nothing else, for tests.
+    pub(crate) fn of(role: TableRole, rows: Vec<RawRow>) -> Self {
+        Self {
+            label: "Table 1".into(),
+            caption: None,
+            anchors: Vec::new(),
+            role,
+            columns: Vec::new(),
+            rows,
+            has_lost_flags: false,
+            place: Place::page("x/Page.txt"),
+        }
+    }
+}
+
 impl RawTable {
     /// The names in its rows.
     pub fn names(&self) -> BTreeSet<String> {

@@ -120,6 +120,11 @@ impl ColumnHeader {
         self.says == Some(ColumnWord::Status)
     }
 
+    /// Whether the column tells where each parameter goes: `Location`, `IN`.
+    pub fn is_location(&self) -> bool {
+        self.says == Some(ColumnWord::Location)
+    }
+
     /// Whether the column holds error codes.
     pub fn is_error_code(&self) -> bool {
         self.says == Some(ColumnWord::ErrorCode)

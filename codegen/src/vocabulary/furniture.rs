@@ -70,7 +70,7 @@ fn opens_part(line: &str) -> bool {
         || is_function_heading(line)
         || is_caption(line)
         || status_line(line).is_some()
-        || RequestLine::read(line).is_some_and(|line| line.is_call_of_path() || line.is_call_of_host())
+        || RequestLine::read(line).is_some_and(|line| line.is_call())
 }
 
 /// `2025-11-13 12:55:55 +00:00`, `2025-11-13`

@@ -30,8 +30,7 @@ fn has_day(text: &str) -> bool {
 pub fn is_notice(line: &str, next: &str) -> bool {
     let is_sentence = |line: &str| line.trim_end().ends_with(['.', '。', '!', '！']);
     let may_be_title = !next.trim().is_empty() && !is_stamp(next) && !is_sentence(next);
-    let is_call =
-        RequestLine::read(next).is_some_and(|line| line.is_call_of_path() || line.is_call_of_host());
+    let is_call = RequestLine::read(next).is_some_and(|line| line.is_call());
     is_sentence(line) && may_be_title && !is_call && super::section(next).is_none()
 }
 

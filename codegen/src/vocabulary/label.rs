@@ -30,6 +30,13 @@ pub struct PartLabel {
     pub needs_colon: bool,
 }
 
+impl PartLabel {
+    /// Whether a line that ends with these words has the colon that they need.
+    pub fn is_complete(self, line: &str) -> bool {
+        !self.needs_colon || line.ends_with([':', '：'])
+    }
+}
+
 /// Lines that are labels, and whether they need no colon to divide a description.
 static LINES: LazyLock<Lexicon<bool>> = LazyLock::new(|| {
     Lexicon::of(|language| {
@@ -47,9 +54,8 @@ impl Parts {
             (PartKind::Default, &self.default),
         ]
     }
-}
 
-impl Parts {
+    /// Those that need a colon.
     fn lists_with_colon(&self) -> [(PartKind, &Words); 2] {
         [(PartKind::Definition, &self.with_colon.definition), (PartKind::Range, &self.with_colon.range)]
     }

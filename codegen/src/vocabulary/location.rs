@@ -1,26 +1,15 @@
-//! Where a request carries something: columns that say so, and their cells.
+//! Where a request carries something: what cells say of it, below a header that asks for it.
 
 use std::sync::LazyLock;
 
 use super::lexicon::Lexicon;
-use super::meaning::{ColumnWord, LocationWord};
+use super::meaning::LocationWord;
 
-static HEADERS: LazyLock<Lexicon<()>> = LazyLock::new(|| {
-    Lexicon::of(|language| {
-        let words = language.columns.iter().filter(|(column, _)| **column == ColumnWord::Location);
-        words.map(|(_, words)| ((), words)).collect()
-    })
-});
 static CELLS: LazyLock<Lexicon<LocationWord>> = LazyLock::new(|| {
     Lexicon::of(|language| language.locations.iter().map(|(location, words)| (*location, words)).collect())
 });
 
-/// Whether a column tells where each parameter goes: `Location`, `IN`.
-pub fn is_location(header: &str) -> bool {
-    HEADERS.get(header).is_some()
-}
-
-/// What a cell of such a column says: `Header`, `Caminho`.
+/// What a cell says of the parameter of its row: `Header`, `Caminho`.
 pub fn location(cell: &str) -> Option<LocationWord> {
     CELLS.get(cell)
 }
@@ -28,11 +17,13 @@ pub fn location(cell: &str) -> Option<LocationWord> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::vocabulary::ColumnHeader;
 
     #[test]
     fn cells_say_where_a_parameter_goes() {
-        assert!(is_location("Location") && is_location("IN") && is_location("参数位置"));
-        assert!(!is_location("Description"));
+        let asks = |header: &str| ColumnHeader::of(header).is_location();
+        assert!(asks("Location") && asks("IN") && asks("参数位置"));
+        assert!(!asks("Description"));
         assert_eq!(location("Header"), Some(LocationWord::Header));
         assert_eq!(location("Caminho"), Some(LocationWord::Path));
         assert_eq!(location("请求体"), Some(LocationWord::Body));

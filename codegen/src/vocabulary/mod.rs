@@ -52,7 +52,7 @@ pub use line::{
     UriPart, flag, is_elements, is_header, is_none, is_not_applicable, is_status, is_version, mandatory,
     points_at_table, status_line, status_shown, uri_part,
 };
-pub use location::{is_location, location};
+pub use location::location;
 pub use meaning::{
     CaptionWord, ClauseWord, FormatWord, Label, LocationWord, MeasureWord, PhraseKind, ProseWord,
     SectionWord, TypeWord,

@@ -359,9 +359,8 @@ impl Claims<'_> {
     fn doubt(&self, group: &Group<'_>, paths: &BTreeMap<usize, String>, shown: &Shown) -> Option<Doubt> {
         let unused = self.unused(group);
         let may_be = |site: &Site<'_>, table: usize| {
-            let path = paths.get(&site.table).map(|path| shown::below(path, site));
-            let fits = || path.as_ref().is_none_or(|path| shown.fit(path, self.rows(table)) != Fit::None);
-            table != site.table && !self.is_called_otherwise(table, site) && fits()
+            let is_other = table == site.table || self.is_called_otherwise(table, site);
+            !is_other && self.fit(site, table, paths, shown) != Fit::None
         };
         let is_open = |site: &&Site<'_>| self.of(site).is_none() && !site.is_elsewhere(&self.raw.tables);
         let open: Vec<&Site<'_>> = group.sites().filter(is_open).collect();

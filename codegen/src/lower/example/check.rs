@@ -35,20 +35,11 @@ fn is_of_other_notation(value: &Value, facts: &Facts) -> bool {
 /// A member that an object must have and has not.
 pub(super) struct Missing<'s> {
     pub property: &'s Property,
-    /// What it is: `mandatory when …`.
-    pub reason: String,
+    /// The case in which it is mandatory: "when `type` is `b`". None where it always is.
+    pub case: Option<String>,
     /// The member whose row says so.
     pub said_by: &'s Property,
 }
-
-impl Missing<'_> {
-    /// Whether it is mandatory in some cases only.
-    pub fn is_conditional(&self) -> bool {
-        self.reason != MANDATORY
-    }
-}
-
-const MANDATORY: &str = "mandatory";
 
 /// The members that an object must have and has not, each with the reason. Conditions are asked of requests only, as
 /// schemas of responses state none.
@@ -62,11 +53,11 @@ pub(super) fn missing_members<'s>(
     let missing = absent.filter_map(|property| {
         let usage = property.usage(direction)?;
         if usage.mandatory == Some(true) {
-            return Some(Missing { property, reason: MANDATORY.to_owned(), said_by: property });
+            return Some(Missing { property, case: None, said_by: property });
         }
         let mut conditions = usage.facts.conditions.iter().filter(|_| direction == Direction::Request);
-        let reason = conditions.find_map(|condition| unmet(&condition.kind, members))?;
-        Some(Missing { property, reason, said_by: property })
+        let case = conditions.find_map(|condition| unmet(&condition.kind, members))?;
+        Some(Missing { property, case: Some(case), said_by: property })
     });
     missing.chain(together).collect()
 }
@@ -90,7 +81,7 @@ fn together<'s>(
         let others = others.into_iter().filter(|other| !members.contains_key(&other.name));
         let missing = |property: &'s Property| Missing {
             property,
-            reason: format!("mandatory where `{}` is given", given.name),
+            case: Some(format!("where `{}` is given", given.name)),
             said_by: given,
         };
         others.map(missing).collect::<Vec<_>>()
@@ -110,16 +101,16 @@ pub(super) fn apart<'s>(
     pairs.find(|pair| pair.iter().all(|member| members.contains_key(&member.name)))
 }
 
-/// Why a condition makes the member that it stands at mandatory, where it does.
+/// The case in which a condition makes the member that it stands at mandatory, where it is met.
 fn unmet(condition: &ConditionKind, members: &Map<String, Value>) -> Option<String> {
     match condition {
         ConditionKind::MandatoryWhen { field, equals } => {
             let value = members.get(field).filter(|value| equals.contains(value))?;
-            Some(format!("mandatory when `{field}` is `{}`", plain(value)))
+            Some(format!("when `{field}` is `{}`", plain(value)))
         }
         ConditionKind::EitherOr { others } => {
             let none = others.iter().all(|other| !members.contains_key(other));
-            none.then(|| format!("mandatory without `{}`", others.join("` or `")))
+            none.then(|| format!("without `{}`", others.join("` or `")))
         }
         ConditionKind::Unresolved | ConditionKind::Related { .. } => None,
     }

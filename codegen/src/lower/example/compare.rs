@@ -12,7 +12,7 @@ use serde_json::{Map, Value};
 use super::check::{self, Missing};
 use super::finding::{Finding, here};
 use super::mask;
-use super::syntax::{kind, plain, range};
+use super::syntax::{beginning, kind, plain, range};
 use super::unknown::Unknown;
 use crate::diagnostic::Code;
 use crate::model::{Api, Direction, Property, Schema, SchemaId, Shape};
@@ -200,8 +200,9 @@ impl<'a> Comparison<'a> {
         // Of several, the reasons are those of the table; of one, it may be a condition.
         let message = match absent.as_slice() {
             [] => None,
-            [Missing { property, reason, .. }] => {
-                Some(format!("the example has no `{}`, which is {reason}", property.name))
+            [Missing { property, case, .. }] => {
+                let case = case.as_ref().map_or(String::new(), |case| format!(" {case}"));
+                Some(format!("the example has no `{}`, which is mandatory{case}", property.name))
             }
             several => {
                 let names: Vec<String> =
@@ -224,7 +225,7 @@ impl<'a> Comparison<'a> {
                     None => "not in this object, which is empty".to_owned(),
                 },
                 table: table.map(|place| (place.clone(), "documented here".to_owned())),
-                help: if missing.is_conditional() {
+                help: if missing.case.is_some() {
                     "the example is kept as text only; if it is right, correct the description of the row in corrections.toml"
                 } else {
                     "the example is kept as text only; if it is right, record in corrections.toml that the row is optional"
@@ -260,16 +261,12 @@ impl<'a> Comparison<'a> {
     }
 }
 
-/// Characters of a value that a message shows.
-const MOST_SHOWN: usize = 40;
-
 /// A value, for messages.
 fn shown(value: &Value) -> String {
     let text = value.to_string();
-    match text.char_indices().nth(MOST_SHOWN) {
-        Some((end, _)) => format!("`{}…`", text.get(..end).unwrap_or_default()),
-        None => format!("`{text}`"),
-    }
+    let start = beginning(&text);
+    let rest = if start.len() < text.len() { "…" } else { "" };
+    format!("`{start}{rest}`")
 }
 
 fn is_whole(number: &str) -> bool {

@@ -60,13 +60,17 @@ pub(super) fn read(text: &str) -> Syntax<'_> {
 
 /// The first words of what cannot be read: where it stands in the block, nothing else tells on a page without lines.
 fn near(text: &str) -> &str {
-    let line = text.trim_start().lines().next().unwrap_or_default().trim_end();
-    let end = line.char_indices().nth(MOST_SHOWN).map_or(line.len(), |(end, _)| end);
-    line.get(..end).unwrap_or_default()
+    beginning(text.trim_start().lines().next().unwrap_or_default().trim_end())
 }
 
 /// Characters that a message shows.
 const MOST_SHOWN: usize = 40;
+
+/// As much of a text as a message shows.
+pub(super) fn beginning(text: &str) -> &str {
+    let end = text.char_indices().nth(MOST_SHOWN).map_or(text.len(), |(end, _)| end);
+    text.get(..end).unwrap_or_default()
+}
 
 /// Whether more brackets are open at once than are read: what follows goes into the depth.
 fn is_too_deep(text: &str) -> bool {

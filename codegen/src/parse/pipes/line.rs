@@ -3,6 +3,7 @@
 use crate::document::Text;
 use crate::parse::glued;
 use crate::parse::marker;
+use crate::parse::offset_in;
 use crate::parse::permalink::Permalinks;
 use crate::source::Span;
 use crate::vocabulary;
@@ -35,7 +36,11 @@ pub(super) fn split(page: &str) -> Vec<Line<'_>> {
                 lines.push(line);
             } else {
                 let parts = glued::lines(text, below).into_iter();
-                lines.extend(parts.map(|part| Line { text: part, start: start + line.offset(part), ..line }));
+                lines.extend(parts.map(|part| Line {
+                    text: part,
+                    start: start + offset_in(text, part),
+                    ..line
+                }));
             }
         }
         offset += raw.len();
@@ -52,19 +57,12 @@ impl<'p> Line<'p> {
 
     /// Words of this line, with their place.
     pub fn part(&self, part: &'p str) -> Text {
-        let offset = self.offset(part);
         let place = || {
-            let start = u32::try_from(self.start + offset).ok()?;
+            let start = u32::try_from(self.start + offset_in(self.text, part)).ok()?;
             Some(Span { line: self.number, start, end: start + u32::try_from(part.len()).ok()? })
         };
         let value = part.split_whitespace().collect::<Vec<_>>().join(" ");
         Text { value, span: place(), links: Vec::new() }
-    }
-
-    /// Where a part of this line starts in it.
-    fn offset(&self, part: &str) -> usize {
-        // `part` is cut from the line, so that the difference of their addresses is its offset.
-        (part.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize)
     }
 
     /// The line as the text dialect knows it. None for what has pipes.

@@ -3,7 +3,7 @@
 use crate::bracket::balance;
 use crate::document::Text;
 use crate::parse::glued;
-use crate::parse::{is_invisible, opens_part};
+use crate::parse::{is_invisible, offset_in, opens_part};
 use crate::request_line::{RequestLine, method_of};
 use crate::source::Span;
 
@@ -37,23 +37,14 @@ impl<'p> Line<'p> {
         self.text.chars().take_while(|c| c.is_whitespace()).count()
     }
 
-    /// The same without what stands before its words.
-    pub fn behind(&self, words: &'p str) -> Self {
-        Self { text: words, start: self.start + (self.text.len() - words.len()), ..*self }
-    }
-}
-
-impl<'p> Line<'p> {
     /// The same as several lines, where breaks between them are lost.
     pub fn parts(self, below: &str) -> Vec<Self> {
         glued::lines(self.text, below).into_iter().map(|part| self.part(part)).collect()
     }
 
-    /// A part of it.
-    fn part(self, part: &'p str) -> Self {
-        // `part` is cut from the line, so that the difference of their addresses is its offset.
-        let offset = (part.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize);
-        Self { text: part, start: self.start + offset, ..self }
+    /// A part of it: its words, where something stands before them.
+    pub fn part(self, part: &'p str) -> Self {
+        Self { text: part, start: self.start + offset_in(self.text, part), ..self }
     }
 }
 

@@ -23,7 +23,7 @@ pub(super) fn split<'p>(lines: Vec<Line<'p>>, page: &'p str) -> Vec<Group<'p>> {
             below.push(line);
         } else if let Some(words) = marker::strip(line.text) {
             close(&mut groups, &mut below, page);
-            groups.push(Group::item(line.behind(words), line.indent(), page));
+            groups.push(Group::item(line.part(words), line.indent(), page));
         } else {
             below.push(line);
         }
