@@ -171,6 +171,11 @@ impl Diagnostics {
         self.0.extend(diagnostics);
     }
 
+    /// Takes back what was said, where it turned out that there is an answer.
+    pub fn retract(&mut self, code: Code, is_answered: impl Fn(&Place) -> bool) {
+        self.0.retain(|diagnostic| diagnostic.code != code || !is_answered(&diagnostic.place));
+    }
+
     /// The one with this index, in the order in which they were added.
     pub fn get_mut(&mut self, index: usize) -> Option<&mut Diagnostic> {
         self.0.get_mut(index)

@@ -59,6 +59,9 @@ impl Page<'_> {
             let title = SchemaTitle::Documented(property.name.clone());
             let id = self.output.drafts.declare(title, self.site(side), table.place.clone());
             self.output.drafts.define(id, members);
+            // The table defines what its row leads to.
+            let places = &property.usage.origins;
+            self.output.diagnostics.retract(Code::UndefinedType, |place| places.contains(place));
             let is_list = matches!(property.shape, Shape::Array(_));
             property.shape = if is_list { Shape::array(Shape::Schema(id)) } else { Shape::Schema(id) };
             property.usage.inferred = true;
@@ -71,10 +74,9 @@ impl Page<'_> {
         let held = parents.values().flatten().count();
         let names: Vec<String> = holders.iter().map(|name| format!("`{name}`")).collect();
         let message = format!(
-            "{} beside {}, and every example has {} within",
-            if held == 1 { "a member stands".to_owned() } else { format!("{held} members stand") },
+            "the table has {} beside {}, and the examples show such members within",
+            if held == 1 { "a member".to_owned() } else { format!("{held} members") },
             names.join(" and "),
-            if held == 1 { "it" } else { "them" },
         );
         self.output.diagnostics.push(
             Diagnostic::new(Code::NestedByExamples, table.place.clone(), message)

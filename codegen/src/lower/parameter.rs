@@ -227,6 +227,8 @@ fn is_of_path(role: &TableRole) -> bool {
 struct Rows {
     /// The names in tables whose rows may be parameters of the path.
     of_path: BTreeSet<String>,
+    /// The names in tables of the query.
+    of_query: BTreeSet<String>,
     /// Whether a row describes each parameter of the path, so that no other row can be a misspelt one of them.
     describe_path: bool,
 }
@@ -240,17 +242,27 @@ impl Rows {
         let of_path = names(is_of_path);
         let of_query = names(|role| *role == TableRole::QueryParameters);
         let describe_path = path.parameters().all(|name| of_path.contains(name) || of_query.contains(name));
-        Self { of_path, describe_path }
+        Self { of_path, of_query, describe_path }
     }
 
-    /// The parameter of the path that a row means whose name is written otherwise: `projectId`, `wall_ pattern _id`.
+    /// The parameter of the path that a row means whose name is written otherwise: `projectId`, `wall_ pattern _id`,
+    /// `shelfs_id`.
     fn name_in_path(&self, name: &str, path: &PathTemplate) -> Option<String> {
         if path.parameters().any(|listed| listed == name) {
             return None;
         }
         let alike = path.parameters().filter(|listed| letters(listed) == letters(name));
-        let meant = only(alike).filter(|_| !letters(name).is_empty())?;
+        let meant =
+            only(alike).filter(|_| !letters(name).is_empty()).or_else(|| self.misspelt(name, path))?;
         (!self.of_path.contains(meant)).then(|| meant.to_owned())
+    }
+
+    /// The parameter that has no row, where a row is one letter away from it: `shelves_id` for `{shelf_id}` is not, and
+    /// `shelfs_id` is.
+    fn misspelt<'p>(&self, name: &str, path: &'p PathTemplate) -> Option<&'p str> {
+        let has_row = |listed: &&str| self.of_path.contains(*listed) || self.of_query.contains(*listed);
+        let unlisted = only(path.parameters().filter(|listed| !has_row(listed)))?;
+        (strsim::levenshtein(unlisted, name) == 1).then_some(unlisted)
     }
 }
 

@@ -98,7 +98,7 @@ impl Page<'_> {
             let (code, message) = if responses.is_empty() {
                 (Code::AssumedStatus, "the page names no status")
             } else {
-                (Code::NoSuccessStatus, "the page lists statuses, and none of a success")
+                (Code::NoSuccessStatus, "the page lists statuses, and none of 200 to 299")
             };
             self.output.diagnostics.push(
                 Diagnostic::new(code, self.place(), message)

@@ -15,8 +15,13 @@ use super::mask;
 use super::syntax::{beginning, kind, plain, range};
 use super::unknown::Unknown;
 use crate::diagnostic::Code;
+use crate::limits;
 use crate::model::{Api, Direction, Property, Schema, SchemaId, Shape};
+use crate::raw::{RawOperation, RawRow};
 use crate::source::Place;
+
+/// What is said of a row that an example contradicts.
+const DOCUMENTED: &str = "documented here";
 
 /// A comparison in progress.
 pub(super) struct Comparison<'a> {
@@ -26,8 +31,8 @@ pub(super) struct Comparison<'a> {
     /// What was found: message, label, and the row that says otherwise.
     found: BTreeSet<(String, String, Option<Place>)>,
     unknown: Unknown<'a>,
-    /// The page of the example.
-    page: &'a str,
+    /// What the page of the example says.
+    raw: &'a RawOperation,
 }
 
 /// What stands where a value is documented: the row that says so.
@@ -47,14 +52,14 @@ impl Documented<'_> {
 }
 
 impl<'a> Comparison<'a> {
-    pub fn new(api: &'a Api, direction: Direction, page: &'a str) -> Self {
+    pub fn new(api: &'a Api, direction: Direction, raw: &'a RawOperation) -> Self {
         Self {
             api,
             direction,
             findings: Vec::new(),
             found: BTreeSet::new(),
             unknown: Unknown::default(),
-            page,
+            raw,
         }
     }
 
@@ -94,9 +99,9 @@ impl<'a> Comparison<'a> {
         self.find(Finding {
             code: Code::ExampleKind,
             range: range(node),
-            message: format!("{}`{}` is documented as {}", row.part, row.name, documented(shape, self.api)),
+            message: format!("{}`{}` is read as {}", row.part, row.name, documented(shape, self.api)),
             label: format!("the example has {}", kind(node)),
-            table: row.place.map(|place| (place.clone(), "documented here".to_owned())),
+            related: row.place.map(|place| (place.clone(), self.said_of_type(place))).into_iter().collect(),
             help: "the table wins; if the example is right, record the type in corrections.toml".to_owned(),
         });
         match (shape, node) {
@@ -122,9 +127,19 @@ impl<'a> Comparison<'a> {
         }
     }
 
+    /// What the row at a place says of the type, for a message.
+    fn said_of_type(&self, place: &Place) -> String {
+        let tables = self.raw.tables.iter().filter(|table| Some(&table.label) == place.table.as_ref());
+        let mut rows = tables.flat_map(|table| &table.rows);
+        match rows.find(|row| Some(row.number) == place.row).and_then(RawRow::type_text) {
+            Some(words) => format!("documented here, as `{}`", limits::shortened(&words)),
+            None => DOCUMENTED.to_owned(),
+        }
+    }
+
     /// What one row is contradicted in is said once an example, however many elements of a list do it.
     fn find(&mut self, finding: Finding) {
-        let place = finding.table.as_ref().map(|(place, _)| place.clone());
+        let place = finding.related.first().map(|(place, _)| place.clone());
         if self.found.insert((finding.message.clone(), finding.label.clone(), place)) {
             self.findings.push(finding);
         }
@@ -147,7 +162,7 @@ impl<'a> Comparison<'a> {
             }
         }
         let fits = unknown.len() < object.properties.len();
-        let asked = (api, self.page, self.direction);
+        let asked = (api, self.raw, self.direction);
         self.findings.extend(self.unknown.findings(&unknown, fits, id, asked));
         // Of an object that is none of this type there is no more to say.
         let is_of_type = fits || object.properties.is_empty();
@@ -157,7 +172,7 @@ impl<'a> Comparison<'a> {
 
     fn member(&mut self, node: &Node<'_>, property: &'a Property) -> Option<Value> {
         let usage = property.usage(self.direction)?;
-        let row = Documented { name: &property.name, part: "", place: here(&usage.origins, self.page) };
+        let row = Documented { name: &property.name, part: "", place: here(&usage.origins, &self.raw.page) };
         let value = self.convert(node, &property.shape, row)?;
         let broken = |value: &Value| check::broken_rule(value, &usage.facts, &property.shape, self.direction);
         let Some(rule) = broken(&value) else {
@@ -176,7 +191,7 @@ impl<'a> Comparison<'a> {
             range: range(node),
             message: format!("the example of `{}` breaks the documented rule: {rule}", property.name),
             label: format!("the example has {}", shown(&value)),
-            table: row.place.map(|place| (place.clone(), "documented here".to_owned())),
+            related: documented_at(row.place),
             help: "the table wins; if the example is right, correct the description in corrections.toml"
                 .to_owned(),
         });
@@ -215,7 +230,7 @@ impl<'a> Comparison<'a> {
         };
         if let Some((message, missing)) = message.zip(absent.first()) {
             let usage = missing.said_by.usage(self.direction);
-            let table = usage.and_then(|usage| here(&usage.origins, self.page));
+            let table = usage.and_then(|usage| here(&usage.origins, &self.raw.page));
             self.find(Finding {
                 code: Code::ExampleMissingMember,
                 range: object.range.start..object.range.start + 1,
@@ -224,7 +239,7 @@ impl<'a> Comparison<'a> {
                     Some(first) => format!("not in this object, which starts with `{}`", first.name.as_str()),
                     None => "not in this object, which is empty".to_owned(),
                 },
-                table: table.map(|place| (place.clone(), "documented here".to_owned())),
+                related: documented_at(table),
                 help: if missing.case.is_some() {
                     "the example is kept as text only; if it is right, correct the description of the row in corrections.toml"
                 } else {
@@ -244,7 +259,7 @@ impl<'a> Comparison<'a> {
         schema: &'a Schema,
     ) -> bool {
         let Some([one, other]) = check::apart(members, schema, self.direction) else { return false };
-        let table = one.usage(self.direction).and_then(|usage| here(&usage.origins, self.page));
+        let table = one.usage(self.direction).and_then(|usage| here(&usage.origins, &self.raw.page));
         self.find(Finding {
             code: Code::ExampleValue,
             range: object.range.start..object.range.start + 1,
@@ -253,12 +268,17 @@ impl<'a> Comparison<'a> {
                 one.name, other.name
             ),
             label: "this object".to_owned(),
-            table: table.map(|place| (place.clone(), "documented here".to_owned())),
+            related: documented_at(table),
             help: "the example is kept as text only; if it is right, correct the description in corrections.toml"
                 .to_owned(),
         });
         true
     }
+}
+
+/// The row or the table that an example is held against.
+fn documented_at(place: Option<&Place>) -> Vec<(Place, String)> {
+    place.map(|place| (place.clone(), DOCUMENTED.to_owned())).into_iter().collect()
 }
 
 /// A value, for messages.

@@ -13,8 +13,8 @@ pub(super) struct Finding {
     pub message: String,
     /// What the example shows.
     pub label: String,
-    /// What the table says, and where.
-    pub table: Option<(Place, String)>,
+    /// What the tables say, and where.
+    pub related: Vec<(Place, String)>,
     pub help: String,
 }
 

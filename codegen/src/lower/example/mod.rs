@@ -38,7 +38,7 @@ pub(super) fn read_all(api: &mut Api, raw: &[Of<'_>], diagnostics: &mut Diagnost
         let place = Place::page(Arc::clone(&raw.page));
         for (example, body) in raw.examples.iter().zip(examples.each()) {
             let Some(operation) = api.operations.get(index) else { return };
-            let read = read(api, operation, example, body, &place, diagnostics);
+            let read = read(api, operation, (raw, example), body, &place, diagnostics);
             let Some(operation) = api.operations.get_mut(index) else { return };
             match &example.side {
                 Side::Request => operation.request_examples.push(read),
@@ -56,23 +56,23 @@ pub(super) fn read_all(api: &mut Api, raw: &[Of<'_>], diagnostics: &mut Diagnost
 fn read(
     api: &Api,
     operation: &Operation,
-    raw: &RawExample,
+    (raw, example): (&RawOperation, &RawExample),
     body: Option<&ExampleBody<'_>>,
     page: &Place,
     diagnostics: &mut Diagnostics,
 ) -> Example {
-    let place = page.at(raw.body.as_ref().or(raw.request_line.as_ref()).and_then(|text| text.span));
-    let (value, repaired) = match (body, body_shape(operation, &raw.side)) {
+    let place = page.at(example.body.as_ref().or(example.request_line.as_ref()).and_then(|text| text.span));
+    let (value, repaired) = match (body, body_shape(operation, &example.side)) {
         (Some(body), Some(shape)) => {
-            let direction = side::direction(&raw.side);
-            evaluate(api, body, shape, direction, &place, diagnostics)
+            let direction = side::direction(&example.side);
+            evaluate(api, body, shape, (raw, direction), &place, diagnostics)
         }
         _ => (None, false),
     };
     Example {
-        title: texts(&raw.title),
-        request_line: raw.request_line.as_ref().map(|line| line.value.clone()),
-        text: raw.body.as_ref().map(|body| body.value.clone()),
+        title: texts(&example.title),
+        request_line: example.request_line.as_ref().map(|line| line.value.clone()),
+        text: example.body.as_ref().map(|body| body.value.clone()),
         value,
         repaired,
         origin: place,
@@ -95,7 +95,7 @@ fn evaluate(
     api: &Api,
     body: &ExampleBody<'_>,
     shape: &Shape,
-    direction: Direction,
+    (raw, direction): (&RawOperation, Direction),
     place: &Place,
     diagnostics: &mut Diagnostics,
 ) -> (Option<serde_json::Value>, bool) {
@@ -124,7 +124,7 @@ fn evaluate(
         );
         return (None, false);
     };
-    let mut comparison = Comparison::new(api, direction, &place.page);
+    let mut comparison = Comparison::new(api, direction, raw);
     let value = comparison.value(root, shape).filter(|value| !is_emptied(value, root));
     let untold = comparison.findings.len().saturating_sub(limits::EXAMPLE_FINDINGS);
     if untold > 0 {
@@ -138,7 +138,7 @@ fn evaluate(
         let mut diagnostic = Diagnostic::new(finding.code, within(finding.range), finding.message)
             .label(finding.label)
             .help(finding.help);
-        if let Some((place, text)) = finding.table {
+        for (place, text) in finding.related {
             diagnostic = diagnostic.related(place, text);
         }
         diagnostics.push(diagnostic);

@@ -9,6 +9,8 @@ use super::syntax::kind;
 use crate::diagnostic::Code;
 use crate::lower::spelling::letters;
 use crate::model::{Api, Direction, SchemaId};
+use crate::raw::RawOperation;
+use crate::source::Place;
 
 /// Names that a message lists.
 const MOST_NAMES: usize = 5;
@@ -29,7 +31,7 @@ impl<'a> Unknown<'a> {
         members: &[&ObjectProp<'_>],
         fits: bool,
         id: SchemaId,
-        (api, page, direction): (&'a Api, &str, Direction),
+        (api, raw, direction): (&'a Api, &RawOperation, Direction),
     ) -> Vec<Finding> {
         let mut findings = Vec::new();
         let mut strange: Vec<&ObjectProp<'_>> = Vec::new();
@@ -74,11 +76,13 @@ impl<'a> Unknown<'a> {
             if names.len() > 1 {
                 "the first of them".clone_into(&mut finding.label);
             }
+            finding.related.extend(row_elsewhere(&names, raw));
             findings.push(finding);
         }
-        let origin = here(&api.schema(id).origins, page);
+        let origin = here(&api.schema(id).origins, &raw.page);
         for finding in &mut findings {
-            finding.table = origin.map(|place| (place.clone(), "the table of the object".to_owned()));
+            let table = origin.map(|place| (place.clone(), "the table of the object".to_owned()));
+            finding.related.splice(0..0, table);
         }
         findings
     }
@@ -94,13 +98,23 @@ impl<'a> Unknown<'a> {
     }
 }
 
+/// A row of another table of the page that has one of the names: the member of another case, or of another level.
+fn row_elsewhere(names: &[&str], raw: &RawOperation) -> Option<(Place, String)> {
+    let rows = raw.tables.iter().flat_map(|table| table.rows.iter().map(move |row| (table, row)));
+    let mut named = rows.filter_map(|(table, row)| {
+        let name = row.name_text();
+        names.contains(&name.as_str()).then(|| (row.place(table), format!("another table has `{name}`")))
+    });
+    named.next()
+}
+
 fn finding(member: &ObjectProp<'_>, message: String, help: &str) -> Finding {
     Finding {
         code: Code::ExampleUnknownMember,
         range: member.range.start..member.range.end,
         message,
         label: format!("the example has it, with {}", kind(&member.value)),
-        table: None,
+        related: Vec::new(),
         help: help.to_owned(),
     }
 }
