@@ -166,6 +166,9 @@ codes! {
     NamedByExample = "T4027", Note, "name is from an example",
         "The name cell of the row is empty, as in forms of pages that lose links, and one member of the examples stands in no other row and is of its kind. The row is taken as that member's, and marked as inferred.";
 
+    ShownBody = "T4028", Warning, "body is shown and not described",
+        "An example has a body, and no table of the page describes one, as where the table stands on another page. The body is any JSON object or list. Generate from a page that has the table to say more.";
+
     // 5: examples
     ExampleSyntax = "T5001", Warning, "example is not valid JSON",
         "The example does not parse as it stands. It was read leniently.";

@@ -7,12 +7,10 @@
 use std::collections::BTreeSet;
 
 use super::shown::Shown;
-use crate::raw::{ERRORS, RawRow, RawTable, Side, TableRole};
+use crate::raw::{ERRORS, OF_ERRORS, RawRow, RawTable, Side, TableRole};
 
 /// Members that tell of a failure, on their own.
 const TELLING: [&str; 5] = ["error", "errors", "error_code", "error_msg", "error_message"];
-/// Members of an error. A member that holds nothing else is named after the error.
-const OF_ERRORS: [&str; 6] = ["code", "message", "title", "details", "error_code", "error_msg"];
 
 /// What the tables of a page say of its answers, gathered once for all of its examples.
 #[derive(Default)]

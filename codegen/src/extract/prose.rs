@@ -5,7 +5,7 @@
 //! section of tables that only points at another page.
 
 use super::section::{Located, Section};
-use super::uri;
+use super::{status, uri};
 use crate::document::{Block, Heading, Text};
 use crate::raw::RawSection;
 use crate::vocabulary::{self, SectionWord};
@@ -28,6 +28,11 @@ pub(super) fn function(located: &[Located<'_>]) -> Vec<Text> {
 /// Prose of the sections that are not read otherwise, and prose between the tables of those that are.
 pub(super) fn notes(located: &[Located<'_>], uri_lines: &[&Text]) -> Vec<RawSection> {
     let mut sections: Vec<RawSection> = Vec::new();
+    let of_answers: Vec<&Text> = located
+        .iter()
+        .enumerate()
+        .filter_map(|(index, place)| status::description(place, located.get(index + 1..)?))
+        .collect();
     for (before, place, behind) in with_neighbours(located) {
         let Block::Paragraph(text) = place.block else { continue };
         let Some(heading) = place.heading.filter(|_| !is_read_elsewhere(place)) else { continue };
@@ -36,14 +41,17 @@ pub(super) fn notes(located: &[Located<'_>], uri_lines: &[&Text]) -> Vec<RawSect
             || vocabulary::points_at_table(&text.value)
             || place.word.is_some()
             || place.section == Section::Uri && is_part_of_uri(&text.value)
-            || is_about_calls(place) && is_one_sentence(&text.value)
+            || is_about_calls(place)
+                && (is_one_sentence(&text.value) || vocabulary::names_explorer(&text.value))
             || is_title_of_table(text, behind)
             || is_about_tables(place) && is_title_of_code(text, behind)
             || is_about_tables(place) && vocabulary::points_at_page(&text.value);
-        if uri_lines.contains(&text) || place.opens_answers() || says_nothing {
+        let is_of_answer = of_answers.iter().any(|of_answer| std::ptr::eq(*of_answer, text));
+        if is_of_answer || uri_lines.contains(&text) || place.opens_answers() || says_nothing {
             continue;
         }
-        let heading = (!names_tables(heading)).then(|| heading.text.clone());
+        let is_of_page = names_tables(heading) || vocabulary::is_on_calling(&heading.text.value);
+        let heading = (!is_of_page).then(|| heading.text.clone());
         match sections.last_mut() {
             Some(section) if section.heading == heading => section.paragraphs.push(text.clone()),
             _ => sections.push(RawSection { heading, paragraphs: vec![text.clone()] }),
@@ -93,10 +101,11 @@ fn is_name(before: Option<&Located<'_>>, text: &Text) -> bool {
     is_below(before, vocabulary::is_name_label) && !text.value.trim().contains(char::is_whitespace)
 }
 
-/// `Debugging`, and below it `You can debug this API in API Explorer.`
+/// `Debugging`, and below it `You can debug this API in API Explorer.`, in one sentence or several.
 fn is_on_calls(before: Option<&Located<'_>>, text: &Text) -> bool {
     vocabulary::is_on_calling(&text.value)
-        || is_below(before, vocabulary::is_on_calling) && vocabulary::points_at_page(&text.value)
+        || is_below(before, vocabulary::is_on_calling)
+            && (vocabulary::points_at_page(&text.value) || vocabulary::names_explorer(&text.value))
 }
 
 /// `Parameter description of the tag field` right above a table: no sentence.

@@ -14,6 +14,7 @@ pub(super) fn has_no_body(uri: &RawUri) -> bool {
 /// A table named like a type, which no row has, is the body of its section where that has no other.
 pub(super) fn settle(tables: &mut [RawTable], uri: &RawUri, shown: &Shown) {
     exchange(tables, shown);
+    describe_path(tables, uri);
     move_answer(tables, uri);
     let said: Vec<Vec<Said>> = tables.iter().map(|table| table.rows.iter().map(Said::of).collect()).collect();
     for index in 0..tables.len() {
@@ -23,6 +24,31 @@ pub(super) fn settle(tables: &mut [RawTable], uri: &RawUri, shown: &Shown) {
         if let Some(table) = tables.get_mut(index) {
             table.role = role;
         }
+    }
+}
+
+/// A table of the request whose rows are the parameters of the path, each of them and nothing else, describes these,
+/// whatever its caption: `Routing parameters`.
+fn describe_path(tables: &mut [RawTable], uri: &RawUri) {
+    let is_of_path = |table: &RawTable| {
+        matches!(table.role, TableRole::PathParameters | TableRole::UriParameters)
+            && table.rows.iter().any(|row| uri.has_parameter(&row.name_text()))
+    };
+    if tables.iter().any(is_of_path) {
+        return;
+    }
+    let is_all = |table: &RawTable| {
+        let is_of_request = match &table.role {
+            TableRole::Type { side, .. } | TableRole::Body(side) => side.is_request(),
+            _ => false,
+        };
+        is_of_request
+            && !table.rows.is_empty()
+            && table.rows.iter().all(|row| uri.has_parameter(&row.name_text()))
+            && uri.path.matches('{').count() == table.rows.len()
+    };
+    if let Some(table) = tables.iter_mut().find(|table| is_all(table)) {
+        table.role = TableRole::PathParameters;
     }
 }
 

@@ -10,6 +10,9 @@ use crate::vocabulary::{self, Answer};
 /// Statuses of success that sentences may name. More are a list of what there is.
 const MOST_IN_SENTENCES: usize = 3;
 
+/// `Non-Authoritative Information`, `Request Header Fields Too Large`
+const MOST_WORDS_OF_PHRASE: usize = 5;
+
 /// The rows of the tables of status codes, then what else names one that is not among them. Prose is asked where these
 /// name no success, and examples where prose names none either.
 pub(super) fn read_all(located: &[Located<'_>], tables: &[RawTable], page: &Place) -> Vec<RawStatus> {
@@ -25,9 +28,16 @@ pub(super) fn read_all(located: &[Located<'_>], tables: &[RawTable], page: &Plac
             });
         }
     }
-    for place in located {
+    for (index, place) in located.iter().enumerate() {
         if let (Some(Answer::Status(code)), Some(text)) = (&place.opens, words(place.block)) {
             add(&mut statuses, code, text, false, page);
+            let described = statuses.iter_mut().find(|status| status.code.value == *code);
+            let below = located.get(index + 1..).unwrap_or_default();
+            if let (Some(status), Some(text)) = (described, description(place, below))
+                && status.description.is_empty()
+            {
+                status.description.push(text.clone());
+            }
         }
     }
     if !statuses.iter().any(is_success) {
@@ -44,6 +54,22 @@ pub(super) fn read_all(located: &[Located<'_>], tables: &[RawTable], page: &Plac
         }
     }
     statuses
+}
+
+/// What stands below the line of an answer and is said of that answer: `No Content`. Words above a table may belong to it.
+pub(super) fn description<'d>(line: &Located<'d>, below: &[Located<'d>]) -> Option<&'d Text> {
+    let (Some(Answer::Status(_)), Section::Response) = (&line.opens, line.section) else { return None };
+    let [place, behind @ ..] = below else { return None };
+    let Block::Paragraph(text) = place.block else { return None };
+    let is_label = place.opens_answers() || place.is_caption || place.word.is_some();
+    if is_label || text.value.ends_with([':', '：']) || vocabulary::points_at_table(&text.value) {
+        return None;
+    }
+    let is_short = text.value.split_whitespace().count() <= MOST_WORDS_OF_PHRASE;
+    let is_alone =
+        !behind.first().is_some_and(|behind| matches!(behind.block, Block::Table(_) | Block::Code(_)));
+    let is_said = !vocabulary::is_none(&text.value) && !vocabulary::is_page_label(&text.value);
+    (is_said && is_alone && (is_short || text.value.ends_with(['.', '。']))).then_some(text)
 }
 
 fn add(statuses: &mut Vec<RawStatus>, code: &str, text: &Text, is_of_answer: bool, page: &Place) {

@@ -8,7 +8,7 @@ use super::prose::account::{Sentence, Verdict};
 use super::prose::{self, Reading, Remark, Sibling, Subject};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::limits;
-use crate::model::{Description, Direction, Facts, Lengths, Shape, TextFacts, Usage};
+use crate::model::{Bounds, Description, Direction, Facts, Lengths, NumberFacts, Shape, TextFacts, Usage};
 use crate::raw::{RawRow, RawTable, Side, TableRole};
 use crate::source::Place;
 
@@ -83,7 +83,7 @@ impl Page<'_> {
             let usage = Usage {
                 mandatory: flags.mandatory(self, table, row.row),
                 description: row.description.clone(),
-                facts: with_length(facts, row),
+                facts: with_size(facts, row),
                 inferred: row.inferred,
                 origins: vec![row.row.place(table)],
             };
@@ -195,12 +195,20 @@ fn place_of(words: &str, table: &RawTable, row: &RawRow) -> Place {
     row.place(table).at(paragraph.and_then(|text| text.span))
 }
 
-/// What the prose says, and the length in a type cell `String(64)` where the prose says none.
-fn with_length(mut facts: Facts, row: &Typed<'_>) -> Facts {
-    let stated = row.row.type_cell.as_ref().and_then(|cell| cell.length);
-    if facts.lengths().is_none() && row.shape == Shape::String {
-        let lengths = stated.map(|maximum| Lengths { minimum: None, maximum: Some(maximum) });
-        facts.scalar = TextFacts { lengths, ..facts.text().cloned().unwrap_or_default() }.into();
+/// What the prose says, and the length or the range in a type cell, `String(1-64)`, where the prose says none.
+fn with_size(mut facts: Facts, row: &Typed<'_>) -> Facts {
+    let Some(size) = row.row.type_cell.as_ref().and_then(|cell| cell.size) else { return facts };
+    match row.shape {
+        Shape::String if facts.lengths().is_none() => {
+            let lengths = Some(Lengths { minimum: size.minimum, maximum: Some(size.maximum) });
+            facts.scalar = TextFacts { lengths, ..facts.text().cloned().unwrap_or_default() }.into();
+        }
+        Shape::Integer | Shape::Number if facts.bounds().is_none() => {
+            let bounds = Bounds { minimum: size.minimum.map(Into::into), maximum: Some(size.maximum.into()) };
+            let stated = facts.number().cloned().unwrap_or_default();
+            facts.scalar = NumberFacts { bounds: Some(bounds), ..stated }.into();
+        }
+        _ => {}
     }
     facts
 }

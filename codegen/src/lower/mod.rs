@@ -41,6 +41,7 @@ mod response;
 mod secret;
 mod section;
 mod shape;
+mod shown_body;
 mod side;
 mod spelling;
 mod unused;

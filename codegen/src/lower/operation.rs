@@ -13,10 +13,11 @@ impl Page<'_> {
             return None;
         };
         let parameters = self.parameters(&path);
-        let request_body = self.request_body();
+        let request_body = self.request_body().or_else(|| self.shown_request(&parameters.listed));
         self.report_media_type(request_body.as_ref());
         self.report_host();
-        let responses = self.responses();
+        let mut responses = self.responses();
+        self.show_responses(&mut responses);
         let authorization = self.authorization();
         self.report_doubts();
         self.report_unused_tables();
@@ -66,7 +67,7 @@ impl Page<'_> {
         notes.collect()
     }
 
-    fn method(&self) -> HttpMethod {
+    pub(super) fn method(&self) -> HttpMethod {
         // Extraction takes nothing for a URI line that does not start with a method.
         HttpMethod::parse(&self.input.raw.uri.method).unwrap_or(HttpMethod::Get)
     }

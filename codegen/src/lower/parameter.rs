@@ -7,8 +7,8 @@ use super::page::Page;
 use super::spelling::letters;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{
-    Certainty, Description, Direction, Facts, KnownValue, Lengths, Parameter, ParameterLocation,
-    PathTemplate, Shape, TextFacts, Values,
+    Certainty, Description, Direction, Facts, Format, KnownValue, Lengths, Parameter, ParameterLocation,
+    PathTemplate, ScalarFacts, Shape, TextFacts, Values,
 };
 use crate::raw::{RawRow, RawTable, Side, TableRole};
 use crate::source::Place;
@@ -16,6 +16,9 @@ use crate::source::Place;
 /// Headers that `OpenAPI` and every client state by other means.
 const HEADERS_OF_THE_PROTOCOL: [&str; 5] =
     ["content-type", "accept", "authorization", "host", "content-length"];
+
+/// What tables of the path call the host.
+const HOSTS: [&str; 2] = ["endpoint", "host"];
 
 /// The parameters of an operation.
 #[derive(Default)]
@@ -40,12 +43,18 @@ impl Page<'_> {
         ] {
             for (_, table) in self.tables(&role) {
                 for mut parameter in self.read_parameters(table, location, Direction::Request) {
+                    if is_of_path(&role) && self.is_of_host(&parameter.name, &role, path) {
+                        continue;
+                    }
                     if is_of_path(&role)
                         && let Some(name) = rows.name_in_path(&parameter.name, path)
                     {
                         parameter.name = name;
                     }
                     parameter.location = self.actual(&parameter, &role, path, &rows, &read.listed);
+                    if parameter.location == ParameterLocation::Path {
+                        drop_url(&mut parameter.facts);
+                    }
                     let copies: Vec<Parameter> = copies(&parameter, path).collect();
                     for parameter in std::iter::once(parameter).chain(copies) {
                         self.sort_in(parameter, path, &mut read);
@@ -154,6 +163,17 @@ impl Page<'_> {
         }
     }
 
+    /// Whether a row describes the host, which stands before the path: `endpoint` of `https://{endpoint}/v1/jobs`.
+    fn is_of_host(&self, name: &str, role: &TableRole, path: &PathTemplate) -> bool {
+        let is_called_so =
+            *role == TableRole::PathParameters && HOSTS.iter().any(|host| host.eq_ignore_ascii_case(name));
+        let uri = &self.input.raw.uri;
+        let is_given =
+            || path.parameters().chain(uri.query.iter().map(String::as_str)).any(|given| given == name);
+        let stands_there = || uri.line.value.contains(&format!("://{{{name}}}"));
+        (is_called_so || stands_there()) && !is_given()
+    }
+
     fn is_of_signing(&self, name: &str) -> bool {
         let signing = &self.input.cloud.signing;
         let of_signing = [
@@ -176,10 +196,13 @@ impl Page<'_> {
             path.parameters().filter(|name| !is_listed(name)).map(str::to_owned).collect();
         for name in unlisted {
             let message = format!("no table describes the path parameter `{name}`");
-            self.output.diagnostics.push(
-                Diagnostic::new(Code::UnlistedPathParameter, place.clone(), message)
-                    .help("it is taken as a string; record a row for it in corrections.toml to say more"),
-            );
+            let mut diagnostic = Diagnostic::new(Code::UnlistedPathParameter, place.clone(), message)
+                .help("it is taken as a string; record a row for it in corrections.toml to say more");
+            // `shelfs_id` for `{shelf_id}`.
+            if let Some(near) = parameters.iter().find(|other| strsim::levenshtein(&other.name, &name) == 1) {
+                diagnostic = diagnostic.related(near.origin.clone(), format!("`{}` may be meant", near.name));
+            }
+            self.output.diagnostics.push(diagnostic);
             parameters.push(bare(name, ParameterLocation::Path, place.clone()));
         }
     }
@@ -227,8 +250,6 @@ fn is_of_path(role: &TableRole) -> bool {
 struct Rows {
     /// The names in tables whose rows may be parameters of the path.
     of_path: BTreeSet<String>,
-    /// The names in tables of the query.
-    of_query: BTreeSet<String>,
     /// Whether a row describes each parameter of the path, so that no other row can be a misspelt one of them.
     describe_path: bool,
 }
@@ -242,27 +263,17 @@ impl Rows {
         let of_path = names(is_of_path);
         let of_query = names(|role| *role == TableRole::QueryParameters);
         let describe_path = path.parameters().all(|name| of_path.contains(name) || of_query.contains(name));
-        Self { of_path, of_query, describe_path }
+        Self { of_path, describe_path }
     }
 
-    /// The parameter of the path that a row means whose name is written otherwise: `projectId`, `wall_ pattern _id`,
-    /// `shelfs_id`.
+    /// The parameter of the path that a row means whose name is written otherwise: `projectId`, `wall_ pattern _id`.
     fn name_in_path(&self, name: &str, path: &PathTemplate) -> Option<String> {
         if path.parameters().any(|listed| listed == name) {
             return None;
         }
         let alike = path.parameters().filter(|listed| letters(listed) == letters(name));
-        let meant =
-            only(alike).filter(|_| !letters(name).is_empty()).or_else(|| self.misspelt(name, path))?;
+        let meant = only(alike).filter(|_| !letters(name).is_empty())?;
         (!self.of_path.contains(meant)).then(|| meant.to_owned())
-    }
-
-    /// The parameter that has no row, where a row is one letter away from it: `shelves_id` for `{shelf_id}` is not, and
-    /// `shelfs_id` is.
-    fn misspelt<'p>(&self, name: &str, path: &'p PathTemplate) -> Option<&'p str> {
-        let has_row = |listed: &&str| self.of_path.contains(*listed) || self.of_query.contains(*listed);
-        let unlisted = only(path.parameters().filter(|listed| !has_row(listed)))?;
-        (strsim::levenshtein(unlisted, name) == 1).then_some(unlisted)
     }
 }
 
@@ -276,6 +287,15 @@ fn bare(name: String, location: ParameterLocation, origin: Place) -> Parameter {
         description: Description::default(),
         facts: Facts::default(),
         origin,
+    }
+}
+
+/// A segment of a path is no URL, whatever an id is called: `URI of the job`.
+fn drop_url(facts: &mut Facts) {
+    if let Some(ScalarFacts::Text(text)) = &mut facts.scalar
+        && text.format == Some(Format::Uri)
+    {
+        text.format = None;
     }
 }
 

@@ -109,6 +109,9 @@ impl Side {
 /// The status of what a page says of all answers to calls that failed.
 pub const ERRORS: &str = "4XX";
 
+/// Members of an error, on the wire. An object that holds nothing else is one.
+pub const OF_ERRORS: [&str; 6] = ["code", "message", "title", "details", "error_code", "error_msg"];
+
 /// An example of a request or a response.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct RawExample {

@@ -1,7 +1,7 @@
 //! How words and brackets go together.
 
 use super::token::Node;
-use super::{TypeExpression, is_name};
+use super::{Size, TypeExpression, is_name};
 use crate::vocabulary::{self, TypeWord};
 
 /// What was read of a cell, or of a part of it.
@@ -9,13 +9,13 @@ use crate::vocabulary::{self, TypeWord};
 pub(super) struct Read {
     pub expression: TypeExpression,
     pub table: Option<u32>,
-    pub length: Option<u64>,
+    pub size: Option<Size>,
     pub is_loose: bool,
 }
 
 impl Read {
     fn of(expression: TypeExpression) -> Self {
-        Self { expression, table: None, length: None, is_loose: false }
+        Self { expression, table: None, size: None, is_loose: false }
     }
 
     fn loose(self, is_loose: bool) -> Self {
@@ -75,7 +75,7 @@ fn generic(nodes: &[Node]) -> Option<Read> {
                 map_in_brackets(arguments).map(|read| firm(read, *bracket))
             }
             Some(_) if is_empty(arguments) => list_of(nodes),
-            Some(meaning) => with_length(meaning, *bracket, arguments),
+            Some(meaning) => with_size(meaning, *bracket, arguments),
             None if *bracket == '[' && is_empty(arguments) => list_of(nodes),
             None => None,
         },
@@ -132,19 +132,29 @@ fn map_in_brackets(arguments: &[Vec<Node>]) -> Option<Read> {
     Some(value.within(TypeExpression::Map))
 }
 
-/// `String(64)`, `Integer (int64)`, `Decimal(10,2)`
-fn with_length(meaning: TypeWord, bracket: char, arguments: &[Vec<Node>]) -> Option<Read> {
+/// `String(64)`, `String(1-64)`, `Integer(0-2)`, `Integer (int64)`, `Decimal(10,2)`
+fn with_size(meaning: TypeWord, bracket: char, arguments: &[Vec<Node>]) -> Option<Read> {
     let read = Read::of(scalar_of(meaning)?);
     if bracket != '(' {
         return None;
     }
     let words: Vec<&str> = arguments.iter().flatten().filter_map(text).collect();
-    let length = match words.as_slice() {
-        [number] if meaning == TypeWord::String => number.parse().ok(),
+    let size = match words.as_slice() {
+        [word] => interval(word).or_else(|| {
+            let maximum = word.parse().ok().filter(|_| meaning == TypeWord::String)?;
+            Some(Size { minimum: None, maximum })
+        }),
         _ => None,
     };
     let is_known = |word: &&str| word.parse::<u64>().is_ok() || vocabulary::type_word(word).is_some();
-    Some(Read { length, ..read }.loose(!words.iter().all(is_known)))
+    Some(Read { size, ..read }.loose(size.is_none() && !words.iter().all(is_known)))
+}
+
+/// `1-64`, `1~64`
+fn interval(word: &str) -> Option<Size> {
+    let (minimum, maximum) = word.split_once(['-', '~', '–', '～'])?;
+    let (minimum, maximum) = (minimum.parse().ok()?, maximum.parse().ok()?);
+    (minimum <= maximum).then_some(Size { minimum: Some(minimum), maximum })
 }
 
 /// `String Array`, `Fruit structure array`, `Json Array`, `对象 数组`

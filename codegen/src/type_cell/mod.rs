@@ -1,7 +1,7 @@
 //! The language of type cells: `String(64)`, `KafkaParameters object`, `Array of KafkaTopicMapping objects`, `Table 6`.
 //!
 //! In: the words of a cell. Out: a [`TypeCell`]: what it says of containers and elements, the name of the type, the
-//! table that it points at, and a length. It still names types instead of addressing them.
+//! table that it points at, and a length or a range. It still names types instead of addressing them.
 //! All who have to do with type cells read them here: the reader of flattened tables, who must tell them from prose
 //! ([`is_type`]), extraction, which keeps what was read with its row, and whoever corrects a row.
 //! Left out on purpose: names alone (`KafkaParameters`). They are types only where a table or an example says so ([`bare_name`]).
@@ -21,10 +21,19 @@ pub struct TypeCell {
     pub expression: TypeExpression,
     /// The number of the table that the cell points at: `Array of objects in Table 5`.
     pub table: Option<u32>,
-    /// The length in `String(64)`.
-    pub length: Option<u64>,
+    /// The length in `String(64)` and `String(1-64)`, the range in `Integer(0-2)`.
+    pub size: Option<Size>,
     /// Whether prose may have these words too: `Array of tags`.
     is_loose: bool,
+}
+
+/// How long a string may be, or how great a number, as the brackets behind its type say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Size {
+    /// The least, where there is one.
+    pub minimum: Option<u64>,
+    /// The greatest.
+    pub maximum: u64,
 }
 
 /// A type as its cell says it.
@@ -107,7 +116,7 @@ pub fn parse(cell: &str) -> Option<TypeCell> {
     // "For details, see Table 3." stands at the end of prose as well.
     let is_loose = read.is_loose || pointed.is_some_and(|pointed| pointed.is_sentence);
     let table = pointed.map(|pointed| pointed.number).or(read.table);
-    Some(TypeCell { expression: read.expression, table, length: read.length, is_loose })
+    Some(TypeCell { expression: read.expression, table, size: read.size, is_loose })
 }
 
 /// The type whose table a cell names as its caption does: `Table 6 Data structure of the legs field object`. The name says
@@ -117,7 +126,7 @@ fn captioned(cell: &str) -> Option<TypeCell> {
     let is_kind = vocabulary::type_word(kind) == Some(TypeWord::Kind);
     let Some(CaptionWord::TypeName(name)) = vocabulary::caption(words) else { return None };
     let expression = TypeExpression::Named(name.clone());
-    let read = TypeCell { expression, table: None, length: None, is_loose: false };
+    let read = TypeCell { expression, table: None, size: None, is_loose: false };
     (is_kind && is_name(&name)).then_some(read)
 }
 

@@ -47,10 +47,16 @@ fn scalars_have_many_spellings() {
 }
 
 #[test]
-fn a_string_may_have_a_length() {
-    let cell = parse("String(64)").unwrap();
-    assert_eq!((cell.expression, cell.length), (T::String, Some(64)));
-    assert_eq!(parse("Decimal(10,2)").map(|cell| (cell.expression, cell.length)), Some((T::Number, None)));
+fn a_type_may_have_a_length_or_a_range() {
+    let read = |cell: &str| parse(cell).map(|cell| (cell.expression, cell.size));
+    let size = |minimum: Option<u64>, maximum: u64| Some(Size { minimum, maximum });
+    assert_eq!(read("String(64)"), Some((T::String, size(None, 64))));
+    assert_eq!(read("String(1-64)"), Some((T::String, size(Some(1), 64))));
+    assert_eq!(read("Integer（0~2）"), Some((T::Integer, size(Some(0), 2))));
+    assert_eq!(read("Integer(8)"), Some((T::Integer, None)));
+    assert_eq!(read("Decimal(10,2)"), Some((T::Number, None)));
+    assert_eq!(read("String(9-1)").map(|(_, size)| size), Some(None));
+    assert!(is_type("String(1-32)"));
 }
 
 #[test]

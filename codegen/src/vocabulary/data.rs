@@ -211,10 +211,12 @@ pub(super) struct Uri {
 pub(super) struct Pointers {
     pub leads: Words,
     pub pages: Words,
+    pub explorers: Words,
     pub see: Words,
     pub tables: Words,
     pub table_within: Words,
     pub next: Words,
+    pub shown: Words,
     pub elsewhere: Words,
     pub titles: Words,
 }

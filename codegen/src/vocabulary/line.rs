@@ -41,6 +41,7 @@ pub fn is_elements(name: &str) -> bool {
 
 static TABLES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(|language| &language.pointers.tables));
 static WITHIN: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(|language| &language.pointers.table_within));
+static SHOWN: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(|language| &language.pointers.shown));
 static NEXT: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(|language| &language.pointers.next));
 
 /// Whether a paragraph only points at a table: `Table 1 describes the parameters.`
@@ -49,7 +50,9 @@ pub fn points_at_table(text: &str) -> bool {
     let rest = TABLES.rest(&text).map(|(rest, _)| rest).or_else(|| WITHIN.behind(&text));
     let is_number = |rest: &str| rest.trim_start().starts_with(|c: char| c.is_ascii_digit());
     let is_short = |rest: &str| rest.split_whitespace().count() < 12;
-    rest.is_some_and(|rest| is_number(rest) && is_short(rest))
+    // `响应参数如表 响应参数所示。`
+    let is_shown = |rest: &str| SHOWN.before(rest.trim_end_matches(['.', '。'])).is_some();
+    rest.is_some_and(|rest| (is_number(rest) || is_shown(rest)) && is_short(rest))
         || NEXT.rest(&text).is_some_and(|(rest, _)| is_short(rest))
 }
 
@@ -225,6 +228,9 @@ mod tests {
         assert!(points_at_table("Table 1 describes the parameters in the URI."));
         assert!(points_at_table("For details, see Table 2."));
         assert!(points_at_table("请求参数说明如表2所示。") && points_at_table("Consulte la Tabla 2."));
+        assert!(
+            points_at_table("响应参数如表 响应参数所示。") && !points_at_table("响应参数如表格要求填写。")
+        );
         assert!(points_at_table("The following table lists the request method and URI of the API."));
         assert!(points_at_table(
             "A tabela a seguir lista o método de solicitação HTTP/HTTPS e o URI da API."

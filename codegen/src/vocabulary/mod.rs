@@ -59,7 +59,9 @@ pub use meaning::{
 };
 pub use measure::{measure_word, numeral};
 pub use page::{is_navigation, is_note_title, says_deprecated};
-pub use page_label::{is_function_heading, is_name_label, is_on_calling, is_page_label, points_at_page};
+pub use page_label::{
+    is_function_heading, is_name_label, is_on_calling, is_page_label, names_explorer, points_at_page,
+};
 pub use phrase::{find_phrase, phrase};
 pub use prose::{ProseMeaning, prose_word, unit};
 pub use type_word::{table_in, type_word, unspaced_type_words, without_lead, without_table_word};

@@ -14,6 +14,7 @@ static FUNCTION: LazyLock<Lexicon<()>> =
     LazyLock::new(|| Lexicon::of(|of| vec![((), &of.page_labels.function)]));
 static POINTERS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(|language| &language.pointers.pages));
 static SEE: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(|language| &language.pointers.see));
+static EXPLORERS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(|language| &language.pointers.explorers));
 
 /// Whether a paragraph is nothing but the label of a part of the page.
 pub fn is_page_label(line: &str) -> bool {
@@ -34,6 +35,11 @@ pub fn is_on_calling(heading: &str) -> bool {
 /// a label, so that only markup, or its place on the page, makes it a heading.
 pub fn is_function_heading(heading: &str) -> bool {
     FUNCTION.get(heading).is_some()
+}
+
+/// Whether a paragraph names the vendor's tool for trying calls: `You can debug the API in API Explorer.`
+pub fn names_explorer(text: &str) -> bool {
+    EXPLORERS.are_within(&normal(text))
 }
 
 /// Whether a paragraph does nothing but point at another page: `For details, see Failed Calls.`

@@ -69,7 +69,7 @@ pub(super) fn declarations(found: Vec<Found>) -> Result<Vec<Found>, Excess> {
 }
 
 /// Whether a path is a template, or a call of it with values in place of the parameters.
-fn is_call_of(path: &str, template: &str) -> bool {
+pub(super) fn is_call_of(path: &str, template: &str) -> bool {
     let (mut path, mut template) = (path.split('/'), template.split('/'));
     let fits = |segment: &str, of: &str| segment == of || of.contains('{') && !segment.contains('{');
     loop {

@@ -19,7 +19,10 @@ pub(super) struct Reader {
 impl Reader {
     /// Begins what a heading opens.
     pub fn enter(&mut self, heading: &str) {
-        *self = Self { is_example: vocabulary::opens_example(heading), ..Self::default() };
+        // `URI` below `Request Method: DELETE` may be the label of a row, which text does not tell from a heading.
+        let is_label = vocabulary::uri_part(heading) == Some(UriPart::Path);
+        let method = self.method.take().filter(|_| is_label);
+        *self = Self { is_example: vocabulary::opens_example(heading), method, path: None };
     }
 
     /// Method and target, where this line completes them.

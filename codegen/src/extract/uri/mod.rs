@@ -51,7 +51,8 @@ pub(super) fn find(located: &[Located<'_>]) -> Result<Vec<Found>, Excess> {
     let found = find_in(located, &[Section::Uri])?;
     let has = |wanted: Section| located.iter().any(|place| place.section == wanted);
     let describes = [Section::Request, Section::Response, Section::StatusCodes];
-    if found.len() > LISTED && !describes.into_iter().any(has) {
+    let describes_none = !describes.into_iter().any(has);
+    if describes_none && (found.len() > LISTED || is_guide(located, &found)) {
         return Ok(Vec::new());
     }
     if found.is_empty() && has(Section::Request) && (has(Section::Response) || has(Section::StatusCodes)) {
@@ -61,6 +62,24 @@ pub(super) fn find(located: &[Located<'_>]) -> Result<Vec<Found>, Excess> {
         return Ok(found);
     }
     Ok(found)
+}
+
+/// Whether a page leads through several calls: it has no table, and shows a call of another API.
+fn is_guide(located: &[Located<'_>], found: &[Found]) -> bool {
+    let has_table = located.iter().any(|place| matches!(place.block, Block::Table(_)));
+    let is_another = |line: &str| {
+        let spaced = line.replacen(": http", " http", 1);
+        let Some((method, target)) = line::whole(spaced.trim()) else { return false };
+        let is_same = |found: &Found| {
+            found.uri.method == method.as_str() && choice::is_call_of(&target.path, &found.uri.path)
+        };
+        !found.iter().any(is_same)
+    };
+    let shows_another = |place: &Located<'_>| match place.block {
+        Block::Paragraph(text) | Block::Code(text) => text.value.lines().any(is_another),
+        Block::Heading(_) | Block::Table(_) => false,
+    };
+    !found.is_empty() && !has_table && located.iter().any(shows_another)
 }
 
 /// Whether a text is a line that declares method and path, without a host.

@@ -69,7 +69,10 @@ fn begins_with_method(line: &str) -> bool {
 
 /// `GET /v1/jobs`, and nothing else.
 pub(in crate::extract) fn is_declared(line: &str) -> bool {
-    RequestLine::read(line).is_some_and(|line| line.is_call_of_path())
+    // `PUT / HTTP/1.1` is shown as it goes over the wire.
+    let is_on_the_wire = line.contains(" HTTP/");
+    !is_on_the_wire
+        && RequestLine::read(line).is_some_and(|line| line.is_call_of_path())
         && whole(line).is_some_and(|(_, target)| target.host == Host::None)
 }
 

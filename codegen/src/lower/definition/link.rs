@@ -12,7 +12,10 @@ use crate::raw::{RawOperation, RawRow, RawTable, TableRole};
 /// The table that a link leads to: from the type cell, or else from the name or the description, where it must define
 /// a type.
 pub(super) fn linked(raw: &RawOperation, row: &RawRow) -> Option<usize> {
-    site::linked_from_type(&raw.tables, row).or_else(|| site::linked_from_description(raw, row))
+    let table = |target: &str| site::linked(&raw.tables, target);
+    let mut of_others = row.name.iter().chain(&row.description).flat_map(|text| &text.links);
+    site::linked_from_type(&raw.tables, row)
+        .or_else(|| of_others.find_map(|link| table(&link.target).filter(|index| site::is_type(raw, *index))))
 }
 
 /// The same for a row of this side. Where a link leaves the types of the side, and one of them has the name of the row and

@@ -61,9 +61,8 @@ impl Site<'_> {
 pub(super) fn of_table(raw: &RawOperation, index: usize) -> Vec<Site<'_>> {
     let rows = raw.tables.get(index).map_or(&[][..], |table| &table.rows);
     let is_here = |row: &&RawRow| {
-        let mut type_ = row.type_.iter().flatten();
-        !type_.any(|text| leads_away(&raw.tables, text) || names_another(&raw.tables, text))
-            || linked_from_description(raw, row).is_some()
+        let type_ = || row.type_.iter().flatten();
+        !type_().any(|text| leads_away(&raw.tables, text) || names_another(&raw.tables, text))
     };
     let sites = rows.iter().filter(is_here).filter_map(|row| {
         let leaf = row.leaf().or_else(|| bare_name(row).map(Leaf::Named))?;
@@ -80,13 +79,6 @@ fn bare_name(row: &RawRow) -> Option<String> {
 /// The table that the type cell links to.
 pub(super) fn linked_from_type(tables: &[RawTable], row: &RawRow) -> Option<usize> {
     row.type_links().find_map(|link| linked(tables, &link.target))
-}
-
-/// The table of a type that the description links to, or the name of the row. It is one of this page, even where the type
-/// cell links to a page on which the type is described once more.
-pub(super) fn linked_from_description(raw: &RawOperation, row: &RawRow) -> Option<usize> {
-    let mut links = row.name.iter().chain(&row.description).flat_map(|text| &text.links);
-    links.find_map(|link| linked(&raw.tables, &link.target).filter(|index| is_type(raw, *index)))
 }
 
 /// The table that a link leads to, on this page: pages have anchors of one name.

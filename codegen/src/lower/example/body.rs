@@ -10,7 +10,7 @@ use super::call;
 use super::syntax::{self, Syntax};
 use crate::document::Text;
 use crate::raw::{RawOperation, Side};
-use crate::vocabulary;
+use crate::vocabulary::{self, SectionWord};
 
 /// Lines above a body that are looked through.
 const MOST_LINES_AHEAD: usize = 40;
@@ -110,7 +110,10 @@ fn stands_ahead(line: &str) -> bool {
         let name = name.trim_matches(['"', '\'']);
         !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
     });
-    let is_label = line.ends_with([':', '：']) && line.split_whitespace().count() <= 12;
+    // `成功响应样例`
+    let opens_example =
+        matches!(vocabulary::section(line), Some(SectionWord::ExampleRequest | SectionWord::ExampleResponse));
+    let is_label = line.ends_with([':', '：']) && line.split_whitespace().count() <= 12 || opens_example;
     // `// Opened.`
     let is_comment = line.starts_with("//");
     line.is_empty() || is_status || is_header || is_label || is_comment

@@ -58,7 +58,7 @@ pub(super) fn total(body: &Draft) -> Option<String> {
 
 fn counts_all(member: &Member) -> bool {
     static PAGE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?i)\b(?:(?:current|this|each|per|one|a|single) (?:page|query|response)|returned this time)\b|本页|当前页|每页|本次")
+        Regex::new(r"(?i)\b(?:(?:current|this|each|per|one|a|single) (?:page|query|response)|returned)\b|本页|当前页|每页|本次|返回的")
             .ok()
     });
     static ALL: LazyLock<Option<Regex>> = LazyLock::new(|| {

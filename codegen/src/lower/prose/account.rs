@@ -126,6 +126,7 @@ fn account(subject: &Subject<'_>, whole: &Facts) -> Vec<Sentence> {
             let verdict = match () {
                 () if !looks_like_a_rule(text) => Verdict::Plain,
                 () if asker.is_read(index, text) => Verdict::Read,
+                () if defines(text) => Verdict::Plain,
                 () => Verdict::Unread,
             };
             let skeleton = match verdict {
@@ -149,6 +150,8 @@ fn account(subject: &Subject<'_>, whole: &Facts) -> Vec<Sentence> {
 struct Asker<'a> {
     subject: Subject<'a>,
     whole: Facts,
+    /// Whether the pattern that the page states is among the facts.
+    has_pattern: bool,
     /// How many sentences may still be taken out to see what the others say. Reading all others for each
     /// takes time that grows with the square of the description.
     left: usize,
@@ -161,17 +164,21 @@ impl<'a> Asker<'a> {
     fn new(subject: &Subject<'a>, whole: &Facts) -> Self {
         // A pattern that the page states takes long to be judged, and its sentence is known without.
         let states_pattern = subject.paragraphs.iter().any(|text| states_pattern(text));
+        let has_pattern = states_pattern && whole.pattern().is_some();
         let subject = Subject { reads_patterns: subject.reads_patterns && !states_pattern, ..*subject };
         let whole = if states_pattern { read(&subject) } else { whole.clone() };
-        Self { subject, whole, left: TAKEN_OUT }
+        Self { subject, whole, has_pattern, left: TAKEN_OUT }
     }
 
     fn is_read(&mut self, index: usize, sentence: &str) -> bool {
+        if self.has_pattern && states_pattern(sentence) {
+            return true;
+        }
         // Where nothing was read, nothing needs to be asked: that is so of most descriptions that are not understood.
         if self.whole == Facts::default() {
             return false;
         }
-        if states_pattern(sentence) || states(&self.read(&[sentence.to_owned()]), &self.whole) {
+        if states(&self.read(&[sentence.to_owned()]), &self.whole) {
             return true;
         }
         if self.left == 0 {
@@ -231,17 +238,7 @@ fn looks_like_a_rule(sentence: &str) -> bool {
     if is_pointer || is_label || is_open {
         return false;
     }
-    let tokens = lex::tokens(sentence);
-    let is_rule = |kind: Kind| {
-        matches!(
-            kind,
-            Kind::Number(_)
-                | Kind::Word(ProseWord::Only | ProseWord::Not | ProseWord::AtLeast | ProseWord::AtMost)
-        )
-    };
-    let says = |words: &[&str]| words.iter().any(|word| lower.contains(word));
-    tokens.iter().any(|token| is_rule(token.kind))
-        || says(&["default", "默认", "缺省", "range", "取值"])
+    binds(sentence)
         || [PhraseKind::If, PhraseKind::Unless, PhraseKind::Then]
             .iter()
             .any(|kind| find_phrase(sentence, *kind).is_some())
@@ -249,6 +246,32 @@ fn looks_like_a_rule(sentence: &str) -> bool {
             .split_whitespace()
             .skip(1)
             .any(|word| is_code(super::text::bare(word)) && word.contains('_'))
+}
+
+/// Whether a number, `only`, `cannot`, a default or a range stands in a sentence.
+fn binds(sentence: &str) -> bool {
+    let is_rule = |kind: Kind| {
+        matches!(
+            kind,
+            Kind::Number(_)
+                | Kind::Word(ProseWord::Only | ProseWord::Not | ProseWord::AtLeast | ProseWord::AtMost)
+        )
+    };
+    let lower = sentence.to_lowercase();
+    let says = |words: &[&str]| words.iter().any(|word| lower.contains(word));
+    lex::tokens(sentence).iter().any(|token| is_rule(token.kind))
+        || says(&["default", "默认", "缺省", "range", "取值"])
+}
+
+/// Whether a sentence says what the field is, with a case in it that belongs to that: `Specifies whether disks are deleted
+/// when a server is deleted`, `调用失败时的错误码`.
+fn defines(sentence: &str) -> bool {
+    let sentence = sentence.trim();
+    let is_definition = find_phrase(sentence, PhraseKind::Means).is_some_and(|(start, _)| start == 0);
+    let behind = find_phrase(sentence, PhraseKind::Then).and_then(|(_, end)| sentence.get(end..));
+    let is_attribute = behind.is_some_and(|behind| behind.starts_with('的'));
+    let is_whole = !sentence.contains([',', '，', ';', '；']);
+    is_whole && !binds(sentence) && (is_definition || is_attribute)
 }
 
 /// Characters of a Chinese label at most.
@@ -290,6 +313,14 @@ mod tests {
         for text in ["Name of the job", "For details, see the guide", "默认取值："] {
             assert!(!looks_like_a_rule(text), "{text}");
         }
+    }
+
+    #[test]
+    fn a_definition_may_have_a_case_in_it() {
+        assert!(defines("Specifies whether disks are deleted when a server is deleted"));
+        assert!(defines("调用失败时的错误码"));
+        assert!(!defines("Specifies the disk, which is given when a server is created"));
+        assert!(!defines("调用失败时返回"));
     }
 
     fn ledger(paragraphs: &[&str]) -> Vec<(Verdict, String)> {

@@ -144,18 +144,20 @@ fn stated(description: &Description<'_>) -> Option<String> {
     static STATED: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(concat!(
             r"(?i)(?:\b(?:match(?:es|ed)?|matching|comply with|complies with|meets?|satisf(?:y|ies)) (?:with )?(?:the )?(?:following )?(?:regular expression|regex)",
-            r"|\bregular expression(?: matching)?\s*[:：]|\bregex(?: pattern)?\s*[:：]|正则(?:表达式)?(?:匹配)?(?:为|是|：|:)?)\s*[:：]?\s*",
-            r#"["'`“]?(?P<regex>\^\S*\$)"#
+            r"|\bregular expression(?: matching)?\s*[:：]|\bregex(?: pattern)?\s*[:：]|正则(?:表达式)?(?:匹配)?(?:为|是|：|:)?)\s*[:：,，]?\s*",
+            r#"["'`“]?(?P<regex>\^\S*\$|[\[(^\\][^\s。，；"'`”]*[\])+*?}$])(?:["'`”]|[.,;。，；]?(?:\s|$))"#
         ))
         .ok()
     });
     let regex = description.lines().find_map(|line| STATED.as_ref()?.captures(line)?.name("regex"))?.as_str();
     // A table in Markdown escapes the bar.
     let regex = regex.replace("\\|", "|");
+    // `(optional)` is a remark.
+    let has_class = regex.starts_with('^') || regex.contains(['[', '\\']);
     let is_balanced = [('(', ')'), ('[', ']'), ('{', '}')]
         .iter()
         .all(|(open, close)| regex.matches(*open).count() == regex.matches(*close).count());
-    is_balanced.then_some(regex)
+    (has_class && is_balanced).then_some(regex)
 }
 
 /// Whether "letters" means A to Z on this page.

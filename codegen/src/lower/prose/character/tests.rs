@@ -128,6 +128,13 @@ fn a_stated_regular_expression_is_the_rule() {
     assert_eq!(read(text, &["a:b"]).as_deref(), Some("^[a-zA-Z0-9:/_-]{1,255}$"));
     assert_eq!(read(text, &["a b"]), None);
     assert_eq!(read("It matches the regular expression ^[a-z$", &[]), None);
+    for text in ["正则表达式,[A-Za-z]+", "正则表达式：[A-Za-z]+。", "Regular expression: [A-Za-z]+"]
+    {
+        assert_eq!(read(text, &[]).as_deref(), Some("[A-Za-z]+"), "{text}");
+    }
+    for text in ["Regular expression: (optional)", "正则表达式：见下表", "Regex: [a-z]+ or a word"] {
+        assert_eq!(read(text, &[]).filter(|found| found != "[a-z]+"), None, "{text}");
+    }
 }
 
 #[test]

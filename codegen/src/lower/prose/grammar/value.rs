@@ -272,7 +272,8 @@ fn subject(input: &mut Tokens<'_, '_>, before: Option<&Token<'_>>, is_start: boo
     let names_value = |token: &Token<'_>| token.does(Clause::Fixed) && token.text.contains('值');
     let is_fixed =
         input.first().is_some_and(|token| token.does(Clause::Fixed) && token.text.contains(is_han));
-    if is_fixed && (before.is_none() || input.first().is_some_and(names_value)) {
+    let is_clause = before.is_none_or(|before| before.is_sign(','));
+    if is_fixed && (is_clause || input.first().is_some_and(names_value)) {
         return Some(Subject::It);
     }
     // A verb right behind `and`, or behind Chinese words that are no subject which a list has.

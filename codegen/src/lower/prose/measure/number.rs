@@ -175,11 +175,11 @@ impl Reader<'_, '_> {
         measure: &Measure<'_, '_>,
         range: Range,
     ) -> Said {
-        let is_one_of_several = found
-            .iter()
-            .filter(|other| other.form == Form::Interval && meaning(other) != Meaning::Length)
-            .count()
-            > 1;
+        // `取值范围[1,100],默认值10 取值范围: 1~100`: the same once more is no other.
+        let mut intervals =
+            found.iter().filter(|other| other.form == Form::Interval && meaning(other) != Meaning::Length);
+        let first = intervals.next();
+        let is_one_of_several = first.is_some_and(|first| intervals.any(|other| other.span != first.span));
         if sentence.depends(measure) || is_one_of_several || sentence.says_more(found) {
             // Beside a number that is allowed too, the range has it.
             let beside = sentence.tokens.iter().filter_map(|token| match token.kind {

@@ -78,6 +78,9 @@ fn cases_that_do_not_differ_are_one_range() {
     let range = Bounds { minimum: Some(Number::from(1)), maximum: Some(Number::from(300)) };
     assert_eq!(read(&["Value range:", "Public zone: 1-300", "Private zone: 1-300"]), Some(range));
     assert_eq!(read(&["Value range:", "Public zone: 1-300", "Private zone: 1-200"]), None);
+    let twice = "每页记录数,取值范围[1,300],默认值10 取值范围: 1~300";
+    assert!(read(&[twice]).is_some_and(|bounds| bounds.maximum == Some(Number::from(300))));
+    assert_eq!(read(&["每页记录数,取值范围[1,300],默认值10 取值范围: 1~200"]), None);
 }
 
 #[test]

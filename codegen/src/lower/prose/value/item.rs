@@ -8,8 +8,9 @@ use crate::vocabulary::{self, ClauseWord, LiteralWord, clause_word, is_han, is_l
 
 /// Whether a word may be a value where a label stands.
 pub(super) fn is_label(literal: &str) -> bool {
-    // `METHOD: ...` is a value, `Method: ...` a step of an instruction; a note is one in any letters.
-    let explains = is_literal_word(literal, LiteralWord::Explains);
+    // `METHOD: ...` is a value, `Method: ...` a step of an instruction; a note is one in any letters. `no: ...` is a value,
+    // and `No: ...` an answer.
+    let explains = is_literal_word(literal, LiteralWord::Explains) && !["yes", "no"].contains(&literal);
     is_token(literal)
         && !is_interval(literal)
         && !vocabulary::is_not_applicable(literal)

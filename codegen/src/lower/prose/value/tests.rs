@@ -198,11 +198,20 @@ fn nothing_is_no_value() {
 }
 
 #[test]
+fn no_is_a_value_where_it_is_listed_as_one() {
+    let list = ["Whether the lock is off.", "Options:", "no (default): It stays.", "yes: It is off."];
+    assert_eq!(values(&list), Some(closed(&["no", "yes"])));
+    assert_eq!(values(&["Whether the lock is off.", "No: It stays.", "Yes: It is off."]), None);
+}
+
+#[test]
 fn what_is_fixed_has_one_value() {
     for (text, value) in [
         ("API type. The value is fixed at Config and cannot be changed.", "Config"),
         ("API type. The value is fixed to NodePool.", "NodePool"),
         ("A key can only be set to resource_name, indicating the resource name.", "resource_name"),
+        ("命令，固定填写open。", "open"),
+        ("开门方式，固定为slow。", "slow"),
     ] {
         assert_eq!(values(&[text]), Some(closed(&[value])), "{text}");
     }
