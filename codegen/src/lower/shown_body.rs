@@ -18,7 +18,7 @@ impl Page<'_> {
         if matches!(self.method(), HttpMethod::Get | HttpMethod::Head) {
             return None;
         }
-        let shape = shown(self.values(|side| *side == Side::Request), parameters)?;
+        let shape = shown(&self.values(|side| *side == Side::Request), parameters)?;
         self.report_shown("the example of the request has a body, and no table describes it");
         Some(RequestBody {
             media_type: MediaType::Json,
@@ -41,7 +41,7 @@ impl Page<'_> {
                 Side::Request => false,
                 Side::Response(code) => is_meant(response, code.as_deref()),
             };
-            let Some(shape) = shown(self.values(of_response), &[]) else { continue };
+            let Some(shape) = shown(&self.values(of_response), &[]) else { continue };
             response.body = Some(shape);
             self.report_shown("the example of the answer has a body, and no table describes it");
         }
@@ -64,14 +64,14 @@ impl Page<'_> {
 const NO_CONTENT: u16 = 204;
 
 /// What values show together: objects, or lists.
-fn shown(values: Vec<&Value>, parameters: &[Parameter]) -> Option<Shape> {
+fn shown(values: &[&Value], parameters: &[Parameter]) -> Option<Shape> {
     let is_parameter = |name: &String| parameters.iter().any(|parameter| parameter.name == *name);
     let is_of_error = |name: &String| OF_ERRORS.contains(&name.as_str());
     let is_object = |value: &&Value| {
         let names = || value.as_object().into_iter().flat_map(|members| members.keys());
         names().next().is_some() && !names().all(is_parameter) && !names().all(is_of_error)
     };
-    match values.as_slice() {
+    match values {
         [] => None,
         all if all.iter().all(is_object) => Some(Shape::Object),
         all if all.iter().all(|value| value.is_array()) => Some(Shape::array(Shape::Any)),
@@ -88,11 +88,11 @@ mod tests {
     #[test]
     fn objects_and_lists_are_shown() {
         let one = json!({"mast": "high"});
-        assert_eq!(shown(vec![&one], &[]), Some(Shape::Object));
+        assert_eq!(shown(&[&one], &[]), Some(Shape::Object));
         let list = json!([1]);
-        assert_eq!(shown(vec![&list], &[]), Some(Shape::array(Shape::Any)));
+        assert_eq!(shown(&[&list], &[]), Some(Shape::array(Shape::Any)));
         let error = json!({"code": "Mast.1", "message": "It broke."});
-        for values in [vec![], vec![&one, &list], vec![&error], vec![&json!({})]] {
+        for values in [&[][..], &[&one, &list], &[&error], &[&json!({})]] {
             assert_eq!(shown(values, &[]), None);
         }
     }

@@ -101,11 +101,11 @@ impl<'a> Unknown<'a> {
 /// A row of another table of the page that has one of the names: the member of another case, or of another level.
 fn row_elsewhere(names: &[&str], raw: &RawOperation) -> Option<(Place, String)> {
     let rows = raw.tables.iter().flat_map(|table| table.rows.iter().map(move |row| (table, row)));
-    let mut named = rows.filter_map(|(table, row)| {
+    let mut found = rows.filter_map(|(table, row)| {
         let name = row.name_text();
         names.contains(&name.as_str()).then(|| (row.place(table), format!("another table has `{name}`")))
     });
-    named.next()
+    found.next()
 }
 
 fn finding(member: &ObjectProp<'_>, message: String, help: &str) -> Finding {

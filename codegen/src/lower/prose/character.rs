@@ -145,11 +145,12 @@ fn stated(description: &Description<'_>) -> Option<String> {
         Regex::new(concat!(
             r"(?i)(?:\b(?:match(?:es|ed)?|matching|comply with|complies with|meets?|satisf(?:y|ies)) (?:with )?(?:the )?(?:following )?(?:regular expression|regex)",
             r"|\bregular expression(?: matching)?\s*[:：]|\bregex(?: pattern)?\s*[:：]|正则(?:表达式)?(?:匹配)?(?:为|是|：|:)?)\s*[:：,，]?\s*",
-            r#"["'`“]?(?P<regex>\^\S*\$|[\[(^\\][^\s。，；"'`”]*[\])+*?}$])(?:["'`”]|[.,;。，；]?(?:\s|$))"#
+            r#"["'`“]?(?:(?P<regex>\^\S*\$)|(?P<bare>[\[(\\][^\s。，；"'`”]*[\])+*?}])(?:["'`”。，；]|[.,;]?(?:\s|$)))"#
         ))
         .ok()
     });
-    let regex = description.lines().find_map(|line| STATED.as_ref()?.captures(line)?.name("regex"))?.as_str();
+    let found = description.lines().find_map(|line| STATED.as_ref()?.captures(line))?;
+    let regex = found.name("regex").or_else(|| found.name("bare"))?.as_str();
     // A table in Markdown escapes the bar.
     let regex = regex.replace("\\|", "|");
     // `(optional)` is a remark.

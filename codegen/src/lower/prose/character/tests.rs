@@ -128,6 +128,8 @@ fn a_stated_regular_expression_is_the_rule() {
     assert_eq!(read(text, &["a:b"]).as_deref(), Some("^[a-zA-Z0-9:/_-]{1,255}$"));
     assert_eq!(read(text, &["a b"]), None);
     assert_eq!(read("It matches the regular expression ^[a-z$", &[]), None);
+    let cut = "命名空间，必须满足正则表达式^[a-z0-9]([-a-z0-9]*[a-z0-9])?$，不能多于63个字符";
+    assert_eq!(read(cut, &[]).as_deref(), Some("^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"));
     for text in ["正则表达式,[A-Za-z]+", "正则表达式：[A-Za-z]+。", "Regular expression: [A-Za-z]+"]
     {
         assert_eq!(read(text, &[]).as_deref(), Some("[A-Za-z]+"), "{text}");
