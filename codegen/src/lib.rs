@@ -24,6 +24,7 @@ pub mod correct;
 pub mod diagnostic;
 pub mod document;
 pub mod emit;
+mod english;
 pub mod extract;
 pub mod fault;
 pub mod limits;

@@ -11,6 +11,7 @@ mod lock;
 mod operation;
 mod reserved;
 mod scope;
+mod types;
 mod values;
 
 pub(crate) use identifier::without_accents;
@@ -116,17 +117,18 @@ pub fn name(api: &Api, lock: &mut NamesLock) -> Named {
 fn name_schemas(
     api: &Api,
     lock: &mut NamesLock,
-    types: &mut Scope,
+    scope: &mut Scope,
     names: &mut Names,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
+    let uses = types::Uses::of(api);
     let claims = api.schemas().map(|(id, schema)| Claim {
         key: id,
         origins: schema.sites.iter().map(|site| origin(site, &table(api, schema))).collect(),
-        wishes: wishes(schema),
+        wishes: types::wishes(api, &uses, id, schema),
         place: place(schema),
     });
-    for (id, type_name) in types.settle(claims.collect(), lock, diagnostics) {
+    for (id, type_name) in scope.settle(claims.collect(), lock, diagnostics) {
         let module = identifier::value_name(&type_name);
         names.schemas.insert(id, SchemaNames { type_name, required_name: None, module });
     }
@@ -136,7 +138,7 @@ fn name_schemas(
 fn name_required(
     api: &Api,
     lock: &mut NamesLock,
-    types: &mut Scope,
+    scope: &mut Scope,
     names: &mut Names,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
@@ -150,7 +152,7 @@ fn name_required(
         })
     });
     let claims = claims.collect();
-    for (id, required_name) in types.settle(claims, lock, diagnostics) {
+    for (id, required_name) in scope.settle(claims, lock, diagnostics) {
         if let Some(names) = names.schemas.get_mut(&id) {
             names.required_name = Some(required_name);
         }
@@ -193,34 +195,6 @@ fn table(api: &Api, schema: &Schema) -> String {
     }
     path.reverse();
     path.join(".")
-}
-
-/// The documented name; with the operation in front, where another type has that; and with the direction too.
-fn wishes(schema: &Schema) -> Vec<String> {
-    let (operation, direction) = schema
-        .sites
-        .first()
-        .map_or(("", Direction::Request), |site| (site.operation.as_str(), site.direction));
-    let operation = identifier::type_name(operation);
-    let direction = if direction == Direction::Request { "Request" } else { "Response" };
-    match &schema.title {
-        SchemaTitle::Documented(name) => {
-            let name = identifier::type_name(name);
-            vec![name.clone(), format!("{operation}{name}"), format!("{operation}{direction}{name}")]
-        }
-        SchemaTitle::Error => {
-            let status = schema.sites.first().and_then(|site| site.status).unwrap_or_default();
-            vec!["ErrorResponse".to_owned(), format!("{operation}Error{status}")]
-        }
-        SchemaTitle::Body { status, .. } => {
-            let status = status.map(|status| status.to_string()).unwrap_or_default();
-            vec![format!("{operation}{direction}"), format!("{operation}{direction}{status}")]
-        }
-        SchemaTitle::Member { property, .. } => {
-            let property = identifier::type_name(property);
-            vec![format!("{operation}{property}"), format!("{operation}{direction}{property}")]
-        }
-    }
 }
 
 fn name_fields(api: &Api, lock: &mut NamesLock, names: &mut Names, diagnostics: &mut Vec<Diagnostic>) {

@@ -1,5 +1,6 @@
 //! A scope: names that are taken in it, those of the lock first.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::lock::NamesLock;
@@ -30,7 +31,8 @@ impl Scope {
         Self { reserved, taken: BTreeSet::new() }
     }
 
-    /// Gives every claim a name: first those that have one in the lock, the oldest first; then the others in order.
+    /// Gives every claim a name: first those that have one in the lock, the oldest first; then the others,
+    /// types in an order that does not depend on that of the pages.
     pub fn settle<K: Ord + Clone>(
         &mut self,
         mut claims: Vec<Claim<K>>,
@@ -51,6 +53,11 @@ impl Scope {
                 names.insert(claim.key.clone(), name);
             }
         }
+        // Of types, what most tables speak of has the first choice; the order of pages decides nothing.
+        claims.sort_by_cached_key(|claim| {
+            let is_type = claim.origins.iter().any(|origin| is_table(origin));
+            is_type.then(|| (Reverse(claim.origins.len()), first_origin(claim)))
+        });
         for claim in claims {
             let name = names.entry(claim.key.clone()).or_insert_with(|| self.fresh(&claim, lock));
             self.record(&claim, name, lock, diagnostics);
@@ -130,6 +137,16 @@ fn tell_apart<K>(claims: &mut [Claim<K>]) {
             }
         }
     }
+}
+
+/// The origin that comes first by its letters, with what tells it from namesakes on its page behind.
+fn first_origin<K>(claim: &Claim<K>) -> Option<(String, u32)> {
+    let parts = claim.origins.iter().map(|origin| {
+        let numbered =
+            origin.split_once('/').and_then(|(first, rest)| Some((rest, first.parse::<u32>().ok()?)));
+        numbered.map_or_else(|| (origin.clone(), 1), |(rest, number)| (rest.to_owned(), number))
+    });
+    parts.min()
 }
 
 /// Whether a table that is gone was the one that is new: the same operation's table of the same name, now in another

@@ -5,9 +5,9 @@
 
 use super::operation::location;
 use super::scope::{Claim, Scope};
-use super::{EnumNames, EnumOwner, Names, NamesLock, identifier, reserved};
+use super::{EnumNames, EnumOwner, Names, NamesLock, identifier, reserved, types};
 use crate::diagnostic::Diagnostic;
-use crate::model::{Api, Facts, KnownValue, Property, Shape};
+use crate::model::{Api, Facts, KnownValue, Property, Schema, SchemaTitle, Shape};
 use crate::source::Place;
 
 /// Something with values.
@@ -23,7 +23,7 @@ struct Listed<'a> {
 pub(super) fn name(
     api: &Api,
     lock: &mut NamesLock,
-    types: &mut Scope,
+    scope: &mut Scope,
     names: &mut Names,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
@@ -34,7 +34,7 @@ pub(super) fn name(
         wishes: listed.wishes.clone(),
         place: listed.place.clone(),
     });
-    let mut enums = types.settle(claims.collect(), lock, diagnostics);
+    let mut enums = scope.settle(claims.collect(), lock, diagnostics);
     for listed in listed {
         let Some(type_name) = enums.remove(&listed.owner) else { continue };
         let claims = listed.values.iter().map(|value| Claim {
@@ -64,17 +64,41 @@ fn fields<'a>(api: &'a Api, names: &Names) -> Vec<Listed<'a>> {
             if values.is_empty() || !is_text(&property.shape) {
                 continue;
             }
-            let name = format!("{}{}", owner.type_name, identifier::type_name(&property.name));
+            let name = choice_name(&owner.type_name, &property.name, &property.shape);
             listed.push(Listed {
                 owner: EnumOwner::Field(id, property.name.clone()),
                 origin: format!("enum/{}/{}", owner.type_name, property.name),
-                wishes: vec![name.clone(), format!("{name}Value")],
+                wishes: match without_direction(schema, &owner.type_name) {
+                    Some(brief) => {
+                        vec![
+                            choice_name(brief, &property.name, &property.shape),
+                            name.clone(),
+                            format!("{name}Value"),
+                        ]
+                    }
+                    None => vec![name.clone(), format!("{name}Value")],
+                },
                 values,
                 place: super::place(schema),
             });
         }
     }
     listed
+}
+
+/// What a choice is called: by what has it and its own name, once where they are the same. One of a list is one.
+fn choice_name(owner: &str, name: &str, shape: &Shape) -> String {
+    let name = match shape {
+        Shape::Array(_) => types::singular(name),
+        _ => identifier::type_name(name),
+    };
+    if owner.ends_with(&name) { format!("{owner}Value") } else { format!("{owner}{name}") }
+}
+
+/// The name of a body without the word that tells it from another body, which its choices seldom need.
+fn without_direction<'n>(schema: &Schema, name: &'n str) -> Option<&'n str> {
+    let is_body = matches!(schema.title, SchemaTitle::Body { .. });
+    ["Request", "Response"].iter().find_map(|word| name.strip_suffix(word)).filter(|_| is_body)
 }
 
 /// The values of both directions, those of requests first.
@@ -100,7 +124,7 @@ fn parameters(api: &Api) -> Vec<Listed<'_>> {
             }
             let location = location(parameter.location);
             let id = identifier::type_name(&operation.id.0);
-            let name = format!("{id}{}", identifier::type_name(&parameter.name));
+            let name = choice_name(&id, &parameter.name, &parameter.shape);
             listed.push(Listed {
                 owner: EnumOwner::Parameter((
                     operation.id.clone(),

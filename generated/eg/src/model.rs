@@ -20,7 +20,7 @@ mod rocketmq_parameters;
 
 pub use create_event_router_job_request::{
     CreateEventRouterJobRequest, CreateEventRouterJobRequestRequired,
-    CreateEventRouterJobRequestSceneType,
+    CreateEventRouterJobSceneType,
 };
 pub use create_event_router_job_response::CreateEventRouterJobResponse;
 pub use dcs2_dcs_advance_config::{Dcs2DcsAdvanceConfig, Dcs2DcsAdvanceConfigRequired};

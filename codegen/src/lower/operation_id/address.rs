@@ -1,7 +1,8 @@
 //! The id that method and path suggest, where neither file name nor title say what is done.
 
-use super::title::{capitalised, object, plural, without_parentheses, words_of};
+use super::title::{capitalised, object, without_parentheses, words_of};
 use super::verb;
+use crate::english;
 use crate::model::HttpMethod;
 
 /// `GET /v2/{project_id}/instances/{instance_id}/topics`, with the nouns of a title or without, is `ListTopics`. `line` is
@@ -12,7 +13,7 @@ pub(super) fn words(method: HttpMethod, path: &str, line: &str, title: &str) -> 
     if nouns.is_empty() {
         nouns = words_of(&last.unwrap_or("root").replace('-', " "));
         if let Some(noun) = nouns.last_mut().filter(|_| !reads_many(method, path)) {
-            *noun = singular(noun);
+            *noun = english::singular(noun);
         }
     }
     let verb = verb.unwrap_or(match method {
@@ -71,8 +72,9 @@ pub(in crate::lower) fn fixed(line: &str) -> Vec<(&str, &str)> {
 /// Whether a path leads to a list: it ends in a plural.
 fn reads_many(method: HttpMethod, path: &str) -> bool {
     let last = path.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
-    let is_plural = last.ends_with('s') && !last.ends_with("ss") && !last.ends_with("us");
-    method == HttpMethod::Get && !last.contains('{') && is_plural
+    method == HttpMethod::Get
+        && !last.contains('{')
+        && last.rsplit(['-', '_']).next().is_some_and(english::is_plural)
 }
 
 /// The segments of a path that are no parameters and no version.
@@ -89,22 +91,6 @@ pub(super) fn version(path: &str) -> Option<&str> {
 fn is_version(segment: &str) -> bool {
     let number = segment.strip_prefix(['v', 'V']).unwrap_or_default();
     number.starts_with(|c: char| c.is_ascii_digit()) && number.chars().all(|c| c.is_ascii_digit() || c == '.')
-}
-
-/// The singular of a word of a path: the inverse of [`plural`].
-fn singular(word: &str) -> String {
-    // `databases` and `caches` have a stem that ends with `e`.
-    let is_hard = |stem: &&str| {
-        ["ss", "x", "sh", "rch", "nch", "tch", "ias", "tus", "rus"].iter().any(|end| stem.ends_with(end))
-    };
-    let candidates = [
-        word.strip_suffix("ies").map(|stem| format!("{stem}y")),
-        word.strip_suffix("es").filter(is_hard).map(str::to_owned),
-        // `status` is one.
-        word.strip_suffix('s').filter(|stem| !stem.ends_with('u')).map(str::to_owned),
-    ];
-    let found = candidates.into_iter().flatten().find(|candidate| plural(candidate) == word);
-    found.unwrap_or_else(|| word.to_owned())
 }
 
 #[cfg(test)]
@@ -144,10 +130,11 @@ mod tests {
         assert_eq!(id("/v1/robots/execute", ""), "CreateExecute");
         let show = |title: &str| words(HttpMethod::Get, "/v3/{id}/restore-time", "", title).concat();
         assert_eq!(show("查询时间（v3）"), "ShowRestoreTime");
-        assert_eq!(
-            [singular("aliases"), singular("statuses"), singular("houses")],
-            ["alias", "status", "house"]
-        );
+        for (path, wanted) in
+            [("aliases", "CreateAlias"), ("statuses", "CreateStatus"), ("houses", "CreateHouse")]
+        {
+            assert_eq!(words(HttpMethod::Post, path, path, "").concat(), wanted);
+        }
     }
 
     #[test]

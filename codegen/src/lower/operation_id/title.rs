@@ -1,6 +1,7 @@
 //! The id that the title of a page suggests: `Querying Private Zones` is `ListPrivateZones`.
 
 use super::verb;
+use crate::english;
 use crate::model::HttpMethod;
 use crate::name::without_accents;
 
@@ -159,26 +160,17 @@ fn reading_verb(object: &[String], ends_in_parameter: bool) -> &'static str {
 /// Where the words end that name the thing, and those start that say of what: at `of`, or at `Bound` of `APIs Bound`.
 fn head_end(object: &[String]) -> usize {
     let ends = |pair: &[String]| match pair {
-        [before, word] => is_one_of(word, &PREPOSITIONS) || (is_plural(before) && is_participle(word)),
+        [before, word] => {
+            is_one_of(word, &PREPOSITIONS) || (is_plural(before) && english::is_participle(word))
+        }
         _ => false,
     };
     object.windows(2).position(ends).map_or(object.len(), |index| index + 1)
 }
 
-fn is_participle(word: &str) -> bool {
-    word.ends_with("ed") || is_one_of(word, &["bound"])
-}
-
+/// Whether a word of a title names many things. `Details` are those of one.
 fn is_plural(word: &str) -> bool {
-    // `ECSs` are many.
-    let is_initials =
-        word.strip_suffix('s').is_some_and(|rest| rest.ends_with(|c: char| c.is_ascii_uppercase()));
-    if is_initials {
-        return true;
-    }
-    let word = word.to_ascii_lowercase();
-    let is_singular = ["ss", "us", "is", "news", "details"].iter().any(|end| word.ends_with(end));
-    word.ends_with('s') && !is_singular
+    english::is_plural(word) && !is_one_of(word, &["details"])
 }
 
 /// Takes words that say nothing; `Instance List` becomes `Instances` where the verb says `list` already.
@@ -191,7 +183,7 @@ fn drop_fillers(object: &mut Vec<String>, is_list: bool, left_out: &mut Vec<Stri
         && !is_filler(head)
     {
         if !is_plural(head) {
-            *head = plural(head);
+            *head = english::plural(head);
         }
         object.remove(end - 1);
     }
@@ -201,17 +193,9 @@ fn drop_fillers(object: &mut Vec<String>, is_list: bool, left_out: &mut Vec<Stri
     }
 }
 
-pub(super) fn plural(word: &str) -> String {
-    let vowel_before_y = ["ay", "ey", "oy", "uy"].iter().any(|end| word.ends_with(end));
-    match word {
-        _ if ["s", "x", "ch", "sh"].iter().any(|end| word.ends_with(end)) => format!("{word}es"),
-        _ if word.ends_with('y') && !vowel_before_y => format!("{}ies", word.trim_end_matches('y')),
-        _ => format!("{word}s"),
-    }
-}
-
-/// `Vpc` of `VPC`, `Ecss` of `ECSs`, and `AppSecret` as it is.
+/// `Vpc` of `VPC`, `Eips` of `EIPs`, `Ecs` of `ECSs`, and `AppSecret` as it is.
 pub(super) fn capitalised(word: &str) -> String {
+    let word = english::without_plural_of_initials(word);
     let starts_low = word.chars().take_while(char::is_ascii_uppercase).count() < 2;
     let is_camel = starts_low && word.chars().skip(1).any(|c| c.is_ascii_uppercase());
     let mut letters = word.chars();
@@ -247,8 +231,9 @@ mod tests {
             ("Querying Private Zones", get, false, "ListPrivateZones"),
             ("Querying a Private Zone", get, true, "ShowPrivateZone"),
             ("Querying Name Servers in a Private Zone", get, false, "ListNameServersInPrivateZone"),
-            ("Listing Details About ECSs", get, false, "ListEcssDetails"),
+            ("Listing Details About ECSs", get, false, "ListEcsDetails"),
             ("Querying Details About an ECS Flavor", get, true, "ShowEcsFlavorDetails"),
+            ("Querying EIPs", get, false, "ListEips"),
             ("Querying the List of CMKs", post, false, "ListCmks"),
             ("Obtaining the Share Member List", get, false, "ListShareMembers"),
             ("Querying a Role List", get, false, "ListRoles"),
@@ -256,7 +241,7 @@ mod tests {
             ("Querying Access Control Details About an App", get, false, "ShowAccessControlDetailsAboutApp"),
             ("Obtaining a Token", post, false, "ObtainToken"),
             ("Resetting the AppSecret of an App", put, true, "ResetAppSecretOfApp"),
-            ("Restarting ECSs in a Batch", post, false, "BatchRestartEcss"),
+            ("Restarting ECSs in a Batch", post, false, "BatchRestartEcs"),
             ("Batch Adding Tags for the Specified EVS Disk", post, false, "BatchAddTagsForEvsDisk"),
             ("Adding or Deleting Resource Tags in Batches", post, false, "BatchAddOrDeleteResourceTags"),
             ("Cold Migrating an ECS", post, false, "ColdMigrateEcs"),

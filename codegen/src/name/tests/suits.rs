@@ -187,3 +187,17 @@ proptest! {
         prop_assert_eq!(name(&api, &mut again).names, first.names);
     }
 }
+
+#[test]
+fn the_order_of_pages_decides_no_name() {
+    let (a, b) = (site("CreateA", Direction::Request), site("CreateB", Direction::Request));
+    let alone = documented("Tag", &[site("AddTag", Direction::Request)]);
+    let shared = documented("Tag", &[a.clone(), b]);
+    for schemas in [vec![alone.clone(), shared.clone()], vec![shared, alone]] {
+        let api = api(schemas);
+        let names = named(&api);
+        assert_eq!(type_name(&api, &names, "Tag", &a), Some("Tag"), "most tables speak of it");
+        let alone = site("AddTag", Direction::Request);
+        assert_eq!(type_name(&api, &names, "Tag", &alone), Some("AddTagData"));
+    }
+}

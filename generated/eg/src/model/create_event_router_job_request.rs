@@ -29,7 +29,7 @@ pub struct CreateEventRouterJobRequest {
     /// Scenario type. `DISASTER_BACKUP`: synchronization task.
     ///
     /// Mandatory in requests.
-    pub scene_type: Option<CreateEventRouterJobRequestSceneType>,
+    pub scene_type: Option<CreateEventRouterJobSceneType>,
     /// Source configuration of a professional event stream job.
     pub source_config: Option<EventRouterJobSource>,
     /// Target configuration of a professional event stream job.
@@ -50,7 +50,7 @@ pub struct CreateEventRouterJobRequestRequired {
     /// At most 128 characters; pattern `^[A-Za-z0-9][A-Za-z0-9._-]*$`.
     pub name: String,
     /// Scenario type. `DISASTER_BACKUP`: synchronization task.
-    pub scene_type: CreateEventRouterJobRequestSceneType,
+    pub scene_type: CreateEventRouterJobSceneType,
 }
 
 impl CreateEventRouterJobRequest {
@@ -89,7 +89,7 @@ impl CreateEventRouterJobRequest {
     /// Sets [`scene_type`](Self#structfield.scene_type); `Null` sends an explicit null.
     pub fn scene_type(
         mut self,
-        scene_type: impl IntoMember<CreateEventRouterJobRequestSceneType>,
+        scene_type: impl IntoMember<CreateEventRouterJobSceneType>,
     ) -> Self {
         codegen::set(&mut self.scene_type, &mut self.extra, "scene_type", scene_type);
         self
@@ -203,7 +203,7 @@ pub(super) static RULES: codegen::Rules = codegen::Rules::new(
 /// The service may know others: they come as [`Other`](Self::Other), and are made by `From<&str>`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum CreateEventRouterJobRequestSceneType {
+pub enum CreateEventRouterJobSceneType {
     /// `DISASTER_BACKUP`: synchronization task
     DisasterBackup,
     /// A value that the documents do not list. [`as_str`](Self::as_str) has its text.
@@ -211,7 +211,7 @@ pub enum CreateEventRouterJobRequestSceneType {
 }
 
 codegen::open_enum! {
-    CreateEventRouterJobRequestSceneType {
+    CreateEventRouterJobSceneType {
         DisasterBackup = "DISASTER_BACKUP",
     }
 }
