@@ -27,6 +27,7 @@ pub mod emit;
 mod english;
 pub mod extract;
 pub mod fault;
+mod free;
 pub mod limits;
 pub mod load;
 pub mod lower;

@@ -214,6 +214,8 @@ codes! {
     // 8: emit
     InvalidOutput = "T8001", Error, "generated code is no Rust",
         "This is a defect of the generator.";
+    Unnamed = "T8002", Error, "something has no name",
+        "The crate has to name what the name stage has not named. This is a defect of the generator.";
 }
 
 impl Code {

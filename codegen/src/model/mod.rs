@@ -32,6 +32,8 @@ pub use service::{
     UndescribedInfo,
 };
 
+use std::collections::BTreeSet;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -58,6 +60,23 @@ impl Api {
     #[expect(clippy::indexing_slicing, reason = "an id is an index into the schemas that it was made with")]
     pub fn schema(&self, id: SchemaId) -> &Schema {
         &self.schemas[id.index()]
+    }
+
+    /// The types that these lead to by the members that are `followed`, these included.
+    pub fn reachable(
+        &self,
+        roots: impl IntoIterator<Item = SchemaId>,
+        followed: impl Fn(&Property) -> bool,
+    ) -> BTreeSet<SchemaId> {
+        let mut open: Vec<SchemaId> = roots.into_iter().collect();
+        let mut reached = BTreeSet::new();
+        while let Some(id) = open.pop() {
+            if reached.insert(id) {
+                let members = self.schema(id).properties.iter().filter(|property| followed(property));
+                open.extend(members.filter_map(|property| property.shape.leaf_schema()));
+            }
+        }
+        reached
     }
 
     /// Every type with its id.

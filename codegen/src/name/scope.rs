@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::lock::NamesLock;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::free::first_free;
 use crate::source::Place;
 
 /// Names of one scope while they are given.
@@ -90,10 +91,9 @@ impl Scope {
             self.is_free(name) && holders.all(|holder| claim.origins.iter().any(|own| is_moved(holder, own)))
         };
         let last = claim.wishes.last().cloned().unwrap_or_default();
-        let numbered = (2_u32..).map(|number| {
-            format!("{last}{}{number}", if last.ends_with(char::is_numeric) { "_" } else { "" })
-        });
-        let free = claim.wishes.iter().cloned().chain(numbered).find(is_free).unwrap_or(last.clone());
+        let separator = if last.ends_with(char::is_numeric) { "_" } else { "" };
+        let numbered = |number| format!("{last}{separator}{number}");
+        let free = first_free(claim.wishes.iter().cloned(), numbered, is_free);
         self.taken.insert(free.clone());
         free
     }

@@ -15,7 +15,7 @@ use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::emit::OutputFile;
-use crate::emit::rust::RustOptions;
+use crate::emit::rust::{InvalidOutput, RustOptions};
 use crate::extract::Extracted;
 use crate::fault::{Witness, contain};
 use crate::load::ServiceInput;
@@ -259,11 +259,18 @@ fn write(api: &Api, input: &ServiceInput, options: &Options, output: &mut Servic
     match emit::rust::emit(api, &names, &options.rust()) {
         Ok(files) => output.files.extend(files),
         Err(error) => output.diagnostics.push(
-            Diagnostic::new(Code::InvalidOutput, Place::page(input.service.id.as_str()), error.to_string())
+            Diagnostic::new(code_of(&error), Place::page(input.service.id.as_str()), error.to_string())
                 .help("this is a defect of the generator; please report it with the page"),
         ),
     }
     output.files.sort();
+}
+
+fn code_of(error: &InvalidOutput) -> Code {
+    match error {
+        InvalidOutput::NoRust { .. } => Code::InvalidOutput,
+        InvalidOutput::Unnamed(_) => Code::Unnamed,
+    }
 }
 
 impl Options {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::free::first_free;
 use crate::model::{Direction, SchemaId};
 
 /// The components of all types.
@@ -93,7 +94,6 @@ impl Forms {
         let taken = |name: &str| {
             self.entries.iter().any(|entry| entry.name == name || entry.view.as_deref() == Some(name))
         };
-        let numbered = (2..).map(|number| format!("{wanted}{number}"));
-        std::iter::once(wanted.to_owned()).chain(numbered).find(|name| !taken(name)).unwrap_or_default()
+        first_free([wanted.to_owned()], |number| format!("{wanted}{number}"), |name| !taken(name))
     }
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use super::forms::Forms;
 use super::object;
-use crate::model::{Api, Direction, Property, SchemaId, Shape};
+use crate::model::{Api, Direction, SchemaId, Shape};
 
 const BOTH: [Direction; 2] = [Direction::Request, Direction::Response];
 
@@ -49,21 +49,8 @@ fn differing(forms: &Forms, api: &Api) -> BTreeSet<SchemaId> {
 
 /// The types that requests, or responses, lead to.
 fn reachable(api: &Api, direction: Direction) -> BTreeSet<SchemaId> {
-    let mut pending: Vec<SchemaId> = api
-        .operations
-        .iter()
-        .flat_map(|operation| roots(operation, direction))
-        .filter_map(Shape::leaf_schema)
-        .collect();
-    let mut seen = BTreeSet::new();
-    while let Some(id) = pending.pop() {
-        if seen.insert(id) {
-            let has_usage = |property: &&Property| property.usage(direction).is_some();
-            let members = api.schema(id).properties.iter().filter(has_usage);
-            pending.extend(members.filter_map(|property| property.shape.leaf_schema()));
-        }
-    }
-    seen
+    let shapes = api.operations.iter().flat_map(|operation| roots(operation, direction));
+    api.reachable(shapes.filter_map(Shape::leaf_schema), |property| property.usage(direction).is_some())
 }
 
 /// The shapes that stand directly in an operation.

@@ -4,6 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::context::parameters;
+use super::plan::RustType;
 use super::print::ident;
 use super::snippet::is_plain;
 use super::{Context, doc};
@@ -40,10 +41,10 @@ pub(super) enum Given {
 /// A parameter or the body.
 pub(super) struct Argument<'a> {
     pub field: Ident,
-    pub type_: TokenStream,
+    pub type_: RustType,
     pub docs: TokenStream,
     /// A text that it may have.
-    example: &'a str,
+    example: String,
     wire: &'a str,
     carrier: Carrier,
 }
@@ -56,7 +57,7 @@ pub(super) struct Arguments<'a> {
     pub optional: Vec<Argument<'a>>,
     /// The name of the literal, where parameters are given by name.
     pub literal: Option<&'a str>,
-    builder: &'a str,
+    builder: Ident,
 }
 
 impl<'a> Arguments<'a> {
@@ -78,9 +79,8 @@ impl<'a> Arguments<'a> {
             given.extend(required.into_iter().map(|(argument, _)| argument));
             optional.extend(rest.into_iter().map(|(argument, _)| argument));
         }
-        let names = context.names.operation(operation);
-        let literal = names.and_then(|names| names.required_name.as_deref());
-        Self { given, optional, literal, builder: names.map_or("Unnamed", |names| &names.type_name) }
+        let literal = context.names.operation(operation).and_then(|names| names.required_name.as_deref());
+        Self { given, optional, literal, builder: context.builder(operation) }
     }
 
     pub fn named(&self) -> impl Iterator<Item = &Argument<'a>> {
@@ -112,7 +112,7 @@ impl<'a> Arguments<'a> {
     /// The literal with the mandatory parameters, where there is one.
     pub fn literal_item(&self) -> Option<TokenStream> {
         let name = ident(self.literal?);
-        let docs = Phrase::fill("What [`{}`] must be given, by name.", [(&ident(self.builder)).into()]);
+        let docs = Phrase::fill("What [`{}`] must be given, by name.", [(&self.builder).into()]);
         let docs = Doc::from(docs).outer();
         let fields =
             self.named().map(|Argument { field, type_, docs, .. }| quote! { #docs pub #field: #type_, });
@@ -166,8 +166,7 @@ impl<'a> Arguments<'a> {
 
 impl<'a> Argument<'a> {
     fn parameter(context: &Context<'a>, operation: &'a Operation, parameter: &'a Parameter) -> Self {
-        let name =
-            context.names.parameter(operation, parameter.location, &parameter.name).unwrap_or("unnamed");
+        let field = context.parameter(operation, parameter);
         let carrier = match parameter.location {
             ParameterLocation::Path if name::is_configured(&context.api.cloud, parameter) => Carrier::Config,
             ParameterLocation::Path => Carrier::Path,
@@ -175,9 +174,8 @@ impl<'a> Argument<'a> {
             ParameterLocation::Header => Carrier::Header,
         };
         Self {
-            field: ident(name),
             type_: context.parameter_type(operation, parameter),
-            docs: doc::parameter(parameter, &ident(name), carrier == Carrier::Config).outer(),
+            docs: doc::parameter(parameter, &field, carrier == Carrier::Config).outer(),
             example: parameter
                 .facts
                 .values
@@ -185,7 +183,8 @@ impl<'a> Argument<'a> {
                 .flat_map(|it| &it.values)
                 .map(|it| it.literal.as_str())
                 .find(|literal| is_plain(literal))
-                .unwrap_or(name),
+                .map_or_else(|| field.to_string(), str::to_owned),
+            field,
             wire: &parameter.name,
             carrier,
         }
@@ -198,11 +197,11 @@ impl<'a> Argument<'a> {
             type_,
             docs: Doc::of([text.into(), Doc::quoted_description(&body.description, &Facts::default())])
                 .outer(),
-            example: "...",
+            example: "...".to_owned(),
             wire: body.media_type.as_str(),
             carrier,
         };
-        let file = || whole(quote! { codegen::Upload }, "The body: a file, sent as it is.", Carrier::File);
+        let file = || whole(RustType::Upload, "The body: a file, sent as it is.", Carrier::File);
         let typed = |carrier| whole(context.body_type(&body.shape), "The body.", carrier);
         let argument = match (body.media_type, &body.shape) {
             (MediaType::Json, shape) if *shape != Shape::File => typed(Carrier::Json),
@@ -223,12 +222,12 @@ impl<'a> Argument<'a> {
         let schema = context.api.schema(id);
         let members = schema.members().next().map(|_| (typed(Carrier::Parts), schema.has_mandatory()));
         let files = name::form_files(context.api, operation).into_iter().map(|file| {
-            let field = ident(context.names.file(operation, &file.name).unwrap_or("unnamed"));
+            let field = context.file(operation, &file.name);
             let argument = Self {
-                type_: quote! { codegen::Upload },
+                type_: RustType::Upload,
                 docs: doc::member(file, &field, false).outer(),
                 field,
-                example: "...",
+                example: "...".to_owned(),
                 wire: &file.name,
                 carrier: Carrier::Part,
             };
@@ -254,14 +253,16 @@ impl<'a> Argument<'a> {
     /// A value for an example; with `into`, where it stands in place of the very type. None for types that would need
     /// an import.
     pub fn sample(&self, into: bool) -> Option<TokenStream> {
-        let text = self.example;
-        Some(match self.type_.to_string().as_str() {
-            "i64" | "u64" => quote! { 1 },
-            "f64" => quote! { 1.0 },
-            "bool" => quote! { true },
-            "Vec < i64 >" | "Vec < u64 >" => quote! { vec![1] },
-            "Vec < String >" => quote! { vec![#text.to_owned()] },
-            name if name.starts_with("Vec <") => return None,
+        let text = &self.example;
+        Some(match &self.type_ {
+            RustType::Signed | RustType::Unsigned => quote! { 1 },
+            RustType::Float => quote! { 1.0 },
+            RustType::Boolean => quote! { true },
+            RustType::List(items) => match **items {
+                RustType::Signed | RustType::Unsigned => quote! { vec![1] },
+                RustType::Text => quote! { vec![#text.to_owned()] },
+                _ => return None,
+            },
             _ if into => quote! { #text.into() },
             _ => quote! { #text },
         })

@@ -5,7 +5,7 @@ use quote::{ToTokens, quote};
 
 use super::arguments::Arguments;
 use super::doc::{link, summary};
-use super::operation::imports;
+use super::plan::Imports;
 use super::print::{self, ident};
 use super::{Context, InvalidOutput, sample};
 use crate::emit::OutputFile;
@@ -25,7 +25,19 @@ pub(super) fn emit(context: &Context<'_>) -> Result<OutputFile, InvalidOutput> {
     let methods = print::spaced(methods);
     let items =
         print::spaced([cloud(context), service(context), structure, quote! { impl Client { #methods } }]);
-    print::file("src/client.rs".to_owned(), &context.source(), items, imports)
+    print::file("src/client.rs".to_owned(), &context.source(), items, Some(&imports(context)))
+}
+
+/// What the methods take, and what they give.
+fn imports(context: &Context<'_>) -> Imports {
+    let mut imports = Imports::of(["Config"]);
+    for operation in &context.api.operations {
+        imports.module("operation");
+        for argument in Arguments::of(context, operation).positional() {
+            imports.outside(&argument.type_);
+        }
+    }
+    imports
 }
 
 fn cloud(context: &Context<'_>) -> TokenStream {

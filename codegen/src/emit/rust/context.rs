@@ -1,10 +1,16 @@
 //! What every part of the crate is written from: the model, the names, and what is found out about both once.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
+use proc_macro2::Ident;
+
+use super::InvalidOutput;
+use super::print::ident;
 use super::rules;
 use super::shape::Boxed;
 use crate::emit::text::Phrase;
+use crate::free::first_free;
 use crate::model::{Api, Operation, OperationId, Parameter, Property, Schema, SchemaId, Shape};
 use crate::name::Names;
 use crate::source::name::is_device;
@@ -33,6 +39,8 @@ pub(super) struct Context<'a> {
     /// Modules are private, so nobody depends on their names.
     modules: BTreeMap<SchemaId, String>,
     operation_modules: BTreeMap<&'a OperationId, String>,
+    /// What has no name, though the crate needs one.
+    unnamed: RefCell<BTreeSet<String>>,
 }
 
 impl<'a> Context<'a> {
@@ -64,6 +72,7 @@ impl<'a> Context<'a> {
             modules: modules(wanted, &[PARAMETER_VALUES]),
             operation_modules: modules(wanted_by_operations, &[]),
             used,
+            unnamed: RefCell::default(),
         }
     }
 
@@ -83,14 +92,64 @@ impl<'a> Context<'a> {
         self.operations.get(id).copied()
     }
 
+    /// An identifier that the name stage has made. Without one the crate is not written: see [`Self::complete`].
+    fn ident(&self, name: Option<&str>, what: impl FnOnce() -> String) -> Ident {
+        ident(name.unwrap_or_else(|| {
+            self.unnamed.borrow_mut().insert(what());
+            "unnamed"
+        }))
+    }
+
+    /// That everything which the files name has a name.
+    pub fn complete(&self) -> Result<(), InvalidOutput> {
+        match self.unnamed.borrow().first() {
+            Some(what) => Err(InvalidOutput::Unnamed(what.clone())),
+            None => Ok(()),
+        }
+    }
+
+    /// The name of a type.
+    pub fn type_name(&self, id: SchemaId) -> Ident {
+        let name = self.names.schema(id).map(|names| names.type_name.as_str());
+        self.ident(name, || format!("the type {}", id.index()))
+    }
+
+    /// The field of a member.
+    pub fn field(&self, id: SchemaId, wire: &str) -> Ident {
+        self.ident(self.names.field(id, wire), || format!("the member `{wire}` of the type {}", id.index()))
+    }
+
+    /// The field of a parameter.
+    pub fn parameter(&self, operation: &Operation, parameter: &Parameter) -> Ident {
+        let name = self.names.parameter(operation, parameter.location, &parameter.name);
+        self.ident(name, || format!("the parameter `{}` of {}", parameter.name, operation.id))
+    }
+
+    /// The field of a file that a form holds.
+    pub fn file(&self, operation: &Operation, wire: &str) -> Ident {
+        self.ident(self.names.file(operation, wire), || format!("the file `{wire}` of {}", operation.id))
+    }
+
+    /// The field of a header of an answer.
+    pub fn header(&self, operation: &Operation, wire: &str) -> Ident {
+        self.ident(self.names.header(operation, wire), || format!("the header `{wire}` of {}", operation.id))
+    }
+
+    /// The type of a request.
+    pub fn builder(&self, operation: &Operation) -> Ident {
+        let name = self.names.operation(operation).map(|names| names.type_name.as_str());
+        self.ident(name, || format!("the operation {}", operation.id))
+    }
+
     /// The module of a type.
-    pub fn module(&self, id: SchemaId) -> &str {
-        self.modules.get(&id).map_or("unnamed", String::as_str)
+    pub fn module(&self, id: SchemaId) -> Ident {
+        self.ident(self.modules.get(&id).map(String::as_str), || format!("the type {}", id.index()))
     }
 
     /// The module of an operation.
-    pub fn operation_module(&self, operation: &Operation) -> &str {
-        self.operation_modules.get(&operation.id).map_or("unnamed", String::as_str)
+    pub fn operation_module(&self, operation: &Operation) -> Ident {
+        let module = self.operation_modules.get(&operation.id).map(String::as_str);
+        self.ident(module, || format!("the operation {}", operation.id))
     }
 
     /// What the crate was generated from, for the first line of files that no single page decides.
@@ -164,14 +223,7 @@ fn used(api: &Api) -> BTreeSet<SchemaId> {
         let request = operation.request_body.iter().map(|body| &body.shape);
         request.chain(operation.successes().into_iter().filter_map(|response| operation.body_of(response)))
     });
-    let mut open: Vec<SchemaId> = bodies.filter_map(Shape::leaf_schema).collect();
-    let mut used = BTreeSet::new();
-    while let Some(id) = open.pop() {
-        if used.insert(id) {
-            open.extend(api.schema(id).members().filter_map(|property| property.shape.leaf_schema()));
-        }
-    }
-    used
+    api.reachable(bodies.filter_map(Shape::leaf_schema), |_| true)
 }
 
 /// A module for each: names that differ, and that every system accepts as a file.
@@ -182,10 +234,9 @@ fn modules<'n, K: Ord>(wanted: impl Iterator<Item = (K, &'n str)>, reserved: &[&
         let cut: String = name.chars().take(LONGEST_MODULE).collect();
         // Two underscores in a row are no snake case.
         let stem = cut.trim_end_matches('_');
-        let numbered = (2_u32..).map(|number| format!("{stem}_{number}"));
         let name = if cut == name { cut.clone() } else { stem.to_owned() };
         let is_free = |name: &String| !taken.contains(name) && !is_device(name);
-        let free = std::iter::once(name.clone()).chain(numbered).find(is_free).unwrap_or(name);
+        let free = first_free([name], |number| format!("{stem}_{number}"), is_free);
         taken.insert(free.clone());
         modules.insert(key, free);
     }

@@ -49,7 +49,7 @@ pub(super) fn emit(context: &Context<'_>) -> Result<OutputFile, InvalidOutput> {
         #[doc(inline)]
         pub use tablature_runtime::codegen::testing;
     };
-    print::file("src/lib.rs".to_owned(), &context.source(), items, print::no_imports)
+    print::file("src/lib.rs".to_owned(), &context.source(), items, None)
 }
 
 fn error_codes_sentence(context: &Context<'_>) -> &'static str {

@@ -27,7 +27,7 @@ pub(super) fn emit(context: &Context<'_>) -> Result<Option<OutputFile>, InvalidO
     let constants = print::spaced(constants);
     let blank = print::blank();
     let items = quote! { #docs #blank #constants };
-    print::file("src/error_code.rs".to_owned(), &context.source(), items, print::no_imports).map(Some)
+    print::file("src/error_code.rs".to_owned(), &context.source(), items, None).map(Some)
 }
 
 /// What the documents say of a code: paragraphs of its only case, or a list of its cases.

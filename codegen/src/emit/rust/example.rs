@@ -29,9 +29,7 @@ pub(super) fn emit(context: &Context<'_>) -> Result<Vec<OutputFile>, InvalidOutp
     ];
     let written = programs.into_iter().filter_map(|(name, program)| Some((name, program?)));
     written
-        .map(|(name, items)| {
-            print::file(format!("examples/{name}.rs"), &context.source(), items, print::no_imports)
-        })
+        .map(|(name, items)| print::file(format!("examples/{name}.rs"), &context.source(), items, None))
         .collect()
 }
 

@@ -22,6 +22,7 @@ mod object;
 mod open_enum;
 mod operation;
 mod outline;
+mod plan;
 mod print;
 mod rules;
 mod sample;
@@ -44,20 +45,26 @@ pub struct RustOptions {
     pub runtime_version: String,
 }
 
-/// Something that cannot be printed: a defect of this emitter.
+/// A crate that cannot be written: a defect of an earlier stage, or of this emitter.
 #[derive(Debug, thiserror::Error)]
-#[error("{file} is no Rust: {reason}")]
-pub struct InvalidOutput {
-    /// The file.
-    pub file: String,
-    /// Why.
-    pub reason: syn::Error,
+pub enum InvalidOutput {
+    /// Tokens that are no file.
+    #[error("{file} is no Rust: {reason}")]
+    NoRust {
+        /// The file.
+        file: String,
+        /// Why.
+        reason: syn::Error,
+    },
+    /// Something that the crate has to name, and that nobody has named.
+    #[error("{0} has no name")]
+    Unnamed(String),
 }
 
 /// The files of the crate, by path.
 ///
 /// # Errors
-/// Where tokens do not form a file, which is a defect of this emitter.
+/// Where tokens do not form a file, or something has no name.
 pub fn emit(api: &Api, names: &Names, options: &RustOptions) -> Result<Vec<OutputFile>, InvalidOutput> {
     let context = Context::new(api, names);
     let examples = example::emit(&context)?;
@@ -74,6 +81,7 @@ pub fn emit(api: &Api, names: &Names, options: &RustOptions) -> Result<Vec<Outpu
     files.extend(examples);
     files.extend(model::emit(&context)?);
     files.extend(operation::emit_all(&context)?);
+    context.complete()?;
     files.sort();
     Ok(files)
 }

@@ -1,10 +1,10 @@
 //! `src/model.rs` and a file for each type.
 
 use proc_macro2::TokenStream;
-use quote::quote;
 
 use super::context::{self, Context, PARAMETER_VALUES};
-use super::print::{self, Mentions, ident};
+use super::plan::Imports;
+use super::print;
 use super::{InvalidOutput, object, open_enum};
 use crate::emit::OutputFile;
 use crate::emit::text::{Doc, Phrase};
@@ -29,7 +29,7 @@ fn root(context: &Context<'_>) -> Result<OutputFile, InvalidOutput> {
     let docs = Doc::of([Phrase::fill(types, [context.title()]).into(), members.into()]).inner();
     let mut modules: Vec<(String, Vec<String>)> = Vec::new();
     for (id, schema) in context.schemas() {
-        modules.push((context.module(id).to_owned(), exports(context, id, schema)));
+        modules.push((context.module(id).to_string(), exports(context, id, schema)));
     }
     let enums = parameter_enums(context);
     if !enums.is_empty() {
@@ -56,15 +56,15 @@ fn type_file(context: &Context<'_>, id: SchemaId, schema: &Schema) -> Result<Out
         let Some(names) = context.names.values(&EnumOwner::Field(id, property.name.clone())) else {
             continue;
         };
-        let field = ident(context.names.field(id, &property.name).unwrap_or("unnamed"));
+        let field = context.field(id, &property.name);
         let what = Phrase::fill("[`{}::{}`]", [(&context.type_name(id)).into(), (&field).into()]);
         let usages = [&property.request, &property.response].into_iter().flatten();
         let facts: Vec<&Facts> = usages.map(|usage| &usage.facts).collect();
         items.extend(open_enum::items(names, what, &facts));
     }
     let path = format!("src/model/{}.rs", context.module(id));
-    let siblings = object::siblings(context, id, schema);
-    print::file(path, &context::tables(schema), print::spaced(items), |mentions| imports(mentions, &siblings))
+    let imports = object::imports(context, id, schema).without(&exports(context, id, schema));
+    print::file(path, &context::tables(schema), print::spaced(items), Some(&imports))
 }
 
 /// The enums of parameters, by name.
@@ -74,8 +74,7 @@ fn parameter_enums(context: &Context<'_>) -> Vec<(String, Vec<TokenStream>)> {
         for parameter in context::parameters(operation) {
             let key = (operation.id.clone(), parameter.location, parameter.name.clone());
             let Some(names) = context.names.values(&EnumOwner::Parameter(key)) else { continue };
-            let builder = context.names.operation(operation).map_or("Unnamed", |names| &names.type_name);
-            let builder = ident(builder);
+            let builder = context.builder(operation);
             let parts = [Phrase::code(&parameter.name), (&builder).into(), (&builder).into()];
             let what = Phrase::fill("the parameter {} of [`{}`](crate::operation::{})", parts);
             let items = open_enum::items(names, what, &[&parameter.facts]);
@@ -92,14 +91,5 @@ fn parameter_file(context: &Context<'_>) -> Result<Option<OutputFile>, InvalidOu
         return Ok(None);
     }
     let path = format!("src/model/{PARAMETER_VALUES}.rs");
-    let imports = |mentions: &Mentions| imports(mentions, &[]);
-    print::file(path, &context.source(), print::spaced(items), imports).map(Some)
-}
-
-/// What items need: of the standard library, of the runtime, and types of the same crate.
-fn imports(mentions: &Mentions, siblings: &[String]) -> TokenStream {
-    let collections = mentions.types(&quote! { std::collections }, &["BTreeMap"]);
-    let siblings: Vec<&str> = siblings.iter().map(String::as_str).collect();
-    let siblings = mentions.types(&quote! { super }, &siblings);
-    print::spaced([collections, mentions.runtime(), siblings])
+    print::file(path, &context.source(), print::spaced(items), Some(&Imports::default())).map(Some)
 }

@@ -7,6 +7,7 @@ use quote::quote;
 
 use super::context::{Context, few};
 use super::doc;
+use super::plan::Imports;
 use super::print::ident;
 use super::rules;
 use crate::emit::text::{Doc, Phrase};
@@ -28,10 +29,10 @@ pub(super) fn items(context: &Context<'_>, id: SchemaId, schema: &Schema) -> Vec
     let members: Vec<Member<'_>> = schema
         .members()
         .map(|property| {
-            let field = ident(context.names.field(id, &property.name).unwrap_or("unnamed"));
+            let field = context.field(id, &property.name);
             Member {
                 property,
-                type_: context.member_type(id, property),
+                type_: context.member_type(id, property).within(),
                 docs: doc::member(property, &field, both).outer(),
                 field,
             }
@@ -48,12 +49,14 @@ pub(super) fn items(context: &Context<'_>, id: SchemaId, schema: &Schema) -> Vec
     items
 }
 
-/// The types of the crate that the members name, this one excepted.
-pub(super) fn siblings(context: &Context<'_>, id: SchemaId, schema: &Schema) -> Vec<String> {
-    let targets = schema.members().filter_map(|property| property.shape.leaf_schema());
-    let names: BTreeSet<String> =
-        targets.filter(|target| *target != id).map(|target| context.type_name(target).to_string()).collect();
-    names.into_iter().collect()
+/// What the file of a type imports.
+pub(super) fn imports(context: &Context<'_>, id: SchemaId, schema: &Schema) -> Imports {
+    let mut imports = Imports::of(["Extra", "Value"]);
+    for property in schema.members() {
+        imports.runtime("IntoMember");
+        imports.within(&context.member_type(id, property));
+    }
+    imports
 }
 
 fn structure(
@@ -204,7 +207,7 @@ fn type_docs(context: &Context<'_>, id: SchemaId, schema: &Schema, required: Opt
 
 fn body_docs(context: &Context<'_>, operation: &str, direction: Direction, status: Option<u16>) -> Phrase {
     let builder = context.operation(operation);
-    let builder = builder.and_then(|it| context.names.operation(it)).map(|names| ident(&names.type_name));
+    let builder = builder.map(|operation| context.builder(operation));
     let link = builder.map_or_else(
         || Phrase::code(operation),
         |name| Phrase::fill("[`{}`](crate::operation::{})", [(&name).into(), (&name).into()]),
@@ -227,7 +230,7 @@ fn member_docs(context: &Context<'_>, id: SchemaId, schema: &Schema) -> Doc {
         texts.insert(
             property.main_usage().map(|usage| usage.description.definition.as_slice()).unwrap_or_default(),
         );
-        let field = ident(context.names.field(*owner, &property.name).unwrap_or("unnamed"));
+        let field = context.field(*owner, &property.name);
         let owner = context.type_name(*owner);
         let names = [&owner, &field, &owner, &field].map(Phrase::from);
         places.push(Phrase::fill("[`{}::{}`](super::{}#structfield.{})", names));

@@ -8,10 +8,11 @@ mod listing;
 mod outcome;
 
 use proc_macro2::{Ident, Literal, TokenStream};
-use quote::quote;
+use quote::{ToTokens, quote};
 
 use super::arguments::{Argument, Arguments, Given};
-use super::print::{self, Mentions, ident};
+use super::plan::{Imports, RustType};
+use super::print::{self, ident};
 use super::{Context, InvalidOutput, doc, sample};
 use crate::emit::OutputFile;
 use crate::emit::text::{Doc, Phrase};
@@ -41,7 +42,7 @@ fn root(context: &Context<'_>) -> Result<OutputFile, InvalidOutput> {
         let Some(names) = context.names.operation(operation) else { continue };
         let mut exports = vec![names.type_name.clone()];
         exports.extend([&names.required_name, &names.outcome, &names.headers].into_iter().flatten().cloned());
-        modules.push((context.operation_module(operation).to_owned(), exports));
+        modules.push((context.operation_module(operation).to_string(), exports));
     }
     print::index("src/operation.rs", &context.source(), &docs, modules)
 }
@@ -56,15 +57,7 @@ fn emit(context: &Context<'_>, operation: &Operation) -> Result<OutputFile, Inva
     items.extend(outcome::items(context, operation, &builder.name));
     items.extend(headers::items(context, operation, &builder.name));
     let path = format!("src/operation/{}.rs", context.operation_module(operation));
-    print::file(path, &Phrase::quoted(&operation.origin.page), print::spaced(items), imports)
-}
-
-/// What items need: of the standard library, of the runtime, and of the crate. Types of the crate have their module
-/// before them, because an operation and a type may have one name.
-pub(super) fn imports(mentions: &Mentions) -> TokenStream {
-    let collections = mentions.types(&quote! { std::collections }, &["BTreeMap"]);
-    let local = mentions.modules(&quote! { crate }, &["model", "operation"]);
-    print::spaced([collections, mentions.runtime(), local])
+    print::file(path, &Phrase::quoted(&operation.origin.page), print::spaced(items), Some(&builder.imports()))
 }
 
 /// A request builder in the making.
@@ -74,7 +67,7 @@ struct Builder<'a> {
     name: Ident,
     arguments: Arguments<'a>,
     /// What the body of a success becomes.
-    response: TokenStream,
+    response: RustType,
     /// What its documented headers become, behind a comma. None where there are none.
     headers: Option<TokenStream>,
     pages: Option<Pages>,
@@ -82,7 +75,7 @@ struct Builder<'a> {
 
 impl<'a> Builder<'a> {
     fn new(context: &'a Context<'a>, operation: &'a Operation) -> Self {
-        let name = ident(context.names.operation(operation).map_or("Unnamed", |names| &names.type_name));
+        let name = context.builder(operation);
         let arguments = Arguments::of(context, operation);
         let response = response_type(context, operation);
         let headers = headers::name(context, operation).map(|headers| quote! { , #headers });
@@ -90,8 +83,29 @@ impl<'a> Builder<'a> {
         Self { pages: Pages::of(&builder), ..builder }
     }
 
+    /// What the file imports.
+    fn imports(&self) -> Imports {
+        let mut imports = Imports::of(["Error", "Response"]);
+        if self.has_object_body() {
+            imports.runtime("Value");
+        }
+        for argument in self.arguments.given.iter().chain(&self.arguments.optional) {
+            imports.outside(&argument.type_);
+        }
+        imports.outside(&self.response);
+        if let Some(pages) = &self.pages {
+            imports.outside(&pages.item);
+        }
+        for type_ in
+            outcome::types(self.context, self.operation).chain(headers::types(self.context, self.operation))
+        {
+            imports.outside(&type_);
+        }
+        imports
+    }
+
     /// An answer with this body.
-    fn answer(&self, body: &TokenStream) -> TokenStream {
+    fn answer(&self, body: &impl ToTokens) -> TokenStream {
         let headers = &self.headers;
         quote! { Response<#body #headers> }
     }
@@ -320,9 +334,9 @@ impl<'a> Builder<'a> {
 }
 
 /// What a successful call gives.
-fn response_type(context: &Context<'_>, operation: &Operation) -> TokenStream {
+fn response_type(context: &Context<'_>, operation: &Operation) -> RustType {
     if let Some(outcome) = outcome::name(context, operation) {
-        return quote! { #outcome };
+        return RustType::Local(outcome);
     }
-    operation.success_body().map_or_else(|| quote! { () }, |shape| context.body_type(shape))
+    operation.success_body().map_or(RustType::Nothing, |shape| context.body_type(shape))
 }

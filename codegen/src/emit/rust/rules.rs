@@ -11,22 +11,14 @@ use quote::quote;
 use serde_json::Value;
 
 use super::Context;
-use super::print::ident;
 use crate::model::{Api, Direction, Limits, Property, RequestRule, Schema, SchemaId, Shape};
 use crate::pattern::Form;
 
 /// The types that requests have.
 pub(super) fn in_requests(api: &Api) -> BTreeSet<SchemaId> {
     let bodies = api.operations.iter().filter_map(|operation| operation.request_body.as_ref());
-    let mut open: Vec<SchemaId> = bodies.filter_map(|body| body.shape.leaf_schema()).collect();
-    let mut found = BTreeSet::new();
-    while let Some(id) = open.pop() {
-        if found.insert(id) {
-            let members = api.schema(id).members().filter(|property| property.request.is_some());
-            open.extend(members.filter_map(|property| property.shape.leaf_schema()));
-        }
-    }
-    found
+    let roots = bodies.filter_map(|body| body.shape.leaf_schema());
+    api.reachable(roots, |property| property.request.is_some())
 }
 
 /// The table of a type.
@@ -61,7 +53,7 @@ fn rule(context: &Context<'_>, property: &Property) -> Option<TokenStream> {
     let mandatory = property.is_mandatory().then(|| quote! { .mandatory() });
     let limits = limits(&usage.facts.enforced(&property.shape, Direction::Request));
     let object = property.shape.leaf_schema().map(|target| {
-        let module = ident(context.module(target));
+        let module = context.module(target);
         quote! { .object(&super::#module::RULES) }
     });
     let map = matches!(property.shape, Shape::Map(_)).then(|| quote! { .map() });

@@ -2,10 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use super::Context;
+use super::plan::RustType;
 use super::print::ident;
 use crate::model::{Api, Facts, Format, Operation, Parameter, Property, SchemaId, Shape, TextFacts, Width};
 use crate::name::EnumOwner;
@@ -16,24 +14,13 @@ pub(super) struct Boxed(BTreeSet<(SchemaId, SchemaId)>);
 impl Boxed {
     /// Finds the pairs of owner and member type that lie on a cycle. Lists and maps break cycles by themselves.
     pub fn find(api: &Api) -> Self {
-        let direct = |id: SchemaId| {
-            api.schema(id).properties.iter().filter_map(|property| match property.shape {
-                Shape::Schema(target) => Some(target),
-                _ => None,
-            })
-        };
+        let is_direct = |property: &Property| matches!(property.shape, Shape::Schema(_));
         let mut pairs = BTreeSet::new();
-        for (owner, _) in api.schemas() {
-            for target in direct(owner) {
-                let mut seen = BTreeSet::new();
-                let mut stack = vec![target];
-                while let Some(id) = stack.pop() {
-                    if seen.insert(id) {
-                        stack.extend(direct(id));
-                    }
-                }
-                if seen.contains(&owner) {
-                    pairs.insert((owner, target));
+        for (owner, schema) in api.schemas() {
+            for property in schema.properties.iter().filter(|property| is_direct(property)) {
+                let target = property.shape.leaf_schema();
+                if api.reachable(target, is_direct).contains(&owner) {
+                    pairs.extend(target.map(|target| (owner, target)));
                 }
             }
         }
@@ -42,95 +29,74 @@ impl Boxed {
 }
 
 impl Context<'_> {
-    /// The name of a type.
-    pub fn type_name(&self, id: SchemaId) -> proc_macro2::Ident {
-        // Every type of the model was named.
-        ident(self.names.schema(id).map_or("Unnamed", |names| &names.type_name))
-    }
-
     /// The type of a member, without the `Option`.
-    pub fn member_type(&self, owner: SchemaId, property: &Property) -> TokenStream {
-        let values = self.names.values(&EnumOwner::Field(owner, property.name.clone()));
-        let here = TokenStream::new();
-        let facts = facts(property);
-        let leaves = Leaves::of(values.map(|names| names.type_name.as_str()), &facts, &here);
+    pub fn member_type(&self, owner: SchemaId, property: &Property) -> RustType {
         match property.shape {
             Shape::Schema(target) if self.boxed.0.contains(&(owner, target)) => {
-                let name = self.type_name(target);
-                quote! { Box<#name> }
+                RustType::Boxed(Box::new(self.named(target)))
             }
-            _ => self.shape(&property.shape, &leaves, &here),
+            _ => self.shape(&property.shape, &self.leaves(owner, property)),
         }
     }
 
-    /// The type of the elements of a list, as files outside `model` name it.
-    pub fn element_type(&self, owner: SchemaId, property: &Property) -> Option<TokenStream> {
+    /// The type of the elements of a list.
+    pub fn element_type(&self, owner: SchemaId, property: &Property) -> Option<RustType> {
         let Shape::Array(elements) = &property.shape else { return None };
-        let values = self.names.values(&EnumOwner::Field(owner, property.name.clone()));
-        let models = quote! { model:: };
-        let leaves = Leaves::of(values.map(|names| names.type_name.as_str()), &facts(property), &models);
-        Some(self.shape(elements, &leaves, &models))
+        Some(self.shape(elements, &self.leaves(owner, property)))
     }
 
-    /// The type of a body, as files outside `model` name it.
-    pub fn body_type(&self, shape: &Shape) -> TokenStream {
+    fn leaves(&self, owner: SchemaId, property: &Property) -> Leaves {
+        let values = self.names.values(&EnumOwner::Field(owner, property.name.clone()));
+        Leaves::of(values.map(|names| names.type_name.as_str()), &facts(property))
+    }
+
+    /// The type of a body.
+    pub fn body_type(&self, shape: &Shape) -> RustType {
         match shape {
-            Shape::File => quote! { codegen::Download },
-            _ => self.shape(shape, &Leaves::plain(), &quote! { model:: }),
+            Shape::File => RustType::Download,
+            _ => self.shape(shape, &Leaves::plain()),
         }
     }
 
     /// The type of a header of an answer.
-    pub fn header_type(&self, header: &Parameter) -> TokenStream {
-        let nothing = TokenStream::new();
-        let leaves = Leaves::of(None, &header.facts, &nothing);
+    pub fn header_type(&self, header: &Parameter) -> RustType {
         if is_scalar(&header.shape) {
-            self.shape(&header.shape, &leaves, &nothing)
+            self.shape(&header.shape, &Leaves::of(None, &header.facts))
         } else {
-            quote! { String }
+            RustType::Text
         }
     }
 
-    /// The type of a parameter, as files outside `model` name it.
-    pub fn parameter_type(&self, operation: &Operation, parameter: &Parameter) -> TokenStream {
+    /// The type of a parameter.
+    pub fn parameter_type(&self, operation: &Operation, parameter: &Parameter) -> RustType {
         let key = (operation.id.clone(), parameter.location, parameter.name.clone());
         let values = self.names.values(&EnumOwner::Parameter(key));
-        let models = quote! { model:: };
-        let leaves = Leaves::of(values.map(|names| names.type_name.as_str()), &parameter.facts, &models);
+        let leaves = Leaves::of(values.map(|names| names.type_name.as_str()), &parameter.facts);
         match &parameter.shape {
-            Shape::Array(items) if is_scalar(items) => self.shape(&parameter.shape, &leaves, &models),
+            Shape::Array(items) if is_scalar(items) => self.shape(&parameter.shape, &leaves),
             // What the elements are the documents do not say; that there may be many they do.
-            Shape::Array(_) => {
-                let text = &leaves.text;
-                quote! { Vec<#text> }
-            }
-            shape if is_scalar(shape) => self.shape(shape, &leaves, &models),
+            Shape::Array(_) => RustType::list(leaves.text),
+            shape if is_scalar(shape) => self.shape(shape, &leaves),
             // An object within a query has no form that the documents define.
-            _ => quote! { String },
+            _ => RustType::Text,
         }
     }
 
-    /// `models` is the path to the types of the crate.
-    fn shape(&self, shape: &Shape, leaves: &Leaves, models: &TokenStream) -> TokenStream {
+    fn shape(&self, shape: &Shape, leaves: &Leaves) -> RustType {
         match shape {
             Shape::String | Shape::File => leaves.text.clone(),
             Shape::Integer => leaves.integer.clone(),
-            Shape::Number => quote! { f64 },
-            Shape::Boolean => quote! { bool },
-            Shape::Schema(id) => {
-                let name = self.type_name(*id);
-                quote! { #models #name }
-            }
-            Shape::Array(items) => {
-                let items = self.shape(items, leaves, models);
-                quote! { Vec<#items> }
-            }
-            Shape::Map(values) => {
-                let values = self.shape(values, leaves, models);
-                quote! { BTreeMap<String, #values> }
-            }
+            Shape::Number => RustType::Float,
+            Shape::Boolean => RustType::Boolean,
+            Shape::Schema(id) => self.named(*id),
+            Shape::Array(items) => RustType::list(self.shape(items, leaves)),
+            Shape::Map(values) => RustType::map(self.shape(values, leaves)),
             Shape::Object | Shape::Any => leaves.value.clone(),
         }
+    }
+
+    fn named(&self, id: SchemaId) -> RustType {
+        RustType::Model(self.type_name(id))
     }
 }
 
@@ -149,36 +115,29 @@ fn facts(property: &Property) -> Facts {
 
 /// The types that facts decide on: that of strings, that of integers, and that of what has no documented form.
 struct Leaves {
-    text: TokenStream,
-    integer: TokenStream,
-    value: TokenStream,
+    text: RustType,
+    integer: RustType,
+    value: RustType,
 }
 
 impl Leaves {
     fn plain() -> Self {
-        Self { text: quote! { String }, integer: quote! { i64 }, value: quote! { Value } }
+        Self { text: RustType::Text, integer: RustType::Signed, value: RustType::Value }
     }
 
-    /// `values` is the enum of the listed values, `models` the path to it.
-    fn of(values: Option<&str>, facts: &Facts, models: &TokenStream) -> Self {
+    /// `values` is the enum of the listed values.
+    fn of(values: Option<&str>, facts: &Facts) -> Self {
         let text = match (values, facts.format()) {
-            (Some(name), _) => {
-                let name = ident(name);
-                quote! { #models #name }
-            }
-            (None, _) if facts.secret => quote! { Secret },
-            (None, Some(Format::DateTime | Format::Time)) => quote! { Timestamp },
-            (None, _) => quote! { String },
+            (Some(name), _) => RustType::Model(ident(name)),
+            (None, _) if facts.secret => RustType::Secret,
+            (None, Some(Format::DateTime | Format::Time)) => RustType::Timestamp,
+            (None, _) => RustType::Text,
         };
-        let value = if facts.secret {
-            quote! { SecretValue }
-        } else {
-            quote! { Value }
-        };
+        let value = if facts.secret { RustType::SecretValue } else { RustType::Value };
         let integer = match facts.width() {
-            Width::Signed => quote! { i64 },
-            Width::Unsigned => quote! { u64 },
-            Width::Wider => quote! { Value },
+            Width::Signed => RustType::Signed,
+            Width::Unsigned => RustType::Unsigned,
+            Width::Wider => RustType::Value,
         };
         Self { text, integer, value }
     }

@@ -5,6 +5,8 @@ use std::fmt;
 use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
 
+use crate::free::first_free;
+
 /// A piece of a path.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum PathSegment {
@@ -84,8 +86,7 @@ impl PathTemplate {
 /// The name, or with the first number that makes it one of its own.
 fn distinct(name: &str, segments: &[PathSegment]) -> String {
     let is_free = |name: &String| !segments.contains(&PathSegment::Parameter(name.clone()));
-    let numbered = (2..).map(|number: u32| format!("{name}_{number}"));
-    std::iter::once(name.to_owned()).chain(numbered).find(is_free).unwrap_or_default()
+    first_free([name.to_owned()], |number| format!("{name}_{number}"), is_free)
 }
 
 impl fmt::Display for PathTemplate {

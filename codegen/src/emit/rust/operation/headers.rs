@@ -3,6 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
+use crate::emit::rust::plan::RustType;
 use crate::emit::rust::print::ident;
 use crate::emit::rust::{Context, doc};
 use crate::emit::text::{Doc, Phrase};
@@ -11,6 +12,12 @@ use crate::model::Operation;
 /// The name of the struct. None where no headers are documented.
 pub(super) fn name(context: &Context<'_>, operation: &Operation) -> Option<Ident> {
     context.names.operation(operation)?.headers.as_deref().map(ident)
+}
+
+/// The types of the headers, where there is a struct of them.
+pub(super) fn types(context: &Context<'_>, operation: &Operation) -> impl Iterator<Item = RustType> {
+    let headers = name(context, operation).map(|_| operation.success_headers(&context.api.cloud));
+    headers.into_iter().flatten().map(|header| context.header_type(header))
 }
 
 /// The struct, and how it is read.
@@ -23,7 +30,7 @@ pub(super) fn items(context: &Context<'_>, operation: &Operation, builder: &Iden
         .into_iter()
         .map(|header| {
             let wire = &header.name;
-            let field = ident(context.names.header(operation, wire).unwrap_or("unnamed"));
+            let field = context.header(operation, wire);
             let docs = doc::parameter(header, &field, false).outer();
             let type_ = context.header_type(header);
             (

@@ -4,6 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::Builder;
+use crate::emit::rust::plan::RustType;
 use crate::emit::rust::print::{self, ident};
 use crate::model::{NextMarker, Paging, PagingStyle, ParameterLocation};
 
@@ -13,7 +14,7 @@ pub(super) struct Pages {
     place: Ident,
     /// The member of the response with the items, and their type.
     items: Ident,
-    item: TokenStream,
+    pub item: RustType,
     paging: TokenStream,
     /// Whether `send` gives headers too, which pages have no use for.
     has_headers: bool,
@@ -29,7 +30,7 @@ impl Pages {
         let field = names.parameter(builder.operation, ParameterLocation::Query, place)?;
         let argument = builder.arguments.optional.iter().find(|argument| argument.field == field)?;
         // Other types have no text that a place could be made of.
-        if !["i64", "String"].contains(&argument.type_.to_string().as_str()) {
+        if !matches!(argument.type_, RustType::Signed | RustType::Text) {
             return None;
         }
         let owner = builder.operation.success_schema()?;
@@ -46,7 +47,7 @@ impl Pages {
     }
 
     /// The methods of the builder.
-    pub fn methods(&self, response: &TokenStream) -> [TokenStream; 2] {
+    pub fn methods(&self, response: &RustType) -> [TokenStream; 2] {
         let item = &self.item;
         [
             quote! {
@@ -67,7 +68,7 @@ impl Pages {
     }
 
     /// What the runtime reads the list by.
-    pub fn implementation(&self, name: &Ident, response: &TokenStream) -> TokenStream {
+    pub fn implementation(&self, name: &Ident, response: &RustType) -> TokenStream {
         let fetch = if self.has_headers {
             quote! { self.send().await.map(Response::plain) }
         } else {

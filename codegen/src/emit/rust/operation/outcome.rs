@@ -4,6 +4,7 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use crate::emit::rust::Context;
+use crate::emit::rust::plan::RustType;
 use crate::emit::rust::print::{self, ident};
 use crate::emit::text::{Doc, Phrase};
 use crate::model::{Operation, Response};
@@ -13,7 +14,7 @@ struct Variant<'a> {
     response: &'a Response,
     name: Ident,
     /// None for a body that is not documented.
-    body: Option<TokenStream>,
+    body: Option<RustType>,
 }
 
 /// The name of the enum. None where there is no choice.
@@ -24,16 +25,22 @@ pub(super) fn name(context: &Context<'_>, operation: &Operation) -> Option<Ident
 /// The enum, and how it is read.
 pub(super) fn items(context: &Context<'_>, operation: &Operation, builder: &Ident) -> Vec<TokenStream> {
     let Some(name) = name(context, operation) else { return Vec::new() };
-    let variants: Vec<Variant<'_>> = operation
-        .outcomes()
-        .into_iter()
-        .map(|response| Variant {
-            response,
-            name: variant(response.status),
-            body: response.body.as_ref().map(|shape| context.body_type(shape)),
-        })
-        .collect();
+    let variants = variants(context, operation);
     vec![declaration(&name, builder, &variants), reading(&name, &variants)]
+}
+
+/// The types of the bodies that the variants hold.
+pub(super) fn types(context: &Context<'_>, operation: &Operation) -> impl Iterator<Item = RustType> {
+    variants(context, operation).into_iter().filter_map(|variant| variant.body)
+}
+
+fn variants<'a>(context: &Context<'_>, operation: &'a Operation) -> Vec<Variant<'a>> {
+    let outcomes = operation.outcomes().into_iter().map(|response| Variant {
+        response,
+        name: variant(response.status),
+        body: response.body.as_ref().map(|shape| context.body_type(shape)),
+    });
+    outcomes.collect()
 }
 
 fn declaration(name: &Ident, builder: &Ident, variants: &[Variant<'_>]) -> TokenStream {

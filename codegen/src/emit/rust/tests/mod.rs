@@ -266,3 +266,10 @@ fn a_service_without_operations_has_a_crate_that_names_no_example() {
     assert!(!find(&files, "README.md").contains("`examples/`"));
     assert!(!files.iter().any(|file| file.path.starts_with("examples/")));
 }
+
+#[test]
+fn what_has_no_name_fails() {
+    let options = RustOptions { runtime_path: None, runtime_version: "0.1.0".to_owned() };
+    let error = emit(&testing::api(), &Names::default(), &options).unwrap_err();
+    assert!(matches!(error, InvalidOutput::Unnamed(_)), "{error}");
+}

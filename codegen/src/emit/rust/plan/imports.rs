@@ -1,0 +1,129 @@
+//! What a file imports, by what its items are made of.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::RustType;
+use crate::emit::rust::print::{self, ident};
+
+/// The imports of a file.
+#[derive(Clone, Debug, Default)]
+pub(in crate::emit::rust) struct Imports {
+    /// Whether the standard library's map is needed.
+    map: bool,
+    /// Names of the runtime, beside `codegen` itself.
+    runtime: BTreeSet<&'static str>,
+    /// Modules of the crate.
+    modules: BTreeSet<&'static str>,
+    /// Types of the same crate, for files of `model`.
+    siblings: BTreeSet<String>,
+}
+
+impl Imports {
+    /// These names of the runtime, to begin with.
+    pub fn of<const N: usize>(runtime: [&'static str; N]) -> Self {
+        Self { runtime: runtime.into(), ..Self::default() }
+    }
+
+    pub fn runtime(&mut self, name: &'static str) {
+        self.runtime.insert(name);
+    }
+
+    pub fn module(&mut self, name: &'static str) {
+        self.modules.insert(name);
+    }
+
+    /// What a type needs in a file of `model`.
+    pub fn within(&mut self, type_: &RustType) {
+        if let RustType::Model(name) = type_.leaf() {
+            self.siblings.insert(name.to_string());
+        }
+        self.common(type_);
+    }
+
+    /// What a type needs elsewhere.
+    pub fn outside(&mut self, type_: &RustType) {
+        if let RustType::Model(_) = type_.leaf() {
+            self.module("model");
+        }
+        self.common(type_);
+    }
+
+    fn common(&mut self, type_: &RustType) {
+        self.map |= type_.has_map();
+        let name = match type_.leaf() {
+            RustType::Secret => "Secret",
+            RustType::SecretValue => "SecretValue",
+            RustType::Timestamp => "Timestamp",
+            RustType::Value => "Value",
+            _ => return,
+        };
+        self.runtime(name);
+    }
+
+    /// Takes out what the file itself defines.
+    pub fn without(mut self, own: &[String]) -> Self {
+        self.siblings.retain(|name| !own.contains(name));
+        self
+    }
+
+    /// The lines, in groups.
+    pub fn tokens(&self) -> TokenStream {
+        let map = self.map.then(|| quote! { use std::collections::BTreeMap; });
+        let runtime = self.runtime.iter().map(|name| ident(name));
+        let runtime = quote! { use tablature_runtime::codegen::{self, #(#runtime),*}; };
+        let modules = import(&quote! { crate }, self.modules.iter().copied());
+        let siblings = import(&quote! { super }, self.siblings.iter().map(String::as_str));
+        print::spaced([map.unwrap_or_default(), runtime, modules, siblings])
+    }
+}
+
+/// `use parent::{a, b};`
+fn import<'n>(parent: &TokenStream, names: impl Iterator<Item = &'n str>) -> TokenStream {
+    let names: Vec<_> = names.map(ident).collect();
+    match names.as_slice() {
+        [] => TokenStream::new(),
+        [one] => quote! { use #parent::#one; },
+        _ => quote! { use #parent::{#(#names),*}; },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_imports_what_its_types_need() {
+        let mut imports = Imports::of(["Error"]);
+        imports.outside(&RustType::list(RustType::Model(ident("Tag"))));
+        imports.outside(&RustType::map(RustType::Timestamp));
+        let file =
+            print::file("src/a.rs".to_owned(), &"b".into(), quote! { enum Kind {} }, Some(&imports)).unwrap();
+        let lines: Vec<&str> = file.contents.lines().skip(2).collect();
+        assert_eq!(
+            lines,
+            [
+                "use std::collections::BTreeMap;",
+                "",
+                "use tablature_runtime::codegen::{self, Error, Timestamp};",
+                "",
+                "use crate::model;",
+                "",
+                "enum Kind {}"
+            ]
+        );
+    }
+
+    #[test]
+    fn types_of_the_same_crate_are_siblings() {
+        let mut imports = Imports::default();
+        for name in ["Tag", "Kind"] {
+            imports.within(&RustType::Model(ident(name)));
+        }
+        let own = ["Kind".to_owned()];
+        assert_eq!(import(&quote! { super }, ["Tag"].into_iter()).to_string(), "use super :: Tag ;");
+        assert!(imports.without(&own).tokens().to_string().ends_with("use super :: Tag ;"));
+    }
+}
