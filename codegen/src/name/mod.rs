@@ -126,6 +126,7 @@ fn name_schemas(
         key: id,
         origins: schema.sites.iter().map(|site| origin(site, &table(api, schema))).collect(),
         wishes: types::wishes(api, &uses, id, schema),
+        distance: types::distance(schema),
         place: place(schema),
     });
     for (id, type_name) in scope.settle(claims.collect(), lock, diagnostics) {
@@ -148,6 +149,7 @@ fn name_required(
             key: id,
             origins: vec![format!("required/{type_name}")],
             wishes: vec![format!("{type_name}Required"), format!("{type_name}RequiredMembers")],
+            distance: 0,
             place: place(schema),
         })
     });
@@ -204,6 +206,7 @@ fn name_fields(api: &Api, lock: &mut NamesLock, names: &mut Names, diagnostics: 
             key: (id, property.name.clone()),
             origins: vec![format!("field/{owner}/{}", property.name)],
             wishes: not_reserved(identifier::value_name(&property.name)),
+            distance: 0,
             place: place(schema),
         });
         names.fields.extend(Scope::new(reserved::FIELDS).settle(claims.collect(), lock, diagnostics));
@@ -216,6 +219,7 @@ fn name_error_codes(api: &Api, lock: &mut NamesLock, names: &mut Names, diagnost
         key: error.code.clone(),
         origins: vec![format!("error/{}", error.code)],
         wishes: vec![identifier::constant_name(&error.code)],
+        distance: 0,
         place: error
             .cases
             .iter()

@@ -13,6 +13,7 @@ pub(super) fn name(api: &Api, lock: &mut NamesLock, names: &mut Names, diagnosti
         key: operation.id.clone(),
         origins: vec![format!("{origin}/{}", operation.id)],
         wishes,
+        distance: 0,
         place: operation.origin.clone(),
     };
     let mut scope = Scope::new(reserved::TYPES);
@@ -114,7 +115,7 @@ pub(super) fn name_arguments(
 fn claim(key: Argument, origin: String, name: &str, what: &str, place: Place) -> Claim<Argument> {
     let name = identifier::value_name(name);
     let other = format!("{}_{what}", name.trim_end_matches('_'));
-    Claim { key, origins: vec![origin], wishes: vec![name, other], place }
+    Claim { key, origins: vec![origin], wishes: vec![name, other], distance: 0, place }
 }
 
 /// The files of the form that an operation takes.
@@ -137,6 +138,7 @@ pub(super) fn name_headers(
             key: (operation.id.clone(), header.name.clone()),
             origins: vec![format!("header/{}/{}", operation.id, header.name)],
             wishes: super::not_reserved(identifier::value_name(&header.name)),
+            distance: 0,
             place: header.origin.clone(),
         });
         names.headers.extend(Scope::new(reserved::FIELDS).settle(claims.collect(), lock, diagnostics));

@@ -22,6 +22,8 @@ pub(super) struct Claim<K> {
     pub origins: Vec<String>,
     /// The names that would suit it, best first.
     pub wishes: Vec<String>,
+    /// How far its first wish is from what the documents call it: who says the name outright goes before who shortens one.
+    pub distance: usize,
     /// Where it stands, for messages.
     pub place: Place,
 }
@@ -54,10 +56,11 @@ impl Scope {
                 names.insert(claim.key.clone(), name);
             }
         }
-        // Of types, what most tables speak of has the first choice; the order of pages decides nothing.
+        // Of types that are called so outright, what most tables speak of has the first choice; the order of pages decides
+        // nothing.
         claims.sort_by_cached_key(|claim| {
             let is_type = claim.origins.iter().any(|origin| is_table(origin));
-            is_type.then(|| (Reverse(claim.origins.len()), first_origin(claim)))
+            is_type.then(|| (claim.distance, Reverse(claim.origins.len()), first_origin(claim)))
         });
         for claim in claims {
             let name = names.entry(claim.key.clone()).or_insert_with(|| self.fresh(&claim, lock));

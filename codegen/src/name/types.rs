@@ -11,9 +11,9 @@ use crate::english;
 use crate::model::{Api, Direction, Schema, SchemaId, SchemaTitle, Shape};
 
 /// Words after which an operation's id says with what, where or why; the thing itself stands before.
-const JOINTS: [&str; 20] = [
-    "About", "After", "And", "As", "At", "Based", "Between", "By", "For", "From", "In", "Into", "Of", "On",
-    "Or", "Through", "To", "Under", "Using", "With",
+const JOINTS: [&str; 17] = [
+    "About", "After", "As", "At", "Based", "Between", "By", "For", "From", "In", "Into", "On", "Through",
+    "To", "Under", "Using", "With",
 ];
 
 /// Where types are used.
@@ -63,7 +63,10 @@ impl Uses {
 
 /// The names that would suit a type, best first.
 pub(super) fn wishes(api: &Api, uses: &Uses, id: SchemaId, schema: &Schema) -> Vec<String> {
-    let site = schema.sites.iter().min_by_key(|site| (site.operation.len(), &site.operation, site.status));
+    // What stands in requests is named for one of those: people write these, and read the others.
+    let site = schema.sites.iter().min_by_key(|site| {
+        (site.direction == Direction::Response, site.operation.len(), &site.operation, site.status)
+    });
     let operation = type_name(site.map_or("", |site| &site.operation));
     let direction = match site.map(|site| site.direction) {
         Some(Direction::Response) => "Response",
@@ -96,11 +99,23 @@ pub(super) fn wishes(api: &Api, uses: &Uses, id: SchemaId, schema: &Schema) -> V
     }
 }
 
+/// How many parts the documents' name has before the last one, which is the first wish.
+pub(super) fn distance(schema: &Schema) -> usize {
+    match &schema.title {
+        SchemaTitle::Documented(name) => parts(name).len().saturating_sub(1),
+        SchemaTitle::Body { .. } | SchemaTitle::Error | SchemaTitle::Member { .. } => 0,
+    }
+}
+
+/// `token`, `user` and `groups` of `token.user.groups`.
+fn parts(name: &str) -> Vec<&str> {
+    name.split(['.', ':', '/', '>']).map(str::trim).filter(|part| !part.is_empty()).collect()
+}
+
 /// What the documents call it, by the last of its parts, the last two, and so on: `Group`, `UserGroup` of `user.groups`.
 fn documented(name: &str, is_element: bool) -> Vec<String> {
     let one = |part: &str| if is_element { singular(part) } else { type_name(part) };
-    let mut parts: Vec<&str> =
-        name.split(['.', ':', '/', '>']).map(str::trim).filter(|part| !part.is_empty()).collect();
+    let mut parts = parts(name);
     let mut whole = parts.pop().map_or_else(|| one(name), one);
     let mut names = vec![whole.clone()];
     for part in parts.into_iter().rev() {
@@ -157,7 +172,12 @@ fn joined(before: &str, name: &str, again: &str) -> String {
 /// The id of an operation as far as it says what is done with what: `ObtainToken` of `ObtainTokenThroughPassword`.
 fn brief(operation: &str) -> String {
     let words = words(operation);
-    let end = words.iter().skip(2).position(|word| JOINTS.contains(&word.as_str()));
+    // `AddOn` and `PlugIn` are nouns.
+    let is_joint = |pair: &[String]| match pair {
+        [before, word] => JOINTS.contains(&word.as_str()) && !["Add", "Plug"].contains(&before.as_str()),
+        _ => false,
+    };
+    let end = words.windows(2).skip(1).position(is_joint);
     end.map_or_else(|| operation.to_owned(), |end| words.iter().take(end + 2).map(String::as_str).collect())
 }
 
@@ -236,6 +256,8 @@ mod tests {
     #[test]
     fn operations_are_told_in_brief() {
         assert_eq!(brief("ObtainTokenThroughPassword"), "ObtainToken");
+        assert_eq!(brief("ShowNumberOfDisksByTag"), "ShowNumberOfDisks");
+        assert_eq!(brief("InstallAddOnInstance"), "InstallAddOnInstance");
         assert_eq!(brief("AddOrDeleteTags"), "AddOrDeleteTags");
         assert_eq!(brief("CreateTag"), "CreateTag");
     }

@@ -32,6 +32,7 @@ pub(super) fn name(
         key: listed.owner.clone(),
         origins: vec![listed.origin.clone()],
         wishes: listed.wishes.clone(),
+        distance: 0,
         place: listed.place.clone(),
     });
     let mut enums = scope.settle(claims.collect(), lock, diagnostics);
@@ -44,6 +45,7 @@ pub(super) fn name(
                 identifier::type_name(&value.literal),
                 format!("{}Value", identifier::type_name(&value.literal)),
             ],
+            distance: 0,
             place: listed.place.clone(),
         });
         let mut given = Scope::new(reserved::VARIANTS).settle(claims.collect(), lock, diagnostics);

@@ -157,8 +157,11 @@ fn reading_verb(object: &[String], ends_in_parameter: bool) -> &'static str {
     if is_many && (says_list || !ends_in_parameter) { "list" } else { "show" }
 }
 
-/// Where the words end that name the thing, and those start that say of what: at `of`, or at `Bound` of `APIs Bound`.
+/// Where the words end that name the thing, and those start that say of what: at `of`, at `Bound` of `APIs Bound`, or at a
+/// clause: `Image Is Shared With` of `Accounts Image Is Shared With`.
 fn head_end(object: &[String]) -> usize {
+    let clause = object.iter().position(|word| is_one_of(word, &["is", "are"])).filter(|verb| *verb > 1);
+    let object = object.get(..clause.map_or(object.len(), |verb| verb - 1)).unwrap_or_default();
     let ends = |pair: &[String]| match pair {
         [before, word] => {
             is_one_of(word, &PREPOSITIONS) || (is_plural(before) && english::is_participle(word))
@@ -234,6 +237,9 @@ mod tests {
             ("Listing Details About ECSs", get, false, "ListEcsDetails"),
             ("Querying Details About an ECS Flavor", get, true, "ShowEcsFlavorDetails"),
             ("Querying EIPs", get, false, "ListEips"),
+            ("Querying Maintenance Time Windows", get, false, "ListMaintenanceTimeWindows"),
+            ("Querying Readers a Book Is Lent To", get, false, "ListReadersBookIsLent"),
+            ("Querying Whether a Book Is Lent", get, true, "ShowWhetherBookIsLent"),
             ("Querying the List of CMKs", post, false, "ListCmks"),
             ("Obtaining the Share Member List", get, false, "ListShareMembers"),
             ("Querying a Role List", get, false, "ListRoles"),
