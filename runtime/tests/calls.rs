@@ -274,6 +274,19 @@ async fn queries_keep_their_order_and_repeat_lists() {
 }
 
 #[tokio::test]
+async fn a_list_in_brackets_is_one_parameter() {
+    let server = server(ResponseTemplate::new(200).set_body_json(json!([]))).await;
+    let eg = Client::new(&config(&server).build().unwrap());
+    eg.list_jobs().ids(vec!["a".to_owned(), "b".to_owned()]).send().await.unwrap();
+    let request = only_request(&server).await;
+    let ids = request.url.query_pairs().map(|(name, value)| format!("{name}={value}"));
+    assert_eq!(ids.collect::<Vec<_>>(), ["ids=['a','b']"]);
+    assert_signed(&request, "SK");
+    eg.list_jobs().ids(Vec::new()).send().await.unwrap();
+    assert_eq!(server.received_requests().await.unwrap()[1].url.query(), None);
+}
+
+#[tokio::test]
 async fn extras_reach_query_headers_and_body() {
     let server = server(ResponseTemplate::new(200).set_body_json(json!({}))).await;
     let eg = Client::new(&config(&server).build().unwrap());

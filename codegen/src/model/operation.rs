@@ -1,5 +1,6 @@
 //! Operations: method, path, parameters, bodies, responses.
 
+mod list_quote;
 mod path;
 
 pub use path::{PathSegment, PathTemplate};

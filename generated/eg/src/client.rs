@@ -117,35 +117,32 @@ static SERVICE: codegen::Service = codegen::Service::new(
         ],
     );
 
-/// A client of EventGrid.
+/// A client for EventGrid.
 ///
 /// EventGrid routes events between cloud services, partner applications and custom applications.
 /// Its professional event streams synchronise Kafka, RocketMQ and DCS instances.
 ///
-/// Cheap to clone. Every call is a method that takes what the call must have, and returns a request
-/// to which the rest can be added before it is sent.
+/// Cheap to clone. Each operation is a method: it takes what is mandatory and returns a request, to
+/// which the rest can be added before it is sent.
 ///
 /// ```no_run
 /// use huaweicloud_eg::model::{
-///     CreateEventRouterJobRequest, CreateEventRouterJobRequestRequired,
+///     CreateEventRouterJobRequestRequired, CreateEventRouterJobSceneType,
 /// };
 /// use huaweicloud_eg::{Client, Config, Credentials};
 /// # async fn example() -> Result<(), huaweicloud_eg::Error> {
 /// let config = Config::builder()
 ///     .region("cn-north-4")
-///     .project_id("project id")
-///     .credentials(Credentials::ak_sk("access key", "secret key"))
+///     .credentials(Credentials::default_chain())
 ///     .build()?;
 /// let eg = Client::new(&config);
 ///
 /// let response = eg
-///     .create_event_router_job(
-///         CreateEventRouterJobRequest::new(CreateEventRouterJobRequestRequired {
-///             cluster_id: "cluster_id".into(),
-///             name: "name".into(),
-///             scene_type: "DISASTER_BACKUP".into(),
-///         }),
-///     )
+///     .create_event_router_job(CreateEventRouterJobRequestRequired {
+///         cluster_id: "cluster_id".into(),
+///         name: "name".into(),
+///         scene_type: CreateEventRouterJobSceneType::DisasterBackup,
+///     })
 ///     .send()
 ///     .await?;
 /// println!("{:?} {:?}", response.job_id, response.request_id());
@@ -158,7 +155,7 @@ pub struct Client {
 }
 
 impl Client {
-    /// A client with this configuration. Making one costs nothing: connections belong to the configuration.
+    /// Creates a client with this configuration. This is cheap: connections belong to the configuration.
     pub fn new(config: &Config) -> Self {
         Self {
             inner: codegen::ServiceClient::new(config, &SERVICE),
@@ -170,7 +167,7 @@ impl Client {
     /// This API is used to create a professional event stream job.
     ///
     /// See the
-    /// [documents](https://support.huaweicloud.com/intl/en-us/api-eg/CreateEventRouterJob.html).
+    /// [API reference](https://support.huaweicloud.com/intl/en-us/api-eg/CreateEventRouterJob.html).
     pub fn create_event_router_job(
         &self,
         body: impl Into<model::CreateEventRouterJobRequest>,

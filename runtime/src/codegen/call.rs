@@ -105,6 +105,21 @@ impl<'a> Call<'a> {
         }
     }
 
+    /// Gives a list as one query parameter, in brackets and each of its texts in quotes: `ids=['a','b']`.
+    pub fn query_quoted<T: Parameter + ?Sized>(
+        &mut self,
+        name: &'static str,
+        quote: char,
+        value: Option<&T>,
+    ) {
+        self.secrets.extend(value.map(secrets_of).unwrap_or_default());
+        let quoted: Vec<String> =
+            value.map(texts).unwrap_or_default().iter().map(|text| format!("{quote}{text}{quote}")).collect();
+        if !quoted.is_empty() {
+            self.query.push((name, format!("[{}]", quoted.join(","))));
+        }
+    }
+
     /// Gives a header, if there is a value; a list is joined by commas.
     pub fn header<T: Parameter + ?Sized>(&mut self, name: &'static str, value: Option<&T>) {
         if let Some(value) = value {

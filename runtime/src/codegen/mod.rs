@@ -14,6 +14,7 @@ mod form;
 mod options;
 mod path;
 mod prepare;
+mod request;
 
 pub use bytes::Bytes;
 pub use http::HeaderMap;
@@ -53,7 +54,7 @@ pub use crate::secret::{Secret, SecretValue};
 pub use crate::timestamp::Timestamp;
 pub use crate::transport::{Body, Transport, TransportFuture};
 pub use crate::validate::{
-    Condition, Form, Literal, Rule, Rules, Violation, ViolationKind, Violations, validate, validate_each,
+    Checked, Condition, Form, Literal, Rule, Rules, Violation, ViolationKind, Violations, validate,
 };
 pub use crate::wait::{Wait, WaitError};
-pub use crate::{__object as object, __open_enum as open_enum};
+pub use crate::{__object as object, __open_enum as open_enum, __request as request};

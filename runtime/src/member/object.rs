@@ -177,12 +177,123 @@ pub fn deserialize<'de, T: Member, D: Deserializer<'de>>(deserializer: D) -> Res
     })
 }
 
-/// Implements `Member`, `Serialize` and `Deserialize` for a struct whose fields are `Option`s beside an
-/// `extra: Extra`: `object! { Type { rust_field: "wire name", .. } }`.
+/// What every type of the documents has, for a struct whose fields are `Option`s beside an `extra: Extra`:
+///
+/// ```text
+/// object! {
+///     Type { rust_field: Type = "wire name", .. }
+///     required TypeRequired { rust_field, .. }
+///     rules RULES
+/// }
+/// ```
+///
+/// `new`, setters, access to what has no field, and how the type is read and written. `required` is there where a request
+/// must have something, `rules` where the type stands in requests. Without the types of the fields, only reading and
+/// writing is made.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __object {
     ($type:ident { $($field:ident : $wire:literal),* $(,)? }) => {
+        $crate::__codec! { $type { $($field = $wire),* } }
+    };
+    (
+        $type:ident { $($field:ident : $member:ty = $wire:literal),* $(,)? }
+        $(required $required:ident { $($needed:ident),* $(,)? })?
+        $(rules $rules:ident)?
+    ) => {
+        $crate::__made! { $type { $($field),* } $(from $required { $($needed),* })? }
+        $crate::__codec! { $type { $($field = $wire),* } }
+
+        impl $type {
+            $(
+                #[doc = concat!("Sets [`", stringify!($field), "`](Self#structfield.", stringify!($field), ").")]
+                pub fn $field(mut self, $field: impl $crate::codegen::IntoMember<$member>) -> Self {
+                    $crate::codegen::set(&mut self.$field, &mut self.extra, $wire, $field);
+                    self
+                }
+            )*
+
+            /// Members that are not documented, and documented ones that arrived in another form.
+            pub fn extra(&self) -> &$crate::codegen::Extra {
+                &self.extra
+            }
+
+            /// The same as [`extra`](Self::extra), to be changed.
+            pub fn extra_mut(&mut self) -> &mut $crate::codegen::Extra {
+                &mut self.extra
+            }
+
+            /// Adds a member that is not documented. It is sent as it is.
+            pub fn with_extra(
+                mut self,
+                name: impl ::core::convert::Into<::std::string::String>,
+                value: impl ::core::convert::Into<$crate::codegen::Value>,
+            ) -> Self {
+                self.extra.insert(name, value);
+                self
+            }
+        }
+
+        $(
+            impl $type {
+                /// Checks this value against the documented rules for requests: what is mandatory, closed lists of
+                /// values, lengths, ranges, characters, conditions. `send` does not: documentation can be wrong, so the
+                /// service decides.
+                ///
+                /// # Errors
+                ///
+                /// Every rule that is broken, without the values that break it.
+                pub fn validate(&self) -> ::core::result::Result<(), $crate::codegen::Violations> {
+                    $crate::codegen::validate(self, &$rules)
+                }
+            }
+
+            impl $crate::codegen::Checked for $type {
+                fn check(&self) -> ::core::result::Result<(), $crate::codegen::Violations> {
+                    self.validate()
+                }
+            }
+        )?
+    };
+}
+
+/// How a value is made.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __made {
+    ($type:ident { $($field:ident),* }) => {
+        impl $type {
+            /// Creates a value without members.
+            pub fn new() -> Self {
+                ::core::default::Default::default()
+            }
+        }
+    };
+    ($type:ident { $($field:ident),* } from $required:ident { $($needed:ident),* }) => {
+        impl $type {
+            /// Creates a value from its mandatory members. Setters add the others.
+            pub fn new(required: $required) -> Self {
+                #[allow(unused_mut, reason = "nothing is set where nothing is mandatory")]
+                let mut value =
+                    Self { $($field: ::core::option::Option::None,)* extra: $crate::codegen::Extra::new() };
+                $(value.$needed = ::core::option::Option::Some(required.$needed);)*
+                value
+            }
+        }
+
+        impl ::core::convert::From<$required> for $type {
+            fn from(required: $required) -> Self {
+                Self::new(required)
+            }
+        }
+    };
+}
+
+/// How a type is read and written.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __codec {
+    ($type:ident { $($field:ident = $wire:literal),* }) => {
         impl $crate::codegen::Member for $type {
             const DOCUMENTED: &'static str = "object";
 

@@ -110,20 +110,33 @@ pub fn validate<T: Member>(value: &T, rules: &'static Rules) -> Result<(), Viola
     if all.is_empty() { Ok(()) } else { Err(Violations { all }) }
 }
 
-/// Holds each value of a list against the rules of its type.
-///
-/// # Errors
-/// Everything that any of them breaks.
-pub fn validate_each<T>(
-    values: &[T],
-    validate: impl Fn(&T) -> Result<(), Violations>,
-) -> Result<(), Violations> {
-    let found = values.iter().enumerate().filter_map(|(index, value)| Some((index, validate(value).err()?)));
-    let placed = found.flat_map(|(index, found)| {
-        found.all.into_iter().map(move |it| Violation { pointer: format!("/{index}{}", it.pointer), ..it })
-    });
-    let all: Vec<Violation> = placed.collect();
-    if all.is_empty() { Ok(()) } else { Err(Violations { all }) }
+/// What a body can be that has rules: a type of the documents, one that may be missing, or a list.
+pub trait Checked {
+    /// Checks the value against the rules of its type.
+    ///
+    /// # Errors
+    /// Everything that it breaks.
+    fn check(&self) -> Result<(), Violations>;
+}
+
+impl<T: Checked> Checked for Option<T> {
+    fn check(&self) -> Result<(), Violations> {
+        self.as_ref().map_or(Ok(()), Checked::check)
+    }
+}
+
+impl<T: Checked> Checked for Vec<T> {
+    fn check(&self) -> Result<(), Violations> {
+        let found = self.iter().enumerate().filter_map(|(index, value)| Some((index, value.check().err()?)));
+        let placed = found.flat_map(|(index, found)| {
+            found
+                .all
+                .into_iter()
+                .map(move |it| Violation { pointer: format!("/{index}{}", it.pointer), ..it })
+        });
+        let all: Vec<Violation> = placed.collect();
+        if all.is_empty() { Ok(()) } else { Err(Violations { all }) }
+    }
 }
 
 #[cfg(test)]

@@ -23,6 +23,15 @@ static JOB: Rules = Rules::new(&[
 ])
 .conditions(&[Condition::Either(&["topics", "topic_regex"])]);
 
+#[derive(Clone)]
+struct Job(Value);
+
+impl Checked for Job {
+    fn check(&self) -> Result<(), Violations> {
+        validate(&self.0, &JOB)
+    }
+}
+
 static FORMS: Rules = Rules::new(&[
     Rule::new("mode").values(&[Literal::Text("a"), Literal::Text("b")]),
     Rule::new("levels").values(&[Literal::Integer(1), Literal::Number(2.5)]),
@@ -101,8 +110,9 @@ fn all_violations_come_at_once_each_with_its_place() {
 
 #[test]
 fn a_list_is_gone_through() {
-    let jobs = [json!({ "name": "a", "topics": 1 }), json!({ "topics": 1 })];
-    let violations = validate_each(&jobs, |job| validate(job, &JOB)).unwrap_err();
+    let jobs = vec![json!({ "name": "a", "topics": 1 }), json!({ "topics": 1 })];
+    let jobs: Vec<Job> = jobs.into_iter().map(Job).collect();
+    let violations = Some(jobs).check().unwrap_err();
     assert_eq!(violations.to_string(), "/1/name: is mandatory");
 }
 
@@ -127,9 +137,11 @@ fn what_is_of_another_kind_is_the_callers_choice() {
 
 #[test]
 fn values_of_a_list_are_held_against_the_rules_one_by_one() {
-    let jobs = [json!({ "name": "a", "topics": "t" }), json!({ "name": "B", "topics": "t" }), json!({})];
-    let found = validate_each(&jobs, |job| validate(job, &JOB)).unwrap_err();
+    let jobs = vec![json!({ "name": "a", "topics": "t" }), json!({ "name": "B", "topics": "t" }), json!({})];
+    let jobs: Vec<Job> = jobs.into_iter().map(Job).collect();
+    let found = jobs.check().unwrap_err();
     let pointers: Vec<&str> = found.iter().map(Violation::pointer).collect();
     assert_eq!(pointers, ["/1/name", "/2/name", "/2"]);
-    assert_eq!(validate_each(&jobs[..1], |job| validate(job, &JOB)), Ok(()));
+    assert_eq!(jobs[..1].to_vec().check(), Ok(()));
+    assert_eq!(None::<Job>.check(), Ok(()));
 }

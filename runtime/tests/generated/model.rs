@@ -1,29 +1,6 @@
 use std::collections::BTreeMap;
 
-use tablature_runtime::codegen::{self, Extra, IntoMember, Secret, Timestamp, Value};
-
-/// A setter for every member, and access to what has no field.
-macro_rules! setters {
-    ($($(#[$meta:meta])* $field:ident: $type:ty = $wire:literal),* $(,)?) => {
-        $($(#[$meta])* pub fn $field(mut self, $field: impl IntoMember<$type>) -> Self {
-            codegen::set(&mut self.$field, &mut self.extra, $wire, $field);
-            self
-        })*
-
-        pub fn extra(&self) -> &Extra {
-            &self.extra
-        }
-
-        pub fn extra_mut(&mut self) -> &mut Extra {
-            &mut self.extra
-        }
-
-        pub fn with_extra(mut self, name: impl Into<String>, value: impl Into<Value>) -> Self {
-            self.extra.insert(name, value);
-            self
-        }
-    };
-}
+use tablature_runtime::codegen::{self, Extra, Secret, Timestamp, Value};
 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -43,32 +20,15 @@ pub struct CreateJobRequestRequired {
     pub scene_type: SceneType,
 }
 
-impl CreateJobRequest {
-    pub fn new(required: CreateJobRequestRequired) -> Self {
-        Self {
-            cluster_id: Some(required.cluster_id),
-            name: Some(required.name),
-            scene_type: Some(required.scene_type),
-            description: None,
-            source: None,
-            extra: Extra::new(),
-        }
-    }
-
-    setters! {
-        cluster_id: String = "cluster_id", name: String = "name", scene_type: SceneType = "scene_type",
-        description: String = "description", source: KafkaParameters = "source",
-    }
-}
-
-impl From<CreateJobRequestRequired> for CreateJobRequest {
-    fn from(required: CreateJobRequestRequired) -> Self {
-        Self::new(required)
-    }
-}
-
 codegen::object! {
-    CreateJobRequest { cluster_id: "cluster_id", name: "name", scene_type: "scene_type", description: "description", source: "source" }
+    CreateJobRequest {
+        cluster_id: String = "cluster_id",
+        name: String = "name",
+        scene_type: SceneType = "scene_type",
+        description: String = "description",
+        source: KafkaParameters = "source",
+    }
+    required CreateJobRequestRequired { cluster_id, name, scene_type }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -99,24 +59,21 @@ pub struct KafkaParameters {
     extra: Extra,
 }
 
-impl KafkaParameters {
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    setters! {
-        config_type: SceneType = "config_type", region: String = "region", password: Secret = "password",
-        replica_cnt: i64 = "replica_cnt", ratio: f64 = "ratio", use_acl: bool = "use_acl", created: Timestamp = "created",
-        tags: Vec<Tag> = "tags", ports: Vec<i64> = "ports", labels: BTreeMap<String, String> = "labels",
-        child: Box<KafkaParameters> = "child", free: Value = "free", r#type: String = "type",
-    }
-}
-
 codegen::object! {
     KafkaParameters {
-        config_type: "config_type", region: "region", password: "password", replica_cnt: "replica_cnt",
-        ratio: "ratio", use_acl: "use_acl", created: "created", tags: "tags", ports: "ports", labels: "labels",
-        child: "child", free: "free", r#type: "type",
+        config_type: SceneType = "config_type",
+        region: String = "region",
+        password: Secret = "password",
+        replica_cnt: i64 = "replica_cnt",
+        ratio: f64 = "ratio",
+        use_acl: bool = "use_acl",
+        created: Timestamp = "created",
+        tags: Vec<Tag> = "tags",
+        ports: Vec<i64> = "ports",
+        labels: BTreeMap<String, String> = "labels",
+        child: Box<KafkaParameters> = "child",
+        free: Value = "free",
+        r#type: String = "type",
     }
 }
 
@@ -128,15 +85,12 @@ pub struct Tag {
     extra: Extra,
 }
 
-impl Tag {
-    pub fn new() -> Self {
-        Self::default()
+codegen::object! {
+    Tag {
+        key: String = "key",
+        value: String = "value",
     }
-
-    setters! { key: String = "key", value: String = "value" }
 }
-
-codegen::object! { Tag { key: "key", value: "value" } }
 
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -146,11 +100,12 @@ pub struct CreateJobResponse {
     extra: Extra,
 }
 
-impl CreateJobResponse {
-    setters! { job_id: String = "job_id", source: KafkaParameters = "source" }
+codegen::object! {
+    CreateJobResponse {
+        job_id: String = "job_id",
+        source: KafkaParameters = "source",
+    }
 }
-
-codegen::object! { CreateJobResponse { job_id: "job_id", source: "source" } }
 
 /// A type without members.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -31,26 +31,6 @@ impl CreateJob {
         self
     }
 
-    pub fn extra_query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
-        self.extras.query(name, value);
-        self
-    }
-
-    pub fn extra_header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
-        self.extras.header(name, value);
-        self
-    }
-
-    pub fn extra_member(mut self, name: impl Into<String>, value: impl Into<Value>) -> Self {
-        self.extras.member(name, value);
-        self
-    }
-
-    pub fn with_options(mut self, options: codegen::CallOptions) -> Self {
-        self.extras.options(options);
-        self
-    }
-
     pub async fn send(self) -> Result<Response<CreateJobResponse>, Error> {
         let mut call = codegen::Call::new(&self.client, &CREATE_JOB);
         call.path_or_config("project_id", self.project_id.as_ref());
@@ -59,6 +39,10 @@ impl CreateJob {
         call.extras(self.extras);
         call.send().await
     }
+}
+
+codegen::request! {
+    CreateJob -> Response<CreateJobResponse>, members
 }
 
 static DELETE_JOB: codegen::Operation =
@@ -95,11 +79,12 @@ pub struct ListJobs {
     limit: Option<i64>,
     marker: Option<String>,
     scene_type: Option<Vec<SceneType>>,
+    ids: Option<Vec<String>>,
 }
 
 impl ListJobs {
     pub(crate) fn new(client: codegen::ServiceClient) -> Self {
-        Self { client, limit: None, marker: None, scene_type: None }
+        Self { client, limit: None, marker: None, scene_type: None, ids: None }
     }
 
     pub fn limit(mut self, limit: i64) -> Self {
@@ -117,11 +102,17 @@ impl ListJobs {
         self
     }
 
+    pub fn ids(mut self, ids: Vec<String>) -> Self {
+        self.ids = Some(ids);
+        self
+    }
+
     pub async fn send(self) -> Result<Response<Vec<CreateJobResponse>>, Error> {
         let mut call = codegen::Call::new(&self.client, &LIST_JOBS);
         call.query("limit", self.limit.as_ref());
         call.query("marker", self.marker.as_ref());
         call.query("scene_type", self.scene_type.as_ref());
+        call.query_quoted("ids", '\'', self.ids.as_ref());
         call.send().await
     }
 }
@@ -226,11 +217,6 @@ impl UploadChart {
         self
     }
 
-    pub fn with_options(mut self, options: codegen::CallOptions) -> Self {
-        self.extras.options(options);
-        self
-    }
-
     pub async fn send(self) -> Result<Response<()>, Error> {
         let mut call = codegen::Call::new(&self.client, &UPLOAD_CHART);
         if let Some(body) = &self.body {
@@ -240,6 +226,10 @@ impl UploadChart {
         call.extras(self.extras);
         call.send().await
     }
+}
+
+codegen::request! {
+    UploadChart -> Response<()>
 }
 
 static DOWNLOAD_CHART: codegen::Operation =
@@ -264,4 +254,8 @@ impl DownloadChart {
         call.extras(self.extras);
         call.download().await
     }
+}
+
+codegen::request! {
+    DownloadChart -> file Response<codegen::Bytes>
 }

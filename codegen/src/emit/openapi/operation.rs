@@ -77,7 +77,11 @@ fn parameters<'a>(context: &Context<'a>, operation: &'a Model) -> impl Iterator<
         description: Doc::plain_description(&parameter.description, &parameter.facts).commonmark(),
         required: parameter.is_required(),
         deprecated: parameter.facts.deprecated,
-        schema: value::value(forms, &parameter.shape, &parameter.facts, Direction::Request),
+        schema: match parameter.list_quote() {
+            // No style of OpenAPI writes such a list.
+            Some(_) => value::bare(forms, &Shape::String, Direction::Request),
+            None => value::value(forms, &parameter.shape, &parameter.facts, Direction::Request),
+        },
         origins: Origin::list([&parameter.origin]),
     })
 }

@@ -29,7 +29,12 @@ pub(super) fn info(api: &Api) -> Info {
         terms_of_service: source.terms_url.clone(),
         contact: Contact { name: source.publisher.clone(), url: source.url.clone() },
         // The words of the terms are a sentence; tools show this name as a link.
-        license: License { name: format!("Terms of {}", source.publisher), url: source.terms_url.clone() },
+        // Generators refuse a license without an address: where nobody knows the terms, whoever asks for them begins with the
+        // pages.
+        license: License {
+            name: format!("Terms of {}", source.publisher),
+            url: source.terms_url.clone().or_else(|| Some(source.url.clone())),
+        },
         version: service.api_version.clone(),
         attribution: Attribution {
             publisher: source.publisher.clone(),

@@ -19,6 +19,8 @@ enum Carrier {
     Config,
     Path,
     Query,
+    /// A list as one text, with brackets and these quotes.
+    Quoted(char),
     Header,
     /// The body as JSON.
     Json,
@@ -32,12 +34,6 @@ enum Carrier {
     File,
 }
 
-/// Whether an argument is there in every request.
-pub(super) enum Given {
-    Always,
-    Perhaps,
-}
-
 /// A parameter or the body.
 pub(super) struct Argument<'a> {
     pub field: Ident,
@@ -45,6 +41,8 @@ pub(super) struct Argument<'a> {
     pub docs: TokenStream,
     /// A text that it may have.
     example: String,
+    /// The variant of an enum that it may have.
+    variant: Option<Ident>,
     wire: &'a str,
     carrier: Carrier,
 }
@@ -91,13 +89,9 @@ impl<'a> Arguments<'a> {
         self.given.iter().filter(|argument| !self.is_named(argument))
     }
 
-    /// How a body is given whose type is one of the crate.
-    pub fn body(&self) -> Option<Given> {
-        let is_typed = Argument::is_typed;
-        if self.given.iter().any(is_typed) {
-            return Some(Given::Always);
-        }
-        self.optional.iter().any(is_typed).then_some(Given::Perhaps)
+    /// Whether there is a body whose type the documents describe.
+    pub fn has_typed_body(&self) -> bool {
+        self.given.iter().chain(&self.optional).any(Argument::is_typed)
     }
 
     /// Whether a request can carry a file.
@@ -112,7 +106,7 @@ impl<'a> Arguments<'a> {
     /// The literal with the mandatory parameters, where there is one.
     pub fn literal_item(&self) -> Option<TokenStream> {
         let name = ident(self.literal?);
-        let docs = Phrase::fill("What [`{}`] must be given, by name.", [(&self.builder).into()]);
+        let docs = Phrase::fill("The mandatory parameters of [`{}`].", [(&self.builder).into()]);
         let docs = Doc::from(docs).outer();
         let fields =
             self.named().map(|Argument { field, type_, docs, .. }| quote! { #docs pub #field: #type_, });
@@ -170,12 +164,13 @@ impl<'a> Argument<'a> {
         let carrier = match parameter.location {
             ParameterLocation::Path if name::is_configured(&context.api.cloud, parameter) => Carrier::Config,
             ParameterLocation::Path => Carrier::Path,
-            ParameterLocation::Query => Carrier::Query,
+            ParameterLocation::Query => parameter.list_quote().map_or(Carrier::Query, Carrier::Quoted),
             ParameterLocation::Header => Carrier::Header,
         };
         Self {
             type_: context.parameter_type(operation, parameter),
             docs: doc::parameter(parameter, &field, carrier == Carrier::Config).outer(),
+            variant: context.parameter_variant(operation, parameter),
             example: parameter
                 .facts
                 .values
@@ -198,10 +193,11 @@ impl<'a> Argument<'a> {
             docs: Doc::of([text.into(), Doc::quoted_description(&body.description, &Facts::default())])
                 .outer(),
             example: "...".to_owned(),
+            variant: None,
             wire: body.media_type.as_str(),
             carrier,
         };
-        let file = || whole(RustType::Upload, "The body: a file, sent as it is.", Carrier::File);
+        let file = || whole(RustType::Upload, "The body: a file, sent as is.", Carrier::File);
         let typed = |carrier| whole(context.body_type(&body.shape), "The body.", carrier);
         let argument = match (body.media_type, &body.shape) {
             (MediaType::Json, shape) if *shape != Shape::File => typed(Carrier::Json),
@@ -228,6 +224,7 @@ impl<'a> Argument<'a> {
                 docs: doc::member(file, &field, false).outer(),
                 field,
                 example: "...".to_owned(),
+                variant: None,
                 wire: &file.name,
                 carrier: Carrier::Part,
             };
@@ -250,6 +247,12 @@ impl<'a> Argument<'a> {
         matches!(self.carrier, Carrier::Json | Carrier::Form | Carrier::Parts)
     }
 
+    /// The enum that an example of it names.
+    pub fn enumeration(&self) -> Option<String> {
+        let RustType::Model(name) = self.type_.leaf() else { return None };
+        self.variant.as_ref().map(|_| name.to_string())
+    }
+
     /// A value for an example; with `into`, where it stands in place of the very type. None for types that would need
     /// an import.
     pub fn sample(&self, into: bool) -> Option<TokenStream> {
@@ -258,9 +261,14 @@ impl<'a> Argument<'a> {
             RustType::Signed | RustType::Unsigned => quote! { 1 },
             RustType::Float => quote! { 1.0 },
             RustType::Boolean => quote! { true },
-            RustType::List(items) => match **items {
+            RustType::Model(name) if let Some(variant) = &self.variant => quote! { #name::#variant },
+            RustType::List(items) => match &**items {
                 RustType::Signed | RustType::Unsigned => quote! { vec![1] },
                 RustType::Text => quote! { vec![#text.to_owned()] },
+                RustType::Model(name) => {
+                    let variant = self.variant.as_ref()?;
+                    quote! { vec![#name::#variant] }
+                }
                 _ => return None,
             },
             _ if into => quote! { #text.into() },
@@ -291,6 +299,7 @@ impl<'a> Argument<'a> {
             Carrier::Path => quote! { call.path(#wire, &self.#field); },
             Carrier::Config => quote! { call.path_or_config(#wire, self.#field.as_ref()); },
             Carrier::Query => quote! { call.query(#wire, #option); },
+            Carrier::Quoted(mark) => quote! { call.query_quoted(#wire, #mark, #option); },
             Carrier::Header => quote! { call.header(#wire, #option); },
             Carrier::Json if is_given => quote! { call.json(&self.#field); },
             Carrier::Json => quote! { if let Some(body) = &self.#field { call.json(body); } },

@@ -16,7 +16,7 @@ use crate::model::{EndpointInfo, Operation};
 pub(super) fn emit(context: &Context<'_>) -> Result<OutputFile, InvalidOutput> {
     let structure = structure(context);
     let mut methods = vec![quote! {
-        /// A client with this configuration. Making one costs nothing: connections belong to the configuration.
+        /// Creates a client with this configuration. This is cheap: connections belong to the configuration.
         pub fn new(config: &Config) -> Self {
             Self { inner: codegen::ServiceClient::new(config, &SERVICE) }
         }
@@ -111,16 +111,16 @@ fn endpoint((region, url): (impl ToTokens, impl ToTokens)) -> TokenStream {
 fn structure(context: &Context<'_>) -> TokenStream {
     let service = &context.api.service;
     let docs = Doc::of([
-        Phrase::fill("A client of {}.", [context.title()]).into(),
+        Phrase::fill("A client for {}.", [context.title()]).into(),
         Doc::quoted(service.description.as_slice()),
-        "Cheap to clone. Every call is a method that takes what the call must have, and returns a request to which the rest \
-         can be added before it is sent."
+        "Cheap to clone. Each operation is a method: it takes what is mandatory and returns a request, to which the rest can \
+         be added before it is sent."
             .into(),
         sample::whole(context).map(Doc::from).unwrap_or_default(),
     ])
     .outer();
     let unused = context.api.operations.is_empty().then(|| {
-        quote! { #[expect(dead_code, reason = "the documents have no operation")] }
+        quote! { #[expect(dead_code, reason = "no operation is documented")] }
     });
     quote! {
         #docs
@@ -139,7 +139,7 @@ fn method(context: &Context<'_>, operation: &Operation) -> Option<TokenStream> {
     let docs = [summary(operation).into(), Doc::quoted(&operation.description), link(operation).into()];
     let docs = Doc::of(docs).outer();
     let deprecated =
-        operation.deprecated.then(|| quote! { #[deprecated = "the documents advise against it"] });
+        operation.deprecated.then(|| quote! { #[deprecated = "the API reference advises against it"] });
     Some(quote! {
         #docs
         #deprecated

@@ -10,22 +10,25 @@ use crate::emit::text::{Doc, Phrase};
 pub(super) fn emit(context: &Context<'_>) -> Result<OutputFile, InvalidOutput> {
     let service = &context.api.service;
     let source = &service.source;
-    let what = [context.title(), Phrase::quoted(&context.api.cloud.title)];
+    let what = [Phrase::quoted(&context.api.cloud.title), context.title()];
     let quoted_from = [
         Phrase::link("API reference", &source.url),
         Phrase::quoted(&source.publisher),
         Phrase::quoted(&source.terms),
     ];
     let docs = Doc::of([
-        Phrase::fill("{} of {}: a client made from its API reference.", what).into(),
+        Phrase::fill("Rust client for {} {}, generated from its API reference.", what).into(),
         Doc::quoted(service.description.as_slice()),
-        "[`Client`] makes requests; the types of their bodies are in [`model`], the requests in [`operation`]. The [`guide`] says what else there is.".into(),
+        "Start with [`Client`]. The requests are in [`operation`], the types of their bodies in [`model`]. The [`guide`] covers \
+         configuration, credentials, errors, retries, lists, files and testing.".into(),
         error_codes_sentence(context).into(),
         sample::whole(context).map(Doc::from).unwrap_or_default(),
         Phrase::fill("Descriptions are quoted from the {} of {}. {}", quoted_from).into(),
     ])
     .inner();
     let error_codes = (!context.api.error_codes.is_empty()).then(|| quote! { pub mod error_code; });
+    // Its example is compiled with those of the documentation.
+    let readme = quote! { #[cfg(doctest)] #[doc = include_str!("../README.md")] mod readme {} };
     let blank = print::blank();
     let items = quote! {
         #docs
@@ -34,6 +37,7 @@ pub(super) fn emit(context: &Context<'_>) -> Result<OutputFile, InvalidOutput> {
         #error_codes
         #[doc = include_str!("guide.md")]
         pub mod guide {}
+        #readme
         pub mod model;
         pub mod operation;
         #blank
@@ -53,9 +57,5 @@ pub(super) fn emit(context: &Context<'_>) -> Result<OutputFile, InvalidOutput> {
 }
 
 fn error_codes_sentence(context: &Context<'_>) -> &'static str {
-    if context.api.error_codes.is_empty() {
-        ""
-    } else {
-        "The codes that errors may have are in [`error_code`]."
-    }
+    if context.api.error_codes.is_empty() { "" } else { "The documented error codes are in [`error_code`]." }
 }

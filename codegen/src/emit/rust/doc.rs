@@ -9,17 +9,19 @@ use crate::model::{
     Property, Relation, Shape,
 };
 
-/// All that there is to say of a member, where being mandatory goes without saying.
-pub(super) fn mandatory_member(property: &Property, identifier: &Ident) -> Doc {
-    describe(property, identifier, None)
+/// What a member is, for a place beside the one where all is said of it.
+pub(super) fn in_brief(property: &Property) -> Doc {
+    let first = property.main_usage().and_then(|usage| usage.description.definition.first());
+    let text = first.map(|text| Phrase::quoted(text)).unwrap_or_default();
+    if text.is_empty() {
+        Phrase::fill("The member {}.", [Phrase::code(&property.name)]).into()
+    } else {
+        text.into()
+    }
 }
 
 /// All that there is to say of a member. `both` says that the type is one of requests and of responses.
 pub(super) fn member(property: &Property, identifier: &Ident, both: bool) -> Doc {
-    describe(property, identifier, occurrence(property, both))
-}
-
-fn describe(property: &Property, identifier: &Ident, occurrence: Option<&'static str>) -> Doc {
     let main = property.main_usage();
     let text =
         main.map(|usage| Doc::quoted_description(&usage.description, &usage.facts)).unwrap_or_default();
@@ -36,9 +38,9 @@ fn describe(property: &Property, identifier: &Ident, occurrence: Option<&'static
     };
     let nothing = Facts::default();
     let facts = main.map_or(&nothing, |usage| &usage.facts);
-    let rules = occurrence.map(Phrase::from).into_iter().chain(rules(facts, &property.shape));
+    let rules = occurrence(property, both).map(Phrase::from).into_iter().chain(rules(facts, &property.shape));
     let inferred = if main.is_some_and(|usage| usage.inferred) {
-        "The type is that of an example in the documents: the table gives none."
+        "The documentation gives no type; this one comes from an example."
     } else {
         ""
     };
@@ -53,7 +55,7 @@ pub(super) fn parameter(parameter: &Parameter, identifier: &Ident, is_configured
     } else {
         text
     };
-    let config = if is_configured { "Taken from the configuration, unless it is given here." } else { "" };
+    let config = if is_configured { "Taken from the configuration unless it is set here." } else { "" };
     Doc::of([
         text,
         line(rules(&parameter.facts, &parameter.shape)),
@@ -71,7 +73,7 @@ pub(super) fn summary(operation: &Operation) -> Phrase {
 
 /// Where the page is.
 pub(super) fn link(operation: &Operation) -> Phrase {
-    let see = |url: &String| Phrase::fill("See the {}.", [Phrase::link("documents", url)]);
+    let see = |url: &String| Phrase::fill("See the {}.", [Phrase::link("API reference", url)]);
     operation.url.as_ref().map(see).unwrap_or_default()
 }
 
@@ -80,7 +82,7 @@ fn wire(name: &str, identifier: &Ident) -> Doc {
     if identifier == name {
         Doc::default()
     } else {
-        Phrase::fill("On the wire: {}.", [Phrase::code(name)]).into()
+        Phrase::fill("Name on the wire: {}.", [Phrase::code(name)]).into()
     }
 }
 
@@ -106,9 +108,7 @@ fn rules(facts: &Facts, shape: &Shape) -> Vec<Phrase> {
     rules.extend(values(facts, shape));
     rules.extend(facts.default.as_ref().map(|default| match default {
         DefaultValue::Value(value) => Phrase::fill("default {}", [literal(value)]),
-        DefaultValue::Text(text) => {
-            Phrase::fill("default, in the words of the page: {}", [Phrase::code(text)])
-        }
+        DefaultValue::Text(text) => Phrase::fill("default (as documented): {}", [Phrase::code(text)]),
     }));
     if facts.deprecated {
         rules.push("deprecated".into());
@@ -121,7 +121,7 @@ fn notation(format: Format) -> Option<Phrase> {
     Some(match format {
         Format::EpochSeconds => "seconds since 1970-01-01 UTC".into(),
         Format::EpochMilliseconds => "milliseconds since 1970-01-01 UTC".into(),
-        Format::Cidr => "a network, such as 192.0.2.0/24".into(),
+        Format::Cidr => "a CIDR block, such as 192.0.2.0/24".into(),
         Format::Mac => "a MAC address".into(),
         Format::Json => "JSON as text".into(),
         _ => return None,
@@ -168,13 +168,17 @@ fn related(relation: Relation, fields: &[String], equals: &[serde_json::Value]) 
         (!values.is_empty()).then(|| Phrase::fill(text, [field.clone(), Phrase::list(&values, "or")]))
     };
     match relation {
-        Relation::ForbiddenWhen => case("Not for use when {} is {}."),
+        Relation::ForbiddenWhen => case("Not allowed when {} is {}."),
         Relation::IgnoredWhen => case("Ignored when {} is {}."),
-        Relation::IgnoredUnless => case("Of use only when {} is {}."),
+        Relation::IgnoredUnless => case("Takes effect only when {} is {}."),
         Relation::ReturnedWhen => case("Returned only when {} is {}."),
-        Relation::GivenApart => Some(Phrase::fill("Not together with {}.", [Phrase::list(&names, "or")])),
-        Relation::AlternativeTo => Some(Phrase::fill("In place of {}.", [Phrase::list(&names, "or")])),
-        Relation::GivenTogether => Some(Phrase::fill("Together with {}.", [Phrase::list(&names, "and")])),
+        Relation::GivenApart => {
+            Some(Phrase::fill("Cannot be combined with {}.", [Phrase::list(&names, "or")]))
+        }
+        Relation::AlternativeTo => Some(Phrase::fill("An alternative to {}.", [Phrase::list(&names, "or")])),
+        Relation::GivenTogether => {
+            Some(Phrase::fill("Must be given together with {}.", [Phrase::list(&names, "and")]))
+        }
         Relation::MandatoryWhen | Relation::ValuesDepend => None,
     }
 }
@@ -238,7 +242,7 @@ mod tests {
         };
         assert_eq!(
             line(rules(&facts, &Shape::String)).markdown(),
-            "At most 128 characters; default, in the words of the page: `5 MB/s`.\n"
+            "At most 128 characters; default (as documented): `5 MB/s`.\n"
         );
         assert!(line([]).is_empty());
     }
@@ -258,7 +262,7 @@ mod tests {
             "About Max Size.\n\n\
              Mandatory in requests; at least 1; one of `1`, `2`; default `1`.\n\n\
              Mandatory when `kind` is `A` or `B`.\n\n\
-             On the wire: `Max Size`.\n"
+             Name on the wire: `Max Size`.\n"
         );
     }
 
@@ -271,7 +275,7 @@ mod tests {
         };
         assert_eq!(
             says(Relation::ForbiddenWhen, &["action"], &["count"]).as_deref(),
-            Some("Not for use when `action` is `count`.\n")
+            Some("Not allowed when `action` is `count`.\n")
         );
         assert_eq!(
             says(Relation::IgnoredWhen, &["type"], &["client"]).as_deref(),
@@ -279,9 +283,12 @@ mod tests {
         );
         assert_eq!(
             says(Relation::IgnoredUnless, &["kind"], &["A", "B"]).as_deref(),
-            Some("Of use only when `kind` is `A` or `B`.\n")
+            Some("Takes effect only when `kind` is `A` or `B`.\n")
         );
-        assert_eq!(says(Relation::GivenApart, &["a"], &[]).as_deref(), Some("Not together with `a`.\n"));
+        assert_eq!(
+            says(Relation::GivenApart, &["a"], &[]).as_deref(),
+            Some("Cannot be combined with `a`.\n")
+        );
         assert_eq!(says(Relation::ReturnedWhen, &["a"], &[]), None);
     }
 
@@ -302,7 +309,7 @@ mod tests {
         assert_eq!(
             parameter(&given, &ident("project_id"), true).markdown(),
             "The `project_id`.\n\nEither this or `b` must be given.\n\n\
-             Taken from the configuration, unless it is given here.\n"
+             Taken from the configuration unless it is set here.\n"
         );
     }
 }

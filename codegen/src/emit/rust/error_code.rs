@@ -16,8 +16,8 @@ pub(super) fn emit(context: &Context<'_>) -> Result<Option<OutputFile>, InvalidO
     if context.api.error_codes.is_empty() {
         return Ok(None);
     }
-    let list = "The error codes that the documents of {} list, to be compared with the \
-                [`code`](crate::ServiceError::code) of an error. The service may send others.";
+    let list = "The documented error codes of {}, to compare with the [`code`](crate::ServiceError::code) of an error. \
+                The service may return others.";
     let docs = Doc::from(Phrase::fill(list, [context.title()])).inner();
     let constants = context.api.error_codes.iter().filter_map(|code| {
         let name = ident(context.names.error_code(&code.code)?);
@@ -52,7 +52,7 @@ fn sentences(case: &ErrorCase) -> Vec<Phrase> {
         case.message.as_ref().map(quoted),
         case.description.as_ref().filter(|text| case.message.as_ref() != Some(text)).map(quoted),
         case.status.map(|status| Phrase::fill("HTTP status {}.", [u64::from(status).into()])),
-        case.solution.as_ref().map(|text| Phrase::fill("What to do: {}", [quoted(text)])),
+        case.solution.as_ref().map(|text| Phrase::fill("Solution: {}", [quoted(text)])),
     ];
     let parts = parts.into_iter().flatten().filter(|part| !part.is_empty());
     // Messages of services have no full stop.

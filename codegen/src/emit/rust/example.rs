@@ -64,7 +64,7 @@ fn first_call(context: &Context<'_>, operation: &Operation) -> Option<TokenStrea
     let mut sample = Sample::new(context);
     let client = client(context, &mut sample, &TokenStream::new());
     let call = sample.call(operation)?;
-    let docs = "The first call. The access key comes from the environment, a profile file or the instance.";
+    let docs = "A first call. The access key comes from the environment, a profile file or the instance.";
     let body = quote! { #client #call };
     Some(program(docs, &sample.imports(), &main(&body)))
 }
@@ -73,17 +73,17 @@ fn errors(context: &Context<'_>, operation: &Operation) -> Option<TokenStream> {
     let mut sample = Sample::new(context);
     let client = client(context, &mut sample, &TokenStream::new());
     let (request, shown) = (sample.request(operation)?, sample.shown(operation));
-    let docs = "What an application may do about errors: each can be matched, and logged as it is.";
+    let docs = "Handling errors: they can be matched, and are safe to log.";
     let body = quote! {
         #client
         match #request.send().await {
             Ok(response) => { #shown; }
-            Err(error) if error.is_not_found() => println!("it is not there"),
-            Err(error) if error.is_conflict() => println!("it is there already"),
-            Err(error) if error.is_throttled() => println!("too many calls: later"),
+            Err(error) if error.is_not_found() => println!("not found"),
+            Err(error) if error.is_conflict() => println!("it already exists"),
+            Err(error) if error.is_throttled() => println!("too many calls: try again later"),
             Err(Error::Service(error)) => {
                 println!("{} {:?}: {:?}", error.status(), error.code(), error.message());
-                println!("the support asks for the request id: {:?}", error.request_id());
+                println!("request id, for the support team: {:?}", error.request_id());
             }
             Err(error) => return Err(error),
         }
@@ -97,7 +97,7 @@ fn retries(context: &Context<'_>, operation: &Operation) -> Option<TokenStream> 
     let client = client(context, &mut sample, &settings);
     sample.import(["CallOptions", "RetryPolicy"]);
     let (request, shown) = (sample.request(operation)?, sample.shown(operation));
-    let docs = "How often and how long is tried: for all calls, and otherwise for one of them.";
+    let docs = "Retries and time limits: for all calls, and for a single one.";
     let body = quote! {
         #client
         let once = CallOptions::new().retry(RetryPolicy::off()).timeout(Duration::from_secs(10));
@@ -112,7 +112,7 @@ fn lists(context: &Context<'_>, operation: &Operation) -> Option<TokenStream> {
     let mut sample = Sample::new(context);
     let client = client(context, &mut sample, &TokenStream::new());
     let request = sample.request(operation)?;
-    let docs = "A list that comes page by page: each page is called for when its first item is.";
+    let docs = "A list that comes in pages: each is fetched when its first item is needed.";
     let body = quote! {
         #client
         let mut list = #request.items();
@@ -136,11 +136,11 @@ fn testing(context: &Context<'_>, operation: &Operation) -> Option<TokenStream> 
         quote! { .reply_empty(#status) }
     };
     let (client, blank, id) = (sample.variable(), print::blank(), &operation.id.0);
-    let docs = "How an application is tested: a stub answers its calls, and no service is needed. Run it with \
+    let docs = "Testing an application: a stub answers its calls, so no service is needed. Run it with \
                 `cargo run --example testing --features test-util`.";
     let body = quote! {
         let stub = Stub::new();
-        stub.on(#id) #stubbed .reply_error(409, "code", "it is there already");
+        stub.on(#id) #stubbed .reply_error(409, "code", "it already exists");
         let #client = Client::new(&stub.config().build()?);
         #blank
         application(&#client).await?;
@@ -151,7 +151,7 @@ fn testing(context: &Context<'_>, operation: &Operation) -> Option<TokenStream> 
     };
     let main = main(&body);
     let items = quote! {
-        /// What is to be tested.
+        /// The code under test.
         async fn application(#client: &Client) -> Result<(), Error> {
             #call
             Ok(())

@@ -23,9 +23,10 @@ pub(super) fn emit(context: &Context<'_>) -> Result<Vec<OutputFile>, InvalidOutp
 
 /// `src/model.rs`: the modules and what they export.
 fn root(context: &Context<'_>) -> Result<OutputFile, InvalidOutput> {
-    let types = "The types of {}: bodies of requests and responses, and what they are made of.";
-    let members = "Every member is an `Option`, because a response may leave it out. What a request must have is asked \
-                   for by `new`. Values that the documents list are open enums: the service may know others.";
+    let types = "The types of {}: request and response bodies, and their parts.";
+    let members = "Every member is an `Option`, because a response may omit it; `new` asks for what a request must have. \
+                   Setters take a value, an `Option`, or [`Null`](crate::Null), which sends an explicit null. Documented \
+                   values are open enums, since the service may know others.";
     let docs = Doc::of([Phrase::fill(types, [context.title()]).into(), members.into()]).inner();
     let mut modules: Vec<(String, Vec<String>)> = Vec::new();
     for (id, schema) in context.schemas() {

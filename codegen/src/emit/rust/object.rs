@@ -1,4 +1,4 @@
-//! An object type: the struct, the literal of its mandatory members, setters, and how it is read and written.
+//! An object type: the struct, the literal of its mandatory members, and the table that the runtime makes the rest of.
 
 use std::collections::BTreeSet;
 
@@ -42,18 +42,15 @@ pub(super) fn items(context: &Context<'_>, id: SchemaId, schema: &Schema) -> Vec
     let mut items = vec![structure(context, id, schema, &name, &members, required.as_ref())];
     items.extend(required.as_ref().map(|required| literal(&name, required, &members)));
     let is_checked = context.in_requests.contains(&id);
-    items.push(inherent(&name, required.as_ref(), &members, is_checked));
-    items.extend(required.as_ref().map(|required| conversion(&name, required)));
-    items.push(codec(&name, &members));
+    items.push(table(&name, required.as_ref(), &members, is_checked));
     items.extend(is_checked.then(|| rules::table(context, schema)));
     items
 }
 
 /// What the file of a type imports.
 pub(super) fn imports(context: &Context<'_>, id: SchemaId, schema: &Schema) -> Imports {
-    let mut imports = Imports::of(["Extra", "Value"]);
+    let mut imports = Imports::of(["Extra"]);
     for property in schema.members() {
-        imports.runtime("IntoMember");
         imports.within(&context.member_type(id, property));
     }
     imports
@@ -84,10 +81,10 @@ fn structure(
 }
 
 fn literal(name: &Ident, required: &Ident, members: &[Member<'_>]) -> TokenStream {
-    let docs = Phrase::fill("What a request must have in [`{}`], by name.", [name.into()]);
+    let docs = Phrase::fill("The mandatory members of [`{}`]; see there for their rules.", [name.into()]);
     let docs = Doc::from(docs).outer();
     let fields = mandatory(members).map(|Member { property, field, type_, .. }| {
-        let docs = doc::mandatory_member(property, field).outer();
+        let docs = doc::in_brief(property).outer();
         quote! { #docs pub #field: #type_, }
     });
     quote! {
@@ -103,87 +100,19 @@ fn mandatory<'m, 'a>(members: &'m [Member<'a>]) -> impl Iterator<Item = &'m Memb
     members.iter().filter(|member| member.property.is_mandatory())
 }
 
-fn inherent(name: &Ident, required: Option<&Ident>, members: &[Member<'_>], is_checked: bool) -> TokenStream {
-    let mut methods = vec![constructor(required, members)];
-    methods.extend(members.iter().map(setter));
-    methods.push(quote! {
-        /// Members that the documents do not know, and documented ones that were received in another form.
-        pub fn extra(&self) -> &Extra {
-            &self.extra
-        }
+/// All that types have in common is made of this by the runtime's macro: how a value is made, setters, access to what has
+/// no field, how it is read, written and checked.
+fn table(name: &Ident, required: Option<&Ident>, members: &[Member<'_>], is_checked: bool) -> TokenStream {
+    let needed = required.map(|required| {
+        let fields = mandatory(members).map(|member| &member.field);
+        quote! { required #required { #(#fields),* } }
     });
-    methods.push(quote! {
-        /// The same, to be changed.
-        pub fn extra_mut(&mut self) -> &mut Extra {
-            &mut self.extra
-        }
-    });
-    methods.push(quote! {
-        /// Adds a member that the documents do not know. It is sent as it is.
-        pub fn with_extra(mut self, name: impl Into<String>, value: impl Into<Value>) -> Self {
-            self.extra.insert(name, value);
-            self
-        }
-    });
-    methods.extend(is_checked.then(rules::method));
-    let methods = super::print::spaced(methods);
-    quote! { impl #name { #methods } }
-}
-
-fn constructor(required: Option<&Ident>, members: &[Member<'_>]) -> TokenStream {
-    let Some(required) = required else {
-        return quote! {
-            /// A value without members.
-            pub fn new() -> Self {
-                Self::default()
-            }
-        };
-    };
-    let fields = members.iter().map(|Member { field, property, .. }| {
-        if property.is_mandatory() {
-            quote! { #field: Some(required.#field), }
-        } else {
-            quote! { #field: None, }
-        }
-    });
-    quote! {
-        /// A value with its mandatory members. The others follow by setters.
-        pub fn new(required: #required) -> Self {
-            Self { #(#fields)* extra: Extra::new() }
-        }
-    }
-}
-
-fn setter(Member { property, field, type_, .. }: &Member<'_>) -> TokenStream {
-    let wire = &property.name;
-    let docs = "Sets [`{}`](Self#structfield.{}); `Null` sends an explicit null.";
-    let docs = Doc::from(Phrase::fill(docs, [field.into(), field.into()])).outer();
-    quote! {
-        #docs
-        pub fn #field(mut self, #field: impl IntoMember<#type_>) -> Self {
-            codegen::set(&mut self.#field, &mut self.extra, #wire, #field);
-            self
-        }
-    }
-}
-
-fn conversion(name: &Ident, required: &Ident) -> TokenStream {
-    quote! {
-        impl From<#required> for #name {
-            fn from(required: #required) -> Self {
-                Self::new(required)
-            }
-        }
-    }
-}
-
-/// How the type is read and written: the runtime's macro needs the members and their names on the wire.
-fn codec(name: &Ident, members: &[Member<'_>]) -> TokenStream {
-    let members = members.iter().map(|Member { property, field, .. }| {
+    let rules = is_checked.then(|| quote! { rules RULES });
+    let members = members.iter().map(|Member { property, field, type_, .. }| {
         let wire = &property.name;
-        quote! { #field: #wire }
+        quote! { #field: #type_ = #wire }
     });
-    quote! { codegen::object! { #name { #(#members),* } } }
+    quote! { codegen::object! { #name { #(#members),* } #needed #rules } }
 }
 
 /// What a type is: what the documents say of the members that have it, or which body it is; and where that stands.
@@ -192,11 +121,11 @@ fn type_docs(context: &Context<'_>, id: SchemaId, schema: &Schema, required: Opt
         SchemaTitle::Body { operation, direction, status } => {
             body_docs(context, operation, *direction, *status).into()
         }
-        SchemaTitle::Error => "The body of failed calls.".into(),
+        SchemaTitle::Error => "The body of error responses.".into(),
         SchemaTitle::Documented(_) | SchemaTitle::Member { .. } => member_docs(context, id, schema),
     };
     let made = required.map(|required| {
-        Phrase::fill("Made from [`{}`], which asks for what is mandatory.", [required.into()])
+        Phrase::fill("Created from [`{}`], which has the mandatory members.", [required.into()])
     });
     let has_secret = schema.members().any(|property| {
         [&property.request, &property.response].into_iter().flatten().any(|usage| usage.facts.secret)
@@ -213,11 +142,11 @@ fn body_docs(context: &Context<'_>, operation: &str, direction: Direction, statu
         |name| Phrase::fill("[`{}`](crate::operation::{})", [(&name).into(), (&name).into()]),
     );
     match (direction, status) {
-        (Direction::Request, _) => Phrase::fill("The body of the request {}.", [link]),
-        (Direction::Response, None) => Phrase::fill("The body of the response to {}.", [link]),
+        (Direction::Request, _) => Phrase::fill("The request body of {}.", [link]),
+        (Direction::Response, None) => Phrase::fill("The response body of {}.", [link]),
         (Direction::Response, Some(status)) => {
             let parts = [link, u64::from(status).into()];
-            Phrase::fill("The body of the response to {} with status {}.", parts)
+            Phrase::fill("The response body of {} with status {}.", parts)
         }
     }
 }
@@ -241,14 +170,14 @@ fn member_docs(context: &Context<'_>, id: SchemaId, schema: &Schema) -> Doc {
     };
     let text = match &schema.title {
         SchemaTitle::Documented(name) if text.is_empty() => {
-            Phrase::fill("What the documents call {}.", [Phrase::code(name)]).into()
+            Phrase::fill("The documented object {}.", [Phrase::code(name)]).into()
         }
-        _ if text.is_empty() => "An object of the documents.".into(),
+        _ if text.is_empty() => "An object without a description.".into(),
         _ => text,
     };
     let found = match places.as_slice() {
         [] => Phrase::default(),
-        places => Phrase::fill("The type of {}.", [few(places)]),
+        places => Phrase::fill("Used in {}.", [few(places)]),
     };
     Doc::of([text, found.into()])
 }

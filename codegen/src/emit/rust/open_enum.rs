@@ -11,8 +11,7 @@ use crate::name::EnumNames;
 /// The items of an enum. `what` says what has these values; `facts` say what they mean.
 pub(super) fn items(names: &EnumNames, what: Phrase, facts: &[&Facts]) -> Vec<TokenStream> {
     let name = ident(&names.type_name);
-    let others =
-        "The service may know others: they come as [`Other`](Self::Other), and are made by `From<&str>`.";
+    let others = "Any other value is read as [`Other`](Self::Other), and created with `From<&str>`.";
     let docs = Doc::of([Phrase::fill("The values of {}.", [what]).into(), others.into()]).outer();
     let meaning = |literal: &str| {
         let values = facts.iter().filter_map(|facts| facts.values.as_ref()).flat_map(|values| &values.values);
@@ -40,7 +39,7 @@ pub(super) fn items(names: &EnumNames, what: Phrase, facts: &[&Facts]) -> Vec<To
             #[non_exhaustive]
             pub enum #name {
                 #(#variants)*
-                /// A value that the documents do not list. [`as_str`](Self::as_str) has its text.
+                /// An undocumented value. [`as_str`](Self::as_str) returns its text.
                 Other(codegen::OtherValue),
             }
         },

@@ -10,13 +10,13 @@ mod outcome;
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{ToTokens, quote};
 
-use super::arguments::{Argument, Arguments, Given};
+use super::arguments::{Argument, Arguments};
 use super::plan::{Imports, RustType};
 use super::print::{self, ident};
 use super::{Context, InvalidOutput, doc, sample};
 use crate::emit::OutputFile;
 use crate::emit::text::{Doc, Phrase};
-use crate::model::{MediaType, Operation, Shape};
+use crate::model::{MediaType, Operation, Response, Shape};
 use listing::Pages;
 
 /// The files of the operations.
@@ -35,7 +35,7 @@ pub(super) fn has_items(context: &Context<'_>, operation: &Operation) -> bool {
 
 fn root(context: &Context<'_>) -> Result<OutputFile, InvalidOutput> {
     let requests =
-        "The requests of {}. They are made by the methods of [`Client`](crate::Client) and sent by `send`.";
+        "The requests of {}. The methods of [`Client`](crate::Client) create them; `send` sends them.";
     let docs = Doc::from(Phrase::fill(requests, [context.title()])).inner();
     let mut modules: Vec<(String, Vec<String>)> = Vec::new();
     for operation in &context.api.operations {
@@ -53,6 +53,7 @@ fn emit(context: &Context<'_>, operation: &Operation) -> Result<OutputFile, Inva
     items.extend(builder.arguments.literal_item());
     items.push(builder.structure());
     items.push(builder.methods());
+    items.push(builder.shared());
     items.extend(builder.pages.as_ref().map(|pages| pages.implementation(&builder.name, &builder.response)));
     items.extend(outcome::items(context, operation, &builder.name));
     items.extend(headers::items(context, operation, &builder.name));
@@ -86,9 +87,6 @@ impl<'a> Builder<'a> {
     /// What the file imports.
     fn imports(&self) -> Imports {
         let mut imports = Imports::of(["Error", "Response"]);
-        if self.has_object_body() {
-            imports.runtime("Value");
-        }
         for argument in self.arguments.given.iter().chain(&self.arguments.optional) {
             imports.outside(&argument.type_);
         }
@@ -135,7 +133,7 @@ impl<'a> Builder<'a> {
         quote! {
             #docs
             #[derive(Clone, Debug)]
-            #[must_use = "a request is sent by `send`"]
+            #[must_use = "a request does nothing until it is sent with `send`"]
             pub struct #name {
                 client: codegen::ServiceClient,
                 #(#given)*
@@ -154,11 +152,8 @@ impl<'a> Builder<'a> {
         });
         let actions = operation.authorization.iter().map(|permission| Phrase::quoted(&permission.action));
         let actions = Phrase::join(actions, ", ");
-        let permissions = if actions.is_empty() {
-            actions
-        } else {
-            Phrase::fill("Permissions that the caller needs: {}.", [actions])
-        };
+        let permissions =
+            if actions.is_empty() { actions } else { Phrase::fill("Required permissions: {}.", [actions]) };
         Doc::of([
             doc::summary(operation).into(),
             Doc::quoted(&operation.description),
@@ -175,46 +170,14 @@ impl<'a> Builder<'a> {
     fn maker(&self) -> Phrase {
         let Some(names) = self.context.names.operation(self.operation) else { return Phrase::default() };
         let method = ident(&names.method);
-        Phrase::fill("Made by [`Client::{}`](crate::Client::{}).", [(&method).into(), (&method).into()])
+        Phrase::fill("Created by [`Client::{}`](crate::Client::{}).", [(&method).into(), (&method).into()])
     }
 
     fn methods(&self) -> TokenStream {
         let name = &self.name;
         let mut methods = vec![self.constructor()];
         methods.extend(self.arguments.optional.iter().map(Argument::setter));
-        methods.push(quote! {
-            /// Adds a query parameter that the documents do not know.
-            pub fn extra_query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
-                self.extras.query(name, value);
-                self
-            }
-        });
-        methods.push(quote! {
-            /// Adds a header that the documents do not know.
-            pub fn extra_header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
-                self.extras.header(name, value);
-                self
-            }
-        });
-        if self.has_object_body() {
-            methods.push(quote! {
-                /// Adds a member to the body that the documents do not know.
-                pub fn extra_member(mut self, name: impl Into<String>, value: impl Into<Value>) -> Self {
-                    self.extras.member(name, value);
-                    self
-                }
-            });
-        }
-        methods.push(quote! {
-            /// Sets time limits and retries of this call alone.
-            pub fn with_options(mut self, options: codegen::CallOptions) -> Self {
-                self.extras.options(options);
-                self
-            }
-        });
-        methods.extend(self.validate());
         methods.push(self.send());
-        methods.push(self.send_blocking());
         methods.extend(self.pages.iter().flat_map(|pages| pages.methods(&self.response)));
         let methods = print::spaced(methods);
         quote! { impl #name { #methods } }
@@ -250,51 +213,29 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Where the body is a type with rules of its own.
-    fn validate(&self) -> Option<TokenStream> {
-        let body = self.operation.request_body.as_ref()?;
-        let id = body.shape.leaf_schema()?;
-        let name = self.context.type_name(id);
-        let check = match (&body.shape, self.arguments.body()?) {
-            (Shape::Schema(_), Given::Always) => quote! { self.body.validate() },
-            (Shape::Schema(_), Given::Perhaps) => {
-                quote! { self.body.as_ref().map_or(Ok(()), model::#name::validate) }
-            }
-            (Shape::Array(items), Given::Always) if matches!(**items, Shape::Schema(_)) => {
-                quote! { codegen::validate_each(&self.body, model::#name::validate) }
-            }
-            _ => return None,
+    /// What all requests have in common is made of this by the runtime's macro.
+    fn shared(&self) -> TokenStream {
+        let name = &self.name;
+        let answer = if self.is_download() {
+            let whole = self.answer(&quote! { codegen::Bytes });
+            quote! { file #whole }
+        } else {
+            self.answer(&self.response).into_token_stream()
         };
-        Some(quote! {
-            /// Holds the body against the rules of the documents. Sending does not do so: the service has the last word.
-            ///
-            /// # Errors
-            ///
-            /// Every rule that it breaks, without the values that break them.
-            pub fn validate(&self) -> Result<(), codegen::Violations> {
-                #check
-            }
-        })
+        let members = self.has_object_body().then(|| quote! { , members });
+        let rules = self.has_rules().then(|| quote! { , rules });
+        quote! { codegen::request! { #name -> #answer #members #rules } }
     }
 
-    fn send_blocking(&self) -> TokenStream {
-        let (answer, waited) = if self.is_download() {
-            let whole = quote! { async { self.send().await?.whole().await } };
-            (self.answer(&quote! { codegen::Bytes }), whole)
-        } else {
-            (self.answer(&self.response), quote! { self.send() })
+    /// Whether the body is a type with rules of its own, or a list of such.
+    fn has_rules(&self) -> bool {
+        let is_typed = |shape: &Shape| match shape {
+            Shape::Schema(_) => true,
+            Shape::Array(items) => matches!(**items, Shape::Schema(_)),
+            _ => false,
         };
-        quote! {
-            /// Sends the request and waits for the answer, in programs that are not asynchronous.
-            ///
-            /// # Errors
-            ///
-            /// Those of [`send`](Self::send), and [`Error::Configuration`] in asynchronous code, which must not wait.
-            #[cfg(feature = "blocking")]
-            pub fn send_blocking(self) -> Result<#answer, Error> {
-                codegen::block_on(#waited)
-            }
-        }
+        let body = self.operation.request_body.as_ref();
+        self.arguments.has_typed_body() && body.is_some_and(|body| is_typed(&body.shape))
     }
 
     fn is_download(&self) -> bool {
@@ -302,23 +243,30 @@ impl<'a> Builder<'a> {
     }
 
     fn send_docs(&self) -> Doc {
-        let successes = self.operation.successes().into_iter().map(|response| {
-            let status = u64::from(response.status).into();
-            Phrase::join([status, Doc::quoted(&response.description).flat()], ": ")
-        });
-        let answers = Doc::items(successes);
-        let answers = if answers.is_empty() { answers } else { Doc::of(["Succeeds with".into(), answers]) };
+        let said = |response: &Response| Doc::quoted(&response.description).flat();
+        let successes = self.operation.successes();
+        let answers = match successes.as_slice() {
+            // A status alone is nothing that the caller has to know.
+            [] => Doc::default(),
+            [only] if said(only).is_empty() => Doc::default(),
+            [only] => {
+                Phrase::fill("Succeeds with {}: {}", [u64::from(only.status).into(), said(only)]).into()
+            }
+            several => {
+                let status = |response: &&Response| u64::from(response.status).into();
+                let items = several.iter().map(|it| Phrase::join([status(it), said(it)], ": "));
+                Doc::of(["Successful responses:".into(), Doc::items(items)])
+            }
+        };
         let errors = if self.is_download() {
-            "Where the request cannot be made or sent, or the service answers with another status. Reading the file may \
-             fail later on."
+            "If the request cannot be created or sent, or is answered with an error. Reading the file may fail later."
         } else if self.operation.success_body().is_none() {
-            "Where the request cannot be made or sent, or the service answers with another status."
+            "If the request cannot be created or sent, or is answered with an error."
         } else {
-            "Where the request cannot be made or sent, the service answers with another status, or its answer is no JSON. \
-             A single odd member is no error: see [`Response::oddities`]."
+            "If the request cannot be created or sent, or is answered with an error or without JSON."
         };
         let limits = if self.is_download() || self.arguments.has_file() {
-            "Files take their time: of the limits of the configuration, only those on connecting and on silence hold."
+            "Files can take long: of the configured time limits, only those on connecting and on silence apply."
         } else {
             ""
         };

@@ -52,18 +52,30 @@ fn add(item: &Item, lines: &mut Vec<String>) {
         }
         Item::Use(item) if is_public(&item.vis) => lines.push(format!("pub use {}", code(&item.tree))),
         Item::Mod(item) if is_public(&item.vis) => lines.push(format!("pub mod {}", item.ident)),
-        Item::Macro(item) => wire_names(&item.mac.tokens, lines),
+        Item::Macro(item) => table(&item.mac.tokens, lines),
         _ => {}
     }
 }
 
-/// The names and values on the wire: `wire KafkaParameters.region = "region"`.
-fn wire_names(table: &TokenStream, lines: &mut Vec<String>) {
+/// What a table of a macro says: the names and values on the wire, `wire KafkaParameters.region = "region"`, and for a request
+/// what it answers and can do.
+fn table(table: &TokenStream, lines: &mut Vec<String>) {
     let mut tokens = table.clone().into_iter();
-    let (Some(name), Some(TokenTree::Group(entries))) = (tokens.next(), tokens.next()) else { return };
+    let (Some(name), Some(next)) = (tokens.next(), tokens.next()) else { return };
+    let TokenTree::Group(entries) = next else {
+        lines.push(format!("request {}", code(table)));
+        return;
+    };
     let mut words = entries.stream().into_iter().filter(|token| !matches!(token, TokenTree::Punct(_)));
-    while let (Some(own), Some(wire)) = (words.next(), words.next()) {
+    // An entry ends with its literal; the type before it is that of the field.
+    while let (Some(own), Some(wire)) =
+        (words.next(), words.find(|word| matches!(word, TokenTree::Literal(_))))
+    {
         lines.push(format!("wire {name}.{own} = {wire}"));
+    }
+    let made: TokenStream = tokens.collect();
+    if !made.is_empty() {
+        lines.push(format!("type {name} {}", code(&made)));
     }
 }
 
@@ -101,7 +113,8 @@ mod tests {
             pub struct A { pub b: Option<Vec<String>>, c: u8 }
             impl A { pub fn b(mut self, b: impl Into<String>,) -> Self { self } fn c(&self) {} }
             impl From<B> for A { fn from(b: B) -> Self { todo!() } }
-            codegen::object! { A { b: "B", } }
+            codegen::object! { A { b: BTreeMap<String, u8> = "B", } required ARequired { b } }
+            codegen::request! { Do -> Response<A>, members }
             pub enum E { X, Other(codegen::OtherValue) }
             codegen::open_enum! { E { X = "x" } }
         "#;
@@ -113,8 +126,10 @@ enum E::X
 impl A: fn b(mut self, b: impl Into<String>) -> Self
 impl From<B> for A
 pub use a::A
+request Do -> Response<A>, members
 struct A
 struct A.b: Option<Vec<String>>
+type A required ARequired { b }
 wire A.b = \"B\"
 wire E.X = \"x\"
 ";

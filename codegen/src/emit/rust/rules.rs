@@ -1,4 +1,4 @@
-//! The rules by which a request can be checked before it is sent: a table for each type, and `validate`.
+//! The rules by which a request can be checked before it is sent: a table for each type, which `validate` reads.
 //!
 //! What is in them: what must be there, values of closed lists, lengths, ranges, numbers of elements, character rules,
 //! conditions that name their field; all as the model decides it, so that the document asks for the same. What is not, on
@@ -28,21 +28,6 @@ pub(super) fn table(context: &Context<'_>, schema: &Schema) -> TokenStream {
     let conditions = (!conditions.is_empty()).then(|| quote! { .conditions(&[#(#conditions),*]) });
     quote! {
         pub(super) static RULES: codegen::Rules = codegen::Rules::new(&[#(#members),*]) #conditions;
-    }
-}
-
-/// The method of a type.
-pub(super) fn method() -> TokenStream {
-    quote! {
-        /// Holds this against the rules that the documents give for requests: what must be there, closed lists of values,
-        /// lengths, ranges, characters, conditions. Sending does not do so: the service has the last word.
-        ///
-        /// # Errors
-        ///
-        /// Every rule that it breaks, without the values that break them.
-        pub fn validate(&self) -> Result<(), codegen::Violations> {
-            codegen::validate(self, &RULES)
-        }
     }
 }
 

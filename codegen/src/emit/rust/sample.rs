@@ -7,8 +7,9 @@ use quote::quote;
 
 use super::Context;
 use super::arguments::Arguments;
+use super::plan::RustType;
 use super::print::{self, ident};
-use super::snippet::{Snippet, is_plain};
+use super::snippet::Snippet;
 use crate::emit::text::CodeBlock;
 use crate::model::{MediaType, Operation, Property, SchemaId, Shape};
 use crate::name::EnumOwner;
@@ -21,9 +22,12 @@ pub(super) fn whole(context: &Context<'_>) -> Option<CodeBlock> {
     whole_call(context)?.for_rustdoc()
 }
 
-/// The same for readers of Markdown, who would see the lines that rustdoc hides.
+/// The same for readers of Markdown, who would see the lines that rustdoc hides: a program.
 pub(super) fn readme(context: &Context<'_>) -> Option<CodeBlock> {
-    whole_call(context)?.for_readers()
+    let call = whole_call(context)?;
+    let package = Sample::new(context).package;
+    let head = quote! { #[tokio::main] async fn main() -> Result<(), #package::Error> };
+    Snippet { head, ..call }.for_readers()
 }
 
 /// The call of one operation, given a client.
@@ -46,8 +50,7 @@ fn whole_call(context: &Context<'_>) -> Option<Snippet> {
     let body = quote! {
         let config = Config::builder()
             .region(#region)
-            .project_id("project id")
-            .credentials(Credentials::ak_sk("access key", "secret key"))
+            .credentials(Credentials::default_chain())
             .build()?;
         let #client = Client::new(&config);
         #blank
@@ -139,6 +142,7 @@ impl<'a> Sample<'a> {
             self.requests.insert(literal.to_owned());
             let (literal, mut fields) = (ident(literal), Vec::new());
             for argument in arguments.named() {
+                self.models.extend(argument.enumeration());
                 let (field, value) = (&argument.field, argument.sample(true)?);
                 fields.push(quote! { #field: #value });
             }
@@ -150,6 +154,7 @@ impl<'a> Sample<'a> {
                 values.push(quote! { Upload::file("path/of/the/file") });
                 continue;
             }
+            self.models.extend(argument.enumeration());
             values.push(match (&operation.request_body, argument.is_typed()) {
                 (Some(body), true) => self.body(&body.shape)?,
                 _ => argument.sample(false)?,
@@ -193,25 +198,37 @@ impl<'a> Sample<'a> {
     fn body(&mut self, shape: &Shape) -> Option<TokenStream> {
         match shape {
             Shape::Map(_) => None,
-            _ => self.value(shape, "value", false, 0),
+            _ => self.value(shape, &Leaf::Text("value"), Site::Argument, 0),
         }
     }
 
-    /// A value of this shape; with `into`, where it stands in place of a type that is known.
-    fn value(&mut self, shape: &Shape, text: &str, into: bool, depth: usize) -> Option<TokenStream> {
+    /// A value of this shape.
+    fn value(&mut self, shape: &Shape, leaf: &Leaf<'_>, site: Site, depth: usize) -> Option<TokenStream> {
+        let within = if site == Site::Field { Site::Field } else { Site::Element };
         Some(match shape {
-            Shape::String if into => quote! { #text.into() },
-            Shape::String => quote! { #text },
+            Shape::String => leaf.tokens(site),
             Shape::Integer => quote! { 1 },
             Shape::Number => quote! { 1.0 },
             Shape::Boolean => quote! { true },
-            Shape::Schema(id) => self.object(*id, depth)?,
+            Shape::Schema(id) => match site {
+                // What takes a type takes the literal of its mandatory members too.
+                Site::Argument => self.literal(*id, depth)?.0,
+                Site::Element => self.object(*id, depth)?,
+                Site::Field => {
+                    let (literal, is_required) = self.literal(*id, depth)?;
+                    if is_required {
+                        quote! { #literal.into() }
+                    } else {
+                        literal
+                    }
+                }
+            },
             Shape::Array(items) => {
-                let item = self.value(items, text, true, depth)?;
+                let item = self.value(items, leaf, within, depth)?;
                 quote! { vec![#item] }
             }
             Shape::Map(values) => {
-                let value = self.value(values, text, true, depth)?;
+                let value = self.value(values, leaf, within, depth)?;
                 quote! { [("key".into(), #value)].into() }
             }
             Shape::Object | Shape::Any => {
@@ -224,29 +241,83 @@ impl<'a> Sample<'a> {
 
     /// `KafkaParameters::new(KafkaParametersRequired { .. })`
     fn object(&mut self, id: SchemaId, depth: usize) -> Option<TokenStream> {
-        let context = self.context;
-        let names = context.names.schema(id).filter(|_| depth < DEEPEST)?;
+        let (literal, is_required) = self.literal(id, depth)?;
+        if !is_required {
+            return Some(literal);
+        }
+        let names = self.context.names.schema(id)?;
         self.models.insert(names.type_name.clone());
         let name = ident(&names.type_name);
-        let Some(required) = &names.required_name else { return Some(quote! { #name::new() }) };
+        Some(quote! { #name::new(#literal) })
+    }
+
+    /// `KafkaParametersRequired { .. }`, and true; or `KafkaParameters::new()` where nothing is mandatory.
+    fn literal(&mut self, id: SchemaId, depth: usize) -> Option<(TokenStream, bool)> {
+        let context = self.context;
+        let names = context.names.schema(id).filter(|_| depth < DEEPEST)?;
+        let Some(required) = &names.required_name else {
+            self.models.insert(names.type_name.clone());
+            let name = ident(&names.type_name);
+            return Some((quote! { #name::new() }, false));
+        };
         self.models.insert(required.clone());
         let required = ident(required);
         let mut fields = Vec::new();
         for property in context.api.schema(id).members().filter(|property| property.is_mandatory()) {
             let field = context.names.field(id, &property.name)?;
-            let listed = context.names.values(&EnumOwner::Field(id, property.name.clone()));
-            let mut listed =
-                listed.iter().flat_map(|names| &names.variants).map(|(_, literal)| literal.as_str());
-            let text = listed.find(|literal| is_plain(literal)).unwrap_or(field);
-            let value = match property.shape {
+            let values = context.names.values(&EnumOwner::Field(id, property.name.clone()));
+            let leaf = match values.and_then(|names| Some((names, names.variants.first()?))) {
+                Some((names, (variant, _))) => {
+                    self.models.insert(names.type_name.clone());
+                    Leaf::Variant(&names.type_name, variant)
+                }
+                None => Leaf::Text(field),
+            };
+            let value = match (&property.shape, context.member_type(id, property)) {
                 // Free-form text within an object is no file.
-                Shape::File => quote! { #text.into() },
-                _ => self.value(&sample_shape(property), text, true, depth + 1)?,
+                (Shape::File, _) => leaf.tokens(Site::Field),
+                (shape, RustType::Boxed(_)) => {
+                    let value = self.value(shape, &leaf, Site::Element, depth + 1)?;
+                    quote! { Box::new(#value) }
+                }
+                _ => self.value(&sample_shape(property), &leaf, Site::Field, depth + 1)?,
             };
             let field = ident(field);
             fields.push(quote! { #field: #value });
         }
-        Some(quote! { #name::new(#required { #(#fields),* }) })
+        Some((quote! { #required { #(#fields),* } }, true))
+    }
+}
+
+/// Where a value stands in an example.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Site {
+    /// In place of a type that is known.
+    Field,
+    /// As an argument that takes all that becomes its type.
+    Argument,
+    /// Within such an argument, where it has to be of the very type.
+    Element,
+}
+
+/// What stands for a text.
+enum Leaf<'a> {
+    Text(&'a str),
+    /// A listed value: its enum, and the variant.
+    Variant(&'a str, &'a str),
+}
+
+impl Leaf<'_> {
+    fn tokens(&self, site: Site) -> TokenStream {
+        match (self, site) {
+            (Self::Variant(name, variant), _) => {
+                let (name, variant) = (ident(name), ident(variant));
+                quote! { #name::#variant }
+            }
+            (Self::Text(text), Site::Field) => quote! { #text.into() },
+            (Self::Text(text), Site::Argument) => quote! { #text },
+            (Self::Text(text), Site::Element) => quote! { #text.to_owned() },
+        }
     }
 }
 

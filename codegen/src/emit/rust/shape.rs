@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use proc_macro2::Ident;
+
 use super::Context;
 use super::plan::RustType;
 use super::print::ident;
@@ -80,6 +82,13 @@ impl Context<'_> {
             // An object within a query has no form that the documents define.
             _ => RustType::Text,
         }
+    }
+
+    /// The first listed value of a parameter, as a variant of its enum.
+    pub fn parameter_variant(&self, operation: &Operation, parameter: &Parameter) -> Option<Ident> {
+        let key = (operation.id.clone(), parameter.location, parameter.name.clone());
+        let (variant, _) = self.names.values(&EnumOwner::Parameter(key))?.variants.first()?;
+        Some(ident(variant))
     }
 
     fn shape(&self, shape: &Shape, leaves: &Leaves) -> RustType {

@@ -23,12 +23,12 @@ impl Snippet {
         Some(CodeBlock::printed("no_run", imports))
     }
 
-    /// For readers of Markdown, where nothing can be hidden and is left out.
+    /// For readers of Markdown, where nothing can be hidden: all of it. rustdoc compiles it too.
     pub fn for_readers(&self) -> Option<CodeBlock> {
-        let Lines { mut imports, body, .. } = self.lines()?;
-        imports.push(String::new());
-        imports.extend(body);
-        Some(CodeBlock::printed("rust,ignore", imports))
+        let Self { imports, head, body } = self;
+        let blank = print::blank();
+        let program = print::code(quote! { #imports #blank #head { #body Ok(()) } }).ok()?;
+        Some(CodeBlock::printed("rust,no_run", program.lines().map(str::to_owned).collect()))
     }
 
     /// The printed parts. None where the tokens are no Rust, which is a defect that compiling the crate shows.

@@ -4,7 +4,9 @@ use serde_json::{Value, json};
 
 use super::{at, component, document, document_of};
 use crate::emit::testing::{self, WIDGET, api, notation, number, property, text, values};
-use crate::model::{Bounds, Certainty, DefaultValue, Facts, Format, Lengths, Shape, TextFacts};
+use crate::model::{
+    Bounds, Certainty, DefaultValue, Facts, Format, Lengths, ParameterLocation, Shape, TextFacts,
+};
 
 /// A member of `Widget` with this shape and these facts, as requests and as responses have it.
 fn member(shape: Shape, facts: Facts) -> (Value, Value) {
@@ -32,6 +34,33 @@ fn the_head_says_who_publishes_and_where_the_service_answers() {
     assert_eq!((&region["default"], &region["enum"]), (&json!("north-1"), &json!(["north-1", "south-1"])));
     assert_eq!(document["servers"][1]["url"], "https://demo.west-101.cloud-eu.test");
     assert_eq!(document["externalDocs"]["url"], "https://docs.cloud.test/demo");
+}
+
+#[test]
+fn a_license_has_an_address_whatever_is_known_of_it() {
+    let license = |terms: Option<&str>| {
+        let mut api = api();
+        api.service.source.terms_url = terms.map(str::to_owned);
+        document_of(&api)["info"]["license"]["url"].clone()
+    };
+    assert_eq!(license(Some("https://cloud.test/terms")), "https://cloud.test/terms");
+    assert_eq!(license(None), api().service.source.url);
+}
+
+/// As OpenAPI has no style for it, whoever calls writes the text.
+#[test]
+fn a_list_in_brackets_is_a_text() {
+    let mut api = api();
+    let list = Shape::array(Shape::String);
+    let mut parameter = testing::parameter("ids", ParameterLocation::Query, list, Facts::default());
+    parameter.description = vec!["Such as ids=['a','b'].".to_owned()].into();
+    let parameters = api.operations[0].parameters.len();
+    api.operations[0].parameters.push(parameter);
+    let document = document_of(&api);
+    let paths = document["paths"].as_object().unwrap();
+    let operations = paths.values().flat_map(|item| item.as_object().unwrap().values());
+    let operation = operations.into_iter().find(|it| it["operationId"] == api.operations[0].id.0).unwrap();
+    assert_eq!(operation["parameters"][parameters]["schema"], json!({ "type": "string" }));
 }
 
 #[test]

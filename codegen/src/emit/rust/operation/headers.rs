@@ -23,7 +23,7 @@ pub(super) fn types(context: &Context<'_>, operation: &Operation) -> impl Iterat
 /// The struct, and how it is read.
 pub(super) fn items(context: &Context<'_>, operation: &Operation, builder: &Ident) -> Vec<TokenStream> {
     let Some(name) = name(context, operation) else { return Vec::new() };
-    let docs = Phrase::fill("The documented headers of answers to [`{}`].", [builder.into()]);
+    let docs = Phrase::fill("The documented response headers of [`{}`].", [builder.into()]);
     let docs = Doc::from(docs).outer();
     let headers = operation.success_headers(&context.api.cloud);
     let (fields, reads): (Vec<TokenStream>, Vec<TokenStream>) = headers

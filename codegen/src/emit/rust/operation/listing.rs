@@ -51,15 +51,15 @@ impl Pages {
         let item = &self.item;
         [
             quote! {
-                /// Reads the list page by page: a call for each page, when it is asked for.
+                /// Reads the list page by page, with a call for each page when it is needed.
                 ///
-                /// The page that this request names is the first one.
+                /// Starts at the page that this request names.
                 pub fn pages(self) -> codegen::Listing<Response<#response>> {
                     codegen::pages(self)
                 }
             },
             quote! {
-                /// Reads the items of all pages, one after the other.
+                /// Reads the items of all pages in order.
                 pub fn items(self) -> codegen::Listing<#item> {
                     codegen::items(self)
                 }

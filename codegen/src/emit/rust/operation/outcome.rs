@@ -46,10 +46,10 @@ fn variants<'a>(context: &Context<'_>, operation: &'a Operation) -> Vec<Variant<
 fn declaration(name: &Ident, builder: &Ident, variants: &[Variant<'_>]) -> TokenStream {
     let first = default(variants).map_or_else(Phrase::default, |Variant { name, .. }| {
         let names = [name.into(), name.into()];
-        Phrase::fill("A status that is not documented counts as [`{}`](Self::{}).", names)
+        Phrase::fill("An undocumented status counts as [`{}`](Self::{}).", names)
     });
-    let gives = "What a successful [`{}`] gives, by the status of the answer.";
-    let docs = Doc::from(Phrase::join([Phrase::fill(gives, [builder.into()]), first], " ")).outer();
+    let gives = "What a successful [`{}`] returns, by status.";
+    let docs = Doc::of([Phrase::fill(gives, [builder.into()]).into(), first.into()]).outer();
     let variants = variants.iter().map(|Variant { response, name, body }| {
         let status = Phrase::fill("Status {}", [u64::from(response.status).into()]);
         let docs = Phrase::join([status, Doc::quoted(&response.description).flat()], ": ");

@@ -79,6 +79,19 @@ fn parameters_hold_all_that_they_may_be() {
 }
 
 #[test]
+fn a_list_in_brackets_is_a_list_and_one_parameter() {
+    let files = with_operation(|operation| {
+        let list = Shape::array(Shape::String);
+        let mut parameter = testing::parameter("ids", ParameterLocation::Query, list, Facts::default());
+        parameter.description = vec!["Such as ids=['a','b'].".to_owned()].into();
+        operation.parameters.push(parameter);
+    });
+    let builder = find(&files, "src/operation/do_it.rs");
+    assert!(builder.contains("pub fn ids(mut self, ids: impl Into<Vec<String>>)"), "{builder}");
+    assert!(builder.contains(r#"call.query_quoted("ids", '\'', self.ids.as_ref());"#), "{builder}");
+}
+
+#[test]
 fn mandatory_parameters_are_arguments_and_many_are_named() {
     let parameters = |count: usize| {
         let files = with_operation(|operation| {
@@ -126,17 +139,17 @@ fn a_form_is_its_members_and_its_files() {
     };
     let (client, builder) = with_body(testing::body(MediaType::Multipart, testing::id(testing::UPLOAD)));
     assert!(client.contains("file: impl Into<codegen::Upload>"), "{client}");
-    assert!(builder.contains("body: Option<model::Upload>") && builder.contains("pub fn extra_member"));
+    assert!(builder.contains("body: Option<model::Upload>") && builder.contains("Response<()>, members"));
     let sent = builder.find("call.parts(body)").zip(builder.find(r#"call.part("file", self.file)"#));
     assert!(sent.is_some_and(|(members, file)| members < file), "{builder}");
 
     let (_, builder) = with_body(testing::body(MediaType::Form, testing::id(testing::PART)));
-    assert!(builder.contains("call.form(&self.body)") && builder.contains("self.body.validate()"));
+    assert!(builder.contains("call.form(&self.body)") && builder.contains(", members, rules"));
 
     let (client, builder) = with_body(testing::body(MediaType::Binary, Shape::File));
     assert!(client.contains("body: impl Into<codegen::Upload>"));
     assert!(builder.contains(r#"call.file(self.body, "application/octet-stream")"#));
-    assert!(!builder.contains("extra_member") && !builder.contains("fn validate"));
+    assert!(builder.contains("DoIt -> Response<()>\n"), "{builder}");
 }
 
 #[test]
@@ -145,7 +158,7 @@ fn a_file_that_comes_back_is_a_download() {
         with_operation(|operation| operation.responses = vec![testing::response(200, Some(Shape::File))]);
     let builder = find(&files, "src/operation/do_it.rs");
     assert!(builder.contains("Response<codegen::Download>") && builder.contains("call.download().await"));
-    assert!(builder.contains("Response<codegen::Bytes>"), "blocking programs get it whole");
+    assert!(builder.contains("-> file Response<codegen::Bytes>"), "blocking programs get it whole");
 }
 
 #[test]
@@ -176,7 +189,7 @@ fn a_list_that_is_a_body_is_validated_element_by_element() {
             Some(testing::body(MediaType::Json, Shape::Array(Box::new(testing::id(testing::PART)))));
     });
     let builder = find(&files, "src/operation/do_it.rs");
-    assert!(builder.contains("codegen::validate_each(&self.body, model::Part::validate)"), "{builder}");
+    assert!(builder.contains("DoIt -> Response<()>, rules\n"), "{builder}");
 }
 
 #[test]

@@ -1,0 +1,127 @@
+//! The tables that the runtime's macros read: `codegen::object!`, `codegen::open_enum!`, `codegen::request!`.
+
+use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
+
+/// Wider lines are broken.
+const WIDTH: usize = 100;
+
+/// A table with a line for each entry. None for any other macro.
+pub(super) fn text(invocation: &syn::Macro) -> Option<String> {
+    let path: Vec<String> = invocation.path.segments.iter().map(|it| it.ident.to_string()).collect();
+    path.first().filter(|first| *first == "codegen")?;
+    let mut text = format!("{}! {{\n", path.join("::"));
+    let mut head: Vec<TokenTree> = Vec::new();
+    for token in invocation.tokens.clone() {
+        match token {
+            TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => {
+                let head = tight(std::mem::take(&mut head));
+                text.push_str(&section(&head, &group));
+            }
+            other => head.push(other),
+        }
+    }
+    if !head.is_empty() {
+        text.push_str(&format!("    {}\n", tight(head)));
+    }
+    text.push_str("}\n");
+    Some(text)
+}
+
+/// `Type { a: String = "a", .. }` with a line for each entry; names alone share one.
+fn section(head: &str, group: &Group) -> String {
+    let entries = entries(group.stream());
+    let line = format!("    {head} {{ {} }}\n", entries.join(", "));
+    match entries.as_slice() {
+        [] => format!("    {head} {{}}\n"),
+        entries if line.len() <= WIDTH && !entries.iter().any(|entry| entry.contains('=')) => line,
+        entries => {
+            let entries: String = entries.iter().map(|entry| format!("        {entry},\n")).collect();
+            format!("    {head} {{\n{entries}    }}\n")
+        }
+    }
+}
+
+/// What stands between the commas that are not within a type.
+fn entries(tokens: TokenStream) -> Vec<String> {
+    let (mut all, mut entry, mut depth) = (Vec::new(), Vec::new(), 0_usize);
+    for token in tokens {
+        match &token {
+            TokenTree::Punct(punct) if punct.as_char() == '<' => depth += 1,
+            TokenTree::Punct(punct) if punct.as_char() == '>' => depth = depth.saturating_sub(1),
+            TokenTree::Punct(punct) if punct.as_char() == ',' && depth == 0 => {
+                all.push(tight(std::mem::take(&mut entry)));
+                continue;
+            }
+            _ => {}
+        }
+        entry.push(token);
+    }
+    if !entry.is_empty() {
+        all.push(tight(entry));
+    }
+    all
+}
+
+/// Tokens as a person writes them: `a: Vec<model::Tag> = "a"`.
+fn tight(tokens: Vec<TokenTree>) -> String {
+    let mut text = String::new();
+    let mut joins = true;
+    let mut tokens = tokens.into_iter().peekable();
+    while let Some(token) = tokens.next() {
+        let next = tokens.peek().and_then(|next| punct(next));
+        let (before, after) = match (punct(&token), next) {
+            // `::`, `->`, `=>`.
+            (Some(':'), Some(':')) | (Some('<'), _) => (false, false),
+            (Some(':'), _) if text.ends_with(':') => (false, false),
+            (Some('-' | '='), Some('>')) => (true, false),
+            (Some('>'), _) if text.ends_with(['-', '=']) => (false, true),
+            (Some('>' | ',' | ':'), _) => (false, true),
+            _ => (true, true),
+        };
+        if before && !joins {
+            text.push(' ');
+        }
+        text.push_str(&token.to_string());
+        joins = !after;
+    }
+    text
+}
+
+fn punct(token: &TokenTree) -> Option<char> {
+    match token {
+        TokenTree::Punct(punct) => Some(punct.as_char()),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_table_has_a_line_for_each_entry() {
+        let printed = |tokens: &str| text(&syn::parse_str(tokens).unwrap()).unwrap();
+        let object = "codegen::object! { Tag { a: Vec<BTreeMap<String, Tag>> = \"a,:\", type_: u64 = \"type\", } \
+                      required TagRequired { a, type_ } rules RULES }";
+        let expected = r#"codegen::object! {
+    Tag {
+        a: Vec<BTreeMap<String, Tag>> = "a,:",
+        type_: u64 = "type",
+    }
+    required TagRequired { a, type_ }
+    rules RULES
+}
+"#;
+        assert_eq!(printed(object), expected);
+        assert_eq!(printed("codegen::object! { Nothing {} }"), "codegen::object! {\n    Nothing {}\n}\n");
+        assert_eq!(
+            printed("codegen::request! { Do -> Response<model::A, B>, members }"),
+            "codegen::request! {\n    Do -> Response<model::A, B>, members\n}\n"
+        );
+        assert_eq!(
+            printed("codegen::request! { Do -> file Response<()> }"),
+            "codegen::request! {\n    Do -> file Response<()>\n}\n"
+        );
+        assert_eq!(text(&syn::parse_str("vec! { a }").unwrap()), None);
+    }
+}
