@@ -21,7 +21,7 @@ pub(super) fn text(invocation: &syn::Macro) -> Option<String> {
         }
     }
     if !head.is_empty() {
-        text.push_str(&format!("    {}\n", tight(head)));
+        text.extend(["    ", &tight(head), "\n"]);
     }
     text.push_str("}\n");
     Some(text)
@@ -35,7 +35,7 @@ fn section(head: &str, group: &Group) -> String {
         [] => format!("    {head} {{}}\n"),
         entries if line.len() <= WIDTH && !entries.iter().any(|entry| entry.contains('=')) => line,
         entries => {
-            let entries: String = entries.iter().map(|entry| format!("        {entry},\n")).collect();
+            let entries: String = entries.iter().flat_map(|entry| ["        ", entry, ",\n"]).collect();
             format!("    {head} {{\n{entries}    }}\n")
         }
     }
@@ -68,7 +68,7 @@ fn tight(tokens: Vec<TokenTree>) -> String {
     let mut joins = true;
     let mut tokens = tokens.into_iter().peekable();
     while let Some(token) = tokens.next() {
-        let next = tokens.peek().and_then(|next| punct(next));
+        let next = tokens.peek().and_then(punct);
         let (before, after) = match (punct(&token), next) {
             // `::`, `->`, `=>`.
             (Some(':'), Some(':')) | (Some('<'), _) => (false, false),
