@@ -213,15 +213,7 @@ impl<'a> Sample<'a> {
             Shape::Schema(id) => match site {
                 // What takes a type takes the literal of its mandatory members too.
                 Site::Argument => self.literal(*id, depth)?.0,
-                Site::Element => self.object(*id, depth)?,
-                Site::Field => {
-                    let (literal, is_required) = self.literal(*id, depth)?;
-                    if is_required {
-                        quote! { #literal.into() }
-                    } else {
-                        literal
-                    }
-                }
+                Site::Element | Site::Field => self.object(*id, depth)?,
             },
             Shape::Array(items) => {
                 let item = self.value(items, leaf, within, depth)?;
