@@ -4,7 +4,7 @@
 //! reader where he is on the page and nothing of the operation; so does the caption above a table, and a paragraph of a
 //! section of tables that only points at another page.
 
-use super::section::{Located, Section};
+use super::section::{Located, Section, with_neighbours};
 use super::{status, uri};
 use crate::document::{Block, Heading, Text};
 use crate::raw::RawSection;
@@ -28,11 +28,6 @@ pub(super) fn function(located: &[Located<'_>]) -> Vec<Text> {
 /// Prose of the sections that are not read otherwise, and prose between the tables of those that are.
 pub(super) fn notes(located: &[Located<'_>], uri_lines: &[&Text]) -> Vec<RawSection> {
     let mut sections: Vec<RawSection> = Vec::new();
-    let of_answers: Vec<&Text> = located
-        .iter()
-        .enumerate()
-        .filter_map(|(index, place)| status::description(place, located.get(index + 1..)?))
-        .collect();
     for (before, place, behind) in with_neighbours(located) {
         let Block::Paragraph(text) = place.block else { continue };
         let Some(heading) = place.heading.filter(|_| !is_read_elsewhere(place)) else { continue };
@@ -46,7 +41,7 @@ pub(super) fn notes(located: &[Located<'_>], uri_lines: &[&Text]) -> Vec<RawSect
             || is_title_of_table(text, behind)
             || is_about_tables(place) && is_title_of_code(text, behind)
             || is_about_tables(place) && vocabulary::points_at_page(&text.value);
-        let is_of_answer = of_answers.iter().any(|of_answer| std::ptr::eq(*of_answer, text));
+        let is_of_answer = status::description(before, place, behind).is_some();
         if is_of_answer || uri_lines.contains(&text) || place.opens_answers() || says_nothing {
             continue;
         }
@@ -58,15 +53,6 @@ pub(super) fn notes(located: &[Located<'_>], uri_lines: &[&Text]) -> Vec<RawSect
         }
     }
     sections
-}
-
-/// Each place with the one before and the one behind it.
-fn with_neighbours<'l, 'd>(
-    located: &'l [Located<'d>],
-) -> impl Iterator<Item = (Option<&'l Located<'d>>, &'l Located<'d>, Option<&'l Located<'d>>)> {
-    let before = std::iter::once(None).chain(located.iter().map(Some));
-    let behind = located.iter().skip(1).map(Some).chain(std::iter::once(None));
-    before.zip(located).zip(behind).map(|((before, place), behind)| (before, place, behind))
 }
 
 fn is_read_elsewhere(place: &Located<'_>) -> bool {

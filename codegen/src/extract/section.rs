@@ -65,6 +65,15 @@ impl Located<'_> {
     }
 }
 
+/// Each place with the one before and the one behind it.
+pub(super) fn with_neighbours<'l, 'd>(
+    located: &'l [Located<'d>],
+) -> impl Iterator<Item = (Option<&'l Located<'d>>, &'l Located<'d>, Option<&'l Located<'d>>)> {
+    let before = std::iter::once(None).chain(located.iter().map(Some));
+    let behind = located.iter().skip(1).map(Some).chain(std::iter::once(None));
+    before.zip(located).zip(behind).map(|((before, place), behind)| (before, place, behind))
+}
+
 /// The words of a heading or a paragraph.
 pub(super) fn words(block: &Block) -> Option<&Text> {
     match block {

@@ -1,7 +1,7 @@
 //! The status codes that a page names: in tables, above the tables of responses, in prose, in
 //! examples.
 
-use super::section::{ExampleOf, Located, Section, words};
+use super::section::{ExampleOf, Located, Section, with_neighbours, words};
 use crate::document::{Block, Cell, Table, Text};
 use crate::raw::{RawStatus, RawTable, TableRole};
 use crate::source::Place;
@@ -28,18 +28,12 @@ pub(super) fn read_all(located: &[Located<'_>], tables: &[RawTable], page: &Plac
             });
         }
     }
-    for (index, place) in located.iter().enumerate() {
+    for place in located {
         if let (Some(Answer::Status(code)), Some(text)) = (&place.opens, words(place.block)) {
             add(&mut statuses, code, text, false, page);
-            let described = statuses.iter_mut().find(|status| status.code.value == *code);
-            let below = located.get(index + 1..).unwrap_or_default();
-            if let (Some(status), Some(text)) = (described, description(place, below))
-                && status.description.is_empty()
-            {
-                status.description.push(text.clone());
-            }
         }
     }
+    describe(&mut statuses, located);
     if !statuses.iter().any(is_success) {
         match in_prose(located) {
             Some((code, text)) => add(&mut statuses, &code, text, false, page),
@@ -56,20 +50,37 @@ pub(super) fn read_all(located: &[Located<'_>], tables: &[RawTable], page: &Plac
     statuses
 }
 
-/// What stands below the line of an answer and is said of that answer: `No Content`. Words above a table may belong to it.
-pub(super) fn description<'d>(line: &Located<'d>, below: &[Located<'d>]) -> Option<&'d Text> {
-    let (Some(Answer::Status(_)), Section::Response) = (&line.opens, line.section) else { return None };
-    let [place, behind @ ..] = below else { return None };
-    let Block::Paragraph(text) = place.block else { return None };
+/// Gives statuses that no table describes what stands below their lines.
+fn describe(statuses: &mut [RawStatus], located: &[Located<'_>]) {
+    for (before, place, behind) in with_neighbours(located) {
+        let Some((code, text)) = description(before, place, behind) else { continue };
+        let found = statuses.iter_mut().find(|status| status.code.value == code);
+        if let Some(status) = found.filter(|status| status.description.is_empty()) {
+            status.description.push(text.clone());
+        }
+    }
+}
+
+/// A paragraph below the line of an answer that is said of that answer, `No Content`, with its status. Words above a table may
+/// belong to the table.
+pub(super) fn description<'d>(
+    before: Option<&'d Located<'d>>,
+    place: &Located<'d>,
+    behind: Option<&Located<'_>>,
+) -> Option<(&'d str, &'d Text)> {
+    let line = before.filter(|line| line.section == Section::Response)?;
+    let (Some(Answer::Status(code)), Block::Paragraph(text)) = (&line.opens, place.block) else {
+        return None;
+    };
     let is_label = place.opens_answers() || place.is_caption || place.word.is_some();
     if is_label || text.value.ends_with([':', '：']) || vocabulary::points_at_table(&text.value) {
         return None;
     }
     let is_short = text.value.split_whitespace().count() <= MOST_WORDS_OF_PHRASE;
-    let is_alone =
-        !behind.first().is_some_and(|behind| matches!(behind.block, Block::Table(_) | Block::Code(_)));
+    let is_alone = !behind.is_some_and(|behind| matches!(behind.block, Block::Table(_) | Block::Code(_)));
     let is_said = !vocabulary::is_none(&text.value) && !vocabulary::is_page_label(&text.value);
-    (is_said && is_alone && (is_short || text.value.ends_with(['.', '。']))).then_some(text)
+    let is_meant = is_said && is_alone && (is_short || text.value.ends_with(['.', '。']));
+    is_meant.then_some((code.as_str(), text))
 }
 
 fn add(statuses: &mut Vec<RawStatus>, code: &str, text: &Text, is_of_answer: bool, page: &Place) {

@@ -14,6 +14,7 @@ use super::page::Page;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{SchemaTitle, Shape};
 use crate::raw::{RawTable, Side};
+use crate::source::Place;
 
 /// The member that holds each member. None for those of the body itself.
 type Parents = BTreeMap<String, Option<String>>;
@@ -32,7 +33,12 @@ impl Page<'_> {
         let values = self.input.examples.values().filter(|(of, _)| of.is_seen_by(side));
         let values: Vec<&Value> = values.map(|(_, value)| value).collect();
         let Some(parents) = parents(&properties, &values) else { return properties };
-        self.report_nesting(&parents, table);
+        let holders: BTreeSet<&str> = parents.values().flatten().map(String::as_str).collect();
+        self.report_nesting(&holders, parents.values().flatten().count(), table);
+        // The table defines what the rows of holders lead to.
+        let held_by = properties.iter().filter(|property| holders.contains(property.name.as_str()));
+        let places: BTreeSet<&Place> = held_by.flat_map(|property| &property.usage.origins).collect();
+        self.output.diagnostics.retract(Code::UndefinedType, |place| places.contains(place));
         let mut left = properties;
         self.take(&mut left, None, &parents, table, side)
     }
@@ -59,9 +65,6 @@ impl Page<'_> {
             let title = SchemaTitle::Documented(property.name.clone());
             let id = self.output.drafts.declare(title, self.site(side), table.place.clone());
             self.output.drafts.define(id, members);
-            // The table defines what its row leads to.
-            let places = &property.usage.origins;
-            self.output.diagnostics.retract(Code::UndefinedType, |place| places.contains(place));
             let is_list = matches!(property.shape, Shape::Array(_));
             property.shape = if is_list { Shape::array(Shape::Schema(id)) } else { Shape::Schema(id) };
             property.usage.inferred = true;
@@ -69,9 +72,7 @@ impl Page<'_> {
         held
     }
 
-    fn report_nesting(&mut self, parents: &Parents, table: &RawTable) {
-        let holders: BTreeSet<&str> = parents.values().flatten().map(String::as_str).collect();
-        let held = parents.values().flatten().count();
+    fn report_nesting(&mut self, holders: &BTreeSet<&str>, held: usize, table: &RawTable) {
         let names: Vec<String> = holders.iter().map(|name| format!("`{name}`")).collect();
         let message = format!(
             "the table has {} beside {}, and the examples show such members within",

@@ -199,7 +199,7 @@ impl Page<'_> {
             let mut diagnostic = Diagnostic::new(Code::UnlistedPathParameter, place.clone(), message)
                 .help("it is taken as a string; record a row for it in corrections.toml to say more");
             // `shelfs_id` for `{shelf_id}`.
-            if let Some(near) = parameters.iter().find(|other| strsim::levenshtein(&other.name, &name) == 1) {
+            if let Some(near) = parameters.iter().find(|other| is_one_letter_away(&other.name, &name)) {
                 diagnostic = diagnostic.related(near.origin.clone(), format!("`{}` may be meant", near.name));
             }
             self.output.diagnostics.push(diagnostic);
@@ -288,6 +288,11 @@ fn bare(name: String, location: ParameterLocation, origin: Place) -> Parameter {
         facts: Facts::default(),
         origin,
     }
+}
+
+/// Whether two names differ by one letter. Those of other lengths are not compared, which takes time.
+fn is_one_letter_away(one: &str, other: &str) -> bool {
+    one.len().abs_diff(other.len()) <= char::MAX.len_utf8() && strsim::levenshtein(one, other) == 1
 }
 
 /// A segment of a path is no URL, whatever an id is called: `URI of the job`.

@@ -68,8 +68,7 @@ pub(super) fn find(located: &[Located<'_>]) -> Result<Vec<Found>, Excess> {
 fn is_guide(located: &[Located<'_>], found: &[Found]) -> bool {
     let has_table = located.iter().any(|place| matches!(place.block, Block::Table(_)));
     let is_another = |line: &str| {
-        let spaced = line.replacen(": http", " http", 1);
-        let Some((method, target)) = line::whole(spaced.trim()) else { return false };
+        let Some((method, target)) = line::whole(line) else { return false };
         let is_same = |found: &Found| {
             found.uri.method == method.as_str() && choice::is_call_of(&target.path, &found.uri.path)
         };

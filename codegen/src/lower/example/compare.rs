@@ -12,27 +12,28 @@ use serde_json::{Map, Value};
 use super::check::{self, Missing};
 use super::finding::{Finding, here};
 use super::mask;
+use super::rows::Rows;
 use super::syntax::{beginning, kind, plain, range};
 use super::unknown::Unknown;
 use crate::diagnostic::Code;
 use crate::limits;
 use crate::model::{Api, Direction, Property, Schema, SchemaId, Shape};
-use crate::raw::{RawOperation, RawRow};
+use crate::raw::RawRow;
 use crate::source::Place;
 
 /// What is said of a row that an example contradicts.
 const DOCUMENTED: &str = "documented here";
 
 /// A comparison in progress.
-pub(super) struct Comparison<'a> {
+pub(super) struct Comparison<'a, 'r> {
     api: &'a Api,
     direction: Direction,
     pub findings: Vec<Finding>,
     /// What was found: message, label, and the row that says otherwise.
     found: BTreeSet<(String, String, Option<Place>)>,
     unknown: Unknown<'a>,
-    /// What the page of the example says.
-    raw: &'a RawOperation,
+    /// The rows of the example's page.
+    rows: &'a Rows<'r>,
 }
 
 /// What stands where a value is documented: the row that says so.
@@ -51,15 +52,15 @@ impl Documented<'_> {
     }
 }
 
-impl<'a> Comparison<'a> {
-    pub fn new(api: &'a Api, direction: Direction, raw: &'a RawOperation) -> Self {
+impl<'a, 'r> Comparison<'a, 'r> {
+    pub fn new(api: &'a Api, direction: Direction, rows: &'a Rows<'r>) -> Self {
         Self {
             api,
             direction,
             findings: Vec::new(),
             found: BTreeSet::new(),
             unknown: Unknown::default(),
-            raw,
+            rows,
         }
     }
 
@@ -129,9 +130,7 @@ impl<'a> Comparison<'a> {
 
     /// What the row at a place says of the type, for a message.
     fn said_of_type(&self, place: &Place) -> String {
-        let tables = self.raw.tables.iter().filter(|table| Some(&table.label) == place.table.as_ref());
-        let mut rows = tables.flat_map(|table| &table.rows);
-        match rows.find(|row| Some(row.number) == place.row).and_then(RawRow::type_text) {
+        match self.rows.at(place).and_then(RawRow::type_text) {
             Some(words) => format!("documented here, as `{}`", limits::shortened(&words)),
             None => DOCUMENTED.to_owned(),
         }
@@ -162,7 +161,7 @@ impl<'a> Comparison<'a> {
             }
         }
         let fits = unknown.len() < object.properties.len();
-        let asked = (api, self.raw, self.direction);
+        let asked = (api, self.rows, self.direction);
         self.findings.extend(self.unknown.findings(&unknown, fits, id, asked));
         // Of an object that is none of this type there is no more to say.
         let is_of_type = fits || object.properties.is_empty();
@@ -172,7 +171,8 @@ impl<'a> Comparison<'a> {
 
     fn member(&mut self, node: &Node<'_>, property: &'a Property) -> Option<Value> {
         let usage = property.usage(self.direction)?;
-        let row = Documented { name: &property.name, part: "", place: here(&usage.origins, &self.raw.page) };
+        let row =
+            Documented { name: &property.name, part: "", place: here(&usage.origins, self.rows.page()) };
         let value = self.convert(node, &property.shape, row)?;
         let broken = |value: &Value| check::broken_rule(value, &usage.facts, &property.shape, self.direction);
         let Some(rule) = broken(&value) else {
@@ -230,7 +230,7 @@ impl<'a> Comparison<'a> {
         };
         if let Some((message, missing)) = message.zip(absent.first()) {
             let usage = missing.said_by.usage(self.direction);
-            let table = usage.and_then(|usage| here(&usage.origins, &self.raw.page));
+            let table = usage.and_then(|usage| here(&usage.origins, self.rows.page()));
             self.find(Finding {
                 code: Code::ExampleMissingMember,
                 range: object.range.start..object.range.start + 1,
@@ -259,7 +259,7 @@ impl<'a> Comparison<'a> {
         schema: &'a Schema,
     ) -> bool {
         let Some([one, other]) = check::apart(members, schema, self.direction) else { return false };
-        let table = one.usage(self.direction).and_then(|usage| here(&usage.origins, &self.raw.page));
+        let table = one.usage(self.direction).and_then(|usage| here(&usage.origins, self.rows.page()));
         self.find(Finding {
             code: Code::ExampleValue,
             range: object.range.start..object.range.start + 1,

@@ -11,6 +11,7 @@ mod compare;
 pub(super) mod evidence;
 mod finding;
 mod mask;
+mod rows;
 mod syntax;
 mod unknown;
 
@@ -28,6 +29,7 @@ use crate::source::{Place, Span};
 use body::ExampleBody;
 pub(super) use body::Examples;
 use compare::Comparison;
+use rows::Rows;
 
 /// An operation as found, with its examples.
 pub(super) type Of<'r> = (&'r RawOperation, Examples<'r>);
@@ -36,9 +38,10 @@ pub(super) type Of<'r> = (&'r RawOperation, Examples<'r>);
 pub(super) fn read_all(api: &mut Api, raw: &[Of<'_>], diagnostics: &mut Diagnostics) {
     for (index, (raw, examples)) in raw.iter().enumerate() {
         let place = Place::page(Arc::clone(&raw.page));
+        let rows = Rows::of(raw);
         for (example, body) in raw.examples.iter().zip(examples.each()) {
             let Some(operation) = api.operations.get(index) else { return };
-            let read = read(api, operation, (raw, example), body, &place, diagnostics);
+            let read = read(api, operation, (&rows, example), body, &place, diagnostics);
             let Some(operation) = api.operations.get_mut(index) else { return };
             match &example.side {
                 Side::Request => operation.request_examples.push(read),
@@ -56,7 +59,7 @@ pub(super) fn read_all(api: &mut Api, raw: &[Of<'_>], diagnostics: &mut Diagnost
 fn read(
     api: &Api,
     operation: &Operation,
-    (raw, example): (&RawOperation, &RawExample),
+    (rows, example): (&Rows<'_>, &RawExample),
     body: Option<&ExampleBody<'_>>,
     page: &Place,
     diagnostics: &mut Diagnostics,
@@ -65,7 +68,7 @@ fn read(
     let (value, repaired) = match (body, body_shape(operation, &example.side)) {
         (Some(body), Some(shape)) => {
             let direction = side::direction(&example.side);
-            evaluate(api, body, shape, (raw, direction), &place, diagnostics)
+            evaluate(api, body, shape, (rows, direction), &place, diagnostics)
         }
         _ => (None, false),
     };
@@ -95,7 +98,7 @@ fn evaluate(
     api: &Api,
     body: &ExampleBody<'_>,
     shape: &Shape,
-    (raw, direction): (&RawOperation, Direction),
+    (rows, direction): (&Rows<'_>, Direction),
     place: &Place,
     diagnostics: &mut Diagnostics,
 ) -> (Option<serde_json::Value>, bool) {
@@ -124,7 +127,7 @@ fn evaluate(
         );
         return (None, false);
     };
-    let mut comparison = Comparison::new(api, direction, raw);
+    let mut comparison = Comparison::new(api, direction, rows);
     let value = comparison.value(root, shape).filter(|value| !is_emptied(value, root));
     let untold = comparison.findings.len().saturating_sub(limits::EXAMPLE_FINDINGS);
     if untold > 0 {

@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use jsonc_parser::ast::ObjectProp;
 
 use super::finding::{Finding, here};
+use super::rows::Rows;
 use super::syntax::kind;
 use crate::diagnostic::Code;
 use crate::lower::spelling::letters;
 use crate::model::{Api, Direction, SchemaId};
-use crate::raw::RawOperation;
 use crate::source::Place;
 
 /// Names that a message lists.
@@ -31,7 +31,7 @@ impl<'a> Unknown<'a> {
         members: &[&ObjectProp<'_>],
         fits: bool,
         id: SchemaId,
-        (api, raw, direction): (&'a Api, &RawOperation, Direction),
+        (api, rows, direction): (&'a Api, &Rows<'_>, Direction),
     ) -> Vec<Finding> {
         let mut findings = Vec::new();
         let mut strange: Vec<&ObjectProp<'_>> = Vec::new();
@@ -76,10 +76,10 @@ impl<'a> Unknown<'a> {
             if names.len() > 1 {
                 "the first of them".clone_into(&mut finding.label);
             }
-            finding.related.extend(row_elsewhere(&names, raw));
+            finding.related.extend(row_elsewhere(&names, rows));
             findings.push(finding);
         }
-        let origin = here(&api.schema(id).origins, &raw.page);
+        let origin = here(&api.schema(id).origins, rows.page());
         for finding in &mut findings {
             let table = origin.map(|place| (place.clone(), "the table of the object".to_owned()));
             finding.related.splice(0..0, table);
@@ -99,13 +99,9 @@ impl<'a> Unknown<'a> {
 }
 
 /// A row of another table of the page that has one of the names: the member of another case, or of another level.
-fn row_elsewhere(names: &[&str], raw: &RawOperation) -> Option<(Place, String)> {
-    let rows = raw.tables.iter().flat_map(|table| table.rows.iter().map(move |row| (table, row)));
-    let mut found = rows.filter_map(|(table, row)| {
-        let name = row.name_text();
-        names.contains(&name.as_str()).then(|| (row.place(table), format!("another table has `{name}`")))
-    });
-    found.next()
+fn row_elsewhere(names: &[&str], rows: &Rows<'_>) -> Option<(Place, String)> {
+    let (name, place) = rows.first_named(names)?;
+    Some((place.clone(), format!("another table has `{name}`")))
 }
 
 fn finding(member: &ObjectProp<'_>, message: String, help: &str) -> Finding {
