@@ -2,11 +2,13 @@
 
     render.py CRATES FOLDER
 
-What rustdoc makes of them is looked at like any other documentation.
+What rustdoc makes of them is looked at like any other documentation. The sample of a README is compiled as its reader would
+compile it: so the crates are dependencies.
 """
 
 import json
 import sys
+import tomllib
 from pathlib import Path
 
 
@@ -23,9 +25,14 @@ def descriptions(value):
             yield from descriptions(held)
 
 
+def package(crate):
+    return tomllib.loads((crate / "Cargo.toml").read_text(encoding="utf-8"))["package"]["name"]
+
+
 def main(crates, folder):
-    texts = []
+    texts, dependencies = [], ['tokio = { version = "1", features = ["macros", "rt-multi-thread"] }']
     for crate in sorted(path.parent for path in Path(crates).glob("*/Cargo.toml")):
+        dependencies.append(f'{package(crate)} = {{ path = "{crate.resolve()}" }}')
         texts.append((crate / "README.md").read_text(encoding="utf-8"))
         texts += sorted(set(descriptions(json.loads((crate / "openapi.json").read_text(encoding="utf-8")))))
     source = Path(folder) / "src"
@@ -35,8 +42,8 @@ def main(crates, folder):
         modules.append(f'#[doc = include_str!("{number}.md")]\npub mod text_{number} {{}}\n')
     lints = "#![allow(rustdoc::broken_intra_doc_links, rustdoc::invalid_html_tags, rustdoc::bare_urls)]\n"
     (source / "lib.rs").write_text(lints + "".join(modules), encoding="utf-8")
-    manifest = '[package]\nname = "rendered"\nversion = "0.0.0"\nedition = "2024"\n'
-    (Path(folder) / "Cargo.toml").write_text(manifest, encoding="utf-8")
+    manifest = '[package]\nname = "rendered"\nversion = "0.0.0"\nedition = "2024"\n\n[dependencies]\n'
+    (Path(folder) / "Cargo.toml").write_text(manifest + "\n".join(dependencies) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
