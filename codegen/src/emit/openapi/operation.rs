@@ -77,11 +77,8 @@ fn parameters<'a>(context: &Context<'a>, operation: &'a Model) -> impl Iterator<
         description: Doc::plain_description(&parameter.description, &parameter.facts).commonmark(),
         required: parameter.is_required(),
         deprecated: parameter.facts.deprecated,
-        schema: match parameter.list_quote() {
-            // No style of OpenAPI writes such a list.
-            Some(_) => value::bare(forms, &Shape::String, Direction::Request),
-            None => value::value(forms, &parameter.shape, &parameter.facts, Direction::Request),
-        },
+        schema: value::value(forms, &parameter.shape, &parameter.facts, Direction::Request),
+        list_quote: parameter.list_quote(),
         origins: Origin::list([&parameter.origin]),
     })
 }

@@ -90,6 +90,8 @@ pub(crate) struct Parameter {
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub(crate) deprecated: bool,
     pub(crate) schema: Schema,
+    #[serde(rename = "x-tablature-list-quote", skip_serializing_if = "Option::is_none")]
+    pub(crate) list_quote: Option<char>,
     #[serde(rename = "x-tablature-origins", skip_serializing_if = "Vec::is_empty")]
     pub(crate) origins: Vec<Origin>,
 }

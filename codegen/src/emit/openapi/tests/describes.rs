@@ -47,9 +47,9 @@ fn a_license_has_an_address_whatever_is_known_of_it() {
     assert_eq!(license(None), api().service.source.url);
 }
 
-/// As OpenAPI has no style for it, whoever calls writes the text.
+/// OpenAPI has no style for it.
 #[test]
-fn a_list_in_brackets_is_a_text() {
+fn a_list_in_brackets_says_how_it_is_quoted() {
     let mut api = api();
     let list = Shape::array(Shape::String);
     let mut parameter = testing::parameter("ids", ParameterLocation::Query, list, Facts::default());
@@ -60,7 +60,9 @@ fn a_list_in_brackets_is_a_text() {
     let paths = document["paths"].as_object().unwrap();
     let operations = paths.values().flat_map(|item| item.as_object().unwrap().values());
     let operation = operations.into_iter().find(|it| it["operationId"] == api.operations[0].id.0).unwrap();
-    assert_eq!(operation["parameters"][parameters]["schema"], json!({ "type": "string" }));
+    let ids = &operation["parameters"][parameters];
+    assert_eq!(ids["schema"], json!({ "type": "array", "items": { "type": "string" } }));
+    assert_eq!(ids["x-tablature-list-quote"], "'");
 }
 
 #[test]
