@@ -4,7 +4,7 @@ use crate::document::{Table, Text};
 use crate::model::PartKind;
 use crate::raw::RawRow;
 use crate::type_cell::is_type;
-use crate::vocabulary::{self, ColumnHeader, ColumnRole, PartLabel};
+use crate::vocabulary::{self, ColumnHeader, ColumnRole};
 
 /// The headers, with what they say.
 pub(super) fn headers(table: &Table) -> Vec<ColumnHeader> {
@@ -45,15 +45,23 @@ fn is_name(words: &str) -> bool {
     !words.contains(char::is_whitespace) && words.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
 }
 
-/// A column of its own may hold a part of what descriptions say elsewhere: `Value Range`, `Default Value`. Its words join the
-/// description, below the header as their label. Constraints do where they are sentences: of other words it is not known what
-/// they constrain.
+/// A column of its own may hold a part of what descriptions say elsewhere: `Value Range`, `Default Value`, or something that only
+/// its page has, `Maximum Length`. Its words join the description, below the header as their label. Constraints do where they
+/// are sentences: of other words it is not known what they constrain.
 pub(super) fn describe_parts(row: &mut RawRow) {
+    // Permissions have cells of other kinds.
+    let is_of_parameter = row.type_.is_some() || row.mandatory.is_some() || !row.description.is_empty();
     for (header, cell) in &row.others {
         let words: Vec<&Text> = cell.iter().filter(|text| !vocabulary::is_none(&text.value)).collect();
-        let label = vocabulary::part_label(header).filter(|label| !label.needs_colon);
-        let (Some(first), Some(PartLabel { kind, .. })) = (words.first(), label) else { continue };
-        if kind == PartKind::Constraints && !first.value.ends_with(['.', '。']) {
+        let Some(first) = words.first() else { continue };
+        let kind = vocabulary::part_label(header).filter(|label| !label.needs_colon).map(|label| label.kind);
+        let joins = match kind {
+            Some(PartKind::Constraints) => first.value.ends_with(['.', '。']),
+            Some(_) => true,
+            // A word alone (`CRUD`, `R`) says nothing to who does not know the column.
+            None => is_of_parameter && is_prose(&first.value) && !ColumnHeader::of(header).is_known(),
+        };
+        if !joins {
             continue;
         }
         let label = header.trim_end_matches([':', '：', ' ']);
@@ -171,7 +179,13 @@ mod tests {
             described("Constraint", "It cannot shrink."),
             ["The size.", "Constraint: It cannot shrink."]
         );
-        for (header, cell) in [("Value Range", "N/A"), ("Example Value", "20"), ("Constraint", "4 or 6")] {
+        let length = "A maximum of 64 characters";
+        assert_eq!(
+            described("Maximum Length", length),
+            ["The size.".to_owned(), format!("Maximum Length: {length}")]
+        );
+        let less = [("Value Range", "N/A"), ("Example Value", "20"), ("Constraint", "4 or 6"), ("CRUD", "R")];
+        for (header, cell) in less {
             assert_eq!(described(header, cell), ["The size."], "{header}");
         }
     }

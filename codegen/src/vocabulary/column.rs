@@ -98,6 +98,11 @@ impl ColumnHeader {
         self.says.and_then(role).unwrap_or_else(|| ColumnRole::Other(self.words.clone()))
     }
 
+    /// Whether somebody knows what the words say.
+    pub fn is_known(&self) -> bool {
+        self.says.is_some()
+    }
+
     /// What the column holds in a table of error codes.
     pub fn in_errors(&self) -> Option<ErrorColumn> {
         match self.says? {

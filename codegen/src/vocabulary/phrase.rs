@@ -38,6 +38,12 @@ pub fn find_phrase(text: &str, kind: PhraseKind) -> Option<(usize, usize)> {
         kinds.into_iter().map(|(kind, phrases)| (kind, Index::of(phrases.into_iter()))).collect()
     });
     let phrases = KINDS.get(&kind)?;
+    // A character may begin a word: `当前` is no condition.
+    let begins_word = |rest: &str, length: usize| {
+        let is_character = || rest.chars().next().is_some_and(|c| c.len_utf8() == length);
+        let word = KINDS.get(&PhraseKind::Word).and_then(|words| words.at_start(rest));
+        word.is_some_and(|(_, word)| word > length) && is_character()
+    };
     let mut before = ' ';
     text.char_indices().find_map(|(at, c)| {
         // `0-7200Unit: second`: what was joined begins with a capital.
@@ -45,7 +51,9 @@ pub fn find_phrase(text: &str, kind: PhraseKind) -> Option<(usize, usize)> {
         let is_letter = |c: char| c.is_alphanumeric() && !is_han(c) || c == '_';
         let starts = is_joined || !(is_letter(before) && is_letter(c));
         before = c;
-        let (_, length) = phrases.at_start(text.get(at..)?).filter(|_| starts)?;
+        let rest = text.get(at..)?;
+        let (_, length) =
+            phrases.at_start(rest).filter(|(_, length)| starts && !begins_word(rest, *length))?;
         Some((at, at + length))
     })
 }
@@ -74,5 +82,12 @@ mod tests {
         assert_eq!(find_phrase("0-7200Unit: second", PhraseKind::UnitLead).map(|it| it.0), Some(6));
         assert_eq!(find_phrase("The unit is GB", PhraseKind::UnitLead), Some((0, 11)));
         assert_eq!(find_phrase("the subunit is", PhraseKind::UnitLead), None);
+    }
+
+    #[test]
+    fn a_character_that_begins_a_word_is_no_phrase() {
+        assert_eq!(find_phrase("当前状态", PhraseKind::If), None);
+        assert_eq!(find_phrase("当状态为开", PhraseKind::If), Some((0, 3)));
+        assert_eq!(find_phrase("如果不传", PhraseKind::If), Some((0, 6)));
     }
 }

@@ -7,7 +7,14 @@ use crate::vocabulary::{ClauseWord as Clause, ProseWord as Word};
 /// `This parameter has been deprecated.`
 pub(super) fn is_deprecated(description: &Description<'_>) -> bool {
     // `DEPRECATED` below a list is the name of a state; behind a label (`size: ...`) a part of the value is meant.
-    description.general().any(says_deprecated)
+    description.general().any(says_deprecated) || description.lines().next().is_some_and(opens_deprecated)
+}
+
+/// `Deprecated: use policy instead.` before all others. Below an announcement it would be a value and what it means.
+fn opens_deprecated(line: &str) -> bool {
+    let tokens = words(line);
+    matches!(tokens.as_slice(), [word, colon, _, ..]
+        if word.does(Clause::Deprecated) && word.text.starts_with(char::is_uppercase) && colon.is_sign(':'))
 }
 
 fn says_deprecated(sentence: &str) -> bool {
@@ -110,6 +117,7 @@ mod tests {
             "(Deprecated) Outdated version.",
             "Data disk. (This parameter has been discarded. Use the storage field instead.)",
             "Deprecated.",
+            "Deprecated: use policy instead; this will be removed.",
             "该参数已废弃。",
             "【已废弃】授权模式。",
             "（已废弃）备份ID",

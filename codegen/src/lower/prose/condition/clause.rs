@@ -118,23 +118,31 @@ pub(super) fn trim(mut parts: Parts<'_>) -> Parts<'_> {
 pub(super) fn divide(parts: Parts<'_>) -> Option<Divided<'_>> {
     excepting(parts)
         .or_else(|| behind_mark(parts))
+        .or_else(|| equal_case(parts))
         .or_else(|| ahead_mark(parts))
         .or_else(|| opening(parts, Kind::Case, Joint::Case))
         .or_else(|| opening(parts, Kind::Within, Joint::Case))
         .or_else(|| opening(parts, Kind::Purpose, Joint::Purpose))
         .or_else(|| case_behind(parts))
         .or_else(|| compared(parts))
-        .or_else(|| equal_duty(parts))
 }
 
-/// `计费类型，charging_mode为prePaid必填`: neither a word for `if` nor one for `then`.
-fn equal_duty(parts: Parts<'_>) -> Option<Divided<'_>> {
-    let duty = parts.iter().position(|part| part.is(Kind::Mandatory) && !part.text.is_ascii())?;
-    let (ahead, behind) = parts.split_at_checked(duty)?;
-    let start = ahead.iter().rposition(|part| part.is_sign(',') || part.is_sign(':')).map_or(0, |at| at + 1);
-    let condition = ahead.get(start..)?;
-    let is_equal = matches!(condition, [field, equals, value] if matches!(field.kind, PartKind::Field(_))
-        && equals.is(Kind::Equals) && !equals.text.is_ascii() && value.kind == PartKind::Other);
+/// `计费类型，charging_mode为prePaid必填`, `仅在charging_mode为“prePaid”生效`: without a word for `then`, and with duties also without
+/// one for `if`.
+fn equal_case(parts: Parts<'_>) -> Option<Divided<'_>> {
+    const CASES: [Kind; 5] =
+        [Kind::Mandatory, Kind::Available, Kind::Ignored, Kind::Unavailable, Kind::Returned];
+    let said = parts.iter().position(|part| part.is_any(&CASES) && !part.text.is_ascii())?;
+    let (ahead, behind) = parts.split_at_checked(said)?;
+    let opens = |part: &Part<'_>| part.is_sign(',') || part.is_sign(':') || is_if(part);
+    let lead = ahead.iter().rposition(opens);
+    let has_if = lead.and_then(|at| ahead.get(at)).is_some_and(is_if);
+    let condition = ahead.get(lead.map_or(0, |at| at + 1)..)?;
+    let is_value = |part: &Part<'_>| part.kind == PartKind::Other || part.is_sign('"') || part.is(Kind::Or);
+    let is_equal = matches!(condition, [field, equals, _, ..] if matches!(field.kind, PartKind::Field(_))
+        && equals.is(Kind::Equals) && !equals.text.is_ascii())
+        && condition.iter().skip(2).all(is_value);
+    let is_equal = is_equal && (has_if || behind.first().is_some_and(|duty| duty.is(Kind::Mandatory)));
     let main = behind.get(..1)?;
     let ends = behind.get(1).is_none_or(|next| matches!(next.kind, PartKind::Sign(',' | '.' | '。' | ';')));
     (is_equal && ends).then_some(Divided { main, condition, joint: Joint::If })

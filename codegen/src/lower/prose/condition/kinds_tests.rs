@@ -294,6 +294,24 @@ fn a_duty_may_stand_right_behind_its_condition() {
 }
 
 #[test]
+fn chinese_may_say_only_in_which_case() {
+    let unless = Some(named(Relation::IgnoredUnless, &["type"]));
+    let text = |text: &str, direction| {
+        let found = lines("delay", &Shape::Integer, &[text], direction);
+        let condition = found.into_iter().next()?;
+        match condition.kind {
+            ConditionKind::Related { relation, fields, .. } => Some((relation, fields)),
+            _ => None,
+        }
+    };
+    assert_eq!(text("时延，仅在type为“slow”生效，单位：秒。", Direction::Request), unless);
+    assert_eq!(text("时延，type为“slow”生效。", Direction::Request), None);
+    let returned = Some(named(Relation::ReturnedWhen, &["type"]));
+    assert_eq!(text("当type为SLOW或FAST时存在。", Direction::Response), returned);
+    assert_eq!(text("当type为SLOW时存在多个。", Direction::Response), None);
+}
+
+#[test]
 fn what_a_field_is_used_for_is_no_condition_of_it() {
     assert_eq!(of("如果需要使用密码方式登录，可使用size字段指定初始密码。"), None);
 }

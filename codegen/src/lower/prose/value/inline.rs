@@ -9,7 +9,7 @@ use super::super::grammar::item::{Item, List, whole};
 use super::super::grammar::meaning::meanings_of_words;
 use super::super::lex::{Form, Kind, Token, words};
 use super::super::text::{
-    Description, Label, bare, clauses_depend, in_brackets, is_participle, is_prose, split,
+    Description, Label, bare, clauses_depend, in_brackets, is_participle, is_prose, is_token, split,
 };
 use super::item;
 use super::list::{Announced, announces};
@@ -28,6 +28,35 @@ pub(super) fn read(description: &Description<'_>) -> Option<Values> {
             .or_else(|| if index == 0 { apposed(sentence, &tokens) } else { None });
         found.filter(|_| !clauses_depend(sentence))
     })
+}
+
+/// `Acceptable values are: Fast - at once; Slow - later`, `具体状态如下所示： OPEN 已打开。 SHUT 已关闭。`: values with what they mean, all of
+/// them on the line that announces them.
+pub(super) fn told(description: &Description<'_>) -> Option<Values> {
+    description.lines().find_map(|line| {
+        let (head, rest) = line.split_once([':', '：'])?;
+        let certainty = match announces(&format!("{head}:"))? {
+            Announced::All => Certainty::Closed,
+            Announced::Some => Certainty::Known,
+            Announced::Parts => return None,
+        };
+        let parts = |ends: &[char]| -> Option<Vec<KnownValue>> {
+            let parts = rest.split(ends).map(|part| part.trim().trim_end_matches(['.', '。']));
+            let values: Option<Vec<_>> = parts.filter(|part| !part.is_empty()).map(glossed).collect();
+            values.filter(|values| values.len() > 1)
+        };
+        let values = parts(&[';', '；']).or_else(|| parts(&['。']))?;
+        Some(Values { certainty, values })
+    })
+}
+
+/// `Fast - at once`, `OPEN 已打开`
+fn glossed(part: &str) -> Option<KnownValue> {
+    let dashed = [" - ", " – ", " — "].iter().find_map(|dash| part.split_once(dash));
+    let spaced = || part.split_once(' ').filter(|(_, meaning)| meaning.starts_with(is_han));
+    let (word, meaning) = dashed.or_else(spaced)?;
+    let word = bare(word);
+    (is_token(word) && word.is_ascii()).then(|| item::known(word, Some(meaning)))
 }
 
 /// `Value: 1.1.0, 2.3.0, or 2.7`, `Value: cluster`
@@ -196,6 +225,20 @@ mod tests {
             ("The following types are supported: AES_256 and SM4.", &["AES_256", "SM4"], Certainty::Closed),
         ] {
             assert_eq!(of(text), Some(list(items, certainty)), "{text}");
+        }
+    }
+
+    #[test]
+    fn values_may_stand_with_their_meanings_on_the_line_that_announces_them() {
+        let of = |text: &str| found(told(&Description::of(&[text.to_owned()])));
+        let text = "Acceptable values are: Fast - at once; Slow - later; Never - not at all.";
+        assert_eq!(of(text), Some(list(&["Fast", "Slow", "Never"], Certainty::Closed)));
+        let text = "大门状态。具体状态如下所示： OPEN 已打开。 SHUT 已关闭。";
+        assert_eq!(of(text), Some(list(&["OPEN", "SHUT"], Certainty::Known)));
+        for text in
+            ["Steps: Open - at once; then wait.", "状态：OPEN 已打开。请等待。", "Values: Fast - at once"]
+        {
+            assert_eq!(of(text), None, "{text}");
         }
     }
 

@@ -27,12 +27,13 @@ pub(super) fn read(shape: &Shape, description: &Description<'_>, examples: &[Str
         Shape::Number => |value| value.literal.parse::<f64>().is_ok(),
         _ => return None,
     };
-    let readers: [fn(&Description<'_>) -> Option<Values>; 11] = [
+    let readers: [fn(&Description<'_>) -> Option<Values>; 12] = [
         list::enumerated,
         list::announced,
         sentence::alternatives,
         sentence::options,
         labelled::read,
+        inline::told,
         labelled::indicated,
         list::bare_lines,
         sentence::fixed,
