@@ -29,7 +29,7 @@ mod variant;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Block, Document, Text};
 use crate::limits;
-use crate::raw::{RawErrorCode, RawOperation};
+use crate::raw::{RawErrorCode, RawOperation, RawUri};
 use crate::source::Place;
 use crate::vocabulary;
 pub use language::without_what_follows;
@@ -42,8 +42,34 @@ pub struct Extracted {
     pub operations: Vec<RawOperation>,
     /// The rows of its tables of error codes.
     pub error_codes: Vec<RawErrorCode>,
+    /// The call that a page without an operation shows, which may be one of another page.
+    pub shown_call: Option<RawUri>,
     /// What has to be said about the page.
     pub diagnostics: Diagnostics,
+}
+
+/// A page from which no operation came may be a guide, which shows a call of another page's operation: then nothing is lost.
+pub fn explain_shown_calls(
+    diagnostics: &mut Diagnostics,
+    calls: &[(std::sync::Arc<str>, RawUri)],
+    operations: &[RawOperation],
+) {
+    for (page, call) in calls {
+        let described = operations.iter().find(|operation| uri::is_call_of(call, &operation.uri));
+        let Some(described) = described else { continue };
+        diagnostics.retract(Code::UnreadUri, |place| place.page == *page);
+        let message = format!("the page shows a call of `{} {}`", described.uri.method, described.uri.path);
+        diagnostics.push(
+            Diagnostic::new(
+                Code::NotAnOperation,
+                Place::page(std::sync::Arc::clone(page)).at(call.line.span),
+                message,
+            )
+            .label("nothing is read from here")
+            .related(Place::page(std::sync::Arc::clone(&described.page)), "the operation is described there")
+            .as_note(),
+        );
+    }
 }
 
 /// Finds the operations of a page.
@@ -62,13 +88,15 @@ pub fn extract(document: &Document) -> Extracted {
     };
     if found.is_empty() {
         // A page of error codes is as good as one of an operation.
-        match uri::unread(&located) {
+        let line = uri::unread(&located);
+        let shown_call = line.as_ref().and_then(uri::call);
+        match line {
             Some(line) => diagnostics.push(unread(&line, &page)),
             None if error_codes.is_empty() => diagnostics.push(not_an_operation(document, &page)),
             None => {}
         }
         language::replace_what_follows(document, None, &page, &mut diagnostics);
-        return Extracted { operations: Vec::new(), error_codes, diagnostics };
+        return Extracted { operations: Vec::new(), error_codes, shown_call, diagnostics };
     }
     diagnostics.extend(several(&found, &page));
     let declared = found.first().map(|found| found.uri.line.clone());
@@ -84,7 +112,7 @@ pub fn extract(document: &Document) -> Extracted {
         }
     }
     language::replace_what_follows(document, declared.as_ref(), &page, &mut diagnostics);
-    Extracted { operations, error_codes, diagnostics }
+    Extracted { operations, error_codes, shown_call: None, diagnostics }
 }
 
 fn operation(

@@ -21,6 +21,8 @@ pub(super) fn read_all(
     diagnostics: &mut Diagnostics,
 ) -> Vec<RawTable> {
     let mut tables: Vec<RawTable> = Vec::new();
+    // Which of them stand among the examples.
+    let mut are_shown = Vec::new();
     let shown = Shown::of_requests(located);
     for (index, place) in located.iter().enumerate() {
         let Block::Table(table) = place.block else { continue };
@@ -32,11 +34,11 @@ pub(super) fn read_all(
         let context = Context { above, before: &tables, page, uri, shown: &shown };
         let read = read(table, place, &context);
         tables.push(read);
+        are_shown.push(matches!(place.section, Section::Examples(_)));
     }
     super::role::settle(&mut tables, uri, &shown);
-    for table in tables.iter().filter(|table| table.role == TableRole::Unknown) {
-        diagnostics.push(unknown(table));
-    }
+    let unknown = tables.iter().zip(are_shown).filter(|(table, _)| table.role == TableRole::Unknown);
+    diagnostics.extend(unknown.map(|(table, is_shown)| of_unknown(table, is_shown)));
     tables
 }
 
@@ -166,12 +168,12 @@ fn read_row(row: &Row, number: u32, columns: &[ColumnRole], header: &[Text]) -> 
     read
 }
 
-fn unknown(table: &RawTable) -> Diagnostic {
+fn of_unknown(table: &RawTable, is_shown: bool) -> Diagnostic {
     let has_names = table.columns.contains(&ColumnRole::Name);
-    let (code, message) = if has_names {
-        (Code::UnknownTable, "neither the caption nor the section says what this table holds".to_owned())
-    } else {
-        (Code::UnknownColumns, "no column of this table holds names of parameters".to_owned())
+    let (code, message) = match has_names {
+        true if is_shown => (Code::UnknownTable, "this table stands among the examples, and is not read"),
+        true => (Code::UnknownTable, "neither the caption nor the section says what this table holds"),
+        false => (Code::UnknownColumns, "no column of this table holds names of parameters"),
     };
     Diagnostic::new(code, table.place.clone(), message)
         .label(not_in_output(table.rows.len()))

@@ -39,7 +39,7 @@ impl Page<'_> {
     pub fn body(&mut self, index: usize, table: &RawTable, side: &Side, status: Option<u16>) -> Shape {
         if let Some(row) = whole_body_row(table) {
             self.output.account.modelled(table, row);
-            let shape = self.shape(table, row, side);
+            let shape = self.shape(table, row, side).unwrap_or(Shape::String);
             // `[items]` describes what is in the list.
             return match shape {
                 Shape::Array(_) => shape,

@@ -15,12 +15,14 @@ use crate::raw::{RawRow, RawTable, Side, TableRole};
 use crate::type_cell::{self, TypeExpression};
 
 impl Page<'_> {
-    /// What the type cell of a row says.
-    pub fn shape(&mut self, table: &RawTable, row: &RawRow, side: &Side) -> Shape {
-        let Some(words) = row.type_text().filter(|words| !words.is_empty()) else {
-            return Shape::String;
-        };
-        if type_cell::is_too_deep(&words) {
+    /// What the type cell of a row says. None where it has none.
+    pub fn shape(&mut self, table: &RawTable, row: &RawRow, side: &Side) -> Option<Shape> {
+        let words = row.type_text().filter(|words| !words.is_empty())?;
+        Some(self.shape_of_words(&words, table, row, side))
+    }
+
+    fn shape_of_words(&mut self, words: &str, table: &RawTable, row: &RawRow, side: &Side) -> Shape {
+        if type_cell::is_too_deep(words) {
             return self.nested_too_deep(table, row);
         }
         let known = row.type_cell.as_ref().filter(|cell| cell.expression != TypeExpression::Unclear);
@@ -145,15 +147,15 @@ impl Page<'_> {
         if is_doubtful.is_some_and(|index| self.input.definitions.is_doubtful(index, row)) {
             return;
         }
-        let message = format!("no table on the page defines the type `{name}`");
-        let help = match definition::other_page(self.input.raw, row) {
-            Some(page) => format!(
-                "the page links to `{}`, and types of other pages are not read",
-                limits::shortened(page)
+        let (message, help) = match definition::other_page(self.input.raw, row) {
+            Some(page) => (
+                format!("the type `{name}` is a link to another page, and those are not read for types"),
+                format!("the link is `{}`; record the type in corrections.toml", limits::shortened(page)),
             ),
-            None => {
-                "if the page defines it under another name, record the type in corrections.toml".to_owned()
-            }
+            None => (
+                format!("no table on the page defines the type `{name}`"),
+                "if the page defines it under another name, record the type in corrections.toml".to_owned(),
+            ),
         };
         self.output.diagnostics.push(
             Diagnostic::new(Code::UndefinedType, row.place(table), message)
@@ -177,7 +179,7 @@ impl Page<'_> {
             return Shape::Object;
         }
         self.progress.maps.push(index);
-        let shape = self.shape(table, row, side);
+        let shape = self.shape(table, row, side).unwrap_or(Shape::String);
         self.progress.maps.pop();
         // `{User defined key}` of the type `Map<String,Tag>` describes the map, others what is in it.
         if matches!(shape, Shape::Map(_)) { shape } else { Shape::Map(Box::new(shape)) }

@@ -10,6 +10,7 @@ mod contain;
 mod tests;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 
@@ -23,7 +24,7 @@ use crate::lower::prose::account::{Sentence, Tally};
 use crate::lower::{self, Lowered};
 use crate::model::Api;
 use crate::name::{self, Named, NamesLock};
-use crate::raw::{RawErrorCode, RawOperation};
+use crate::raw::{RawErrorCode, RawOperation, RawUri};
 use crate::source::{Place, SourcePage};
 use crate::{emit, extract, parse, validate};
 use contain::{contain_page, contain_service};
@@ -149,7 +150,9 @@ fn without_files(input: &ServiceInput) -> ServiceOutput {
 }
 
 fn through_model(input: &ServiceInput, witness: Witness<'_>) -> Interpreted {
-    let ReadPages { mut operations, error_codes, mut diagnostics } = read_pages(input, witness, read_page);
+    let ReadPages { mut operations, error_codes, shown_calls, mut diagnostics } =
+        read_pages(input, witness, read_page);
+    extract::explain_shown_calls(&mut diagnostics, &shown_calls, &operations);
     diagnostics.extend(input.corrections.apply(&mut operations));
     let operations_of_pages = operations_of_pages(input, &operations);
 
@@ -186,6 +189,8 @@ fn all_files(interpreted: Interpreted, input: &ServiceInput, options: &Options) 
 struct ReadPages {
     operations: Vec<RawOperation>,
     error_codes: Vec<RawErrorCode>,
+    /// Calls that pages without an operation show.
+    shown_calls: Vec<(Arc<str>, RawUri)>,
     diagnostics: Diagnostics,
 }
 
@@ -199,6 +204,7 @@ fn read_page(page: &SourcePage) -> ReadPages {
     ReadPages {
         operations: extracted.operations,
         error_codes: extracted.error_codes,
+        shown_calls: extracted.shown_call.into_iter().map(|call| (Arc::clone(page.path()), call)).collect(),
         diagnostics: parsed.diagnostics.into_iter().filter(matters).chain(extracted.diagnostics).collect(),
     }
 }
@@ -219,6 +225,7 @@ fn read_pages(
         all.error_codes.extend(page.error_codes);
         all.diagnostics.extend(page.diagnostics.into_iter().map(|found| weighed(found, input)));
         all.operations.extend(page.operations);
+        all.shown_calls.extend(page.shown_calls);
     }
     all
 }

@@ -56,6 +56,21 @@ fn a_panic_while_a_page_is_read_is_an_error_of_the_page() {
 }
 
 #[test]
+fn a_page_that_shows_a_call_of_another_is_a_guide() {
+    let mut input = input(&["A"], true);
+    let guide = "Guide\n\nSteps\n\nFirst call it.\n\nGET /v1/A\n\nThen look at the result.\n";
+    input.pages.push(SourcePage::new("eg/Guide.txt".to_owned(), guide.to_owned()).unwrap());
+    let said = |input: &ServiceInput| {
+        let found = through_model(input, &|| None).diagnostics;
+        let of_guide = found.iter().filter(|found| &*found.place.page == "eg/Guide.txt");
+        of_guide.map(|found| (found.code, found.severity)).collect::<Vec<_>>()
+    };
+    assert_eq!(said(&input), [(Code::NotAnOperation, Severity::Note)]);
+    input.pages.remove(0);
+    assert_eq!(said(&input), [(Code::UnreadUri, Severity::Error)]);
+}
+
+#[test]
 fn a_later_stage_that_fails_names_the_pages_that_are_to_blame() {
     let (output, found) =
         contain_service(&input(&["A", "Bad", "C", "Bad2"], true), &|| None, |input| fail(&input.pages));

@@ -15,7 +15,7 @@ mod unread;
 
 pub(super) use line::is_half;
 pub(super) use table::is_declaration;
-pub(super) use unread::{Line, is_declared, unread};
+pub(super) use unread::{Line, call, is_declared, unread};
 
 use super::section::{Located, Section};
 use crate::document::{Block, Text};
@@ -69,16 +69,19 @@ fn is_guide(located: &[Located<'_>], found: &[Found]) -> bool {
     let has_table = located.iter().any(|place| matches!(place.block, Block::Table(_)));
     let is_another = |line: &str| {
         let Some((method, target)) = line::whole(line) else { return false };
-        let is_same = |found: &Found| {
-            found.uri.method == method.as_str() && choice::is_call_of(&target.path, &found.uri.path)
-        };
-        !found.iter().any(is_same)
+        let call = Found::new(method, target, &Text::new(line), 0).uri;
+        !found.iter().any(|found| is_call_of(&call, &found.uri))
     };
     let shows_another = |place: &Located<'_>| match place.block {
         Block::Paragraph(text) | Block::Code(text) => text.value.lines().any(is_another),
         Block::Heading(_) | Block::Table(_) => false,
     };
     !found.is_empty() && !has_table && located.iter().any(shows_another)
+}
+
+/// Whether a call is one of what another line declares.
+pub(super) fn is_call_of(call: &RawUri, declared: &RawUri) -> bool {
+    call.method == declared.method && choice::is_call_of(&call.path, &declared.path)
 }
 
 /// Whether a text is a line that declares method and path, without a host.

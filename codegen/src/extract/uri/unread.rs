@@ -2,9 +2,10 @@
 
 use super::LISTED;
 use super::line::whole;
-use super::target::Host;
+use super::target::{Host, Target};
 use crate::document::{Block, Text};
 use crate::extract::section::{Located, Section};
+use crate::raw::RawUri;
 use crate::request_line::{RequestLine, Spelling};
 use crate::vocabulary::{self, SectionWord};
 
@@ -12,6 +13,12 @@ use crate::vocabulary::{self, SectionWord};
 pub(in crate::extract) struct Line<'d> {
     pub text: &'d Text,
     pub line: &'d str,
+}
+
+/// The call that a line shows, whatever it was meant for.
+pub(in crate::extract) fn call(line: &Line<'_>) -> Option<RawUri> {
+    let (method, Target { path, query, flags, .. }) = whole(line.line)?;
+    Some(RawUri { method: method.as_str().to_owned(), path, query, flags, line: line.text.clone() })
 }
 
 /// The line that looks most like one, on a page that has the sections of an operation: one that begins with a method and

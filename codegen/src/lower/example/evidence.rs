@@ -73,8 +73,10 @@ fn shape_of(value: &Value) -> Option<Shape> {
     }
 }
 
-/// The shape that the table gives, and the one that examples show where it gives none; and whether they decided.
-pub(in crate::lower) fn decide(shape: Shape, shown: Option<&Shape>) -> (Shape, bool) {
+/// The shape that the table gives, and the one that examples show where it gives none; and whether they decided. What neither
+/// tells is a text.
+pub(in crate::lower) fn decide(shape: Option<Shape>, shown: Option<&Shape>) -> (Shape, bool) {
+    let Some(shape) = shape else { return (shown.cloned().unwrap_or(Shape::String), shown.is_some()) };
     match (&shape, shown) {
         (Shape::Any, Some(shown)) => (shown.clone(), true),
         (Shape::Array(element), Some(shown @ Shape::Array(_))) if **element == Shape::Any => {
@@ -115,10 +117,12 @@ mod tests {
             [json!([]), json!(["a", 1]), json!([{}]), json!(null)].map(|value| shape_of(&value)),
             [const { None }; 4]
         );
-        assert_eq!(decide(list(Shape::Any), Some(&list(Shape::String))), (list(Shape::String), true));
-        assert_eq!(decide(Shape::Any, Some(&Shape::Integer)), (Shape::Integer, true));
-        assert_eq!(decide(Shape::String, Some(&Shape::Integer)), (Shape::String, false));
-        assert_eq!(decide(list(Shape::Any), None), (list(Shape::Any), false));
+        assert_eq!(decide(Some(list(Shape::Any)), Some(&list(Shape::String))), (list(Shape::String), true));
+        assert_eq!(decide(Some(Shape::Any), Some(&Shape::Integer)), (Shape::Integer, true));
+        assert_eq!(decide(Some(Shape::String), Some(&Shape::Integer)), (Shape::String, false));
+        assert_eq!(decide(Some(list(Shape::Any)), None), (list(Shape::Any), false));
+        assert_eq!(decide(None, Some(&Shape::Integer)), (Shape::Integer, true));
+        assert_eq!(decide(None, None), (Shape::String, false));
     }
 
     #[test]

@@ -9,7 +9,7 @@ use super::rows::Rows;
 use super::syntax::kind;
 use crate::diagnostic::Code;
 use crate::lower::spelling::letters;
-use crate::model::{Api, Direction, SchemaId};
+use crate::model::{Api, Direction, Schema, SchemaId};
 use crate::source::Place;
 
 /// Names that a message lists.
@@ -79,9 +79,11 @@ impl<'a> Unknown<'a> {
             finding.related.extend(row_elsewhere(&names, rows));
             findings.push(finding);
         }
-        let origin = here(&api.schema(id).origins, rows.page());
+        let schema = api.schema(id);
+        let origin =
+            table_of(schema, direction, rows.page()).or_else(|| here(&schema.origins, rows.page()).cloned());
         for finding in &mut findings {
-            let table = origin.map(|place| (place.clone(), "the table of the object".to_owned()));
+            let table = origin.clone().map(|place| (place, "the table of the object".to_owned()));
             finding.related.splice(0..0, table);
         }
         findings
@@ -96,6 +98,13 @@ impl<'a> Unknown<'a> {
         });
         spellings.get(&letters(name)).copied()
     }
+}
+
+/// The table of the page that gives the object its members in this direction: a type may have one for each.
+fn table_of(schema: &Schema, direction: Direction, page: &str) -> Option<Place> {
+    let usages = schema.properties.iter().filter_map(|property| property.usage(direction));
+    let row = usages.flat_map(|usage| &usage.origins).find(|place| &*place.page == page)?;
+    schema.origins.iter().find(|origin| origin.page == row.page && origin.table == row.table).cloned()
 }
 
 /// A row of another table of the page that has one of the names: the member of another case, or of another level.
