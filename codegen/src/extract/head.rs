@@ -63,12 +63,24 @@ fn labelled(located: &[Located<'_>]) -> Option<Text> {
     None
 }
 
-/// `Querying a Topic - ShowTopic`
+/// The name that stands behind a title.
 fn behind_title(title: &Text) -> Option<Text> {
-    let (words, name) = title.value.rsplit_once(['-', '–', '—'])?;
+    let (_, name) = divided(&title.value)?;
+    Some(Text { value: name.to_owned(), ..title.clone() })
+}
+
+/// The title without the name behind it.
+pub(super) fn without_name(title: Text) -> Text {
+    let words = divided(&title.value).map(|(words, _)| words.to_owned());
+    Text { value: words.unwrap_or(title.value), ..title }
+}
+
+/// `Querying a Topic - ShowTopic` as title and name.
+fn divided(title: &str) -> Option<(&str, &str)> {
+    let (words, name) = title.rsplit_once(['-', '–', '—'])?;
     let is_title = !words.trim().is_empty() && !words.ends_with(|c: char| c.is_ascii_alphanumeric());
     let name = name.trim();
-    (is_title && is_name(name)).then(|| Text { value: name.to_owned(), ..title.clone() })
+    (is_title && is_name(name)).then_some((words.trim(), name))
 }
 
 /// Several words with capitals, joined: `CreateTopic`, `ListV2Topics`.
@@ -103,7 +115,8 @@ mod tests {
             assert_eq!((title.as_str(), name.as_deref()), ("Adding a Pupil", Some("EnrolPupil")), "{head}");
         }
         let page = "# 查询学生-ShowPupil\n\n## URI\n\nGET /v1/pupils\n";
-        assert_eq!(found("x/page.md", page).2.as_deref(), Some("ShowPupil"));
+        let (title, _, name) = found("x/page.md", page);
+        assert_eq!((title.as_str(), name.as_deref()), ("查询学生", Some("ShowPupil")));
     }
 
     #[test]

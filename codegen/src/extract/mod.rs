@@ -131,7 +131,7 @@ fn operation(
         stem: std::sync::Arc::clone(&document.stem),
         variant: None,
         name: head::name(located, &title),
-        title,
+        title: head::without_name(title),
         updated: head::stamp(document),
         language: document.language,
         function: prose::function(located),

@@ -13,7 +13,7 @@ use crate::vocabulary::{self, SectionWord};
 /// The paragraphs of the section that says what the operation does.
 pub(super) fn function(located: &[Located<'_>]) -> Vec<Text> {
     with_neighbours(located)
-        .filter(|(_, place, _)| place.section == Section::Function)
+        .filter(|(_, place, _)| place.section == Section::Function || discourages(place))
         .filter_map(|(before, place, _)| match place.block {
             Block::Paragraph(text)
                 if !is_silent(text) && !is_name(before, text) && !is_on_calls(before, text) =>
@@ -25,6 +25,12 @@ pub(super) fn function(located: &[Located<'_>]) -> Vec<Text> {
         .collect()
 }
 
+/// A paragraph outside of all sections, as above the first one, that says not to use the API.
+fn discourages(place: &Located<'_>) -> bool {
+    let says = |text: &Text| vocabulary::says_api_deprecated(&text.value);
+    place.section == Section::Other && matches!(place.block, Block::Paragraph(text) if says(text))
+}
+
 /// Prose of the sections that are not read otherwise, and prose between the tables of those that are.
 pub(super) fn notes(located: &[Located<'_>], uri_lines: &[&Text]) -> Vec<RawSection> {
     let mut sections: Vec<RawSection> = Vec::new();
@@ -32,6 +38,7 @@ pub(super) fn notes(located: &[Located<'_>], uri_lines: &[&Text]) -> Vec<RawSect
         let Block::Paragraph(text) = place.block else { continue };
         let Some(heading) = place.heading.filter(|_| !is_read_elsewhere(place)) else { continue };
         let says_nothing = is_silent(text)
+            || discourages(place)
             || is_name(before, text)
             || vocabulary::points_at_table(&text.value)
             || place.word.is_some()
@@ -39,6 +46,7 @@ pub(super) fn notes(located: &[Located<'_>], uri_lines: &[&Text]) -> Vec<RawSect
             || is_about_calls(place)
                 && (is_one_sentence(&text.value) || vocabulary::names_explorer(&text.value))
             || is_title_of_table(text, behind)
+            || is_on_permissions(place, &text.value, behind)
             || is_about_tables(place) && is_title_of_code(text, behind)
             || is_about_tables(place) && vocabulary::points_at_page(&text.value);
         let is_of_answer = status::description(before, place, behind).is_some();
@@ -99,6 +107,12 @@ fn is_title_of_table(text: &Text, behind: Option<&Located<'_>>) -> bool {
     let is_above = behind.is_some_and(|behind| matches!(behind.block, Block::Table(_)));
     let is_sentence = text.value.ends_with(['.', '。', ';', '；', ',', '，']);
     is_above && !is_sentence && text.value.split_whitespace().count() <= 10
+}
+
+/// What a section on permissions says on every page, and what leads to its table, which is read.
+fn is_on_permissions(place: &Located<'_>, text: &str, behind: Option<&Located<'_>>) -> bool {
+    let leads = behind.is_some_and(|behind| matches!(behind.block, Block::Table(_)));
+    place.section == Section::Authorization && leads || vocabulary::is_on_all_permissions(text)
 }
 
 /// Half of a request line, or the label of one: `Request Method`; so is `HTTPS` below `Transport Protocol`.

@@ -6,6 +6,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::document::Text;
 use crate::raw::RawOperation;
 
 /// What stands between the sections in a file name.
@@ -19,12 +20,13 @@ pub(super) fn sections(raw: &[RawOperation]) -> Vec<Option<String>> {
     raw.iter().map(|operation| Some(spelled(above(&operation.stem).last()?, &initials))).collect()
 }
 
-/// Whether the title, or a section above, says that the operation should no longer be used: `(Discarded)`,
-/// `out-of-date_apis`.
+/// Whether the title, a section above, or a sentence says that the operation should no longer be used: `(Discarded)`,
+/// `out-of-date_apis`, `This API has been discarded.`
 pub(super) fn is_deprecated(raw: &RawOperation) -> bool {
     let is_old = |text: &str| crate::vocabulary::says_deprecated(&text.replace(['_', '-'], " "));
     // `Creating a Deprecated Policy` would be read wrongly, and has not been seen.
-    is_old(&raw.title.value) || above(&raw.stem).any(is_old)
+    let says_so = |text: &Text| crate::vocabulary::says_api_deprecated(&text.value);
+    is_old(&raw.title.value) || above(&raw.stem).any(is_old) || raw.function.iter().any(says_so)
 }
 
 /// The parts of a file name that name sections, the outermost first.

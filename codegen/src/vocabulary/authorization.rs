@@ -2,13 +2,19 @@
 
 use std::sync::LazyLock;
 
-use super::lexicon::Lexicon;
+use super::lexicon::{Lexicon, Phrases};
 use super::normal;
 
 static ACTIONS: LazyLock<Lexicon<()>> =
     LazyLock::new(|| Lexicon::of(|of| vec![((), &of.authorization.actions)]));
 static BESIDE: LazyLock<Lexicon<()>> =
     LazyLock::new(|| Lexicon::of(|of| vec![((), &of.authorization.beside)]));
+static GENERAL: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(|of| &of.authorization.general));
+
+/// Whether a paragraph on permissions says what holds for every API: `Each account has all the permissions ...`.
+pub fn is_on_all_permissions(text: &str) -> bool {
+    GENERAL.begin(&normal(text.trim_start_matches(['-', '*', '•', ' '])))
+}
 
 /// Whether a column holds actions of policies: `eg:jobs:create`.
 pub fn is_action_column(header: &str) -> bool {
@@ -34,6 +40,13 @@ pub fn is_action(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_every_page_says_of_permissions_begins_alike() {
+        assert!(is_on_all_permissions("Each account has all the permissions required to call all APIs."));
+        assert!(is_on_all_permissions("• 如果使用身份策略授权，需具备如下身份策略权限。"));
+        assert!(!is_on_all_permissions("Only the administrator may call this API."));
+    }
 
     #[test]
     fn an_action_has_colons() {

@@ -172,6 +172,8 @@ pub(super) struct LabelLines {
 #[serde(deny_unknown_fields, default)]
 pub(super) struct Status {
     pub lines: Words,
+    /// What stands behind the status where the line is a case: `状态码为400时`.
+    pub ends: Words,
     pub label: Words,
     pub between: Words,
     pub instances: Words,
@@ -190,6 +192,8 @@ pub(super) struct Answers {
 pub(super) struct Authorization {
     pub actions: Words,
     pub beside: Words,
+    /// How sentences begin that every page has.
+    pub general: Words,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -230,6 +234,8 @@ pub(super) struct Page {
     pub parent: Words,
     pub notes: Words,
     pub deprecated: Words,
+    /// How a sentence begins that says so of the API.
+    pub deprecated_api: Words,
 }
 
 #[derive(Debug, Default, Deserialize)]

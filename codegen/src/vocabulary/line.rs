@@ -57,6 +57,7 @@ pub fn points_at_table(text: &str) -> bool {
 }
 
 static STATUS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(|language| &language.status.lines));
+static STATUS_ENDS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(|language| &language.status.ends));
 
 /// Whether a word is a status: `200`.
 pub fn is_status(word: &str) -> bool {
@@ -68,13 +69,14 @@ pub fn is_version(word: &str) -> bool {
     word.strip_prefix('v').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
 }
 
-/// The status in `Status code: 200`, `状态码：200`, `HTTP status code 200`, `(STATUS CODE 200)`, `Status code: 200 OK` or
+/// The status in `Status code: 200`, `状态码：200`, `状态码为200时`, `HTTP status code 200`, `(STATUS CODE 200)`, `Status code: 200 OK` or
 /// `Returned status code 200: the job runs`.
 pub fn status_line(text: &str) -> Option<String> {
     let text = normal(unwrapped(text));
     let text = text.strip_prefix("http ").unwrap_or(&text);
     let (rest, _) = STATUS.rest(text)?;
     let said = rest.trim_start_matches([':', ' ']);
+    let said = STATUS_ENDS.before(said).unwrap_or(said);
     let (code, reason) = said.split_once([' ', ':']).unwrap_or((said.trim_end_matches('.'), ""));
     let is_explained = said.strip_prefix(code).is_some_and(|behind| behind.starts_with(':'));
     let reason: Vec<&str> = reason.split_whitespace().collect();
@@ -186,6 +188,9 @@ mod tests {
         assert_eq!(status_line("Status code 404 is returned"), None);
         assert_eq!(status_line("(STATUS CODE 204)").as_deref(), Some("204"));
         assert_eq!(status_line("（状态码：200）").as_deref(), Some("200"));
+        assert_eq!(status_line("状态码为 400 时：").as_deref(), Some("400"));
+        assert_eq!(status_line("When the status code is 400:").as_deref(), Some("400"));
+        assert_eq!(status_line("状态码为400时，表示失败"), None);
         assert_eq!(status_line("Status codes"), None);
         assert_eq!(status_line("Status code: 20x"), None);
     }

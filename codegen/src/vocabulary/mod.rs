@@ -35,7 +35,7 @@ mod type_word;
 mod uri;
 
 pub use answer::{Answer, answer, is_joint, successes_in};
-pub use authorization::{is_action, is_action_column};
+pub use authorization::{is_action, is_action_column, is_on_all_permissions};
 pub use caption::{caption, is_caption, names_field, numbered};
 pub use clause::{LiteralWord, announces_parts, clause_word, is_literal_word, is_rule};
 pub use column::{ColumnHeader, ColumnRole, ErrorColumn, is_authorization};
@@ -58,7 +58,7 @@ pub use meaning::{
     SectionWord, TypeWord,
 };
 pub use measure::{measure_word, numeral};
-pub use page::{is_navigation, is_note_title, says_deprecated};
+pub use page::{is_navigation, is_note_title, says_api_deprecated, says_deprecated};
 pub use page_label::{
     is_function_heading, is_name_label, is_on_calling, is_page_label, names_explorer, points_at_page,
 };

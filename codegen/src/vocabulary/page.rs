@@ -8,6 +8,8 @@ use super::normal;
 static UPDATED: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(|language| &language.page.updated));
 static PARENT: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(|language| &language.page.parent));
 static DEPRECATED: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(|language| &language.page.deprecated));
+static DEPRECATED_API: LazyLock<Phrases> =
+    LazyLock::new(|| Phrases::of(|language| &language.page.deprecated_api));
 static NOTES: LazyLock<Lexicon<()>> = LazyLock::new(|| Lexicon::of(|of| vec![((), &of.page.notes)]));
 
 /// The languages that say when a page was changed as this line does.
@@ -31,6 +33,11 @@ pub fn says_deprecated(title: &str) -> bool {
     DEPRECATED.are_within(&normal(title))
 }
 
+/// Whether a paragraph says that the API should no longer be used: `This API has been discarded.`
+pub fn says_api_deprecated(paragraph: &str) -> bool {
+    paragraph.split(['.', '。']).any(|sentence| DEPRECATED_API.begin(&normal(sentence)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -40,5 +47,8 @@ mod tests {
         assert!(is_navigation("父主题：备份") && !is_navigation("Parent topics"));
         assert!(is_note_title("CAUTION") && !is_note_title("note") && !is_note_title("Note the limits"));
         assert!(says_deprecated("查询网络（废弃）") && !says_deprecated("Querying Networks"));
+        assert!(says_deprecated("停止大门(已过时)") && says_deprecated("Stopping a Gate (Outdated)"));
+        assert!(says_api_deprecated("It stops a gate. This API has been discarded. Use another one."));
+        assert!(!says_api_deprecated("This API is used to query deprecated images."));
     }
 }

@@ -294,6 +294,22 @@ fn a_duty_may_stand_right_behind_its_condition() {
 }
 
 #[test]
+fn who_says_what_holds_with_both_refuses_none() {
+    let kind = |lines_of: &[&str]| {
+        let found = lines("spec", &Shape::String, lines_of, Direction::Request);
+        let kinds = found.into_iter().filter_map(|condition| match condition.kind {
+            ConditionKind::Related { relation, .. } => Some(relation),
+            _ => None,
+        });
+        kinds.collect::<Vec<_>>()
+    };
+    let one = "type和spec二选一。";
+    assert_eq!(kind(&[one]), [Relation::GivenApart]);
+    assert_eq!(kind(&[one, "若type和spec都指定了值，仅type生效。"])[0], Relation::AlternativeTo);
+    assert_eq!(kind(&[one, "若type和spec都为空，默认生成一个。"])[0], Relation::GivenApart);
+}
+
+#[test]
 fn chinese_may_say_only_in_which_case() {
     let unless = Some(named(Relation::IgnoredUnless, &["type"]));
     let text = |text: &str, direction| {

@@ -20,6 +20,8 @@ mod topic;
 mod verb;
 mod when;
 
+use std::borrow::Cow;
+
 use super::lex::condition::{Part, parts};
 use super::lex::{Kind, words};
 use super::text::{Description, Label, bare};
@@ -58,8 +60,34 @@ pub(super) fn read(subject: &Subject<'_>, description: &Description<'_>) -> (Vec
             conditions.push(case);
         }
     }
+    for condition in &mut conditions {
+        soften(&mut condition.kind, &statements, subject);
+    }
     conditions.extend(of_default(subject, description));
     (conditions, remarks)
+}
+
+/// `bits和spec二选一`, where another sentence says what holds if both are given: `若bits和spec都指定了值，仅bits生效`. Then one is enough,
+/// and two are no mistake.
+fn soften(kind: &mut ConditionKind, statements: &[Cow<'_, str>], subject: &Subject<'_>) {
+    let ConditionKind::Related { relation: relation @ Relation::GivenApart, fields, .. } = kind else { return };
+    let has_both = |sentence: &Cow<'_, str>| {
+        let parts = verb::fold(sentence, &parts(sentence, subject));
+        let start = parts.iter().position(|part| part.is(PhraseKind::If))?;
+        let comma = start + parts.get(start..)?.iter().position(|part| part.is_sign(','))?;
+        let (condition, main) = (parts.get(start..comma)?, parts.get(comma..)?);
+        let absent = [PhraseKind::State, PhraseKind::Not, PhraseKind::Unavailable, PhraseKind::Differs];
+        let named = relation::named(condition, subject);
+        let are_given = condition.iter().any(Part::is_subject)
+            && fields.iter().all(|field| named.contains(field))
+            && !condition.iter().any(|part| part.is_any(&absent));
+        let decides =
+            [PhraseKind::Available, PhraseKind::Used, PhraseKind::Ignored, PhraseKind::Prevails];
+        Some(are_given && main.iter().any(|part| part.is_any(&decides)))
+    };
+    if !fields.is_empty() && statements.iter().any(|sentence| has_both(sentence) == Some(true)) {
+        *relation = Relation::AlternativeTo;
+    }
 }
 
 /// `默认取值：与min_number一致`: what a field is like or follows from, where nothing is given.

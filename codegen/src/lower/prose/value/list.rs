@@ -19,7 +19,10 @@ pub(super) fn enumerated(description: &Description<'_>) -> Option<Values> {
         if let Some(values) = joined {
             return Some(Values { certainty: Certainty::Closed, values });
         }
-        let values: Vec<KnownValue> = section.lines.iter().map_while(|line| item::listed(line)).collect();
+        let phrased: Option<Vec<KnownValue>> =
+            section.lines.iter().map(|line| phrase(line).or_else(|| item::listed(line))).collect();
+        let values = phrased
+            .unwrap_or_else(|| section.lines.iter().map_while(|line| item::listed(line)).collect());
         if values.is_empty() {
             return None;
         }
@@ -28,8 +31,30 @@ pub(super) fn enumerated(description: &Description<'_>) -> Option<Values> {
     })
 }
 
-/// Several words that are values each, rather than a name like `Red Hat`.
+/// A value that is several words: `Not started`. Where a line is all of a list, so is each of the others.
+fn phrase(line: &str) -> Option<KnownValue> {
+    let line = line.trim();
+    let mut words = line.split(' ');
+    let first = words.next().filter(|word| word.starts_with(|c: char| c.is_ascii_uppercase()))?;
+    let are_plain =
+        |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
+    let count = line.split(' ').count();
+    let is_title = is_literal_word(&first.to_lowercase(), LiteralWord::Explains);
+    let is_phrase = (2..=MOST_OF_PHRASE).contains(&count)
+        && are_plain(first.get(1..)?)
+        && words.all(are_plain)
+        && !is_title;
+    is_phrase.then(|| item::known(line, None))
+}
+
+/// Words of a value at most.
+const MOST_OF_PHRASE: usize = 4;
+
+/// Several words that are values each, rather than a name like `Red Hat` or a phrase.
 fn is_row(line: &str) -> bool {
+    if phrase(line).is_some() {
+        return false;
+    }
     // `枚举值：A、B、C。`
     let parts = items(line);
     if line.contains('、') && parts.len() > 1 && parts.iter().all(|part| is_token(bare(part))) {
@@ -264,6 +289,19 @@ const SUBJECT: usize = 3;
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_value_may_be_a_phrase_where_all_lines_are_values() {
+        let of = |lines: &[&str]| {
+            let lines: Vec<String> = lines.iter().map(|line| (*line).to_owned()).collect();
+            let values = enumerated(&Description::of(&lines)).map(|values| values.values).unwrap_or_default();
+            values.into_iter().map(|value| value.literal).collect::<Vec<_>>()
+        };
+        assert_eq!(of(&["Enumeration values:", "Invalid project id"]), ["Invalid project id"]);
+        assert_eq!(of(&["Enumeration values:", "Not started", "Done"]), ["Not started", "Done"]);
+        assert_eq!(of(&["Enumeration values:", "read write list"]), ["read", "write", "list"]);
+        assert_eq!(of(&["Enumeration values:", "Done", "The state of the job."]), ["Done"]);
+    }
 
     #[test]
     fn lines_announce_lists() {
