@@ -157,6 +157,7 @@ fn titled(text: &Text) -> Option<(Text, usize)> {
     let goes_on = next.starts_with(['{', '[']) || next.lines().next().is_some_and(is_call);
     let is_title = is_item
         || vocabulary::is_joint(line)
+        || are_words(line) && next.starts_with(['{', '['])
         || line.ends_with([':', '：']) && !line.starts_with(['{', '[', '"']);
     if !is_title || !goes_on || is_call(bare) {
         return None;
@@ -166,9 +167,30 @@ fn titled(text: &Text) -> Option<(Text, usize)> {
     Some((title, text.value.len() - next.len()))
 }
 
+/// `Putting out a lamp (it is out by default)`: no line of a protocol, no header and no JSON has such words.
+fn are_words(line: &str) -> bool {
+    let are_several = line.contains(vocabulary::is_han) || line.split_whitespace().count() > 1;
+    line.starts_with(char::is_alphabetic)
+        && are_several
+        && !line.contains([':', '=', '{', '[', '"', '<', '\\'])
+        && !line.contains("HTTP/")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_right_above_a_body_are_its_title() {
+        let title = |text: &str| titled(&Text::new(text)).map(|(title, _)| title.value);
+        let words = "Putting out a lamp (it is out by default)";
+        assert_eq!(title(&format!("{words}\n{{\n  \"lamp\": 0\n}}")).as_deref(), Some(words));
+        for other in
+            ["HTTP/1.1 200 OK\n{}", "Content-Type: application/json\n{}", "lamp\n{}", "curl -X POST\n-d x"]
+        {
+            assert_eq!(title(other), None, "{other}");
+        }
+    }
 
     #[test]
     fn a_request_line_is_told_from_a_body() {

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use super::page::Page;
 use super::side::status;
 use crate::diagnostic::{Code, Diagnostic, not_in_output};
-use crate::document::texts;
+use crate::document::{Text, texts};
 use crate::model::{Direction, MediaType, ParameterLocation, Response, Shape};
-use crate::raw::{ERRORS, RawTable, Side, TableRole};
+use crate::raw::{ERRORS, RawExample, RawTable, Side, TableRole};
 use crate::source::Place;
 
 /// What is assumed where the page names no success status.
@@ -33,7 +33,26 @@ impl Page<'_> {
                 self.describe_response(index, table, side, response);
             }
         }
+        for response in responses.values_mut().filter(|response| response.description.is_empty()) {
+            response.description = self.shown_as(response.status);
+        }
         responses.into_values().collect()
+    }
+
+    /// What stands above the only example of a status, where the page says no more of the status: `The job has started.`
+    fn shown_as(&self, of: u16) -> Vec<String> {
+        let is_of_status = |example: &&RawExample| match &example.side {
+            Side::Response(Some(code)) => status(code) == Some(of),
+            _ => false,
+        };
+        let mut examples = self.input.raw.examples.iter().filter(is_of_status);
+        let (Some(only), None) = (examples.next(), examples.next()) else { return Vec::new() };
+        let is_title = |text: &Text| crate::vocabulary::opens_example(&text.value);
+        if only.title.iter().any(is_title) {
+            return Vec::new();
+        }
+        let description = super::description::describe(&texts(&only.title));
+        description.paragraphs().cloned().collect()
     }
 
     /// Adds what a table says of a response.

@@ -27,10 +27,17 @@ pub(super) fn words(method: HttpMethod, path: &str, line: &str, title: &str) -> 
     std::iter::once(verb.to_owned()).chain(nouns).map(|word| capitalised(&word)).collect()
 }
 
+/// Words of titles in other letters that name nothing of an API: `根据环境ID删除大门`.
+const GENERAL: [&str; 8] = ["api", "apis", "id", "ids", "json", "uri", "url", "http"];
+
 /// What a title names in Latin letters. What stands in parentheses is a version or a remark, and a version names nothing.
 fn nouns(title: &str) -> Vec<String> {
     let (title, _) = without_parentheses(title);
-    let is_name = |word: &String| !is_version(word) && word.chars().any(|c| c.is_ascii_alphabetic());
+    let is_name = |word: &String| {
+        !is_version(word)
+            && word.chars().any(|c| c.is_ascii_alphabetic())
+            && !GENERAL.iter().any(|general| word.eq_ignore_ascii_case(general))
+    };
     object(words_of(&title).into_iter().filter(is_name).collect())
 }
 

@@ -47,9 +47,12 @@ fn draft(raw: &RawOperation) -> Draft<'_> {
     let method = HttpMethod::parse(&raw.uri.method).unwrap_or(HttpMethod::Get);
     let path = &*raw.uri.path;
     let ends_in_parameter = path.trim_end_matches('/').ends_with('}');
-    let titled = title::read(&raw.title.value, method, ends_in_parameter);
+    // Words of other languages that are written in Latin letters are no names.
+    let is_foreign = raw.language.is_some_and(|language| !["en", "zh"].contains(&language));
+    let title = if is_foreign { "" } else { &raw.title.value };
+    let titled = title::read(title, &raw.function, method, ends_in_parameter);
     let (words, left_out) = titled.map_or_else(
-        || (address::words(method, path, &raw.uri.line.value, &raw.title.value), Vec::new()),
+        || (address::words(method, path, &raw.uri.line.value, title), Vec::new()),
         |titled| (titled.words, titled.left_out),
     );
     Draft { raw, words, left_out, is_given: false }

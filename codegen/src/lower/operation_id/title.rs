@@ -1,6 +1,7 @@
 //! The id that the title of a page suggests: `Querying Private Zones` is `ListPrivateZones`.
 
 use super::verb;
+use crate::document::Text;
 use crate::english;
 use crate::model::HttpMethod;
 use crate::name::without_accents;
@@ -24,26 +25,36 @@ pub(super) struct Titled {
     pub left_out: Vec<String>,
 }
 
-/// Reads a title. None where it names nothing that can be done.
-pub(super) fn read(title: &str, method: HttpMethod, ends_in_parameter: bool) -> Option<Titled> {
+/// Reads a title. None where it names nothing that can be done. `function` says what the operation does: a verb of the title
+/// that nobody knows stands there in its plain form.
+pub(super) fn read(
+    title: &str,
+    function: &[Text],
+    method: HttpMethod,
+    ends_in_parameter: bool,
+) -> Option<Titled> {
     let (title, aside) = without_parentheses(title);
     let mut words = words_of(&title);
     let mut left_out = words_of(&aside);
     let batch = take_batch(&mut words);
     let at = words.iter().take(2).position(|word| verb::of_gerund(word).is_some());
-    let at = at.or_else(|| words.first().and_then(|word| verb::plain(word)).map(|_| 0))?;
-    let verb = verb::plain(words.get(at)?)?;
+    let at = at.or_else(|| words.first().and_then(|word| verb::plain(word)).map(|_| 0));
+    let verb = match at.and_then(|at| words.get(at)) {
+        Some(word) => verb::plain(word)?.to_owned(),
+        None => said_verb(words.first()?, function)?,
+    };
+    let at = at.unwrap_or_default();
     let before: Vec<String> = words.iter().take(at).cloned().collect();
     let mut object = object(words.split_off(at + 1));
     if object.is_empty() {
         return None;
     }
-    let verb = match verb {
-        "obtain" | "get" | "check" if method != HttpMethod::Get => verb,
+    let verb = match verb.as_str() {
+        verb @ ("obtain" | "get" | "check") if method != HttpMethod::Get => verb,
         "obtain" | "get" => reading_verb(&object, ends_in_parameter),
-        "list" | "show" => verb,
-        _ if verb::reads(verb) => reading_verb(&object, ends_in_parameter),
-        _ => verb,
+        verb @ ("list" | "show") => verb,
+        verb if verb::reads(verb) => reading_verb(&object, ends_in_parameter),
+        verb => verb,
     };
     let details = take_leading_details(&mut object);
     drop_fillers(&mut object, verb == "list", &mut left_out);
@@ -58,6 +69,14 @@ pub(super) fn read(title: &str, method: HttpMethod, ends_in_parameter: bool) -> 
         all.pop();
     }
     Some(Titled { words: all, left_out: left_out.iter().map(|word| capitalised(word)).collect() })
+}
+
+/// `reclaim` of `Reclaiming a Gate`, where the page says that it is used to reclaim a gate.
+fn said_verb(gerund: &str, function: &[Text]) -> Option<String> {
+    let said = function.iter().flat_map(|text| text.value.split(|c: char| !c.is_ascii_alphabetic()));
+    said.filter(|word| word.len() > 2)
+        .find(|word| verb::is_gerund_of(gerund, word))
+        .map(str::to_ascii_lowercase)
 }
 
 /// The title, and what it has in parentheses: `(Deprecated)`.
@@ -217,8 +236,18 @@ mod tests {
     use super::*;
 
     fn id(title: &str, method: HttpMethod, ends_in_parameter: bool) -> String {
-        read(title, method, ends_in_parameter)
+        read(title, &[], method, ends_in_parameter)
             .map_or_else(|| "none".to_owned(), |titled| titled.words.concat())
+    }
+
+    #[test]
+    fn an_unknown_verb_is_said_below() {
+        let read = |function: &str| {
+            let titled = read("Reclaiming a Gate", &[Text::new(function)], HttpMethod::Post, false);
+            titled.map(|titled| titled.words.concat())
+        };
+        assert_eq!(read("This API is used to reclaim a gate.").as_deref(), Some("ReclaimGate"));
+        assert_eq!(read("This API takes a gate back."), None);
     }
 
     #[test]
@@ -269,7 +298,7 @@ mod tests {
 
     #[test]
     fn what_an_id_does_without_is_kept() {
-        let titled = read("Querying All Disks (Deprecated)", HttpMethod::Get, false).unwrap_or_default();
+        let titled = read("Querying All Disks (Deprecated)", &[], HttpMethod::Get, false).unwrap_or_default();
         assert_eq!(titled.left_out, ["Deprecated", "All"]);
     }
 }

@@ -223,9 +223,14 @@ pub(super) fn plain(word: &str) -> Option<&'static str> {
 
 /// The plain form of a gerund. None for the plain form itself: within a title that is mostly a noun (`Release`).
 pub(super) fn of_gerund(word: &str) -> Option<&'static str> {
+    VERBS.iter().copied().find(|verb| is_gerund_of(word, verb))
+}
+
+/// Whether a word is this verb with `ing` behind it.
+pub(super) fn is_gerund_of(word: &str, verb: &str) -> bool {
     let word = word.to_ascii_lowercase();
-    let stem = word.strip_suffix("ing")?;
-    VERBS.iter().copied().find(|verb| *verb == stem || drops_its_e(verb, stem) || doubles(verb, stem))
+    let is_of = |stem: &str| verb == stem || drops_its_e(verb, stem) || doubles(verb, stem);
+    word.strip_suffix("ing").is_some_and(is_of)
 }
 
 /// `creat` of `create`.

@@ -70,7 +70,9 @@ pub(super) fn read(subject: &Subject<'_>, description: &Description<'_>) -> (Vec
 /// `bits和spec二选一`, where another sentence says what holds if both are given: `若bits和spec都指定了值，仅bits生效`. Then one is enough,
 /// and two are no mistake.
 fn soften(kind: &mut ConditionKind, statements: &[Cow<'_, str>], subject: &Subject<'_>) {
-    let ConditionKind::Related { relation: relation @ Relation::GivenApart, fields, .. } = kind else { return };
+    let ConditionKind::Related { relation: relation @ Relation::GivenApart, fields, .. } = kind else {
+        return;
+    };
     let has_both = |sentence: &Cow<'_, str>| {
         let parts = verb::fold(sentence, &parts(sentence, subject));
         let start = parts.iter().position(|part| part.is(PhraseKind::If))?;
@@ -81,8 +83,7 @@ fn soften(kind: &mut ConditionKind, statements: &[Cow<'_, str>], subject: &Subje
         let are_given = condition.iter().any(Part::is_subject)
             && fields.iter().all(|field| named.contains(field))
             && !condition.iter().any(|part| part.is_any(&absent));
-        let decides =
-            [PhraseKind::Available, PhraseKind::Used, PhraseKind::Ignored, PhraseKind::Prevails];
+        let decides = [PhraseKind::Available, PhraseKind::Used, PhraseKind::Ignored, PhraseKind::Prevails];
         Some(are_given && main.iter().any(|part| part.is_any(&decides)))
     };
     if !fields.is_empty() && statements.iter().any(|sentence| has_both(sentence) == Some(true)) {

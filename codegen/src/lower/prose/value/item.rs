@@ -112,11 +112,16 @@ fn is_item_or_name(text: &str) -> bool {
     is_item(text) || text.contains(' ') && is_named(text)
 }
 
-/// `ERROR indicates that the address is abnormal.`
+/// `ERROR indicates that the address is abnormal.`, `on, indicating that the lamp is lit`
 pub(super) fn indicated(line: &str) -> Option<KnownValue> {
     let (literal, meaning) = line.split_once(' ')?;
-    let literal = bare(literal);
-    let (ClauseWord::Means, verb) = clause_word(meaning)? else { return None };
+    let is_parted = literal.ends_with(',');
+    let literal = bare(literal.trim_end_matches(','));
+    let (word, verb) = clause_word(meaning)?;
+    let means = word == ClauseWord::Means && !is_parted || word == ClauseWord::Tail && is_parted;
+    if !means {
+        return None;
+    }
     let meaning = meaning.get(verb..)?.trim_start();
     // `A indicates one; B indicates another`
     let ends = |(at, mark): &(usize, &str)| {

@@ -21,8 +21,8 @@ pub(super) fn enumerated(description: &Description<'_>) -> Option<Values> {
         }
         let phrased: Option<Vec<KnownValue>> =
             section.lines.iter().map(|line| phrase(line).or_else(|| item::listed(line))).collect();
-        let values = phrased
-            .unwrap_or_else(|| section.lines.iter().map_while(|line| item::listed(line)).collect());
+        let values =
+            phrased.unwrap_or_else(|| section.lines.iter().map_while(|line| item::listed(line)).collect());
         if values.is_empty() {
             return None;
         }
