@@ -1,8 +1,10 @@
 //! One message for one thing: what is said of several places in the same words is said once, with the places.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use super::{Diagnostic, Diagnostics, Severity, counted};
+use super::{Code, Diagnostic, Diagnostics, Severity, counted};
+use crate::source::Place;
 
 /// Places that are listed one by one.
 const MOST_PLACES: usize = 4;
@@ -13,9 +15,11 @@ impl Diagnostics {
     pub fn merged(self) -> Self {
         let mut merged: Vec<(Diagnostic, usize)> = Vec::new();
         let mut known = BTreeMap::new();
+        let mut causes = Causes::default();
         for diagnostic in self {
             let Diagnostic { code, message, label, help, severity, .. } = &diagnostic;
-            let key = (*code, message.clone(), label.clone(), help.clone());
+            let words = (*code, message.clone(), label.clone(), help.clone());
+            let key = (causes.ordinal(&words, &diagnostic), words);
             let first = known.get(&key).and_then(|index: &usize| merged.get_mut(*index));
             if let Some((first, again)) = first.filter(|_| *severity != Severity::Error) {
                 add(first, again, diagnostic);
@@ -25,6 +29,28 @@ impl Diagnostics {
             }
         }
         merged.into_iter().map(|(diagnostic, again)| with_rest(diagnostic, again)).collect()
+    }
+}
+
+type Words = (Code, String, Option<String>, Option<String>);
+
+/// What the same words on one page refer to: the rows of two tables are two things to settle, however alike they are.
+#[derive(Default)]
+struct Causes(BTreeMap<(Words, Arc<str>), Vec<Place>>);
+
+impl Causes {
+    /// Which of the causes on its page this one has. On other pages the first is the first, and so on.
+    fn ordinal(&mut self, words: &Words, diagnostic: &Diagnostic) -> usize {
+        let Some(cause) =
+            diagnostic.related.first().filter(|cause| cause.place.page == diagnostic.place.page)
+        else {
+            return 0;
+        };
+        let seen = self.0.entry((words.clone(), Arc::clone(&diagnostic.place.page))).or_default();
+        seen.iter().position(|place| *place == cause.place).unwrap_or_else(|| {
+            seen.push(cause.place.clone());
+            seen.len() - 1
+        })
     }
 }
 
@@ -52,8 +78,7 @@ fn with_rest(mut diagnostic: Diagnostic, again: usize) -> Diagnostic {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::Code;
-    use crate::source::Place;
+    use crate::source::Span;
 
     fn said(page: &str, message: &str) -> Diagnostic {
         Diagnostic::new(Code::UnknownType, Place::page(page), message)
@@ -67,6 +92,19 @@ mod tests {
         let [first, second] = merged.as_slice() else { panic!("{merged:?}") };
         assert_eq!((first.related.len(), second.related.len()), (4, 0));
         assert_eq!(first.related.last().unwrap().text, "and here, and in 3 more places");
+    }
+
+    #[test]
+    fn two_rows_that_are_contradicted_alike_are_two_things() {
+        let of = |page: &str, line: u32, row: u32| {
+            let place = Place::page(page).at(Some(Span { line, start: line, end: line + 1 }));
+            let row = Place::page(page).in_row(row);
+            Diagnostic::new(Code::ExampleKind, place, "a").related(row, "documented here")
+        };
+        let all = [of("0.txt", 7, 1), of("0.txt", 8, 2), of("0.txt", 9, 2), of("1.txt", 7, 5)];
+        let merged: Vec<Diagnostic> = all.into_iter().collect::<Diagnostics>().merged().into_iter().collect();
+        let related: Vec<usize> = merged.iter().map(|diagnostic| diagnostic.related.len()).collect();
+        assert_eq!(related, [2, 2], "{merged:?}");
     }
 
     #[test]

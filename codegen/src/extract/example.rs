@@ -59,7 +59,9 @@ struct Reader {
 
 impl Reader {
     fn add_title(&mut self, text: Text) {
-        if !vocabulary::is_joint(&text.value) {
+        // `Example Response` says nothing of this one.
+        let is_label = vocabulary::section(&text.value).is_some();
+        if !is_label && !vocabulary::is_joint(&text.value) {
             self.title.push(text);
         }
     }

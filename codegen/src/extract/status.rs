@@ -125,12 +125,19 @@ fn in_sentences<'d>(located: &[Located<'d>]) -> Vec<Named<'d>> {
     if named.len() > MOST_IN_SENTENCES { Vec::new() } else { named }
 }
 
-/// The success statuses that examples of answers are, where they show nothing else: `Http Response Code: 204` as code.
+/// The success statuses that examples of answers are, where they show nothing else: `Http Response Code: 204` as code. The line of
+/// the protocol says it above a body, too.
 fn shown<'d>(located: &[Located<'d>]) -> Vec<Named<'d>> {
     let examples = located.iter().filter(|place| place.section == Section::Examples(ExampleOf::Response));
     let shown = examples.filter_map(|place| {
-        let Block::Code(text) = place.block else { return None };
-        vocabulary::status_shown(&text.value).filter(|code| code.starts_with('2')).map(|code| (code, text))
+        let text = match place.block {
+            Block::Code(text) => text,
+            Block::Paragraph(text) if text.value.starts_with("HTTP/") => text,
+            _ => return None,
+        };
+        let first = text.value.lines().next().filter(|line| line.starts_with("HTTP/"));
+        let code = vocabulary::status_shown(first.unwrap_or(&text.value))?;
+        code.starts_with('2').then_some((code, text))
     });
     shown.collect()
 }

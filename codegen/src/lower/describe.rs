@@ -126,10 +126,7 @@ impl Page<'_> {
             } else {
                 self.output.account.modelled(table, row);
                 let shape = self.shape(table, row, side);
-                // Examples show bodies, and nothing of parameters.
-                let is_member = matches!(table.role, TableRole::Body(_) | TableRole::Type { .. });
-                let shown = self.evidence.shape(&name).filter(|_| is_member);
-                let (shape, inferred) = evidence::decide(shape, shown);
+                let (shape, inferred) = evidence::decide(shape, self.shown(table, &name));
                 let inferred = inferred || row.named_by_example;
                 if row.named_by_example {
                     self.output.diagnostics.push(named_by_example(&name, row.place(table)));
@@ -140,6 +137,12 @@ impl Page<'_> {
             }
         }
         typed
+    }
+
+    /// What the examples show of a member. They show bodies, and nothing of parameters.
+    pub fn shown(&self, table: &RawTable, name: &str) -> Option<&Shape> {
+        let is_member = matches!(table.role, TableRole::Body(_) | TableRole::Type { .. });
+        self.evidence.shape(name).filter(|_| is_member)
     }
 
     fn report_row(&mut self, table: &RawTable, row: &RawRow, diagnostic: Diagnostic) {

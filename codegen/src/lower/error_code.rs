@@ -1,6 +1,6 @@
 //! Error codes of all pages: one entry a code, one case for each different thing that is said of it.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use indexmap::IndexMap;
@@ -11,6 +11,7 @@ use crate::document::texts;
 use crate::limits::{self, Excess};
 use crate::model::{ErrorCase, ErrorCode};
 use crate::raw::{RawCell, RawErrorCode};
+use crate::vocabulary::{self, LiteralWord};
 
 /// The longest code that any cloud uses is far shorter.
 const LONGEST: usize = 80;
@@ -19,8 +20,12 @@ const LONGEST: usize = 80;
 pub(super) fn read_all(rows: &[RawErrorCode], diagnostics: &mut Diagnostics) -> Vec<ErrorCode> {
     let mut codes = Codes::default();
     let mut of_pages: BTreeMap<&Arc<str>, usize> = BTreeMap::new();
+    let named = named(rows);
     for row in rows {
-        let found = codes_of(&row.code);
+        let mut found = codes_of(&row.code);
+        if found.is_empty() && named.contains(&table(row)) {
+            found.extend(name(&row.code));
+        }
         let of_page = of_pages.entry(&row.place.page).or_default();
         let before = *of_page;
         *of_page += found.len();
@@ -51,6 +56,37 @@ pub(super) fn read_all(rows: &[RawErrorCode], diagnostics: &mut Diagnostics) -> 
         }
     }
     codes.cases.into_iter().map(|(code, cases)| ErrorCode { code, cases }).collect()
+}
+
+/// The table of a row.
+fn table(row: &RawErrorCode) -> (&str, Option<&str>) {
+    (&row.place.page, row.place.table.as_deref())
+}
+
+/// The tables whose codes are names: `InvalidParameter`. There a single word is one, too.
+fn named(rows: &[RawErrorCode]) -> BTreeSet<(&str, Option<&str>)> {
+    let mut counts: BTreeMap<(&str, Option<&str>), (usize, usize)> = BTreeMap::new();
+    for row in rows {
+        let (all, names) = counts.entry(table(row)).or_default();
+        let codes = codes_of(&row.code);
+        *all += 1;
+        *names += usize::from(!codes.is_empty() && codes.iter().all(|code| is_word(code)));
+    }
+    let are_names = |(_, (all, names)): &(_, (usize, usize))| 4 * names >= 3 * all && *names > 2;
+    counts.into_iter().filter(are_names).map(|(table, _)| table).collect()
+}
+
+/// `Unauthorized`, and not `Others`.
+fn name(cell: &RawCell) -> Option<String> {
+    let text = texts(cell).join("\n");
+    let word = text.trim();
+    let is_name = is_word(word) && word.starts_with(|c: char| c.is_ascii_uppercase());
+    let is_open = vocabulary::is_literal_word(&word.to_lowercase(), LiteralWord::Open);
+    (is_name && !is_open && word.len() <= LONGEST).then(|| word.to_owned())
+}
+
+fn is_word(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|b| b.is_ascii_alphabetic())
 }
 
 /// Codes with their cases, and where each thing that is said of a code stands among its cases.
@@ -147,6 +183,23 @@ mod tests {
         for words in ["-", "", "Others", "See the message.", "the code of the service"] {
             assert_eq!(codes(words), [] as [&str; 0], "{words}");
         }
+    }
+
+    #[test]
+    fn a_word_is_a_code_among_names() {
+        let table = |words: &[&str]| {
+            let rows: Vec<RawErrorCode> =
+                words.iter().map(|word| row(word, "400", "It failed.", 1)).collect();
+            let codes = read_all(&rows, &mut Diagnostics::new());
+            codes.into_iter().map(|code| code.code).collect::<Vec<_>>()
+        };
+        let named = ["BadRequest", "AccessDenied", "NoSuchGate", "Unauthorized"];
+        assert_eq!(table(&named), named);
+        assert_eq!(table(&["BadRequest", "AccessDenied", "NoSuchGate", "Others"]), &named[..3]);
+        assert_eq!(
+            table(&["GT.0001", "GT.0002", "GT.0003", "Unauthorized"]),
+            ["GT.0001", "GT.0002", "GT.0003"]
+        );
     }
 
     #[test]

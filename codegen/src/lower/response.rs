@@ -47,7 +47,9 @@ impl Page<'_> {
         };
         let mut examples = self.input.raw.examples.iter().filter(is_of_status);
         let (Some(only), None) = (examples.next(), examples.next()) else { return Vec::new() };
-        let is_title = |text: &Text| crate::vocabulary::opens_example(&text.value);
+        let is_title = |text: &Text| {
+            crate::vocabulary::opens_example(&text.value) || crate::vocabulary::is_examples(&text.value)
+        };
         if only.title.iter().any(is_title) {
             return Vec::new();
         }

@@ -37,9 +37,14 @@ impl Page<'_> {
             } else {
                 format!("`{words}` is no type that is known")
             };
+            let name = row.name_text();
+            let taken = match self.shown(table, &name) {
+                Some(_) => "that of the example is taken",
+                None => "any JSON value is accepted",
+            };
             self.output.diagnostics.push(
                 Diagnostic::new(Code::UnknownType, row.place(table), message)
-                    .label(format!("the type of `{}`; any JSON value is accepted", row.name_text()))
+                    .label(format!("the type of `{name}`; {taken}"))
                     .help("record the type in corrections.toml"),
             );
             return Shape::Any;

@@ -112,7 +112,7 @@ fn evaluate(
                 "the example is not valid JSON",
             )
             .label(fault.message.clone())
-            .help("it was read leniently; the published example is repaired"),
+            .help("it was read leniently; correct it on the page"),
         );
     }
     let Some(root) = &syntax.root else {

@@ -74,9 +74,14 @@ pub(super) fn read(
 /// `reclaim` of `Reclaiming a Gate`, where the page says that it is used to reclaim a gate.
 fn said_verb(gerund: &str, function: &[Text]) -> Option<String> {
     let said = function.iter().flat_map(|text| text.value.split(|c: char| !c.is_ascii_alphabetic()));
-    said.filter(|word| word.len() > 2)
-        .find(|word| verb::is_gerund_of(gerund, word))
-        .map(str::to_ascii_lowercase)
+    // `This API folds a gate.`
+    let plain = |word: &'_ str| {
+        let forms = [Some(word), word.strip_suffix('s'), word.strip_suffix("es")];
+        let verb =
+            forms.into_iter().flatten().find(|form| form.len() > 2 && verb::is_gerund_of(gerund, form))?;
+        Some(verb.to_ascii_lowercase())
+    };
+    said.filter_map(plain).next()
 }
 
 /// The title, and what it has in parentheses: `(Deprecated)`.
@@ -247,6 +252,7 @@ mod tests {
             titled.map(|titled| titled.words.concat())
         };
         assert_eq!(read("This API is used to reclaim a gate.").as_deref(), Some("ReclaimGate"));
+        assert_eq!(read("This API reclaims a gate.").as_deref(), Some("ReclaimGate"));
         assert_eq!(read("This API takes a gate back."), None);
     }
 

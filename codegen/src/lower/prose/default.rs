@@ -59,6 +59,9 @@ fn stated<'a>(
     if let Some(entry) = entry {
         let sentence = split(entry).into_iter().next().unwrap_or(entry);
         let sentence = chinese::behind_label(sentence).unwrap_or(sentence);
+        if let Some(value) = values.and_then(|values| with_meaning(sentence, values)) {
+            return Some(value);
+        }
         return Some(unwrap(bare(before_chinese_clause(sentence)))).filter(|text| is_stated(text, values));
     }
     let mut found = description
@@ -67,6 +70,13 @@ fn stated<'a>(
         .chain(description.lines().filter_map(grammar::default::marked));
     let first = found.next().filter(|text| is_stated(text, values))?;
     found.all(|other| other == first).then_some(first)
+}
+
+/// `0: red`, `0 (red)`: a value that the page lists, with what it means.
+fn with_meaning<'t>(text: &'t str, values: &Values) -> Option<&'t str> {
+    let (word, _) = text.split_once([':', '：', '(', '（'])?;
+    let word = bare(word);
+    values.values.iter().any(|value| value.literal == word).then_some(word)
 }
 
 /// `If it is not transferred, partition_id is used`: another field instead of this one, and no value. Where the sentence
@@ -223,6 +233,17 @@ mod tests {
         assert_eq!(default(&Shape::String, "Sort key. By default, id is used."), value("id"));
         assert_eq!(default(&Shape::String, "desc (default): descending order"), value("desc"));
         assert_eq!(default(&Shape::array(Shape::String), "Default: []"), value(Vec::<Value>::new()));
+    }
+
+    #[test]
+    fn a_default_may_say_what_it_means() {
+        let value = |literal: &str| KnownValue { literal: literal.to_owned(), meaning: None };
+        let values = Values { certainty: Certainty::Known, values: vec![value("0"), value("1")] };
+        for text in ["0: red", "0 (red)", "0：红色"] {
+            assert_eq!(with_meaning(text, &values), Some("0"), "{text}");
+        }
+        assert_eq!(with_meaning("2: green", &values), None);
+        assert_eq!(with_meaning("0", &values), None);
     }
 
     #[test]

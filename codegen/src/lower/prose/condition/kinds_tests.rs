@@ -294,6 +294,17 @@ fn a_duty_may_stand_right_behind_its_condition() {
 }
 
 #[test]
+fn one_of_two_may_be_needed_in_a_case_only() {
+    let either = "Specify either spec or type.";
+    let kinds = |text: &[&str]| {
+        let found = lines("spec", &Shape::String, text, Direction::Request);
+        found.into_iter().any(|condition| matches!(condition.kind, ConditionKind::EitherOr { .. }))
+    };
+    assert!(kinds(&[either]));
+    assert!(!kinds(&["This parameter is mandatory only when the source type is Kafka.", either]));
+}
+
+#[test]
 fn who_says_what_holds_with_both_refuses_none() {
     let kind = |lines_of: &[&str]| {
         let found = lines("spec", &Shape::String, lines_of, Direction::Request);

@@ -63,6 +63,7 @@ pub(super) fn read(subject: &Subject<'_>, description: &Description<'_>) -> (Vec
     for condition in &mut conditions {
         soften(&mut condition.kind, &statements, subject);
     }
+    one_in_a_case(&mut conditions);
     conditions.extend(of_default(subject, description));
     (conditions, remarks)
 }
@@ -88,6 +89,25 @@ fn soften(kind: &mut ConditionKind, statements: &[Cow<'_, str>], subject: &Subje
     };
     if !fields.is_empty() && statements.iter().any(|sentence| has_both(sentence) == Some(true)) {
         *relation = Relation::AlternativeTo;
+    }
+}
+
+/// `Mandatory only when the source is Kafka. Specify either a or b.`: that one is needed holds in the same case, and not always.
+fn one_in_a_case(conditions: &mut [Condition]) {
+    let is_case = |condition: &Condition| match &condition.kind {
+        ConditionKind::MandatoryWhen { .. } | ConditionKind::Unresolved => true,
+        ConditionKind::Related { relation, .. } => {
+            matches!(relation, Relation::MandatoryWhen | Relation::IgnoredUnless)
+        }
+        ConditionKind::EitherOr { .. } => false,
+    };
+    if !conditions.iter().any(is_case) {
+        return;
+    }
+    for condition in conditions {
+        if let ConditionKind::EitherOr { others } = &mut condition.kind {
+            condition.kind = relation::related(Relation::AlternativeTo, std::mem::take(others));
+        }
     }
 }
 

@@ -50,7 +50,15 @@ pub(super) fn labelled(line: &str) -> Option<KnownValue> {
                     && meaning.contains(is_han)
                     && !label.contains(is_han)
             };
+            // `0:red`
+            let is_of_number = || {
+                label.len() < 3
+                    && label.bytes().all(|b| b.is_ascii_digit())
+                    && meaning.starts_with(|c: char| c.is_ascii_alphabetic())
+                    && !meaning.contains(':')
+            };
             meaning.is_empty()
+                || is_of_number()
                 || meaning.starts_with(|c: char| c.is_whitespace() || is_han(c))
                 || is_wide()
                 || is_told()
