@@ -32,9 +32,9 @@ impl Page<'_> {
         }
         let values = self.input.examples.values().filter(|(of, _)| of.is_seen_by(side));
         let values: Vec<&Value> = values.map(|(_, value)| value).collect();
-        let Some(parents) = parents(&properties, &values) else { return properties };
+        let Some((parents, unseen)) = parents(&properties, &values) else { return properties };
         let holders: BTreeSet<&str> = parents.values().flatten().map(String::as_str).collect();
-        self.report_nesting(&holders, parents.values().flatten().count(), table);
+        self.report_nesting(&holders, (parents.values().flatten().count(), unseen), table);
         // The table defines what the rows of holders lead to.
         let held_by = properties.iter().filter(|property| holders.contains(property.name.as_str()));
         let places: BTreeSet<&Place> = held_by.flat_map(|property| &property.usage.origins).collect();
@@ -72,18 +72,27 @@ impl Page<'_> {
         held
     }
 
-    fn report_nesting(&mut self, holders: &BTreeSet<&str>, held: usize, table: &RawTable) {
+    fn report_nesting(&mut self, holders: &BTreeSet<&str>, (held, unseen): (usize, usize), table: &RawTable) {
         let names: Vec<String> = holders.iter().map(|name| format!("`{name}`")).collect();
+        let shown = match (held, unseen) {
+            (1, _) => "it".to_owned(),
+            (_, 0) => "them".to_owned(),
+            (held, unseen) => format!("{} of them", held - unseen),
+        };
         let message = format!(
-            "the table has {} beside {}, and the examples show such members within",
+            "the table has {} beside {}, and the examples show {shown} within",
             if held == 1 { "a member".to_owned() } else { format!("{held} members") },
             names.join(" and "),
         );
-        self.output.diagnostics.push(
-            Diagnostic::new(Code::NestedByExamples, table.place.clone(), message)
-                .label("they are nested as the examples show")
-                .help("if the examples are wrong, correct the page's example, or describe the body in corrections.toml"),
-        );
+        let label = match unseen {
+            0 => "nested as the examples show",
+            _ => "all are nested there, also those that no example shows",
+        };
+        self.output
+            .diagnostics
+            .push(Diagnostic::new(Code::NestedByExamples, table.place.clone(), message).label(label).help(
+            "if the examples are wrong, correct the page's example, or describe the body in corrections.toml",
+        ));
     }
 }
 
@@ -96,8 +105,8 @@ fn is_open(shape: &Shape) -> bool {
     }
 }
 
-/// Which member holds which, where all examples agree and at least one is nested.
-fn parents(properties: &[DraftProperty], examples: &[&Value]) -> Option<Parents> {
+/// Which member holds which, where all examples agree and at least one is nested; and how many no example shows.
+fn parents(properties: &[DraftProperty], examples: &[&Value]) -> Option<(Parents, usize)> {
     let open: BTreeMap<&str, bool> =
         properties.iter().map(|property| (property.name.as_str(), is_open(&property.shape))).collect();
     let mut parents = Parents::new();
@@ -107,16 +116,15 @@ fn parents(properties: &[DraftProperty], examples: &[&Value]) -> Option<Parents>
     let nested: BTreeSet<Option<String>> =
         parents.values().filter(|parent| parent.is_some()).cloned().collect();
     let only = nested.first()?.clone();
-    for property in
-        properties.iter().filter(|property| !parents.contains_key(&property.name)).collect::<Vec<_>>()
-    {
+    let unseen: Vec<_> = properties.iter().filter(|property| !parents.contains_key(&property.name)).collect();
+    for property in &unseen {
         // What no example shows stands where all the others do, if these are in one place.
         if nested.len() > 1 {
             return None;
         }
         parents.insert(property.name.clone(), only.clone());
     }
-    Some(parents)
+    Some((parents, unseen.len()))
 }
 
 /// Adds what one value shows. None where it contradicts the others or the table.
@@ -161,7 +169,7 @@ mod tests {
             },
         };
         let properties: Vec<DraftProperty> = rows.iter().map(property).collect();
-        let parents = parents(&properties, &examples.iter().collect::<Vec<_>>())?;
+        let (parents, _) = parents(&properties, &examples.iter().collect::<Vec<_>>())?;
         Some(
             parents
                 .into_iter()

@@ -61,7 +61,15 @@ impl<'a> Unknown<'a> {
         }
         if let [first, ..] = strange.as_slice() {
             let names: Vec<&str> = strange.iter().map(|member| member.name.as_str()).collect();
-            let (message, help) = if fits || names.len() == 1 {
+            let (message, help) = if !fits && names.iter().all(|name| is_id(name)) {
+                (
+                    format!(
+                        "the example has the id `{}` for a key, where the table gives members",
+                        first.name.as_str()
+                    ),
+                    "if the table describes what each key holds, record the type of the row as a map in corrections.toml",
+                )
+            } else if fits || names.len() == 1 {
                 (
                     format!("the table of the object lacks {}", listed(&names)),
                     "if the service knows it, add a row in corrections.toml",
@@ -99,6 +107,15 @@ impl<'a> Unknown<'a> {
         spellings.get(&letters(name)).copied()
     }
 }
+
+/// Whether a name is an id, as keys are and members are not: `03be5c1e-e05d-4905-a105-c3bd9b730bdc`.
+fn is_id(name: &str) -> bool {
+    let digits = name.bytes().filter(u8::is_ascii_digit).count();
+    name.len() >= SHORTEST_ID && digits >= 4 && name.bytes().all(|b| b.is_ascii_hexdigit() || b == b'-')
+}
+
+/// Characters of an id, at least.
+const SHORTEST_ID: usize = 16;
 
 /// The table of the page that gives the object its members in this direction: a type may have one for each.
 fn table_of(schema: &Schema, direction: Direction, page: &str) -> Option<Place> {
@@ -150,6 +167,12 @@ fn listed(names: &[&str]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn ids_are_keys() {
+        assert!(is_id("03be5c1e-e05d-4905-a105-c3bd9b730bdc") && is_id("06aa2260a480cecc0f36c0086bb6cfe0"));
+        assert!(!is_id("feedbeefdeadfacade") && !is_id("os-extended-volumes") && !is_id("a1b2"));
+    }
 
     #[test]
     fn many_names_are_counted() {

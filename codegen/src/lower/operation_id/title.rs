@@ -73,15 +73,15 @@ pub(super) fn read(
 
 /// `reclaim` of `Reclaiming a Gate`, where the page says that it is used to reclaim a gate.
 fn said_verb(gerund: &str, function: &[Text]) -> Option<String> {
-    let said = function.iter().flat_map(|text| text.value.split(|c: char| !c.is_ascii_alphabetic()));
+    let mut said = function.iter().flat_map(|text| text.value.split(|c: char| !c.is_ascii_alphabetic()));
     // `This API folds a gate.`
-    let plain = |word: &'_ str| {
+    let plain = |word: &str| {
         let forms = [Some(word), word.strip_suffix('s'), word.strip_suffix("es")];
         let verb =
             forms.into_iter().flatten().find(|form| form.len() > 2 && verb::is_gerund_of(gerund, form))?;
         Some(verb.to_ascii_lowercase())
     };
-    said.filter_map(plain).next()
+    said.find_map(plain)
 }
 
 /// The title, and what it has in parentheses: `(Deprecated)`.
