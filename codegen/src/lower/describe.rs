@@ -198,9 +198,14 @@ fn place_of(words: &str, table: &RawTable, row: &RawRow) -> Place {
     row.place(table).at(paragraph.and_then(|text| text.span))
 }
 
-/// What the prose says, and the length or the range in a type cell, `String(1-64)`, where the prose says none.
+/// What the prose says, and the length, the range or the width in a type cell, `String(1-64)`, where the prose says none.
 fn with_size(mut facts: Facts, row: &Typed<'_>) -> Facts {
-    let Some(size) = row.row.type_cell.as_ref().and_then(|cell| cell.size) else { return facts };
+    let Some(cell) = row.row.type_cell.as_ref() else { return facts };
+    if cell.is_narrow && *row.shape.element() == Shape::Integer {
+        let stated = facts.number().cloned().unwrap_or_default();
+        facts.scalar = NumberFacts { is_narrow: true, ..stated }.into();
+    }
+    let Some(size) = cell.size else { return facts };
     match row.shape {
         Shape::String if facts.lengths().is_none() => {
             let lengths = Some(Lengths { minimum: size.minimum, maximum: Some(size.maximum) });

@@ -85,6 +85,9 @@ pub struct NumberFacts {
     /// The point in time that it is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub format: Option<Format>,
+    /// The documents say that 32 bits hold it: `integer (int32)`.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub is_narrow: bool,
 }
 
 impl From<TextFacts> for Option<ScalarFacts> {

@@ -23,6 +23,8 @@ pub struct TypeCell {
     pub table: Option<u32>,
     /// The length in `String(64)` and `String(1-64)`, the range in `Integer(0-2)`.
     pub size: Option<Size>,
+    /// Whether it says that 32 bits hold the number: `integer (int32)`.
+    pub is_narrow: bool,
     /// Whether prose may have these words too: `Array of tags`.
     is_loose: bool,
 }
@@ -116,7 +118,9 @@ pub fn parse(cell: &str) -> Option<TypeCell> {
     // "For details, see Table 3." stands at the end of prose as well.
     let is_loose = read.is_loose || pointed.is_some_and(|pointed| pointed.is_sentence);
     let table = pointed.map(|pointed| pointed.number).or(read.table);
-    Some(TypeCell { expression: read.expression, table, size: read.size, is_loose })
+    let is_narrow =
+        words.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| word.eq_ignore_ascii_case("int32"));
+    Some(TypeCell { expression: read.expression, table, size: read.size, is_narrow, is_loose })
 }
 
 /// The type whose table a cell names as its caption does: `Table 6 Data structure of the legs field object`. The name says
@@ -126,7 +130,7 @@ fn captioned(cell: &str) -> Option<TypeCell> {
     let is_kind = vocabulary::type_word(kind) == Some(TypeWord::Kind);
     let Some(CaptionWord::TypeName(name)) = vocabulary::caption(words) else { return None };
     let expression = TypeExpression::Named(name.clone());
-    let read = TypeCell { expression, table: None, size: None, is_loose: false };
+    let read = TypeCell { expression, table: None, size: None, is_narrow: false, is_loose: false };
     (is_kind && is_name(&name)).then_some(read)
 }
 

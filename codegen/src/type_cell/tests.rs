@@ -57,6 +57,8 @@ fn a_type_may_have_a_length_or_a_range() {
     assert_eq!(read("Decimal(10,2)"), Some((T::Number, None)));
     assert_eq!(read("String(9-1)").map(|(_, size)| size), Some(None));
     assert!(is_type("String(1-32)"));
+    let is_narrow = |cell: &str| parse(cell).is_some_and(|cell| cell.is_narrow);
+    assert!(is_narrow("integer (int32)") && is_narrow("Int32") && !is_narrow("integer(int64)"));
 }
 
 #[test]

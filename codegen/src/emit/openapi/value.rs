@@ -48,6 +48,9 @@ pub(super) fn value(forms: &Forms, shape: &Shape, facts: &Facts, direction: Dire
         // No 64 bits with a sign hold it.
         inner.format = inner.format.filter(|format| *format != "int64");
     }
+    if facts.number().is_some_and(|number| number.is_narrow) {
+        inner.format = inner.format.map(|format| if format == "int64" { "int32" } else { format });
+    }
     inner.unit = facts.unit();
     inner.known_values = explained(element, facts, &limits);
     if limits.values.is_empty() && *element != Shape::Boolean {

@@ -195,7 +195,7 @@ fn number(subject: &Subject<'_>, description: &Description<'_>) -> NumberFacts {
     let is_integer = matches!(subject.shape.element(), Shape::Integer);
     let ranges = measure::ranges(measure::Names::of(subject), description, is_integer);
     let (unit, format) = (measure::unit(description, true), format::of_number(description));
-    NumberFacts { bounds: ranges.always, bounds_of_cases: ranges.of_cases, unit, format }
+    NumberFacts { bounds: ranges.always, bounds_of_cases: ranges.of_cases, unit, format, is_narrow: false }
 }
 
 /// A default that a rule on characters refuses shows that the rule was not understood, or is not the whole truth.

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::{at, component, document, document_of};
 use crate::emit::testing::{self, WIDGET, api, notation, number, property, text, values};
 use crate::model::{
-    Bounds, Certainty, DefaultValue, Facts, Format, Lengths, ParameterLocation, Shape, TextFacts,
+    Bounds, Certainty, DefaultValue, Facts, Format, Lengths, NumberFacts, ParameterLocation, Shape, TextFacts,
 };
 
 /// A member of `Widget` with this shape and these facts, as requests and as responses have it.
@@ -45,6 +45,15 @@ fn a_license_has_an_address_whatever_is_known_of_it() {
     };
     assert_eq!(license(Some("https://cloud.test/terms")), "https://cloud.test/terms");
     assert_eq!(license(None), api().service.source.url);
+}
+
+#[test]
+fn a_number_of_32_bits_says_so() {
+    let narrow = |is_narrow| {
+        let number = NumberFacts { is_narrow, ..NumberFacts::default() };
+        member(Shape::Integer, Facts { scalar: number.into(), ..Facts::default() }).0["format"].clone()
+    };
+    assert_eq!((narrow(true), narrow(false)), (json!("int32"), json!("int64")));
 }
 
 /// OpenAPI has no style for it.
