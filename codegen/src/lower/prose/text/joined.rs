@@ -1,11 +1,40 @@
 //! Items of a list that stand on one line: `- obs - evs`, `1: critical; 2: major`, `LOW：低，MEDIUM：中`.
 
 use super::sentence::split;
-use crate::vocabulary::is_han;
+use crate::vocabulary::{ClauseWord, clause_word, is_han};
 
 /// The items of a line, with what stands before them. The line itself where it is no such list.
 pub(super) fn joined(line: &str) -> Vec<&str> {
-    bulleted(line).or_else(|| explained(line)).unwrap_or_else(|| vec![line])
+    bulleted(line).or_else(|| explained(line)).or_else(|| cases(line)).unwrap_or_else(|| vec![line])
+}
+
+/// `mongos: The value ranges from 2 to 32. config: The value is 1.`: what is said of a case each, where line breaks are lost.
+fn cases(line: &str) -> Option<Vec<&str>> {
+    let starts: Vec<usize> =
+        line.match_indices(": ").filter_map(|(colon, mark)| case(line, colon, colon + mark.len())).collect();
+    let first = *starts.first().filter(|_| starts.len() > 1)?;
+    let ends = starts.iter().skip(1).copied().chain([line.len()]);
+    let ahead = line.get(..first).map(str::trim).filter(|ahead| !ahead.is_empty());
+    let parts = starts.iter().zip(ends).filter_map(|(start, end)| Some(line.get(*start..end)?.trim()));
+    Some(ahead.into_iter().chain(parts).collect())
+}
+
+/// Where the word before a colon starts, if a number is said of the value behind it and the word begins a sentence or stands behind
+/// another colon.
+fn case(line: &str, colon: usize, behind: usize) -> Option<usize> {
+    let (ahead, rest) = (line.get(..colon)?, line.get(behind..)?);
+    let sentence = split(rest).first().copied()?;
+    let is_said = matches!(clause_word(sentence), Some((ClauseWord::Value, _))) && has_number(sentence);
+    let start = ahead.rfind(' ').map_or(0, |space| space + 1);
+    let word = ahead.get(start..)?;
+    let is_word = !word.is_empty() && word.chars().all(|c| c.is_ascii_alphanumeric() || "_-.".contains(c));
+    let opens = ahead.get(..start)?.trim_end();
+    let is_start = opens.is_empty() || opens.ends_with(['.', ':']);
+    (is_said && is_word && is_start).then_some(start)
+}
+
+fn has_number(sentence: &str) -> bool {
+    sentence.contains(|c: char| c.is_ascii_digit())
 }
 
 /// `- DESC：降序 - ASC：升序`
@@ -44,7 +73,16 @@ mod tests {
         assert_eq!(joined("1: critical; 2: major; 3: minor"), ["1: critical", "2: major", "3: minor"]);
         assert_eq!(joined("等级。LOW：低，MEDIUM：中"), ["等级", "LOW：低", "MEDIUM：中"]);
         assert_eq!(joined("LOW:低，HIGH:高。"), ["LOW:低", "HIGH:高"]);
+        let cases =
+            "Nodes. Valid value: mongos: The value ranges from 2 to 32. config: The value is 1. It is fixed.";
+        let parts = [
+            "Nodes. Valid value:",
+            "mongos: The value ranges from 2 to 32.",
+            "config: The value is 1. It is fixed.",
+        ];
+        assert_eq!(joined(cases), parts);
         for line in [
+            "mongos: The value ranges from 2 to 32. It is fixed.",
             "- obs",
             "a - b",
             "0: off, which is usual",
