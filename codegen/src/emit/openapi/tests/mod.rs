@@ -1,6 +1,7 @@
 mod describes;
 mod directions;
 mod validates;
+mod values;
 
 use serde_json::Value;
 
