@@ -36,7 +36,7 @@ type Words = (Code, String, Option<String>, Option<String>);
 
 /// What the same words on one page refer to: the rows of two tables are two things to settle, however alike they are.
 #[derive(Default)]
-struct Causes(BTreeMap<(Words, Arc<str>), Vec<Place>>);
+struct Causes(BTreeMap<(Words, Arc<str>), BTreeMap<Place, usize>>);
 
 impl Causes {
     /// Which of the causes on its page this one has. On other pages the first is the first, and so on.
@@ -47,10 +47,8 @@ impl Causes {
             return 0;
         };
         let seen = self.0.entry((words.clone(), Arc::clone(&diagnostic.place.page))).or_default();
-        seen.iter().position(|place| *place == cause.place).unwrap_or_else(|| {
-            seen.push(cause.place.clone());
-            seen.len() - 1
-        })
+        let next = seen.len();
+        *seen.entry(cause.place.clone()).or_insert(next)
     }
 }
 

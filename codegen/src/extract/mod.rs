@@ -34,6 +34,7 @@ use crate::source::Place;
 use crate::vocabulary;
 pub use language::without_what_follows;
 use section::{Located, Section};
+pub use uri::explain_shown_calls;
 
 /// What was found on one page.
 #[derive(Clone, Debug, Default)]
@@ -46,30 +47,6 @@ pub struct Extracted {
     pub shown_call: Option<RawUri>,
     /// What has to be said about the page.
     pub diagnostics: Diagnostics,
-}
-
-/// A page from which no operation came may be a guide, which shows a call of another page's operation: then nothing is lost.
-pub fn explain_shown_calls(
-    diagnostics: &mut Diagnostics,
-    calls: &[(std::sync::Arc<str>, RawUri)],
-    operations: &[RawOperation],
-) {
-    for (page, call) in calls {
-        let described = operations.iter().find(|operation| uri::is_call_of(call, &operation.uri));
-        let Some(described) = described else { continue };
-        diagnostics.retract(Code::UnreadUri, |place| place.page == *page);
-        let message = format!("the page shows a call of `{} {}`", described.uri.method, described.uri.path);
-        diagnostics.push(
-            Diagnostic::new(
-                Code::NotAnOperation,
-                Place::page(std::sync::Arc::clone(page)).at(call.line.span),
-                message,
-            )
-            .label("nothing is read from here")
-            .related(Place::page(std::sync::Arc::clone(&described.page)), "the operation is described there")
-            .as_note(),
-        );
-    }
 }
 
 /// Finds the operations of a page.

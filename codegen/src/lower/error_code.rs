@@ -20,9 +20,9 @@ const LONGEST: usize = 80;
 pub(super) fn read_all(rows: &[RawErrorCode], diagnostics: &mut Diagnostics) -> Vec<ErrorCode> {
     let mut codes = Codes::default();
     let mut of_pages: BTreeMap<&Arc<str>, usize> = BTreeMap::new();
-    let named = named(rows);
-    for row in rows {
-        let mut found = codes_of(&row.code);
+    let found: Vec<Vec<String>> = rows.iter().map(|row| codes_of(&row.code)).collect();
+    let named = named(rows, &found);
+    for (row, mut found) in rows.iter().zip(found) {
         if found.is_empty() && named.contains(&table(row)) {
             found.extend(name(&row.code));
         }
@@ -64,11 +64,10 @@ fn table(row: &RawErrorCode) -> (&str, Option<&str>) {
 }
 
 /// The tables whose codes are names: `InvalidParameter`. There a single word is one, too.
-fn named(rows: &[RawErrorCode]) -> BTreeSet<(&str, Option<&str>)> {
+fn named<'r>(rows: &'r [RawErrorCode], found: &[Vec<String>]) -> BTreeSet<(&'r str, Option<&'r str>)> {
     let mut counts: BTreeMap<(&str, Option<&str>), (usize, usize)> = BTreeMap::new();
-    for row in rows {
+    for (row, codes) in rows.iter().zip(found) {
         let (all, names) = counts.entry(table(row)).or_default();
-        let codes = codes_of(&row.code);
         *all += 1;
         *names += usize::from(!codes.is_empty() && codes.iter().all(|code| is_word(code)));
     }

@@ -44,12 +44,8 @@ pub(super) fn value(forms: &Forms, shape: &Shape, facts: &Facts, direction: Dire
     let (element, limits) = (shape.element(), facts.enforced(shape, direction));
     let inner = schema.element_mut();
     notation(inner, element, facts);
-    if facts.width() != Width::Signed {
-        // No 64 bits with a sign hold it.
-        inner.format = inner.format.filter(|format| *format != "int64");
-    }
-    if facts.number().is_some_and(|number| number.is_narrow) {
-        inner.format = inner.format.map(|format| if format == "int64" { "int32" } else { format });
+    if *element == Shape::Integer {
+        inner.format = integer_format(facts);
     }
     inner.unit = facts.unit();
     inner.known_values = explained(element, facts, &limits);
@@ -63,6 +59,13 @@ pub(super) fn value(forms: &Forms, shape: &Shape, facts: &Facts, direction: Dire
     schema.documented = documented.some();
     schema.conditions = facts.conditions.iter().map(readable).collect();
     schema
+}
+
+/// The format of a whole number. None where no 64 bits with a sign hold it.
+fn integer_format(facts: &Facts) -> Option<&'static str> {
+    let is_narrow = facts.number().is_some_and(|number| number.is_narrow);
+    let format = if is_narrow { "int32" } else { "int64" };
+    (facts.width() == Width::Signed).then_some(format)
 }
 
 /// A string with listed values has no format: where a page gives both, the values are parts of the notation

@@ -15,6 +15,7 @@ mod unread;
 
 pub(super) use line::is_half;
 pub(super) use table::is_declaration;
+pub use unread::explain_shown_calls;
 pub(super) use unread::{Line, call, is_declared, unread};
 
 use super::section::{Located, Section};
@@ -36,9 +37,8 @@ pub(super) struct Found {
 
 impl Found {
     fn new(method: HttpMethod, target: Target, text: &Text, block: usize) -> Self {
-        let Target { host, path, query, flags } = target;
-        let uri = RawUri { method: method.as_str().to_owned(), path, query, flags, line: text.clone() };
-        Self { uri, block, host }
+        let host = target.host;
+        Self { uri: target.uri(method, text), block, host }
     }
 }
 
@@ -69,8 +69,7 @@ fn is_guide(located: &[Located<'_>], found: &[Found]) -> bool {
     let has_table = located.iter().any(|place| matches!(place.block, Block::Table(_)));
     let is_another = |line: &str| {
         let Some((method, target)) = line::whole(line) else { return false };
-        let call = Found::new(method, target, &Text::new(line), 0).uri;
-        !found.iter().any(|found| is_call_of(&call, &found.uri))
+        !found.iter().any(|found| is_call_of((method.as_str(), &target.path), &found.uri))
     };
     let shows_another = |place: &Located<'_>| match place.block {
         Block::Paragraph(text) | Block::Code(text) => text.value.lines().any(is_another),
@@ -79,9 +78,9 @@ fn is_guide(located: &[Located<'_>], found: &[Found]) -> bool {
     !found.is_empty() && !has_table && located.iter().any(shows_another)
 }
 
-/// Whether a call is one of what another line declares.
-pub(super) fn is_call_of(call: &RawUri, declared: &RawUri) -> bool {
-    call.method == declared.method && choice::is_call_of(&call.path, &declared.path)
+/// Whether method and path are a call of what a line declares.
+fn is_call_of((method, path): (&str, &str), declared: &RawUri) -> bool {
+    method == declared.method && choice::is_call_of(path, &declared.path)
 }
 
 /// Whether a text is a line that declares method and path, without a host.

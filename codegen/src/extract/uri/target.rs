@@ -1,5 +1,7 @@
 //! What stands behind the method: a host or none, the path, the query.
 
+use crate::document::Text;
+use crate::model::HttpMethod;
 use crate::raw::RawUri;
 use crate::vocabulary;
 
@@ -22,6 +24,14 @@ pub(super) struct Target {
     pub query: Vec<String>,
     /// Names of the query that have no value: `rules` of `/?rules HTTP/1.1`.
     pub flags: Vec<String>,
+}
+
+impl Target {
+    /// The same as what its page declares or shows, with the line that it stands in.
+    pub fn uri(self, method: HttpMethod, line: &Text) -> RawUri {
+        let Self { path, query, flags, .. } = self;
+        RawUri { method: method.as_str().to_owned(), path, query, flags, line: line.clone() }
+    }
 }
 
 /// Ends of a request line as it is on the wire.

@@ -1,12 +1,17 @@
 //! What might have been a URI line, on a page from which no operation came.
 
-use super::LISTED;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use super::line::whole;
-use super::target::{Host, Target};
+use super::target::Host;
+use super::{LISTED, is_call_of};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Block, Text};
 use crate::extract::section::{Located, Section};
-use crate::raw::RawUri;
+use crate::raw::{RawOperation, RawUri};
 use crate::request_line::{RequestLine, Spelling};
+use crate::source::Place;
 use crate::vocabulary::{self, SectionWord};
 
 /// A line of a page, and the text it stands in.
@@ -17,8 +22,35 @@ pub(in crate::extract) struct Line<'d> {
 
 /// The call that a line shows, whatever it was meant for.
 pub(in crate::extract) fn call(line: &Line<'_>) -> Option<RawUri> {
-    let (method, Target { path, query, flags, .. }) = whole(line.line)?;
-    Some(RawUri { method: method.as_str().to_owned(), path, query, flags, line: line.text.clone() })
+    let (method, target) = whole(line.line)?;
+    Some(target.uri(method, line.text))
+}
+
+/// A page from which no operation came may be a guide, which shows a call of another page's operation: then nothing is lost.
+pub fn explain_shown_calls(
+    diagnostics: &mut Diagnostics,
+    calls: &[(Arc<str>, RawUri)],
+    operations: &[RawOperation],
+) {
+    let described = |call: &RawUri| {
+        let is_it = |operation: &&RawOperation| is_call_of((&call.method, &call.path), &operation.uri);
+        operations.iter().find(is_it)
+    };
+    let guides: BTreeMap<&str, Diagnostic> = calls
+        .iter()
+        .filter_map(|(page, call)| Some((&**page, explained(page, call, described(call)?))))
+        .collect();
+    diagnostics.retract(Code::UnreadUri, |place| guides.contains_key(&*place.page));
+    diagnostics.extend(guides.into_values());
+}
+
+fn explained(page: &Arc<str>, call: &RawUri, described: &RawOperation) -> Diagnostic {
+    let message = format!("the page shows a call of `{} {}`", described.uri.method, described.uri.path);
+    let place = Place::page(Arc::clone(page)).at(call.line.span);
+    Diagnostic::new(Code::NotAnOperation, place, message)
+        .label("nothing is read from here")
+        .related(Place::page(Arc::clone(&described.page)), "the operation is described there")
+        .as_note()
 }
 
 /// The line that looks most like one, on a page that has the sections of an operation: one that begins with a method and

@@ -39,11 +39,10 @@ pub(super) fn read(
     let batch = take_batch(&mut words);
     let at = words.iter().take(2).position(|word| verb::of_gerund(word).is_some());
     let at = at.or_else(|| words.first().and_then(|word| verb::plain(word)).map(|_| 0));
-    let verb = match at.and_then(|at| words.get(at)) {
-        Some(word) => verb::plain(word)?.to_owned(),
-        None => said_verb(words.first()?, function)?,
+    let (at, verb) = match at {
+        Some(at) => (at, verb::plain(words.get(at)?)?.to_owned()),
+        None => (0, said_verb(words.first()?, function)?),
     };
-    let at = at.unwrap_or_default();
     let before: Vec<String> = words.iter().take(at).cloned().collect();
     let mut object = object(words.split_off(at + 1));
     if object.is_empty() {

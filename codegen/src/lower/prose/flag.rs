@@ -12,9 +12,11 @@ pub(super) fn is_deprecated(description: &Description<'_>) -> bool {
 
 /// `Deprecated: use policy instead.` before all others. Below an announcement it would be a value and what it means.
 fn opens_deprecated(line: &str) -> bool {
-    let tokens = words(line);
-    matches!(tokens.as_slice(), [word, colon, _, ..]
-        if word.does(Clause::Deprecated) && word.text.starts_with(char::is_uppercase) && colon.is_sign(':'))
+    line.split_once([':', '：']).is_some_and(|(label, behind)| {
+        label.starts_with(char::is_uppercase)
+            && !behind.trim().is_empty()
+            && matches!(words(label).as_slice(), [word] if word.does(Clause::Deprecated))
+    })
 }
 
 fn says_deprecated(sentence: &str) -> bool {

@@ -60,9 +60,7 @@ pub(super) fn read(subject: &Subject<'_>, description: &Description<'_>) -> (Vec
             conditions.push(case);
         }
     }
-    for condition in &mut conditions {
-        soften(&mut condition.kind, &statements, subject);
-    }
+    soften(&mut conditions, &statements, subject);
     one_in_a_case(&mut conditions);
     conditions.extend(of_default(subject, description));
     (conditions, remarks)
@@ -70,26 +68,38 @@ pub(super) fn read(subject: &Subject<'_>, description: &Description<'_>) -> (Vec
 
 /// `bits和spec二选一`, where another sentence says what holds if both are given: `若bits和spec都指定了值，仅bits生效`. Then one is enough,
 /// and two are no mistake.
-fn soften(kind: &mut ConditionKind, statements: &[Cow<'_, str>], subject: &Subject<'_>) {
-    let ConditionKind::Related { relation: relation @ Relation::GivenApart, fields, .. } = kind else {
+fn soften(conditions: &mut [Condition], statements: &[Cow<'_, str>], subject: &Subject<'_>) {
+    let is_apart = |condition: &Condition| {
+        matches!(condition.kind, ConditionKind::Related { relation: Relation::GivenApart, .. })
+    };
+    if !conditions.iter().any(is_apart) {
         return;
-    };
-    let has_both = |sentence: &Cow<'_, str>| {
-        let parts = verb::fold(sentence, &parts(sentence, subject));
-        let start = parts.iter().position(|part| part.is(PhraseKind::If))?;
-        let comma = start + parts.get(start..)?.iter().position(|part| part.is_sign(','))?;
-        let (condition, main) = (parts.get(start..comma)?, parts.get(comma..)?);
-        let absent = [PhraseKind::State, PhraseKind::Not, PhraseKind::Unavailable, PhraseKind::Differs];
-        let named = relation::named(condition, subject);
-        let are_given = condition.iter().any(Part::is_subject)
-            && fields.iter().all(|field| named.contains(field))
-            && !condition.iter().any(|part| part.is_any(&absent));
-        let decides = [PhraseKind::Available, PhraseKind::Used, PhraseKind::Ignored, PhraseKind::Prevails];
-        Some(are_given && main.iter().any(|part| part.is_any(&decides)))
-    };
-    if !fields.is_empty() && statements.iter().any(|sentence| has_both(sentence) == Some(true)) {
-        *relation = Relation::AlternativeTo;
     }
+    let given: Vec<Vec<String>> =
+        statements.iter().filter_map(|sentence| given_together(sentence, subject)).collect();
+    for condition in conditions {
+        if let ConditionKind::Related { relation: relation @ Relation::GivenApart, fields, .. } =
+            &mut condition.kind
+            && !fields.is_empty()
+            && given.iter().any(|given| fields.iter().all(|field| given.contains(field)))
+        {
+            *relation = Relation::AlternativeTo;
+        }
+    }
+}
+
+/// The neighbours that are given beside the field where a sentence says what holds then.
+fn given_together(sentence: &str, subject: &Subject<'_>) -> Option<Vec<String>> {
+    let parts = verb::fold(sentence, &parts(sentence, subject));
+    let start = parts.iter().position(|part| part.is(PhraseKind::If))?;
+    let comma = start + parts.get(start..)?.iter().position(|part| part.is_sign(','))?;
+    let (condition, main) = (parts.get(start..comma)?, parts.get(comma..)?);
+    let absent = [PhraseKind::State, PhraseKind::Not, PhraseKind::Unavailable, PhraseKind::Differs];
+    let are_given =
+        condition.iter().any(Part::is_subject) && !condition.iter().any(|part| part.is_any(&absent));
+    let decides = [PhraseKind::Available, PhraseKind::Used, PhraseKind::Ignored, PhraseKind::Prevails];
+    let is_decided = main.iter().any(|part| part.is_any(&decides));
+    (are_given && is_decided).then(|| relation::named(condition, subject))
 }
 
 /// `Mandatory only when the source is Kafka. Specify either a or b.`: that one is needed holds in the same case, and not always.

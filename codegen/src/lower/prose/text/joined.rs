@@ -1,6 +1,6 @@
 //! Items of a list that stand on one line: `- obs - evs`, `1: critical; 2: major`, `LOW：低，MEDIUM：中`.
 
-use super::sentence::split;
+use super::sentence::{opening, split};
 use crate::vocabulary::{ClauseWord, clause_word, is_han};
 
 /// The items of a line, with what stands before them. The line itself where it is no such list.
@@ -23,19 +23,21 @@ fn cases(line: &str) -> Option<Vec<&str>> {
 /// another colon.
 fn case(line: &str, colon: usize, behind: usize) -> Option<usize> {
     let (ahead, rest) = (line.get(..colon)?, line.get(behind..)?);
-    let sentence = split(rest).first().copied()?;
-    let is_said = matches!(clause_word(sentence), Some((ClauseWord::Value, _))) && has_number(sentence);
     let start = ahead.rfind(' ').map_or(0, |space| space + 1);
     let word = ahead.get(start..)?;
     let is_word = !word.is_empty() && word.chars().all(|c| c.is_ascii_alphanumeric() || "_-.".contains(c));
     let opens = ahead.get(..start)?.trim_end();
     let is_start = opens.is_empty() || opens.ends_with(['.', ':']);
-    (is_said && is_word && is_start).then_some(start)
+    let is_on_value = || matches!(clause_word(rest), Some((ClauseWord::Value, _)));
+    // No further than a sentence goes, so that a line of many colons is not read once for each.
+    let end = rest.char_indices().nth(LONGEST).map_or(rest.len(), |(end, _)| end);
+    let has_number =
+        || rest.get(..end).is_some_and(|rest| opening(rest).contains(|c: char| c.is_ascii_digit()));
+    (is_word && is_start && is_on_value() && has_number()).then_some(start)
 }
 
-fn has_number(sentence: &str) -> bool {
-    sentence.contains(|c: char| c.is_ascii_digit())
-}
+/// Characters of a sentence within which its number is looked for.
+const LONGEST: usize = 400;
 
 /// `- DESC：降序 - ASC：升序`
 fn bulleted(line: &str) -> Option<Vec<&str>> {

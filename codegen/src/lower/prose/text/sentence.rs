@@ -19,6 +19,11 @@ pub(in super::super) fn split(paragraph: &str) -> Vec<&str> {
     sentences
 }
 
+/// The first sentence of a paragraph, however much goes on behind it.
+pub(super) fn opening(paragraph: &str) -> &str {
+    first(paragraph).map_or(paragraph, |(sentence, _)| sentence)
+}
+
 /// The first sentence, and what stands behind its full stop. None where nothing ends one.
 fn first(text: &str) -> Option<(&str, &str)> {
     text.match_indices(['.', '。', '；']).find_map(|(index, mark)| {
