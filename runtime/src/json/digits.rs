@@ -107,10 +107,13 @@ impl Walk<'_> {
     }
 }
 
-/// Whether `serde_json` keeps fewer digits of a number than it has.
+/// Whether `serde_json` keeps fewer digits of a number than it has. Two shortest texts may lie as near to a double, and
+/// `serde_json` writes the one, the standard library (and so a service, maybe) the other: both are kept.
 fn is_long(number: &str) -> bool {
-    let kept = serde_json::from_str::<Number>(number).map(|kept| kept.to_string());
-    number.len() >= SHORTEST && kept.is_ok_and(|kept| significant(&kept) != significant(number))
+    let Ok(kept) = serde_json::from_str::<Number>(number) else { return false };
+    let is_same = |text: &str| significant(text) == significant(number);
+    let is_nearest = || kept.as_f64().is_some_and(|double| is_same(&format!("{double:?}")));
+    number.len() >= SHORTEST && !is_same(&kept.to_string()) && !is_nearest()
 }
 
 /// A decimal number as its digits without zeros around them, and the power of ten of the last; `None` is zero.
@@ -149,10 +152,16 @@ mod tests {
     }
 
     #[test]
+    fn a_neighbour_of_a_double_is_not_kept() {
+        assert_eq!(found("[9007199254740993.0]"), [("/0".to_owned(), "9007199254740993.0".to_owned())]);
+    }
+
+    #[test]
     fn what_is_kept_is_left_alone() {
         for json in [
             "[18446744073709551615, -9223372036854775808, 0.000000000000000000000]",
             "[31.245270191439438, 1.000000000000000000000, 100000000000000000000000]",
+            "[745084877083395.2, 745084877083395.3]",
             r#"["2025-01-01T00:00:00.000000000000", "12345678901234567890123"]"#,
         ] {
             assert!(found(json).is_empty(), "{json}");
