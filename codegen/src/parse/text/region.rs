@@ -35,7 +35,16 @@ pub(super) fn read(groups: &[Group<'_>], indent: usize, types: &HashSet<String>)
             let is_none = paragraphs.last().is_some_and(|behind| vocabulary::is_none(&behind.text.value));
             is_none && vocabulary::is_page_label(&text.value)
         };
-        let turn = if opens_next || is_empty_part() { Turn::Heading } else { vocabulary::turn(&text.value) };
+        // Nothing would stand in the section that it opens, and nothing would describe the row above.
+        let is_last_cell = || {
+            above.last().is_some_and(is_before_description)
+                && paragraphs.last().is_some_and(|behind| behind.turn == Turn::Heading)
+        };
+        let turn = match vocabulary::turn(&text.value) {
+            _ if opens_next || is_empty_part() => Turn::Heading,
+            Turn::Heading if is_last_cell() => Turn::None,
+            turn => turn,
+        };
         is_above_table &= !matches!(turn, Turn::Heading | Turn::Status);
         paragraphs.push(Paragraph {
             text,
@@ -253,6 +262,14 @@ mod tests {
         };
         assert_eq!(turns("legs\n\nParameter description\n\nNone"), [Turn::None, Turn::Heading, Turn::None]);
         assert_eq!(turns("legs\n\nParameter description\n\nString"), [Turn::None; 3]);
+    }
+
+    #[test]
+    fn the_last_cell_may_have_the_words_of_a_heading() {
+        let turn = |page: &str| read(&split::groups(page), 0, &HashSet::new()).get(2).map(|cell| cell.turn);
+        assert_eq!(turn("error_code\n\nString\n\n错误码\n\n请求示例\n\nGET /"), Some(Turn::None));
+        assert_eq!(turn("error_code\n\nString\n\n错误码\n\n请参见错误码"), Some(Turn::Heading));
+        assert_eq!(turn("eyes\n\nThe eyes.\n\n错误码\n\n请求示例\n\nGET /"), Some(Turn::Heading));
     }
 
     /// The paragraphs that are read as types without being known as such.
