@@ -109,7 +109,7 @@ impl<'a, 'r> Comparison<'a, 'r> {
             // One object, shown as a list of one.
             (Shape::Schema(_) | Shape::Object | Shape::Map(_), Node::Array(array)) => {
                 match array.elements.as_slice() {
-                    [only] => self.convert(only, shape, row),
+                    [only @ Node::Object(_)] => self.convert(only, shape, row),
                     _ => None,
                 }
             }

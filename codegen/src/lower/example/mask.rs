@@ -33,14 +33,25 @@ pub(super) fn filled(value: &Value, facts: &Facts) -> Value {
 pub(super) fn is_masked(text: &str, format: Option<Format>) -> bool {
     has_run(text, '*', 3)
         || is_all_x(text)
+        // The host of an address may be masked, and the rest of it says what notation it has.
+        || !text.contains('/') && ['x', 'X'].iter().any(|mark| has_run(text, *mark, 3))
         || match format {
             Some(Format::Uuid) => is_like_uuid(text),
             Some(Format::Ipv4 | Format::Ipv6) => has_masked_part(text, ['.', ':']),
+            Some(Format::Uri) => has_slot(text),
             _ => false,
         }
 }
 
-/// `***`, wherever it stands.
+/// `https://{Endpoint}/v2.0`
+fn has_slot(text: &str) -> bool {
+    let slot = text.split_once('{').and_then(|(_, behind)| behind.split_once('}'));
+    slot.is_some_and(|(name, _)| {
+        !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || "_-".contains(c))
+    })
+}
+
+/// `***`, `Axxx3`: wherever it stands.
 fn has_run(text: &str, mark: char, length: usize) -> bool {
     text.split(|c| c != mark).any(|run| run.chars().count() >= length)
 }
@@ -75,11 +86,12 @@ mod tests {
 
     #[test]
     fn masks_are_known() {
-        for text in ["******", "xxxx", "Hello***", "XXX-XX"] {
+        for text in ["******", "xxxx", "Hello***", "XXX-XX", "Axxx3", "10.xx.xxx.xxx"] {
             assert!(is_masked(text, None), "{text}");
         }
         assert!(is_masked("0f3c51ae-demo-4c1b-8a77-door00000001", Some(Format::Uuid)));
         assert!(is_masked("192.168.x.x", Some(Format::Ipv4)));
+        assert!(is_masked("https://{Endpoint}/v2.0", Some(Format::Uri)));
     }
 
     #[test]
