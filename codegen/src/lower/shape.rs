@@ -38,16 +38,17 @@ impl Page<'_> {
                 format!("`{words}` is no type that is known")
             };
             let name = row.name_text();
-            let taken = match self.shown(table, &name) {
-                Some(_) => "that of the example is taken",
-                None => "any JSON value is accepted",
+            let (taken, shape) = match self.shown(table, &name) {
+                Some(_) => ("that of the example is taken", Shape::Any),
+                None if matches!(table.role, TableRole::Headers(_)) => ("a header is text", Shape::String),
+                None => ("any JSON value is accepted", Shape::Any),
             };
             self.output.diagnostics.push(
                 Diagnostic::new(Code::UnknownType, row.place(table), message)
                     .label(format!("the type of `{name}`; {taken}"))
                     .help("record the type in corrections.toml"),
             );
-            return Shape::Any;
+            return shape;
         };
         // A map that a table describes may hold another one.
         let shape = self.resolve(&expression, table, row, side);
