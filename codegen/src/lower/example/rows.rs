@@ -49,7 +49,8 @@ impl<'r> Rows<'r> {
             let rows =
                 self.raw.tables.iter().flat_map(|table| table.rows.iter().map(move |row| (table, row)));
             let mut found = BTreeMap::new();
-            for (at, (table, row)) in rows.enumerate() {
+            // A key that is empty is a slip of the example, and no row without a name is meant.
+            for (at, (table, row)) in rows.enumerate().filter(|(_, (_, row))| !row.name_text().is_empty()) {
                 found.entry(row.name_text()).or_insert_with(|| (at, row.place(table)));
             }
             found
