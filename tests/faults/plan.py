@@ -101,6 +101,8 @@ def main():
     lines = [line for service in services for line in types(service, own[service])]
     left = {(service, it) for service in services for it in own[service]} - {(it["service"], it["type"]) for it in lines}
     assert not left, f"the documents do not have these types: {left}"
+    # Nothing fails where nothing is tried.
+    assert lines, "no generated type has members"
     (OUT / "types.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines))
     arms = "\n".join(f'        "{it}" => {it}::round_trip(name, value),' for it in services)
     (OUT / "program" / "src" / "types.rs").write_text(f"""

@@ -97,16 +97,11 @@ fn opens_part(line: &str) -> bool {
 /// Whether the page so far has a title and a stamp at most, but for what stands above the title. There a line such as
 /// `Description` opens a section; further down it is the header of a column, or a label.
 fn is_head(blocks: &[Block]) -> bool {
+    let is_section = |block: &Block| matches!(block, Block::Heading(heading) if heading.level > 1);
+    let is_title = |block: &Block| matches!(block, Block::Heading(heading) if heading.level == 1);
     // The last blocks tell: a page without a title must not be looked through for each of its lines.
-    let last = blocks.get(blocks.len().saturating_sub(2)..).unwrap_or_default();
-    let levels: Vec<u8> = last
-        .iter()
-        .filter_map(|block| match block {
-            Block::Heading(heading) => Some(heading.level),
-            _ => None,
-        })
-        .collect();
-    levels.iter().all(|level| *level == 1) && (blocks.len() <= 2 || !levels.is_empty())
+    let last = || blocks.iter().rev().take(2);
+    !last().any(is_section) && (blocks.len() <= 2 || last().any(is_title))
 }
 
 /// Where a part of a line starts in it. It is cut from the line, so that the difference of their addresses tells.

@@ -110,10 +110,13 @@ impl Walk<'_> {
 /// Whether `serde_json` keeps fewer digits of a number than it has. Two shortest texts may lie as near to a double, and
 /// `serde_json` writes the one, the standard library (and so a service, maybe) the other: both are kept.
 fn is_long(number: &str) -> bool {
+    if number.len() < SHORTEST {
+        return false;
+    }
     let Ok(kept) = serde_json::from_str::<Number>(number) else { return false };
     let is_same = |text: &str| significant(text) == significant(number);
     let is_nearest = || kept.as_f64().is_some_and(|double| is_same(&format!("{double:?}")));
-    number.len() >= SHORTEST && !is_same(&kept.to_string()) && !is_nearest()
+    !is_same(&kept.to_string()) && !is_nearest()
 }
 
 /// A decimal number as its digits without zeros around them, and the power of ten of the last; `None` is zero.

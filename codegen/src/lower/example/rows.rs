@@ -49,9 +49,12 @@ impl<'r> Rows<'r> {
             let rows =
                 self.raw.tables.iter().flat_map(|table| table.rows.iter().map(move |row| (table, row)));
             let mut found = BTreeMap::new();
-            // A key that is empty is a slip of the example, and no row without a name is meant.
-            for (at, (table, row)) in rows.enumerate().filter(|(_, (_, row))| !row.name_text().is_empty()) {
-                found.entry(row.name_text()).or_insert_with(|| (at, row.place(table)));
+            for (at, (table, row)) in rows.enumerate() {
+                let name = row.name_text();
+                // A key that is empty is a slip of the example, and no row without a name is meant.
+                if !name.is_empty() {
+                    found.entry(name).or_insert_with(|| (at, row.place(table)));
+                }
             }
             found
         });

@@ -64,13 +64,16 @@ fn limits_bind_requests_and_describe_responses() {
     assert_eq!(response, json!({ "type": "string", "x-tablature-documented": documented }));
 }
 
+/// What a request says of a string.
+fn string(facts: TextFacts) -> Value {
+    member(Shape::String, Facts { scalar: facts.into(), ..Facts::default() }).0
+}
+
 #[test]
 fn a_limit_that_does_not_fit_the_type_is_described_only() {
     let bounds_of_cases = Some(Bounds { minimum: Some(1.into()), maximum: Some(600.into()) });
-    let scalar = TextFacts { bounds_of_cases, ..TextFacts::default() }.into();
-    let (request, _) = member(Shape::String, Facts { scalar, ..Facts::default() });
     assert_eq!(
-        request,
+        string(TextFacts { bounds_of_cases, ..TextFacts::default() }),
         json!({ "type": "string", "x-tablature-documented": { "minimum": 1, "maximum": 600 } })
     );
 }
@@ -78,10 +81,8 @@ fn a_limit_that_does_not_fit_the_type_is_described_only() {
 #[test]
 fn a_length_that_each_case_has_is_described_only() {
     let lengths_of_cases = Some(Lengths { minimum: Some(8), maximum: Some(2048) });
-    let scalar = TextFacts { lengths_of_cases, ..TextFacts::default() }.into();
-    let (request, _) = member(Shape::String, Facts { scalar, ..Facts::default() });
     assert_eq!(
-        request,
+        string(TextFacts { lengths_of_cases, ..TextFacts::default() }),
         json!({ "type": "string", "x-tablature-documented": { "minLength": 8, "maxLength": 2048 } })
     );
 }
