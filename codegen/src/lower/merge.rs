@@ -155,24 +155,37 @@ fn report_split_pages(drafts: &[Draft], classes: &Classes, diagnostics: &mut Dia
         let difference = difference(request, response);
         let says = difference.map_or_else(
             || "the members differ".to_owned(),
-            |property| format!("`{property}` has another type here"),
+            |difference| format!("`{}` has another type here", difference.member),
         );
         let diagnostic = Diagnostic::new(Code::DirectionsDiffer, response.origin.clone(), message)
             .label(says)
             .related(request.origin.clone(), "the request's table")
             .help("they become two types; record which one is right in corrections.toml");
-        // What is sent seldom has all that comes back: that is no contradiction, and costs a name at most.
-        diagnostics.push(if difference.is_some() { diagnostic } else { diagnostic.as_note() });
+        // What is sent seldom has all that comes back, and a list of ids may come back as one of objects: that is no
+        // contradiction, and costs a name at most. A number is no text in the other direction.
+        let is_contradiction = difference.is_some_and(|difference| difference.is_of_scalars);
+        diagnostics.push(if is_contradiction { diagnostic } else { diagnostic.as_note() });
     }
 }
 
-/// The first member of which the two tables say different things.
-fn difference<'d>(request: &'d Draft, response: &Draft) -> Option<&'d str> {
-    let differs = request.properties.iter().find(|property| {
-        let other = response.properties.iter().find(|other| other.name == property.name);
-        other.is_some_and(|other| contradict(&property.shape, &other.shape))
+/// A member of which two tables say different things.
+#[derive(Clone, Copy)]
+struct Difference<'d> {
+    member: &'d str,
+    /// Whether both call it a value without members.
+    is_of_scalars: bool,
+}
+
+/// The first member of which the two tables say different things: of two scalars, if there is such.
+fn difference<'d>(request: &'d Draft, response: &Draft) -> Option<Difference<'d>> {
+    let differences = request.properties.iter().filter_map(|property| {
+        let other = response.properties.iter().find(|other| other.name == property.name)?;
+        let is_of_scalars = property.shape.is_scalar() && other.shape.is_scalar();
+        let difference = Difference { member: &property.name, is_of_scalars };
+        contradict(&property.shape, &other.shape).then_some(difference)
     });
-    differs.map(|property| property.name.as_str())
+    let differences: Vec<_> = differences.collect();
+    differences.iter().find(|difference| difference.is_of_scalars).or(differences.first()).copied()
 }
 
 /// Whether two tables cannot both be right. One may describe an object that the other leaves open.

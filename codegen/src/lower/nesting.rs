@@ -127,6 +127,15 @@ fn parents(properties: &[DraftProperty], examples: &[&Value]) -> Option<(Parents
     Some((parents, unseen.len()))
 }
 
+/// Whether a value holds members that the table lists. Another table may describe all that it holds.
+fn holds_listed(value: &Value, open: &BTreeMap<&str, bool>) -> bool {
+    match value {
+        Value::Array(elements) => elements.iter().any(|element| holds_listed(element, open)),
+        Value::Object(members) => members.keys().any(|name| open.contains_key(name.as_str())),
+        _ => false,
+    }
+}
+
 /// Adds what one value shows. None where it contradicts the others or the table.
 fn add(
     value: &Value,
@@ -143,7 +152,11 @@ fn add(
             if parent.as_deref() != holder || is_within_itself {
                 return None;
             }
-            if is_open { add(value, Some(name), open, parents) } else { Some(()) }
+            if is_open && holds_listed(value, open) {
+                add(value, Some(name), open, parents)
+            } else {
+                Some(())
+            }
         }),
         _ => Some(()),
     }

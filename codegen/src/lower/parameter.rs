@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::only::only;
 use super::page::Page;
-use super::spelling::letters;
+use super::spelling::{is_one_letter_away, letters};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{
     Certainty, Description, Direction, Facts, Format, KnownValue, Lengths, Parameter, ParameterLocation,
@@ -288,11 +288,6 @@ fn bare(name: String, location: ParameterLocation, origin: Place) -> Parameter {
         facts: Facts::default(),
         origin,
     }
-}
-
-/// Whether two names differ by one letter. Those of other lengths are not compared, which takes time.
-fn is_one_letter_away(one: &str, other: &str) -> bool {
-    one.len().abs_diff(other.len()) <= char::MAX.len_utf8() && strsim::levenshtein(one, other) == 1
 }
 
 /// A segment of a path is no URL, whatever an id is called: `URI of the job`.

@@ -13,6 +13,9 @@ use crate::source::Place;
 /// What is assumed where the page names no success status.
 const ASSUMED_SUCCESS: u16 = 200;
 
+/// What lists of versions answer with.
+const SEVERAL_CHOICES: u16 = 300;
+
 impl Page<'_> {
     /// The responses, by ascending status.
     pub fn responses(&mut self) -> Vec<Response> {
@@ -62,6 +65,9 @@ impl Page<'_> {
         if matches!(table.role, TableRole::Headers(_)) {
             let headers = self.read_parameters(table, ParameterLocation::Header, Direction::Response);
             response.headers.extend(headers);
+            return;
+        }
+        if matches!(response.body, Some(Shape::Schema(_))) && self.is_variant(index, table) {
             return;
         }
         let body = self.body(index, table, side, Some(response.status));
@@ -118,6 +124,8 @@ impl Page<'_> {
             // services, or was cut off: an assumption is made, and nothing contradicts it.
             let (code, message) = if responses.is_empty() {
                 (Code::AssumedStatus, "the page names no status")
+            } else if responses.contains_key(&SEVERAL_CHOICES) {
+                (Code::NoSuccessStatus, "the page lists 300, and no status of 200 to 299")
             } else {
                 (Code::NoSuccessStatus, "the page lists statuses, and none of 200 to 299")
             };

@@ -86,7 +86,12 @@ impl Page<'_> {
             {
                 Shape::Map(Box::new(Shape::Any))
             }
-            TypeExpression::Map(values) => Shape::Map(inner(self, values)),
+            TypeExpression::Map(values) => {
+                let values = inner(self, values);
+                let is_list =
+                    self.input.definitions.is_list(table, row) && !matches!(*values, Shape::Array(_));
+                Shape::Map(if is_list { Box::new(Shape::Array(values)) } else { values })
+            }
             TypeExpression::Object | TypeExpression::Tabled | TypeExpression::Named(_) => {
                 let Some(index) = self.input.definitions.of(table, row) else {
                     self.report_undefined(expression, table, row);
@@ -172,9 +177,8 @@ impl Page<'_> {
 
     /// The only row of a table, where its name stands for keys that the caller or the service chooses.
     pub fn free_key_row<'t>(&self, index: usize, table: &'t RawTable) -> Option<&'t RawRow> {
-        let [row] = table.rows.as_slice() else { return None };
-        let is_free = is_free_key(&row.name_text()) || self.input.definitions.has_free_key(index);
-        is_free.then_some(row)
+        let shown = || table.rows.first().filter(|_| self.input.definitions.has_free_key(index));
+        table.free_key().or_else(shown)
     }
 
     /// What a table describes that has one row for keys that the caller chooses.
@@ -188,7 +192,9 @@ impl Page<'_> {
         let shape = self.shape(table, row, side).unwrap_or(Shape::String);
         self.progress.maps.pop();
         // `{User defined key}` of the type `Map<String,Tag>` describes the map, others what is in it.
-        if matches!(shape, Shape::Map(_)) { shape } else { Shape::Map(Box::new(shape)) }
+        let is_map =
+            matches!(row.type_cell.as_ref().map(|cell| &cell.expression), Some(TypeExpression::Map(_)));
+        if is_map { shape } else { Shape::Map(Box::new(shape)) }
     }
 
     /// A type that a table defines. Its members follow: they may name it.
@@ -210,33 +216,5 @@ fn depth(shape: &Shape) -> usize {
     match shape {
         Shape::Array(inner) | Shape::Map(inner) => 1 + depth(inner),
         _ => 0,
-    }
-}
-
-/// `{User defined key}`, `<attribute>`, `Name of the network where the ECS accesses`
-fn is_free_key(name: &str) -> bool {
-    let is_between = |open, close| name.starts_with(open) && name.ends_with(close);
-    let words: Vec<&str> = name.split_whitespace().collect();
-    let is_prose = words.len() > 3 && words.iter().skip(1).any(|word| ["of", "the", "where"].contains(word));
-    is_between('{', '}') || is_between('<', '>') || is_prose || crate::vocabulary::names_free_key(name)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn free_keys_are_told_from_names() {
-        for name in [
-            "{User defined key}",
-            "User-defined key and its value",
-            "<attribute>",
-            "Name of the network where the ECS accesses",
-        ] {
-            assert!(is_free_key(name), "{name}");
-        }
-        for name in ["project_id", "domain_name or domain_id", "OS-EXT-IPS:type", "Red Hat", ""] {
-            assert!(!is_free_key(name), "{name}");
-        }
     }
 }

@@ -1,7 +1,10 @@
-//! Bodies that a page describes by several tables, each for another case: `Parameters in the request body when ...`.
+//! Bodies that a page describes by several tables, each for another case: `Parameters in the request body when ...`, or with
+//! some members in a table of their own: `DistCp parameter description`.
 //!
-//! In: the tables of a body. Out: one type with the members of all, mandatory where all tables say so. A type without a
-//! name that no row leads to is such a table where an example shows that it is.
+//! In: the tables of a body. Out: one type with the members of all, mandatory where all tables for the whole say so. A type
+//! without a name that no row leads to is such a table where an example shows that it is.
+
+use std::collections::BTreeSet;
 
 use super::draft::DraftProperty;
 use super::page::Page;
@@ -9,21 +12,76 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Shape;
 use crate::raw::{RawTable, Side, TableRole};
 
+/// Another table that describes a body.
+#[derive(Clone, Copy)]
+pub(super) struct Variant<'a> {
+    table: &'a RawTable,
+    /// Whether it describes the whole body of a case, and not only some members of it.
+    is_whole: bool,
+}
+
 impl<'a> Page<'a> {
     /// The other tables that describe the body of which this is the first table.
-    pub fn variants(&self, first: usize, side: &Side) -> Vec<&'a RawTable> {
+    pub fn variants(&self, first: usize, side: &Side) -> Vec<Variant<'a>> {
         let Some(table) = self.input.raw.tables.get(first) else { return Vec::new() };
-        let others = self.input.raw.tables.iter().enumerate().skip(first + 1);
-        let variants = others.filter(|(index, other)| match &other.role {
-            TableRole::Body(_) => other.role == table.role,
-            TableRole::Type { side: of, .. } => {
-                of == side
+        let others = || self.input.raw.tables.iter().enumerate().skip(first + 1);
+        let unused = || {
+            others().filter(|(index, other)| {
+                matches!(&other.role, TableRole::Type { side: of, .. } if of == side)
                     && self.input.definitions.is_unused(*index)
-                    && self.is_shown_as_body(table, other, side)
+            })
+        };
+        let of_body = others()
+            .filter(|(_, other)| matches!(other.role, TableRole::Body(_)) && other.role == table.role);
+        let (mut variants, mut rest) = (Vec::new(), Vec::new());
+        for (index, other) in unused() {
+            let found = if self.is_shown_as_body(table, other, side) { &mut variants } else { &mut rest };
+            found.push((index, other));
+        }
+        let mut all: Vec<(usize, Variant<'a>)> = of_body
+            .chain(variants)
+            .map(|(index, table)| (index, Variant { table, is_whole: true }))
+            .collect();
+        let parts = self.shown_in_body(table, &rest, side);
+        all.extend(parts.into_iter().map(|(index, table)| (index, Variant { table, is_whole: false })));
+        all.sort_by_key(|(index, _)| *index);
+        all.into_iter().map(|(_, variant)| variant).collect()
+    }
+
+    /// The tables of which an example has members in the body, beside those of its own table, and none that no table has.
+    fn shown_in_body(
+        &self,
+        own: &RawTable,
+        others: &[(usize, &'a RawTable)],
+        side: &Side,
+    ) -> Vec<(usize, &'a RawTable)> {
+        if others.is_empty() {
+            return Vec::new();
+        }
+        let own = own.names();
+        let named: Vec<BTreeSet<String>> = others.iter().map(|(_, table)| table.names()).collect();
+        let mut found = BTreeSet::new();
+        for (_, value) in self.input.examples.values().filter(|(of, _)| of.is_seen_by(side)) {
+            let Some(members) = value.as_object() else { continue };
+            let is_own = |name: &String| own.contains(name);
+            let is_known = |name: &String| is_own(name) || named.iter().any(|names| names.contains(name));
+            if !members.keys().any(is_own) || !members.keys().all(is_known) {
+                continue;
             }
-            _ => false,
-        });
-        variants.map(|(_, table)| table).collect()
+            for (at, names) in named.iter().enumerate() {
+                let adds = members.keys().any(|name| names.contains(name) && !is_own(name));
+                let shown = members.keys().filter(|name| names.contains(*name)).count();
+                if adds && shown >= LEAST_SHOWN {
+                    found.insert(at);
+                }
+            }
+        }
+        found.into_iter().filter_map(|at| others.get(at).copied()).collect()
+    }
+
+    /// Whether a table before this one describes the same body, which has the members of this one, too.
+    pub fn is_variant(&self, index: usize, table: &RawTable) -> bool {
+        self.input.raw.tables.iter().take(index).any(|earlier| earlier.role == table.role)
     }
 
     /// Whether an example has members of a table as those of the body, and all that it has, which the body's own has not.
@@ -40,15 +98,22 @@ impl<'a> Page<'a> {
     pub fn with_variants(
         &mut self,
         mut properties: Vec<DraftProperty>,
-        variants: &[&RawTable],
+        variants: &[Variant<'_>],
         side: &Side,
     ) -> Vec<DraftProperty> {
-        for table in variants {
+        for Variant { table, is_whole } in variants {
             let mut others = self.members(table, side);
             for property in &mut properties {
                 let other = others.iter().position(|other| other.name == property.name);
                 match other.map(|index| others.remove(index)) {
-                    Some(other) => join(property, other),
+                    Some(other) => {
+                        let own = property.usage.mandatory;
+                        join(property, other);
+                        if !is_whole {
+                            property.usage.mandatory = own;
+                        }
+                    }
+                    None if !is_whole => {}
                     None => property.usage.mandatory = optional(property.usage.mandatory),
                 }
             }
@@ -61,22 +126,30 @@ impl<'a> Page<'a> {
     }
 
     /// Says that a body has several tables.
-    pub fn report_variants(&mut self, first: &RawTable, variants: &[&RawTable]) {
+    pub fn report_variants(&mut self, first: &RawTable, variants: &[Variant<'_>]) {
         let known = first.names();
-        let mut rows = variants.iter().flat_map(|table| &table.rows);
+        let mut rows = variants.iter().flat_map(|variant| &variant.table.rows);
         if rows.all(|row| known.contains(&row.name_text())) {
             return;
         }
         let message = format!("{} tables describe the body", variants.len() + 1);
         let diagnostic = Diagnostic::new(Code::SeveralVariants, first.place.clone(), message)
-            .label("it has the members of all, and mandatory are those that all tables call so")
+            .label(if variants.iter().all(|variant| variant.is_whole) {
+                "it has the members of all, and mandatory are those that all tables call so"
+            } else {
+                "the examples show the members of all in it, and those that only some tables have are optional"
+            })
             .help("nothing has to be done");
         let diagnostic = variants
             .iter()
-            .fold(diagnostic, |diagnostic, table| diagnostic.related(table.place.clone(), "and this one"));
+            .fold(diagnostic, |diagnostic, of| diagnostic.related(of.table.place.clone(), "and this one"));
         self.output.diagnostics.push(diagnostic);
     }
 }
+
+/// Members of a table that an example must show in a body, so that the table describes part of it: one may have the name of
+/// something else.
+const LEAST_SHOWN: usize = 2;
 
 /// What all tables know and not all call mandatory is optional.
 fn optional(mandatory: Option<bool>) -> Option<bool> {

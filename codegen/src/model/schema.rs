@@ -81,6 +81,11 @@ impl Shape {
         }
     }
 
+    /// Whether it is a text, a number or a Boolean.
+    pub fn is_scalar(&self) -> bool {
+        matches!(self, Self::String | Self::Integer | Self::Number | Self::Boolean)
+    }
+
     /// What stands at the bottom of nested lists; the shape itself where it is no list.
     pub fn element(&self) -> &Self {
         match self {

@@ -8,8 +8,8 @@ use serde::Serialize;
 use super::Side;
 use crate::document::{Link, Text};
 use crate::source::Place;
-use crate::type_cell::{self, Leaf, TypeCell};
-use crate::vocabulary::ColumnRole;
+use crate::type_cell::{self, Leaf, TypeCell, TypeExpression};
+use crate::vocabulary::{self, ColumnRole};
 
 /// What a table is for.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -86,6 +86,13 @@ impl RawTable {
 }
 
 impl RawTable {
+    /// The only row, where its name stands for keys that the caller or the service chooses.
+    pub fn free_key(&self) -> Option<&RawRow> {
+        let [row] = self.rows.as_slice() else { return None };
+        let says_custom = || row.description.iter().any(|text| vocabulary::says_custom(&text.value));
+        (vocabulary::names_free_key(&row.name_text()) || says_custom()).then_some(row)
+    }
+
     /// The names in its rows.
     pub fn names(&self) -> BTreeSet<String> {
         self.rows.iter().map(RawRow::name_text).collect()
@@ -137,9 +144,24 @@ impl RawRow {
         self.type_.iter().flatten().flat_map(|text| &text.links)
     }
 
-    /// Reads the type cell. Whoever changes the cell has it read again.
+    /// Reads the type cell. Whoever changes the cell has it read again. Of an object, the description may say that it is a
+    /// map: `The structure is Map<String, Object>.`
     pub fn read_type(&mut self) {
         self.type_cell = self.type_.as_deref().and_then(type_cell::of_paragraphs);
+        let Some(cell) = self.type_cell.as_mut().filter(|cell| cell.expression == TypeExpression::Object)
+        else {
+            return;
+        };
+        let mut said = self.description.iter().flat_map(|text| type_cell::said(&text.value));
+        if let Some(map) = said.find(|said| matches!(said, TypeExpression::Map(_))) {
+            cell.expression = map;
+            cell.is_said = true;
+        }
+    }
+
+    /// The types that the description states in a sentence.
+    pub fn said_types(&self) -> impl Iterator<Item = TypeExpression> {
+        self.description.iter().flat_map(|text| type_cell::said(&text.value))
     }
 
     /// What the type cell names that may have members.

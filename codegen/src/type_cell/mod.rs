@@ -8,7 +8,10 @@
 
 mod grammar;
 mod pointer;
+mod said;
 mod token;
+
+pub use said::said;
 
 use crate::document::Text;
 use crate::limits;
@@ -25,6 +28,8 @@ pub struct TypeCell {
     pub size: Option<Size>,
     /// Whether it says that 32 bits hold the number: `integer (int32)`.
     pub is_narrow: bool,
+    /// Whether the description says it in a sentence, where the cell says less.
+    pub is_said: bool,
     /// Whether prose may have these words too: `Array of tags`.
     is_loose: bool,
 }
@@ -120,7 +125,14 @@ pub fn parse(cell: &str) -> Option<TypeCell> {
     let table = pointed.map(|pointed| pointed.number).or(read.table);
     let is_narrow =
         words.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| word.eq_ignore_ascii_case("int32"));
-    Some(TypeCell { expression: read.expression, table, size: read.size, is_narrow, is_loose })
+    Some(TypeCell {
+        expression: read.expression,
+        table,
+        size: read.size,
+        is_narrow,
+        is_said: false,
+        is_loose,
+    })
 }
 
 /// The type whose table a cell names as its caption does: `Table 6 Data structure of the legs field object`. The name says
@@ -130,7 +142,8 @@ fn captioned(cell: &str) -> Option<TypeCell> {
     let is_kind = vocabulary::type_word(kind) == Some(TypeWord::Kind);
     let Some(CaptionWord::TypeName(name)) = vocabulary::caption(words) else { return None };
     let expression = TypeExpression::Named(name.clone());
-    let read = TypeCell { expression, table: None, size: None, is_narrow: false, is_loose: false };
+    let read =
+        TypeCell { expression, table: None, size: None, is_narrow: false, is_said: false, is_loose: false };
     (is_kind && is_name(&name)).then_some(read)
 }
 

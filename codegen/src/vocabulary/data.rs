@@ -74,6 +74,8 @@ pub(super) struct Language {
     #[serde(default)]
     pub types: BTreeMap<TypeWord, Words>,
     #[serde(default)]
+    pub said_types: SaidTypes,
+    #[serde(default)]
     pub free_keys: FreeKeys,
     #[serde(default)]
     pub pointers: Pointers,
@@ -212,6 +214,12 @@ pub(super) struct Uri {
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
+pub(super) struct SaidTypes {
+    pub leads: Words,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 pub(super) struct Pointers {
     pub leads: Words,
     pub pages: Words,
@@ -278,6 +286,8 @@ pub(super) struct PageLabels {
 pub(super) struct FreeKeys {
     pub begins: Words,
     pub pairs: Words,
+    pub more: Words,
+    pub custom: Words,
 }
 
 /// Words that the readers of descriptions know.

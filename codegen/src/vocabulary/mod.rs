@@ -41,7 +41,7 @@ pub use clause::{LiteralWord, announces_parts, clause_word, is_literal_word, is_
 pub use column::{ColumnHeader, ColumnRole, ErrorColumn, is_authorization};
 pub use condition::{is_condition, is_conditional_cell};
 pub use format::format_word;
-pub use free_key::{names_free_key, says_pair};
+pub use free_key::{names_free_key, says_custom, says_more_fields, says_pair};
 pub use furniture::{is_furniture, title_among};
 pub use head::{behind_api_name, is_notice, is_stamp};
 pub use header::says_header;
@@ -64,7 +64,9 @@ pub use page_label::{
 };
 pub use phrase::{find_phrase, phrase};
 pub use prose::{ProseMeaning, prose_word, unit};
-pub use type_word::{table_in, type_word, unspaced_type_words, without_lead, without_table_word};
+pub use type_word::{
+    behind_type_leads, table_in, type_word, unspaced_type_words, without_lead, without_table_word,
+};
 pub use uri::opens_example;
 
 pub use fold::is_han;

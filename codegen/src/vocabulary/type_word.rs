@@ -26,6 +26,19 @@ static UNSPACED: LazyLock<Vec<&str>> = LazyLock::new(|| {
     unspaced.flat_map(words).collect()
 });
 
+/// What stands in a sentence in front of a type: `the structure is`.
+static SAID: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(|language| &language.said_types.leads));
+
+/// What stands in a text behind the words that lead to a type: `the structure is`.
+pub fn behind_type_leads(text: &str) -> impl Iterator<Item = &str> {
+    let lower = text.to_ascii_lowercase();
+    let behind = |lead: &str| -> Vec<&str> {
+        let ends = lower.match_indices(lead).map(|(start, found)| start + found.len());
+        ends.filter_map(|end| text.get(end..)).collect()
+    };
+    SAID.iter().flat_map(behind).collect::<Vec<_>>().into_iter()
+}
+
 /// What a word of a type cell stands for. None where it is a name, or prose.
 pub fn type_word(word: &str) -> Option<TypeWord> {
     WORDS.get(word)

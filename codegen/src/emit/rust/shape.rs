@@ -62,7 +62,7 @@ impl Context<'_> {
 
     /// The type of a header of an answer.
     pub fn header_type(&self, header: &Parameter) -> RustType {
-        if is_scalar(&header.shape) {
+        if header.shape.is_scalar() {
             self.shape(&header.shape, &Leaves::of(None, &header.facts))
         } else {
             RustType::Text
@@ -75,10 +75,10 @@ impl Context<'_> {
         let values = self.names.values(&EnumOwner::Parameter(key));
         let leaves = Leaves::of(values.map(|names| names.type_name.as_str()), &parameter.facts);
         match &parameter.shape {
-            Shape::Array(items) if is_scalar(items) => self.shape(&parameter.shape, &leaves),
+            Shape::Array(items) if items.is_scalar() => self.shape(&parameter.shape, &leaves),
             // What the elements are the documents do not say; that there may be many they do.
             Shape::Array(_) => RustType::list(leaves.text),
-            shape if is_scalar(shape) => self.shape(shape, &leaves),
+            shape if shape.is_scalar() => self.shape(shape, &leaves),
             // An object within a query has no form that the documents define.
             _ => RustType::Text,
         }
@@ -150,8 +150,4 @@ impl Leaves {
         };
         Self { text, integer, value }
     }
-}
-
-fn is_scalar(shape: &Shape) -> bool {
-    matches!(shape, Shape::String | Shape::Integer | Shape::Number | Shape::Boolean)
 }

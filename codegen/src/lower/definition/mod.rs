@@ -171,7 +171,8 @@ impl Definitions {
         self.free_keys.contains(&table)
     }
 
-    /// Whether every example shows lists where the row says `Table 4`.
+    /// Whether every example shows lists where the row says `Table 4`, or as values where a sentence of it says
+    /// `Map<String, Object>`.
     pub fn is_list(&self, table: &RawTable, row: &RawRow) -> bool {
         self.lists.contains(&key(table, row))
     }
@@ -332,7 +333,7 @@ impl Claims<'_> {
                 if site.is_bare() {
                     definitions.bare.insert(key.clone(), site.name().to_owned());
                 }
-                if site.is_tabled() && path.is_some_and(|path| shown.is_list(&path)) {
+                if site.may_be_list() && path.is_some_and(|path| shown.is_list(&path)) {
                     definitions.lists.insert(key.clone());
                 }
                 definitions.has_open |= self.of(site).is_none();
@@ -374,9 +375,14 @@ impl Claims<'_> {
 }
 
 impl Site<'_> {
-    /// Whether the cell is nothing but `Table 4`.
-    fn is_tabled(&self) -> bool {
-        self.row.type_cell.as_ref().is_some_and(|cell| cell.expression == TypeExpression::Tabled)
+    /// Whether the cell says `Table 4` and no more, or a sentence says `Map<String, Object>`: in the language that it is from, a
+    /// list is an object, too.
+    fn may_be_list(&self) -> bool {
+        let Some(cell) = &self.row.type_cell else { return false };
+        match &cell.expression {
+            TypeExpression::Map(Some(values)) => cell.is_said && **values == TypeExpression::Object,
+            expression => *expression == TypeExpression::Tabled,
+        }
     }
 }
 

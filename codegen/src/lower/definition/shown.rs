@@ -73,10 +73,10 @@ impl Shown {
                 place.members.extend(members.keys().cloned());
                 // A map holds values of one kind: beside a scalar, an object is a member.
                 let is_nested = |value: &Value| value.is_object() || value.is_array() || value.is_null();
-                let may_be_map = !path.contains(ANY_KEY) && members.values().all(is_nested);
+                let may_be_map = path.matches(ANY_KEY).count() < MOST_MAPS && members.values().all(is_nested);
                 for (name, value) in members {
                     self.add(&within(path, name), value);
-                    // What any key of a map holds. Twice on the way down would be too many places.
+                    // What any key of a map holds.
                     if may_be_map && !value.is_null() {
                         self.add(&within(path, ANY_KEY), value);
                     }
@@ -147,12 +147,15 @@ impl Shown {
     }
 }
 
+/// Maps within each other of which the values are looked at. Each doubles the places.
+const MOST_MAPS: usize = 2;
+
 /// Stands for any key of a map.
-const ANY_KEY: &str = "*";
+pub(super) const ANY_KEY: &str = "*";
 
 /// The place of what a row names. The row `-`, or `[items]`, stands for the whole.
 pub(super) fn below(path: &str, site: &Site<'_>) -> String {
-    let path = within(path, &site.member);
+    let path = within(path, if site.is_free_key { ANY_KEY } else { &site.member });
     let is_map =
         matches!(site.row.type_cell.as_ref().map(|cell| &cell.expression), Some(TypeExpression::Map(_)));
     if is_map { within(&path, ANY_KEY) } else { path }

@@ -17,6 +17,8 @@ pub(super) struct Site<'r> {
     pub leaf: Leaf,
     /// The number in "see Table 6".
     pub points_at: Option<u32>,
+    /// Whether its name stands for keys that somebody chooses.
+    pub is_free_key: bool,
 }
 
 impl Site<'_> {
@@ -59,14 +61,16 @@ impl Site<'_> {
 
 /// The rows of a table that name objects. A name alone may be that of an object: `KafkaParameters`.
 pub(super) fn of_table(raw: &RawOperation, index: usize) -> Vec<Site<'_>> {
-    let rows = raw.tables.get(index).map_or(&[][..], |table| &table.rows);
+    let Some(table) = raw.tables.get(index) else { return Vec::new() };
+    let is_free_key = table.free_key().is_some();
     let is_here = |row: &&RawRow| {
         let type_ = || row.type_.iter().flatten();
         !type_().any(|text| leads_away(&raw.tables, text) || names_another(&raw.tables, text))
     };
-    let sites = rows.iter().filter(is_here).filter_map(|row| {
+    let sites = table.rows.iter().filter(is_here).filter_map(|row| {
         let leaf = row.leaf().or_else(|| bare_name(row).map(Leaf::Named))?;
-        Some(Site { table: index, row, member: row.name_text(), leaf, points_at: pointer(&raw.tables, row) })
+        let points_at = pointer(&raw.tables, row);
+        Some(Site { table: index, row, member: row.name_text(), leaf, points_at, is_free_key })
     });
     sites.collect()
 }

@@ -4,8 +4,9 @@
 use super::Claims;
 use super::group::Group;
 use super::link::linked_within;
-use super::shown::{Fit, Shown, below};
+use super::shown::{ANY_KEY, Fit, Shown, below};
 use super::site::{self, Site};
+use crate::english::singular;
 use crate::lower::only::only;
 use crate::lower::spelling::letters;
 use crate::raw::{RawOperation, RawTable, Side, TableRole};
@@ -15,7 +16,9 @@ impl Claims<'_> {
     /// Rows that say themselves where the type is: best of all by a link, then by a number, then by its name.
     pub fn by_words(&mut self, group: &Group<'_>) {
         for site in group.sites() {
-            let found = linked_within(self.raw, site, group)
+            let found = self
+                .pointed_on_side(site, group)
+                .or_else(|| linked_within(self.raw, site, group))
                 .or_else(|| self.pointed_at(site))
                 .or_else(|| quoted(self.raw, site))
                 .or_else(|| named(self.raw, site, |side| *side == group.side))
@@ -30,6 +33,17 @@ impl Claims<'_> {
     pub fn pointed_at(&self, site: &Site<'_>) -> Option<usize> {
         let index = self.numbers.table(self.raw, site.points_at?)?;
         (site::is_type(self.raw, index) && index != site.table).then_some(index)
+    }
+
+    /// The table of this side that "see Table 2" means, where the link of the same words leads to the other side: it was copied.
+    fn pointed_on_side(&self, site: &Site<'_>, group: &Group<'_>) -> Option<usize> {
+        let is_of_side = |index: usize| match &self.table(index)?.role {
+            TableRole::Type { side, .. } => Some(side.is_request() == group.side.is_request()),
+            _ => None,
+        };
+        let linked = linked_within(self.raw, site, group)?;
+        let pointed = self.pointed_at(site).filter(|_| !self.numbers.are_counted())?;
+        (is_of_side(linked) == Some(false) && is_of_side(pointed) == Some(true)).then_some(pointed)
     }
 
     /// A number, or a link, that leads to a table of which the examples show nothing is a slip, where the name of the member
@@ -145,15 +159,17 @@ impl Claims<'_> {
     }
 
     fn speaks_of(&self, table: usize, site: &Site<'_>, path: Option<&str>, speaks: Speaks) -> bool {
-        let Some(TableRole::Type { name, .. }) = self.table(table).map(|table| &table.role) else {
-            return false;
-        };
-        if name.is_empty() || site.table == table {
+        let Some(described) = self.table(table).filter(|_| site.table != table) else { return false };
+        let TableRole::Type { name, .. } = &described.role else { return false };
+        // `Description for the values format` names nothing, and holds a name all the same.
+        let whole = described.caption.as_deref().filter(|_| name.is_empty() && speaks == Speaks::InWords);
+        let name = whole.unwrap_or(name);
+        if name.is_empty() {
             return false;
         }
         match speaks {
             Speaks::Of => {
-                let is_path = |path: &str| path.ends_with(&format!("/{}", name.replace('.', "/")));
+                let is_path = |path: &str| ends_path(name, path);
                 let is_it = |name: &str| is_alike(name, site.name()) || is_alike(name, &site.member);
                 is_it(name)
                     || name.contains(['.', '/']) && path.is_some_and(is_path)
@@ -206,15 +222,24 @@ pub(super) fn named_anywhere(raw: &RawOperation, site: &Site<'_>) -> Option<usiz
     named(raw, site, |_| true)
 }
 
-/// Whether two names are one but for the way in which they are written: `tree_row`, `tree rows`, `treeRows`.
+/// Whether two names are one but for the way in which they are written: `tree_row`, `tree rows`, `treeRows`, or but for
+/// their number: `match`, `matches`.
 pub(super) fn is_alike(one: &str, other: &str) -> bool {
-    let plain = |name: &str| -> String {
-        let letters = letters(name);
-        letters.strip_suffix('s').map(str::to_owned).unwrap_or(letters)
-    };
-    let one = plain(one);
-    !one.is_empty() && one == plain(other)
+    let (one, other) = (letters(one), letters(other));
+    let bare = |name: &str| name.strip_suffix('s').unwrap_or(name).to_owned();
+    let is_near =
+        one.len().abs_diff(other.len()) <= LONGEST_PLURAL && one.chars().next() == other.chars().next();
+    !one.is_empty() && (bare(&one) == bare(&other) || is_near && singular(&one) == singular(&other))
 }
+
+/// Whether a name ends a path: `policy.Condition.operator` ends `/role/policy/Condition/*`, where any key may be meant.
+fn ends_path(name: &str, path: &str) -> bool {
+    let mut parts = path.rsplit('/').filter(|part| !part.is_empty());
+    name.rsplit(['.', '/']).all(|wanted| parts.next().is_some_and(|part| part == wanted || part == ANY_KEY))
+}
+
+/// Letters that a plural has more than its singular, at most: `matches`.
+const LONGEST_PLURAL: usize = 2;
 
 /// Whether words hold a name as a whole word, or as whole words.
 fn holds(words: &str, name: &str) -> bool {
@@ -242,8 +267,16 @@ mod tests {
     }
 
     #[test]
+    fn a_name_is_the_end_of_a_path() {
+        assert!(ends_path("policy.Condition.operator", "/role/policy/Condition/*"));
+        assert!(ends_path("server.links", "/server/links") && !ends_path("a.server.links", "/server/links"));
+        assert!(!ends_path("server.links", "/server/link") && !ends_path("links", "/server/uplinks"));
+    }
+
+    #[test]
     fn names_are_written_in_many_ways() {
         assert!(is_alike("tree_row", "tree rows") && is_alike("treeRows", "tree_row"));
+        assert!(is_alike("match", "matches") && is_alike("policy", "policies"));
         assert!(!is_alike("tree", "tree_row") && !is_alike("", ""));
     }
 }

@@ -1,4 +1,5 @@
-//! Whether an example is that of this operation: pages show calls of other APIs on the way, and say nothing else of them.
+//! Whether an example is that of this operation: pages show calls of other APIs on the way, and say nothing else of them. And
+//! of which case the calls are that a page shows.
 
 use crate::vocabulary;
 
@@ -12,6 +13,25 @@ pub(super) fn is_another(request_line: &str, path: &str) -> bool {
     !own.is_empty()
         && called.peek().is_some()
         && !called.any(|word| own.iter().any(|other| is_alike(word, other)))
+}
+
+/// The switch that all calls of a page have on: `usage=true`. Their answers are those of that case, and the tables may describe
+/// the other one.
+pub(super) fn switched_on<'l>(mut request_lines: impl Iterator<Item = &'l str>) -> Option<&'l str> {
+    let mut switches = switches(request_lines.next()?);
+    for line in request_lines {
+        let others = self::switches(line);
+        switches.retain(|switch| others.contains(switch));
+    }
+    switches.into_iter().next()
+}
+
+fn switches(line: &str) -> Vec<&str> {
+    let addresses = line.split_whitespace().filter_map(|word| word.split_once('?'));
+    let pairs = addresses.flat_map(|(_, query)| query.split('&'));
+    pairs
+        .filter(|pair| pair.split_once('=').is_some_and(|(_, value)| value.eq_ignore_ascii_case("true")))
+        .collect()
 }
 
 /// Words of a path that a page spells in two ways: `predefine_tags`, `predefined_tags`.
@@ -44,6 +64,15 @@ fn words(path: &str) -> impl Iterator<Item = &str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn calls_show_a_case() {
+        let of = |lines: &[&'static str]| switched_on(lines.iter().copied());
+        assert_eq!(of(&["GET https://h/v2/{project_id}/quotas?usage=true"]), Some("usage=true"));
+        assert_eq!(of(&["GET /v2/quotas?limit=2&usage=True", "GET /v2/quotas"]), None);
+        assert_eq!(of(&["GET /v2/quotas?name=true_north"]), None);
+        assert_eq!(of(&[]), None);
+    }
 
     #[test]
     fn calls_of_other_paths_are_told_apart() {

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use crate::lower::prose::format;
-use crate::model::{Broken, ConditionKind, Direction, Facts, Property, RequestRule, Schema, Shape};
+use crate::model::{Broken, ConditionKind, Direction, Facts, Property, Relation, RequestRule, Schema, Shape};
 
 /// The first rule that a value breaks, in words. Of a response only the notation is asked: its schema restricts nothing else.
 pub(super) fn broken_rule(
@@ -39,6 +39,8 @@ pub(super) struct Missing<'s> {
     pub case: Option<String>,
     /// The member whose row says so.
     pub said_by: &'s Property,
+    /// Whether its row says of a case that it is not given there, or is given in that case only: the example may be such.
+    pub is_of_case: bool,
 }
 
 /// The members that an object must have and has not, each with the reason. Conditions are asked of requests only, as
@@ -53,11 +55,12 @@ pub(super) fn missing_members<'s>(
     let missing = absent.filter_map(|property| {
         let usage = property.usage(direction)?;
         if usage.mandatory == Some(true) {
-            return Some(Missing { property, case: None, said_by: property });
+            let is_of_case = usage.facts.conditions.iter().any(|condition| is_on_giving(&condition.kind));
+            return Some(Missing { property, case: None, said_by: property, is_of_case });
         }
         let mut conditions = usage.facts.conditions.iter().filter(|_| direction == Direction::Request);
         let case = conditions.find_map(|condition| unmet(&condition.kind, members))?;
-        Some(Missing { property, case: Some(case), said_by: property })
+        Some(Missing { property, case: Some(case), said_by: property, is_of_case: false })
     });
     missing.chain(together).collect()
 }
@@ -83,6 +86,7 @@ fn together<'s>(
             property,
             case: Some(format!("where `{}` is given", given.name)),
             said_by: given,
+            is_of_case: false,
         };
         others.map(missing).collect::<Vec<_>>()
     })
@@ -99,6 +103,18 @@ pub(super) fn apart<'s>(
         _ => None,
     });
     pairs.find(|pair| pair.iter().all(|member| members.contains_key(&member.name)))
+}
+
+/// Whether a condition is on whether a member is given: `This parameter cannot be set if kind is loaf.`
+fn is_on_giving(condition: &ConditionKind) -> bool {
+    match condition {
+        ConditionKind::MandatoryWhen { .. } | ConditionKind::EitherOr { .. } | ConditionKind::Unresolved => {
+            true
+        }
+        ConditionKind::Related { relation, .. } => {
+            !matches!(relation, Relation::ValuesDepend | Relation::GivenTogether)
+        }
+    }
 }
 
 /// The case in which a condition makes the member that it stands at mandatory, where it is met.

@@ -20,6 +20,8 @@ use crate::limits;
 use crate::model::{Api, Direction, Property, Schema, SchemaId, Shape};
 use crate::raw::RawRow;
 use crate::source::Place;
+use crate::type_cell::TypeExpression;
+use crate::vocabulary;
 
 /// What is said of a row that an example contradicts.
 const DOCUMENTED: &str = "documented here";
@@ -43,6 +45,8 @@ struct Documented<'a> {
     /// What of it, where it is not the whole: `an element of `.
     part: &'static str,
     place: Option<&'a Place>,
+    /// Whether it says that there are more members than its table lists.
+    is_open: bool,
 }
 
 impl Documented<'_> {
@@ -66,13 +70,13 @@ impl<'a, 'r> Comparison<'a, 'r> {
 
     /// The value of the example in agreement with the shape.
     pub fn value(&mut self, node: &Node<'_>, shape: &Shape) -> Option<Value> {
-        self.convert(node, shape, Documented { name: "the body", part: "", place: None })
+        self.convert(node, shape, Documented { name: "the body", part: "", place: None, is_open: false })
     }
 
     fn convert(&mut self, node: &Node<'_>, shape: &Shape, row: Documented<'a>) -> Option<Value> {
         match (shape, node) {
             (_, Node::NullKeyword(_)) => None,
-            (Shape::Schema(id), Node::Object(object)) => self.object(object, *id),
+            (Shape::Schema(id), Node::Object(object)) => self.object(object, *id, row.is_open),
             (Shape::Any | Shape::File, _)
             | (Shape::Object, Node::Object(_))
             | (Shape::String, Node::StringLit(_))
@@ -97,7 +101,7 @@ impl<'a, 'r> Comparison<'a, 'r> {
 
     /// A value of another kind than the tables say.
     fn other_kind(&mut self, node: &Node<'_>, shape: &Shape, row: Documented<'a>) -> Option<Value> {
-        self.find(Finding {
+        let is_new = self.find(Finding {
             code: Code::ExampleKind,
             range: range(node),
             message: format!("{}`{}` is read as {}", row.part, row.name, documented(shape, self.api)),
@@ -105,6 +109,12 @@ impl<'a, 'r> Comparison<'a, 'r> {
             related: row.place.map(|place| (place.clone(), self.said_of_type(place))).into_iter().collect(),
             help: "the table wins; if the example is right, record the type in corrections.toml".to_owned(),
         });
+        // The row says in a sentence what its type cell does not.
+        let is_said =
+            || row.place.and_then(|place| self.rows.at(place)).is_some_and(|row| says_kind(row, node));
+        if is_new && is_said() {
+            self.findings.pop();
+        }
         match (shape, node) {
             // One object, shown as a list of one.
             (Shape::Schema(_) | Shape::Object | Shape::Map(_), Node::Array(array)) => {
@@ -136,15 +146,18 @@ impl<'a, 'r> Comparison<'a, 'r> {
         }
     }
 
-    /// What one row is contradicted in is said once an example, however many elements of a list do it.
-    fn find(&mut self, finding: Finding) {
+    /// What one row is contradicted in is said once an example, however many elements of a list do it. Whether it is said now.
+    fn find(&mut self, finding: Finding) -> bool {
         let place = finding.related.first().map(|(place, _)| place.clone());
-        if self.found.insert((finding.message.clone(), finding.label.clone(), place)) {
+        let is_new = self.found.insert((finding.message.clone(), finding.label.clone(), place));
+        if is_new {
             self.findings.push(finding);
         }
+        is_new
     }
 
-    fn object(&mut self, object: &Object<'_>, id: SchemaId) -> Option<Value> {
+    /// An object of a documented type, which is open where its row says so.
+    fn object(&mut self, object: &Object<'_>, id: SchemaId, is_open: bool) -> Option<Value> {
         let api = self.api;
         let schema = api.schema(id);
         let mut members = Map::new();
@@ -162,7 +175,9 @@ impl<'a, 'r> Comparison<'a, 'r> {
         }
         let fits = unknown.len() < object.properties.len();
         let asked = (api, self.rows, self.direction);
-        self.findings.extend(self.unknown.findings(&unknown, fits, id, asked));
+        if !is_open {
+            self.findings.extend(self.unknown.findings(&unknown, object, id, asked));
+        }
         // Of an object that is none of this type there is no more to say.
         let is_of_type = fits || object.properties.is_empty();
         let is_complete = self.is_complete(object, &members, schema, is_of_type);
@@ -171,8 +186,12 @@ impl<'a, 'r> Comparison<'a, 'r> {
 
     fn member(&mut self, node: &Node<'_>, property: &'a Property) -> Option<Value> {
         let usage = property.usage(self.direction)?;
-        let row =
-            Documented { name: &property.name, part: "", place: here(&usage.origins, self.rows.page()) };
+        let row = Documented {
+            name: &property.name,
+            part: "",
+            place: here(&usage.origins, self.rows.page()),
+            is_open: usage.description.paragraphs().any(|text| vocabulary::says_more_fields(text)),
+        };
         let value = self.convert(node, &property.shape, row)?;
         let broken = |value: &Value| check::broken_rule(value, &usage.facts, &property.shape, self.direction);
         let Some(rule) = broken(&value) else {
@@ -210,8 +229,10 @@ impl<'a, 'r> Comparison<'a, 'r> {
         let is_shown = |property: &Property| {
             object.properties.iter().any(|member| member.name.as_str() == property.name)
         };
-        let absent: Vec<_> =
-            missing.iter().filter(|missing| is_of_type && !is_shown(missing.property)).collect();
+        let absent: Vec<_> = missing
+            .iter()
+            .filter(|missing| is_of_type && !missing.is_of_case && !is_shown(missing.property))
+            .collect();
         // Of several, the reasons are those of the table; of one, it may be a condition.
         let message = match absent.as_slice() {
             [] => None,
@@ -279,6 +300,18 @@ impl<'a, 'r> Comparison<'a, 'r> {
 /// The row or the table that an example is held against.
 fn documented_at(place: Option<&Place>) -> Vec<(Place, String)> {
     place.map(|place| (place.clone(), DOCUMENTED.to_owned())).into_iter().collect()
+}
+
+/// Whether a row says in a sentence that its member may be of such a kind: `In this case, the type is Object.`
+fn says_kind(row: &RawRow, node: &Node<'_>) -> bool {
+    row.said_types().any(|said| match said {
+        TypeExpression::String => matches!(node, Node::StringLit(_)),
+        TypeExpression::Integer | TypeExpression::Number => matches!(node, Node::NumberLit(_)),
+        TypeExpression::Boolean => matches!(node, Node::BooleanLit(_)),
+        TypeExpression::Array(_) => matches!(node, Node::Array(_)),
+        TypeExpression::Object | TypeExpression::Map(_) => matches!(node, Node::Object(_)),
+        _ => false,
+    })
 }
 
 /// A value, for messages.

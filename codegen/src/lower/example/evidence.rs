@@ -90,12 +90,13 @@ fn add(value: &Value, texts: &mut BTreeMap<String, Vec<String>>) {
     match value {
         Value::Object(members) => {
             for (name, value) in members {
-                match value {
-                    Value::String(text) if !text.is_empty() && !is_masked(text, None) => {
-                        texts.entry(name.clone()).or_default().push(text.clone());
-                    }
-                    value => add(value, texts),
+                // What is said of a list is said of its elements.
+                let elements = value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice);
+                let shown = elements.iter().filter_map(Value::as_str);
+                for text in shown.filter(|text| !text.is_empty() && !is_masked(text, None)) {
+                    texts.entry(name.clone()).or_default().push(text.to_owned());
                 }
+                add(value, texts);
             }
         }
         Value::Array(elements) => elements.iter().for_each(|element| add(element, texts)),

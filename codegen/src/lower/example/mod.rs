@@ -39,9 +39,17 @@ pub(super) fn read_all(api: &mut Api, raw: &[Of<'_>], diagnostics: &mut Diagnost
     for (index, (raw, examples)) in raw.iter().enumerate() {
         let place = Place::page(Arc::clone(&raw.page));
         let rows = Rows::of(raw);
+        let lines = raw.examples.iter().filter_map(|example| example.request_line.as_ref());
+        let switch = call::switched_on(lines.map(|line| line.value.as_str()));
         for (example, body) in raw.examples.iter().zip(examples.each()) {
             let Some(operation) = api.operations.get(index) else { return };
-            let read = read(api, operation, (&rows, example), body, &place, diagnostics);
+            let mut found = Diagnostics::default();
+            let read = read(api, operation, (&rows, example), body, &place, &mut found);
+            let of_answer = switch.filter(|_| example.side != Side::Request);
+            diagnostics.extend(found.into_iter().map(|diagnostic| match of_answer {
+                Some(switch) if diagnostic.code == Code::ExampleKind => of_case(diagnostic, switch),
+                _ => diagnostic,
+            }));
             let Some(operation) = api.operations.get_mut(index) else { return };
             match &example.side {
                 Side::Request => operation.request_examples.push(read),
@@ -80,6 +88,15 @@ fn read(
         repaired,
         origin: place,
     }
+}
+
+/// What contradicts the tables in the answer to a call of a case.
+fn of_case(diagnostic: Diagnostic, switch: &str) -> Diagnostic {
+    let label = format!(
+        "{}, in the answer to a call with `{switch}`",
+        diagnostic.label.as_deref().unwrap_or_default()
+    );
+    diagnostic.label(label).as_note()
 }
 
 /// The documented shape of what the example shows.

@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use jsonc_parser::ast::ObjectProp;
+use jsonc_parser::ast::{Object, ObjectProp};
 
 use super::finding::{Finding, here};
 use super::rows::Rows;
 use super::syntax::kind;
 use crate::diagnostic::Code;
-use crate::lower::spelling::letters;
+use crate::lower::spelling::{is_one_letter_away, letters};
 use crate::model::{Api, Direction, Schema, SchemaId};
 use crate::source::Place;
 
@@ -25,14 +25,16 @@ pub(super) struct Unknown<'a> {
 }
 
 impl<'a> Unknown<'a> {
-    /// What there is to say of the members of an object that are unknown. `fits` says whether it has known ones, too.
+    /// What there is to say of the members of an object that are unknown.
     pub fn findings(
         &mut self,
         members: &[&ObjectProp<'_>],
-        fits: bool,
+        object: &Object<'_>,
         id: SchemaId,
         (api, rows, direction): (&'a Api, &Rows<'_>, Direction),
     ) -> Vec<Finding> {
+        // Whether it has known ones, too.
+        let fits = members.len() < object.properties.len();
         let mut findings = Vec::new();
         let mut strange: Vec<&ObjectProp<'_>> = Vec::new();
         for member in members {
@@ -41,15 +43,22 @@ impl<'a> Unknown<'a> {
                 continue;
             }
             let property = api.schema(id).property(name);
-            let message = match (property, self.spelled_otherwise(name, id, api)) {
-                (Some(_), _) => of_other_direction(name, direction),
-                (None, Some(known)) => {
-                    format!("the example writes `{name}` for what the table calls `{known}`")
-                }
-                (None, None) => {
-                    strange.push(member);
-                    continue;
-                }
+            let mut spelled = || {
+                let message =
+                    |known| format!("the example writes `{name}` for what the table calls `{known}`");
+                self.spelled_otherwise(name, id, api).map(message)
+            };
+            let slip = || {
+                let message = |known| format!("the example writes `{name}`, and the table `{known}`");
+                slip_of(name, object, (api.schema(id), direction)).map(message)
+            };
+            let message = if property.is_some() {
+                of_other_direction(name, direction)
+            } else if let Some(message) = spelled().or_else(slip) {
+                message
+            } else {
+                strange.push(member);
+                continue;
             };
             let help = match property {
                 Some(_) => "if the service knows it there, too, add a row in corrections.toml",
@@ -107,6 +116,27 @@ impl<'a> Unknown<'a> {
         spellings.get(&letters(name)).copied()
     }
 }
+
+/// The member of the table that differs from a name by a slip, where the object has no such member: `creat_at` for `create_at`.
+fn slip_of<'s>(
+    name: &str,
+    object: &Object<'_>,
+    (schema, direction): (&'s Schema, Direction),
+) -> Option<&'s str> {
+    let is_shown = |known: &str| object.properties.iter().any(|member| member.name.as_str() == known);
+    let digits = |name: &str| name.chars().filter(char::is_ascii_digit).collect::<String>();
+    let is_slip = |known: &&str| {
+        known.len() >= SHORTEST_SLIP
+            && is_one_letter_away(name, known)
+            && digits(name) == digits(known)
+            && !is_shown(known)
+    };
+    let known = schema.properties.iter().filter(|property| property.usage(direction).is_some());
+    known.map(|property| property.name.as_str()).find(is_slip)
+}
+
+/// Letters of a name of which another by one letter is a slip, at least: `role` and `rule` are two words.
+const SHORTEST_SLIP: usize = 6;
 
 /// Whether a name is an id, as keys are and members are not: `03be5c1e-e05d-4905-a105-c3bd9b730bdc`.
 fn is_id(name: &str) -> bool {
