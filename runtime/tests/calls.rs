@@ -274,15 +274,16 @@ async fn queries_keep_their_order_and_repeat_lists() {
 }
 
 #[tokio::test]
-async fn a_list_in_brackets_is_one_parameter() {
+async fn a_list_in_brackets_or_with_commas_is_one_parameter() {
     let server = server(ResponseTemplate::new(200).set_body_json(json!([]))).await;
     let eg = Client::new(&config(&server).build().unwrap());
-    eg.list_jobs().ids(vec!["a".to_owned(), "b".to_owned()]).send().await.unwrap();
+    let two = || vec!["a".to_owned(), "b".to_owned()];
+    eg.list_jobs().ids(two()).names(two()).send().await.unwrap();
     let request = only_request(&server).await;
-    let ids = request.url.query_pairs().map(|(name, value)| format!("{name}={value}"));
-    assert_eq!(ids.collect::<Vec<_>>(), ["ids=['a','b']"]);
+    let sent = request.url.query_pairs().map(|(name, value)| format!("{name}={value}"));
+    assert_eq!(sent.collect::<Vec<_>>(), ["ids=['a','b']", "names=a,b"]);
     assert_signed(&request, "SK");
-    eg.list_jobs().ids(Vec::new()).send().await.unwrap();
+    eg.list_jobs().ids(Vec::new()).names(Vec::new()).send().await.unwrap();
     assert_eq!(server.received_requests().await.unwrap()[1].url.query(), None);
 }
 

@@ -175,7 +175,11 @@ fn of_unknown(table: &RawTable, is_shown: bool) -> Diagnostic {
         true => (Code::UnknownTable, "neither the caption nor the section says what this table holds"),
         false => (Code::UnknownColumns, "no column of this table holds names of parameters"),
     };
-    Diagnostic::new(code, table.place.clone(), message)
+    let diagnostic = Diagnostic::new(code, table.place.clone(), message)
         .label(not_in_output(table.rows.len()))
-        .help("if the table belongs to the operation, record its caption in corrections.toml")
+        .help("if the table belongs to the operation, record its caption in corrections.toml");
+    // Tables of systems, or of values, describe no parameters: those have types, or say what must be given.
+    let may_be_parameters =
+        table.columns.iter().any(|column| matches!(column, ColumnRole::Type | ColumnRole::Mandatory));
+    if has_names || may_be_parameters { diagnostic } else { diagnostic.as_note() }
 }

@@ -1,10 +1,12 @@
-//! Tables that say of each row where it goes: `Location` with `Path`, `Query`, `Header` and `Body`.
+//! Tables that say of each row where it goes: `Location` with `Path`, `Query`, `Header` and `Body`. And tables that list a
+//! parameter twice, as the address has it in its path and in its query: `/v2/{project_id}/shares?project_id={project_id}`.
 //!
 //! In: operations as corrected. Out: the same, with such a table divided into one for each place. The parts keep the label of
 //! the table and the numbers of its rows, so that messages lead to the page. Left out on purpose: tables of types, which lie in
 //! the body whatever a column says.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use crate::document::texts;
 use crate::raw::{RawOperation, RawRow, RawTable, Side, TableRole};
@@ -16,12 +18,19 @@ const ALL: [LocationWord; 5] =
 
 /// The operations with their tables divided.
 pub(super) fn divided(operations: &[RawOperation]) -> Cow<'_, [RawOperation]> {
-    let says = |raw: &RawOperation| raw.tables.iter().any(|table| locations(table).is_some());
+    let says = |raw: &RawOperation| {
+        raw.tables.iter().any(|table| locations(table).is_some() || !in_query(table, raw).is_empty())
+    };
     if !operations.iter().any(says) {
         return Cow::Borrowed(operations);
     }
     let divide = |raw: &RawOperation| RawOperation {
-        tables: raw.tables.iter().flat_map(parts).collect(),
+        tables: raw
+            .tables
+            .iter()
+            .flat_map(|table| without_query(table, raw))
+            .flat_map(|table| parts(&table))
+            .collect(),
         ..raw.clone()
     };
     Cow::Owned(operations.iter().map(divide).collect())
@@ -36,6 +45,33 @@ fn parts(table: &RawTable) -> Vec<RawTable> {
         (!rows.is_empty()).then(|| RawTable { role, rows, ..table.clone() })
     };
     ALL.into_iter().filter_map(part).collect()
+}
+
+/// A table, and what of it goes in the query.
+fn without_query(table: &RawTable, raw: &RawOperation) -> Vec<RawTable> {
+    let numbers = in_query(table, raw);
+    if numbers.is_empty() {
+        return vec![table.clone()];
+    }
+    let (query, path) = table.rows.iter().cloned().partition(|row| numbers.contains(&row.number));
+    let query = RawTable { role: TableRole::QueryParameters, rows: query, ..table.clone() };
+    vec![RawTable { rows: path, ..table.clone() }, query]
+}
+
+/// The rows that name once more what stands in the path and in the query of the address: the first one is that of the path.
+fn in_query(table: &RawTable, raw: &RawOperation) -> Vec<u32> {
+    let is_of_both =
+        |name: &String| raw.uri.path.contains(&format!("{{{name}}}")) && raw.uri.query.contains(name);
+    if raw.uri.query.is_empty() || !matches!(table.role, TableRole::PathParameters | TableRole::UriParameters)
+    {
+        return Vec::new();
+    }
+    let mut seen = BTreeSet::new();
+    let again = table.rows.iter().filter(|row| {
+        let name = row.name_text();
+        is_of_both(&name) && !seen.insert(name)
+    });
+    again.map(|row| row.number).collect()
 }
 
 /// Where each row goes. None where a row does not say it in words that are known, or nothing depends on it.

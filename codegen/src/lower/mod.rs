@@ -23,6 +23,8 @@ mod description;
 mod draft;
 mod error_code;
 mod example;
+mod example_side;
+mod list_form;
 mod location;
 mod mandatory;
 mod media_type;
@@ -76,7 +78,8 @@ pub fn lower(
 ) -> Lowered {
     let mut diagnostics = Diagnostics::new();
     let located = location::divided(raw);
-    let raw = &*naming::named(&located);
+    let sorted = example_side::sorted(&located);
+    let raw = &*naming::named(&sorted);
     let mut account = Account::new(raw);
     let mut drafts = draft::Drafts::default();
     let read: Vec<example::Of<'_>> = raw.iter().map(|raw| (raw, example::Examples::of(raw))).collect();

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeSet;
 
+use super::list_form;
 use super::only::only;
 use super::page::Page;
 use super::spelling::{is_one_letter_away, letters};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{
-    Certainty, Description, Direction, Facts, Format, KnownValue, Lengths, Parameter, ParameterLocation,
-    PathTemplate, ScalarFacts, Shape, TextFacts, Values,
+    Certainty, Description, Direction, Facts, Format, KnownValue, Lengths, ListForm, Parameter,
+    ParameterLocation, PathTemplate, ScalarFacts, Shape, TextFacts, Values,
 };
 use crate::raw::{RawRow, RawTable, Side, TableRole};
 use crate::source::Place;
@@ -82,6 +83,7 @@ impl Page<'_> {
         described
             .into_iter()
             .map(|property| Parameter {
+                list: list_form::of(&property.name, location, &property.shape, &property.usage.description),
                 name: property.name,
                 location,
                 shape: property.shape,
@@ -286,6 +288,7 @@ fn bare(name: String, location: ParameterLocation, origin: Place) -> Parameter {
         mandatory: (location == ParameterLocation::Path).then_some(true),
         description: Description::default(),
         facts: Facts::default(),
+        list: ListForm::default(),
         origin,
     }
 }

@@ -13,7 +13,7 @@ use crate::source::Place;
 /// What is assumed where the page names no success status.
 const ASSUMED_SUCCESS: u16 = 200;
 
-/// What lists of versions answer with.
+/// What lists of versions answer with: it is no failure, and leads nowhere.
 const SEVERAL_CHOICES: u16 = 300;
 
 impl Page<'_> {
@@ -118,14 +118,14 @@ impl Page<'_> {
             }
             _ => None,
         });
-        let success = responses.keys().copied().chain(sides).find(|status| (200..300).contains(status));
+        let named: Vec<u16> = responses.keys().copied().chain(sides).collect();
+        let success = named.iter().find(|status| (200..300).contains(*status));
+        let success = success.or_else(|| named.iter().find(|status| **status == SEVERAL_CHOICES)).copied();
         success.unwrap_or_else(|| {
             // A page that lists what may go wrong should say what goes well. One that lists nothing refers to a list of all
             // services, or was cut off: an assumption is made, and nothing contradicts it.
             let (code, message) = if responses.is_empty() {
                 (Code::AssumedStatus, "the page names no status")
-            } else if responses.contains_key(&SEVERAL_CHOICES) {
-                (Code::NoSuccessStatus, "the page lists 300, and no status of 200 to 299")
             } else {
                 (Code::NoSuccessStatus, "the page lists statuses, and none of 200 to 299")
             };

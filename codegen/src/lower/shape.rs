@@ -158,6 +158,10 @@ impl Page<'_> {
         if is_doubtful.is_some_and(|index| self.input.definitions.is_doubtful(index, row)) {
             return;
         }
+        // What stands within a list or a map is no whole.
+        let is_whole = row.type_cell.as_ref().is_none_or(|cell| cell.expression == *expression);
+        let is_taken =
+            if is_whole { "it is a free-form object" } else { "what it holds are free-form objects" };
         let (message, help) = match definition::other_page(self.input.raw, row) {
             Some(page) => (
                 format!("the type `{name}` is a link to another page, and those are not read for types"),
@@ -170,7 +174,7 @@ impl Page<'_> {
         };
         self.output.diagnostics.push(
             Diagnostic::new(Code::UndefinedType, row.place(table), message)
-                .label(format!("the type of `{}`; it is a free-form object", row.name_text()))
+                .label(format!("the type of `{}`; {is_taken}", row.name_text()))
                 .help(help),
         );
     }

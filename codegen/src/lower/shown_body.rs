@@ -19,7 +19,7 @@ impl Page<'_> {
             return None;
         }
         let shape = shown(&self.values(|side| *side == Side::Request), parameters)?;
-        self.report_shown("the example of the request has a body, and no table describes it");
+        self.report_shown("the example of the request has a body, and no table of the page describes it");
         Some(RequestBody {
             media_type: MediaType::Json,
             required: false,
@@ -43,7 +43,7 @@ impl Page<'_> {
             };
             let Some(shape) = shown(&self.values(of_response), &[]) else { continue };
             response.body = Some(shape);
-            self.report_shown("the example of the answer has a body, and no table describes it");
+            self.report_shown("the example of the answer has a body, and no table of the page describes it");
         }
     }
 

@@ -23,7 +23,8 @@ pub(super) fn is_meant(response: &Response, code: Option<&str>) -> bool {
         Some(ERRORS) => response.status >= 400,
         code => match code.and_then(status) {
             Some(status) => response.status == status,
-            None => response.is_success(),
+            // A list of versions comes with 300, and stands behind all successes.
+            None => response.is_success() || response.status == 300,
         },
     }
 }

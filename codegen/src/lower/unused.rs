@@ -2,8 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use super::definition;
 use super::page::{Input, Page};
 use crate::diagnostic::{Code, Diagnostic, not_in_output};
+use crate::limits;
 use crate::raw::{RawRow, RawTable, TableRole};
 
 impl Page<'_> {
@@ -96,6 +98,15 @@ impl Page<'_> {
         behind
     }
 
+    /// A row of the output with a link to a table that is not used: its type cell says something else.
+    fn leading_to(&self, index: usize) -> Option<(&RawTable, &RawRow)> {
+        let raw = self.input.raw;
+        let rows = raw.tables.iter().flat_map(|table| table.rows.iter().map(move |row| (table, row)));
+        let has_type = |row: &RawRow| row.type_text().is_some_and(|words| !words.is_empty());
+        let mut leading = rows.filter(|(table, row)| has_type(row) && self.output.account.knows(table, row));
+        leading.find(|(_, row)| definition::linked(raw, row) == Some(index))
+    }
+
     fn report_unused(&mut self, index: usize) {
         let raw = self.input.raw;
         let Some(table) = raw.tables.get(index) else { return };
@@ -109,6 +120,11 @@ impl Page<'_> {
         let mut diagnostic = Diagnostic::new(Code::UnusedTable, table.place.clone(), message)
             .label(not_in_output(unused.len()))
             .help("if a field has this type, record the type of its row in corrections.toml");
+        if let Some((from, row)) = self.leading_to(index) {
+            let words = limits::shortened(&row.type_text().unwrap_or_default());
+            diagnostic =
+                diagnostic.related(row.place(from), format!("this row leads to it, and is `{words}`"));
+        }
         for row in unused {
             self.output.account.reported(table, row);
         }

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use super::draft::DraftProperty;
 use super::page::Page;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::Shape;
+use crate::model::{Certainty, Facts, Shape, Values};
 use crate::raw::{RawTable, Side, TableRole};
 
 /// Another table that describes a body.
@@ -166,7 +166,43 @@ fn join(property: &mut DraftProperty, other: DraftProperty) {
     if kind(&property.shape) != kind(&other.shape) {
         property.shape = Shape::Any;
     }
+    property.usage.facts = common(std::mem::take(&mut property.usage.facts), other.usage.facts);
     property.usage.origins.extend(other.usage.origins);
+}
+
+/// What holds in every case: the values of all, and limits and defaults on which the tables agree.
+fn common(one: Facts, other: Facts) -> Facts {
+    let mut conditions = one.conditions;
+    conditions.extend(other.conditions.into_iter().filter(|it| !conditions.contains(it)).collect::<Vec<_>>());
+    Facts {
+        values: all_values(one.values, other.values),
+        scalar: (one.scalar == other.scalar).then_some(one.scalar).flatten(),
+        items: (one.items == other.items).then_some(one.items).flatten(),
+        default: (one.default == other.default).then_some(one.default).flatten(),
+        secret: one.secret || other.secret,
+        read_only: one.read_only && other.read_only,
+        deprecated: one.deprecated && other.deprecated,
+        conditions,
+    }
+}
+
+/// The values of both tables. Where one lists none there may be others.
+fn all_values(one: Option<Values>, other: Option<Values>) -> Option<Values> {
+    let (mut all, other) = match (one, other) {
+        (Some(one), Some(other)) => (one, other),
+        (only, None) | (None, only) => {
+            return only.map(|values| Values { certainty: Certainty::Known, ..values });
+        }
+    };
+    if other.certainty == Certainty::Known {
+        all.certainty = Certainty::Known;
+    }
+    for value in other.values {
+        if all.values.iter().all(|known| known.literal != value.literal) {
+            all.values.push(value);
+        }
+    }
+    Some(all)
 }
 
 /// A shape without the types that tables define.

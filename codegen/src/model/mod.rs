@@ -22,8 +22,8 @@ pub use facts::{
 };
 pub use limits::{Broken, Limits};
 pub use operation::{
-    Example, HttpMethod, MediaType, NextMarker, Note, Operation, OperationId, Paging, PagingStyle, Parameter,
-    ParameterLocation, PathSegment, PathTemplate, Permission, RequestBody, Response,
+    Example, HttpMethod, ListForm, MediaType, NextMarker, Note, Operation, OperationId, Paging, PagingStyle,
+    Parameter, ParameterLocation, PathSegment, PathTemplate, Permission, RequestBody, Response,
 };
 pub use request_rule::RequestRule;
 pub use schema::{Direction, Property, Schema, SchemaId, SchemaSite, SchemaTitle, Shape, Usage};

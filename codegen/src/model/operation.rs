@@ -1,6 +1,5 @@
 //! Operations: method, path, parameters, bodies, responses.
 
-mod list_quote;
 mod path;
 
 pub use path::{PathSegment, PathTemplate};
@@ -180,8 +179,31 @@ pub struct Parameter {
     pub description: Description,
     /// What was read from the prose.
     pub facts: Facts,
+    /// How a list is written, where it is one.
+    #[serde(skip_serializing_if = "ListForm::is_repeated")]
+    pub list: ListForm,
     /// The row that declares it. The URI line, for a path parameter without a row.
     pub origin: Place,
+}
+
+/// How a list stands in a query.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ListForm {
+    /// The name stands in front of each element: `id=a&id=b`.
+    #[default]
+    Repeated,
+    /// The elements are one text, with commas between them: `id=a,b`.
+    Commas,
+    /// The elements are one text in brackets, each in this quote: `id=['a','b']`.
+    Quoted(char),
+}
+
+impl ListForm {
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands out references")]
+    fn is_repeated(&self) -> bool {
+        *self == Self::Repeated
+    }
 }
 
 impl Parameter {

@@ -81,6 +81,16 @@ pub enum Leaf {
     Bare,
 }
 
+impl Leaf {
+    /// The name, where the cell gives one.
+    pub fn into_name(self) -> Option<String> {
+        match self {
+            Self::Named(name) => Some(name),
+            Self::Bare => None,
+        }
+    }
+}
+
 impl TypeCell {
     /// What the cell names, also within lists and maps. None where it can have no members.
     pub fn leaf(&self) -> Option<Leaf> {

@@ -110,7 +110,7 @@ fn body_of_head(operation: &Operation, diagnostics: &mut Diagnostics) {
     let has_body = operation.method == HttpMethod::Head && success.into_iter().any(|it| it.body.is_some());
     if has_body {
         let message =
-            format!("`{}` is called with HEAD, and its answer is documented with a body", operation.id);
+            format!("`{}` is called with HEAD, and the table of its answer is read as a body", operation.id);
         diagnostics.push(
             Diagnostic::new(Code::BodyOfHead, operation.origin.clone(), message)
                 .label("no answer to HEAD has a body")

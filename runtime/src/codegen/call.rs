@@ -105,6 +105,15 @@ impl<'a> Call<'a> {
         }
     }
 
+    /// Gives a list as one query parameter, with commas between its texts: `ids=a,b`.
+    pub fn query_joined<T: Parameter + ?Sized>(&mut self, name: &'static str, value: Option<&T>) {
+        self.secrets.extend(value.map(secrets_of).unwrap_or_default());
+        let joined = value.map(texts).unwrap_or_default();
+        if !joined.is_empty() {
+            self.query.push((name, joined.join(",")));
+        }
+    }
+
     /// Gives a list as one query parameter, in brackets and each of its texts in quotes: `ids=['a','b']`.
     pub fn query_quoted<T: Parameter + ?Sized>(
         &mut self,

@@ -80,11 +80,12 @@ pub struct ListJobs {
     marker: Option<String>,
     scene_type: Option<Vec<SceneType>>,
     ids: Option<Vec<String>>,
+    names: Option<Vec<String>>,
 }
 
 impl ListJobs {
     pub(crate) fn new(client: codegen::ServiceClient) -> Self {
-        Self { client, limit: None, marker: None, scene_type: None, ids: None }
+        Self { client, limit: None, marker: None, scene_type: None, ids: None, names: None }
     }
 
     pub fn limit(mut self, limit: i64) -> Self {
@@ -107,12 +108,18 @@ impl ListJobs {
         self
     }
 
+    pub fn names(mut self, names: Vec<String>) -> Self {
+        self.names = Some(names);
+        self
+    }
+
     pub async fn send(self) -> Result<Response<Vec<CreateJobResponse>>, Error> {
         let mut call = codegen::Call::new(&self.client, &LIST_JOBS);
         call.query("limit", self.limit.as_ref());
         call.query("marker", self.marker.as_ref());
         call.query("scene_type", self.scene_type.as_ref());
         call.query_quoted("ids", '\'', self.ids.as_ref());
+        call.query_joined("names", self.names.as_ref());
         call.send().await
     }
 }

@@ -10,7 +10,7 @@ use super::example::Examples;
 use super::{Context, error, example, value};
 use crate::emit::text::{CommonMark, Doc, Phrase};
 use crate::model::{
-    self, Direction, Facts, Operation as Model, ParameterLocation, Response as ModelResponse, Shape,
+    self, Direction, Facts, ListForm, Operation as Model, ParameterLocation, Response as ModelResponse, Shape,
 };
 
 /// Header parameters with these names are ignored by every tool, as the specification demands; media types and
@@ -78,7 +78,12 @@ fn parameters<'a>(context: &Context<'a>, operation: &'a Model) -> impl Iterator<
         required: parameter.is_required(),
         deprecated: parameter.facts.deprecated,
         schema: value::value(forms, &parameter.shape, &parameter.facts, Direction::Request),
-        list_quote: parameter.list_quote(),
+        style: (parameter.list == ListForm::Commas).then_some("form"),
+        explode: (parameter.list == ListForm::Commas).then_some(false),
+        list_quote: match parameter.list {
+            ListForm::Quoted(quote) => Some(quote),
+            ListForm::Repeated | ListForm::Commas => None,
+        },
         origins: Origin::list([&parameter.origin]),
     })
 }

@@ -9,7 +9,9 @@ use super::print::ident;
 use super::snippet::is_plain;
 use super::{Context, doc};
 use crate::emit::text::{Doc, Phrase};
-use crate::model::{Facts, MediaType, Operation, Parameter, ParameterLocation, RequestBody, SchemaId, Shape};
+use crate::model::{
+    Facts, ListForm, MediaType, Operation, Parameter, ParameterLocation, RequestBody, SchemaId, Shape,
+};
 use crate::name;
 
 /// How an argument goes over the wire.
@@ -19,6 +21,8 @@ enum Carrier {
     Config,
     Path,
     Query,
+    /// A list as one text, with commas.
+    Joined,
     /// A list as one text, with brackets and these quotes.
     Quoted(char),
     Header,
@@ -164,7 +168,11 @@ impl<'a> Argument<'a> {
         let carrier = match parameter.location {
             ParameterLocation::Path if name::is_configured(&context.api.cloud, parameter) => Carrier::Config,
             ParameterLocation::Path => Carrier::Path,
-            ParameterLocation::Query => parameter.list_quote().map_or(Carrier::Query, Carrier::Quoted),
+            ParameterLocation::Query => match parameter.list {
+                ListForm::Repeated => Carrier::Query,
+                ListForm::Commas => Carrier::Joined,
+                ListForm::Quoted(mark) => Carrier::Quoted(mark),
+            },
             ParameterLocation::Header => Carrier::Header,
         };
         Self {
@@ -299,6 +307,7 @@ impl<'a> Argument<'a> {
             Carrier::Path => quote! { call.path(#wire, &self.#field); },
             Carrier::Config => quote! { call.path_or_config(#wire, self.#field.as_ref()); },
             Carrier::Query => quote! { call.query(#wire, #option); },
+            Carrier::Joined => quote! { call.query_joined(#wire, #option); },
             Carrier::Quoted(mark) => quote! { call.query_quoted(#wire, #mark, #option); },
             Carrier::Header => quote! { call.header(#wire, #option); },
             Carrier::Json if is_given => quote! { call.json(&self.#field); },

@@ -4,8 +4,9 @@ use serde_json::Value;
 
 use crate::model::{
     Bounds, Certainty, Condition, ConditionKind, Example, Facts, Format, HttpMethod, KnownValue, Lengths,
-    MediaType, NumberFacts, Operation, OperationId, Parameter, ParameterLocation, PathTemplate, Property,
-    RequestBody, Response, ScalarFacts, Schema, SchemaId, SchemaTitle, Shape, TextFacts, Usage, Values,
+    ListForm, MediaType, NumberFacts, Operation, OperationId, Parameter, ParameterLocation, PathTemplate,
+    Property, RequestBody, Response, ScalarFacts, Schema, SchemaId, SchemaTitle, Shape, TextFacts, Usage,
+    Values,
 };
 use crate::source::{Place, Span};
 
@@ -95,6 +96,7 @@ pub(crate) fn parameter(name: &str, location: ParameterLocation, shape: Shape, f
         mandatory: Some(location == ParameterLocation::Path),
         description: vec![format!("The {name}.")].into(),
         facts,
+        list: ListForm::default(),
         origin: row("Table 1", 1),
     }
 }

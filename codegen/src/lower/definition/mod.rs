@@ -41,6 +41,11 @@ fn key(table: &RawTable, row: &RawRow) -> RowKey {
     (Arc::clone(&table.label), row.number)
 }
 
+/// The table that a link of a row leads to.
+pub(super) fn linked(raw: &RawOperation, row: &RawRow) -> Option<usize> {
+    link::linked(raw, row)
+}
+
 /// The other page that the type cell of a row links to.
 pub(super) fn other_page<'r>(raw: &RawOperation, row: &'r RawRow) -> Option<&'r str> {
     row.type_links().find_map(|link| site::other_page(&raw.tables, &link.target))
@@ -360,8 +365,13 @@ impl Claims<'_> {
     fn doubt(&self, group: &Group<'_>, paths: &BTreeMap<usize, String>, shown: &Shown) -> Option<Doubt> {
         let unused = self.unused(group);
         let may_be = |site: &Site<'_>, table: usize| {
-            let is_other = table == site.table || self.is_called_otherwise(table, site);
-            !is_other && self.fit(site, table, paths, shown) != Fit::None
+            // What lists a member of the name is no table of that member.
+            let lists_it = self.rows(table).contains(&site.member);
+            let is_other = table == site.table || lists_it || self.is_called_otherwise(table, site);
+            let fit = || self.fit(site, table, paths, shown);
+            // What is shown in another place, and not in this one, is of that place.
+            let is_elsewhere = |fit: Fit| fit == Fit::Unknown && shown.is_shown_whole(self.rows(table));
+            !is_other && !matches!(fit(), Fit::None) && !is_elsewhere(fit())
         };
         let is_open = |site: &&Site<'_>| self.of(site).is_none() && !site.is_elsewhere(&self.raw.tables);
         let open: Vec<&Site<'_>> = group.sites().filter(is_open).collect();

@@ -112,6 +112,11 @@ impl Shown {
         self.places.get(path).is_some_and(|place| place.members.is_subset(rows))
     }
 
+    /// Whether all of these rows are shown together, wherever.
+    pub fn is_shown_whole(&self, rows: &BTreeSet<String>) -> bool {
+        !rows.is_empty() && self.places.values().any(|place| rows.is_subset(&place.members))
+    }
+
     /// Whether most of what is shown at a place is none of these rows.
     pub fn is_mostly_other(&self, path: &str, rows: &BTreeSet<String>) -> bool {
         self.places.get(path).is_some_and(|place| {

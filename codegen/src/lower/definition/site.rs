@@ -1,5 +1,6 @@
 //! Rows that name objects.
 
+use super::words::is_alike;
 use crate::document::Text;
 use crate::raw::{RawOperation, RawRow, RawTable, TableRole};
 use crate::type_cell::{self, Leaf};
@@ -65,7 +66,8 @@ pub(super) fn of_table(raw: &RawOperation, index: usize) -> Vec<Site<'_>> {
     let is_free_key = table.free_key().is_some();
     let is_here = |row: &&RawRow| {
         let type_ = || row.type_.iter().flatten();
-        !type_().any(|text| leads_away(&raw.tables, text) || names_another(&raw.tables, text))
+        describes_here(raw, row)
+            || !type_().any(|text| leads_away(&raw.tables, text) || names_another(&raw.tables, text))
     };
     let sites = table.rows.iter().filter(is_here).filter_map(|row| {
         let leaf = row.leaf().or_else(|| bare_name(row).map(Leaf::Named))?;
@@ -73,6 +75,18 @@ pub(super) fn of_table(raw: &RawOperation, index: usize) -> Vec<Site<'_>> {
         Some(Site { table: index, row, member: row.name_text(), leaf, points_at, is_free_key })
     });
     sites.collect()
+}
+
+/// Whether the description links to a table of this page that has the name of the type, or of the member, whatever its type cell
+/// links to: the page was copied from another one, and the table with it.
+fn describes_here(raw: &RawOperation, row: &RawRow) -> bool {
+    let names = [row.name_text(), row.leaf().and_then(Leaf::into_name).unwrap_or_default()];
+    let is_meant = |index: usize| match raw.tables.get(index).map(|table| &table.role) {
+        Some(TableRole::Type { name, .. }) => names.iter().any(|wanted| is_alike(name, wanted)),
+        _ => false,
+    };
+    let mut links = row.description.iter().flat_map(|text| &text.links);
+    links.any(|link| linked(&raw.tables, &link.target).is_some_and(is_meant))
 }
 
 fn bare_name(row: &RawRow) -> Option<String> {

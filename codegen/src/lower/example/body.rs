@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::call;
 use super::syntax::{self, Syntax};
 use crate::document::Text;
-use crate::raw::{RawOperation, Side};
+use crate::raw::{RawOperation, Side, TableRole};
 use crate::vocabulary::{self, SectionWord};
 
 /// Lines above a body that are looked through.
@@ -50,17 +50,27 @@ impl<'r> Examples<'r> {
         let is_another = |line: &Text| call::is_another(&line.value, &raw.uri.path);
         let lines = || raw.examples.iter().filter_map(|example| example.request_line.as_ref());
         let has_own = lines().any(|line| !is_another(line));
+        let is_own = |example: &crate::raw::RawExample| {
+            example.request_line.as_ref().is_some_and(|line| !is_another(line))
+        };
+        let last_own = raw.examples.iter().rposition(is_own);
         let mut is_of_another = false;
-        let read = |example: &'r crate::raw::RawExample| {
-            // Among requests, what follows a call of another API is its answer, where the page shows its own call as well.
+        let read = |(index, example): (usize, &'r crate::raw::RawExample)| {
+            // What follows a call of another API is its answer, where the page shows its own call as well: among requests, or
+            // before its own call.
+            let may_be =
+                has_own && (example.side == Side::Request || last_own.is_some_and(|own| index < own));
             is_of_another = match &example.request_line {
                 Some(line) => is_another(line),
-                None => is_of_another && has_own && example.side == Side::Request,
+                None => is_of_another && may_be,
             };
-            let body = example.body.as_ref().filter(|_| !is_of_another);
-            body.map(|body| ExampleBody::read(body, &example.side))
+            let is_kept = !is_of_another || example.side != Side::Request && example.request_line.is_none();
+            let body = ExampleBody::read(example.body.as_ref().filter(|_| is_kept)?, &example.side);
+            // What has members of the tables is the answer of this call, wherever it stands.
+            let is_answer = || body.value.as_ref().is_some_and(|value| has_members_of(value, raw));
+            (!is_of_another || is_answer()).then_some(body)
         };
-        Self(raw.examples.iter().map(read).collect())
+        Self(raw.examples.iter().enumerate().map(read).collect())
     }
 
     /// The bodies, one for each example.
@@ -72,6 +82,14 @@ impl<'r> Examples<'r> {
     pub fn values(&self) -> impl Iterator<Item = (&'r Side, &Value)> {
         self.0.iter().flatten().filter_map(|body| Some((body.side, body.value.as_ref()?)))
     }
+}
+
+/// Whether a value has a member that a table of the answer lists.
+fn has_members_of(value: &Value, raw: &RawOperation) -> bool {
+    let Some(members) = value.as_object() else { return true };
+    let bodies = raw.tables.iter().filter(|table| matches!(table.role, TableRole::Body(Side::Response(_))));
+    let mut rows = bodies.flat_map(|table| &table.rows);
+    rows.any(|row| members.contains_key(&row.name_text()))
 }
 
 /// Where the JSON starts behind lines that are none. 0 where nothing else stands ahead of it, or nothing like it comes.

@@ -27,7 +27,8 @@ pub(super) fn broken_rule(
 fn is_of_other_notation(value: &Value, facts: &Facts) -> bool {
     match value {
         Value::Array(elements) => elements.iter().any(|element| is_of_other_notation(element, facts)),
-        Value::String(text) => facts.format().is_some_and(|format| !format::has(text, format)),
+        // Space around it is a slip of whoever wrote the example.
+        Value::String(text) => facts.format().is_some_and(|format| !format::has(text.trim(), format)),
         _ => false,
     }
 }

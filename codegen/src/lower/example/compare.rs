@@ -21,7 +21,6 @@ use crate::model::{Api, Direction, Property, Schema, SchemaId, Shape};
 use crate::raw::RawRow;
 use crate::source::Place;
 use crate::type_cell::TypeExpression;
-use crate::vocabulary;
 
 /// What is said of a row that an example contradicts.
 const DOCUMENTED: &str = "documented here";
@@ -190,7 +189,7 @@ impl<'a, 'r> Comparison<'a, 'r> {
             name: &property.name,
             part: "",
             place: here(&usage.origins, self.rows.page()),
-            is_open: usage.description.paragraphs().any(|text| vocabulary::says_more_fields(text)),
+            is_open: property.shape.leaf_schema().is_some() && self.rows.are_open(&property.name),
         };
         let value = self.convert(node, &property.shape, row)?;
         let broken = |value: &Value| check::broken_rule(value, &usage.facts, &property.shape, self.direction);
@@ -233,8 +232,11 @@ impl<'a, 'r> Comparison<'a, 'r> {
             .iter()
             .filter(|missing| is_of_type && !missing.is_of_case && !is_shown(missing.property))
             .collect();
+        // An empty object in an answer says that there is none, as an empty text does.
+        let is_none = self.direction == Direction::Response && object.properties.is_empty();
         // Of several, the reasons are those of the table; of one, it may be a condition.
         let message = match absent.as_slice() {
+            _ if is_none => None,
             [] => None,
             [Missing { property, case, .. }] => {
                 let case = case.as_ref().map_or(String::new(), |case| format!(" {case}"));

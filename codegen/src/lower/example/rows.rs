@@ -4,16 +4,20 @@
 //! gathered when they are first asked for, and once for all examples of the page.
 
 use std::cell::OnceCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use crate::document::Text;
 use crate::raw::{RawOperation, RawRow};
 use crate::source::Place;
+use crate::vocabulary;
 
 /// The rows of a page.
 pub(super) struct Rows<'r> {
     raw: &'r RawOperation,
     /// By the label of their table and their number.
     placed: OnceCell<BTreeMap<(&'r str, u32), &'r RawRow>>,
+    /// The names of rows which say that there are more fields than their table lists.
+    open: OnceCell<BTreeSet<String>>,
     /// The first row of each name: how many rows stand before it, and its place.
     named: OnceCell<BTreeMap<String, (usize, Place)>>,
 }
@@ -21,12 +25,23 @@ pub(super) struct Rows<'r> {
 impl<'r> Rows<'r> {
     /// Those of a page.
     pub fn of(raw: &'r RawOperation) -> Self {
-        Self { raw, placed: OnceCell::new(), named: OnceCell::new() }
+        Self { raw, placed: OnceCell::new(), open: OnceCell::new(), named: OnceCell::new() }
     }
 
     /// The page.
     pub fn page(&self) -> &'r str {
         &self.raw.page
+    }
+
+    /// Whether a row of this name says that there are more fields than its table lists: what is sent with others comes back so.
+    pub fn are_open(&self, name: &str) -> bool {
+        let open = self.open.get_or_init(|| {
+            let rows = self.raw.tables.iter().flat_map(|table| &table.rows);
+            let says_more = |text: &Text| vocabulary::says_more_fields(&text.value);
+            let open = rows.filter(|row| row.description.iter().any(says_more));
+            open.map(RawRow::name_text).collect()
+        });
+        open.contains(name)
     }
 
     /// The row at a place.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use jsonc_parser::ast::{Object, ObjectProp};
+use jsonc_parser::ast::{Object, ObjectProp, Value};
 
 use super::finding::{Finding, here};
 use super::rows::Rows;
@@ -70,7 +70,17 @@ impl<'a> Unknown<'a> {
         }
         if let [first, ..] = strange.as_slice() {
             let names: Vec<&str> = strange.iter().map(|member| member.name.as_str()).collect();
-            let (message, help) = if !fits && names.iter().all(|name| is_id(name)) {
+            // A member that is written otherwise is one of the table.
+            let fits = fits || !findings.is_empty();
+            let holder = strange
+                .iter()
+                .find(|member| !fits && holds_members(&member.value, (api.schema(id), direction)));
+            let (message, help) = if let Some(holder) = holder {
+                (
+                    format!("the example has what the table lists within `{}`", holder.name.as_str()),
+                    "if the service has it so, describe the object around it in corrections.toml",
+                )
+            } else if !fits && names.iter().all(|name| is_id(name)) {
                 (
                     format!(
                         "the example has the id `{}` for a key, where the table gives members",
@@ -117,12 +127,33 @@ impl<'a> Unknown<'a> {
     }
 }
 
+/// Whether most of what an object holds, or a list of objects, are members of the table.
+fn holds_members(value: &Value<'_>, (schema, direction): (&Schema, Direction)) -> bool {
+    let object = match value {
+        Value::Object(object) => object,
+        Value::Array(list) => match list.elements.first() {
+            Some(Value::Object(object)) => object,
+            _ => return false,
+        },
+        _ => return false,
+    };
+    let is_known = |member: &&ObjectProp<'_>| {
+        schema.property(member.name.as_str()).is_some_and(|property| property.usage(direction).is_some())
+    };
+    let known = object.properties.iter().filter(is_known).count();
+    known > 0 && 2 * known >= object.properties.len()
+}
+
 /// The member of the table that differs from a name by a slip, where the object has no such member: `creat_at` for `create_at`.
 fn slip_of<'s>(
     name: &str,
     object: &Object<'_>,
     (schema, direction): (&'s Schema, Direction),
 ) -> Option<&'s str> {
+    // Each name is compared with each, which takes time.
+    if object.properties.len() > MOST_COMPARED || schema.properties.len() > MOST_COMPARED {
+        return None;
+    }
     let is_shown = |known: &str| object.properties.iter().any(|member| member.name.as_str() == known);
     let digits = |name: &str| name.chars().filter(char::is_ascii_digit).collect::<String>();
     let is_slip = |known: &&str| {
@@ -134,6 +165,9 @@ fn slip_of<'s>(
     let known = schema.properties.iter().filter(|property| property.usage(direction).is_some());
     known.map(|property| property.name.as_str()).find(is_slip)
 }
+
+/// Members of an object, and of its table, among which slips are looked for. More are no table that somebody wrote.
+const MOST_COMPARED: usize = 300;
 
 /// Letters of a name of which another by one letter is a slip, at least: `role` and `rule` are two words.
 const SHORTEST_SLIP: usize = 6;

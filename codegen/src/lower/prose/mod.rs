@@ -21,6 +21,7 @@ mod value;
 
 pub(super) use character::states_pattern;
 use text::{Description, split};
+pub(super) use value::joins_with_commas;
 
 use super::secret;
 use crate::model::{

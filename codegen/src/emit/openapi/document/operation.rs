@@ -89,6 +89,10 @@ pub(crate) struct Parameter {
     pub(crate) required: bool,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub(crate) deprecated: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) style: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) explode: Option<bool>,
     pub(crate) schema: Schema,
     #[serde(rename = "x-tablature-list-quote", skip_serializing_if = "Option::is_none")]
     pub(crate) list_quote: Option<char>,

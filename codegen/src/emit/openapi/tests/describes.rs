@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::{at, component, document, document_of};
 use crate::emit::testing::{self, WIDGET, api};
-use crate::model::{Facts, ParameterLocation, Shape};
+use crate::model::{Facts, ListForm, Parameter, ParameterLocation, Shape};
 
 #[test]
 fn the_head_says_who_publishes_and_where_the_service_answers() {
@@ -30,15 +30,16 @@ fn a_license_has_an_address_whatever_is_known_of_it() {
     assert_eq!(license(None), api().service.source.url);
 }
 
-/// OpenAPI has no style for it.
+/// OpenAPI has no style for brackets and quotes.
 #[test]
-fn a_list_in_brackets_says_how_it_is_quoted() {
+fn a_list_says_how_it_is_written() {
     let mut api = api();
     let list = Shape::array(Shape::String);
     let mut parameter = testing::parameter("ids", ParameterLocation::Query, list, Facts::default());
-    parameter.description = vec!["Such as ids=['a','b'].".to_owned()].into();
+    parameter.list = ListForm::Quoted('\'');
+    let joined = Parameter { name: "names".to_owned(), list: ListForm::Commas, ..parameter.clone() };
     let parameters = api.operations[0].parameters.len();
-    api.operations[0].parameters.push(parameter);
+    api.operations[0].parameters.extend([parameter, joined]);
     let document = document_of(&api);
     let paths = document["paths"].as_object().unwrap();
     let operations = paths.values().flat_map(|item| item.as_object().unwrap().values());
@@ -46,6 +47,8 @@ fn a_list_in_brackets_says_how_it_is_quoted() {
     let ids = &operation["parameters"][parameters];
     assert_eq!(ids["schema"], json!({ "type": "array", "items": { "type": "string" } }));
     assert_eq!(ids["x-tablature-list-quote"], "'");
+    let names = &operation["parameters"][parameters + 1];
+    assert_eq!((&names["style"], &names["explode"]), (&json!("form"), &json!(false)));
 }
 
 #[test]

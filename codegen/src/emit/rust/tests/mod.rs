@@ -3,8 +3,8 @@ mod compiles;
 use super::*;
 use crate::emit::testing;
 use crate::model::{
-    Bounds, Direction, Facts, HttpMethod, MediaType, ParameterLocation, Response, SchemaSite, SchemaTitle,
-    Shape,
+    Bounds, Direction, Facts, HttpMethod, ListForm, MediaType, ParameterLocation, Response, SchemaSite,
+    SchemaTitle, Shape,
 };
 use crate::name::{NamesLock, name};
 
@@ -79,16 +79,21 @@ fn parameters_hold_all_that_they_may_be() {
 }
 
 #[test]
-fn a_list_in_brackets_is_a_list_and_one_parameter() {
-    let files = with_operation(|operation| {
-        let list = Shape::array(Shape::String);
-        let mut parameter = testing::parameter("ids", ParameterLocation::Query, list, Facts::default());
-        parameter.description = vec!["Such as ids=['a','b'].".to_owned()].into();
-        operation.parameters.push(parameter);
-    });
-    let builder = find(&files, "src/operation/do_it.rs");
-    assert!(builder.contains("pub fn ids(mut self, ids: impl Into<Vec<String>>)"), "{builder}");
-    assert!(builder.contains(r#"call.query_quoted("ids", '\'', self.ids.as_ref());"#), "{builder}");
+fn a_list_of_one_text_is_a_list_and_one_parameter() {
+    for (form, call) in [
+        (ListForm::Quoted('\''), r#"call.query_quoted("ids", '\'', self.ids.as_ref());"#),
+        (ListForm::Commas, r#"call.query_joined("ids", self.ids.as_ref());"#),
+        (ListForm::Repeated, r#"call.query("ids", self.ids.as_ref());"#),
+    ] {
+        let files = with_operation(|operation| {
+            let list = Shape::array(Shape::String);
+            let parameter = testing::parameter("ids", ParameterLocation::Query, list, Facts::default());
+            operation.parameters.push(crate::model::Parameter { list: form, ..parameter });
+        });
+        let builder = find(&files, "src/operation/do_it.rs");
+        assert!(builder.contains("pub fn ids(mut self, ids: impl Into<Vec<String>>)"), "{builder}");
+        assert!(builder.contains(call), "{builder}");
+    }
 }
 
 #[test]

@@ -10,8 +10,8 @@ mod labelled;
 mod list;
 mod sentence;
 
-use super::lex;
-use super::text::{Description, is_code};
+use super::lex::{self, Kind};
+use super::text::{Description, is_code, split};
 use crate::model::{Certainty, KnownValue, Shape, Values};
 use crate::vocabulary::{self, FormatWord, is_han};
 
@@ -70,6 +70,15 @@ fn joins_values(sentence: &str) -> bool {
     let tokens = lex::formats(sentence);
     tokens.iter().any(|token| token.says(FormatWord::Separated))
         && tokens.iter().any(|token| token.says(FormatWord::Several))
+}
+
+/// `Multiple IDs are separated by commas (,)`, `多个ID以逗号分隔`
+pub(in crate::lower) fn joins_with_commas(text: &str) -> bool {
+    let joins = |sentence: &str| {
+        let is_separated = lex::formats(sentence).iter().any(|token| token.says(FormatWord::Separated));
+        is_separated && lex::tokens(sentence).iter().any(|token| token.kind == Kind::Mark(','))
+    };
+    split(text).into_iter().any(joins)
 }
 
 /// What the description shows with quotes and a colon are members of the JSON text that the value is:
