@@ -25,8 +25,8 @@ pub(super) use value::joins_with_commas;
 
 use super::secret;
 use crate::model::{
-    Bounds, Condition, DefaultValue, Direction, Facts, KnownValue, NumberFacts, ScalarFacts, Shape,
-    TextFacts, Values,
+    Bounds, Certainty, Condition, DefaultValue, Direction, Facts, Format, KnownValue, NumberFacts,
+    ScalarFacts, Shape, TextFacts, Values,
 };
 use crate::pattern;
 
@@ -136,6 +136,7 @@ pub(super) fn conditions_of_cell(text: &str, subject: &Subject<'_>) -> Vec<Condi
 fn facts(subject: &Subject<'_>, description: &Description<'_>) -> Facts {
     let values =
         value::read(subject.shape, description, subject.examples).filter(|it| !are_fields(it, subject));
+    let mut values = values.and_then(|values| without_name(values, subject.name));
     let element = subject.shape.element();
     let is_secret = match element {
         // Where values are listed, it is a word for a kind of credential.
@@ -145,12 +146,17 @@ fn facts(subject: &Subject<'_>, description: &Description<'_>) -> Facts {
         _ => false,
     };
     let is_list = matches!(subject.shape, Shape::Array(_));
+    let scalar: Option<ScalarFacts> = match element {
+        Shape::String => text(subject, description, values.is_some(), is_secret).into(),
+        Shape::Integer | Shape::Number => number(subject, description).into(),
+        _ => None,
+    };
+    let is_listed = value::is_formal(description);
+    if let Some(values) = values.as_mut().filter(|values| is_listed && is_sample(values, scalar.as_ref())) {
+        values.certainty = Certainty::Known;
+    }
     Facts {
-        scalar: match element {
-            Shape::String => text(subject, description, values.is_some(), is_secret).into(),
-            Shape::Integer | Shape::Number => number(subject, description).into(),
-            _ => None,
-        },
+        scalar,
         values,
         items: if is_list { measure::items(subject.name, description) } else { None },
         secret: is_secret,
@@ -168,6 +174,22 @@ fn are_fields(values: &Values, subject: &Subject<'_>) -> bool {
     values.values.len() > 1 && is(subject.name) && values.values.iter().all(is_field)
 }
 
+/// `If kind is 1, shelf_id indicates the shelf`: a field of several words is no value of itself.
+fn without_name(mut values: Values, name: &str) -> Option<Values> {
+    if name.contains('_') && values.certainty == Certainty::Known {
+        values.values.retain(|value| value.literal != name);
+    }
+    (!values.values.is_empty()).then_some(values)
+}
+
+/// `A string of 1 to 64 characters. Enumerated value: loaf-group-01nh`: what may be long or short, or of many characters, has
+/// more than one value, and the only one that is listed is a sample.
+fn is_sample(values: &Values, scalar: Option<&ScalarFacts>) -> bool {
+    let Some(ScalarFacts::Text(text)) = scalar else { return false };
+    let has_room = text.lengths.is_some_and(|lengths| lengths.minimum != lengths.maximum);
+    values.values.len() == 1 && (has_room || text.pattern.is_some())
+}
+
 fn text(
     subject: &Subject<'_>,
     description: &Description<'_>,
@@ -181,6 +203,9 @@ fn text(
     // A time is written in its notation, whatever characters that has.
     let reads_characters = !notation.is_time() && notation.pattern.is_none() && subject.reads_patterns;
     let (format, mut pattern) = (notation.format, notation.pattern);
+    // `The value is in UUID format and contains 32 characters`: without its hyphens it is no UUID by the book.
+    let is_short = lengths.is_some_and(|lengths| lengths.maximum.is_some_and(|most| most < UUID_LENGTH));
+    let format = format.filter(|format| *format != Format::Uuid || !is_short);
     if reads_characters {
         pattern = character::read(subject.name, description, subject.examples);
     }
@@ -191,6 +216,9 @@ fn text(
     let lengths_of_cases = if lengths.is_none() { measure::lengths_of_cases(description) } else { None };
     TextFacts { lengths, lengths_of_cases, pattern, format, bounds_of_cases, unit }
 }
+
+/// Characters of a UUID.
+const UUID_LENGTH: u64 = 36;
 
 fn number(subject: &Subject<'_>, description: &Description<'_>) -> NumberFacts {
     let is_integer = matches!(subject.shape.element(), Shape::Integer);

@@ -24,3 +24,42 @@ proptest! {
         conditions(&subject);
     }
 }
+
+fn facts_of(name: &str, text: &str) -> Facts {
+    let paragraphs: Vec<String> = text.split('\n').map(str::to_owned).collect();
+    let subject = Subject {
+        name,
+        shape: &Shape::String,
+        paragraphs: &paragraphs,
+        siblings: &[],
+        direction: Direction::Request,
+        examples: &[],
+        reads_patterns: true,
+    };
+    read(&subject).facts
+}
+
+#[test]
+fn the_only_value_of_what_has_room_is_a_sample() {
+    let text =
+        "Name of the loaf group. Must be a string of 1 to 64 characters.\nEnumerated value:\nloaf-group-01nh";
+    let values = facts_of("name", text).values.map(|values| values.certainty);
+    assert_ne!(values, Some(Certainty::Closed));
+    let fixed =
+        facts_of("kind", "What it is.\nEnumerated value:\nloaf").values.map(|values| values.certainty);
+    assert_eq!(fixed, Some(Certainty::Closed));
+}
+
+#[test]
+fn an_id_without_hyphens_is_no_uuid() {
+    let format = |text: &str| facts_of("id", text).text().and_then(|text| text.format);
+    assert_eq!(format("The value is in UUID format and contains 32 characters."), None);
+    assert_eq!(format("The value is in UUID format and contains 36 characters."), Some(Format::Uuid));
+}
+
+#[test]
+fn a_field_is_no_value_of_itself() {
+    let text =
+        "If type is set to 0, shelf_id indicates the shelf. If type is set to 1, shelf_id indicates the row.";
+    assert_eq!(facts_of("shelf_id", text).values, None);
+}

@@ -85,12 +85,16 @@ pub(super) fn prepare(page: &str) -> Prepared {
             prepared.text.push_str(heading);
             continue;
         }
-        if lines.get(index + 1).is_some_and(|below| is_header((line, below))) {
+        if let Some(below) = lines.get(index + 1).filter(|below| is_header((line, below))) {
             // A table right below an item of a list, or below a row, would be taken for more of it.
             if prepared.text.ends_with('\n') && !prepared.text.ends_with("\n\n") {
                 prepared.insert('\n');
             }
-            table = Some(Shape::of(line));
+            // The rule begins with a pipe, and the header may lack it: the columns are those of the rule.
+            let lacks_first = below.trim_start().starts_with('|') && !line.trim_start().starts_with('|');
+            let mut shape = Shape::of(line);
+            shape.pipes += usize::from(lacks_first);
+            table = Some(shape);
         } else if !line.contains('|') {
             // A line without pipes right below a row would be taken for one of a single cell.
             if table.take().is_some() && !line.trim().is_empty() {

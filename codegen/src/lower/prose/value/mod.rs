@@ -113,7 +113,7 @@ fn contradicts(examples: &[String], values: &Values, fits: fn(&KnownValue) -> bo
 }
 
 /// `Enumeration values:` comes from the definition of the API, whatever the sentences around it say.
-fn is_formal(description: &Description<'_>) -> bool {
+pub(super) fn is_formal(description: &Description<'_>) -> bool {
     list::enumerated(description).is_some()
 }
 
