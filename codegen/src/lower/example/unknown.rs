@@ -68,44 +68,13 @@ impl<'a> Unknown<'a> {
             };
             findings.push(finding(member, message, help));
         }
-        if let [first, ..] = strange.as_slice() {
+        // A member that is written otherwise is one of the table.
+        let fits = fits || !findings.is_empty();
+        findings.extend(of_strange(&strange, fits, (api.schema(id), direction)).map(|mut finding| {
             let names: Vec<&str> = strange.iter().map(|member| member.name.as_str()).collect();
-            // A member that is written otherwise is one of the table.
-            let fits = fits || !findings.is_empty();
-            let holder = strange
-                .iter()
-                .find(|member| !fits && holds_members(&member.value, (api.schema(id), direction)));
-            let (message, help) = if let Some(holder) = holder {
-                (
-                    format!("the example has what the table lists within `{}`", holder.name.as_str()),
-                    "if the service has it so, describe the object around it in corrections.toml",
-                )
-            } else if !fits && names.iter().all(|name| is_id(name)) {
-                (
-                    format!(
-                        "the example has the id `{}` for a key, where the table gives members",
-                        first.name.as_str()
-                    ),
-                    "if the table describes what each key holds, record the type of the row as a map in corrections.toml",
-                )
-            } else if fits || names.len() == 1 {
-                (
-                    format!("the table of the object lacks {}", listed(&names)),
-                    "if the service knows it, add a row in corrections.toml",
-                )
-            } else {
-                (
-                    format!("the example has {}, and nothing that its table has", listed(&names)),
-                    "look at the page: the example may be that of another call, or the row may lead to the wrong table",
-                )
-            };
-            let mut finding = finding(first, message, help);
-            if names.len() > 1 {
-                "the first of them".clone_into(&mut finding.label);
-            }
             finding.related.extend(row_elsewhere(&names, rows));
-            findings.push(finding);
-        }
+            finding
+        }));
         let schema = api.schema(id);
         let origin =
             table_of(schema, direction, rows.page()).or_else(|| here(&schema.origins, rows.page()).cloned());
@@ -125,6 +94,42 @@ impl<'a> Unknown<'a> {
         });
         spellings.get(&letters(name)).copied()
     }
+}
+
+/// What there is to say of members that the table has in no spelling. `fits` says whether the object has members of it, too.
+fn of_strange(strange: &[&ObjectProp<'_>], fits: bool, table: (&Schema, Direction)) -> Option<Finding> {
+    let first = strange.first()?;
+    let names: Vec<&str> = strange.iter().map(|member| member.name.as_str()).collect();
+    let holder = strange.iter().find(|member| !fits && holds_members(&member.value, table));
+    let (message, help) = if let Some(holder) = holder {
+        (
+            format!("the example has what the table lists within `{}`", holder.name.as_str()),
+            "if the service has it so, describe the object around it in corrections.toml",
+        )
+    } else if !fits && names.iter().all(|name| is_id(name)) {
+        (
+            format!(
+                "the example has the id `{}` for a key, where the table gives members",
+                first.name.as_str()
+            ),
+            "if the table describes what each key holds, record the type of the row as a map in corrections.toml",
+        )
+    } else if fits || names.len() == 1 {
+        (
+            format!("the table of the object lacks {}", listed(&names)),
+            "if the service knows it, add a row in corrections.toml",
+        )
+    } else {
+        (
+            format!("the example has {}, and nothing that its table has", listed(&names)),
+            "look at the page: the example may be that of another call, or the row may lead to the wrong table",
+        )
+    };
+    let mut finding = finding(first, message, help);
+    if names.len() > 1 {
+        finding.label = format!("`{}` is the first of them", first.name.as_str());
+    }
+    Some(finding)
 }
 
 /// Whether most of what an object holds, or a list of objects, are members of the table.
