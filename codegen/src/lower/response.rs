@@ -13,9 +13,6 @@ use crate::source::Place;
 /// What is assumed where the page names no success status.
 const ASSUMED_SUCCESS: u16 = 200;
 
-/// What lists of versions answer with: it is no failure, and leads nowhere.
-const SEVERAL_CHOICES: u16 = 300;
-
 impl Page<'_> {
     /// The responses, by ascending status.
     pub fn responses(&mut self) -> Vec<Response> {
@@ -120,7 +117,7 @@ impl Page<'_> {
         });
         let named: Vec<u16> = responses.keys().copied().chain(sides).collect();
         let success = named.iter().find(|status| (200..300).contains(*status));
-        let success = success.or_else(|| named.iter().find(|status| **status == SEVERAL_CHOICES)).copied();
+        let success = success.or_else(|| named.iter().find(|status| **status == Response::CHOICES)).copied();
         success.unwrap_or_else(|| {
             // A page that lists what may go wrong should say what goes well. One that lists nothing refers to a list of all
             // services, or was cut off: an assumption is made, and nothing contradicts it.

@@ -24,7 +24,7 @@ pub(super) fn is_meant(response: &Response, code: Option<&str>) -> bool {
         code => match code.and_then(status) {
             Some(status) => response.status == status,
             // A list of versions comes with 300, and stands behind all successes.
-            None => response.is_success() || response.status == 300,
+            None => response.is_success() || response.status == Response::CHOICES,
         },
     }
 }

@@ -279,6 +279,9 @@ pub struct Response {
 }
 
 impl Response {
+    /// What lists of versions answer with: it is no failure, and leads nowhere.
+    pub const CHOICES: u16 = 300;
+
     /// Whether the status says that the request succeeded.
     pub fn is_success(&self) -> bool {
         (200..300).contains(&self.status)

@@ -9,7 +9,7 @@ impl Operation {
             self.responses.iter().filter(|response| is_one(response)).collect()
         };
         let success = with(Response::is_success);
-        let choices = with(|response| response.status == 300);
+        let choices = with(|response| response.status == Response::CHOICES);
         if success.iter().any(|response| response.body.is_some()) || choices.is_empty() {
             success
         } else {

@@ -71,20 +71,24 @@ fn parameters<'a>(context: &Context<'a>, operation: &'a Model) -> impl Iterator<
         parameter.location != ParameterLocation::Header
             || !IGNORED_HEADERS.iter().chain([&token]).any(unwanted)
     });
-    shown.map(move |parameter| Parameter {
-        name: parameter.name.clone(),
-        location: location(parameter.location),
-        description: Doc::plain_description(&parameter.description, &parameter.facts).commonmark(),
-        required: parameter.is_required(),
-        deprecated: parameter.facts.deprecated,
-        schema: value::value(forms, &parameter.shape, &parameter.facts, Direction::Request),
-        style: (parameter.list == ListForm::Commas).then_some("form"),
-        explode: (parameter.list == ListForm::Commas).then_some(false),
-        list_quote: match parameter.list {
-            ListForm::Quoted(quote) => Some(quote),
-            ListForm::Repeated | ListForm::Commas => None,
-        },
-        origins: Origin::list([&parameter.origin]),
+    shown.map(move |parameter| {
+        let (style, explode, list_quote) = match parameter.list {
+            ListForm::Repeated => (None, None, None),
+            ListForm::Commas => (Some("form"), Some(false), None),
+            ListForm::Quoted(quote) => (None, None, Some(quote)),
+        };
+        Parameter {
+            name: parameter.name.clone(),
+            location: location(parameter.location),
+            description: Doc::plain_description(&parameter.description, &parameter.facts).commonmark(),
+            required: parameter.is_required(),
+            deprecated: parameter.facts.deprecated,
+            schema: value::value(forms, &parameter.shape, &parameter.facts, Direction::Request),
+            style,
+            explode,
+            list_quote,
+            origins: Origin::list([&parameter.origin]),
+        }
     })
 }
 

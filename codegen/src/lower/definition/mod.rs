@@ -368,10 +368,13 @@ impl Claims<'_> {
             // What lists a member of the name is no table of that member.
             let lists_it = self.rows(table).contains(&site.member);
             let is_other = table == site.table || lists_it || self.is_called_otherwise(table, site);
-            let fit = || self.fit(site, table, paths, shown);
-            // What is shown in another place, and not in this one, is of that place.
-            let is_elsewhere = |fit: Fit| fit == Fit::Unknown && shown.is_shown_whole(self.rows(table));
-            !is_other && !matches!(fit(), Fit::None) && !is_elsewhere(fit())
+            !is_other
+                && match self.fit(site, table, paths, shown) {
+                    Fit::None => false,
+                    // What is shown in another place, and not in this one, is of that place.
+                    Fit::Unknown => !shown.is_shown_whole(self.rows(table)),
+                    Fit::Good | Fit::Some => true,
+                }
         };
         let is_open = |site: &&Site<'_>| self.of(site).is_none() && !site.is_elsewhere(&self.raw.tables);
         let open: Vec<&Site<'_>> = group.sites().filter(is_open).collect();

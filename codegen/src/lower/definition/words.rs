@@ -226,10 +226,11 @@ pub(super) fn named_anywhere(raw: &RawOperation, site: &Site<'_>) -> Option<usiz
 /// their number: `match`, `matches`.
 pub(super) fn is_alike(one: &str, other: &str) -> bool {
     let (one, other) = (letters(one), letters(other));
-    let bare = |name: &str| name.strip_suffix('s').unwrap_or(name).to_owned();
+    let (bare, other_bare) =
+        (one.strip_suffix('s').unwrap_or(&one), other.strip_suffix('s').unwrap_or(&other));
     let is_near =
         one.len().abs_diff(other.len()) <= LONGEST_PLURAL && one.chars().next() == other.chars().next();
-    !one.is_empty() && (bare(&one) == bare(&other) || is_near && singular(&one) == singular(&other))
+    !one.is_empty() && (bare == other_bare || is_near && singular(&one) == singular(&other))
 }
 
 /// Whether a name ends a path: `policy.Condition.operator` ends `/role/policy/Condition/*`, where any key may be meant.

@@ -48,8 +48,6 @@ impl<'r> Examples<'r> {
     /// Reads the examples of a page, but for those of other calls.
     pub fn of(raw: &'r RawOperation) -> Self {
         let is_another = |line: &Text| call::is_another(&line.value, &raw.uri.path);
-        let lines = || raw.examples.iter().filter_map(|example| example.request_line.as_ref());
-        let has_own = lines().any(|line| !is_another(line));
         let is_own = |example: &crate::raw::RawExample| {
             example.request_line.as_ref().is_some_and(|line| !is_another(line))
         };
@@ -58,8 +56,7 @@ impl<'r> Examples<'r> {
         let read = |(index, example): (usize, &'r crate::raw::RawExample)| {
             // What follows a call of another API is its answer, where the page shows its own call as well: among requests, or
             // before its own call.
-            let may_be =
-                has_own && (example.side == Side::Request || last_own.is_some_and(|own| index < own));
+            let may_be = last_own.is_some_and(|own| example.side == Side::Request || index < own);
             is_of_another = match &example.request_line {
                 Some(line) => is_another(line),
                 None => is_of_another && may_be,

@@ -70,11 +70,7 @@ impl<'a> Unknown<'a> {
         }
         // A member that is written otherwise is one of the table.
         let fits = fits || !findings.is_empty();
-        findings.extend(of_strange(&strange, fits, (api.schema(id), direction)).map(|mut finding| {
-            let names: Vec<&str> = strange.iter().map(|member| member.name.as_str()).collect();
-            finding.related.extend(row_elsewhere(&names, rows));
-            finding
-        }));
+        findings.extend(of_strange(&strange, fits, (api.schema(id), direction), rows));
         let schema = api.schema(id);
         let origin =
             table_of(schema, direction, rows.page()).or_else(|| here(&schema.origins, rows.page()).cloned());
@@ -97,7 +93,12 @@ impl<'a> Unknown<'a> {
 }
 
 /// What there is to say of members that the table has in no spelling. `fits` says whether the object has members of it, too.
-fn of_strange(strange: &[&ObjectProp<'_>], fits: bool, table: (&Schema, Direction)) -> Option<Finding> {
+fn of_strange(
+    strange: &[&ObjectProp<'_>],
+    fits: bool,
+    table: (&Schema, Direction),
+    rows: &Rows<'_>,
+) -> Option<Finding> {
     let first = strange.first()?;
     let names: Vec<&str> = strange.iter().map(|member| member.name.as_str()).collect();
     let holder = strange.iter().find(|member| !fits && holds_members(&member.value, table));
@@ -129,6 +130,7 @@ fn of_strange(strange: &[&ObjectProp<'_>], fits: bool, table: (&Schema, Directio
     if names.len() > 1 {
         finding.label = format!("`{}` is the first of them", first.name.as_str());
     }
+    finding.related.extend(row_elsewhere(&names, rows));
     Some(finding)
 }
 
