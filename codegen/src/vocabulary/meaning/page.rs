@@ -104,6 +104,10 @@ pub enum Label {
     Minimum,
     /// The greatest value or length.
     Maximum,
+    /// The least value, and no length.
+    MinimumValue,
+    /// The greatest value, and no length.
+    MaximumValue,
     /// The least length.
     MinimumLength,
     /// The greatest length.

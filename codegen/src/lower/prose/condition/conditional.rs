@@ -257,6 +257,11 @@ impl Case<'_> {
         if predicate == Predicate::Used && self.joint == Joint::Case {
             return None;
         }
+        // `which is used as the subject when you publish a message`: what it is then, and it may be something else, too.
+        let is_as = |pair: &[Part<'_>]| matches!(pair, [used, next] if used.is(Kind::Used) && next.text.eq_ignore_ascii_case("as"));
+        if predicate == Predicate::Used && self.fields.is_empty() && self.clause.parts.windows(2).any(is_as) {
+            return None;
+        }
         let says_this = self.clause.parts.iter().any(Part::is_subject);
         // `Used when creating a key pair`: of the field, as nothing else is said.
         let opens =

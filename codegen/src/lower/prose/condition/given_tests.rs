@@ -41,6 +41,7 @@ fn a_verb_of_giving_says_what_its_words_say() {
         ("This parameter is unsupported for shared load balancers.", Some((Relation::ForbiddenWhen, vec![]))),
         ("Not supported by shared load balancers.", Some((Relation::ForbiddenWhen, vec![]))),
         ("Used when creating a key pair.", Some((Relation::IgnoredUnless, vec![]))),
+        ("Topic, which is used as the subject when you publish messages.", None),
         ("This parameter is unsupported. Please do not use it.", None),
         ("You do not need to set this parameter when querying the first page.", None),
         ("size can be used together with topic_regex.", None),

@@ -15,7 +15,10 @@ use crate::vocabulary::{MeasureWord as Word, is_han};
 
 /// The length of a string in characters, or of the strings of a list.
 pub(in super::super) fn lengths(name: &str, description: &Description<'_>, of_list: bool) -> Option<Lengths> {
-    let mut found = labelled(description).or_else(|| said(name, description)).unwrap_or_default();
+    let mut found = match labelled(description) {
+        Some(labelled) => with_said(labelled, said(name, description)),
+        None => said(name, description).unwrap_or_default(),
+    };
     // A list that is never empty may have empty strings.
     if found.minimum.is_none() && !of_list && description.general().any(is_never_empty) {
         found.minimum = Some(1);
@@ -51,6 +54,15 @@ fn labelled(description: &Description<'_>) -> Option<Lengths> {
     };
     let entry = || description.entries(Label::Length).find_map(under_label);
     Some(found).filter(|found| *found != Lengths::default()).or_else(entry)
+}
+
+/// `It contains 1 to 20 characters.` beside `Maximum length: 20` has both ends, where they agree on the one.
+fn with_said(labelled: Lengths, said: Option<Lengths>) -> Lengths {
+    let agreed = said.filter(|said| {
+        let (least, most) = (labelled.minimum.is_none(), labelled.maximum.is_none());
+        least && said.maximum == labelled.maximum || most && said.minimum == labelled.minimum
+    });
+    agreed.map_or(labelled, |said| labelled.or(said))
 }
 
 /// `0 - 5` under a label that says what is counted.

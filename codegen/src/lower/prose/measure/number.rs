@@ -56,7 +56,8 @@ pub(in super::super) fn of_text(names: Names<'_>, description: &Description<'_>)
         is_number: false,
         said: OnceCell::new(),
     };
-    let always = reader.said().filter(|range| range.is_ordered() && !reader.is_broken(*range));
+    let always = reader.labelled().or_else(|| reader.said());
+    let always = always.filter(|range| range.is_ordered() && !reader.is_broken(*range));
     always.and_then(Range::bounds).or_else(|| reader.of_cases())
 }
 
@@ -93,11 +94,14 @@ struct Reader<'r, 'a> {
 }
 
 impl Reader<'_, '_> {
-    /// `Minimum: 1` and `Maximum: 255`
+    /// `Minimum: 1` and `Maximum: 255`; of a string that holds a number only `Minimum value: 1`, as the others are lengths.
     fn labelled(&self) -> Option<Range> {
+        let end = |value: Label, any: Label| {
+            entry(self.description, value).or_else(|| entry(self.description, any).filter(|_| self.is_number))
+        };
         let range = Range {
-            least: entry(self.description, Label::Minimum),
-            most: entry(self.description, Label::Maximum),
+            least: end(Label::MinimumValue, Label::Minimum),
+            most: end(Label::MaximumValue, Label::Maximum),
         };
         (range != Range::default()).then_some(range)
     }

@@ -204,6 +204,8 @@ fn sizes_of_texts_are_no_ranges_of_values() {
         assert_eq!(of_text(text), None, "{text}");
     }
     assert_eq!(of_text("磁盘大小，取值范围：40GB~1024GB"), Some((Some(40), Some(1024))));
+    assert_eq!(of_text("Priority. Minimum value: 10. Maximum value: 99."), Some((Some(10), Some(99))));
+    assert_eq!(of_text("Priority. Minimum: 10 Maximum: 99"), None);
     assert_eq!(of_text("磁盘大小，单位为GB，最大为1024GB"), Some((None, Some(1024))));
 }
 
@@ -252,6 +254,7 @@ fn lengths_are_read() {
         ("It cannot exceed 1,024 characters.", None, Some(1024)),
         ("Minimum: 1 Maximum: 36", Some(1), Some(36)),
         ("最大长度：64", None, Some(64)),
+        ("长度为[1~20]个字符。最大长度:20", Some(1), Some(20)),
         ("The value can contain a maximum of 127 Unicode characters.", None, Some(127)),
         ("Use only letters and digits. Max. characters: 20.", None, Some(20)),
         ("The alias's length ranges from 1 to 255 characters.", Some(1), Some(255)),
@@ -313,6 +316,7 @@ fn other_numbers_are_no_lengths() {
         "If monthly backup is selected, this parameter cannot be left empty.",
         "A 64-byte block is read at a time.",
         "小数点分割的3~4段字符串",
+        "Minimum value: 10. Maximum value: 99.",
     ] {
         assert_eq!(lengths(text), None, "{text}");
     }

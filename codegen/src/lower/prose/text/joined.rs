@@ -39,8 +39,12 @@ fn case(line: &str, colon: usize, behind: usize) -> Option<usize> {
 /// Characters of a sentence within which its number is looked for.
 const LONGEST: usize = 400;
 
-/// `- DESC：降序 - ASC：升序`
+/// `- DESC：降序 - ASC：升序`, `• on: lit • off: dark`; bullets are marks wherever they stand.
 fn bulleted(line: &str) -> Option<Vec<&str>> {
+    const BULLETS: &[char] = &['•', '●'];
+    if line.matches(BULLETS).count() > 1 {
+        return Some(line.split(BULLETS).map(str::trim).filter(|item| !item.is_empty()).collect());
+    }
     let rest = line.trim_start().strip_prefix("- ")?;
     let items: Vec<&str> = rest.split(" - ").collect();
     (items.len() > 1).then_some(items)
@@ -72,6 +76,7 @@ mod tests {
     #[test]
     fn items_of_one_line_are_told_apart() {
         assert_eq!(joined("- obs - evs"), ["obs", "evs"]);
+        assert_eq!(joined("State: • on: lit • off: dark"), ["State:", "on: lit", "off: dark"]);
         assert_eq!(joined("1: critical; 2: major; 3: minor"), ["1: critical", "2: major", "3: minor"]);
         assert_eq!(joined("等级。LOW：低，MEDIUM：中"), ["等级", "LOW：低", "MEDIUM：中"]);
         assert_eq!(joined("LOW:低，HIGH:高。"), ["LOW:低", "HIGH:高"]);

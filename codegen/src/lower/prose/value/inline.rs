@@ -25,6 +25,7 @@ pub(super) fn read(description: &Description<'_>) -> Option<Values> {
             .or_else(|| announced(sentence))
             .or_else(|| chosen(sentence))
             .or_else(|| supported(sentence, &tokens))
+            .or_else(|| explained(sentence, &tokens))
             .or_else(|| if index == 0 { apposed(sentence, &tokens) } else { None });
         found.filter(|_| !clauses_depend(sentence))
     })
@@ -104,6 +105,14 @@ fn supported(sentence: &str, tokens: &[Token<'_>]) -> Option<Values> {
     let text = sentence.get(tokens.get(start)?.start..tokens.get(end)?.start)?;
     let list = whole(text).filter(|list| is_said && is_whole && list.items.len() > 1)?;
     are_codes(&list).then(|| values(&list, Certainty::Known))
+}
+
+/// `0 (inbound), 1 (outbound), or 2 (both)`: a sentence of numbers that says of each what it means.
+fn explained(sentence: &str, tokens: &[Token<'_>]) -> Option<Values> {
+    let starts = tokens.first().is_some_and(|token| token.text.bytes().all(|b| b.is_ascii_digit()));
+    let list = if starts { whole(sentence)? } else { return None };
+    let is_number = |item: &Item| item.value.literal.parse::<i64>().is_ok() && item.value.meaning.is_some();
+    (list.items.len() > 1 && list.items.iter().all(is_number)).then(|| values(&list, Certainty::Known))
 }
 
 /// `Encryption algorithm, either A or B`, `Encryption algorithm (A or B)`
@@ -218,6 +227,7 @@ mod tests {
             ("Instance type. Value: cluster", &["cluster"], Certainty::Closed),
             ("Select AES_256 or SM4.", &["AES_256", "SM4"], Certainty::Closed),
             ("Mode. Choose from prePaid and postPaid.", &["prePaid", "postPaid"], Certainty::Closed),
+            ("Direction. 0 (inbound), 1 (outbound), or 2 (both)", &["0", "1", "2"], Certainty::Known),
             ("Version. IPv4 and IPv6 are supported.", &["IPv4", "IPv6"], Certainty::Known),
             ("Currently, AES_256 and SM4 are supported.", &["AES_256", "SM4"], Certainty::Known),
             ("Algorithm, either AES_256 or SM4.", &["AES_256", "SM4"], Certainty::Known),

@@ -124,6 +124,16 @@ fn beyond_odd(lines: &[&str]) -> Vec<KnownValue> {
     if is_odd && are_words && values.len() > 1 { values } else { Vec::new() }
 }
 
+/// The values behind a line that explains what no value is, in a list in which every other line does so: `other numbers:
+/// reserved`.
+fn beyond_explained(before: &[KnownValue], lines: &[&str]) -> Vec<KnownValue> {
+    let Some((odd, rest)) = lines.split_first() else { return Vec::new() };
+    let label = odd.split_once([':', '：']).map(|(label, _)| label.split_whitespace().count());
+    let are_explained = before.len() > 1 && before.iter().all(|value| value.meaning.is_some());
+    let is_odd = are_explained && label.is_some_and(|words| words <= ODD) && announces(odd).is_none();
+    if is_odd { rest.iter().map_while(|line| item::labelled(line)).collect() } else { Vec::new() }
+}
+
 /// So many words has a line at most that stands among values.
 const ODD: usize = 3;
 
@@ -166,6 +176,9 @@ fn below(lines: &[&str], closes: bool) -> Option<Values> {
     let is_read = values.len();
     if closes {
         values.extend(beyond_odd(lines.get(is_read..).unwrap_or_default()));
+    }
+    if values.len() == is_read {
+        values.extend(beyond_explained(&values, lines.get(is_read..).unwrap_or_default()));
     }
     let closes = closes && values.len() == is_read;
     let has_rules = values.iter().filter_map(|value| value.meaning.as_deref()).any(is_rule);

@@ -11,7 +11,7 @@ mod list;
 mod sentence;
 
 use super::lex::{self, Kind};
-use super::text::{Description, is_code, split};
+use super::text::{Description, bare, is_code, items, split};
 use crate::model::{Certainty, KnownValue, Shape, Values};
 use crate::vocabulary::{self, FormatWord, is_han};
 
@@ -41,7 +41,8 @@ pub(super) fn read(shape: &Shape, description: &Description<'_>, examples: &[Str
         inline::read,
         sentence::of_cases,
     ];
-    let found = readers.iter().filter_map(|read| read(description)).map(divided).map(distinct);
+    let found = readers.iter().filter_map(|read| read(description)).map(divided);
+    let found = found.map(|values| distinct(with_brackets(values, description)));
     let found = found.chain(inline::shown(description, examples));
     let mut found = found.filter(|values| {
         !are_keys(values, description) && !values.values.iter().all(|value| is_template(&value.literal))
@@ -133,8 +134,13 @@ fn combine(values: &mut Values, other: Values, formal: bool) {
     }
     // `CCE：支持GPU、NPU等异构节点`: what a meaning speaks of is no value beside it.
     let told: Vec<String> = values.values.iter().filter_map(|value| value.meaning.clone()).collect();
-    let is_told =
-        |literal: &str| told.iter().any(|meaning| meaning.contains(is_han) && meaning.contains(literal));
+    let is_told = |literal: &str| {
+        told.iter().any(|meaning| {
+            meaning.contains(is_han) && meaning.contains(literal)
+                // `ACTIVE: Waiting, Running`
+                || meaning.contains(", ") && items(meaning).into_iter().any(|item| bare(item) == literal)
+        })
+    };
     for added in other.values {
         if is_told(&added.literal) && values.values.iter().all(|value| value.literal != added.literal) {
             continue;
@@ -170,6 +176,26 @@ fn parts(values: Vec<KnownValue>) -> Vec<KnownValue> {
         }
         _ => values,
     }
+}
+
+/// `Lamp(2.0)` and `Lamp(3.1)`: where what stands before the brackets is no value of its own, these belong to it.
+fn with_brackets(mut found: Values, description: &Description<'_>) -> Values {
+    let whole = |value: &KnownValue| {
+        let meaning = value.meaning.as_deref()?;
+        let is_twin = |other: &&KnownValue| other.literal == value.literal && other.meaning != value.meaning;
+        let written = format!("{}({meaning})", value.literal);
+        let is_written = || {
+            description.sections.iter().flat_map(|section| &section.lines).any(|line| line.contains(&written))
+        };
+        (found.values.iter().any(|other| is_twin(&other)) && is_written()).then_some(written)
+    };
+    let wholes: Vec<Option<String>> = found.values.iter().map(whole).collect();
+    for (value, whole) in found.values.iter_mut().zip(wholes) {
+        if let Some(literal) = whole {
+            *value = KnownValue { literal, meaning: None };
+        }
+    }
+    found
 }
 
 fn distinct(found: Values) -> Values {

@@ -353,3 +353,23 @@ fn what_is_said_of_parts_that_are_named_together_is_no_value() {
         Some(closed(&["A1", "B1"]))
     );
 }
+
+#[test]
+fn brackets_belong_to_values_that_nothing_else_tells_apart() {
+    let text = ["Runtime. Options: Lamp2, Sun(.LIT 2.0), Sun(.LIT 3.1)"];
+    assert_eq!(values(&text), Some(closed(&["Lamp2", "Sun(.LIT 2.0)", "Sun(.LIT 3.1)"])));
+    assert_eq!(values(&["Options: on(lit), off(dark)"]), Some(closed(&["on", "off"])));
+}
+
+#[test]
+fn a_list_goes_on_behind_a_line_that_explains_no_value() {
+    let text =
+        ["Mode. The options are as follows:", "1: full", "2: part", "other numbers: reserved", "9: none"];
+    assert_eq!(values(&text), Some(known(&["1", "2", "9"])));
+}
+
+#[test]
+fn words_of_meanings_are_no_values() {
+    let text = ["State filter.", "Value range:", "ACTIVE: Waiting, Running", "DEAD: Failed, Gone"];
+    assert_eq!(values(&text), Some(closed(&["ACTIVE", "DEAD"])));
+}
