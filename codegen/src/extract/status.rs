@@ -3,6 +3,7 @@
 
 use super::section::{ExampleOf, Located, Section, with_neighbours, words};
 use crate::document::{Block, Cell, Table, Text};
+use crate::model::Response;
 use crate::raw::{RawStatus, RawTable, TableRole};
 use crate::source::Place;
 use crate::vocabulary::{self, Answer};
@@ -112,8 +113,11 @@ type Named<'d> = (String, &'d Text);
 /// The success status that the prose of the section names, where it names one and no other.
 fn in_prose<'d>(located: &[Located<'d>]) -> Option<Named<'d>> {
     let of_section = located.iter().filter(|place| place.section == Section::StatusCodes);
-    let mut named = named(of_section, success_codes);
-    named.pop().filter(|_| named.is_empty())
+    let mut successes = named(of_section.clone(), success_codes);
+    if successes.is_empty() {
+        return named(of_section, choices).pop();
+    }
+    successes.pop().filter(|_| successes.is_empty())
 }
 
 /// The success statuses that sentences of other sections name: what is done, and what comes back.
@@ -166,6 +170,12 @@ fn success_codes(text: &str) -> Vec<String> {
     words.filter(is_code).map(str::to_owned).collect()
 }
 
+/// `300`, where a paragraph says nothing else: the answer of a call that shows what there is to choose from.
+fn choices(text: &str) -> Vec<String> {
+    let is_choices = text.trim().parse() == Ok(Response::CHOICES);
+    if is_choices { vec![text.trim().to_owned()] } else { Vec::new() }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -178,6 +188,8 @@ mod tests {
             success_codes("If a 2xx status code is returned, for example, 200, 202, or 204"),
             ["200", "202", "204"]
         );
+        assert_eq!(choices("300"), ["300"]);
+        assert!(choices("300 files at most").is_empty() && choices("200").is_empty());
         assert!(success_codes("See Status Codes. Error 400 of 2000, E200").is_empty());
     }
 }

@@ -173,7 +173,7 @@ fn of_unknown(table: &RawTable, is_shown: bool) -> Diagnostic {
     let (code, message) = match has_names {
         true if is_shown => (Code::UnknownTable, "this table stands among the examples, and is not read"),
         true => (Code::UnknownTable, "neither the caption nor the section says what this table holds"),
-        false => (Code::UnknownColumns, "no column of this table holds names of parameters"),
+        false => (Code::UnknownColumns, "no header of this table is known as that of names of parameters"),
     };
     let diagnostic = Diagnostic::new(code, table.place.clone(), message)
         .label(not_in_output(table.rows.len()))

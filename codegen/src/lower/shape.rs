@@ -7,8 +7,10 @@
 use super::definition;
 use super::draft::DraftProperty;
 use super::page::Page;
+use super::prose;
 use super::side::direction;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::document::texts;
 use crate::limits;
 use crate::model::{SchemaId, SchemaTitle, Shape};
 use crate::raw::{RawRow, RawTable, Side, TableRole};
@@ -32,6 +34,10 @@ impl Page<'_> {
         let Some(expression) = known.map(|cell| cell.expression.clone()).or_else(named) else {
             // `Integer/Boolean`
             let is_choice = row.type_cell.is_some() && words.contains('/');
+            // `Timestamp` may be a number or a text.
+            if row.type_cell.is_some() && !is_choice && prose::counts_time(&texts(&row.description)) {
+                return Shape::Integer;
+            }
             let message = if is_choice {
                 format!("`{words}` names more than one type")
             } else {

@@ -110,6 +110,7 @@ fn some_words_name_nothing() {
     all(&[
         ("Object", T::Object),
         ("Data structure", T::Object),
+        ("REFERENCE", T::Object),
         ("Dictionary", T::Object),
         ("Dictionary data structure", T::Object),
         ("JSON object", T::Object),

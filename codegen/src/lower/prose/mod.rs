@@ -122,6 +122,11 @@ pub fn read(subject: &Subject<'_>) -> Reading {
     reading
 }
 
+/// Whether a description says that the value counts seconds or milliseconds since 1970.
+pub(super) fn counts_time(paragraphs: &[String]) -> bool {
+    format::of_number(&Description::of(paragraphs)).is_some()
+}
+
 /// Reads the conditions of a description. The neighbours have their facts.
 pub(super) fn conditions(subject: &Subject<'_>) -> (Vec<Condition>, Vec<Remark>) {
     condition::read(subject, &Description::of(subject.paragraphs))

@@ -63,3 +63,16 @@ fn a_field_is_no_value_of_itself() {
         "If type is set to 0, shelf_id indicates the shelf. If type is set to 1, shelf_id indicates the row.";
     assert_eq!(facts_of("shelf_id", text).values, None);
 }
+
+#[test]
+fn a_description_says_that_a_value_counts_time() {
+    for text in ["UTC timestamp of the sale, in milliseconds.", "开售时间，13位时间戳，单位：毫秒"]
+    {
+        assert!(counts_time(&[text.to_owned()]), "{text}");
+    }
+    for text in
+        ["Time of the sale.", "Timestamp, such as 2020-01-01T00:00:00Z.", "How long it takes, in seconds."]
+    {
+        assert!(!counts_time(&[text.to_owned()]), "{text}");
+    }
+}
