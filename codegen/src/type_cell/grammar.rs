@@ -135,10 +135,15 @@ fn map_in_brackets(arguments: &[Vec<Node>]) -> Option<Read> {
 /// `String(64)`, `String(1-64)`, `Integer(0-2)`, `Integer (int64)`, `Decimal(10,2)`
 fn with_size(meaning: TypeWord, bracket: char, arguments: &[Vec<Node>]) -> Option<Read> {
     let read = Read::of(scalar_of(meaning)?);
+    let words: Vec<&str> = arguments.iter().flatten().filter_map(text).collect();
+    // `ENUM <Enumeration>`: the same once more.
+    let is_same = |word: &&str| vocabulary::type_word(word) == Some(meaning);
+    if bracket == '<' && !words.is_empty() && words.iter().all(is_same) {
+        return Some(read);
+    }
     if bracket != '(' {
         return None;
     }
-    let words: Vec<&str> = arguments.iter().flatten().filter_map(text).collect();
     let size = match words.as_slice() {
         [word] => interval(word).or_else(|| {
             let maximum = word.parse().ok().filter(|_| meaning == TypeWord::String)?;

@@ -111,6 +111,7 @@ fn some_words_name_nothing() {
         ("Object", T::Object),
         ("Data structure", T::Object),
         ("REFERENCE", T::Object),
+        ("ENUM <Enumeration>", T::String),
         ("Dictionary", T::Object),
         ("Dictionary data structure", T::Object),
         ("JSON object", T::Object),

@@ -32,7 +32,7 @@ pub(super) fn read(
         return (flag.map(|flag| DefaultValue::Value(Value::Bool(flag))), None);
     };
     let unit = facts.number().and_then(|number| number.unit);
-    match wire_form(shape, in_unit(text, unit), values) {
+    match wire_form(shape, &in_unit(text, unit), values) {
         Wire::Value(value) => (Some(DefaultValue::Value(value)), None),
         Wire::OtherType => {
             (Some(DefaultValue::Text(text.to_owned())), Some(Remark::DefaultOfOtherType(text.to_owned())))
@@ -223,6 +223,7 @@ mod tests {
         assert_eq!(default(&Shape::Integer, "缺省值：10"), value(10));
         assert_eq!(default(&Shape::String, "路径，默认为\"/\"。"), value("/"));
         assert_eq!(default(&Shape::String, "当配置了它时，默认为A；否则默认为B。"), (None, None));
+        assert_eq!(default(&Shape::Integer, "默认为3600秒。"), value(3600));
         assert_eq!(default(&Shape::Integer, "默认取值：30,数据默认存储30天。"), value(30));
         assert_eq!(default(&Shape::Integer, "返回条数,默认为10,最大值为100。"), value(10));
         let text = "If this parameter is not specified, the default value is 0, which indicates the default project.";
@@ -297,6 +298,15 @@ mod tests {
         assert_eq!(default(&Shape::Integer, "0"), value(0.into()));
         assert_eq!(default(&Shape::String, "0"), value("0".into()));
         assert_eq!(default(&Shape::String, "live"), value("live".into()));
+    }
+
+    #[test]
+    fn a_default_in_another_unit_is_brought_to_that_of_the_field() {
+        let number = crate::model::NumberFacts { unit: Some("second"), ..Default::default() };
+        let facts = Facts { scalar: Some(crate::model::ScalarFacts::Number(number)), ..Facts::default() };
+        for text in ["默认为15分钟。", "The default value is 15 minutes.", "Default: 900"] {
+            assert_eq!(with_facts(&Shape::Integer, text, &[], &facts), value(900), "{text}");
+        }
     }
 
     #[test]

@@ -20,6 +20,8 @@ pub enum MeasureWord {
     Each,
     /// A part of the value, or something of which it is one: `label`, `sum`
     Part,
+    /// The length of a text, or of all texts of a list together: `总长度`
+    TotalLength,
     /// Before a range: `ranges`, `in the range of`
     Range,
     /// `is`, `can be`
@@ -78,6 +80,8 @@ pub enum MeasureWord {
     Kinds,
     /// `cannot be left blank`
     NeverEmpty,
+    /// The same of a text, or that the field must be given: `不能为空`
+    NeverBlank,
     /// Before the numbers of characters: `ASCII (0-31)`
     CodesOf,
     /// `cannot be an empty list`

@@ -212,3 +212,13 @@ fn letters_of_a_chinese_page_are_latin() {
     let text = "支持数字、字母、中文、_(下划线)";
     assert_eq!(pattern(text, &[]).as_deref(), Some("^[A-Za-z0-9_\\u4e00-\\u9fff]*$"));
 }
+
+#[test]
+fn an_end_may_be_a_clause_of_its_own() {
+    let text = "小写字母开头，后面跟小写字母、数字或中划线，小写字母或数字结尾。";
+    assert_eq!(pattern(text, &[]).as_deref(), Some("^(?:[a-z]|[a-z][a-z0-9-]*[a-z0-9])$"));
+    assert_eq!(
+        pattern("以小写字母、数字开头，由小写字母、数字、中划线组成。", &[]).as_deref(),
+        Some("^[a-z0-9][a-z0-9-]*$")
+    );
+}

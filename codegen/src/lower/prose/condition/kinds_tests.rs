@@ -220,6 +220,7 @@ fn chinese_limits_a_field_to_cases() {
         ("只有专业版才支持该参数。", Relation::IgnoredUnless),
         ("仅适用于MySQL引擎。", Relation::IgnoredUnless),
         ("仅MySQL支持。", Relation::IgnoredUnless),
+        ("仅MySQL 8.0版本生效，其他版本设置后不起作用。", Relation::IgnoredUnless),
         ("仅支持HTTP/HTTPS设置该字段，其他协议设置不会生效。", Relation::IgnoredUnless),
         ("不适用于MySQL引擎。", Relation::ForbiddenWhen),
         ("MySQL不支持该参数。", Relation::ForbiddenWhen),

@@ -22,6 +22,11 @@ pub(super) fn read(clause: &Sentence<'_>, subject: &Subject<'_>) -> Option<Condi
     let start = parts.iter().rposition(|part| part.is_sign(',')).map_or(0, |comma| comma + 1);
     let last = parts.get(start..)?;
     let last = last.get(last.iter().take_while(|part| part.is_subject()).count()..)?;
+    // `仅MySQL 8.0生效，其他版本不起作用`: what is said of the others goes without saying.
+    let mut clauses = parts.split(|part| part.is_sign(','));
+    if let Some(case) = clauses.find(|clause| limit(clause).is_some()) {
+        return Some(related(Relation::IgnoredUnless, named(case, subject)));
+    }
     let relation = limit(last).or_else(|| refusal(last)).or_else(|| duty(&clause.clause(last), subject))?;
     Some(related(relation, named(last, subject)))
 }

@@ -3,17 +3,28 @@
 //! In: the words of a default, and the shape and values of its field. Out: a value, or why there is none. Left out on purpose:
 //! which words state a default.
 
+use std::borrow::Cow;
+
 use serde_json::Value;
 
+use super::super::lex::Decimal;
+use super::super::measure::converted;
 use super::super::text::{is_token, number};
 use crate::model::{Certainty, Shape, Values};
 use crate::vocabulary::{self, is_han};
 
-/// `300s` of a field in seconds is 300.
-pub(super) fn in_unit<'t>(text: &'t str, own: Option<&str>) -> &'t str {
-    let whole =
-        |(digits, unit): &(&str, &str)| Some(*unit) == own && digits.bytes().all(|b| b.is_ascii_digit());
-    quantity(text).filter(whole).map_or(text, |(digits, _)| digits)
+/// `300s` and `5 minutes` of a field in seconds are 300.
+pub(super) fn in_unit<'t>(text: &'t str, own: Option<&str>) -> Cow<'t, str> {
+    let brought = || {
+        let (digits, unit) = quantity(text)?;
+        // In Chinese no space tells a number from what it counts: the only unit that is spoken of is that of the field.
+        if Some(unit) == own || own.is_none() && text.contains(is_han) {
+            return digits.bytes().all(|b| b.is_ascii_digit()).then_some(Cow::Borrowed(digits));
+        }
+        let number = converted(Decimal::whole(digits.parse().ok()?), unit, own?)?;
+        Some(Cow::Owned(number.as_u64()?.to_string()))
+    };
+    brought().unwrap_or(Cow::Borrowed(text))
 }
 
 /// What of a default can be sent.

@@ -63,6 +63,15 @@ pub(super) fn skip_token(input: &mut Tokens<'_, '_>, is: impl Fn(&Token<'_>) -> 
     is_next && input.next_token().is_some()
 }
 
+/// Whether the clause that comes says in Chinese what the text begins or ends with: `数字结尾`.
+fn is_edge(input: &Tokens<'_, '_>) -> bool {
+    let mut clause = input.iter().take_while(|token| !token.is_sign(',') && !token.is_sign('.'));
+    clause.any(|token| {
+        let is_verb = [Word::Begin, Word::End, Word::BeginOrEnd].iter().any(|word| token.is(*word));
+        is_verb && token.text.contains(is_han)
+    })
+}
+
 /// A list, its items separated by commas and `and`.
 pub(super) fn list(input: &mut Tokens<'_, '_>, is_ascii: bool) -> Parsed<List> {
     let mut list = List::default();
@@ -70,7 +79,13 @@ pub(super) fn list(input: &mut Tokens<'_, '_>, is_ascii: bool) -> Parsed<List> {
     let mut follows_special = false;
     loop {
         let start = input.checkpoint();
+        let is_parted = input.first().is_some_and(|token| token.is_sign(',') && token.text != "、");
         if has_item && !separator(input) && !side_by_side(input) {
+            break;
+        }
+        // `小写字母或数字，数字结尾`: a clause of its own.
+        if has_item && is_parted && is_edge(input) {
+            input.reset(&start);
             break;
         }
         // `，以小写字母开头`: what comes is no item.

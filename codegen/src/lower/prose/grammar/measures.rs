@@ -312,7 +312,8 @@ fn topic(before: &[Token<'_>]) -> Topic {
     };
     let mut words = before.iter().filter(|token| !is_filler(token)).rev();
     let Some(last) = words.next() else { return Topic::Silent };
-    let counts = has(before, Word::Length) || has(before, Word::Elements);
+    let is_long = has(before, Word::Length) || has(before, Word::TotalLength);
+    let counts = is_long || has(before, Word::Elements);
     // `The interval must be`: of something that has a name, and it may not be the field.
     let is_named = before.iter().any(|token| token.kind == Kind::Other) && !names_value(before);
     match last.kind {
@@ -326,7 +327,7 @@ fn topic(before: &[Token<'_>]) -> Topic {
                 Topic::List
             }
         }
-        _ if has(before, Word::Length) => Topic::Length,
+        _ if is_long => Topic::Length,
         Kind::Measure(Word::Range) => Topic::Range,
         // `It contains 1 to 5 nodes` is on what it holds.
         _ if has(before, Word::Contain) && names_value(before) => Topic::Value,

@@ -35,9 +35,23 @@ fn sentence(name: &str, definition: &str, text: &str) -> Option<Lengths> {
         counts(name, &sentence, measure) || owner::holds(definition, &sentence, measure)
     };
     let mut stated = found.iter().filter(is_counted);
-    let first = of_span(&stated.next()?.span)?;
-    Some(stated.filter_map(|measure| of_span(&measure.span)).fold(first, Lengths::or))
+    let first = stated.next()?;
+    let all = stated.filter_map(|measure| of_span(&measure.span)).fold(of_span(&first.span)?, Lengths::or);
+    Some(least_before(first, &found).map_or(all, |least| all.or(least)))
 }
+
+/// `至少1个` of `至少1个、至多100个域名`: right before a count of what the list holds, it is one, too.
+fn least_before(counted: &Measure<'_, '_>, found: &[Measure<'_, '_>]) -> Option<Lengths> {
+    let before = found.iter().rfind(|measure| measure.place.end <= counted.place.start)?;
+    let is_near = counted.place.start - before.place.end <= BETWEEN_ENDS;
+    let is_least = before.form == Form::Bound
+        && before.span.most.is_none()
+        && before.span.least.is_some_and(|end| !end.is_open);
+    if is_near && is_least { of_span(&before.span) } else { None }
+}
+
+/// So many words stand between two ends of one count: `个、`.
+const BETWEEN_ENDS: usize = 2;
 
 /// `This list cannot be an empty list`
 fn is_never_empty(sentence: &Sentence<'_>) -> bool {

@@ -9,18 +9,19 @@ use super::super::lex::{Kind, Token};
 use super::super::text::{Description, Label, clauses_depend, in_brackets, split};
 use super::lines_of_cases;
 use super::number::entry;
-use super::sentence::{Meaning, Sentence, is_part, meaning};
+use super::sentence::{Meaning, Sentence, is_length_of_part, meaning};
 use crate::model::Lengths;
 use crate::vocabulary::{MeasureWord as Word, is_han};
 
 /// The length of a string in characters, or of the strings of a list.
 pub(in super::super) fn lengths(name: &str, description: &Description<'_>, of_list: bool) -> Option<Lengths> {
     let mut found = match labelled(description) {
-        Some(labelled) => with_said(labelled, said(name, description)),
-        None => said(name, description).unwrap_or_default(),
+        Some(labelled) => with_said(labelled, said(name, description, of_list)),
+        None => said(name, description, of_list).unwrap_or_default(),
     };
     // A list that is never empty may have empty strings.
-    if found.minimum.is_none() && !of_list && description.general().any(is_never_empty) {
+    let is_never = |text| is_never_empty(text) || found.maximum.is_some() && is_never_blank(name, text);
+    if found.minimum.is_none() && !of_list && description.general().any(is_never) {
         found.minimum = Some(1);
     }
     Some(found).filter(is_length)
@@ -85,9 +86,13 @@ pub(super) fn of_span(span: &Span) -> Option<Lengths> {
 }
 
 /// What sentences say of the whole value.
-fn said(name: &str, description: &Description<'_>) -> Option<Lengths> {
-    let general = description.general().filter(|text| !is_part(name, text));
-    general.filter_map(|text| sentence(without_remark(text), false)).reduce(|all, other| Lengths {
+fn said(name: &str, description: &Description<'_>, of_list: bool) -> Option<Lengths> {
+    // `总长度` of a list is that of all of its texts.
+    let is_total = |text: &str| of_list && has(&Sentence::of(text).tokens, Word::TotalLength);
+    let general = description.general().filter(|text| !is_length_of_part(name, text) && !is_total(text));
+    // `matches ^(a|b)$, up to 63 characters`: not every bracket holds a remark.
+    let read = |text| sentence(without_remark(text), false).or_else(|| sentence(text, false));
+    general.filter_map(read).reduce(|all, other| Lengths {
         minimum: widest(all.minimum, other.minimum, u64::min),
         maximum: widest(all.maximum, other.maximum, u64::max),
     })
@@ -164,8 +169,9 @@ fn has_unit(measure: &Measure<'_, '_>) -> bool {
 
 fn length(measure: &Measure<'_, '_>) -> Option<Lengths> {
     let mut found = of_span(&measure.span)?;
-    let is_more = measure.form == Form::Bound && measure.span.least.is_some_and(|end| end.is_open);
-    // `The image name contains more than 128 characters`: what goes wrong.
+    let is_more = measure.form == Form::Bound
+        && measure.span.least.is_some_and(|end| end.is_open && end.number.as_u64() != Some(0));
+    // `The image name contains more than 128 characters`: what goes wrong. `长度大于0` is not.
     if is_more {
         return None;
     }
@@ -190,6 +196,17 @@ impl StripSign for [Token<'_>] {
     fn strip_suffix_sign(&self, sign: char) -> Option<&Self> {
         self.split_last().filter(|(last, _)| last.is_sign(sign)).map(|(_, rest)| rest)
     }
+}
+
+/// `key不能为空。`: of a text with a length of which nothing else is said. Elsewhere it may mean that the field must be given.
+fn is_never_blank(name: &str, text: &str) -> bool {
+    let sentence = Sentence::of(text);
+    let end = sentence.tokens.iter().rposition(|token| !token.is_sign('.')).map_or(0, |at| at + 1);
+    let Some([ahead @ .., last]) = sentence.tokens.get(..end) else { return false };
+    let is_own = |token: &Token<'_>| {
+        token.text == name || matches!(token.kind, Kind::Measure(Word::Article | Word::Value | Word::Field))
+    };
+    last.measures(Word::NeverBlank) && ahead.iter().all(is_own)
 }
 
 /// `The key cannot be left blank or be an empty string.`

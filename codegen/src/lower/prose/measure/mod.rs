@@ -18,7 +18,7 @@ pub(super) use count::items;
 pub(super) use length::{lengths, lengths_of_cases};
 pub(super) use number::{of_text, ranges};
 pub(super) use sentence::is_part;
-pub(super) use unit::unit;
+pub(super) use unit::{converted, unit};
 
 use super::text::{Description, is_case};
 use super::value::is_labelled;

@@ -19,7 +19,7 @@ use super::special::special_in;
 use super::unit::{converted, stated};
 use super::whole::{are_both, counts_nothing_named, is_whole};
 use crate::model::Bounds;
-use crate::vocabulary::MeasureWord as Word;
+use crate::vocabulary::{MeasureWord as Word, is_han};
 
 /// The ranges of a number.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -39,8 +39,9 @@ pub(in super::super) fn ranges(names: Names<'_>, description: &Description<'_>, 
         is_integer,
         is_number: true,
         said: OnceCell::new(),
+        intervals: OnceCell::new(),
     };
-    let always = reader.labelled().or_else(|| reader.said()).filter(Range::is_ordered);
+    let always = reader.stated().filter(Range::is_ordered);
     let always = always.filter(|range| !reader.is_broken(*range)).and_then(Range::bounds);
     let of_cases = if always.is_none() { reader.of_cases() } else { None };
     Ranges { always, of_cases }
@@ -55,8 +56,9 @@ pub(in super::super) fn of_text(names: Names<'_>, description: &Description<'_>)
         is_integer: false,
         is_number: false,
         said: OnceCell::new(),
+        intervals: OnceCell::new(),
     };
-    let always = reader.labelled().or_else(|| reader.said());
+    let always = reader.stated();
     let always = always.filter(|range| range.is_ordered() && !reader.is_broken(*range));
     always.and_then(Range::bounds).or_else(|| reader.of_cases())
 }
@@ -91,6 +93,8 @@ struct Reader<'r, 'a> {
     is_number: bool,
     /// What the sentences say, once it was asked for.
     said: OnceCell<Vec<Said>>,
+    /// How many intervals of numbers the sentences state.
+    intervals: OnceCell<usize>,
 }
 
 impl Reader<'_, '_> {
@@ -104,6 +108,14 @@ impl Reader<'_, '_> {
             most: end(Label::MaximumValue, Label::Maximum),
         };
         (range != Range::default()).then_some(range)
+    }
+
+    /// What labels say, else sentences. Where labels give one end, sentences may give the other: `Minimum: 1`, `It is at most 9.`
+    fn stated(&self) -> Option<Range> {
+        let Some(labelled) = self.labelled() else { return self.said() };
+        let is_open = labelled.least.is_none() || labelled.most.is_none();
+        let said = if is_open { self.said() } else { None };
+        Some(said.and_then(|said| labelled.merged(said)).unwrap_or(labelled))
     }
 
     /// What sentences say. Two that differ speak of different cases.
@@ -158,7 +170,8 @@ impl Reader<'_, '_> {
         let mut case: Option<Range> = None;
         for measure in found.iter().filter(states) {
             let Some(range) = self.range(&measure.span) else { continue };
-            match Self::judged(&sentence, &found, measure, range) {
+            let judged = Self::judged(&sentence, &found, measure, range);
+            match if self.may_be_case(measure) { judged.on_case() } else { judged } {
                 // `If the value is greater than or equal to 0, it indicates the quota`: the case itself.
                 Said::Case(_) if Sentence::is_condition(measure) || measure.form == Form::NotNegative => {}
                 Said::Case(range) if measure.form == Form::Interval => {
@@ -240,7 +253,7 @@ impl Reader<'_, '_> {
                         .before
                         .last()
                         .is_some_and(|last| last.measures(Word::Is) || last.measures(Word::Integer));
-                measure.topic == Topic::Other
+                (measure.topic == Topic::Other || self.is_range_of_own(measure))
                     && measure.counted == Counted::Nothing
                     && is_led
                     && (sentence.is_chinese() || measure.before.iter().all(is_own))
@@ -250,6 +263,46 @@ impl Reader<'_, '_> {
             Meaning::ItemsIfNamed => self.is_number && counts_nothing_named(measure),
             Meaning::Length | Meaning::Items => false,
         }
+    }
+
+    /// `iops取值范围为100~200`, with the name of the field, or in Chinese words for it.
+    fn is_range_of_own(&self, measure: &Measure<'_, '_>) -> bool {
+        if measure.topic != Topic::Value || !has(measure.before, Word::Range) {
+            return false;
+        }
+        self.is_called(measure) || measure.before.iter().any(|token| token.text.contains(is_han))
+    }
+
+    /// Whether the words before a measure end with the name of the field.
+    fn is_called(&self, measure: &Measure<'_, '_>) -> bool {
+        let last = measure.before.iter().rfind(|token| token.kind == Kind::Other);
+        last.is_some_and(|last| last.text == self.names.own)
+    }
+
+    /// `MySQL的端口范围为1~9`: what it is said of may be one of several cases, as it is where others stand beside it.
+    fn may_be_case(&self, measure: &Measure<'_, '_>) -> bool {
+        let is_foreign = |token: &Token<'_>| token.kind == Kind::Other && !token.text.contains(is_han);
+        measure.topic == Topic::Value
+            && !self.is_called(measure)
+            && self.is_range_of_own(measure)
+            && measure.before.iter().any(|token| token.kind == Kind::Other)
+            && (measure.before.iter().any(is_foreign) || !self.is_only_interval())
+    }
+
+    /// Whether the description states one interval of numbers, and no other.
+    fn is_only_interval(&self) -> bool {
+        let count = self.intervals.get_or_init(|| {
+            let found = |text: &str| {
+                let sentence = Sentence::of(text);
+                sentence
+                    .measures()
+                    .iter()
+                    .filter(|it| it.form == Form::Interval && it.counted == Counted::Nothing)
+                    .count()
+            };
+            self.description.sentences().map(found).sum()
+        });
+        *count == 1
     }
 
     /// `脚本内容，不超过32KB`, `at most 1 MB`: how much a text may have, where no number of such a unit is spoken of.

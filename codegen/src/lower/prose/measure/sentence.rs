@@ -176,5 +176,21 @@ pub(in super::super) fn is_part(name: &str, sentence: &str) -> bool {
     };
     let is_other = !name.to_lowercase().contains("key")
         && tokens.iter().enumerate().any(|(at, token)| token.measures(Word::Key) && is_key(at));
-    is_other || has(&tokens, Word::Part) || has(&tokens, Word::Advice)
+    is_other || has(&tokens, Word::Part) || has(&tokens, Word::TotalLength) || has(&tokens, Word::Advice)
+}
+
+/// The same for a length, which a clause of its own may state of the whole.
+pub(super) fn is_length_of_part(name: &str, sentence: &str) -> bool {
+    let tokens = lex::measures(sentence);
+    let is_whole = !tokens.iter().enumerate().any(|(at, _)| is_of_part(&tokens, at));
+    let says_part = has(&tokens, Word::Part) || has(&tokens, Word::TotalLength);
+    is_part(name, sentence) && !(says_part && is_whole)
+}
+
+/// Whether a word makes the sentence one on a part. `后缀为in07，长度为36` says of the part what it is, and goes on with the whole.
+fn is_of_part(tokens: &[Token<'_>], at: usize) -> bool {
+    let next = |by: usize| tokens.get(at + by);
+    let is_told = next(1).is_some_and(|token| token.measures(Word::Is) && token.text.contains(is_han))
+        && next(2).is_some_and(|token| !matches!(token.kind, Kind::Figure(_)));
+    next(0).is_some_and(|token| token.measures(Word::Part)) && !is_told
 }

@@ -38,9 +38,11 @@ fn ranges_are_read() {
         ("The value ranges from 1 Mbit/s to 1000 Mbit/s.", Some(1), Some(1000)),
         ("The maximum value is 100.", None, Some(100)),
         ("The value must be greater than or equal to 0.", Some(0), None),
+        ("烤箱端口设置范围为1024～65535。", Some(1024), Some(65535)),
     ] {
         assert_eq!(bounds(text), Some((least, most)), "{text}");
     }
+    assert_eq!(ends(always(&["最小值：1", "可修改的上限为600"])), Some((Some(1), Some(600))));
 }
 
 #[test]
@@ -255,6 +257,11 @@ fn lengths_are_read() {
         ("Minimum: 1 Maximum: 36", Some(1), Some(36)),
         ("最大长度：64", None, Some(64)),
         ("长度为[1~20]个字符。最大长度:20", Some(1), Some(20)),
+        ("长度大于0且不超过1024的字符串", Some(1), Some(1024)),
+        ("必须满足正则表达式^[a-z]([a-z0-9]*)?$，不能多于63个字符", None, Some(63)),
+        ("只能由字母组成，后缀为ab07，长度为36个字符", Some(36), Some(36)),
+        ("总长度最短为3，最大为32", Some(3), Some(32)),
+        ("最大长度36个字符。name不能为空。", Some(1), Some(36)),
         ("The value can contain a maximum of 127 Unicode characters.", None, Some(127)),
         ("Use only letters and digits. Max. characters: 20.", None, Some(20)),
         ("The alias's length ranges from 1 to 255 characters.", Some(1), Some(255)),
@@ -316,6 +323,8 @@ fn other_numbers_are_no_lengths() {
         "If monthly backup is selected, this parameter cannot be left empty.",
         "A 64-byte block is read at a time.",
         "小数点分割的3~4段字符串",
+        "name不能为空。",
+        "前缀长度为3~10个字符",
         "Minimum value: 10. Maximum value: 99.",
     ] {
         assert_eq!(lengths(text), None, "{text}");
@@ -400,4 +409,39 @@ fn chinese_lengths_are_read() {
         assert_eq!(lengths(text), Some((least, most)), "{text}");
     }
     assert_eq!(lengths("取值范围1-5"), None);
+}
+
+#[test]
+fn what_other_words_have_ranges_of_are_cases() {
+    let widest = |texts: &[&str]| {
+        let texts: Vec<String> = texts.iter().map(|text| (*text).to_owned()).collect();
+        let siblings = [];
+        let found = ranges(Names { own: "num", siblings: &siblings }, &Description::of(&texts), true);
+        assert_eq!(found.always, None, "{texts:?}");
+        found.of_cases.map(|bounds| (bounds.minimum, bounds.maximum))
+    };
+    let of = |least: i64, most: i64| Some((Some(least.into()), Some(most.into())));
+    assert_eq!(widest(&["大炉端口设置范围为10～20。", "小炉端口修改范围为30～40。"]), of(10, 40));
+    assert_eq!(widest(&["MySQL的端口取值范围为10～20。"]), of(10, 20));
+    assert_eq!(
+        widest(&[
+            "大炉num取值范围为10~20，且不能大于5乘以容量。",
+            "小炉num取值范围为3~9，且不能大于5乘以容量。"
+        ]),
+        of(3, 20)
+    );
+    assert_eq!(
+        widest(&["当kind取值为“A”时，num取值为2～32。", "当kind取值为“B”时，num取值为1。"]),
+        of(1, 32)
+    );
+    assert_eq!(widest(&["If kind is A, the value is 0."]), None);
+}
+
+#[test]
+fn both_ends_of_a_count_may_be_said_of_one_thing() {
+    let text = "待查询的域名，每次请求至少1个、至多100个域名。";
+    assert_eq!(
+        pair(super::items("domains", &Description::of(&[text.to_owned()]))),
+        Some((Some(1), Some(100)))
+    );
 }

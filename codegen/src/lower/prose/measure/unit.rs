@@ -139,7 +139,7 @@ fn at_end(text: &str) -> Option<&'static str> {
 }
 
 /// A number in the unit of the field. None where the two cannot be brought together.
-pub(super) fn converted(number: Decimal, from: &str, to: &str) -> Option<Decimal> {
+pub(in super::super) fn converted(number: Decimal, from: &str, to: &str) -> Option<Decimal> {
     if from == to {
         return Some(number);
     }

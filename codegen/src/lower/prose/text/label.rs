@@ -57,13 +57,22 @@ impl<'a> Description<'a> {
             if !item.chars().any(|c| c.is_alphanumeric() || "[]{}\"%".contains(c)) {
                 continue;
             }
-            match self.sections.last_mut().filter(|section| section.label == *label) {
-                Some(section) => section.lines.push(item),
-                None => self.sections.push(Section { label: *label, lines: vec![item] }),
-            }
+            // `单位：秒。默认值为15。`: a unit is no more than its sentence.
+            let (item, rest) = if *label == Label::Unit { first_sentence(item) } else { (item, None) };
+            self.push(*label, item);
             if is_short(*label) {
                 *label = Label::Text;
             }
+            if let Some(rest) = rest {
+                self.push(*label, rest);
+            }
+        }
+    }
+
+    fn push(&mut self, label: Label, item: &'a str) {
+        match self.sections.last_mut().filter(|section| section.label == label) {
+            Some(section) => section.lines.push(item),
+            None => self.sections.push(Section { label, lines: vec![item] }),
         }
     }
 
@@ -95,6 +104,15 @@ impl<'a> Description<'a> {
     pub(in super::super) fn sentences(&self) -> impl Iterator<Item = &'a str> {
         self.lines().flat_map(split)
     }
+}
+
+/// The first sentence of a line, and the others.
+fn first_sentence(line: &str) -> (&str, Option<&str>) {
+    let sentences = split(line);
+    let [first, next, ..] = sentences.as_slice() else { return (line, None) };
+    let start = line.find(first).map_or(0, |start| start + first.len());
+    let rest = line.get(start..).and_then(|behind| behind.find(next).and_then(|at| behind.get(at..)));
+    (first, rest)
 }
 
 /// The labels of a paragraph: what they are, where they start, and where the words behind them start.
@@ -229,6 +247,18 @@ mod tests {
         assert_eq!(
             sections(&["Default: true", "It can be changed."]),
             [section(Label::Default, &["true"]), section(Label::Text, &["It can be changed."])]
+        );
+    }
+
+    #[test]
+    fn a_unit_is_no_more_than_its_sentence() {
+        assert_eq!(
+            sections(&["时长，单位：秒。每次15。"]),
+            [
+                section(Label::Text, &["时长，"]),
+                section(Label::Unit, &["秒"]),
+                section(Label::Text, &["每次15。"])
+            ]
         );
     }
 

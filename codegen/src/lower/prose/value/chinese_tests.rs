@@ -72,3 +72,11 @@ fn a_chinese_list_ends_where_the_sentence_goes_on() {
     let text = "【已废弃】授权模式，取值为RBAC或ABAC，请使用mode字段。";
     assert_eq!(values(&[text]), Some(closed(&["RBAC", "ABAC"])));
 }
+
+#[test]
+fn so_many_values_as_there_are_said_to_be_are_all() {
+    let text = ["代码类型，取值有2种。", "inline:在线编辑", "zip:压缩包"];
+    assert_eq!(values(&text), Some(closed(&["inline", "zip"])));
+    let text = ["代码类型，取值有3种。", "inline:在线编辑", "zip:压缩包"];
+    assert_eq!(values(&text), Some(known(&["inline", "zip"])));
+}

@@ -13,7 +13,7 @@ mod sentence;
 use super::lex::{self, Kind};
 use super::text::{Description, bare, is_code, items, split};
 use crate::model::{Certainty, KnownValue, Shape, Values};
-use crate::vocabulary::{self, FormatWord, is_han};
+use crate::vocabulary::{self, FormatWord, MeasureWord, is_han};
 
 /// Reads the values of a field, or of the elements of a list. A Boolean has none: `true: yes` explains it.
 ///
@@ -52,6 +52,9 @@ pub(super) fn read(shape: &Shape, description: &Description<'_>, examples: &[Str
     for other in found.filter(|other| other.values.iter().all(fits)) {
         combine(&mut values, other, formal);
     }
+    if description.sentences().any(|sentence| count_of_kinds(sentence) == Some(values.values.len())) {
+        values.certainty = Certainty::Closed;
+    }
     // `Separate multiple values with commas`: the text may hold several of them.
     let is_joined = *shape == Shape::String && description.sentences().any(joins_values);
     let has_placeholder = is_joined || values.values.iter().any(|value| is_placeholder(&value.literal));
@@ -59,6 +62,19 @@ pub(super) fn read(shape: &Shape, description: &Description<'_>, examples: &[Str
         values.certainty = Certainty::Known;
     }
     Some(values)
+}
+
+/// `取值有4种`: how many values there are, and there are no others.
+fn count_of_kinds(sentence: &str) -> Option<usize> {
+    let tokens = lex::measures(sentence);
+    let end = tokens.iter().rposition(|token| !token.is_sign('.')).map_or(0, |at| at + 1);
+    let [.., range, has, count, kinds] = tokens.get(..end)? else { return None };
+    let Kind::Figure(count) = count.kind else { return None };
+    let is_of_value = has.text.contains(is_han)
+        && (range.measures(MeasureWord::Range) || range.measures(MeasureWord::Value));
+    let count =
+        count.as_u64().filter(|count| *count > 1 && is_of_value && kinds.measures(MeasureWord::Kinds))?;
+    usize::try_from(count).ok()
 }
 
 /// Whether a line is on one value: `mongos: The value ranges from 2 to 32.`

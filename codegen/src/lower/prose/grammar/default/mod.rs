@@ -188,9 +188,13 @@ impl<'t> Reader<'_, 't> {
         // `默认3次`
         let counts = |text: &str| text.trim_start_matches(['。', '，', ',', ' ', '）', ')']).is_empty();
         let counter = behind.strip_prefix(['条', '次', '个', '台', '项', '份', '张', '页']);
-        let is_unit =
-            vocabulary::unit(behind).is_some() || behind.starts_with('条') || counter.is_some_and(counts);
-        (is_end || is_unit).then(|| self.found(at, value, token.text))
+        if let Some((_, length)) = vocabulary::unit(behind) {
+            // `默认为15分钟`: who knows the unit of the field can say how much that is.
+            let end = self.sentence.len() - behind.len() + length;
+            return Some(self.found(at, value, self.sentence.get(token.start..end)?));
+        }
+        let is_counted = behind.starts_with('条') || counter.is_some_and(counts);
+        (is_end || is_counted).then(|| self.found(at, value, token.text))
     }
 
     /// The words from a place to where the clause goes on.
@@ -338,7 +342,7 @@ mod tests {
             ("不传该字段时默认取值为1", "1"),
             ("默认为“false”", "false"),
             ("取值范围[1,100],默认值10", "10"),
-            ("默认为3600秒", "3600"),
+            ("默认为3600秒", "3600秒"),
         ] {
             assert_eq!(claim(sentence).map(|claim| claim.text), Some(text), "{sentence}");
         }

@@ -3,9 +3,9 @@
 //! In: the lines of a description. Out: what each says of a case, or of all. Left out on purpose: conditions in words, which the
 //! sentence itself has.
 
-use super::super::super::grammar::measures::{Counted, Form, has};
+use super::super::super::grammar::measures::{Counted, Form};
 use super::super::super::lex::{Kind, Token};
-use super::super::super::text::split;
+use super::super::super::text::{clauses_depend, split};
 use super::super::lines_of_cases;
 use super::super::range::Range;
 use super::super::sentence::{Meaning, Sentence, meaning};
@@ -20,16 +20,28 @@ impl Reader<'_, '_> {
     /// `config: The value is 1`.
     pub(super) fn of_lines(&self) -> Vec<Said> {
         let cases = lines_of_cases(self.description);
-        let said = self.description.lines().flat_map(|line| {
+        let mut values: Vec<Said> = Vec::new();
+        let mut said: Vec<Said> = Vec::new();
+        for line in self.description.lines() {
             let is_case = cases.contains(&line);
-            let said = split(line).into_iter().flat_map(|text| self.sentence(text));
-            let mut said: Vec<Said> = said.map(|said| if is_case { said.on_case() } else { said }).collect();
-            if is_case && said.is_empty() {
-                said.extend(single_values(line).map(Said::Case));
+            let found = split(line).into_iter().flat_map(|text| self.sentence(text));
+            let mut found: Vec<Said> =
+                found.map(|said| if is_case { said.on_case() } else { said }).collect();
+            if found.is_empty() && is_case {
+                let (_, told) = line.split_once([':', '：']).unwrap_or_default();
+                found.extend(self.single_values(told).map(Said::Case));
+            } else if found.is_empty() && clauses_depend(line) {
+                // `当type取值为A时，num取值为1`
+                let (_, told) = line.rsplit_once([',', '，']).unwrap_or_default();
+                values.extend(self.single_values(told).map(Said::Case));
             }
-            said
-        });
-        said.collect()
+            said.extend(found);
+        }
+        // Beside ranges of other cases, a value is that of one.
+        if said.iter().any(|said| matches!(said, Said::Case(_))) {
+            said.extend(values);
+        }
+        said
     }
 
     /// `System disk: 40 to 1024` and `Data disk: 100 to 32768`: lines in a row with a range each.
@@ -72,6 +84,32 @@ impl Reader<'_, '_> {
         differing(lines.iter().map_while(|line| Some(self.of_case(line)?.1)).collect())
     }
 
+    /// `The value is 1`, `The value can be 1 or 3`: the numbers of a case.
+    fn single_values(&self, said: &str) -> Option<Range> {
+        let sentence = Sentence::of(split(said).into_iter().next()?);
+        let names = |token: &Token<'_>| token.measures(Word::Value) || token.measures(Word::Range);
+        let is_of_value = |token: &Token<'_>| {
+            matches!(
+                token.kind,
+                Kind::Figure(_) | Kind::Measure(Word::Is | Word::Article | Word::Or | Word::And)
+            ) || names(token)
+                || token.is_sign(',')
+                || token.is_sign('.')
+                || token.text == self.names.own
+        };
+        let end =
+            sentence.tokens.iter().position(|token| token.is_sign('(')).unwrap_or(sentence.tokens.len());
+        let said = sentence
+            .tokens
+            .get(..end)
+            .filter(|said| said.iter().all(is_of_value) && said.iter().any(names))?;
+        let numbers = said.iter().filter_map(|token| match token.kind {
+            Kind::Figure(number) => Some(Range { least: Some(number), most: Some(number) }),
+            _ => None,
+        });
+        numbers.reduce(Range::widened)
+    }
+
     /// A text that begins with the range itself: `1-600 (default 60)`, `默认1Mbit/s~2000Mbit/s`.
     pub(super) fn bare(&self, text: &str) -> Option<Said> {
         let sentence = Sentence::of(text.trim_start().trim_start_matches("默认"));
@@ -103,24 +141,4 @@ fn differing(ranges: Vec<Range>) -> Vec<Said> {
         }
         _ => ranges.into_iter().map(Said::Case).collect(),
     }
-}
-
-/// `config: The value is 1`, `replica: The value can be 1 or 3`: the numbers of a case.
-fn single_values(line: &str) -> Option<Range> {
-    let (_, said) = line.split_once([':', '：'])?;
-    let sentence = Sentence::of(split(said).into_iter().next()?);
-    let is_of_value = |token: &Token<'_>| {
-        matches!(
-            token.kind,
-            Kind::Figure(_) | Kind::Measure(Word::Value | Word::Is | Word::Article | Word::Or | Word::And)
-        ) || token.is_sign(',')
-    };
-    let end = sentence.tokens.iter().position(|token| token.is_sign('(')).unwrap_or(sentence.tokens.len());
-    let said =
-        sentence.tokens.get(..end).filter(|said| said.iter().all(is_of_value) && has(said, Word::Value))?;
-    let numbers = said.iter().filter_map(|token| match token.kind {
-        Kind::Figure(number) => Some(Range { least: Some(number), most: Some(number) }),
-        _ => None,
-    });
-    numbers.reduce(Range::widened)
 }
