@@ -61,7 +61,10 @@ impl Clues<'_> {
         if let Some(name) = self.caption.filter(|name| self.is_named(name)) {
             return TableRole::Type { name: name.to_owned(), side };
         }
-        if let Some(role) = by_caption {
+        // "The user format" above a table of `user`: it shows what holds the member.
+        let is_holder =
+            |role: &TableRole| matches!(role, TableRole::Type { name, .. } if self.names == [name.clone()]);
+        if let Some(role) = by_caption.filter(|role| !is_holder(role)) {
             return role;
         }
         match self.section {

@@ -99,11 +99,12 @@ impl Page<'_> {
                 Shape::Map(if is_list { Box::new(Shape::Array(values)) } else { values })
             }
             TypeExpression::Object | TypeExpression::Tabled | TypeExpression::Named(_) => {
-                let Some(index) = self.input.definitions.of(table, row) else {
+                let shape = if let Some(index) = self.input.definitions.of(table, row) {
+                    self.named(index, table, row, side)
+                } else {
                     self.report_undefined(expression, table, row);
-                    return Shape::Object;
+                    Shape::Object
                 };
-                let shape = self.named(index, table, row, side);
                 // Within a list, the cell has said already what it is.
                 let is_whole = row.type_cell.as_ref().is_some_and(|cell| cell.expression == *expression);
                 let is_list = is_whole && self.input.definitions.is_list(table, row);

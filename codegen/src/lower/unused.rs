@@ -7,6 +7,7 @@ use super::page::{Input, Page};
 use crate::diagnostic::{Code, Diagnostic, not_in_output};
 use crate::limits;
 use crate::raw::{RawRow, RawTable, TableRole};
+use crate::vocabulary;
 
 impl Page<'_> {
     /// Says which rows and tables belong together in a way that the page does not tell.
@@ -138,6 +139,8 @@ impl Page<'_> {
                 self.output.account.reported(table, row);
             }
         }
-        self.output.diagnostics.push(diagnostic);
+        // A table on an example of what may be sent describes no type.
+        let is_on_example = table.caption.as_deref().is_some_and(vocabulary::is_on_example);
+        self.output.diagnostics.push(if is_on_example { diagnostic.as_note() } else { diagnostic });
     }
 }

@@ -216,6 +216,8 @@ pub(super) struct Uri {
 #[serde(deny_unknown_fields, default)]
 pub(super) struct SaidTypes {
     pub leads: Words,
+    pub list_begins: Words,
+    pub list_ends: Words,
 }
 
 #[derive(Debug, Default, Deserialize)]

@@ -65,9 +65,9 @@ pub use page_label::{
 pub use phrase::{find_phrase, phrase};
 pub use prose::{ProseMeaning, prose_word, unit};
 pub use type_word::{
-    behind_type_leads, table_in, type_word, unspaced_type_words, without_lead, without_table_word,
+    behind_type_leads, says_list, table_in, type_word, unspaced_type_words, without_lead, without_table_word,
 };
-pub use uri::opens_example;
+pub use uri::{is_on_example, opens_example};
 
 pub use fold::is_han;
 use fold::normal;

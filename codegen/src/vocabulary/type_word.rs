@@ -6,6 +6,7 @@ use super::caption::NUMBERS;
 use super::data::{LANGUAGES, Language};
 use super::lexicon::{Lexicon, Phrases};
 use super::meaning::TypeWord;
+use super::normal;
 use regex::Regex;
 
 static WORDS: LazyLock<Lexicon<TypeWord>> = LazyLock::new(|| {
@@ -28,6 +29,19 @@ static UNSPACED: LazyLock<Vec<&str>> = LazyLock::new(|| {
 
 /// What stands in a sentence in front of a type: `the structure is`.
 static SAID: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(|language| &language.said_types.leads));
+
+static LIST_BEGINS: LazyLock<Phrases> =
+    LazyLock::new(|| Phrases::of(|language| &language.said_types.list_begins));
+static LIST_ENDS: LazyLock<Phrases> =
+    LazyLock::new(|| Phrases::of(|language| &language.said_types.list_ends));
+
+/// Whether the first sentence of a text calls something a list: `List of sub-jobs.`, `Cluster list`
+pub fn says_list(text: &str) -> bool {
+    let first = text.split_inclusive(['.', '。', '，']).next().unwrap_or_default();
+    let first = normal(first.trim_end_matches(['.', '。', '，', ' ']));
+    let is_word = |rest: &str| !rest.ends_with(|c: char| c.is_ascii_alphanumeric());
+    LIST_BEGINS.begin(&first) || LIST_ENDS.before(&first).is_some_and(is_word)
+}
 
 /// What stands in a text behind the words that lead to a type: `the structure is`.
 pub fn behind_type_leads(text: &str) -> impl Iterator<Item = &str> {
@@ -109,5 +123,17 @@ mod tests {
         assert_eq!(without_lead("Object. For details, see"), Some("Object. For details,"));
         assert_eq!(without_lead("对象，详见"), Some("对象，"));
         assert_eq!(without_lead("Plugin"), None);
+    }
+
+    #[test]
+    fn a_description_may_call_a_value_a_list() {
+        for text in
+            ["List of sub-jobs. For details, see Table 3.", "A list of ovens", "Oven list.", "烤箱列表。"]
+        {
+            assert!(says_list(text), "{text}");
+        }
+        for text in ["The specialist.", "Listing of ovens", "Oven in the list of a shop.", "Listener"] {
+            assert!(!says_list(text), "{text}");
+        }
     }
 }

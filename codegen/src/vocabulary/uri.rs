@@ -20,6 +20,11 @@ pub fn opens_example(line: &str) -> bool {
     is_label && !folded.contains('/') && WITHIN.are_within(&folded)
 }
 
+/// Whether a caption is that of a table on an example: `Parameter description of the example policy`.
+pub fn is_on_example(caption: &str) -> bool {
+    WITHIN.are_within(&normal(caption))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -40,5 +45,6 @@ mod tests {
         for line in ["GET /v1/examples", "This page has no example of it.", "URI format", ""] {
             assert!(!opens_example(line), "{line}");
         }
+        assert!(is_on_example("Parameter description of the example policy") && !is_on_example("policy"));
     }
 }

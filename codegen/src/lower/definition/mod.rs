@@ -376,7 +376,9 @@ impl Claims<'_> {
                     Fit::Good | Fit::Some => true,
                 }
         };
-        let is_open = |site: &&Site<'_>| self.of(site).is_none() && !site.is_elsewhere(&self.raw.tables);
+        let is_open = |site: &&Site<'_>| {
+            self.of(site).is_none() && !site.is_elsewhere(&self.raw.tables) && !site.holds_anything()
+        };
         let open: Vec<&Site<'_>> = group.sites().filter(is_open).collect();
         let tables: Vec<usize> =
             unused.iter().copied().filter(|table| open.iter().any(|site| may_be(site, *table))).collect();
@@ -389,13 +391,32 @@ impl Claims<'_> {
 
 impl Site<'_> {
     /// Whether the cell says `Table 4` and no more, or a sentence says `Map<String, Object>`: in the language that it is from, a
-    /// list is an object, too.
+    /// list is an object, too. So is it where the cell says `Object` and the description "List of jobs."
     fn may_be_list(&self) -> bool {
         let Some(cell) = &self.row.type_cell else { return false };
         match &cell.expression {
             TypeExpression::Map(Some(values)) => cell.is_said && **values == TypeExpression::Object,
+            TypeExpression::Object | TypeExpression::Named(_) => self.is_told_as_list(),
             expression => *expression == TypeExpression::Tabled,
         }
+    }
+
+    /// Whether the cell says `Map<String,Object>`: in the language that it is from, every value is an object.
+    fn holds_anything(&self) -> bool {
+        let expression = self.row.type_cell.as_ref().map(|cell| &cell.expression);
+        matches!(expression, Some(TypeExpression::Map(Some(values))) if **values == TypeExpression::Object)
+    }
+
+    /// Whether the description calls the value a list, or shows one.
+    fn is_told_as_list(&self) -> bool {
+        let description = &self.row.description;
+        let first = description.iter().find(|text| vocabulary::part_label(&text.value).is_none());
+        let shows = |text: &str| {
+            let behind = text.split_once(&format!("\"{}\":", self.member));
+            behind.is_some_and(|(_, value)| value.trim_start().starts_with('['))
+        };
+        first.is_some_and(|text| vocabulary::says_list(&text.value))
+            || description.iter().any(|text| shows(&text.value))
     }
 }
 

@@ -9,7 +9,7 @@ use super::rows::Rows;
 use super::syntax::kind;
 use crate::diagnostic::Code;
 use crate::lower::spelling::{is_one_letter_away, letters};
-use crate::model::{Api, Direction, Schema, SchemaId};
+use crate::model::{Api, Direction, Property, Schema, SchemaId};
 use crate::source::Place;
 
 /// Names that a message lists.
@@ -52,7 +52,12 @@ impl<'a> Unknown<'a> {
                 let message = |known| format!("the example writes `{name}`, and the table `{known}`");
                 slip_of(name, object, (api.schema(id), direction)).map(message)
             };
-            let message = if property.is_some() {
+            // The type of another page may have it, and this page in a table that is not read for the object.
+            let is_of_page = || property.is_some_and(|property| is_on_page(property, rows.page()));
+            let message = if property.is_some() && !is_of_page() && rows.first_named(&[name]).is_some() {
+                strange.push(member);
+                continue;
+            } else if property.is_some() {
                 of_other_direction(name, direction)
             } else if let Some(message) = spelled().or_else(slip) {
                 message
@@ -70,7 +75,10 @@ impl<'a> Unknown<'a> {
         }
         // A member that is written otherwise is one of the table.
         let fits = fits || !findings.is_empty();
-        findings.extend(of_strange(&strange, fits, (api.schema(id), direction), rows));
+        let holder = if fits { None } else { of_holder(&mut strange, (api.schema(id), direction)) };
+        let fits = fits || holder.is_some();
+        findings.extend(holder);
+        findings.extend(of_strange(&strange, fits, rows));
         let schema = api.schema(id);
         let origin =
             table_of(schema, direction, rows.page()).or_else(|| here(&schema.origins, rows.page()).cloned());
@@ -92,22 +100,20 @@ impl<'a> Unknown<'a> {
     }
 }
 
+/// The first of some members that holds what the table lists, with what is to be said of it.
+fn of_holder(strange: &mut Vec<&ObjectProp<'_>>, table: (&Schema, Direction)) -> Option<Finding> {
+    let at = strange.iter().position(|member| holds_members(&member.value, table))?;
+    let holder = strange.remove(at);
+    let message = format!("the example has what the table lists within `{}`", holder.name.as_str());
+    let help = "if the service has it so, describe the object around it in corrections.toml";
+    Some(finding(holder, message, help))
+}
+
 /// What there is to say of members that the table has in no spelling. `fits` says whether the object has members of it, too.
-fn of_strange(
-    strange: &[&ObjectProp<'_>],
-    fits: bool,
-    table: (&Schema, Direction),
-    rows: &Rows<'_>,
-) -> Option<Finding> {
+fn of_strange(strange: &[&ObjectProp<'_>], fits: bool, rows: &Rows<'_>) -> Option<Finding> {
     let first = strange.first()?;
     let names: Vec<&str> = strange.iter().map(|member| member.name.as_str()).collect();
-    let holder = strange.iter().find(|member| !fits && holds_members(&member.value, table));
-    let (message, help) = if let Some(holder) = holder {
-        (
-            format!("the example has what the table lists within `{}`", holder.name.as_str()),
-            "if the service has it so, describe the object around it in corrections.toml",
-        )
-    } else if !fits && names.iter().all(|name| is_id(name)) {
+    let (message, help) = if !fits && names.iter().all(|name| is_id(name)) {
         (
             format!(
                 "the example has the id `{}` for a key, where the table gives members",
@@ -187,6 +193,12 @@ fn is_id(name: &str) -> bool {
 
 /// Characters of an id, at least.
 const SHORTEST_ID: usize = 16;
+
+/// Whether a row of the page gives the member.
+fn is_on_page(property: &Property, page: &str) -> bool {
+    let usages = [Direction::Request, Direction::Response].into_iter().filter_map(|way| property.usage(way));
+    usages.flat_map(|usage| &usage.origins).any(|place| &*place.page == page)
+}
 
 /// The table of the page that gives the object its members in this direction: a type may have one for each.
 fn table_of(schema: &Schema, direction: Direction, page: &str) -> Option<Place> {
