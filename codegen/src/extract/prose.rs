@@ -42,7 +42,8 @@ pub(super) fn notes(located: &[Located<'_>], uri_lines: &[&Text]) -> Vec<RawSect
             || is_name(before, text)
             || vocabulary::points_at_table(&text.value)
             || place.word.is_some()
-            || place.section == Section::Uri && is_part_of_uri(&text.value)
+            || place.section == Section::Uri
+                && (is_part_of_uri(&text.value) || is_example_of_uri(before, &text.value))
             || is_about_calls(place)
                 && (is_one_sentence(&text.value) || vocabulary::names_explorer(&text.value))
             || is_title_of_table(text, behind)
@@ -119,6 +120,17 @@ fn is_on_permissions(place: &Located<'_>, text: &str, behind: Option<&Located<'_
 fn is_part_of_uri(line: &str) -> bool {
     let is_protocol = ["http", "https"].iter().any(|name| line.trim().eq_ignore_ascii_case(name));
     uri::is_half(line) || vocabulary::uri_part(line).is_some() || is_protocol
+}
+
+/// `• URI example`, or the call below it.
+fn is_example_of_uri(before: Option<&Located<'_>>, text: &str) -> bool {
+    let opens = |text: &str| {
+        let label = text.trim_start_matches(['•', '●', '-', ' ']);
+        vocabulary::opens_example(label) && !label.ends_with(['.', '。'])
+    };
+    let is_below =
+        before.is_some_and(|before| matches!(before.block, Block::Paragraph(label) if opens(&label.value)));
+    opens(text) || is_below && uri::is_call(text)
 }
 
 /// `Example request parameters:` right above an example.

@@ -45,6 +45,8 @@ mod tests {
     fn what_every_page_says_of_permissions_begins_alike() {
         assert!(is_on_all_permissions("Each account has all the permissions required to call all APIs."));
         assert!(is_on_all_permissions("• 如果使用身份策略授权，需具备如下身份策略权限。"));
+        assert!(is_on_all_permissions("账号具备所有API的调用权限，如果使用IAM用户调用，需具备相应的权限。"));
+        assert!(is_on_all_permissions("Each account has permissions to call all APIs."));
         assert!(!is_on_all_permissions("Only the administrator may call this API."));
     }
 

@@ -243,6 +243,8 @@ pub(super) struct Page {
     pub api_name: Words,
     pub parent: Words,
     pub notes: Words,
+    /// How a title begins that says that something is read.
+    pub reads: Words,
     pub deprecated: Words,
     /// How a sentence begins that says so of the API.
     pub deprecated_api: Words,

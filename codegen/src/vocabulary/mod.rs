@@ -58,7 +58,7 @@ pub use meaning::{
     SectionWord, TypeWord,
 };
 pub use measure::{measure_word, numeral};
-pub use page::{is_navigation, is_note_title, says_api_deprecated, says_deprecated};
+pub use page::{is_navigation, is_note_title, says_api_deprecated, says_deprecated, title_reads};
 pub use page_label::{
     is_function_heading, is_name_label, is_on_calling, is_page_label, names_explorer, points_at_page,
 };

@@ -10,6 +10,7 @@ static PARENT: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(|language| &lang
 static DEPRECATED: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(|language| &language.page.deprecated));
 static DEPRECATED_API: LazyLock<Phrases> =
     LazyLock::new(|| Phrases::of(|language| &language.page.deprecated_api));
+static READS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(|language| &language.page.reads));
 static NOTES: LazyLock<Lexicon<()>> = LazyLock::new(|| Lexicon::of(|of| vec![((), &of.page.notes)]));
 
 /// The languages that say when a page was changed as this line does.
@@ -31,6 +32,11 @@ pub fn is_note_title(text: &str) -> bool {
 /// Whether a title says that what it names should no longer be used: `Querying Networks (Discarded)`.
 pub fn says_deprecated(title: &str) -> bool {
     DEPRECATED.are_within(&normal(title))
+}
+
+/// Whether a title says that something is read, in a language whose titles make no ids: `查询指标`.
+pub fn title_reads(title: &str) -> bool {
+    READS.begin(&normal(title))
 }
 
 /// Whether a paragraph says that the API should no longer be used: `This API has been discarded.`

@@ -16,7 +16,7 @@ mod unread;
 pub(super) use line::is_half;
 pub(super) use table::is_declaration;
 pub use unread::explain_shown_calls;
-pub(super) use unread::{Line, call, is_declared, unread};
+pub(super) use unread::{Line, call, is_call, is_declared, unread};
 
 use super::section::{Located, Section};
 use crate::document::{Block, Text};

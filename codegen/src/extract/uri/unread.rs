@@ -128,7 +128,7 @@ fn is_headed(line: &str) -> bool {
 }
 
 /// A whole line with a host: guides show such calls, and no operation was expected of them.
-fn is_call(line: &str) -> bool {
+pub(in crate::extract) fn is_call(line: &str) -> bool {
     whole(line).is_some_and(|(_, target)| target.host != Host::None)
 }
 

@@ -14,6 +14,7 @@ pub(super) use address::fixed;
 
 use crate::model::{HttpMethod, OperationId};
 use crate::raw::RawOperation;
+use crate::vocabulary;
 
 /// The ids of a service's operations, in their order.
 pub fn operation_ids(raw: &[RawOperation]) -> Vec<OperationId> {
@@ -51,8 +52,10 @@ fn draft(raw: &RawOperation) -> Draft<'_> {
     let is_foreign = raw.language.is_some_and(|language| !["en", "zh"].contains(&language));
     let title = if is_foreign { "" } else { &raw.title.value };
     let titled = title::read(title, &raw.function, method, ends_in_parameter);
+    // `POST /v1/metrics` below `查询指标`: what is read is asked for in a body.
+    let done = if vocabulary::title_reads(&raw.title.value) { HttpMethod::Get } else { method };
     let (words, left_out) = titled.map_or_else(
-        || (address::words(method, path, &raw.uri.line.value, title), Vec::new()),
+        || (address::words(done, path, &raw.uri.line.value, title), Vec::new()),
         |titled| (titled.words, titled.left_out),
     );
     Draft { raw, words, left_out, is_given: false }
@@ -101,6 +104,16 @@ mod tests {
             ids(&[page, ("a", "Creating a VPC", "POST /v3/{project_id}/vpcs")]),
             ["CreateVpc", "CreateVpcV3"]
         );
+    }
+
+    #[test]
+    fn what_a_title_of_another_language_reads_is_not_created() {
+        let ids = ids(&[
+            ("a", "查询指标", "POST /v1/{project_id}/metrics"),
+            ("b", "获取温度", "POST /v1/ovens/{oven_id}/heat"),
+            ("c", "创建指标", "POST /v2/{project_id}/gauges"),
+        ]);
+        assert_eq!(ids, ["ListMetrics", "ShowHeat", "CreateGauge"]);
     }
 
     #[test]

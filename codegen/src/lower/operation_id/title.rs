@@ -37,6 +37,11 @@ pub(super) fn read(
     let mut words = words_of(&title);
     let mut left_out = words_of(&aside);
     let batch = take_batch(&mut words);
+    if says_third_person(&title)
+        && let Some(first) = words.first_mut()
+    {
+        *first = english::singular(first);
+    }
     let at = words.iter().take(2).position(|word| verb::of_gerund(word).is_some());
     let at = at.or_else(|| words.first().and_then(|word| verb::plain(word)).map(|_| 0));
     let (at, verb) = match at {
@@ -68,6 +73,15 @@ pub(super) fn read(
         all.pop();
     }
     Some(Titled { words: all, left_out: left_out.iter().map(|word| capitalised(word)).collect() })
+}
+
+/// `Creates a Gate`: a verb in the third person, as an article stands behind it. `Reports List` begins with a noun.
+fn says_third_person(title: &str) -> bool {
+    let mut words = title.split_whitespace();
+    let is_verb = words
+        .next()
+        .is_some_and(|first| verb::plain(&english::singular(first)).is_some() && english::is_plural(first));
+    is_verb && words.next().is_some_and(|next| is_one_of(next, &["a", "an", "the"]))
 }
 
 /// `reclaim` of `Reclaiming a Gate`, where the page says that it is used to reclaim a gate.
@@ -208,7 +222,7 @@ fn drop_fillers(object: &mut Vec<String>, is_list: bool, left_out: &mut Vec<Stri
         && is_one_of(list, &["list"])
         && !is_filler(head)
     {
-        if !is_plural(head) {
+        if !english::is_plural(head) {
             *head = english::plural(head);
         }
         object.remove(end - 1);
@@ -265,6 +279,8 @@ mod tests {
         let (get, post, put) = (HttpMethod::Get, HttpMethod::Post, HttpMethod::Put);
         for (title, method, ends_in_parameter, wanted) in [
             ("Creating a VPC", post, false, "CreateVpc"),
+            ("Creates a VPC", post, false, "CreateVpc"),
+            ("Listing the Details List", get, false, "ListDetails"),
             ("Querying Private Zones", get, false, "ListPrivateZones"),
             ("Querying a Private Zone", get, true, "ShowPrivateZone"),
             ("Querying Name Servers in a Private Zone", get, false, "ListNameServersInPrivateZone"),

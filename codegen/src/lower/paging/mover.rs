@@ -52,7 +52,7 @@ pub(super) fn read(parameter: &Parameter) -> Option<Mover> {
 fn counts_pages(parameter: &Parameter) -> bool {
     static PAGES: Phrase = LazyLock::new(|| {
         Regex::new(concat!(
-            r"(?i)\bpage (?:number|no\b|index|offset|to (?:be )?(?:start|quer))|\bnumber of (?:the|a) page\b|\b(?:which|current|start(?:ing)?) page\b",
+            r"(?i)\bpage (?:number|no\b|index|to (?:be )?(?:start|quer))|\bnumber of (?:the|a) page\b|\b(?:which|current|start(?:ing)?) page\b",
             r"|^\W*(?:specifies |indicates )?(?:the )?(?:first|initial) page of\b|\bpages to (?:be )?skip|\bfirst page\b.*\bsecond\b",
             r"|\b[01] (?:is|for|means|indicates|represents|refers to|:) (?:the )?first page|页码|第几页|起始页|当前页|第[0-9N]页|从第"
         ))
@@ -312,6 +312,7 @@ mod tests {
     fn what_is_not_clear_is_not_said() {
         assert_eq!(offset("Offset value, which is a positive integer."), None);
         assert_eq!(offset("The page where a query starts."), None);
+        assert_eq!(offset("Page offset."), None);
         let start = |text| read(&parameter("start", Shape::String, text));
         assert_eq!(start("No. of the task with which the query starts."), None);
         assert_eq!(start("Reading behind which a page begins. The format is a.b:c."), None);
