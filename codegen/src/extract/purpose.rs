@@ -22,6 +22,8 @@ pub(super) struct Clues<'c> {
     pub headers: &'c [ColumnHeader],
     /// The names in its rows.
     pub names: &'c [String],
+    /// The name of the only row, where that is an object.
+    pub only_object: Option<&'c str>,
     /// Whether every row begins with a status of a failure.
     pub has_statuses: bool,
     /// Whether every row says that it describes a header.
@@ -61,9 +63,8 @@ impl Clues<'_> {
         if let Some(name) = self.caption.filter(|name| self.is_named(name)) {
             return TableRole::Type { name: name.to_owned(), side };
         }
-        // "The user format" above a table of `user`: it shows what holds the member.
-        let is_holder =
-            |role: &TableRole| matches!(role, TableRole::Type { name, .. } if self.names == [name.clone()]);
+        // "The user format" above a table of `user`, an object: it shows what holds the member.
+        let is_holder = |role: &TableRole| matches!(role, TableRole::Type { name, .. } if Some(name.as_str()) == self.only_object);
         if let Some(role) = by_caption.filter(|role| !is_holder(role)) {
             return role;
         }

@@ -75,6 +75,10 @@ fn read(table: &Table, place: &Located<'_>, context: &Context<'_>) -> RawTable {
         columns: &columns,
         headers: &headers,
         names: &names,
+        only_object: match rows.as_slice() {
+            [only] if only.leaf().is_some() => names.first().map(String::as_str),
+            _ => None,
+        },
         has_statuses: super::status::are_statuses(table),
         says_headers: says_headers(table, &columns),
         shown,
