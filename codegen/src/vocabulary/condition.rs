@@ -6,10 +6,17 @@ use super::lexicon::{Lexicon, Phrases};
 use super::normal;
 
 static WORDS: LazyLock<Lexicon<()>> = LazyLock::new(|| Lexicon::of(|of| vec![((), &of.conditions.words)]));
+static CLAUSES: LazyLock<Lexicon<()>> =
+    LazyLock::new(|| Lexicon::of(|of| vec![((), &of.conditions.clauses)]));
 static PARTS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(|language| &language.conditions.parts));
 static CELLS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(|language| &language.conditions.cells));
 static SURE_CELLS: LazyLock<Phrases> =
     LazyLock::new(|| Phrases::of(|language| &language.conditions.sure_cells));
+
+/// Whether a sentence of a description is on a case, by a word of a language: `Si type es A`.
+pub fn is_on_case(sentence: &str) -> bool {
+    sentence.split(|c: char| !c.is_alphanumeric()).any(|word| !word.is_empty() && CLAUSES.get(word).is_some())
+}
 
 /// Whether words say that something holds in some cases only: `if kind is A`, `either this or b must be given`.
 pub fn is_condition(text: &str) -> bool {

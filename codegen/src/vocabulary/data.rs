@@ -254,6 +254,7 @@ pub(super) struct Page {
 #[serde(deny_unknown_fields, default)]
 pub(super) struct Conditions {
     pub words: Words,
+    pub clauses: Words,
     pub parts: Words,
     pub cells: Words,
     pub sure_cells: Words,

@@ -39,7 +39,7 @@ pub use authorization::{is_action, is_action_column, is_on_all_permissions};
 pub use caption::{caption, is_caption, names_field, numbered};
 pub use clause::{LiteralWord, announces_parts, clause_word, is_literal_word, is_rule};
 pub use column::{ColumnHeader, ColumnRole, ErrorColumn, is_authorization};
-pub use condition::{is_condition, is_conditional_cell};
+pub use condition::{is_condition, is_conditional_cell, is_on_case};
 pub use format::format_word;
 pub use free_key::{names_free_key, says_custom, says_more_fields, says_pair};
 pub use furniture::{is_furniture, title_among};

@@ -63,7 +63,9 @@ pub(super) fn interval(input: &mut Tokens<'_, '_>) -> Parsed<Span> {
 /// What stands between the ends: `to`, a dash; `and` behind `between`, a comma within brackets.
 fn joint<'s, 't>(input: &mut Tokens<'s, 't>, is_between: bool, is_bracketed: bool) -> Parsed<&'s Token<'t>> {
     any.verify(move |token: &&Token<'_>| {
+        // `de 1 a 64`: between numbers it is no article.
         token.measures(Word::To)
+            || token.text == "a"
             || token.is_sign('-')
             || token.is_sign('~')
             || token.measures(Word::And) && is_between

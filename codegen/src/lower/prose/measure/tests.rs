@@ -445,3 +445,37 @@ fn both_ends_of_a_count_may_be_said_of_one_thing() {
         Some((Some(1), Some(100)))
     );
 }
+
+#[test]
+fn spanish_and_portuguese_say_ranges_and_lengths() {
+    for (text, least, most) in [
+        ("El valor varía de 1 a 100.", Some(1), Some(100)),
+        ("O valor varia de 1 a 100.", Some(1), Some(100)),
+        ("El rango de valores es de 1 a 65535.", Some(1), Some(65535)),
+        ("Intervalo de valores: de 1 a 100", Some(1), Some(100)),
+        ("El valor mínimo es 1 y el valor máximo es 100.", Some(1), Some(100)),
+        ("O valor mínimo é 1 e o valor máximo é 100.", Some(1), Some(100)),
+        ("Prioridad. Debe ser mayor que 0.", Some(1), None),
+    ] {
+        assert_eq!(bounds(text), Some((least, most)), "{text}");
+    }
+    for (text, least, most) in [
+        ("Nombre. Debe contener entre 4 y 64 caracteres.", Some(4), Some(64)),
+        ("El valor contiene hasta 64 caracteres.", None, Some(64)),
+        ("O valor contém de 1 a 64 caracteres.", Some(1), Some(64)),
+        ("Nome. Deve ter de 4 a 64 caracteres.", Some(4), Some(64)),
+        ("La longitud máxima es de 255 caracteres.", None, Some(255)),
+        ("O comprimento máximo é de 255 caracteres.", None, Some(255)),
+        ("Descrição. No máximo 255 caracteres.", None, Some(255)),
+        ("No puede superar los 64 caracteres.", None, Some(64)),
+    ] {
+        assert_eq!(lengths(text), Some((least, most)), "{text}");
+    }
+    for text in [
+        "Si type es A, el valor máximo es 100.",
+        "Quando type é A, o valor varia de 1 a 5.",
+        "De 1 a 10 instancias por cuenta.",
+    ] {
+        assert_eq!(bounds(text), None, "{text}");
+    }
+}

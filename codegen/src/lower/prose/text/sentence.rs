@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::vocabulary::{ClauseWord, clause_word};
+use crate::vocabulary::{self, ClauseWord, clause_word};
 
 /// The sentences of a paragraph, without the full stop. A dot within a number, a name or an abbreviation ends none.
 pub(in super::super) fn split(paragraph: &str) -> Vec<&str> {
@@ -90,6 +90,7 @@ pub(in super::super) fn clauses_depend(sentence: &str) -> bool {
         .ok()
     });
     MARKS.as_ref().is_some_and(|marks| marks.is_match(&without_trivial(sentence)))
+        || vocabulary::is_on_case(sentence)
 }
 
 /// Without the conditions that nothing is given.

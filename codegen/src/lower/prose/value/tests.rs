@@ -373,3 +373,18 @@ fn words_of_meanings_are_no_values() {
     let text = ["State filter.", "Value range:", "ACTIVE: Waiting, Running", "DEAD: Failed, Gone"];
     assert_eq!(values(&text), Some(closed(&["ACTIVE", "DEAD"])));
 }
+
+#[test]
+fn spanish_and_portuguese_name_values() {
+    for text in [
+        "Estado. El valor puede ser OPEN o SHUT.",
+        "Estado. O valor pode ser OPEN ou SHUT.",
+        "Estado. Opciones: OPEN o SHUT",
+    ] {
+        assert_eq!(values(&[text]), Some(closed(&["OPEN", "SHUT"])), "{text}");
+    }
+    assert_eq!(values(&["Estado. Si type es A, el valor puede ser OPEN o SHUT."]), None);
+    // A letter that is a word elsewhere is a value here.
+    assert_eq!(values(&["Blood group. The value can be A, B, or O."]), Some(closed(&["A", "B", "O"])));
+    assert_eq!(values(&["Answer. The value can be Y or N."]), Some(closed(&["Y", "N"])));
+}
