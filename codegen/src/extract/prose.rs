@@ -77,8 +77,10 @@ fn is_read_elsewhere(place: &Located<'_>) -> bool {
     }
 }
 
+/// Whether a paragraph says nothing of the operation: `None`, a label of the page, the word of a section: `Restrictions`.
 fn is_silent(text: &Text) -> bool {
     vocabulary::is_none(&text.value)
+        || vocabulary::section(&text.value).is_some()
         || vocabulary::is_page_label(&text.value)
         || vocabulary::is_name_label(&text.value)
 }
