@@ -91,7 +91,11 @@ fn said(name: &str, description: &Description<'_>, of_list: bool) -> Option<Leng
     let is_total = |text: &str| of_list && has(&Sentence::of(text).tokens, Word::TotalLength);
     let general = description.general().filter(|text| !is_length_of_part(name, text) && !is_total(text));
     // `matches ^(a|b)$, up to 63 characters`: not every bracket holds a remark.
-    let read = |text| sentence(without_remark(text), false).or_else(|| sentence(text, false));
+    let read = |text: &str| {
+        let bare = without_remark(text);
+        let is_cut = bare.len() < text.len();
+        sentence(bare, false).or_else(|| if is_cut { sentence(text, false) } else { None })
+    };
     general.filter_map(read).reduce(|all, other| Lengths {
         minimum: widest(all.minimum, other.minimum, u64::min),
         maximum: widest(all.maximum, other.maximum, u64::max),

@@ -181,10 +181,12 @@ pub(in super::super) fn is_part(name: &str, sentence: &str) -> bool {
 
 /// The same for a length, which a clause of its own may state of the whole.
 pub(super) fn is_length_of_part(name: &str, sentence: &str) -> bool {
+    if !is_part(name, sentence) {
+        return false;
+    }
     let tokens = lex::measures(sentence);
-    let is_whole = !tokens.iter().enumerate().any(|(at, _)| is_of_part(&tokens, at));
     let says_part = has(&tokens, Word::Part) || has(&tokens, Word::TotalLength);
-    is_part(name, sentence) && !(says_part && is_whole)
+    !says_part || (0..tokens.len()).any(|at| is_of_part(&tokens, at))
 }
 
 /// Whether a word makes the sentence one on a part. `后缀为in07，长度为36` says of the part what it is, and goes on with the whole.
