@@ -13,9 +13,10 @@ static CELLS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(|language| &langu
 static SURE_CELLS: LazyLock<Phrases> =
     LazyLock::new(|| Phrases::of(|language| &language.conditions.sure_cells));
 
-/// Whether a sentence of a description is on a case, by a word of a language: `Si type es A`.
+/// Whether a sentence of a description is on a case, by a word of a language: `Si type es A`. In capitals it is a code: `SE`.
 pub fn is_on_case(sentence: &str) -> bool {
-    sentence.split(|c: char| !c.is_alphanumeric()).any(|word| !word.is_empty() && CLAUSES.get(word).is_some())
+    let is_word = |word: &str| word.chars().any(char::is_lowercase);
+    sentence.split(|c: char| !c.is_alphanumeric()).any(|word| is_word(word) && CLAUSES.get(word).is_some())
 }
 
 /// Whether words say that something holds in some cases only: `if kind is A`, `either this or b must be given`.
@@ -39,6 +40,8 @@ mod tests {
     fn conditions_say_when() {
         assert!(is_condition("if kind is A") && is_condition("当类型为A时") && is_condition("Either a or b"));
         assert!(!is_condition("whenever") && !is_condition("A kind"));
+        assert!(is_on_case("Si kind es A") && is_on_case("O valor é 1 quando kind é A"));
+        assert!(!is_on_case("The value can be SE or SI.") && !is_on_case("El valor es 1."));
         for cell in ["Required when kind is A", "Conditional", "条件必选", "Depends on the kind"] {
             assert!(is_conditional_cell(cell), "{cell}");
         }
