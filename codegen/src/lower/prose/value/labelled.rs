@@ -5,7 +5,7 @@ mod named_codes;
 use super::super::grammar::meaning::meanings;
 use super::super::grammar::measures::is_bound;
 use super::super::lex::{Kind, words};
-use super::super::text::{Description, is_constant, is_participle, is_prose, is_token, split, unwrap};
+use super::super::text::{Description, is_constant, is_prose, is_token, split, unwrap};
 use super::item;
 use super::list::{Announced, announces};
 use crate::model::{Certainty, KnownValue, Values};
@@ -23,19 +23,15 @@ pub(super) fn read(description: &Description<'_>) -> Option<Values> {
             if found.is_empty() && is_constant(line.trim()) && !run.are_parts {
                 // `HTTP`, `HTTPS`, `BOTH：同时支持`: some of a list say what they mean.
                 run.bare.push(item::known(line.trim(), None));
-            } else if found.is_empty() && !run.values.is_empty() && is_bare_value(line, !run.tail.is_empty())
-            {
-                run.tail.push(item::known(line.trim(), None));
             } else if found.is_empty() {
-                best = longer(best, std::mem::take(&mut run).whole());
+                best = longer(best, std::mem::take(&mut run).values);
                 run.are_parts = announces(line) == Some(Announced::Parts);
             } else if !run.are_parts {
                 run.values.append(&mut run.bare);
-                run.values.append(&mut run.tail);
                 run.values.extend(found);
             }
         }
-        best = longer(best, run.whole());
+        best = longer(best, run.values);
     }
     let all = |test: fn(&KnownValue) -> bool| best.iter().all(test);
     // One label is a value only if it is written like one: `CLOUD: ...`, not `Cluster: ...`. One that nothing stands
@@ -74,27 +70,8 @@ struct Run {
     values: Vec<KnownValue>,
     /// Those that no label was found below yet.
     bare: Vec<KnownValue>,
-    /// Words below the last label that explain themselves.
-    tail: Vec<KnownValue>,
     /// The line above says that they are no values.
     are_parts: bool,
-}
-
-impl Run {
-    /// The values, and the words below them where there are several: `vhost: virtual host`, `exchange`, `queue`.
-    fn whole(mut self) -> Vec<KnownValue> {
-        if self.tail.len() > 1 {
-            self.values.append(&mut self.tail);
-        }
-        self.values
-    }
-}
-
-/// A word that stands alone on its line. Among others, `all` is one too.
-fn is_bare_value(line: &str, is_among_others: bool) -> bool {
-    let word = line.trim();
-    let is_word = is_token(word) && word.len() > 1 && word.starts_with(|c: char| c.is_ascii_alphanumeric());
-    is_word && !is_participle(word) && (is_among_others || !is_prose(word))
 }
 
 fn longer(one: Vec<KnownValue>, other: Vec<KnownValue>) -> Vec<KnownValue> {

@@ -10,6 +10,8 @@ mod labelled;
 mod list;
 mod sentence;
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::lex::{self, Kind};
 use super::text::{Description, bare, is_code, items, split};
 use crate::model::{Certainty, KnownValue, Shape, Values};
@@ -150,12 +152,12 @@ fn combine(values: &mut Values, other: Values, formal: bool) {
     }
     // `CCE：支持GPU、NPU等异构节点`: what a meaning speaks of is no value beside it.
     let told: Vec<String> = values.values.iter().filter_map(|value| value.meaning.clone()).collect();
+    // `ACTIVE: Waiting, Running`
+    let lists = told.iter().filter(|meaning| meaning.contains(", "));
+    let parts: BTreeSet<&str> = lists.flat_map(|meaning| items(meaning)).map(bare).collect();
     let is_told = |literal: &str| {
-        told.iter().any(|meaning| {
-            meaning.contains(is_han) && meaning.contains(literal)
-                // `ACTIVE: Waiting, Running`
-                || meaning.contains(", ") && items(meaning).into_iter().any(|item| bare(item) == literal)
-        })
+        let is_within = |meaning: &String| meaning.contains(is_han) && meaning.contains(literal);
+        parts.contains(literal) || told.iter().any(is_within)
     };
     for added in other.values {
         if is_told(&added.literal) && values.values.iter().all(|value| value.literal != added.literal) {
@@ -196,18 +198,21 @@ fn parts(values: Vec<KnownValue>) -> Vec<KnownValue> {
 
 /// `Lamp(2.0)` and `Lamp(3.1)`: where what stands before the brackets is no value of its own, these belong to it.
 fn with_brackets(mut found: Values, description: &Description<'_>) -> Values {
-    let whole = |value: &KnownValue| {
-        let meaning = value.meaning.as_deref()?;
-        let is_twin = |other: &&KnownValue| other.literal == value.literal && other.meaning != value.meaning;
-        let written = format!("{}({meaning})", value.literal);
-        let is_written = || {
-            description.sections.iter().flat_map(|section| &section.lines).any(|line| line.contains(&written))
-        };
-        (found.values.iter().any(|other| is_twin(&other)) && is_written()).then_some(written)
-    };
-    let wholes: Vec<Option<String>> = found.values.iter().map(whole).collect();
-    for (value, whole) in found.values.iter_mut().zip(wholes) {
-        if let Some(literal) = whole {
+    let mut meanings: BTreeMap<&str, Option<&str>> = BTreeMap::new();
+    let mut twins: BTreeSet<String> = BTreeSet::new();
+    for value in &found.values {
+        let meaning = value.meaning.as_deref();
+        if *meanings.entry(&value.literal).or_insert(meaning) != meaning {
+            twins.insert(value.literal.clone());
+        }
+    }
+    if twins.is_empty() {
+        return found;
+    }
+    let lines = || description.sections.iter().flat_map(|section| &section.lines);
+    for value in found.values.iter_mut().filter(|value| twins.contains(&value.literal)) {
+        let whole = value.meaning.as_deref().map(|meaning| format!("{}({meaning})", value.literal));
+        if let Some(literal) = whole.filter(|whole| lines().any(|line| line.contains(whole))) {
             *value = KnownValue { literal, meaning: None };
         }
     }

@@ -388,11 +388,3 @@ fn spanish_and_portuguese_name_values() {
     assert_eq!(values(&["Blood group. The value can be A, B, or O."]), Some(closed(&["A", "B", "O"])));
     assert_eq!(values(&["Answer. The value can be Y or N."]), Some(closed(&["Y", "N"])));
 }
-
-#[test]
-fn words_below_an_explained_value_are_values() {
-    let text = ["Query type.", "vhost: virtual host", "exchange", "queue", "all"];
-    assert_eq!(values(&text), Some(known(&["vhost", "exchange", "queue", "all"])));
-    // One may be anything.
-    assert_eq!(values(&["Query type.", "VHOST: virtual host", "exchange"]), Some(known(&["VHOST"])));
-}
