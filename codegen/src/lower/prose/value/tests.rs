@@ -369,6 +369,12 @@ fn a_list_goes_on_behind_a_line_that_explains_no_value() {
 }
 
 #[test]
+fn a_reader_may_be_told_what_to_set() {
+    let text = ["Order. You can set this parameter to desc (descending order) and asc (ascending order)."];
+    assert_eq!(values(&text).map(|(_, values)| values), Some(vec!["desc".to_owned(), "asc".to_owned()]));
+}
+
+#[test]
 fn words_of_meanings_are_no_values() {
     let text = ["State filter.", "Value range:", "ACTIVE: Waiting, Running", "DEAD: Failed, Gone"];
     assert_eq!(values(&text), Some(closed(&["ACTIVE", "DEAD"])));
