@@ -86,10 +86,7 @@ impl Page<'_> {
                 None => Shape::Array(Box::new(Shape::Any)),
             },
             TypeExpression::Array(items) => Shape::Array(inner(self, items)),
-            // `Map<String,Object>`: in the language that it is from, every value is an object.
-            TypeExpression::Map(Some(values))
-                if **values == TypeExpression::Object && self.input.definitions.of(table, row).is_none() =>
-            {
+            map if map.is_map_of_anything() && self.input.definitions.of(table, row).is_none() => {
                 Shape::Map(Box::new(Shape::Any))
             }
             TypeExpression::Map(values) => {

@@ -104,6 +104,11 @@ impl TypeCell {
 }
 
 impl TypeExpression {
+    /// Whether it is `Map<String,Object>`: in the language that it is from, every value is an object.
+    pub fn is_map_of_anything(&self) -> bool {
+        matches!(self, Self::Map(Some(values)) if **values == Self::Object)
+    }
+
     fn leaf(&self) -> Option<Leaf> {
         match self {
             Self::Named(name) => Some(Leaf::Named(name.clone())),

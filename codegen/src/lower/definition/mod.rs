@@ -26,7 +26,7 @@ use std::sync::Arc;
 use super::example::Examples;
 use crate::limits;
 use crate::raw::{RawOperation, RawRow, RawTable};
-use crate::type_cell::{Leaf, TypeExpression};
+use crate::type_cell::Leaf;
 use crate::vocabulary;
 use elsewhere::Elsewhere;
 use group::Group;
@@ -386,37 +386,6 @@ impl Claims<'_> {
         let is_doubtful = |site: &&Site<'_>| tables.iter().any(|table| may_be(site, *table));
         let rows: Vec<(usize, u32)> = open.iter().copied().filter(is_doubtful).map(Site::key).collect();
         (!rows.is_empty()).then_some(Doubt { rows, tables })
-    }
-}
-
-impl Site<'_> {
-    /// Whether the cell says `Table 4` and no more, or a sentence says `Map<String, Object>`: in the language that it is from, a
-    /// list is an object, too. So is it where the cell says `Object` and the description "List of jobs."
-    fn may_be_list(&self) -> bool {
-        let Some(cell) = &self.row.type_cell else { return false };
-        match &cell.expression {
-            TypeExpression::Map(Some(values)) => cell.is_said && **values == TypeExpression::Object,
-            TypeExpression::Object | TypeExpression::Named(_) => self.is_told_as_list(),
-            expression => *expression == TypeExpression::Tabled,
-        }
-    }
-
-    /// Whether the cell says `Map<String,Object>`: in the language that it is from, every value is an object.
-    fn holds_anything(&self) -> bool {
-        let expression = self.row.type_cell.as_ref().map(|cell| &cell.expression);
-        matches!(expression, Some(TypeExpression::Map(Some(values))) if **values == TypeExpression::Object)
-    }
-
-    /// Whether the description calls the value a list, or shows one.
-    fn is_told_as_list(&self) -> bool {
-        let description = &self.row.description;
-        let first = description.iter().find(|text| vocabulary::part_label(&text.value).is_none());
-        let shows = |text: &str| {
-            let behind = text.split_once(&format!("\"{}\":", self.member));
-            behind.is_some_and(|(_, value)| value.trim_start().starts_with('['))
-        };
-        first.is_some_and(|text| vocabulary::says_list(&text.value))
-            || description.iter().any(|text| shows(&text.value))
     }
 }
 

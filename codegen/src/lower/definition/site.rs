@@ -3,7 +3,7 @@
 use super::words::is_alike;
 use crate::document::Text;
 use crate::raw::{RawOperation, RawRow, RawTable, TableRole};
-use crate::type_cell::{self, Leaf};
+use crate::type_cell::{self, Leaf, TypeExpression};
 use crate::vocabulary;
 
 /// A row that names an object, or a list or map of such.
@@ -57,6 +57,34 @@ impl Site<'_> {
             (Leaf::Named(name), Leaf::Named(other)) => name == other,
             _ => self.key() == other.key(),
         }
+    }
+
+    /// Whether the cell says `Table 4` and no more, or a sentence says `Map<String, Object>`: in the language that it is from, a
+    /// list is an object, too. So is it where the cell says `Object` and the description "List of jobs."
+    pub fn may_be_list(&self) -> bool {
+        let Some(cell) = &self.row.type_cell else { return false };
+        match &cell.expression {
+            TypeExpression::Object | TypeExpression::Named(_) => self.is_told_as_list(),
+            TypeExpression::Tabled => true,
+            expression => cell.is_said && expression.is_map_of_anything(),
+        }
+    }
+
+    /// Whether the cell says `Map<String,Object>`.
+    pub fn holds_anything(&self) -> bool {
+        self.row.type_cell.as_ref().is_some_and(|cell| cell.expression.is_map_of_anything())
+    }
+
+    /// Whether the description calls the value a list, or shows one.
+    fn is_told_as_list(&self) -> bool {
+        let description = &self.row.description;
+        let first = description.iter().find(|text| vocabulary::part_label(&text.value).is_none());
+        let shows = |text: &str| {
+            let behind = text.split_once(&format!("\"{}\":", self.member));
+            behind.is_some_and(|(_, value)| value.trim_start().starts_with('['))
+        };
+        first.is_some_and(|text| vocabulary::says_list(&text.value))
+            || description.iter().any(|text| shows(&text.value))
     }
 }
 

@@ -4,7 +4,7 @@
 //! that is no value makes the whole no list, but for the last, which leaves it open (`or a custom one`). Left out on
 //! purpose: whether the clause says that there are no others.
 
-use super::super::lex::{Form, Kind, Token, words};
+use super::super::lex::{Form, Kind, Token, without_stop, words};
 use super::super::text::{is_named, is_prose, is_token};
 use crate::model::KnownValue;
 use crate::vocabulary::{
@@ -60,8 +60,7 @@ pub(super) fn list(sentence: &str, tokens: &[Token<'_>]) -> Option<List> {
 /// A list that is all of a text, but for its full stop.
 pub(in super::super) fn whole(text: &str) -> Option<List> {
     let tokens = words(text);
-    let end = tokens.iter().rposition(|token| !token.is_sign('.')).map_or(0, |at| at + 1);
-    let tokens = tokens.get(..end)?;
+    let tokens = without_stop(&tokens);
     list(text, tokens).filter(|list| list.end == tokens.len())
 }
 

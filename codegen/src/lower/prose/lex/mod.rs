@@ -19,7 +19,7 @@ pub(super) use decimal::Decimal;
 pub(super) use format::formats;
 pub(super) use literal::words;
 pub(super) use measure::measures;
-pub(super) use token::{Form, Kind, Token};
+pub(super) use token::{Form, Kind, Token, without_stop};
 
 use crate::limits;
 use crate::vocabulary::{self, ProseMeaning, is_han};

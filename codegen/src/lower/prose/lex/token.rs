@@ -110,3 +110,9 @@ pub(in super::super) enum Form {
     /// As any word is.
     Plain,
 }
+
+/// Tokens without the full stops at their end.
+pub(in super::super) fn without_stop<'s, 't>(tokens: &'s [Token<'t>]) -> &'s [Token<'t>] {
+    let end = tokens.iter().rposition(|token| !token.is_sign('.')).map_or(0, |at| at + 1);
+    tokens.get(..end).unwrap_or_default()
+}

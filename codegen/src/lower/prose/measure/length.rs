@@ -5,7 +5,7 @@
 
 use super::super::grammar::interval::{End, Span};
 use super::super::grammar::measures::{Counted, Form, Measure, Topic, has};
-use super::super::lex::{Kind, Token};
+use super::super::lex::{Kind, Token, without_stop};
 use super::super::text::{Description, Label, clauses_depend, in_brackets, split};
 use super::lines_of_cases;
 use super::number::entry;
@@ -15,9 +15,11 @@ use crate::vocabulary::{MeasureWord as Word, is_han};
 
 /// The length of a string in characters, or of the strings of a list.
 pub(in super::super) fn lengths(name: &str, description: &Description<'_>, of_list: bool) -> Option<Lengths> {
+    let said = || said(name, description, of_list);
     let mut found = match labelled(description) {
-        Some(labelled) => with_said(labelled, said(name, description, of_list)),
-        None => said(name, description, of_list).unwrap_or_default(),
+        Some(labelled) if labelled.minimum.is_some() && labelled.maximum.is_some() => labelled,
+        Some(labelled) => with_said(labelled, said()),
+        None => said().unwrap_or_default(),
     };
     // A list that is never empty may have empty strings.
     let is_never = |text| is_never_empty(text) || found.maximum.is_some() && is_never_blank(name, text);
@@ -87,9 +89,7 @@ pub(super) fn of_span(span: &Span) -> Option<Lengths> {
 
 /// What sentences say of the whole value.
 fn said(name: &str, description: &Description<'_>, of_list: bool) -> Option<Lengths> {
-    // `总长度` of a list is that of all of its texts.
-    let is_total = |text: &str| of_list && has(&Sentence::of(text).tokens, Word::TotalLength);
-    let general = description.general().filter(|text| !is_length_of_part(name, text) && !is_total(text));
+    let general = description.general().filter(|text| !is_length_of_part(name, text, of_list));
     // `matches ^(a|b)$, up to 63 characters`: not every bracket holds a remark.
     let read = |text: &str| {
         let bare = without_remark(text);
@@ -188,25 +188,13 @@ fn length(measure: &Measure<'_, '_>) -> Option<Lengths> {
 
 /// Whether a sentence ends with `and cannot be left blank`.
 fn ends_never_empty(tokens: &[Token<'_>]) -> bool {
-    let rest = tokens.strip_suffix_sign('.').unwrap_or(tokens);
-    matches!(rest, [.., and, last] if and.measures(Word::And) && last.measures(Word::NeverEmpty))
-}
-
-trait StripSign {
-    fn strip_suffix_sign(&self, sign: char) -> Option<&Self>;
-}
-
-impl StripSign for [Token<'_>] {
-    fn strip_suffix_sign(&self, sign: char) -> Option<&Self> {
-        self.split_last().filter(|(last, _)| last.is_sign(sign)).map(|(_, rest)| rest)
-    }
+    matches!(without_stop(tokens), [.., and, last] if and.measures(Word::And) && last.measures(Word::NeverEmpty))
 }
 
 /// `key不能为空。`: of a text with a length of which nothing else is said. Elsewhere it may mean that the field must be given.
 fn is_never_blank(name: &str, text: &str) -> bool {
     let sentence = Sentence::of(text);
-    let end = sentence.tokens.iter().rposition(|token| !token.is_sign('.')).map_or(0, |at| at + 1);
-    let Some([ahead @ .., last]) = sentence.tokens.get(..end) else { return false };
+    let [ahead @ .., last] = without_stop(&sentence.tokens) else { return false };
     let is_own = |token: &Token<'_>| {
         token.text == name || matches!(token.kind, Kind::Measure(Word::Article | Word::Value | Word::Field))
     };

@@ -47,4 +47,6 @@ impl<'a> Names<'a> {
 }
 
 #[cfg(test)]
+mod language_tests;
+#[cfg(test)]
 mod tests;

@@ -179,14 +179,15 @@ pub(in super::super) fn is_part(name: &str, sentence: &str) -> bool {
     is_other || has(&tokens, Word::Part) || has(&tokens, Word::TotalLength) || has(&tokens, Word::Advice)
 }
 
-/// The same for a length, which a clause of its own may state of the whole.
-pub(super) fn is_length_of_part(name: &str, sentence: &str) -> bool {
+/// The same for a length, which a clause of its own may state of the whole. `总长度` of a list is that of all of its texts.
+pub(super) fn is_length_of_part(name: &str, sentence: &str, of_list: bool) -> bool {
     if !is_part(name, sentence) {
         return false;
     }
     let tokens = lex::measures(sentence);
-    let says_part = has(&tokens, Word::Part) || has(&tokens, Word::TotalLength);
-    !says_part || (0..tokens.len()).any(|at| is_of_part(&tokens, at))
+    let says_total = has(&tokens, Word::TotalLength);
+    let says_part = says_total || has(&tokens, Word::Part);
+    !says_part || of_list && says_total || (0..tokens.len()).any(|at| is_of_part(&tokens, at))
 }
 
 /// Whether a word makes the sentence one on a part. `后缀为in07，长度为36` says of the part what it is, and goes on with the whole.

@@ -15,12 +15,12 @@ fn always(paragraphs: &[&str]) -> Option<Bounds> {
     read(paragraphs, true).0
 }
 
-fn ends(bounds: Option<Bounds>) -> Option<(Option<i64>, Option<i64>)> {
+pub(super) fn ends(bounds: Option<Bounds>) -> Option<(Option<i64>, Option<i64>)> {
     let number = |number: Option<Number>| number.and_then(|number| number.as_i64());
     bounds.map(|bounds| (number(bounds.minimum), number(bounds.maximum)))
 }
 
-fn bounds(text: &str) -> Option<(Option<i64>, Option<i64>)> {
+pub(super) fn bounds(text: &str) -> Option<(Option<i64>, Option<i64>)> {
     ends(always(&[text]))
 }
 
@@ -239,11 +239,11 @@ fn lengths_of_cases_are_the_widest() {
     assert_eq!(super::lengths_of_cases(&Description::of(&lines)), expected);
 }
 
-fn pair(lengths: Option<Lengths>) -> Option<(Option<u64>, Option<u64>)> {
+pub(super) fn pair(lengths: Option<Lengths>) -> Option<(Option<u64>, Option<u64>)> {
     lengths.map(|lengths| (lengths.minimum, lengths.maximum))
 }
 
-fn lengths(text: &str) -> Option<(Option<u64>, Option<u64>)> {
+pub(super) fn lengths(text: &str) -> Option<(Option<u64>, Option<u64>)> {
     pair(super::lengths("name", &Description::of(&[text.to_owned()]), false))
 }
 
@@ -409,73 +409,4 @@ fn chinese_lengths_are_read() {
         assert_eq!(lengths(text), Some((least, most)), "{text}");
     }
     assert_eq!(lengths("取值范围1-5"), None);
-}
-
-#[test]
-fn what_other_words_have_ranges_of_are_cases() {
-    let widest = |texts: &[&str]| {
-        let texts: Vec<String> = texts.iter().map(|text| (*text).to_owned()).collect();
-        let siblings = [];
-        let found = ranges(Names { own: "num", siblings: &siblings }, &Description::of(&texts), true);
-        assert_eq!(found.always, None, "{texts:?}");
-        found.of_cases.map(|bounds| (bounds.minimum, bounds.maximum))
-    };
-    let of = |least: i64, most: i64| Some((Some(least.into()), Some(most.into())));
-    assert_eq!(widest(&["大炉端口设置范围为10～20。", "小炉端口修改范围为30～40。"]), of(10, 40));
-    assert_eq!(widest(&["MySQL的端口取值范围为10～20。"]), of(10, 20));
-    assert_eq!(
-        widest(&[
-            "大炉num取值范围为10~20，且不能大于5乘以容量。",
-            "小炉num取值范围为3~9，且不能大于5乘以容量。"
-        ]),
-        of(3, 20)
-    );
-    assert_eq!(
-        widest(&["当kind取值为“A”时，num取值为2～32。", "当kind取值为“B”时，num取值为1。"]),
-        of(1, 32)
-    );
-    assert_eq!(widest(&["If kind is A, the value is 0."]), None);
-}
-
-#[test]
-fn both_ends_of_a_count_may_be_said_of_one_thing() {
-    let text = "待查询的域名，每次请求至少1个、至多100个域名。";
-    assert_eq!(
-        pair(super::items("domains", &Description::of(&[text.to_owned()]))),
-        Some((Some(1), Some(100)))
-    );
-}
-
-#[test]
-fn spanish_and_portuguese_say_ranges_and_lengths() {
-    for (text, least, most) in [
-        ("El valor varía de 1 a 100.", Some(1), Some(100)),
-        ("O valor varia de 1 a 100.", Some(1), Some(100)),
-        ("El rango de valores es de 1 a 65535.", Some(1), Some(65535)),
-        ("Intervalo de valores: de 1 a 100", Some(1), Some(100)),
-        ("El valor mínimo es 1 y el valor máximo es 100.", Some(1), Some(100)),
-        ("O valor mínimo é 1 e o valor máximo é 100.", Some(1), Some(100)),
-        ("Prioridad. Debe ser mayor que 0.", Some(1), None),
-    ] {
-        assert_eq!(bounds(text), Some((least, most)), "{text}");
-    }
-    for (text, least, most) in [
-        ("Nombre. Debe contener entre 4 y 64 caracteres.", Some(4), Some(64)),
-        ("El valor contiene hasta 64 caracteres.", None, Some(64)),
-        ("O valor contém de 1 a 64 caracteres.", Some(1), Some(64)),
-        ("Nome. Deve ter de 4 a 64 caracteres.", Some(4), Some(64)),
-        ("La longitud máxima es de 255 caracteres.", None, Some(255)),
-        ("O comprimento máximo é de 255 caracteres.", None, Some(255)),
-        ("Descrição. No máximo 255 caracteres.", None, Some(255)),
-        ("No puede superar los 64 caracteres.", None, Some(64)),
-    ] {
-        assert_eq!(lengths(text), Some((least, most)), "{text}");
-    }
-    for text in [
-        "Si type es A, el valor máximo es 100.",
-        "Quando type é A, o valor varia de 1 a 5.",
-        "De 1 a 10 instancias por cuenta.",
-    ] {
-        assert_eq!(bounds(text), None, "{text}");
-    }
 }

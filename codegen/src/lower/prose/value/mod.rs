@@ -69,8 +69,7 @@ pub(super) fn read(shape: &Shape, description: &Description<'_>, examples: &[Str
 /// `取值有4种`: how many values there are, and there are no others.
 fn count_of_kinds(sentence: &str) -> Option<usize> {
     let tokens = lex::measures(sentence);
-    let end = tokens.iter().rposition(|token| !token.is_sign('.')).map_or(0, |at| at + 1);
-    let [.., range, has, count, kinds] = tokens.get(..end)? else { return None };
+    let [.., range, has, count, kinds] = lex::without_stop(&tokens) else { return None };
     let Kind::Figure(count) = count.kind else { return None };
     let is_of_value = has.text.contains(is_han)
         && (range.measures(MeasureWord::Range) || range.measures(MeasureWord::Value));

@@ -5,7 +5,7 @@
 
 mod unset;
 
-use super::super::lex::{Kind, Token, words};
+use super::super::lex::{Kind, Token, without_stop, words};
 use super::super::text::is_token;
 use crate::vocabulary::{
     self, ClauseWord as Clause, LiteralWord, ProseWord as Word, is_han, is_literal_word,
@@ -78,8 +78,7 @@ pub(in super::super) fn marked(line: &str) -> Option<&str> {
 
 /// `..., which is the default option`, `... (default)`
 fn ends_with_default(tokens: &[Token<'_>]) -> bool {
-    let end = tokens.iter().rposition(|token| !token.is_sign('.')).map_or(0, |at| at + 1);
-    match tokens.get(..end).unwrap_or_default() {
+    match without_stop(tokens) {
         [.., open, word, close] if open.is_sign('(') && close.is_sign(')') => word.does(Clause::Default),
         [.., which, is, usual, _] => {
             which.does(Clause::Which) && is.does(Clause::Copula) && usual.does(Clause::Usual)
