@@ -34,7 +34,9 @@ def main(crates, folder):
     for crate in sorted(path.parent for path in Path(crates).glob("*/Cargo.toml")):
         dependencies.append(f'{package(crate)} = {{ path = "{crate.resolve()}" }}')
         texts.append((crate / "README.md").read_text(encoding="utf-8"))
-        texts += sorted(set(descriptions(json.loads((crate / "openapi.json").read_text(encoding="utf-8")))))
+        # The crate of the cloud has no document.
+        if (document := crate / "openapi.json").is_file():
+            texts += sorted(set(descriptions(json.loads(document.read_text(encoding="utf-8")))))
     source = Path(folder) / "src"
     modules = []
     for number, text in enumerate(texts):

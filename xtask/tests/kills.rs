@@ -158,5 +158,9 @@ fn whenever_a_run_is_killed_the_next_one_finishes_and_tidies_up() {
     assert!(repository.start(&["--check"]).wait().unwrap().success());
     let crates: Vec<String> =
         entries(&repository.dir.path().join("out")).iter().map(|path| name(path)).collect();
-    assert_eq!(crates.len(), SERVICES.len() + 1, "the crates and the manifest: {crates:?}");
+    assert_eq!(
+        crates.len(),
+        SERVICES.len() + 2,
+        "the crates, that of the cloud, and the manifest: {crates:?}"
+    );
 }

@@ -7,7 +7,7 @@ use url::Url;
 use self::address::{Schemes, is_path, is_region};
 use super::settings::Locator;
 use crate::diagnostic::Diagnostic;
-use crate::model::{CloudInfo, EndpointInfo, ServiceInfo, SourceInfo, UndescribedInfo};
+use crate::model::{CloudInfo, EndpointInfo, PackageInfo, ServiceInfo, SourceInfo, UndescribedInfo};
 use crate::source::TextFile;
 
 /// Checks `service.toml` of the folder `folder`.
@@ -26,14 +26,18 @@ pub(super) fn service(service: &ServiceInfo, folder: &str, file: &TextFile) -> V
     }
     check.filled("title", &service.title);
     check.filled("api-version", &service.api_version);
-    check.value("crate.name", &service.package.name, is_package_name, PACKAGE_RULE);
-    if let Err(error) = semver::Version::parse(&service.package.version) {
-        let message = format!("`{}` is no version: {error}", service.package.version);
-        check.error("crate.version", message, "a version has three numbers, such as 0.1.0");
-    }
+    package(&service.package, &mut check);
     source("", &service.source, &mut check);
     endpoints("", &service.endpoints, &["region"], &mut check);
     check.found
+}
+
+fn package(package: &PackageInfo, check: &mut Check<'_>) {
+    check.value("crate.name", &package.name, is_package_name, PACKAGE_RULE);
+    if let Err(error) = semver::Version::parse(&package.version) {
+        let message = format!("`{}` is no version: {error}", package.version);
+        check.error("crate.version", message, "a version has three numbers, such as 0.1.0");
+    }
 }
 
 /// `within` is the table around the settings, with a dot.
@@ -136,6 +140,9 @@ pub(super) fn cloud(cloud: &CloudInfo, file: &TextFile) -> Vec<Diagnostic> {
         check.endpoint("metadata.url", &metadata.url, &[], Schemes::Plain);
         check.value("metadata.keys-path", &metadata.keys_path, is_path, PATH_RULE);
         check.value("metadata.token-path", &metadata.token_path, is_path, PATH_RULE);
+    }
+    if let Some(info) = &cloud.package {
+        package(info, &mut check);
     }
     if let Some(undescribed) = &cloud.undescribed {
         self::undescribed(undescribed, &mut check);
@@ -304,12 +311,12 @@ mod tests {
             ),
             (of_service("eu-west-101 =", "EU ="), 34, "`EU` cannot be a region"),
             (of_service(".myhuaweicloud.eu", ".myhuaweicloud.eu:0"), 34, "has a port that is none"),
-            (of_cloud("https://iam.{region}", "http://iam.{region}"), 47, "is not encrypted"),
-            (of_cloud("http://169.254.169.254", "http://169.254.43518"), 83, "is read as another address"),
-            (of_cloud("\"/v3/auth/tokens\"", "\"//v3/auth/tokens\""), 40, "cannot be used as `tokens-path`"),
-            (of_cloud("{service}.{region}.myhuaweicloud", "x.{region}.{service}"), 98, "among the last two"),
-            (of_cloud("\"cn-north-9\"", "\"evil.example#\""), 52, "cannot be used as `regions`"),
-            (of_cloud("https://iam.eu-west-101", "http://iam.eu-west-101"), 79, "is not encrypted"),
+            (of_cloud("https://iam.{region}", "http://iam.{region}"), 52, "is not encrypted"),
+            (of_cloud("http://169.254.169.254", "http://169.254.43518"), 88, "is read as another address"),
+            (of_cloud("\"/v3/auth/tokens\"", "\"//v3/auth/tokens\""), 45, "cannot be used as `tokens-path`"),
+            (of_cloud("{service}.{region}.myhuaweicloud", "x.{region}.{service}"), 103, "among the last two"),
+            (of_cloud("\"cn-north-9\"", "\"evil.example#\""), 57, "cannot be used as `regions`"),
+            (of_cloud("https://iam.eu-west-101", "http://iam.eu-west-101"), 84, "is not encrypted"),
         ] {
             let place = format!("toml:{line}: ");
             let [found] = found.as_slice() else { unreachable!("{found:?}") };

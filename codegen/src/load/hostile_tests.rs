@@ -126,7 +126,7 @@ mod unix {
     /// Loads, and fails where that does not end: whoever waits for a pipe waits for ever.
     fn load_in_time(docs: PathBuf, cloud: Option<PathBuf>) -> LoadedInput {
         let (sender, receiver) = mpsc::channel();
-        std::thread::spawn(move || sender.send(load(&docs, None, cloud.as_deref())));
+        std::thread::spawn(move || drop(sender.send(load(&docs, None, cloud.as_deref()))));
         receiver.recv_timeout(Duration::from_secs(30)).expect("loading ends")
     }
 

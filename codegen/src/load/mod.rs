@@ -68,6 +68,8 @@ pub struct LoadedService {
 /// The documents folder.
 #[derive(Clone, Debug, Default)]
 pub struct LoadedInput {
+    /// The cloud. None where its description cannot be read.
+    pub cloud: Option<CloudInfo>,
     /// Every service that was asked for, in the order of ids.
     pub services: Vec<LoadedService>,
     /// What is wrong with the folder as a whole. With an error among them, `services` may be incomplete.
@@ -107,7 +109,26 @@ pub fn load(docs_input: &Path, only: Option<&str>, fallback: Option<&Path>) -> L
     let misnamed =
         root.misnamed.iter().filter(|misnamed| misnamed.is_folder && is_asked_for(misnamed.shown()));
     loaded.services.extend(misnamed.map(service::misnamed));
+    if let Some(cloud) = &cloud {
+        loaded.services.iter_mut().for_each(|service| service.leave_to_cloud(cloud));
+    }
+    loaded.cloud = cloud;
     loaded
+}
+
+impl LoadedService {
+    /// The name of the cloud's crate is that of its folder, too: a service can have neither.
+    fn leave_to_cloud(&mut self, cloud: &CloudInfo) {
+        let core = cloud.core().name;
+        let package = self.input.as_ref().map(|input| input.service.package.name.as_str());
+        if self.id == core || package == Some(core.as_str()) {
+            let message = format!("`{core}` is the crate of what all services of the cloud share");
+            let diagnostic = Diagnostic::new(Code::InvalidSettings, Place::page(self.id.as_str()), message);
+            self.diagnostics.push(diagnostic.help(
+                "give the service another id and `crate.name`, or the cloud another `crate.name` in cloud.toml",
+            ));
+        }
+    }
 }
 
 fn load_cloud(root: &Folder, loaded: &mut LoadedInput) -> Option<CloudInfo> {

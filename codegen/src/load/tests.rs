@@ -199,7 +199,7 @@ fn an_unknown_key_is_found_with_its_line() {
     assert_eq!(
         said_of(&[("cloud.toml", cloud.as_bytes())]),
         [
-            "error T1003 cloud.toml:31: there is no key `acces-key` (did you mean `access-key` or `secret-key`?)"
+            "error T1003 cloud.toml:36: there is no key `acces-key` (did you mean `access-key` or `secret-key`?)"
         ]
     );
     let missing = service_with("publisher = ", "# publisher = ");
@@ -356,4 +356,17 @@ fn a_folder_that_can_be_no_service_is_an_error() {
         ["error T1004 My Pages: the name of the folder `My Pages` cannot be the id of a service \
          (rename it: an id has small letters, digits and hyphens, and starts with a letter)"]
     );
+}
+
+#[test]
+fn a_service_leaves_the_name_of_the_clouds_crate_to_it() {
+    let service = service_with("name = \"huaweicloud-eg\"", "name = \"huaweicloud-core\"");
+    let expected = "error T1003 eg: `huaweicloud-core` is the crate of what all services of the cloud share (give the service \
+                    another id and `crate.name`, or the cloud another `crate.name` in cloud.toml)";
+    assert_eq!(said_of(&[("eg/service.toml", &service)]), [expected]);
+    // Of a cloud that does not name it, it is called by the cloud's id.
+    let package = "[crate]\nname = \"huaweicloud-core\"\nversion = \"0.1.0\"\n";
+    assert!(CLOUD.contains(package));
+    let cloud = CLOUD.replace(package, "");
+    assert_eq!(said_of(&[("cloud.toml", cloud.as_bytes()), ("eg/service.toml", &service)]), [expected]);
 }

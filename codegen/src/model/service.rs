@@ -108,10 +108,21 @@ pub struct CloudInfo {
     /// Where instances ask for keys of their own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub metadata: Option<MetadataInfo>,
+    /// The crate of what all services share. Where nobody has described it, [`Self::core`] gives it a name.
+    #[serde(rename = "crate", default, skip_serializing_if = "Option::is_none")]
+    pub package: Option<PackageInfo>,
     /// What holds for a service that nobody has described.
     #[serde(default, skip_serializing)]
     #[schemars(skip)]
     pub undescribed: Option<UndescribedInfo>,
+}
+
+impl CloudInfo {
+    /// The crate of what all services share, which each of their crates stands on.
+    pub fn core(&self) -> PackageInfo {
+        let unnamed = || PackageInfo { name: format!("{}-core", self.id), version: "0.1.0".to_owned() };
+        self.package.clone().unwrap_or_else(unnamed)
+    }
 }
 
 /// What holds for a service of which there are only pages. `{service}` stands for its id.

@@ -22,26 +22,26 @@ use crate::fault::{Witness, contain};
 use crate::load::ServiceInput;
 use crate::lower::prose::account::{Sentence, Tally};
 use crate::lower::{self, Lowered};
-use crate::model::Api;
+use crate::model::{Api, CloudInfo};
 use crate::name::{self, Named, NamesLock};
 use crate::raw::{RawErrorCode, RawOperation, RawUri};
 use crate::source::{Place, SourcePage};
 use crate::{emit, extract, parse, validate};
 use contain::{contain_page, contain_service};
 
-/// What is not in the documents and yet decides on the output.
+/// What is not in the documents and yet decides on the crate of the cloud.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Options {
-    /// Where a generated crate finds the runtime.
+    /// Where the crate of the cloud finds the runtime.
     pub runtime: RuntimeSource,
 }
 
-/// Where a generated crate finds the runtime.
+/// Where the crate of the cloud finds the runtime.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RuntimeSource {
     /// In a folder, and in the registry once it is published.
     Path {
-        /// The folder as seen from the generated crate, with `/`: `../../runtime`.
+        /// The folder as seen from a generated crate, with `/`: `../../runtime`.
         path: String,
         /// The version that is found there.
         version: String,
@@ -104,13 +104,13 @@ pub struct Interpreted {
 }
 
 /// Puts one service through all stages.
-pub fn compile(input: &ServiceInput, options: &Options) -> ServiceOutput {
-    compile_watched(input, options, &|| None)
+pub fn compile(input: &ServiceInput) -> ServiceOutput {
+    compile_watched(input, &|| None)
 }
 
 /// The same, with somebody who knows where panics were.
-pub fn compile_watched(input: &ServiceInput, options: &Options, witness: Witness<'_>) -> ServiceOutput {
-    let work = |input: &ServiceInput| all_files(through_model(input, witness), input, options);
+pub fn compile_watched(input: &ServiceInput, witness: Witness<'_>) -> ServiceOutput {
+    let work = |input: &ServiceInput| all_files(through_model(input, witness), input);
     let (output, faults) = contain_service(input, witness, work);
     let mut output = output.unwrap_or_else(|| without_files(input));
     output.diagnostics.extend(faults);
@@ -130,9 +130,9 @@ pub fn interpret(input: &ServiceInput) -> Interpreted {
 }
 
 /// The stages behind the model.
-pub fn render(interpreted: Interpreted, input: &ServiceInput, options: &Options) -> ServiceOutput {
+pub fn render(interpreted: Interpreted, input: &ServiceInput) -> ServiceOutput {
     let diagnostics = interpreted.diagnostics.clone();
-    contain(&|| None, || all_files(interpreted, input, options)).unwrap_or_else(|panic| {
+    contain(&|| None, || all_files(interpreted, input)).unwrap_or_else(|panic| {
         let mut output = ServiceOutput { diagnostics, ..without_files(input) };
         output.diagnostics.push(panic.of_service(&input.service.id));
         output
@@ -175,12 +175,12 @@ fn through_model(input: &ServiceInput, witness: Witness<'_>) -> Interpreted {
     Interpreted { api, diagnostics: diagnostics.merged(), counts, operations_of_pages, sentences }
 }
 
-fn all_files(interpreted: Interpreted, input: &ServiceInput, options: &Options) -> ServiceOutput {
+fn all_files(interpreted: Interpreted, input: &ServiceInput) -> ServiceOutput {
     let Interpreted { api, diagnostics, counts, operations_of_pages, .. } = interpreted;
     let service = input.service.id.clone();
     let mut output =
         ServiceOutput { service, diagnostics, counts, operations_of_pages, ..ServiceOutput::default() };
-    write(&api, input, options, &mut output);
+    write(&api, input, &mut output);
     output
 }
 
@@ -246,7 +246,7 @@ fn weighed(diagnostic: Diagnostic, input: &ServiceInput) -> Diagnostic {
 }
 
 /// The model to files, and the names to the lock.
-fn write(api: &Api, input: &ServiceInput, options: &Options, output: &mut ServiceOutput) {
+fn write(api: &Api, input: &ServiceInput, output: &mut ServiceOutput) {
     let mut lock = match NamesLock::parse(&input.lock.path, &input.lock.text) {
         Ok(lock) => lock,
         Err(diagnostic) => {
@@ -263,14 +263,26 @@ fn write(api: &Api, input: &ServiceInput, options: &Options, output: &mut Servic
     output.files.push(file("openapi.json", emit::openapi::emit(api, &type_name)));
     output.files.push(file("model.json", emit::model::emit(api)));
     output.files.push(file("model.schema.json", emit::model::json_schema()));
-    match emit::rust::emit(api, &names, &options.rust()) {
+    match emit::rust::emit(api, &names) {
         Ok(files) => output.files.extend(files),
-        Err(error) => output.diagnostics.push(
-            Diagnostic::new(code_of(&error), Place::page(input.service.id.as_str()), error.to_string())
-                .help("this is a defect of the generator; please report it with the page"),
-        ),
+        Err(error) => output.diagnostics.push(defect(&error, &input.service.id)),
     }
     output.files.sort();
+}
+
+/// The files of the crate that the crates of all services stand on.
+///
+/// # Errors
+/// Where it cannot be written, which is a defect of the generator.
+pub fn compile_cloud(cloud: &CloudInfo, options: &Options) -> Result<Vec<OutputFile>, Diagnostic> {
+    let files = contain(&|| None, || emit::rust::emit_cloud(cloud, &options.rust()));
+    let files = files.map_err(|panic| panic.of_service(&cloud.core().name))?;
+    files.map_err(|error| defect(&error, &cloud.core().name))
+}
+
+fn defect(error: &InvalidOutput, folder: &str) -> Diagnostic {
+    Diagnostic::new(code_of(error), Place::page(folder), error.to_string())
+        .help("this is a defect of the generator; please report it with the page")
 }
 
 fn code_of(error: &InvalidOutput) -> Code {

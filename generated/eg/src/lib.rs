@@ -41,8 +41,6 @@
 //! that are quoted from it remain theirs: ask them before publishing.
 
 mod client;
-#[doc = include_str!("guide.md")]
-pub mod guide {}
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 mod readme {}
@@ -50,15 +48,16 @@ pub mod model;
 pub mod operation;
 
 pub use client::Client;
+use huaweicloud_core::codegen;
 #[doc(inline)]
-pub use tablature_runtime::codegen::{
-    Answer, AttemptInfo, Body, Bytes, CallOptions, CollectError, Config, ConfigBuilder,
-    Credentials, CredentialsError, Download, Error, Extra, Identity, Interceptor,
-    IntoMember, Listing, Null, Oddity, PasswordLogin, Phase, ProvideCredentials,
-    ProvideFuture, ProviderContext, RequestError, Response, RetryPolicy, Secret,
-    SecretValue, ServiceError, Timestamp, TokenScope, Upload, Value, Violation,
-    ViolationKind, Violations, Wait, WaitError,
+pub use huaweicloud_core::{
+    guide, Answer, AttemptInfo, Body, Bytes, CallOptions, CollectError, Config,
+    ConfigBuilder, Credentials, CredentialsError, Download, Error, Extra, Identity,
+    Interceptor, IntoMember, Listing, Null, Oddity, PasswordLogin, Phase,
+    ProvideCredentials, ProvideFuture, ProviderContext, RequestError, Response,
+    RetryPolicy, Secret, SecretValue, ServiceError, Timestamp, TokenScope, Transport,
+    TransportFuture, Upload, Value, Violation, ViolationKind, Violations, Wait, WaitError,
 };
 #[cfg(feature = "test-util")]
 #[doc(inline)]
-pub use tablature_runtime::codegen::testing;
+pub use huaweicloud_core::testing;

@@ -15,7 +15,7 @@ use crate::faults;
 use crate::paths::{self, shown};
 use crate::report::{self, Selection, Sources, Summary};
 use crate::sync::{self, Guard, State};
-use services::Compiled;
+use services::{Compiled, Core};
 
 #[derive(Clone, Debug, Default, clap::Args)]
 pub(crate) struct Args {
@@ -45,14 +45,11 @@ pub(crate) struct Args {
 
 /// Generates, or checks.
 pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
-    run_with(args, |input, options| pipeline::compile_watched(input, options, &faults::place))
+    run_with(args, |input| pipeline::compile_watched(input, &faults::place))
 }
 
 /// The same with any pipeline, so that what happens to files can be tested by itself.
-fn run_with(
-    args: &Args,
-    compile: impl Fn(&ServiceInput, &Options) -> ServiceOutput + Sync,
-) -> Result<Outcome, Error> {
+fn run_with(args: &Args, compile: impl Fn(&ServiceInput) -> ServiceOutput + Sync) -> Result<Outcome, Error> {
     let docs_input = args.docs_input.clone().unwrap_or_else(|| paths::of_repository("docs-input"));
     let generated = args.generated.clone().unwrap_or_else(|| paths::of_repository("generated"));
     let options = Options { runtime: paths::runtime(args.runtime.as_deref(), &generated)? };
@@ -65,9 +62,10 @@ fn run_with(
     }
 
     let cloud = args.cloud.clone().unwrap_or_else(|| paths::of_repository("docs-input/cloud.toml"));
-    let loaded = load(&docs_input, args.service.as_deref(), Some(&cloud));
-    let services = services::compile(&loaded, &state.manifest, &options, compile);
-    let goal = services::goal(&services, &docs_input, is_complete(args, &loaded));
+    let mut loaded = load(&docs_input, args.service.as_deref(), Some(&cloud));
+    let core = core(&mut loaded, &options);
+    let services = services::compile(&loaded, &state.manifest, compile);
+    let goal = services::goal(core, &services, &docs_input, is_complete(args, &loaded));
     let plan = sync::plan(&goal, &state)?;
     if !args.check {
         sync::write(&plan, &state)?;
@@ -86,6 +84,18 @@ fn run_with(
         diagnostics: diagnostics(args, &docs_input, &loaded, &services),
         success: !failed && (!args.check || plan.is_empty()),
     })
+}
+
+/// The crate of the cloud. A description with an error gives none, and a defect is an error of the documents as a whole.
+fn core(loaded: &mut LoadedInput, options: &Options) -> Option<Core> {
+    let cloud = loaded.cloud.as_ref()?;
+    let name = cloud.core().name;
+    let files = if loaded.diagnostics.has_errors() {
+        None
+    } else {
+        pipeline::compile_cloud(cloud, options).map_err(|defect| loaded.diagnostics.push(defect)).ok()
+    };
+    Some(Core { name, files })
 }
 
 /// Whether what was loaded is all that there is. Only then does a missing service mean that it was removed.

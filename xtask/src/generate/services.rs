@@ -1,12 +1,14 @@
 //! Every service through the pipeline, and what of it is to be written.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use tablature_codegen::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+use tablature_codegen::emit::OutputFile;
 use tablature_codegen::fault::contain;
 use tablature_codegen::load::{LoadedInput, LoadedService, ServiceInput};
-use tablature_codegen::pipeline::{Options, ServiceOutput};
+use tablature_codegen::pipeline::ServiceOutput;
 use tablature_codegen::source::{Place, name};
 
 use crate::faults;
@@ -28,8 +30,7 @@ pub(super) struct Compiled {
 pub(super) fn compile(
     loaded: &LoadedInput,
     manifest: &Manifest,
-    options: &Options,
-    compile: impl Fn(&ServiceInput, &Options) -> ServiceOutput + Sync,
+    compile: impl Fn(&ServiceInput) -> ServiceOutput + Sync,
 ) -> Vec<Compiled> {
     let one = |service: &LoadedService| {
         let mut diagnostics = service.diagnostics.clone();
@@ -37,7 +38,7 @@ pub(super) fn compile(
         let lock = described.map(|input| input.lock.path.to_string());
         let output = service.input.as_ref().and_then(|input| {
             // The pipeline contains its stages; whatever else may fail ends here.
-            let output = contain(&faults::place, || compile(input, options));
+            let output = contain(&faults::place, || compile(input));
             let mut output = output.map_err(|panic| diagnostics.push(panic.of_service(&service.id))).ok()?;
             let found = std::mem::take(&mut output.diagnostics);
             let vanished = vanished(input, &output, &found, manifest);
@@ -90,8 +91,16 @@ fn unwritable(service: &str, output: &ServiceOutput) -> Vec<Diagnostic> {
         .collect()
 }
 
-/// What should stand on disk. A service with an error is kept as it is.
-pub(super) fn goal(services: &[Compiled], docs_input: &Path, complete: bool) -> Goal {
+/// The crate of the cloud, by its name.
+pub(super) struct Core {
+    pub(super) name: String,
+    /// None where the description of the cloud has an error.
+    pub(super) files: Option<Vec<OutputFile>>,
+}
+
+/// What should stand on disk. A service with an error is kept as it is, and the crate of the cloud stands where one of a
+/// service does.
+pub(super) fn goal(core: Option<Core>, services: &[Compiled], docs_input: &Path, complete: bool) -> Goal {
     let mut goal = Goal { complete, ..Goal::default() };
     for service in services {
         let output = service.output.as_ref().filter(|_| !service.diagnostics.has_errors());
@@ -99,12 +108,23 @@ pub(super) fn goal(services: &[Compiled], docs_input: &Path, complete: bool) -> 
             goal.services.insert(service.id.clone(), Service::Kept);
             continue;
         };
-        let files = output.files.iter().map(|file| (file.path.clone(), file.contents.clone())).collect();
         let pages = output.operations_of_pages.clone();
-        goal.services.insert(service.id.clone(), Service::Rendered { files, pages });
+        goal.services.insert(service.id.clone(), Service::Rendered { files: by_path(&output.files), pages });
         if let Some(lock) = &service.lock {
             goal.locks.push(LockFile { path: docs_input.join(lock), contents: output.lock.clone() });
         }
     }
+    if let Some(core) = core.filter(|_| !goal.services.is_empty()) {
+        let is_written = goal.services.values().any(|service| matches!(service, Service::Rendered { .. }));
+        let service = match core.files.filter(|_| is_written) {
+            Some(files) => Service::Rendered { files: by_path(&files), pages: BTreeMap::new() },
+            None => Service::Kept,
+        };
+        goal.services.insert(core.name, service);
+    }
     goal
+}
+
+fn by_path(files: &[OutputFile]) -> BTreeMap<String, String> {
+    files.iter().map(|file| (file.path.clone(), file.contents.clone())).collect()
 }

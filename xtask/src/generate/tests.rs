@@ -13,7 +13,7 @@ use super::*;
 const CLOUD: &str = include_str!("../../../docs-input/cloud.toml");
 const SERVICE: &str = include_str!("../../../docs-input/eg/service.toml");
 
-fn fake(input: &ServiceInput, _options: &Options) -> ServiceOutput {
+fn fake(input: &ServiceInput) -> ServiceOutput {
     let mut output = ServiceOutput { service: input.service.id.clone(), ..ServiceOutput::default() };
     let mut diagnostics = Diagnostics::new();
     let mut lock = input.lock.text.to_string();
@@ -92,11 +92,7 @@ impl Repository {
         self.run_by(args, fake)
     }
 
-    fn run_by(
-        &self,
-        args: &Args,
-        compile: impl Fn(&ServiceInput, &Options) -> ServiceOutput + Sync,
-    ) -> Outcome {
+    fn run_by(&self, args: &Args, compile: impl Fn(&ServiceInput) -> ServiceOutput + Sync) -> Outcome {
         let outcome = run_with(args, compile).unwrap();
         let root = shown(self.dir.path());
         // As if run from within the repository, and in a pipe.
@@ -124,14 +120,14 @@ fn generate_writes_and_check_agrees() {
         first.report,
         "eg: 1 page, 1 operation, 0 types, 0 rows; no diagnostics\n\
          ims: 1 page, 1 operation, 0 types, 0 rows; no diagnostics\n\
-         generated: 4 files written, 0 unchanged, 0 deleted\n"
+         generated: 10 files written, 0 unchanged, 0 deleted\n"
     );
     assert!(repository.has("generated/eg/src/Create.rs"));
     assert!(repository.has("docs-input/ims/names.lock"));
     let check = repository.check();
     assert!(check.success);
-    assert!(check.report.ends_with("generated: 4 files up to date\n"), "{}", check.report);
-    assert!(repository.generate().report.ends_with("generated: 0 files written, 4 unchanged, 0 deleted\n"));
+    assert!(check.report.ends_with("generated: 10 files up to date\n"), "{}", check.report);
+    assert!(repository.generate().report.ends_with("generated: 0 files written, 10 unchanged, 0 deleted\n"));
 }
 
 #[test]
@@ -160,7 +156,7 @@ fn check_names_what_differs_and_the_command_and_writes_nothing() {
     assert!(generate.success);
     assert!(
         generate.report.ends_with(
-            "generated: 5 files written (1 of them had been changed by hand), 0 unchanged, 1 deleted\n"
+            "generated: 5 files written (1 of them had been changed by hand), 6 unchanged, 1 deleted\n"
         ),
         "{}",
         generate.report
@@ -292,9 +288,9 @@ fn the_command_that_repairs_repeats_the_options() {
 }
 
 /// A pipeline that panics for the service `eg`.
-fn panicking(input: &ServiceInput, options: &Options) -> ServiceOutput {
+fn panicking(input: &ServiceInput) -> ServiceOutput {
     assert!(input.service.id != "eg", "no such\u{1b} index");
-    fake(input, options)
+    fake(input)
 }
 
 #[test]
@@ -356,4 +352,22 @@ fn what_a_killed_run_has_left_goes_with_the_next_and_check_leaves_it() {
     assert!(repository.generate().success);
     assert!(!left.iter().any(|path| repository.has(path)));
     assert!(!repository.has("generated/.tablature-lock"), "nor does a run that ends leave anything");
+}
+
+#[test]
+fn the_crate_of_the_cloud_stands_beside_those_of_its_services() {
+    let repository = Repository::new();
+    repository.generate();
+    assert!(repository.has("generated/huaweicloud-core/src/cloud.rs"));
+
+    // It stays while a service does, and is not written anew from a description with an error.
+    repository.delete("docs-input/eg");
+    repository.put("docs-input/cloud.toml", &CLOUD.replace("X-Auth-Token", "X Auth"));
+    assert!(!repository.generate().success);
+    assert!(repository.has("generated/huaweicloud-core/src/cloud.rs"));
+
+    repository.put("docs-input/cloud.toml", CLOUD);
+    repository.delete("docs-input/ims");
+    assert!(repository.generate().success);
+    assert!(!repository.has("generated/huaweicloud-core"));
 }

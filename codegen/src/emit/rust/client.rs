@@ -1,4 +1,4 @@
-//! `src/client.rs`: the client, and what it tells the runtime of the service and its cloud.
+//! `src/client.rs`: the client, and what it tells the runtime of the service.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -10,7 +10,7 @@ use super::print::{self, ident};
 use super::{Context, InvalidOutput, sample};
 use crate::emit::OutputFile;
 use crate::emit::text::{Doc, Phrase};
-use crate::model::{EndpointInfo, Operation};
+use crate::model::Operation;
 
 /// The file of the client.
 pub(super) fn emit(context: &Context<'_>) -> Result<OutputFile, InvalidOutput> {
@@ -23,8 +23,7 @@ pub(super) fn emit(context: &Context<'_>) -> Result<OutputFile, InvalidOutput> {
     }];
     methods.extend(context.api.operations.iter().filter_map(|operation| method(context, operation)));
     let methods = print::spaced(methods);
-    let items =
-        print::spaced([cloud(context), service(context), structure, quote! { impl Client { #methods } }]);
+    let items = print::spaced([service(context), structure, quote! { impl Client { #methods } }]);
     print::file("src/client.rs".to_owned(), &context.source(), items, Some(&imports(context)))
 }
 
@@ -40,58 +39,6 @@ fn imports(context: &Context<'_>) -> Imports {
     imports
 }
 
-fn cloud(context: &Context<'_>) -> TokenStream {
-    let cloud = &context.api.cloud;
-    let (id, token) = (&cloud.id, &cloud.token_header);
-    let (profile, section) = (&cloud.profile_path, &cloud.profile_section);
-    let signing = &cloud.signing;
-    let (algorithm, date, project, domain) =
-        (&signing.algorithm, &signing.date_header, &signing.project_header, &signing.domain_header);
-    let (security, hash) = (&signing.security_token_header, &signing.content_hash_header);
-    let request_ids = &cloud.request_id_headers;
-    let variables = &cloud.environment;
-    let (access, secret) = (&variables.access_key, &variables.secret_key);
-    let (temporary, project_variable) = (&variables.security_token, &variables.project_id);
-    let identity = cloud.identity.as_ref().map(|identity| {
-        let (service, header) = (&identity.service, &identity.subject_token_header);
-        let EndpointInfo { template, regions, exceptions } = &identity.endpoints;
-        let exceptions = exceptions.iter().map(endpoint);
-        let (tokens, projects) = (&identity.tokens_path, &identity.projects_path);
-        quote! {
-            .identity_service(#service)
-            .identity_endpoint(#template)
-            .identity_regions(&[#(#regions),*])
-            .identity_exceptions(&[#(#exceptions),*])
-            .tokens_path(#tokens)
-            .projects_path(#projects)
-            .subject_token_header(#header)
-        }
-    });
-    let metadata = cloud.metadata.as_ref().map(|metadata| {
-        let (url, path, token) = (&metadata.url, &metadata.keys_path, &metadata.token_path);
-        quote! { .metadata_url(#url).metadata_keys_path(#path).metadata_token_path(#token) }
-    });
-    quote! {
-        static CLOUD: codegen::Cloud = codegen::Cloud::new(#id)
-            .token_header(#token)
-            .signing_algorithm(#algorithm)
-            .date_header(#date)
-            .project_header(#project)
-            .domain_header(#domain)
-            .security_token_header(#security)
-            .content_hash_header(#hash)
-            .request_id_headers(&[#(#request_ids),*])
-            .access_key_variable(#access)
-            .secret_key_variable(#secret)
-            .security_token_variable(#temporary)
-            .project_id_variable(#project_variable)
-            .profile_path(#profile)
-            .profile_section(#section)
-            #identity
-            #metadata;
-    }
-}
-
 fn service(context: &Context<'_>) -> TokenStream {
     let service = &context.api.service;
     let id = &service.id;
@@ -99,12 +46,13 @@ fn service(context: &Context<'_>) -> TokenStream {
     let of_account = service.of_account.then(|| quote! { .of_account() });
     quote! {
         static SERVICE: codegen::Service =
-            codegen::Service::new(#id, &CLOUD, env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION"))
+            codegen::Service::new(#id, &codegen::CLOUD, env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION"))
                 .endpoints(&[#(#endpoints),*]) #of_account;
     }
 }
 
-fn endpoint((region, url): (impl ToTokens, impl ToTokens)) -> TokenStream {
+/// An endpoint of a region, in the words of the runtime.
+pub(super) fn endpoint((region, url): (impl ToTokens, impl ToTokens)) -> TokenStream {
     quote! { codegen::Endpoint::new(#region, #url) }
 }
 

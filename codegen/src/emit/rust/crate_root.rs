@@ -2,7 +2,8 @@
 
 use quote::quote;
 
-use super::{Context, InvalidOutput, print, sample};
+use super::print::{self, ident};
+use super::{Context, InvalidOutput, cloud, sample};
 use crate::emit::OutputFile;
 use crate::emit::text::{Doc, Phrase};
 
@@ -30,28 +31,24 @@ pub(super) fn emit(context: &Context<'_>) -> Result<OutputFile, InvalidOutput> {
     // Its example is compiled with those of the documentation.
     let readme = quote! { #[cfg(doctest)] #[doc = include_str!("../README.md")] mod readme {} };
     let blank = print::blank();
+    let core = cloud::ident_of(&context.api.cloud.core());
+    let exports = cloud::EXPORTS.iter().map(|name| ident(name));
     let items = quote! {
         #docs
         #blank
         mod client;
         #error_codes
-        #[doc = include_str!("guide.md")]
-        pub mod guide {}
         #readme
         pub mod model;
         pub mod operation;
         #blank
         pub use client::Client;
+        use #core::codegen;
         #[doc(inline)]
-        pub use tablature_runtime::codegen::{
-            Answer, AttemptInfo, Body, Bytes, CallOptions, CollectError, Config, ConfigBuilder, Credentials, CredentialsError, Download, Error,
-            Extra, Identity, Interceptor, IntoMember, Listing, Null, Oddity, PasswordLogin, Phase, ProvideCredentials,
-            ProvideFuture, ProviderContext, RequestError, Response, RetryPolicy, Secret, SecretValue, ServiceError,
-            Timestamp, TokenScope, Upload, Value, Violation, ViolationKind, Violations, Wait, WaitError,
-        };
+        pub use #core::{guide, #(#exports),*};
         #[cfg(feature = "test-util")]
         #[doc(inline)]
-        pub use tablature_runtime::codegen::testing;
+        pub use #core::testing;
     };
     print::file("src/lib.rs".to_owned(), &context.source(), items, None)
 }

@@ -1,7 +1,8 @@
 //! Writes the model as a Rust crate.
 //!
-//! In: [`Api`] and [`Names`]. Out: the files of the crate. One file a type and one an operation; what does not change with
-//! the documents is in the runtime, which generated code reaches through one facade, `tablature_runtime::codegen`.
+//! In: [`Api`] and [`Names`]. Out: the files of the crate. One file a type and one an operation. What all services of a
+//! cloud share is a crate of its own ([`emit_cloud`]), made from [`CloudInfo`](crate::model::CloudInfo) alone, and re-exported by theirs; what does not
+//! change with documents is in the runtime, which generated code reaches through one facade, `tablature_runtime::codegen`.
 //! Code is made of tokens and printed; only manifests and Markdown are text from the start.
 //!
 //! Every member of a type is an `Option`, mandatory or not: one type serves both directions, and a response decodes
@@ -10,12 +11,12 @@
 
 mod arguments;
 mod client;
+mod cloud;
 mod context;
 mod crate_root;
 mod doc;
 mod error_code;
 mod example;
-mod guide;
 mod manifest;
 mod model;
 mod object;
@@ -29,6 +30,7 @@ mod sample;
 mod shape;
 mod snippet;
 
+pub use cloud::emit as emit_cloud;
 pub use outline::outline;
 
 use super::OutputFile;
@@ -36,7 +38,7 @@ use crate::model::Api;
 use crate::name::Names;
 use context::Context;
 
-/// What is not in the documents and yet decides on the crate.
+/// What is not in the documents and yet decides on the crate of the cloud.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RustOptions {
     /// The folder of the runtime as seen from the crate, where it is not (only) taken from a registry.
@@ -61,19 +63,18 @@ pub enum InvalidOutput {
     Unnamed(String),
 }
 
-/// The files of the crate, by path.
+/// The files of a service's crate, by path.
 ///
 /// # Errors
 /// Where tokens do not form a file, or something has no name.
-pub fn emit(api: &Api, names: &Names, options: &RustOptions) -> Result<Vec<OutputFile>, InvalidOutput> {
+pub fn emit(api: &Api, names: &Names) -> Result<Vec<OutputFile>, InvalidOutput> {
     let context = Context::new(api, names);
     let examples = example::emit(&context)?;
     let has_examples = !examples.is_empty();
     let mut files = vec![
-        manifest::cargo_toml(api, options, has_examples),
+        manifest::cargo_toml(api, has_examples),
         manifest::rustfmt_toml(),
         manifest::readme(&context, has_examples),
-        guide::emit(&context),
         crate_root::emit(&context)?,
         client::emit(&context)?,
     ];

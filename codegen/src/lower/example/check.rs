@@ -27,9 +27,19 @@ pub(super) fn broken_rule(
 fn is_of_other_notation(value: &Value, facts: &Facts) -> bool {
     match value {
         Value::Array(elements) => elements.iter().any(|element| is_of_other_notation(element, facts)),
-        // Space around it is a slip of whoever wrote the example.
-        Value::String(text) => facts.format().is_some_and(|format| !format::has(text.trim(), format)),
+        Value::String(text) => facts.format().is_some_and(|format| !format::has(text, format)),
         _ => false,
+    }
+}
+
+/// A value without the space around texts of a notation, which is a slip of whoever wrote the example.
+pub(super) fn trimmed(value: Value, facts: &Facts) -> Value {
+    match value {
+        Value::Array(elements) => elements.into_iter().map(|element| trimmed(element, facts)).collect(),
+        Value::String(text) if facts.format().is_some_and(|format| !format::has(&text, format)) => {
+            text.trim().into()
+        }
+        _ => value,
     }
 }
 
@@ -154,5 +164,17 @@ mod tests {
         assert_eq!(broken("2024-05-16 11:46", Direction::Response), Some("the notation"));
         assert_eq!(broken("2024-05-16T11:46:07Z", Direction::Response), None);
         assert_eq!(broken("2024-05-16T11:46:07Z", Direction::Request), Some("the length"));
+    }
+
+    /// `"self": " https://sample.domain.com/v3/roles"`
+    #[test]
+    fn space_around_a_notation_is_a_slip() {
+        let text = |format| Facts {
+            scalar: TextFacts { format, ..TextFacts::default() }.into(),
+            ..Facts::default()
+        };
+        let shown = json!([" https://example.com/x"]);
+        assert_eq!(trimmed(shown.clone(), &text(Some(Format::Uri))), json!(["https://example.com/x"]));
+        assert_eq!(trimmed(shown.clone(), &text(None)), shown);
     }
 }

@@ -191,7 +191,7 @@ impl<'a, 'r> Comparison<'a, 'r> {
             place: here(&usage.origins, self.rows.page()),
             is_open: property.shape.leaf_schema().is_some() && self.rows.are_open(&property.name),
         };
-        let value = self.convert(node, &property.shape, row)?;
+        let value = check::trimmed(self.convert(node, &property.shape, row)?, &usage.facts);
         let broken = |value: &Value| check::broken_rule(value, &usage.facts, &property.shape, self.direction);
         let Some(rule) = broken(&value) else {
             return Some(value);

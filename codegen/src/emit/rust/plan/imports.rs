@@ -73,10 +73,10 @@ impl Imports {
     pub fn tokens(&self) -> TokenStream {
         let map = self.map.then(|| quote! { use std::collections::BTreeMap; });
         let runtime = self.runtime.iter().map(|name| ident(name));
-        let runtime = quote! { use tablature_runtime::codegen::{self, #(#runtime),*}; };
+        let runtime = quote! { use crate::codegen::{self, #(#runtime),*}; };
         let modules = import(&quote! { crate }, self.modules.iter().copied());
         let siblings = import(&quote! { super }, self.siblings.iter().map(String::as_str));
-        print::spaced([map.unwrap_or_default(), runtime, modules, siblings])
+        print::spaced([map.unwrap_or_default(), quote! { #runtime #modules }, siblings])
     }
 }
 
@@ -107,8 +107,7 @@ mod tests {
             [
                 "use std::collections::BTreeMap;",
                 "",
-                "use tablature_runtime::codegen::{self, Error, Timestamp};",
-                "",
+                "use crate::codegen::{self, Error, Timestamp};",
                 "use crate::model;",
                 "",
                 "enum Kind {}"

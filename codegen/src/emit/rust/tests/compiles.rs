@@ -158,10 +158,12 @@ fn write(root: &Path, api: &Api) {
         runtime_path: Some(runtime.to_str().unwrap().to_owned()),
         runtime_version: env!("CARGO_PKG_VERSION").to_owned(),
     };
-    for file in emit(api, &names, &options).unwrap() {
-        let path = root.join(file.path);
+    let core = root.with_file_name(api.cloud.core().name);
+    let files = [(root, emit(api, &names).unwrap()), (&core, emit_cloud(&api.cloud, &options).unwrap())];
+    for (root, file) in files.iter().flat_map(|(root, files)| files.iter().map(move |file| (root, file))) {
+        let path = root.join(&file.path);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(path, file.contents).unwrap();
+        std::fs::write(path, &file.contents).unwrap();
     }
     // The versions that the workspace has, so that nothing is fetched.
     let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");

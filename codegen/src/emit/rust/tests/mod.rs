@@ -10,8 +10,7 @@ use crate::name::{NamesLock, name};
 
 fn files_of(api: &Api) -> Vec<OutputFile> {
     let names = name(api, &mut NamesLock::default()).names;
-    let options = RustOptions { runtime_path: None, runtime_version: "0.1.0".to_owned() };
-    emit(api, &names, &options).unwrap()
+    emit(api, &names).unwrap()
 }
 
 fn find(files: &[OutputFile], path: &str) -> String {
@@ -287,7 +286,6 @@ fn a_service_without_operations_has_a_crate_that_names_no_example() {
 
 #[test]
 fn what_has_no_name_fails() {
-    let options = RustOptions { runtime_path: None, runtime_version: "0.1.0".to_owned() };
-    let error = emit(&testing::api(), &Names::default(), &options).unwrap_err();
+    let error = emit(&testing::api(), &Names::default()).unwrap_err();
     assert!(matches!(error, InvalidOutput::Unnamed(_)), "{error}");
 }
