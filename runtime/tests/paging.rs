@@ -4,7 +4,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use tablature_runtime::codegen::{self, ListRequest, Listing, ServiceClient, Value};
+use tablature_runtime::codegen::{self, Listing, ServiceClient, Value};
 use tablature_runtime::{Config, Credentials, Error, Extra, Response, RetryPolicy};
 use wiremock::matchers::path;
 use wiremock::{Mock, MockServer, Request, ResponseTemplate};
@@ -22,41 +22,24 @@ struct Page {
 
 codegen::object! { Page { jobs: "jobs", total: "total" } }
 
-/// As generated, but for the number that tells the test how it pages.
 #[derive(Clone, Debug)]
 struct ListJobs {
     client: ServiceClient,
     offset: Option<i64>,
+    extras: codegen::Extras,
 }
 
-impl ListJobs {
-    async fn send(self) -> Result<Response<Page>, Error> {
-        let mut call = codegen::Call::new(&self.client, &LIST);
-        call.query("offset", self.offset.as_ref());
-        call.send().await
-    }
+codegen::request! {
+    ListJobs: LIST
+    optional { offset: i64 = query "offset" }
+    => Response<Page>
 }
 
-impl ListRequest for ListJobs {
-    type Page = Page;
-    type Item = i64;
-
-    const PAGING: codegen::Paging = codegen::Paging::offset("jobs").total("total");
-
-    fn position(&self) -> Option<String> {
-        codegen::position(self.offset.as_ref())
-    }
-
-    fn go_to(&mut self, position: &str) {
-        self.offset = position.parse().ok();
-    }
-
-    async fn fetch(self) -> Result<Response<Self::Page>, Error> {
-        self.send().await
-    }
-
-    fn items(page: Self::Page) -> Vec<Self::Item> {
-        page.jobs.unwrap_or_default()
+codegen::list! {
+    ListJobs of Page {
+        items: i64 = jobs,
+        position = offset,
+        paging = codegen::Paging::offset("jobs").total("total"),
     }
 }
 
@@ -79,7 +62,7 @@ async fn serving(
         .retry(RetryPolicy::off())
         .build()
         .unwrap();
-    let request = ListJobs { client: ServiceClient::new(&config, &SERVICE), offset: None };
+    let request = ListJobs::new(ServiceClient::new(&config, &SERVICE));
     (server, request, calls)
 }
 

@@ -68,12 +68,12 @@ class Crate:
                 self.builders[builder] = text
 
     def queries(self, builder, request):
-        text = self.builders[builder]
-        for wire, field in re.findall(r'call\.query\("([^"]+)", self\.(\w+)\.as_ref\(\)\)', text):
-            setter = re.search(rf"pub fn {field}\(\s*mut self,\s*{field}: impl Into<(\w+)>", text)
+        optional = re.search(r"^    optional \{\n(.*?)^    \}", self.builders[builder], re.S | re.M)
+        entries = re.findall(r'^        (\w+): (.+) = query "(.+)",$', optional[1], re.M) if optional else []
+        for field, type_, wire in entries:
             attribute = next((it for it, name in request.attribute_map.items() if name == wire), None)
-            if setter and attribute:
-                value = VALUES.get((request.openapi_types[attribute], setter[1]))
+            if attribute:
+                value = VALUES.get((request.openapi_types[attribute], type_))
                 if value is not None:
                     yield {"setter": field, "attribute": attribute, "value": value}
 

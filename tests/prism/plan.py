@@ -59,17 +59,15 @@ class Crate:
 
     def wire(self, builder):
         """The place and the name of each parameter, by its field."""
-        found = re.findall(
-            r'call\.(path|path_or_config|query|header)\(\s*"([^"]+)",\s*(?:Some\()?&?self\.(\w+)', self.sources[builder]
-        )
-        return {field: (place.split("_")[0], name) for place, name, field in found}
+        places = {"config": "path", "joined": "query", "quoted": "query", "double_quoted": "query"}
+        found = re.findall(r'^        (\w+): .+ = (\w+) "(.+)",$', self.sources[builder], re.M)
+        wire = {field: (places.get(place, place), name) for field, place, name in found}
+        return {field: it for field, it in wire.items() if it[0] in ("path", "query", "header")}
 
     def setter(self, builder, field):
         """The type that the setter of a field takes; None where it has none, since it is mandatory."""
-        found = re.search(
-            rf"pub fn {field}\(\s*mut self,\s*{field}: impl Into<([^()]+?)>,?\s*\) -> Self \{{\s*self\.{field} =",
-            self.sources[builder],
-        )
+        optional = re.search(r"^    optional \{\n(.*?)^    \}", self.sources[builder], re.S | re.M)
+        found = optional and re.search(rf"^        {field}: (.+) = \w+ ", optional[1], re.M)
         return found and squeezed(found[1])
 
 

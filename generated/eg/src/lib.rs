@@ -5,9 +5,13 @@
 //! EventGrid routes events between cloud services, partner applications and custom applications.
 //! Its professional event streams synchronise Kafka, RocketMQ and DCS instances.
 //!
-//! Start with [`Client`]. The requests are in [`operation`], the types of their bodies in
-//! [`model`]. The [`guide`] covers configuration, credentials, errors, retries, lists, files and
-//! testing.
+//! # First call
+//!
+//! ```toml
+//! [dependencies]
+//! huaweicloud-eg = "0.1.0"
+//! tokio = { version = "1", features = ["macros", "rt-multi-thread"] }
+//! ```
 //!
 //! ```no_run
 //! use huaweicloud_eg::model::{
@@ -33,6 +37,24 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Operations
+//!
+//! Each operation is a method of [`Client`], which returns a request of [`operation`]. The types of
+//! bodies are in [`model`].
+//!
+//! - [`create_event_router_job`](Client::create_event_router_job)
+//!
+//! # Errors and credentials
+//!
+//! Calls fail with an [`Error`], which says whether the service, the network or the settings are at
+//! fault.
+//!
+//! [`Credentials::default_chain`] uses the first credentials that it finds: in the environment, in
+//! a profile file, or on the instance that runs the program. The [`guide`] covers other sources,
+//! configuration, retries, lists, files and testing.
+//!
+//! # Source
 //!
 //! Descriptions are quoted from the
 //! [API reference](https://support.huaweicloud.com/intl/en-us/api-eg/index.html) of Huawei Cloud.

@@ -57,4 +57,4 @@ pub use crate::validate::{
     Checked, Condition, Form, Literal, Rule, Rules, Violation, ViolationKind, Violations, validate,
 };
 pub use crate::wait::{Wait, WaitError};
-pub use crate::{__object as object, __open_enum as open_enum, __request as request};
+pub use crate::{__list as list, __object as object, __open_enum as open_enum, __request as request};

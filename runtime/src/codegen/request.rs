@@ -1,20 +1,158 @@
-//! What every request has beside its parameters: `codegen::request!` expands to it.
+//! What a request is beside its documentation: `codegen::request!` and `codegen::list!` expand to it.
 //!
-//! A macro and no trait, so that applications import nothing to call these methods.
+//! Macros and no traits, so that applications import nothing to call these methods; and their documentation stands here, once.
 
-/// The methods that all requests share, for a struct with a field `extras: Extras` and a method `send`:
+/// How a request is made, what may be added to it, and how it is sent, for a struct with a field for each parameter, a field
+/// `client: ServiceClient` before and a field `extras: Extras` behind them:
 ///
 /// ```text
-/// request! { CreateThing -> Response<Thing>, members, rules }
-/// request! { DownloadThing -> file Response<Bytes> }
+/// request! {
+///     CreateThing: OPERATION
+///     required CreateThingRequired { kind: String = path "kind", name: String = query "name" }
+///     given { body: Thing = json "application/json" }
+///     optional { project_id: String = config "project_id", limit: i64 = query "limit" }
+///     => Response<Thing>, members, rules
+/// }
+/// request! { DownloadThing: OPERATION given { id: String = path "id" } => file Response<Download>, Response<Bytes> }
 /// ```
 ///
-/// `members` is there where the body is an object, `rules` where its type has some. `file` says that the answer is read
-/// piece by piece, and is what comes of reading all of it.
+/// What is `required` comes as one literal, what is `given` as arguments, and what is `optional` by setters; each with the place where
+/// it goes and its name there. `members` is there where the body is an object, `rules` where its type has some. `file` says
+/// that the answer is read piece by piece, and is what comes of reading all of it.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __request {
-    ($type:ident -> file $answer:ty $(, $part:ident)* $(,)?) => {
+    (
+        $type:ident: $operation:ident
+        $(required $required:ident {
+            $($needed:ident: $needed_type:ty = $needed_place:ident $needed_name:literal),* $(,)?
+        })?
+        $(given { $($given:ident: $given_type:ty = $given_place:ident $given_name:literal),* $(,)? })?
+        $(optional { $($option:ident: $option_type:ty = $option_place:ident $option_name:literal),* $(,)? })?
+        => $($answer:tt)*
+    ) => {
+        impl $type {
+            pub(crate) fn new(
+                client: $crate::codegen::ServiceClient
+                $(, required: $required)?
+                $($(, $given: $given_type)*)?
+            ) -> Self {
+                Self {
+                    client,
+                    $($($needed: required.$needed,)*)?
+                    $($($given,)*)?
+                    $($($option: ::core::option::Option::None,)*)?
+                    extras: $crate::codegen::Extras::new(),
+                }
+            }
+
+            $($(
+                #[doc = concat!("Sets [`", stringify!($option), "`](Self#structfield.", stringify!($option), ").")]
+                pub fn $option(mut self, $option: impl ::core::convert::Into<$option_type>) -> Self {
+                    self.$option = ::core::option::Option::Some($option.into());
+                    self
+                }
+            )*)?
+
+            /// Sends the request.
+            ///
+            /// # Errors
+            ///
+            /// If the request cannot be created or sent, or if the answer is an error or cannot be read.
+            pub async fn send(
+                self,
+            ) -> ::core::result::Result<$crate::__request_answer!($($answer)*), $crate::codegen::Error> {
+                let mut call = $crate::codegen::Call::new(&self.client, &$operation);
+                $($($crate::__request_part!(
+                    call, $needed_place $needed_name, ::core::option::Option::Some(self.$needed)
+                );)*)?
+                $($($crate::__request_part!(
+                    call, $given_place $given_name, ::core::option::Option::Some(self.$given)
+                );)*)?
+                $($($crate::__request_part!(call, $option_place $option_name, self.$option);)*)?
+                call.extras(self.extras);
+                $crate::__request_sent!(call, $($answer)*)
+            }
+        }
+
+        $crate::__request_rest! { $type $($answer)* }
+    };
+}
+
+/// One parameter, or the body, into the call.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __request_part {
+    ($call:ident, config $name:literal, $value:expr) => {
+        $call.path_or_config($name, $value.as_ref())
+    };
+    ($call:ident, query $name:literal, $value:expr) => {
+        $call.query($name, $value.as_ref())
+    };
+    ($call:ident, joined $name:literal, $value:expr) => {
+        $call.query_joined($name, $value.as_ref())
+    };
+    ($call:ident, quoted $name:literal, $value:expr) => {
+        $call.query_quoted($name, '\'', $value.as_ref())
+    };
+    ($call:ident, double_quoted $name:literal, $value:expr) => {
+        $call.query_quoted($name, '"', $value.as_ref())
+    };
+    ($call:ident, header $name:literal, $value:expr) => {
+        $call.header($name, $value.as_ref())
+    };
+    ($call:ident, path $name:literal, $value:expr) => {
+        if let ::core::option::Option::Some(value) = $value {
+            $call.path($name, &value)
+        }
+    };
+    ($call:ident, part $name:literal, $value:expr) => {
+        if let ::core::option::Option::Some(file) = $value {
+            $call.part($name, file)
+        }
+    };
+    ($call:ident, file $type:literal, $value:expr) => {
+        if let ::core::option::Option::Some(file) = $value {
+            $call.file(file, $type)
+        }
+    };
+    // `json`, `form` and `parts`: the type is said by the kind.
+    ($call:ident, $kind:ident $type:literal, $value:expr) => {
+        if let ::core::option::Option::Some(body) = $value {
+            $call.$kind(&body)
+        }
+    };
+}
+
+/// What `send` gives.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __request_answer {
+    (file $answer:ty, $whole:ty $(, $part:ident)*) => {
+        $answer
+    };
+    ($answer:ty $(, $part:ident)*) => {
+        $answer
+    };
+}
+
+/// The call on its way.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __request_sent {
+    ($call:ident, file $($rest:tt)*) => {
+        $call.download().await
+    };
+    ($call:ident, $($rest:tt)*) => {
+        $call.send().await
+    };
+}
+
+/// What all requests have beside their parameters.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __request_rest {
+    ($type:ident file $answer:ty, $whole:ty $(, $part:ident)*) => {
         $crate::__request_parts! { $type base $($part)* }
 
         impl $type {
@@ -25,12 +163,12 @@ macro_rules! __request {
             /// Those of [`send`](Self::send) and of reading the file, and [`Error::Configuration`](crate::Error::Configuration)
             /// in asynchronous code, which must not block.
             #[cfg(feature = "blocking")]
-            pub fn send_blocking(self) -> ::core::result::Result<$answer, $crate::codegen::Error> {
+            pub fn send_blocking(self) -> ::core::result::Result<$whole, $crate::codegen::Error> {
                 $crate::codegen::block_on(async { self.send().await?.whole().await })
             }
         }
     };
-    ($type:ident -> $answer:ty $(, $part:ident)* $(,)?) => {
+    ($type:ident $answer:ty $(, $part:ident)*) => {
         $crate::__request_parts! { $type base $($part)* }
 
         impl $type {
@@ -43,6 +181,69 @@ macro_rules! __request {
             #[cfg(feature = "blocking")]
             pub fn send_blocking(self) -> ::core::result::Result<$answer, $crate::codegen::Error> {
                 $crate::codegen::block_on(self.send())
+            }
+        }
+    };
+}
+
+/// How a list is read page by page, for a request that [`request!`](crate::codegen::request) has made:
+///
+/// ```text
+/// list! {
+///     ListThings of Things {
+///         items: Thing = things,
+///         position = marker,
+///         paging = Paging::last_item("things", "id"),
+///     }
+/// }
+/// ```
+///
+/// `Things` is a page, `things` its member with the items, and `marker` the parameter that says where to go on.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __list {
+    (
+        $type:ident of $page:ty {
+            items: $item:ty = $items:ident, position = $position:ident, paging = $paging:expr $(,)?
+        }
+    ) => {
+        impl $type {
+            /// Reads the list page by page, with a call for each page when it is needed.
+            ///
+            /// Starts at the page that this request names.
+            pub fn pages(self) -> $crate::codegen::Listing<$crate::codegen::Response<$page>> {
+                $crate::codegen::pages(self)
+            }
+
+            /// Reads the items of all pages in order.
+            pub fn items(self) -> $crate::codegen::Listing<$item> {
+                $crate::codegen::items(self)
+            }
+        }
+
+        impl $crate::codegen::ListRequest for $type {
+            type Page = $page;
+            type Item = $item;
+
+            const PAGING: $crate::codegen::Paging = $paging;
+
+            fn position(&self) -> ::core::option::Option<::std::string::String> {
+                $crate::codegen::position(self.$position.as_ref())
+            }
+
+            fn go_to(&mut self, position: &str) {
+                self.$position = position.parse().ok();
+            }
+
+            async fn fetch(
+                self,
+            ) -> ::core::result::Result<$crate::codegen::Response<Self::Page>, $crate::codegen::Error> {
+                // Pages have no use for documented headers.
+                self.send().await.map($crate::codegen::Response::plain)
+            }
+
+            fn items(page: Self::Page) -> ::std::vec::Vec<Self::Item> {
+                page.$items.unwrap_or_default()
             }
         }
     };

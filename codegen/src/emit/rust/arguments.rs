@@ -42,7 +42,9 @@ enum Carrier {
 pub(super) struct Argument<'a> {
     pub field: Ident,
     pub type_: RustType,
-    pub docs: TokenStream,
+    docs: TokenStream,
+    /// What it is, for a place beside the one where all is said of it.
+    brief: Doc,
     /// A text that it may have.
     example: String,
     /// The variant of an enum that it may have.
@@ -110,10 +112,15 @@ impl<'a> Arguments<'a> {
     /// The literal with the mandatory parameters, where there is one.
     pub fn literal_item(&self) -> Option<TokenStream> {
         let name = ident(self.literal?);
-        let docs = Phrase::fill("The mandatory parameters of [`{}`].", [(&self.builder).into()]);
+        let docs = Phrase::fill(
+            "The mandatory parameters of [`{}`]; see there for their rules.",
+            [(&self.builder).into()],
+        );
         let docs = Doc::from(docs).outer();
-        let fields =
-            self.named().map(|Argument { field, type_, docs, .. }| quote! { #docs pub #field: #type_, });
+        let fields = self.named().map(|Argument { field, type_, brief, .. }| {
+            let docs = brief.outer();
+            quote! { #docs pub #field: #type_, }
+        });
         Some(quote! {
             #docs
             #[derive(Clone, Debug)]
@@ -121,31 +128,28 @@ impl<'a> Arguments<'a> {
         })
     }
 
-    /// The parameters of the builder's constructor, and the fields that they fill.
-    pub fn constructor(&self) -> (TokenStream, TokenStream) {
-        let literal = self.literal.map(|name| {
-            let name = ident(name);
-            quote! { required: #name, }
-        });
-        let positional = self.positional().map(|Argument { field, type_, .. }| quote! { #field: #type_, });
-        let fields = self.given.iter().map(|argument| {
-            let field = &argument.field;
-            if self.is_named(argument) {
-                quote! { #field: required.#field, }
-            } else {
-                quote! { #field, }
-            }
-        });
-        (quote! { #literal #(#positional)* }, quote! { #(#fields)* })
+    /// The fields of the request.
+    pub fn fields(&self) -> impl Iterator<Item = TokenStream> {
+        let given =
+            self.given.iter().map(|Argument { field, type_, docs, .. }| quote! { #docs pub #field: #type_, });
+        let optional = self.optional.iter();
+        given.chain(
+            optional.map(|Argument { field, type_, docs, .. }| quote! { #docs pub #field: Option<#type_>, }),
+        )
     }
 
-    /// The lines that put the arguments into the call: path, query, headers, body.
-    pub fn parts(&self) -> Vec<TokenStream> {
-        let given = self.given.iter().map(|argument| (argument, true));
-        let mut all: Vec<(&Argument<'a>, bool)> =
-            given.chain(self.optional.iter().map(|argument| (argument, false))).collect();
-        all.sort_by_key(|(argument, _)| argument.carrier);
-        all.into_iter().map(|(argument, is_given)| argument.part(is_given)).collect()
+    /// The sections of the table that says how they are given, and where they go.
+    pub fn table(&self) -> TokenStream {
+        let section = |head: TokenStream, entries: Vec<TokenStream>| {
+            (!entries.is_empty()).then(|| quote! { #head { #(#entries),* } })
+        };
+        let required = self.literal.and_then(|name| {
+            let name = ident(name);
+            section(quote! { required #name }, self.named().map(Argument::entry).collect())
+        });
+        let given = section(quote! { given }, self.positional().map(Argument::entry).collect());
+        let optional = section(quote! { optional }, self.optional.iter().map(Argument::entry).collect());
+        quote! { #required #given #optional }
     }
 
     /// The parameters of the client's method, and what it hands to the constructor.
@@ -178,6 +182,7 @@ impl<'a> Argument<'a> {
         Self {
             type_: context.parameter_type(operation, parameter),
             docs: doc::parameter(parameter, &field, carrier == Carrier::Config).outer(),
+            brief: doc::parameter_in_brief(parameter),
             variant: context.parameter_variant(operation, parameter),
             example: parameter
                 .facts
@@ -200,6 +205,7 @@ impl<'a> Argument<'a> {
             type_,
             docs: Doc::of([text.into(), Doc::quoted_description(&body.description, &Facts::default())])
                 .outer(),
+            brief: Doc::default(),
             example: "...".to_owned(),
             variant: None,
             wire: body.media_type.as_str(),
@@ -230,6 +236,7 @@ impl<'a> Argument<'a> {
             let argument = Self {
                 type_: RustType::Upload,
                 docs: doc::member(file, &field, false).outer(),
+                brief: Doc::default(),
                 field,
                 example: "...".to_owned(),
                 variant: None,
@@ -284,43 +291,24 @@ impl<'a> Argument<'a> {
         })
     }
 
-    pub fn setter(&self) -> TokenStream {
-        let Self { field, type_, docs, .. } = self;
-        quote! {
-            #docs
-            pub fn #field(mut self, #field: impl Into<#type_>) -> Self {
-                self.#field = Some(#field.into());
-                self
-            }
-        }
-    }
-
-    /// The line that puts the argument into the call.
-    fn part(&self, is_given: bool) -> TokenStream {
-        let Self { field, wire, .. } = self;
-        let option = if is_given {
-            quote! { Some(&self.#field) }
-        } else {
-            quote! { self.#field.as_ref() }
-        };
-        match self.carrier {
-            Carrier::Path => quote! { call.path(#wire, &self.#field); },
-            Carrier::Config => quote! { call.path_or_config(#wire, self.#field.as_ref()); },
-            Carrier::Query => quote! { call.query(#wire, #option); },
-            Carrier::Joined => quote! { call.query_joined(#wire, #option); },
-            Carrier::Quoted(mark) => quote! { call.query_quoted(#wire, #mark, #option); },
-            Carrier::Header => quote! { call.header(#wire, #option); },
-            Carrier::Json if is_given => quote! { call.json(&self.#field); },
-            Carrier::Json => quote! { if let Some(body) = &self.#field { call.json(body); } },
-            Carrier::Form if is_given => quote! { call.form(&self.#field); },
-            Carrier::Form => quote! { if let Some(body) = &self.#field { call.form(body); } },
-            Carrier::Parts if is_given => quote! { call.parts(&self.#field); },
-            Carrier::Parts => quote! { if let Some(body) = &self.#field { call.parts(body); } },
-            Carrier::Part if is_given => quote! { call.part(#wire, self.#field); },
-            Carrier::Part => quote! { if let Some(file) = self.#field { call.part(#wire, file); } },
-            Carrier::File if is_given => quote! { call.file(self.#field, #wire); },
-            Carrier::File => quote! { if let Some(file) = self.#field { call.file(file, #wire); } },
-        }
+    /// The line of the table: what it is, where it goes, and what it is called there.
+    fn entry(&self) -> TokenStream {
+        let Self { field, type_, wire, .. } = self;
+        let place = ident(match self.carrier {
+            Carrier::Config => "config",
+            Carrier::Path => "path",
+            Carrier::Query => "query",
+            Carrier::Joined => "joined",
+            Carrier::Quoted('"') => "double_quoted",
+            Carrier::Quoted(_) => "quoted",
+            Carrier::Header => "header",
+            Carrier::Json => "json",
+            Carrier::Form => "form",
+            Carrier::Parts => "parts",
+            Carrier::Part => "part",
+            Carrier::File => "file",
+        });
+        quote! { #field: #type_ = #place #wire }
     }
 }
 

@@ -1,11 +1,12 @@
 //! `src/lib.rs`: what the crate is, and what it exports.
 
+use indexmap::IndexMap;
 use quote::quote;
 
 use super::print::{self, ident};
 use super::{Context, InvalidOutput, cloud, sample};
 use crate::emit::OutputFile;
-use crate::emit::text::{Doc, Phrase};
+use crate::emit::text::{CodeBlock, Doc, Phrase};
 
 /// The root of the crate.
 pub(super) fn emit(context: &Context<'_>) -> Result<OutputFile, InvalidOutput> {
@@ -20,10 +21,16 @@ pub(super) fn emit(context: &Context<'_>) -> Result<OutputFile, InvalidOutput> {
     let docs = Doc::of([
         Phrase::fill("Rust client for {} {}, generated from its API reference.", what).into(),
         Doc::quoted(service.description.as_slice()),
-        "Start with [`Client`]. The requests are in [`operation`], the types of their bodies in [`model`]. The [`guide`] covers \
-         configuration, credentials, errors, retries, lists, files and testing.".into(),
-        error_codes_sentence(context).into(),
+        Doc::heading("First call"),
+        installation(context).into(),
         sample::whole(context).map(Doc::from).unwrap_or_default(),
+        operations(context),
+        Doc::heading("Errors and credentials"),
+        errors(context).into(),
+        "[`Credentials::default_chain`] uses the first credentials that it finds: in the environment, in a profile file, or on \
+         the instance that runs the program. The [`guide`] covers other sources, configuration, retries, lists, files and testing."
+            .into(),
+        Doc::heading("Source"),
         Phrase::fill("Descriptions are quoted from the {} of {}. {}", quoted_from).into(),
     ])
     .inner();
@@ -53,6 +60,45 @@ pub(super) fn emit(context: &Context<'_>) -> Result<OutputFile, InvalidOutput> {
     print::file("src/lib.rs".to_owned(), &context.source(), items, None)
 }
 
-fn error_codes_sentence(context: &Context<'_>) -> &'static str {
-    if context.api.error_codes.is_empty() { "" } else { "The documented error codes are in [`error_code`]." }
+/// What a manifest needs.
+fn installation(context: &Context<'_>) -> CodeBlock {
+    let package = &context.api.service.package;
+    let requirement = toml::Value::from(package.version.as_str());
+    let runtime = r#"tokio = { version = "1", features = ["macros", "rt-multi-thread"] }"#;
+    let lines =
+        ["[dependencies]".to_owned(), format!("{} = {requirement}", package.name), runtime.to_owned()];
+    CodeBlock::printed("toml", lines.into())
+}
+
+/// Where the operations are, a line a section of the documents.
+fn operations(context: &Context<'_>) -> Doc {
+    let mut sections: IndexMap<Option<&str>, Vec<Phrase>> = IndexMap::new();
+    for operation in &context.api.operations {
+        let Some(names) = context.names.operation(operation) else { continue };
+        let method = ident(&names.method);
+        let link = Phrase::fill("[`{}`](Client::{})", [(&method).into(), (&method).into()]);
+        sections.entry(operation.section.as_deref()).or_default().push(link);
+    }
+    if sections.is_empty() {
+        return Doc::default();
+    }
+    let lines = sections.into_iter().map(|(section, links)| {
+        let links = Phrase::join(links, ", ");
+        match section {
+            Some(section) => Phrase::fill("{}: {}", [Phrase::quoted(section), links]),
+            None => links,
+        }
+    });
+    let text = "Each operation is a method of [`Client`], which returns a request of [`operation`]. The types of bodies are in \
+                [`model`].";
+    Doc::of([Doc::heading("Operations"), text.into(), Doc::items(lines)])
+}
+
+fn errors(context: &Context<'_>) -> &'static str {
+    if context.api.error_codes.is_empty() {
+        "Calls fail with an [`Error`], which says whether the service, the network or the settings are at fault."
+    } else {
+        "Calls fail with an [`Error`], which says whether the service, the network or the settings are at fault. The documented \
+         codes of the service are in [`error_code`]."
+    }
 }

@@ -20,6 +20,16 @@ pub(super) fn in_brief(property: &Property) -> Doc {
     }
 }
 
+/// What a parameter is, for a place beside the one where all is said of it.
+pub(super) fn parameter_in_brief(parameter: &Parameter) -> Doc {
+    let text = parameter.description.definition.first().map(|text| Phrase::quoted(text)).unwrap_or_default();
+    if text.is_empty() {
+        Phrase::fill("The parameter {}.", [Phrase::code(&parameter.name)]).into()
+    } else {
+        text.into()
+    }
+}
+
 /// All that there is to say of a member. `both` says that the type is one of requests and of responses.
 pub(super) fn member(property: &Property, identifier: &Ident, both: bool) -> Doc {
     let main = property.main_usage();

@@ -10,7 +10,7 @@ mod outcome;
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{ToTokens, quote};
 
-use super::arguments::{Argument, Arguments};
+use super::arguments::Arguments;
 use super::plan::{Imports, RustType};
 use super::print::{self, ident};
 use super::{Context, InvalidOutput, doc, sample};
@@ -52,9 +52,8 @@ fn emit(context: &Context<'_>, operation: &Operation) -> Result<OutputFile, Inva
     let mut items = vec![builder.description()];
     items.extend(builder.arguments.literal_item());
     items.push(builder.structure());
-    items.push(builder.methods());
-    items.push(builder.shared());
-    items.extend(builder.pages.as_ref().map(|pages| pages.implementation(&builder.name, &builder.response)));
+    items.push(builder.table());
+    items.extend(builder.pages.as_ref().map(|pages| pages.table(&builder.name, &builder.response)));
     items.extend(outcome::items(context, operation, &builder.name));
     items.extend(headers::items(context, operation, &builder.name));
     let path = format!("src/operation/{}.rs", context.operation_module(operation));
@@ -86,7 +85,7 @@ impl<'a> Builder<'a> {
 
     /// What the file imports.
     fn imports(&self) -> Imports {
-        let mut imports = Imports::of(["Error", "Response"]);
+        let mut imports = Imports::of(["Response"]);
         for argument in self.arguments.given.iter().chain(&self.arguments.optional) {
             imports.outside(&argument.type_);
         }
@@ -123,21 +122,14 @@ impl<'a> Builder<'a> {
     fn structure(&self) -> TokenStream {
         let name = &self.name;
         let docs = self.docs().outer();
-        let given =
-            self.arguments.given.iter().map(|Argument { field, type_, .. }| quote! { #field: #type_, });
-        let optional = self
-            .arguments
-            .optional
-            .iter()
-            .map(|Argument { field, type_, .. }| quote! { #field: Option<#type_>, });
+        let fields = self.arguments.fields();
         quote! {
             #docs
             #[derive(Clone, Debug)]
             #[must_use = "a request does nothing until it is sent with `send`"]
             pub struct #name {
                 client: codegen::ServiceClient,
-                #(#given)*
-                #(#optional)*
+                #(#fields)*
                 extras: codegen::Extras,
             }
         }
@@ -159,6 +151,7 @@ impl<'a> Builder<'a> {
             Doc::quoted(&operation.description),
             notes.collect(),
             permissions.into(),
+            self.answers(),
             Phrase::code(&format!("{} {}", operation.method.as_str(), operation.path)).into(),
             self.maker().into(),
             doc::link(operation).into(),
@@ -173,58 +166,18 @@ impl<'a> Builder<'a> {
         Phrase::fill("Created by [`Client::{}`](crate::Client::{}).", [(&method).into(), (&method).into()])
     }
 
-    fn methods(&self) -> TokenStream {
-        let name = &self.name;
-        let mut methods = vec![self.constructor()];
-        methods.extend(self.arguments.optional.iter().map(Argument::setter));
-        methods.push(self.send());
-        methods.extend(self.pages.iter().flat_map(|pages| pages.methods(&self.response)));
-        let methods = print::spaced(methods);
-        quote! { impl #name { #methods } }
-    }
-
-    fn constructor(&self) -> TokenStream {
-        let (parameters, fields) = self.arguments.constructor();
-        let optional = self.arguments.optional.iter().map(|Argument { field, .. }| quote! { #field: None, });
-        quote! {
-            pub(crate) fn new(client: codegen::ServiceClient, #parameters) -> Self {
-                Self { client, #fields #(#optional)* extras: codegen::Extras::new() }
-            }
-        }
-    }
-
-    fn send(&self) -> TokenStream {
-        let answer = self.answer(&self.response);
-        let parts = self.arguments.parts();
-        let docs = self.send_docs().outer();
-        let send = if self.is_download() {
-            quote! { download }
-        } else {
-            quote! { send }
-        };
-        quote! {
-            #docs
-            pub async fn send(self) -> Result<#answer, Error> {
-                let mut call = codegen::Call::new(&self.client, &OPERATION);
-                #(#parts)*
-                call.extras(self.extras);
-                call.#send().await
-            }
-        }
-    }
-
-    /// What all requests have in common is made of this by the runtime's macro.
-    fn shared(&self) -> TokenStream {
-        let name = &self.name;
+    /// What the runtime's macro makes the rest of: how the request is made and sent.
+    fn table(&self) -> TokenStream {
+        let (name, arguments) = (&self.name, self.arguments.table());
         let answer = if self.is_download() {
-            let whole = self.answer(&quote! { codegen::Bytes });
-            quote! { file #whole }
+            let (piecemeal, whole) = (self.answer(&self.response), self.answer(&quote! { codegen::Bytes }));
+            quote! { file #piecemeal, #whole }
         } else {
-            self.answer(&self.response).into_token_stream()
+            self.answer(&self.response)
         };
         let members = self.has_object_body().then(|| quote! { , members });
         let rules = self.has_rules().then(|| quote! { , rules });
-        quote! { codegen::request! { #name -> #answer #members #rules } }
+        quote! { codegen::request! { #name: OPERATION #arguments => #answer #members #rules } }
     }
 
     /// Whether the body is a type with rules of its own, or a list of such.
@@ -242,7 +195,8 @@ impl<'a> Builder<'a> {
         self.operation.success_body() == Some(&Shape::File)
     }
 
-    fn send_docs(&self) -> Doc {
+    /// What the statuses of a success mean, where that is more than that it is one, and which time limits hold.
+    fn answers(&self) -> Doc {
         let said = |response: &Response| Doc::quoted(&response.description).flat();
         let successes = self.operation.successes();
         let answers = match successes.as_slice() {
@@ -258,19 +212,12 @@ impl<'a> Builder<'a> {
                 Doc::of(["Successful responses:".into(), Doc::items(items)])
             }
         };
-        let errors = if self.is_download() {
-            "If the request cannot be created or sent, or is answered with an error. Reading the file may fail later."
-        } else if self.operation.success_body().is_none() {
-            "If the request cannot be created or sent, or is answered with an error."
-        } else {
-            "If the request cannot be created or sent, or is answered with an error or without JSON."
-        };
         let limits = if self.is_download() || self.arguments.has_file() {
             "Files can take long: of the configured time limits, only those on connecting and on silence apply."
         } else {
             ""
         };
-        Doc::of(["Sends the request.".into(), answers, limits.into(), Doc::heading("Errors"), errors.into()])
+        Doc::of([answers, limits.into()])
     }
 
     fn has_object_body(&self) -> bool {

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::Builder;
 use crate::emit::rust::plan::RustType;
-use crate::emit::rust::print::{self, ident};
+use crate::emit::rust::print::ident;
 use crate::model::{NextMarker, Paging, PagingStyle, ParameterLocation};
 
 /// How the pages of an operation's list follow each other, in the words of the crate.
@@ -16,8 +16,6 @@ pub(super) struct Pages {
     items: Ident,
     pub item: RustType,
     paging: TokenStream,
-    /// Whether `send` gives headers too, which pages have no use for.
-    has_headers: bool,
 }
 
 impl Pages {
@@ -42,67 +40,17 @@ impl Pages {
             items: ident(names.field(owner, &list.name)?),
             item: builder.context.element_type(owner, list)?,
             paging: quote! { #described #total },
-            has_headers: builder.headers.is_some(),
         })
     }
 
-    /// The methods of the builder.
-    pub fn methods(&self, response: &RustType) -> [TokenStream; 2] {
-        let item = &self.item;
-        [
-            quote! {
-                /// Reads the list page by page, with a call for each page when it is needed.
-                ///
-                /// Starts at the page that this request names.
-                pub fn pages(self) -> codegen::Listing<Response<#response>> {
-                    codegen::pages(self)
-                }
-            },
-            quote! {
-                /// Reads the items of all pages in order.
-                pub fn items(self) -> codegen::Listing<#item> {
-                    codegen::items(self)
-                }
-            },
-        ]
-    }
-
-    /// What the runtime reads the list by.
-    pub fn implementation(&self, name: &Ident, response: &RustType) -> TokenStream {
-        let fetch = if self.has_headers {
-            quote! { self.send().await.map(Response::plain) }
-        } else {
-            quote! { self.send().await }
-        };
-        let Self { place, items, item, paging, .. } = self;
-        let items = print::spaced([
-            quote! {
-                type Page = #response;
-                type Item = #item;
-            },
-            quote! { const PAGING: codegen::Paging = #paging; },
-            quote! {
-                fn position(&self) -> Option<String> {
-                    codegen::position(self.#place.as_ref())
-                }
-            },
-            quote! {
-                fn go_to(&mut self, position: &str) {
-                    self.#place = position.parse().ok();
-                }
-            },
-            quote! {
-                async fn fetch(self) -> Result<Response<Self::Page>, Error> {
-                    #fetch
-                }
-            },
-            quote! {
-                fn items(page: Self::Page) -> Vec<Self::Item> {
-                    page.#items.unwrap_or_default()
-                }
-            },
-        ]);
-        quote! { impl codegen::ListRequest for #name { #items } }
+    /// The table that the runtime reads the list by.
+    pub fn table(&self, name: &Ident, response: &RustType) -> TokenStream {
+        let Self { place, items, item, paging } = self;
+        quote! {
+            codegen::list! {
+                #name of #response { items: #item = #items, position = #place, paging = #paging }
+            }
+        }
     }
 }
 

@@ -12,6 +12,9 @@ pub(super) fn text(invocation: &syn::Macro) -> Option<String> {
     let mut text = format!("{}! {{\n", path.join("::"));
     let mut head: Vec<TokenTree> = Vec::new();
     for token in invocation.tokens.clone() {
+        if begins_line(&token) && !head.is_empty() {
+            text.extend(["    ", &tight(std::mem::take(&mut head)), "\n"]);
+        }
         match token {
             TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => {
                 let head = tight(std::mem::take(&mut head));
@@ -25,6 +28,14 @@ pub(super) fn text(invocation: &syn::Macro) -> Option<String> {
     }
     text.push_str("}\n");
     Some(text)
+}
+
+/// Whether what a section is about, or the answer of a request, begins here. Types are not called so.
+fn begins_line(token: &TokenTree) -> bool {
+    match token {
+        TokenTree::Ident(name) => ["required", "given", "optional"].iter().any(|word| name == word),
+        other => punct(other) == Some('='),
+    }
 }
 
 /// `Type { a: String = "a", .. }` with a line for each entry; names alone share one.
@@ -63,17 +74,18 @@ fn entries(tokens: TokenStream) -> Vec<String> {
 }
 
 /// Tokens as a person writes them: `a: Vec<model::Tag> = "a"`.
-fn tight(tokens: Vec<TokenTree>) -> String {
+fn tight(tokens: impl IntoIterator<Item = TokenTree>) -> String {
     let mut text = String::new();
     let mut joins = true;
     let mut tokens = tokens.into_iter().peekable();
     while let Some(token) = tokens.next() {
         let next = tokens.peek().and_then(punct);
         let (before, after) = match (punct(&token), next) {
-            // `::`, `->`, `=>`.
-            (Some(':'), Some(':')) | (Some('<'), _) => (false, false),
+            (None, _) if matches!(token, TokenTree::Group(_)) => (text.ends_with(','), true),
+            // `::`, `->`, `=>`, `.total("total")`, `&["next"]`.
+            (Some(':'), Some(':')) | (Some('<' | '.'), _) => (false, false),
             (Some(':'), _) if text.ends_with(':') => (false, false),
-            (Some('-' | '='), Some('>')) => (true, false),
+            (Some('-' | '='), Some('>')) | (Some('&'), _) => (true, false),
             (Some('>'), _) if text.ends_with(['-', '=']) => (false, true),
             (Some('>' | ',' | ':'), _) => (false, true),
             _ => (true, true),
@@ -81,10 +93,24 @@ fn tight(tokens: Vec<TokenTree>) -> String {
         if before && !joins {
             text.push(' ');
         }
-        text.push_str(&token.to_string());
+        match &token {
+            TokenTree::Group(group) => text.push_str(&enclosed(group)),
+            other => text.push_str(&other.to_string()),
+        }
         joins = !after;
     }
     text
+}
+
+/// `("a", 1)`
+fn enclosed(group: &Group) -> String {
+    let inner = tight(group.stream());
+    match group.delimiter() {
+        Delimiter::Parenthesis => format!("({inner})"),
+        Delimiter::Bracket => format!("[{inner}]"),
+        Delimiter::Brace => format!("{{ {inner} }}"),
+        Delimiter::None => inner,
+    }
 }
 
 fn punct(token: &TokenTree) -> Option<char> {
@@ -114,14 +140,35 @@ mod tests {
 "#;
         assert_eq!(printed(object), expected);
         assert_eq!(printed("codegen::object! { Nothing {} }"), "codegen::object! {\n    Nothing {}\n}\n");
+        let request = "codegen::request! { Do: OPERATION required DoRequired { a: String = path \"a\" } \
+                       optional { b: Vec<i64> = query \"b\", c: u64 = header \"c\" } => Response<model::A, ()>, members }";
+        let expected = r#"codegen::request! {
+    Do: OPERATION
+    required DoRequired {
+        a: String = path "a",
+    }
+    optional {
+        b: Vec<i64> = query "b",
+        c: u64 = header "c",
+    }
+    => Response<model::A, ()>, members
+}
+"#;
+        assert_eq!(printed(request), expected);
         assert_eq!(
-            printed("codegen::request! { Do -> Response<model::A, B>, members }"),
-            "codegen::request! {\n    Do -> Response<model::A, B>, members\n}\n"
+            printed("codegen::request! { Do: OPERATION => file Response<A>, Response<B> }"),
+            "codegen::request! {\n    Do: OPERATION\n    => file Response<A>, Response<B>\n}\n"
         );
-        assert_eq!(
-            printed("codegen::request! { Do -> file Response<()> }"),
-            "codegen::request! {\n    Do -> file Response<()>\n}\n"
-        );
+        let list = r#"codegen::list! { Do of model::A { items: B = b, position = c, paging = Paging::next("b", &["d", "e"]).total("f") } }"#;
+        let expected = r#"codegen::list! {
+    Do of model::A {
+        items: B = b,
+        position = c,
+        paging = Paging::next("b", &["d", "e"]).total("f"),
+    }
+}
+"#;
+        assert_eq!(printed(list), expected);
         assert_eq!(text(&syn::parse_str("vec! { a }").unwrap()), None);
     }
 }
