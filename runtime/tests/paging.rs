@@ -11,7 +11,6 @@ use wiremock::{Mock, MockServer, Request, ResponseTemplate};
 
 static CLOUD: codegen::Cloud = codegen::Cloud::new("cloud");
 static SERVICE: codegen::Service = codegen::Service::new("demo", &CLOUD, "cloud-demo", "1.0.0");
-static LIST: codegen::Operation = codegen::Operation::new("ListJobs", codegen::Method::Get, "/v1/jobs");
 
 #[derive(Clone, Debug, PartialEq)]
 struct Page {
@@ -30,7 +29,8 @@ struct ListJobs {
 }
 
 codegen::request! {
-    ListJobs: LIST
+    ListJobs
+    operation "ListJobs" Get "/v1/jobs" []
     optional { offset: i64 = query "offset" }
     => Response<Page>
 }

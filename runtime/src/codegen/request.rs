@@ -7,23 +7,30 @@
 ///
 /// ```text
 /// request! {
-///     CreateThing: OPERATION
+///     CreateThing
+///     operation "CreateThing" Post "/v1/{project_id}/things/{kind}" [201]
 ///     required CreateThingRequired { kind: String = path "kind", name: String = query "name" }
 ///     given { body: Thing = json "application/json" }
 ///     optional { project_id: String = config "project_id", limit: i64 = query "limit" }
 ///     => Response<Thing>, members, rules
 /// }
-/// request! { DownloadThing: OPERATION given { id: String = path "id" } => file Response<Download>, Response<Bytes> }
+/// request! {
+///     DownloadThing
+///     operation "DownloadThing" Get "/v1/things/{id}" [200]
+///     given { id: String = path "id" }
+///     => file Response<Download>, Response<Bytes>
+/// }
 /// ```
 ///
-/// What is `required` comes as one literal, what is `given` as arguments, and what is `optional` by setters; each with the place where
+/// The operation has its id, method, path and the statuses of a success. What is `required` comes as one literal, what is `given` as arguments, and what is `optional` by setters; each with the place where
 /// it goes and its name there. `members` is there where the body is an object, `rules` where its type has some. `file` says
 /// that the answer is read piece by piece, and is what comes of reading all of it.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __request {
     (
-        $type:ident: $operation:ident
+        $type:ident
+        operation $id:literal $method:ident $path:literal [$($success:literal),*]
         $(required $required:ident {
             $($needed:ident: $needed_type:ty = $needed_place:ident $needed_name:literal),* $(,)?
         })?
@@ -62,7 +69,10 @@ macro_rules! __request {
             pub async fn send(
                 self,
             ) -> ::core::result::Result<$crate::__request_answer!($($answer)*), $crate::codegen::Error> {
-                let mut call = $crate::codegen::Call::new(&self.client, &$operation);
+                static OPERATION: $crate::codegen::Operation =
+                    $crate::codegen::Operation::new($id, $crate::codegen::Method::$method, $path).success(&[$($success),*]);
+
+                let mut call = $crate::codegen::Call::new(&self.client, &OPERATION);
                 $($($crate::__request_part!(
                     call, $needed_place $needed_name, ::core::option::Option::Some(self.$needed)
                 );)*)?

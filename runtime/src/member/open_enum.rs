@@ -45,12 +45,24 @@ pub fn decode_text<T: Member>(value: &Value, decoder: &mut Decoder) -> Option<St
     scalars::text::<T>(value, decoder)
 }
 
-/// Implements what an open enum of texts needs: `open_enum! { Type { Variant = "TEXT", .. } }` for an enum with
-/// these variants and `Other(OtherValue)`.
+/// An open enum of texts: `open_enum! { pub enum Kind { Variant = "TEXT", .. } }` has these variants and
+/// `Other(OtherValue)`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __open_enum {
-    ($type:ident { $($variant:ident = $wire:literal),* $(,)? }) => {
+    (
+        $(#[$about_type:meta])*
+        $visibility:vis enum $type:ident { $($(#[$about:meta])* $variant:ident = $wire:literal),* $(,)? }
+    ) => {
+        $(#[$about_type])*
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        $visibility enum $type {
+            $($(#[$about])* $variant,)*
+            /// A value that is not documented, created with `From<&str>`. [`as_str`](Self::as_str) returns its text.
+            Other($crate::codegen::OtherValue),
+        }
+
         impl $type {
             /// The text as it is sent.
             pub fn as_str(&self) -> &str {

@@ -13,12 +13,7 @@ struct Item {
 }
 crate::__object! { Item { id: "id", name: "na/me" } }
 
-#[derive(Clone, Debug, PartialEq)]
-enum Color {
-    Red,
-    Other(OtherValue),
-}
-crate::__open_enum! { Color { Red = "RED" } }
+crate::__open_enum! { enum Color { Red = "RED" } }
 
 /// Reads a value; beside it what was odd, as one line each.
 fn read<T: Member>(value: &Value) -> (Option<T>, Vec<String>) {

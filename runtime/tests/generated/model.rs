@@ -31,13 +31,11 @@ codegen::object! {
     required CreateJobRequestRequired { cluster_id, name, scene_type }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum SceneType {
-    DisasterBackup,
-    Other(codegen::OtherValue),
+codegen::open_enum! {
+    pub enum SceneType {
+        DisasterBackup = "DISASTER_BACKUP",
+    }
 }
-codegen::open_enum! { SceneType { DisasterBackup = "DISASTER_BACKUP" } }
 
 /// Every kind of member.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -2,10 +2,6 @@ use tablature_runtime::codegen::{self, Error, Response, Value};
 
 use super::model::{CreateJobRequest, CreateJobResponse, SceneType, Tag};
 
-static CREATE_JOB: codegen::Operation =
-    codegen::Operation::new("CreateJob", codegen::Method::Post, "/v1/{project_id}/eventrouter/jobs")
-        .success(&[200]);
-
 #[derive(Clone, Debug)]
 #[must_use = "a request is sent by `send`"]
 pub struct CreateJob {
@@ -17,7 +13,8 @@ pub struct CreateJob {
 }
 
 codegen::request! {
-    CreateJob: CREATE_JOB
+    CreateJob
+    operation "CreateJob" Post "/v1/{project_id}/eventrouter/jobs" [200]
     given { body: CreateJobRequest = json "application/json" }
     optional {
         project_id: String = config "project_id",
@@ -25,10 +22,6 @@ codegen::request! {
     }
     => Response<CreateJobResponse>, members
 }
-
-static DELETE_JOB: codegen::Operation =
-    codegen::Operation::new("DeleteJob", codegen::Method::Delete, "/v1/{project_id}/jobs/{job_id}")
-        .success(&[204]);
 
 #[derive(Clone, Debug)]
 #[must_use = "a request is sent by `send`"]
@@ -40,13 +33,12 @@ pub struct DeleteJob {
 }
 
 codegen::request! {
-    DeleteJob: DELETE_JOB
+    DeleteJob
+    operation "DeleteJob" Delete "/v1/{project_id}/jobs/{job_id}" [204]
     given { job_id: String = path "job_id" }
     optional { project_id: String = config "project_id" }
     => Response<()>
 }
-
-static LIST_JOBS: codegen::Operation = codegen::Operation::new("ListJobs", codegen::Method::Get, "/v1/jobs");
 
 #[derive(Clone, Debug)]
 #[must_use = "a request is sent by `send`"]
@@ -61,7 +53,8 @@ pub struct ListJobs {
 }
 
 codegen::request! {
-    ListJobs: LIST_JOBS
+    ListJobs
+    operation "ListJobs" Get "/v1/jobs" []
     optional {
         limit: i64 = query "limit",
         marker: String = query "marker",
@@ -71,9 +64,6 @@ codegen::request! {
     }
     => Response<Vec<CreateJobResponse>>
 }
-
-static REPLACE_TAGS: codegen::Operation =
-    codegen::Operation::new("ReplaceTags", codegen::Method::Put, "/v1/{domain_id}/jobs/{job_id}/tags");
 
 #[derive(Clone, Debug)]
 #[must_use = "a request is sent by `send`"]
@@ -87,7 +77,8 @@ pub struct ReplaceTags {
 
 // `members` is not generated for an array; here to see what happens.
 codegen::request! {
-    ReplaceTags: REPLACE_TAGS
+    ReplaceTags
+    operation "ReplaceTags" Put "/v1/{domain_id}/jobs/{job_id}/tags" []
     given {
         job_id: String = path "job_id",
         body: Vec<Tag> = json "application/json",
@@ -95,9 +86,6 @@ codegen::request! {
     optional { domain_id: String = config "domain_id" }
     => Response<Value>, members
 }
-
-static DOWNLOAD_JOB: codegen::Operation =
-    codegen::Operation::new("DownloadJob", codegen::Method::Get, "/v1/jobs/{job_id}/file");
 
 #[derive(Clone, Debug)]
 #[must_use = "a request is sent by `send`"]
@@ -108,7 +96,8 @@ pub struct DownloadJob {
 }
 
 codegen::request! {
-    DownloadJob: DOWNLOAD_JOB
+    DownloadJob
+    operation "DownloadJob" Get "/v1/jobs/{job_id}/file" []
     given { job_id: String = path "job_id" }
     => Response<codegen::Bytes>
 }
@@ -136,9 +125,6 @@ impl UploadJob {
     }
 }
 
-static UPLOAD_CHART: codegen::Operation =
-    codegen::Operation::new("UploadChart", codegen::Method::Put, "/v2/charts").success(&[201]);
-
 #[derive(Clone, Debug)]
 #[must_use = "a request is sent by `send`"]
 pub struct UploadChart {
@@ -149,14 +135,12 @@ pub struct UploadChart {
 }
 
 codegen::request! {
-    UploadChart: UPLOAD_CHART
+    UploadChart
+    operation "UploadChart" Put "/v2/charts" [201]
     given { content: codegen::Upload = part "content" }
     optional { body: Tag = parts "multipart/form-data" }
     => Response<()>
 }
-
-static DOWNLOAD_CHART: codegen::Operation =
-    codegen::Operation::new("DownloadChart", codegen::Method::Get, "/v2/charts/{chart_id}/archive");
 
 #[derive(Clone, Debug)]
 #[must_use = "a request is sent by `send`"]
@@ -167,7 +151,8 @@ pub struct DownloadChart {
 }
 
 codegen::request! {
-    DownloadChart: DOWNLOAD_CHART
+    DownloadChart
+    operation "DownloadChart" Get "/v2/charts/{chart_id}/archive" []
     given { chart_id: String = path "chart_id" }
     => file Response<codegen::Download>, Response<codegen::Bytes>
 }

@@ -61,7 +61,7 @@ fn type_file(context: &Context<'_>, id: SchemaId, schema: &Schema) -> Result<Out
         let what = Phrase::fill("[`{}::{}`]", [(&context.type_name(id)).into(), (&field).into()]);
         let usages = [&property.request, &property.response].into_iter().flatten();
         let facts: Vec<&Facts> = usages.map(|usage| &usage.facts).collect();
-        items.extend(open_enum::items(names, what, &facts));
+        items.push(open_enum::item(names, what, &facts));
     }
     let path = format!("src/model/{}.rs", context.module(id));
     let imports = object::imports(context, id, schema).without(&exports(context, id, schema));
@@ -69,7 +69,7 @@ fn type_file(context: &Context<'_>, id: SchemaId, schema: &Schema) -> Result<Out
 }
 
 /// The enums of parameters, by name.
-fn parameter_enums(context: &Context<'_>) -> Vec<(String, Vec<TokenStream>)> {
+fn parameter_enums(context: &Context<'_>) -> Vec<(String, TokenStream)> {
     let mut enums = Vec::new();
     for operation in &context.api.operations {
         for parameter in context::parameters(operation) {
@@ -78,8 +78,8 @@ fn parameter_enums(context: &Context<'_>) -> Vec<(String, Vec<TokenStream>)> {
             let builder = context.builder(operation);
             let parts = [Phrase::code(&parameter.name), (&builder).into(), (&builder).into()];
             let what = Phrase::fill("the parameter {} of [`{}`](crate::operation::{})", parts);
-            let items = open_enum::items(names, what, &[&parameter.facts]);
-            enums.push((names.type_name.clone(), items));
+            let item = open_enum::item(names, what, &[&parameter.facts]);
+            enums.push((names.type_name.clone(), item));
         }
     }
     enums.sort_by(|a, b| a.0.cmp(&b.0));
@@ -87,7 +87,7 @@ fn parameter_enums(context: &Context<'_>) -> Vec<(String, Vec<TokenStream>)> {
 }
 
 fn parameter_file(context: &Context<'_>) -> Result<Option<OutputFile>, InvalidOutput> {
-    let items: Vec<TokenStream> = parameter_enums(context).into_iter().flat_map(|(_, items)| items).collect();
+    let items: Vec<TokenStream> = parameter_enums(context).into_iter().map(|(_, item)| item).collect();
     if items.is_empty() {
         return Ok(None);
     }

@@ -8,11 +8,10 @@ use crate::emit::text::{Doc, Phrase};
 use crate::model::Facts;
 use crate::name::EnumNames;
 
-/// The items of an enum. `what` says what has these values; `facts` say what they mean.
-pub(super) fn items(names: &EnumNames, what: Phrase, facts: &[&Facts]) -> Vec<TokenStream> {
+/// An enum. `what` says what has these values; `facts` say what they mean.
+pub(super) fn item(names: &EnumNames, what: Phrase, facts: &[&Facts]) -> TokenStream {
     let name = ident(&names.type_name);
-    let others = "Any other value is read as [`Other`](Self::Other), and created with `From<&str>`.";
-    let docs = Doc::of([Phrase::fill("The values of {}.", [what]).into(), others.into()]).outer();
+    let docs = Doc::from(Phrase::fill("The values of {}.", [what])).outer();
     let meaning = |literal: &str| {
         let values = facts.iter().filter_map(|facts| facts.values.as_ref()).flat_map(|values| &values.values);
         values.filter(|value| value.literal == literal).find_map(|value| value.meaning.clone())
@@ -26,23 +25,7 @@ pub(super) fn items(names: &EnumNames, what: Phrase, facts: &[&Facts]) -> Vec<To
         };
         let docs = Doc::from(docs).outer();
         let variant = ident(variant);
-        quote! { #docs #variant, }
+        quote! { #docs #variant = #literal, }
     });
-    let known = names.variants.iter().map(|(variant, literal)| {
-        let variant = ident(variant);
-        quote! { #variant = #literal }
-    });
-    vec![
-        quote! {
-            #docs
-            #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-            #[non_exhaustive]
-            pub enum #name {
-                #(#variants)*
-                /// An undocumented value. [`as_str`](Self::as_str) returns its text.
-                Other(codegen::OtherValue),
-            }
-        },
-        quote! { codegen::open_enum! { #name { #(#known),* } } },
-    ]
+    quote! { codegen::open_enum! { #docs pub enum #name { #(#variants)* } } }
 }

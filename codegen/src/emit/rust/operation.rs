@@ -49,8 +49,7 @@ fn root(context: &Context<'_>) -> Result<OutputFile, InvalidOutput> {
 
 fn emit(context: &Context<'_>, operation: &Operation) -> Result<OutputFile, InvalidOutput> {
     let builder = Builder::new(context, operation);
-    let mut items = vec![builder.description()];
-    items.extend(builder.arguments.literal_item());
+    let mut items: Vec<TokenStream> = builder.arguments.literal_item().into_iter().collect();
     items.push(builder.structure());
     items.push(builder.table());
     items.extend(builder.pages.as_ref().map(|pages| pages.table(&builder.name, &builder.response)));
@@ -107,16 +106,13 @@ impl<'a> Builder<'a> {
         quote! { Response<#body #headers> }
     }
 
-    /// The constant that tells the runtime what does not change from call to call.
+    /// What the runtime is told that does not change from call to call.
     fn description(&self) -> TokenStream {
         let (id, path) = (&self.operation.id.0, self.operation.path.to_string());
         let method = ident(&heck::ToUpperCamelCase::to_upper_camel_case(self.operation.method.as_str()));
         let success = self.operation.successes().into_iter();
         let success = success.map(|response| Literal::u16_unsuffixed(response.status));
-        quote! {
-            static OPERATION: codegen::Operation =
-                codegen::Operation::new(#id, codegen::Method::#method, #path).success(&[#(#success),*]);
-        }
+        quote! { operation #id #method #path [#(#success),*] }
     }
 
     fn structure(&self) -> TokenStream {
@@ -168,7 +164,7 @@ impl<'a> Builder<'a> {
 
     /// What the runtime's macro makes the rest of: how the request is made and sent.
     fn table(&self) -> TokenStream {
-        let (name, arguments) = (&self.name, self.arguments.table());
+        let (name, description, arguments) = (&self.name, self.description(), self.arguments.table());
         let answer = if self.is_download() {
             let (piecemeal, whole) = (self.answer(&self.response), self.answer(&quote! { codegen::Bytes }));
             quote! { file #piecemeal, #whole }
@@ -177,7 +173,7 @@ impl<'a> Builder<'a> {
         };
         let members = self.has_object_body().then(|| quote! { , members });
         let rules = self.has_rules().then(|| quote! { , rules });
-        quote! { codegen::request! { #name: OPERATION #arguments => #answer #members #rules } }
+        quote! { codegen::request! { #name #description #arguments => #answer #members #rules } }
     }
 
     /// Whether the body is a type with rules of its own, or a list of such.

@@ -60,6 +60,14 @@ fn add(item: &Item, lines: &mut Vec<String>) {
 /// What a table of a macro says: the names and values on the wire, `wire KafkaParameters.region = "region"`, and for a request
 /// what it answers and can do.
 fn table(table: &TokenStream, lines: &mut Vec<String>) {
+    if let Ok(Item::Enum(item)) = syn::parse2(table.clone()) {
+        lines.push(format!("enum {}", item.ident));
+        lines.extend(item.variants.iter().map(|variant| {
+            let text = variant.discriminant.as_ref().map(|(_, text)| code(text)).unwrap_or_default();
+            format!("enum {}::{} = {text}", item.ident, variant.ident)
+        }));
+        return;
+    }
     let mut tokens = table.clone().into_iter();
     let (Some(name), Some(next)) = (tokens.next(), tokens.next()) else { return };
     let TokenTree::Group(entries) = next else {
@@ -114,24 +122,25 @@ mod tests {
             impl A { pub fn b(mut self, b: impl Into<String>,) -> Self { self } fn c(&self) {} }
             impl From<B> for A { fn from(b: B) -> Self { todo!() } }
             codegen::object! { A { b: BTreeMap<String, u8> = "B", } required ARequired { b } }
-            codegen::request! { Do -> Response<A>, members }
-            pub enum E { X, Other(codegen::OtherValue) }
-            codegen::open_enum! { E { X = "x" } }
+            codegen::request! { Do operation "Do" Get "/it" [] => Response<A>, members }
+            pub enum E { X(A), Y }
+            codegen::open_enum! { pub enum F { X = "x" } }
         "#;
         let file = |path: &str| OutputFile { path: path.to_owned(), contents: contents.to_owned() };
         let expected = "\
 enum E
-enum E::Other(codegen::OtherValue)
-enum E::X
+enum E::X(A)
+enum E::Y
+enum F
+enum F::X = \"x\"
 impl A: fn b(mut self, b: impl Into<String>) -> Self
 impl From<B> for A
 pub use a::A
-request Do -> Response<A>, members
+request Do operation \"Do\" Get \"/it\" [] => Response<A>, members
 struct A
 struct A.b: Option<Vec<String>>
 type A required ARequired { b }
 wire A.b = \"B\"
-wire E.X = \"x\"
 ";
         assert_eq!(outline(&[file("src/a.rs"), file("README.md")]), expected);
     }

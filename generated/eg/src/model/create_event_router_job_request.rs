@@ -82,20 +82,10 @@ pub(super) static RULES: codegen::Rules = codegen::Rules::new(
     ],
 );
 
-/// The values of [`CreateEventRouterJobRequest::scene_type`].
-///
-/// Any other value is read as [`Other`](Self::Other), and created with `From<&str>`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum CreateEventRouterJobSceneType {
-    /// `DISASTER_BACKUP`: synchronization task
-    DisasterBackup,
-    /// An undocumented value. [`as_str`](Self::as_str) returns its text.
-    Other(codegen::OtherValue),
-}
-
 codegen::open_enum! {
-    CreateEventRouterJobSceneType {
+    /// The values of [`CreateEventRouterJobRequest::scene_type`].
+    pub enum CreateEventRouterJobSceneType {
+        /// `DISASTER_BACKUP`: synchronization task
         DisasterBackup = "DISASTER_BACKUP",
     }
 }

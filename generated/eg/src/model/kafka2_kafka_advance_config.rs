@@ -117,32 +117,18 @@ pub(super) static RULES: codegen::Rules = codegen::Rules::new(
     )
     .conditions(&[codegen::Condition::Either(&["topics", "topic_regex"])]);
 
-/// The values of [`Kafka2KafkaAdvanceConfig::compress_alg`].
-///
-/// Any other value is read as [`Other`](Self::Other), and created with `From<&str>`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Kafka2KafkaAdvanceConfigCompressAlg {
-    /// `none`: The compression algorithm is not used.
-    None,
-    /// `gzip`: Gzip compression algorithm.
-    Gzip,
-    /// `snappy`: Snappy compression algorithm.
-    Snappy,
-    /// `lz4`: LZ4 compression algorithm.
-    Lz4,
-    /// `zstd`: zstd compression algorithm.
-    Zstd,
-    /// An undocumented value. [`as_str`](Self::as_str) returns its text.
-    Other(codegen::OtherValue),
-}
-
 codegen::open_enum! {
-    Kafka2KafkaAdvanceConfigCompressAlg {
+    /// The values of [`Kafka2KafkaAdvanceConfig::compress_alg`].
+    pub enum Kafka2KafkaAdvanceConfigCompressAlg {
+        /// `none`: The compression algorithm is not used.
         None = "none",
+        /// `gzip`: Gzip compression algorithm.
         Gzip = "gzip",
+        /// `snappy`: Snappy compression algorithm.
         Snappy = "snappy",
+        /// `lz4`: LZ4 compression algorithm.
         Lz4 = "lz4",
+        /// `zstd`: zstd compression algorithm.
         Zstd = "zstd",
     }
 }

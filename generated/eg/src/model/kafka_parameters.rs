@@ -100,20 +100,10 @@ pub(super) static RULES: codegen::Rules = codegen::Rules::new(
         ],
     );
 
-/// The values of [`KafkaParameters::config_type`].
-///
-/// Any other value is read as [`Other`](Self::Other), and created with `From<&str>`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum KafkaParametersConfigType {
-    /// `CLOUD`: DMS for Kafka instance.
-    Cloud,
-    /// An undocumented value. [`as_str`](Self::as_str) returns its text.
-    Other(codegen::OtherValue),
-}
-
 codegen::open_enum! {
-    KafkaParametersConfigType {
+    /// The values of [`KafkaParameters::config_type`].
+    pub enum KafkaParametersConfigType {
+        /// `CLOUD`: DMS for Kafka instance.
         Cloud = "CLOUD",
     }
 }

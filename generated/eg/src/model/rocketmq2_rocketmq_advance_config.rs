@@ -79,50 +79,26 @@ pub(super) static RULES: codegen::Rules = codegen::Rules::new(
     )
     .conditions(&[codegen::Condition::Either(&["topics", "topic_regex"])]);
 
-/// The values of [`Rocketmq2RocketmqAdvanceConfig::seek_to`].
-///
-/// Any other value is read as [`Other`](Self::Other), and created with `From<&str>`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Rocketmq2RocketmqAdvanceConfigSeekTo {
-    /// `first`.
-    First,
-    /// `last`.
-    Last,
-    /// An undocumented value. [`as_str`](Self::as_str) returns its text.
-    Other(codegen::OtherValue),
-}
-
 codegen::open_enum! {
-    Rocketmq2RocketmqAdvanceConfigSeekTo {
+    /// The values of [`Rocketmq2RocketmqAdvanceConfig::seek_to`].
+    pub enum Rocketmq2RocketmqAdvanceConfigSeekTo {
+        /// `first`.
         First = "first",
+        /// `last`.
         Last = "last",
     }
 }
 
-/// The values of [`Rocketmq2RocketmqAdvanceConfig::compress_alg`].
-///
-/// Any other value is read as [`Other`](Self::Other), and created with `From<&str>`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Rocketmq2RocketmqAdvanceConfigCompressAlg {
-    /// `none`: The compression algorithm is not used.
-    None,
-    /// `gzip`: Gzip compression algorithm.
-    Gzip,
-    /// `lz4`: LZ4 compression algorithm.
-    Lz4,
-    /// `zstd`: zstd compression algorithm.
-    Zstd,
-    /// An undocumented value. [`as_str`](Self::as_str) returns its text.
-    Other(codegen::OtherValue),
-}
-
 codegen::open_enum! {
-    Rocketmq2RocketmqAdvanceConfigCompressAlg {
+    /// The values of [`Rocketmq2RocketmqAdvanceConfig::compress_alg`].
+    pub enum Rocketmq2RocketmqAdvanceConfigCompressAlg {
+        /// `none`: The compression algorithm is not used.
         None = "none",
+        /// `gzip`: Gzip compression algorithm.
         Gzip = "gzip",
+        /// `lz4`: LZ4 compression algorithm.
         Lz4 = "lz4",
+        /// `zstd`: zstd compression algorithm.
         Zstd = "zstd",
     }
 }

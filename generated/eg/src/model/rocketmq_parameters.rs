@@ -108,41 +108,20 @@ pub(super) static RULES: codegen::Rules = codegen::Rules::new(
         ],
     );
 
-/// The values of [`RocketmqParameters::config_type`].
-///
-/// Any other value is read as [`Other`](Self::Other), and created with `From<&str>`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum RocketmqParametersConfigType {
-    /// `CLOUD`: DMS for RocketMQ instance
-    Cloud,
-    /// An undocumented value. [`as_str`](Self::as_str) returns its text.
-    Other(codegen::OtherValue),
-}
-
 codegen::open_enum! {
-    RocketmqParametersConfigType {
+    /// The values of [`RocketmqParameters::config_type`].
+    pub enum RocketmqParametersConfigType {
+        /// `CLOUD`: DMS for RocketMQ instance
         Cloud = "CLOUD",
     }
 }
 
-/// The values of [`RocketmqParameters::ssl_open`].
-///
-/// Any other value is read as [`Other`](Self::Other), and created with `From<&str>`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum RocketmqParametersSslOpen {
-    /// `true`: Enable
-    True,
-    /// `false`: Disable
-    False,
-    /// An undocumented value. [`as_str`](Self::as_str) returns its text.
-    Other(codegen::OtherValue),
-}
-
 codegen::open_enum! {
-    RocketmqParametersSslOpen {
+    /// The values of [`RocketmqParameters::ssl_open`].
+    pub enum RocketmqParametersSslOpen {
+        /// `true`: Enable
         True = "true",
+        /// `false`: Disable
         False = "false",
     }
 }

@@ -3,13 +3,6 @@
 use crate::codegen::{self, Response};
 use crate::model;
 
-static OPERATION: codegen::Operation = codegen::Operation::new(
-        "CreateEventRouterJob",
-        codegen::Method::Post,
-        "/v1/{project_id}/eventrouter/jobs",
-    )
-    .success(&[200]);
-
 /// Create a Professional Event Stream Job.
 ///
 /// This API is used to create a professional event stream job.
@@ -55,7 +48,8 @@ pub struct CreateEventRouterJob {
 }
 
 codegen::request! {
-    CreateEventRouterJob: OPERATION
+    CreateEventRouterJob
+    operation "CreateEventRouterJob" Post "/v1/{project_id}/eventrouter/jobs" [200]
     given {
         body: model::CreateEventRouterJobRequest = json "application/json",
     }

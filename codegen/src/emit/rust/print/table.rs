@@ -9,6 +9,9 @@ const WIDTH: usize = 100;
 pub(super) fn text(invocation: &syn::Macro) -> Option<String> {
     let path: Vec<String> = invocation.path.segments.iter().map(|it| it.ident.to_string()).collect();
     path.first().filter(|first| *first == "codegen")?;
+    if let Ok(item) = syn::parse2::<syn::ItemEnum>(invocation.tokens.clone()) {
+        return Some(within(&path.join("::"), item));
+    }
     let mut text = format!("{}! {{\n", path.join("::"));
     let mut head: Vec<TokenTree> = Vec::new();
     for token in invocation.tokens.clone() {
@@ -30,10 +33,21 @@ pub(super) fn text(invocation: &syn::Macro) -> Option<String> {
     Some(text)
 }
 
+/// An enum with its texts, as the printer lays it out.
+fn within(path: &str, item: syn::ItemEnum) -> String {
+    let file =
+        syn::File { shebang: None, frontmatter: None, attrs: Vec::new(), items: vec![syn::Item::Enum(item)] };
+    let printed = prettyplease::unparse(&file);
+    let lines: String = printed.lines().flat_map(|line| ["    ", line, "\n"]).collect();
+    format!("{path}! {{\n{lines}}}\n")
+}
+
 /// Whether what a section is about, or the answer of a request, begins here. Types are not called so.
 fn begins_line(token: &TokenTree) -> bool {
     match token {
-        TokenTree::Ident(name) => ["required", "given", "optional"].iter().any(|word| name == word),
+        TokenTree::Ident(name) => {
+            ["operation", "required", "given", "optional"].iter().any(|word| name == word)
+        }
         other => punct(other) == Some('='),
     }
 }
@@ -81,7 +95,8 @@ fn tight(tokens: impl IntoIterator<Item = TokenTree>) -> String {
     while let Some(token) = tokens.next() {
         let next = tokens.peek().and_then(punct);
         let (before, after) = match (punct(&token), next) {
-            (None, _) if matches!(token, TokenTree::Group(_)) => (text.ends_with(','), true),
+            // `Post "/v1/jobs" [200]`, `next("jobs", &["next"])`, `Response<A, ()>`.
+            (None, _) if is_group(&token, Delimiter::Parenthesis) => (text.ends_with(','), true),
             // `::`, `->`, `=>`, `.total("total")`, `&["next"]`.
             (Some(':'), Some(':')) | (Some('<' | '.'), _) => (false, false),
             (Some(':'), _) if text.ends_with(':') => (false, false),
@@ -100,6 +115,10 @@ fn tight(tokens: impl IntoIterator<Item = TokenTree>) -> String {
         joins = !after;
     }
     text
+}
+
+fn is_group(token: &TokenTree, delimiter: Delimiter) -> bool {
+    matches!(token, TokenTree::Group(group) if group.delimiter() == delimiter)
 }
 
 /// `("a", 1)`
@@ -140,10 +159,11 @@ mod tests {
 "#;
         assert_eq!(printed(object), expected);
         assert_eq!(printed("codegen::object! { Nothing {} }"), "codegen::object! {\n    Nothing {}\n}\n");
-        let request = "codegen::request! { Do: OPERATION required DoRequired { a: String = path \"a\" } \
+        let request = "codegen::request! { Do operation \"DoIt\" Post \"/it\" [200, 201] required DoRequired { a: String = path \"a\" } \
                        optional { b: Vec<i64> = query \"b\", c: u64 = header \"c\" } => Response<model::A, ()>, members }";
         let expected = r#"codegen::request! {
-    Do: OPERATION
+    Do
+    operation "DoIt" Post "/it" [200, 201]
     required DoRequired {
         a: String = path "a",
     }
@@ -156,8 +176,10 @@ mod tests {
 "#;
         assert_eq!(printed(request), expected);
         assert_eq!(
-            printed("codegen::request! { Do: OPERATION => file Response<A>, Response<B> }"),
-            "codegen::request! {\n    Do: OPERATION\n    => file Response<A>, Response<B>\n}\n"
+            printed(
+                "codegen::request! { Do operation \"DoIt\" Get \"/it\" [] => file Response<A>, Response<B> }"
+            ),
+            "codegen::request! {\n    Do\n    operation \"DoIt\" Get \"/it\" []\n    => file Response<A>, Response<B>\n}\n"
         );
         let list = r#"codegen::list! { Do of model::A { items: B = b, position = c, paging = Paging::next("b", &["d", "e"]).total("f") } }"#;
         let expected = r#"codegen::list! {
@@ -169,6 +191,16 @@ mod tests {
 }
 "#;
         assert_eq!(printed(list), expected);
+        let open = "codegen::open_enum! { #[doc = \" The kinds.\"] pub enum Kind { #[doc = \" One.\"] A = \"a,:\" } }";
+        let expected = r#"codegen::open_enum! {
+    /// The kinds.
+    pub enum Kind {
+        /// One.
+        A = "a,:",
+    }
+}
+"#;
+        assert_eq!(printed(open), expected);
         assert_eq!(text(&syn::parse_str("vec! { a }").unwrap()), None);
     }
 }

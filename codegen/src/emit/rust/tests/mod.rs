@@ -207,8 +207,7 @@ fn an_optional_body_is_a_setter() {
     });
     let builder = find(&files, "src/operation/do_it.rs");
     assert!(
-        builder.contains("pub body: Option<model::Part>")
-            && builder.contains("body: model::Part = json")
+        builder.contains("pub body: Option<model::Part>") && builder.contains("body: model::Part = json")
     );
 }
 
