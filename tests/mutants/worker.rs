@@ -32,7 +32,7 @@ pub(crate) fn run(source: &Source, numbers: Range<usize>) {
         forget_peak();
         let begin = Instant::now();
         let ran = thread::Builder::new().stack_size(STACK).spawn(move || {
-            let output = pipeline::compile(&input);
+            let output = pipeline::compile(&input, &tablature_tests::options());
             let defects = output.diagnostics.iter().filter(|found| is_defect(found.code.as_str()));
             defects.map(|found| format!("{} {}: {}", found.code, found.place, found.message)).next()
         });

@@ -40,7 +40,7 @@ use tablature_codegen::extract::extract;
 use tablature_codegen::load::{ServiceInput, load};
 use tablature_codegen::lower::{Lowered, lower};
 use tablature_codegen::parse::parse;
-use tablature_codegen::pipeline::{ServiceOutput, compile};
+use tablature_codegen::pipeline::{Options, RuntimeSource, ServiceOutput, compile};
 use tablature_codegen::raw::RawOperation;
 use tablature_codegen::source::SourcePage;
 
@@ -90,7 +90,7 @@ pub fn stage_input(input: ServiceInput) -> Staged {
     }
     input.corrections.apply(&mut raw);
     let lowered = lower(&raw, &error_codes, &input.service, &input.cloud);
-    let output = compile(&input);
+    let output = compile(&input, &options());
     Staged { input, documents, raw, lowered, output }
 }
 
@@ -106,6 +106,12 @@ pub fn with_page(input: &ServiceInput, path: &str, text: &str) -> ServiceInput {
         *page = SourcePage::new(path, text).unwrap();
     }
     changed
+}
+
+/// How generated crates find what they stand on: as in the repository.
+pub fn options() -> Options {
+    let runtime = RuntimeSource::Path { path: "../../runtime".to_owned(), version: "0.1.0".to_owned() };
+    Options { runtime, core: None }
 }
 
 /// The file with this path.

@@ -42,12 +42,8 @@ pub(crate) fn shown(path: &Path) -> String {
 
 /// What `--runtime` says: a version requirement, or a folder as seen from a crate in `generated`.
 pub(crate) fn runtime(value: Option<&str>, generated: &Path) -> Result<RuntimeSource, Error> {
-    let path = match value {
-        None => of_repository("runtime"),
-        Some(value) if VersionReq::parse(value).is_ok() => {
-            return Ok(RuntimeSource::Version(value.to_owned()));
-        }
-        Some(value) => PathBuf::from(value),
+    let Some(path) = runtime_folder(value) else {
+        return Ok(RuntimeSource::Version(value.unwrap_or_default().to_owned()));
     };
     let is_crate = path.join("Cargo.toml").is_file();
     if !is_crate {
@@ -56,10 +52,21 @@ pub(crate) fn runtime(value: Option<&str>, generated: &Path) -> Result<RuntimeSo
     // The packages of this repository have one version, and a generated crate asks for the one it was made for.
     let version = Version::parse(env!("CARGO_PKG_VERSION"))
         .map_or_else(|_| "*".to_owned(), |version| version.to_string());
-    Ok(RuntimeSource::Path {
-        path: from_folder(&resolved(&generated.join("service")), &resolved(&path)),
-        version,
-    })
+    Ok(RuntimeSource::Path { path: as_seen_from(generated, &path), version })
+}
+
+/// The folder that `--runtime` names: that of the repository where it is not there. None for a version.
+pub(crate) fn runtime_folder(value: Option<&str>) -> Option<PathBuf> {
+    match value {
+        None => Some(of_repository("runtime")),
+        Some(value) if VersionReq::parse(value).is_ok() => None,
+        Some(value) => Some(PathBuf::from(value)),
+    }
+}
+
+/// A folder as seen from a crate in `generated`.
+pub(crate) fn as_seen_from(generated: &Path, folder: &Path) -> String {
+    from_folder(&resolved(&generated.join("service")), &resolved(folder))
 }
 
 /// `path` as seen from `folder`. Both are absolute and without `..`.
@@ -73,7 +80,7 @@ fn from_folder(folder: &Path, path: &Path) -> String {
 }
 
 /// The path without links and `..`, as far as it exists.
-fn resolved(path: &Path) -> PathBuf {
+pub(crate) fn resolved(path: &Path) -> PathBuf {
     let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     let existing =
         absolute.ancestors().find_map(|ancestor| Some((ancestor, fs::canonicalize(ancestor).ok()?)));

@@ -29,11 +29,13 @@ use crate::source::{Place, SourcePage};
 use crate::{emit, extract, parse, validate};
 use contain::{contain_page, contain_service};
 
-/// What is not in the documents and yet decides on the crate of the cloud.
+/// What is not in the documents and yet decides on the output.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Options {
     /// Where the crate of the cloud finds the runtime.
     pub runtime: RuntimeSource,
+    /// The folder with the crate of the cloud as seen from one of a service, with `/`. None where it stands beside them.
+    pub core: Option<String>,
 }
 
 /// Where the crate of the cloud finds the runtime.
@@ -104,13 +106,13 @@ pub struct Interpreted {
 }
 
 /// Puts one service through all stages.
-pub fn compile(input: &ServiceInput) -> ServiceOutput {
-    compile_watched(input, &|| None)
+pub fn compile(input: &ServiceInput, options: &Options) -> ServiceOutput {
+    compile_watched(input, options, &|| None)
 }
 
 /// The same, with somebody who knows where panics were.
-pub fn compile_watched(input: &ServiceInput, witness: Witness<'_>) -> ServiceOutput {
-    let work = |input: &ServiceInput| all_files(through_model(input, witness), input);
+pub fn compile_watched(input: &ServiceInput, options: &Options, witness: Witness<'_>) -> ServiceOutput {
+    let work = |input: &ServiceInput| all_files(through_model(input, witness), input, options);
     let (output, faults) = contain_service(input, witness, work);
     let mut output = output.unwrap_or_else(|| without_files(input));
     output.diagnostics.extend(faults);
@@ -130,9 +132,9 @@ pub fn interpret(input: &ServiceInput) -> Interpreted {
 }
 
 /// The stages behind the model.
-pub fn render(interpreted: Interpreted, input: &ServiceInput) -> ServiceOutput {
+pub fn render(interpreted: Interpreted, input: &ServiceInput, options: &Options) -> ServiceOutput {
     let diagnostics = interpreted.diagnostics.clone();
-    contain(&|| None, || all_files(interpreted, input)).unwrap_or_else(|panic| {
+    contain(&|| None, || all_files(interpreted, input, options)).unwrap_or_else(|panic| {
         let mut output = ServiceOutput { diagnostics, ..without_files(input) };
         output.diagnostics.push(panic.of_service(&input.service.id));
         output
@@ -175,12 +177,12 @@ fn through_model(input: &ServiceInput, witness: Witness<'_>) -> Interpreted {
     Interpreted { api, diagnostics: diagnostics.merged(), counts, operations_of_pages, sentences }
 }
 
-fn all_files(interpreted: Interpreted, input: &ServiceInput) -> ServiceOutput {
+fn all_files(interpreted: Interpreted, input: &ServiceInput, options: &Options) -> ServiceOutput {
     let Interpreted { api, diagnostics, counts, operations_of_pages, .. } = interpreted;
     let service = input.service.id.clone();
     let mut output =
         ServiceOutput { service, diagnostics, counts, operations_of_pages, ..ServiceOutput::default() };
-    write(&api, input, &mut output);
+    write(&api, input, options, &mut output);
     output
 }
 
@@ -246,7 +248,7 @@ fn weighed(diagnostic: Diagnostic, input: &ServiceInput) -> Diagnostic {
 }
 
 /// The model to files, and the names to the lock.
-fn write(api: &Api, input: &ServiceInput, output: &mut ServiceOutput) {
+fn write(api: &Api, input: &ServiceInput, options: &Options, output: &mut ServiceOutput) {
     let mut lock = match NamesLock::parse(&input.lock.path, &input.lock.text) {
         Ok(lock) => lock,
         Err(diagnostic) => {
@@ -263,7 +265,7 @@ fn write(api: &Api, input: &ServiceInput, output: &mut ServiceOutput) {
     output.files.push(file("openapi.json", emit::openapi::emit(api, &type_name)));
     output.files.push(file("model.json", emit::model::emit(api)));
     output.files.push(file("model.schema.json", emit::model::json_schema()));
-    match emit::rust::emit(api, &names) {
+    match emit::rust::emit(api, &names, &options.rust()) {
         Ok(files) => output.files.extend(files),
         Err(error) => output.diagnostics.push(defect(&error, &input.service.id)),
     }
@@ -294,13 +296,10 @@ fn code_of(error: &InvalidOutput) -> Code {
 
 impl Options {
     fn rust(&self) -> RustOptions {
-        match &self.runtime {
-            RuntimeSource::Path { path, version } => {
-                RustOptions { runtime_path: Some(path.clone()), runtime_version: version.clone() }
-            }
-            RuntimeSource::Version(version) => {
-                RustOptions { runtime_path: None, runtime_version: version.clone() }
-            }
-        }
+        let (runtime_path, runtime_version) = match &self.runtime {
+            RuntimeSource::Path { path, version } => (Some(path.clone()), version.clone()),
+            RuntimeSource::Version(version) => (None, version.clone()),
+        };
+        RustOptions { runtime_path, runtime_version, core_path: self.core.clone() }
     }
 }

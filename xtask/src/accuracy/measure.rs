@@ -8,7 +8,7 @@ use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use serde::Deserialize;
 use tablature_codegen::load::ServiceInput;
 use tablature_codegen::lower::prose::account::{Sentence, Tally};
-use tablature_codegen::pipeline::{self, Counts};
+use tablature_codegen::pipeline::{self, Counts, Options, RuntimeSource};
 
 use super::disputed::Disputed;
 use super::facts::{self, PageFacts};
@@ -137,7 +137,8 @@ fn generate(input: &ServiceInput, folder: &Path) -> Result<Service, Error> {
     let interpreted = pipeline::interpret(input);
     let facts = facts::by_page(&interpreted);
     let prose = Prose::of(&interpreted.sentences);
-    let output = pipeline::render(interpreted, input);
+    let runtime = RuntimeSource::Version(env!("CARGO_PKG_VERSION").to_owned());
+    let output = pipeline::render(interpreted, input, &Options { runtime, core: None });
     let path = folder.join(DOCUMENT);
     fs::create_dir_all(folder).map_err(Error::io("write to", folder))?;
     let document = output.files.iter().find(|file| file.path == DOCUMENT);

@@ -1,5 +1,6 @@
 //! `cargo xtask generate`: load, compile, and write or check.
 
+mod core;
 mod services;
 #[cfg(test)]
 mod tests;
@@ -15,7 +16,7 @@ use crate::faults;
 use crate::paths::{self, shown};
 use crate::report::{self, Selection, Sources, Summary};
 use crate::sync::{self, Guard, State};
-use services::{Compiled, Core};
+use services::Compiled;
 
 #[derive(Clone, Debug, Default, clap::Args)]
 pub(crate) struct Args {
@@ -45,14 +46,17 @@ pub(crate) struct Args {
 
 /// Generates, or checks.
 pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
-    run_with(args, |input| pipeline::compile_watched(input, &faults::place))
+    run_with(args, |input, options| pipeline::compile_watched(input, options, &faults::place))
 }
 
 /// The same with any pipeline, so that what happens to files can be tested by itself.
-fn run_with(args: &Args, compile: impl Fn(&ServiceInput) -> ServiceOutput + Sync) -> Result<Outcome, Error> {
+fn run_with(
+    args: &Args,
+    compile: impl Fn(&ServiceInput, &Options) -> ServiceOutput + Sync,
+) -> Result<Outcome, Error> {
     let docs_input = args.docs_input.clone().unwrap_or_else(|| paths::of_repository("docs-input"));
     let generated = args.generated.clone().unwrap_or_else(|| paths::of_repository("generated"));
-    let options = Options { runtime: paths::runtime(args.runtime.as_deref(), &generated)? };
+    let runtime = paths::runtime(args.runtime.as_deref(), &generated)?;
     // A folder that is not ours is refused before anything is put into it, and looked at again once it is locked.
     State::read(&generated)?;
     let _guard = if args.check { None } else { Some(Guard::take(&generated)?) };
@@ -63,8 +67,13 @@ fn run_with(args: &Args, compile: impl Fn(&ServiceInput) -> ServiceOutput + Sync
 
     let cloud = args.cloud.clone().unwrap_or_else(|| paths::of_repository("docs-input/cloud.toml"));
     let mut loaded = load(&docs_input, args.service.as_deref(), Some(&cloud));
-    let core = core(&mut loaded, &options);
-    let services = services::compile(&loaded, &state.manifest, compile);
+    let shared = match &loaded.cloud {
+        Some(cloud) => core::shared(cloud, args.runtime.as_deref(), &generated)?,
+        None => None,
+    };
+    let options = Options { runtime, core: shared };
+    let core = core::written(&mut loaded, &options);
+    let services = services::compile(&loaded, &state.manifest, &options, compile);
     let goal = services::goal(core, &services, &docs_input, is_complete(args, &loaded));
     let plan = sync::plan(&goal, &state)?;
     if !args.check {
@@ -84,18 +93,6 @@ fn run_with(args: &Args, compile: impl Fn(&ServiceInput) -> ServiceOutput + Sync
         diagnostics: diagnostics(args, &docs_input, &loaded, &services),
         success: !failed && (!args.check || plan.is_empty()),
     })
-}
-
-/// The crate of the cloud. A description with an error gives none, and a defect is an error of the documents as a whole.
-fn core(loaded: &mut LoadedInput, options: &Options) -> Option<Core> {
-    let cloud = loaded.cloud.as_ref()?;
-    let name = cloud.core().name;
-    let files = if loaded.diagnostics.has_errors() {
-        None
-    } else {
-        pipeline::compile_cloud(cloud, options).map_err(|defect| loaded.diagnostics.push(defect)).ok()
-    };
-    Some(Core { name, files })
 }
 
 /// Whether what was loaded is all that there is. Only then does a missing service mean that it was removed.

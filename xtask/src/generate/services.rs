@@ -8,9 +8,10 @@ use tablature_codegen::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use tablature_codegen::emit::OutputFile;
 use tablature_codegen::fault::contain;
 use tablature_codegen::load::{LoadedInput, LoadedService, ServiceInput};
-use tablature_codegen::pipeline::ServiceOutput;
+use tablature_codegen::pipeline::{Options, ServiceOutput};
 use tablature_codegen::source::{Place, name};
 
+use super::core::Core;
 use crate::faults;
 use crate::sync::{Goal, LockFile, Manifest, Service, is_writable};
 
@@ -30,7 +31,8 @@ pub(super) struct Compiled {
 pub(super) fn compile(
     loaded: &LoadedInput,
     manifest: &Manifest,
-    compile: impl Fn(&ServiceInput) -> ServiceOutput + Sync,
+    options: &Options,
+    compile: impl Fn(&ServiceInput, &Options) -> ServiceOutput + Sync,
 ) -> Vec<Compiled> {
     let one = |service: &LoadedService| {
         let mut diagnostics = service.diagnostics.clone();
@@ -38,7 +40,7 @@ pub(super) fn compile(
         let lock = described.map(|input| input.lock.path.to_string());
         let output = service.input.as_ref().and_then(|input| {
             // The pipeline contains its stages; whatever else may fail ends here.
-            let output = contain(&faults::place, || compile(input));
+            let output = contain(&faults::place, || compile(input, options));
             let mut output = output.map_err(|panic| diagnostics.push(panic.of_service(&service.id))).ok()?;
             let found = std::mem::take(&mut output.diagnostics);
             let vanished = vanished(input, &output, &found, manifest);
@@ -89,13 +91,6 @@ fn unwritable(service: &str, output: &ServiceOutput) -> Vec<Diagnostic> {
                 .help("this is a fault of Tablature: please report it with the page that has such a name")
         })
         .collect()
-}
-
-/// The crate of the cloud, by its name.
-pub(super) struct Core {
-    pub(super) name: String,
-    /// None where the description of the cloud has an error.
-    pub(super) files: Option<Vec<OutputFile>>,
 }
 
 /// What should stand on disk. A service with an error is kept as it is, and the crate of the cloud stands where one of a

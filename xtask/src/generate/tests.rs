@@ -13,7 +13,7 @@ use super::*;
 const CLOUD: &str = include_str!("../../../docs-input/cloud.toml");
 const SERVICE: &str = include_str!("../../../docs-input/eg/service.toml");
 
-fn fake(input: &ServiceInput) -> ServiceOutput {
+fn fake(input: &ServiceInput, _options: &Options) -> ServiceOutput {
     let mut output = ServiceOutput { service: input.service.id.clone(), ..ServiceOutput::default() };
     let mut diagnostics = Diagnostics::new();
     let mut lock = input.lock.text.to_string();
@@ -92,7 +92,11 @@ impl Repository {
         self.run_by(args, fake)
     }
 
-    fn run_by(&self, args: &Args, compile: impl Fn(&ServiceInput) -> ServiceOutput + Sync) -> Outcome {
+    fn run_by(
+        &self,
+        args: &Args,
+        compile: impl Fn(&ServiceInput, &Options) -> ServiceOutput + Sync,
+    ) -> Outcome {
         let outcome = run_with(args, compile).unwrap();
         let root = shown(self.dir.path());
         // As if run from within the repository, and in a pipe.
@@ -288,9 +292,9 @@ fn the_command_that_repairs_repeats_the_options() {
 }
 
 /// A pipeline that panics for the service `eg`.
-fn panicking(input: &ServiceInput) -> ServiceOutput {
+fn panicking(input: &ServiceInput, options: &Options) -> ServiceOutput {
     assert!(input.service.id != "eg", "no such\u{1b} index");
-    fake(input)
+    fake(input, options)
 }
 
 #[test]
@@ -370,4 +374,29 @@ fn the_crate_of_the_cloud_stands_beside_those_of_its_services() {
     repository.delete("docs-input/ims");
     assert!(repository.generate().success);
     assert!(!repository.has("generated/huaweicloud-core"));
+}
+
+#[test]
+fn a_folder_elsewhere_takes_the_crate_of_the_cloud_that_stands_beside_the_runtime() {
+    let repository = Repository::new();
+    repository.put("runtime/Cargo.toml", "");
+    let runtime = Some(repository.path("runtime").to_str().unwrap().to_owned());
+    let home = Args { runtime, ..repository.args() };
+    let elsewhere = Args { generated: Some(repository.path("out")), ..home.clone() };
+    let folder = "out/huaweicloud-core";
+
+    repository.run(&elsewhere);
+    assert!(repository.has(folder), "there is no other");
+    repository.run(&home);
+    repository.run(&elsewhere);
+    assert!(repository.has("generated/huaweicloud-core") && !repository.has(folder));
+    let written = |options: &Options| options.core.clone().unwrap_or_default();
+    repository.run_by(&elsewhere, |input, options| {
+        assert_eq!(written(options), "../../generated/huaweicloud-core");
+        fake(input, options)
+    });
+
+    repository.put("generated/huaweicloud-core/src/cloud.rs", "// another\n");
+    repository.run(&elsewhere);
+    assert!(repository.has(folder), "it is not the same");
 }

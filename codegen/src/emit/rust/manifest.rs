@@ -1,6 +1,6 @@
 //! `Cargo.toml` and `README.md` of generated crates. Manifests inherit nothing, so that a crate builds anywhere.
 
-use super::{Context, example, sample};
+use super::{Context, RustOptions, example, sample};
 use crate::emit::OutputFile;
 use crate::emit::text::{Doc, Phrase};
 use crate::model::{Api, PackageInfo, SourceInfo};
@@ -127,15 +127,16 @@ fn quoted(text: &str) -> String {
 }
 
 /// The manifest of a service's crate. `has_examples` says whether there is a folder of them.
-pub(super) fn cargo_toml(api: &Api, has_examples: bool) -> OutputFile {
+pub(super) fn cargo_toml(api: &Api, options: &RustOptions, has_examples: bool) -> OutputFile {
     let (service, core) = (&api.service, api.cloud.core());
     let title = format!("{} {}", api.cloud.title, service.title);
+    let core_path = options.core_path.clone().unwrap_or_else(|| format!("../{}", core.name));
     Manifest {
         package: &service.package,
         description: format!("Rust client for {title}, generated from its API reference"),
         license_note: "# This covers the code. Quoted descriptions belong to their publisher, see the README.\n",
         below: &core.name,
-        found_at: dependency(Some(&format!("../{}", core.name)), &core.version),
+        found_at: dependency(Some(&core_path), &core.version),
         allowed: ALLOWED,
         has_examples,
     }

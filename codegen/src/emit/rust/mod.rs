@@ -38,13 +38,15 @@ use crate::model::Api;
 use crate::name::Names;
 use context::Context;
 
-/// What is not in the documents and yet decides on the crate of the cloud.
+/// What is not in the documents and yet decides on the crates.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RustOptions {
-    /// The folder of the runtime as seen from the crate, where it is not (only) taken from a registry.
+    /// The folder of the runtime as seen from the crate of the cloud, where it is not (only) taken from a registry.
     pub runtime_path: Option<String>,
     /// The version of the runtime.
     pub runtime_version: String,
+    /// The folder of the crate of the cloud as seen from one of a service. None where it stands beside it.
+    pub core_path: Option<String>,
 }
 
 /// A crate that cannot be written: a defect of an earlier stage, or of this emitter.
@@ -67,12 +69,12 @@ pub enum InvalidOutput {
 ///
 /// # Errors
 /// Where tokens do not form a file, or something has no name.
-pub fn emit(api: &Api, names: &Names) -> Result<Vec<OutputFile>, InvalidOutput> {
+pub fn emit(api: &Api, names: &Names, options: &RustOptions) -> Result<Vec<OutputFile>, InvalidOutput> {
     let context = Context::new(api, names);
     let examples = example::emit(&context)?;
     let has_examples = !examples.is_empty();
     let mut files = vec![
-        manifest::cargo_toml(api, has_examples),
+        manifest::cargo_toml(api, options, has_examples),
         manifest::rustfmt_toml(),
         manifest::readme(&context, has_examples),
         crate_root::emit(&context)?,

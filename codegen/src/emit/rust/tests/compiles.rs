@@ -157,9 +157,11 @@ fn write(root: &Path, api: &Api) {
     let options = RustOptions {
         runtime_path: Some(runtime.to_str().unwrap().to_owned()),
         runtime_version: env!("CARGO_PKG_VERSION").to_owned(),
+        core_path: None,
     };
     let core = root.with_file_name(api.cloud.core().name);
-    let files = [(root, emit(api, &names).unwrap()), (&core, emit_cloud(&api.cloud, &options).unwrap())];
+    let files =
+        [(root, emit(api, &names, &options).unwrap()), (&core, emit_cloud(&api.cloud, &options).unwrap())];
     for (root, file) in files.iter().flat_map(|(root, files)| files.iter().map(move |file| (root, file))) {
         let path = root.join(&file.path);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();

@@ -8,9 +8,13 @@ use crate::model::{
 };
 use crate::name::{NamesLock, name};
 
+fn options() -> RustOptions {
+    RustOptions { runtime_path: None, runtime_version: "0.1.0".to_owned(), core_path: None }
+}
+
 fn files_of(api: &Api) -> Vec<OutputFile> {
     let names = name(api, &mut NamesLock::default()).names;
-    emit(api, &names).unwrap()
+    emit(api, &names, &options()).unwrap()
 }
 
 fn find(files: &[OutputFile], path: &str) -> String {
@@ -45,6 +49,20 @@ fn the_manifest_inherits_nothing() {
     let manifest = file("Cargo.toml");
     assert!(!manifest.contains("workspace"));
     assert!(toml::from_str::<toml::Table>(&manifest).is_ok());
+}
+
+#[test]
+fn the_crate_of_the_cloud_stands_beside_or_elsewhere() {
+    let api = testing::api();
+    let names = name(&api, &mut NamesLock::default()).names;
+    let dependency = |core_path: Option<&str>| {
+        let options = RustOptions { core_path: core_path.map(str::to_owned), ..options() };
+        let manifest = find(&emit(&api, &names, &options).unwrap(), "Cargo.toml");
+        let core = api.cloud.core().name;
+        manifest.lines().find(|line| line.starts_with(&format!("{core} = "))).unwrap().to_owned()
+    };
+    assert!(dependency(None).contains(&format!("path = \"../{}\"", api.cloud.core().name)));
+    assert!(dependency(Some("../../repo/core")).contains("path = \"../../repo/core\""));
 }
 
 #[test]
@@ -291,6 +309,6 @@ fn a_service_without_operations_has_a_crate_that_names_no_example() {
 
 #[test]
 fn what_has_no_name_fails() {
-    let error = emit(&testing::api(), &Names::default()).unwrap_err();
+    let error = emit(&testing::api(), &Names::default(), &options()).unwrap_err();
     assert!(matches!(error, InvalidOutput::Unnamed(_)), "{error}");
 }
