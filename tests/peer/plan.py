@@ -58,7 +58,7 @@ class Crate:
 
     def __init__(self, service):
         source = OUT / service / service / "src"
-        client = (source / "client.rs").read_text()
+        client = "".join(file.read_text() for file in [source / "client.rs", *(source / "client").glob("*.rs")])
         calls = re.findall(r"pub fn (\w+)\(\s*&self,?([^)]*)\) -> operation::(\w+)", client)
         self.calls = {builder: (name, arguments) for name, arguments, builder in calls}
         self.builders = {}

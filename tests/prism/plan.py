@@ -45,7 +45,8 @@ class Crate:
 
     def __init__(self, service):
         source = SERVICES / service / "src"
-        calls = re.findall(r"pub fn (\w+)\(\s*&self,?([^)]*)\) -> operation::(\w+)", (source / "client.rs").read_text())
+        client = "".join(file.read_text() for file in [source / "client.rs", *(source / "client").glob("*.rs")])
+        calls = re.findall(r"pub fn (\w+)\(\s*&self,?([^)]*)\) -> operation::(\w+)", client)
         self.calls = {builder: (name, arguments(listed)) for name, listed, builder in calls}
         self.sources = {}
         for file in (source / "operation").glob("*.rs"):

@@ -41,7 +41,7 @@ pub(super) fn type_name(text: &str) -> String {
 }
 
 /// `config_type`, `type_`.
-pub(super) fn value_name(text: &str) -> String {
+pub(crate) fn value_name(text: &str) -> String {
     let name = ascii(text).to_snake_case();
     match name.chars().next() {
         None => "empty".to_owned(),

@@ -14,7 +14,7 @@ mod scope;
 mod types;
 mod values;
 
-pub(crate) use identifier::without_accents;
+pub(crate) use identifier::{value_name, without_accents};
 pub use lock::NamesLock;
 pub(crate) use operation::{form_files, is_configured, is_content_type, must_be_given};
 

@@ -1,9 +1,11 @@
-//! `src/client.rs`: the client, and what it tells the runtime of the service.
+//! `src/client.rs`: the client, and what it tells the runtime of the service; and a file for each section of the documents, with
+//! the methods of its operations.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
 use super::arguments::Arguments;
+use super::context::modules;
 use super::doc::{link, summary};
 use super::plan::Imports;
 use super::print::{self, ident};
@@ -11,32 +13,68 @@ use super::{Context, InvalidOutput, sample};
 use crate::emit::OutputFile;
 use crate::emit::text::{Doc, Phrase};
 use crate::model::Operation;
+use crate::name::value_name;
 
-/// The file of the client.
-pub(super) fn emit(context: &Context<'_>) -> Result<OutputFile, InvalidOutput> {
-    let structure = structure(context);
-    let mut methods = vec![quote! {
+/// The files of the client.
+pub(super) fn emit(context: &Context<'_>) -> Result<Vec<OutputFile>, InvalidOutput> {
+    let mut sections = context.sections();
+    let alone = sections.shift_remove(&None).unwrap_or_default();
+    let names: Vec<String> = sections.keys().flatten().map(|title| value_name(title)).collect();
+    let modules = modules(names.iter().map(String::as_str).enumerate(), &[]);
+    let mut files = vec![root(context, &alone, modules.values())?];
+    for ((title, operations), module) in sections.iter().zip(modules.values()) {
+        files.push(section(context, title.unwrap_or_default(), operations, module)?);
+    }
+    Ok(files)
+}
+
+/// `src/client.rs`, with the operations that stand in no section of the documents.
+fn root<'m>(
+    context: &Context<'_>,
+    operations: &[&Operation],
+    modules: impl Iterator<Item = &'m String>,
+) -> Result<OutputFile, InvalidOutput> {
+    let modules = modules.map(|module| ident(module));
+    let modules = quote! { #(mod #modules;)* };
+    let constructor = quote! {
         /// Creates a client with this configuration. This is cheap: connections belong to the configuration.
         pub fn new(config: &Config) -> Self {
             Self { inner: codegen::ServiceClient::new(config, &SERVICE) }
         }
-    }];
-    methods.extend(context.api.operations.iter().filter_map(|operation| method(context, operation)));
-    let methods = print::spaced(methods);
-    let items = print::spaced([service(context), structure, quote! { impl Client { #methods } }]);
-    print::file("src/client.rs".to_owned(), &context.source(), items, Some(&imports(context)))
+    };
+    let methods = operations.iter().filter_map(|operation| method(context, operation));
+    let methods = print::spaced(std::iter::once(constructor).chain(methods));
+    let mut imports = Imports::of(["Config"]);
+    add_imports(context, operations, &mut imports);
+    let items =
+        print::spaced([modules, service(context), structure(context), quote! { impl Client { #methods } }]);
+    print::file("src/client.rs".to_owned(), &context.source(), items, Some(&imports))
+}
+
+/// The methods of one section.
+fn section(
+    context: &Context<'_>,
+    title: &str,
+    operations: &[&Operation],
+    module: &str,
+) -> Result<OutputFile, InvalidOutput> {
+    let docs = Doc::from(Phrase::quoted(title)).outer();
+    let methods = print::spaced(operations.iter().filter_map(|operation| method(context, operation)));
+    let mut imports = Imports::bare();
+    imports.module("Client");
+    add_imports(context, operations, &mut imports);
+    let items = quote! { #docs impl Client { #methods } };
+    print::file(format!("src/client/{module}.rs"), &context.source(), items, Some(&imports))
 }
 
 /// What the methods take, and what they give.
-fn imports(context: &Context<'_>) -> Imports {
-    let mut imports = Imports::of(["Config"]);
-    for operation in &context.api.operations {
+fn add_imports(context: &Context<'_>, operations: &[&Operation], imports: &mut Imports) {
+    for operation in operations {
         imports.module("operation");
         for argument in Arguments::of(context, operation).positional() {
             imports.outside(&argument.type_);
         }
     }
-    imports
 }
 
 fn service(context: &Context<'_>) -> TokenStream {

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
+use indexmap::IndexMap;
 use proc_macro2::Ident;
 
 use super::InvalidOutput;
@@ -85,6 +86,15 @@ impl<'a> Context<'a> {
     /// The members that have a type, with the types that have them.
     pub fn users(&self, id: SchemaId) -> &[(SchemaId, &'a Property)] {
         self.users.get(&id).map_or(&[], Vec::as_slice)
+    }
+
+    /// The operations by section of the documents, in the order of the first of each.
+    pub fn sections(&self) -> IndexMap<Option<&'a str>, Vec<&'a Operation>> {
+        let mut sections: IndexMap<Option<&str>, Vec<&Operation>> = IndexMap::new();
+        for operation in &self.api.operations {
+            sections.entry(operation.section.as_deref()).or_default().push(operation);
+        }
+        sections
     }
 
     /// The operation with this id.
@@ -227,7 +237,10 @@ fn used(api: &Api) -> BTreeSet<SchemaId> {
 }
 
 /// A module for each: names that differ, and that every system accepts as a file.
-fn modules<'n, K: Ord>(wanted: impl Iterator<Item = (K, &'n str)>, reserved: &[&str]) -> BTreeMap<K, String> {
+pub(super) fn modules<'n, K: Ord>(
+    wanted: impl Iterator<Item = (K, &'n str)>,
+    reserved: &[&str],
+) -> BTreeMap<K, String> {
     let mut taken: BTreeSet<String> = reserved.iter().map(|name| (*name).to_owned()).collect();
     let mut modules = BTreeMap::new();
     for (key, name) in wanted {

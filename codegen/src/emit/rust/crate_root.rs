@@ -1,12 +1,13 @@
 //! `src/lib.rs`: what the crate is, and what it exports.
 
-use indexmap::IndexMap;
 use quote::quote;
 
+use super::context::few;
 use super::print::{self, ident};
 use super::{Context, InvalidOutput, cloud, sample};
 use crate::emit::OutputFile;
 use crate::emit::text::{CodeBlock, Doc, Phrase};
+use crate::model::Operation;
 
 /// The root of the crate.
 pub(super) fn emit(context: &Context<'_>) -> Result<OutputFile, InvalidOutput> {
@@ -70,20 +71,18 @@ fn installation(context: &Context<'_>) -> CodeBlock {
     CodeBlock::printed("toml", lines.into())
 }
 
-/// Where the operations are, a line a section of the documents.
+/// Where the operations are, a line a section of the documents. The client has all of them, in the same order.
 fn operations(context: &Context<'_>) -> Doc {
-    let mut sections: IndexMap<Option<&str>, Vec<Phrase>> = IndexMap::new();
-    for operation in &context.api.operations {
-        let Some(names) = context.names.operation(operation) else { continue };
-        let method = ident(&names.method);
-        let link = Phrase::fill("[`{}`](Client::{})", [(&method).into(), (&method).into()]);
-        sections.entry(operation.section.as_deref()).or_default().push(link);
-    }
+    let sections = context.sections();
     if sections.is_empty() {
         return Doc::default();
     }
-    let lines = sections.into_iter().map(|(section, links)| {
-        let links = Phrase::join(links, ", ");
+    let link = |operation: &Operation| {
+        let method = ident(&context.names.operation(operation)?.method);
+        Some(Phrase::fill("[`{}`](Client::{})", [(&method).into(), (&method).into()]))
+    };
+    let lines = sections.into_iter().map(|(section, operations)| {
+        let links = few(&operations.into_iter().filter_map(link).collect::<Vec<_>>());
         match section {
             Some(section) => Phrase::fill("{}: {}", [Phrase::quoted(section), links]),
             None => links,

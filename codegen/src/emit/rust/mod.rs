@@ -78,8 +78,8 @@ pub fn emit(api: &Api, names: &Names, options: &RustOptions) -> Result<Vec<Outpu
         manifest::rustfmt_toml(),
         manifest::readme(&context, has_examples),
         crate_root::emit(&context)?,
-        client::emit(&context)?,
     ];
+    files.extend(client::emit(&context)?);
     files.extend(error_code::emit(&context)?);
     files.extend(examples);
     files.extend(model::emit(&context)?);

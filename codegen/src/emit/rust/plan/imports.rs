@@ -13,6 +13,10 @@ use crate::emit::rust::print::{self, ident};
 pub(in crate::emit::rust) struct Imports {
     /// Whether the standard library's map is needed.
     map: bool,
+    /// Whether nothing but types can need `codegen` itself.
+    is_bare: bool,
+    /// Whether a type needs it.
+    facade: bool,
     /// Names of the runtime, beside `codegen` itself.
     runtime: BTreeSet<&'static str>,
     /// Modules of the crate.
@@ -25,6 +29,11 @@ impl Imports {
     /// These names of the runtime, to begin with.
     pub fn of<const N: usize>(runtime: [&'static str; N]) -> Self {
         Self { runtime: runtime.into(), ..Self::default() }
+    }
+
+    /// Those of a file that names `codegen` itself in types alone.
+    pub fn bare() -> Self {
+        Self { is_bare: true, ..Self::default() }
     }
 
     pub fn runtime(&mut self, name: &'static str) {
@@ -53,6 +62,7 @@ impl Imports {
 
     fn common(&mut self, type_: &RustType) {
         self.map |= type_.has_map();
+        self.facade |= matches!(type_.leaf(), RustType::Upload | RustType::Download);
         let name = match type_.leaf() {
             RustType::Secret => "Secret",
             RustType::SecretValue => "SecretValue",
@@ -72,8 +82,9 @@ impl Imports {
     /// The lines, in groups.
     pub fn tokens(&self) -> TokenStream {
         let map = self.map.then(|| quote! { use std::collections::BTreeMap; });
-        let runtime = self.runtime.iter().map(|name| ident(name));
-        let runtime = quote! { use crate::codegen::{self, #(#runtime),*}; };
+        let facade = (!self.is_bare || self.facade).then_some("self");
+        let runtime = facade.into_iter().chain(self.runtime.iter().copied());
+        let runtime = import(&quote! { crate::codegen }, runtime);
         let modules = import(&quote! { crate }, self.modules.iter().copied());
         let siblings = import(&quote! { super }, self.siblings.iter().map(String::as_str));
         print::spaced([map.unwrap_or_default(), quote! { #runtime #modules }, siblings])
@@ -85,6 +96,7 @@ fn import<'n>(parent: &TokenStream, names: impl Iterator<Item = &'n str>) -> Tok
     let names: Vec<_> = names.map(ident).collect();
     match names.as_slice() {
         [] => TokenStream::new(),
+        [one] if one == "self" => quote! { use #parent; },
         [one] => quote! { use #parent::#one; },
         _ => quote! { use #parent::{#(#names),*}; },
     }
@@ -113,6 +125,19 @@ mod tests {
                 "enum Kind {}"
             ]
         );
+    }
+
+    #[test]
+    fn the_facade_is_imported_where_it_is_named() {
+        let text = |imports: &Imports| imports.tokens().to_string();
+        let mut imports = Imports::bare();
+        imports.outside(&RustType::Text);
+        assert_eq!(text(&imports), "");
+        imports.outside(&RustType::Value);
+        assert_eq!(text(&imports), "use crate :: codegen :: Value ;");
+        imports.outside(&RustType::Upload);
+        assert_eq!(text(&imports), "use crate :: codegen :: { self , Value } ;");
+        assert_eq!(text(&Imports::default()), "use crate :: codegen ;");
     }
 
     #[test]

@@ -128,6 +128,8 @@ fn awkward() -> Api {
         operation.summary = PROSE.to_owned();
         operation.description = vec![PROSE.to_owned()];
         operation.deprecated = index == 3;
+        let sections = [Some("Type"), Some("type"), Some(PROSE), Some("网络"), Some("con"), None];
+        operation.section = sections[index % 6].map(str::to_owned);
         operation.parameters.extend(parameters(index % 2 == 0));
         let required = index % 3 != 0;
         let shape = testing::id(first + index);

@@ -280,6 +280,20 @@ fn examples_are_made_of_operations_that_are_not_deprecated() {
     assert!(names(&api).is_empty());
 }
 
+#[test]
+fn a_section_has_a_file_of_the_client() {
+    let mut api = testing::api();
+    let methods = |files: &[OutputFile], path: &str| find(files, path).matches("-> operation::").count();
+    let all = methods(&files_of(&api), "src/client.rs");
+    api.operations[0].section = Some("Load Balancers".to_owned());
+    let files = files_of(&api);
+    assert_eq!(methods(&files, "src/client.rs"), all - 1);
+    assert_eq!(methods(&files, "src/client/load_balancers.rs"), 1);
+    assert!(find(&files, "src/client.rs").contains("mod load_balancers;"));
+    assert!(find(&files, "src/client/load_balancers.rs").contains("/// Load Balancers\nimpl Client {"));
+    assert!(find(&files, "src/lib.rs").contains("//! - Load Balancers: [`"));
+}
+
 /// What the types cannot rule out: `quote!` writes an attribute of any text.
 #[test]
 fn documentation_is_written_through_its_door_only() {
