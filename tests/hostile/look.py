@@ -27,7 +27,8 @@ HOSTS = {"docs.rs", "doc.rust-lang.org", "docs.otc.t-systems.com", "support.huaw
 
 
 def is_heading_of_ours(words):
-    return words.strip() in ("", "§", "Errors") or words.startswith("huaweicloud-")
+    ours = ("", "§", "First call", "Operations", "Errors", "Errors and credentials", "Source")
+    return words.strip() in ours or words.startswith("huaweicloud-")
 
 
 class Look(HTMLParser):
