@@ -160,6 +160,9 @@ fn facts(subject: &Subject<'_>, description: &Description<'_>) -> Facts {
     if let Some(values) = values.as_mut().filter(|values| is_listed && is_sample(values, scalar.as_ref())) {
         values.certainty = Certainty::Known;
     }
+    let is_defined = is_listed || measure::has_labelled_ends(description);
+    let values = values
+        .and_then(|values| if is_defined { Some(values) } else { beside_range(values, scalar.as_ref()) });
     Facts {
         scalar,
         values,
@@ -193,6 +196,22 @@ fn is_sample(values: &Values, scalar: Option<&ScalarFacts>) -> bool {
     let Some(ScalarFacts::Text(text)) = scalar else { return false };
     let has_room = text.lengths.is_some_and(|lengths| lengths.minimum != lengths.maximum);
     values.values.len() == 1 && (has_room || text.pattern.is_some())
+}
+
+/// `取值范围0~732。设置为0表示关闭`: what a range has more of than is explained is no list; and a single value that is
+/// explained beside a range is a special one. `Minimum: 0` and the like come from the definition of the API, and say less than a list.
+fn beside_range(mut values: Values, scalar: Option<&ScalarFacts>) -> Option<Values> {
+    let Some(ScalarFacts::Number(NumberFacts { bounds: Some(bounds), .. })) = scalar else {
+        return Some(values);
+    };
+    let ends =
+        [&bounds.minimum, &bounds.maximum].map(|end| end.as_ref().and_then(serde_json::Number::as_f64));
+    let [Some(least), Some(most)] = ends else { return Some(values) };
+    if most - least < u32::try_from(values.values.len()).map_or(f64::MAX, f64::from) {
+        return Some(values);
+    }
+    values.certainty = Certainty::Known;
+    (values.values.len() > 1).then_some(values)
 }
 
 fn text(

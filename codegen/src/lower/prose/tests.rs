@@ -26,10 +26,14 @@ proptest! {
 }
 
 fn facts_of(name: &str, text: &str) -> Facts {
+    facts_as(&Shape::String, name, text)
+}
+
+fn facts_as(shape: &Shape, name: &str, text: &str) -> Facts {
     let paragraphs: Vec<String> = text.split('\n').map(str::to_owned).collect();
     let subject = Subject {
         name,
-        shape: &Shape::String,
+        shape,
         paragraphs: &paragraphs,
         siblings: &[],
         direction: Direction::Request,
@@ -48,6 +52,17 @@ fn the_only_value_of_what_has_room_is_a_sample() {
     let fixed =
         facts_of("kind", "What it is.\nEnumerated value:\nloaf").values.map(|values| values.certainty);
     assert_eq!(fixed, Some(Certainty::Closed));
+}
+
+/// It was all of a list, and enforced.
+#[test]
+fn what_is_explained_beside_a_range_is_no_list() {
+    let values =
+        |text: &str| facts_as(&Shape::Integer, "days", text).values.map(|it| (it.certainty, it.values.len()));
+    assert_eq!(values("保留天数，取值范围0~732。设置为0表示关闭自动备份。"), None);
+    assert_ne!(values("取值范围：0~732。\n0：关闭\n1：一天").map(|it| it.0), Some(Certainty::Closed));
+    let all = "取值范围：0~1。\n0：关闭\n1：开启";
+    assert_eq!(values(all).map(|it| it.1), Some(2), "the range has no more");
 }
 
 #[test]

@@ -92,6 +92,8 @@ pub enum MeasureWord {
     Means,
     /// Before a value beside the range: `can be set to`
     Set,
+    /// Digits behind the point, which bound no value: `decimal places`, `小数点后`
+    Decimals,
     /// Before numbers that are no end of the range: `excluding`, `a multiple of`
     Beside,
     /// What nobody has to follow: `recommended`

@@ -97,6 +97,13 @@ pub(in super::super) fn measures<'s, 't>(tokens: &'s [Token<'t>]) -> Vec<Measure
             continue;
         };
         let (span, form, counted, length) = next;
+        // `精确到小数点后2位`, `up to 2 decimal places`
+        let counts_decimals = before.last().is_some_and(|last| last.measures(Word::Decimals))
+            || rest.get(length).is_some_and(|next| next.measures(Word::Decimals));
+        if counts_decimals {
+            at += length;
+            continue;
+        }
         let mut topic = topic(before);
         // `不少于1,不超过64`, `and a maximum of 64`: of what was spoken of before.
         if topic == Topic::Silent

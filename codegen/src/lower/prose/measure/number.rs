@@ -63,6 +63,12 @@ pub(in super::super) fn of_text(names: Names<'_>, description: &Description<'_>)
     always.and_then(Range::bounds).or_else(|| reader.of_cases())
 }
 
+/// Whether labels give an end of the range: `Minimum: 1`.
+pub(in super::super) fn has_labelled_ends(description: &Description<'_>) -> bool {
+    let labels = [Label::Minimum, Label::MinimumValue, Label::Maximum, Label::MaximumValue];
+    labels.into_iter().any(|label| entry(description, label).is_some())
+}
+
 /// What a sentence says of the range.
 enum Said {
     /// It holds always.
@@ -226,7 +232,7 @@ impl Reader<'_, '_> {
         if measure.form == Form::Bound && measure.behind.first().is_some_and(|token| token.is_sign(':')) {
             return false;
         }
-        if self.is_size_of_text(measure) {
+        if self.is_size_of_text(measure) || Sentence::is_case_behind(measure) {
             return false;
         }
         // `For example, if the segment is 192.168.0.0/x, x ranges from 8 to 32`

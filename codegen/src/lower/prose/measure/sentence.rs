@@ -95,7 +95,7 @@ impl<'t> Sentence<'t> {
             match token.kind {
                 Kind::Sign('(') => depth += 1,
                 Kind::Sign(')') => depth = depth.saturating_sub(1),
-                _ if depth > 0 => {}
+                _ if depth > 0 || self.counts_decimals(at) => {}
                 Kind::Figure(_) if at < first => {
                     let joins = self.next_is(at, first, Word::And) && !self.is_excused(at);
                     if joins || self.next_is(at, first, Word::Or) {
@@ -117,6 +117,12 @@ impl<'t> Sentence<'t> {
         self.tokens.get(at..first).is_some_and(|between| has(between, word))
     }
 
+    /// `小数点后2位`, `2 decimal places`: whether a word stands in such a number of digits.
+    fn counts_decimals(&self, at: usize) -> bool {
+        let near = self.tokens.get(at.saturating_sub(2)..).unwrap_or_default();
+        has(near.get(..4).unwrap_or(near), Word::Decimals)
+    }
+
     /// `default is 60`, `60 by default`, `a multiple of 10`, `excluding 22`: a number that is no end of the range.
     fn is_excused(&self, at: usize) -> bool {
         let ahead = self.tokens.get(..at).unwrap_or_default();
@@ -127,6 +133,7 @@ impl<'t> Sentence<'t> {
         let near = behind.get(..2).unwrap_or(behind);
         let near_ahead = ahead.get(ahead.len().saturating_sub(5)..).unwrap_or_default();
         has(near_ahead, Word::Default)
+            || self.counts_decimals(at)
             || has(clause, Word::Beside)
             || has(near, Word::Default)
             || has(near, Word::Beside)
@@ -148,6 +155,12 @@ impl<'t> Sentence<'t> {
             vocabulary::find_phrase(token.text, PhraseKind::If).is_some_and(|(start, _)| start == 0)
         };
         measure.before.iter().any(opens) && !has(measure.before, Word::Case)
+    }
+
+    /// `插件异常超过3分钟未上报心跳时，会给出原因`: in Chinese, what makes it a case stands behind it.
+    pub(super) fn is_case_behind(measure: &Measure<'_, '_>) -> bool {
+        let clause = measure.behind.iter().take_while(|token| !token.is_sign(',') && !token.is_sign(';'));
+        clause.last().is_some_and(|last| last.measures(Word::Case) && last.text.contains(is_han))
     }
 
     /// Whether a measure is on a neighbour.

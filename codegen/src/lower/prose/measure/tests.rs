@@ -180,6 +180,22 @@ fn an_end_that_is_left_out_says_a_little_less_of_fractions() {
 }
 
 #[test]
+fn digits_behind_the_point_bound_nothing() {
+    for text in [
+        "取值在0到1之间，精确到小数点后2位。",
+        "取值范围0~1，最多保留2位小数。",
+        "The value is from 0 to 1, with up to 2 decimal places.",
+    ] {
+        assert_eq!(ends(read(&[text], false).0), Some((Some(0), Some(1))), "{text}");
+    }
+}
+
+#[test]
+fn what_makes_a_case_is_no_range() {
+    assert_eq!(read(&["插件异常超过3分钟未上报心跳时，会给出原因。"], true), (None, None));
+}
+
+#[test]
 fn a_range_of_another_field_is_none() {
     let shape = crate::model::Shape::Integer;
     let paragraphs = [];

@@ -53,6 +53,8 @@ fn values_stand_in_lists_of_which_not_all_are_explained() {
     assert_eq!(values(&lines), Some(known(&["HTTP", "HTTPS", "BOTH"])));
     let lines = ["引擎类型", "mysql：迁移，同步使用", "gaussdbv5，postgresql：同步使用"];
     assert_eq!(values(&lines), Some(known(&["mysql", "gaussdbv5", "postgresql"])));
+    let lines = ["支持的协议：", "“email”：邮件传输协议", "“http”、“https”：HTTP传输协议"];
+    assert_eq!(read_as(&Shape::String, &lines, &[]).map(|it| it.values.len()), Some(3));
     let text = "迁移模式，FULL_TRANS 全量,FULL_INCR_TRANS 全量+增量,INCR_TRANS 增量";
     assert_eq!(values(&[text]), Some(known(&["FULL_TRANS", "FULL_INCR_TRANS", "INCR_TRANS"])));
     let text = "缓存过期时间单位，s：秒；m：分；h：小时；d：天。";
@@ -79,4 +81,21 @@ fn so_many_values_as_there_are_said_to_be_are_all() {
     assert_eq!(values(&text), Some(closed(&["inline", "zip"])));
     let text = ["代码类型，取值有3种。", "inline:在线编辑", "zip:压缩包"];
     assert_eq!(values(&text), Some(known(&["inline", "zip"])));
+}
+
+#[test]
+fn so_many_kinds_below_a_line_are_all() {
+    let lines = ["监控粒度。取值只能为以下几种：", "1（原始数据）", "300（5分钟）"];
+    assert_eq!(read_as(&Shape::Integer, &lines, &[]).map(|it| it.certainty), Some(Certainty::Closed));
+    let lines = ["防护动作，支持以下三种：", "block：拦截", "pass：放行", "log：仅记录"];
+    assert_eq!(values(&lines), Some(closed(&["block", "pass", "log"])));
+    let lines = ["防护动作，支持以下场景：", "block：拦截", "pass：放行"];
+    assert_ne!(read_as(&Shape::String, &lines, &[]).map(|it| it.certainty), Some(Certainty::Closed));
+}
+
+#[test]
+fn an_enumeration_ends_with_its_sentence() {
+    let text = "内存上限。枚举值：128、256、512。内存每增加128M，CPU按比例增加。";
+    let read = read_as(&Shape::Integer, &[text], &[]).map(|it| (it.certainty, it.values.len()));
+    assert_eq!(read, Some((Certainty::Closed, 3)));
 }

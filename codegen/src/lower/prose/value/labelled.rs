@@ -5,7 +5,7 @@ mod named_codes;
 use super::super::grammar::meaning::meanings;
 use super::super::grammar::measures::is_bound;
 use super::super::lex::{Kind, words};
-use super::super::text::{Description, is_constant, is_prose, is_token, split, unwrap};
+use super::super::text::{Description, bare, is_constant, is_prose, is_token, split, unwrap};
 use super::item;
 use super::list::{Announced, announces};
 use crate::model::{Certainty, KnownValue, Values};
@@ -136,7 +136,8 @@ fn alike(line: &str) -> Vec<KnownValue> {
     else {
         return Vec::new();
     };
-    let labels: Vec<&str> = labels.split(['，', '、', ',']).map(str::trim).collect();
+    // `“http”、“https”：传输协议`
+    let labels: Vec<&str> = labels.split(['，', '、', ',']).map(|label| bare(label.trim())).collect();
     let are_codes = labels.len() > 1 && labels.iter().all(|label| is_token(label) && !is_prose(label));
     let is_one = !meaning.contains('：');
     let values = labels.into_iter().map(|label| item::known(label, Some(meaning.trim())));

@@ -15,6 +15,10 @@ use crate::vocabulary::{
 pub(super) fn enumerated(description: &Description<'_>) -> Option<Values> {
     description.labelled(Label::Enumeration).find_map(|section| {
         let first = section.lines.first()?;
+        // `枚举值：128、256、512。内存每增加128M，CPU按比例增加。`
+        let sentences = split(first);
+        let opens = sentences.first().filter(|first| sentences.len() > 1 && first.contains('、'));
+        let first = opens.unwrap_or(first);
         let joined = if section.lines.len() == 1 && is_row(first) { row(first) } else { None };
         if let Some(values) = joined {
             return Some(Values { certainty: Certainty::Closed, values });
@@ -258,6 +262,7 @@ fn is_complete(head: &str) -> bool {
                         | Clause::OfField
                         | Clause::Own
                         | Clause::Value
+                        | Clause::Tail
                 )
             )
     };
@@ -280,6 +285,13 @@ fn is_complete(head: &str) -> bool {
             && ahead.last().is_some_and(|last| matches!(last.kind, Kind::Literal(_) | Kind::Other))
             && !leading.iter().skip(1).any(names);
     if leading.iter().any(names) && !is_compound || of_type && !leading.is_empty() {
+        return true;
+    }
+    // `防护动作，支持以下三种`
+    let ends = |token: &Token<'_>, word| token.does(word) && token.text.contains(is_han);
+    let are_counted = matches!(tokens.as_slice(), [.., supports, follow, tail]
+        if ends(supports, Clause::Supports) && ends(follow, Clause::Follow) && ends(tail, Clause::Tail));
+    if are_counted {
         return true;
     }
     let mut kinds =
