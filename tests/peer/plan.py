@@ -4,12 +4,13 @@ In: the folder with the generated services. Out: `plan.json`, and a Rust program
 method and path. Bodies are the documents' own examples; path parameters and texts in queries hold what has to be encoded.
 """
 
-import glob
 import importlib
 import json
 import re
 import sys
 from pathlib import Path
+
+import generated_crate
 
 OUT = Path(sys.argv[1])
 TEXT = "v 1+ü&/~"
@@ -53,24 +54,12 @@ def example(operation):
     return next((it["value"] for it in examples.values() if "value" in it), None)
 
 
-class Crate:
-    """What the sources of a generated crate say of its operations."""
-
+class Crate(generated_crate.Crate):
     def __init__(self, service):
-        source = OUT / service / service / "src"
-        client = "".join(file.read_text() for file in [source / "client.rs", *(source / "client").glob("*.rs")])
-        calls = re.findall(r"pub fn (\w+)\(\s*&self,?([^)]*)\) -> operation::(\w+)", client)
-        self.calls = {builder: (name, arguments) for name, arguments, builder in calls}
-        self.builders = {}
-        for file in glob.glob(str(source / "operation" / "*.rs")):
-            text = Path(file).read_text()
-            for builder in re.findall(r"pub struct (\w+) \{\n    client", text):
-                self.builders[builder] = text
+        super().__init__(OUT / service / service / "src")
 
     def queries(self, builder, request):
-        optional = re.search(r"^    optional \{\n(.*?)^    \}", self.builders[builder], re.S | re.M)
-        entries = re.findall(r'^        (\w+): (.+) = query "(.+)",$', optional[1], re.M) if optional else []
-        for field, type_, wire in entries:
+        for field, type_, _, wire in (it for it in self.optional(builder) if it[2] == "query"):
             attribute = next((it for it, name in request.attribute_map.items() if name == wire), None)
             if attribute:
                 value = VALUES.get((request.openapi_types[attribute], type_))

@@ -19,7 +19,7 @@ for service in kms vpc; do
     --generated "$out/$service" --runtime "$PWD/runtime" 2>/dev/null
 done
 
-"$out/venv/bin/python" tests/peer/plan.py "$out"
+PYTHONPATH=tests "$out/venv/bin/python" tests/peer/plan.py "$out"
 cp Cargo.lock "$out/client/Cargo.lock"
 CARGO_TARGET_DIR=$target/peer-client cargo build --quiet --manifest-path "$out/client/Cargo.toml"
 "$out/venv/bin/python" tests/peer/compare.py "$out" "$target/peer-client/debug/peer"

@@ -13,7 +13,9 @@ from collections import Counter
 from pathlib import Path
 
 import client_manifest
+import generated_crate
 from fit import Fitting, Unfit
+from generated_crate import entries
 
 SERVICES, OUT = Path(sys.argv[1]), Path(sys.argv[2])
 PROJECT = "0d5c8a1e4b7f4c2d9e6a3b1f0c8d7e5a"
@@ -40,18 +42,10 @@ def layers(document):
     return found
 
 
-class Crate:
-    """What the sources of a generated crate say of its operations."""
-
+class Crate(generated_crate.Crate):
     def __init__(self, service):
-        source = SERVICES / service / "src"
-        client = "".join(file.read_text() for file in [source / "client.rs", *(source / "client").glob("*.rs")])
-        calls = re.findall(r"pub fn (\w+)\(\s*&self,?([^)]*)\) -> operation::(\w+)", client)
-        self.calls = {builder: (name, arguments(listed)) for name, listed, builder in calls}
-        self.sources = {}
-        for file in (source / "operation").glob("*.rs"):
-            text = file.read_text()
-            self.sources |= dict.fromkeys(re.findall(r"pub struct (\w+) \{\n    client", text), text)
+        super().__init__(SERVICES / service / "src")
+        self.calls = {builder: (name, arguments(listed)) for builder, (name, listed) in self.calls.items()}
 
     def mandatory(self, builder, literal):
         """The fields of the literal that an operation with many mandatory parameters takes."""
@@ -61,15 +55,12 @@ class Crate:
     def wire(self, builder):
         """The place and the name of each parameter, by its field."""
         places = {"config": "path", "joined": "query", "quoted": "query", "double_quoted": "query"}
-        found = re.findall(r'^        (\w+): .+ = (\w+) "(.+)",$', self.sources[builder], re.M)
-        wire = {field: (places.get(place, place), name) for field, place, name in found}
+        wire = {field: (places.get(place, place), name) for field, _, place, name in entries(self.sources[builder])}
         return {field: it for field, it in wire.items() if it[0] in ("path", "query", "header")}
 
     def setter(self, builder, field):
         """The type that the setter of a field takes; None where it has none, since it is mandatory."""
-        optional = re.search(r"^    optional \{\n(.*?)^    \}", self.sources[builder], re.S | re.M)
-        found = optional and re.search(rf"^        {field}: (.+) = \w+ ", optional[1], re.M)
-        return found and squeezed(found[1])
+        return next((squeezed(type_) for own, type_, _, _ in self.optional(builder) if own == field), None)
 
 
 def arguments(listed):

@@ -1,6 +1,8 @@
 //! `cargo xtask generate`: load, compile, and write or check.
 
 mod core;
+#[cfg(test)]
+mod core_tests;
 mod services;
 #[cfg(test)]
 mod tests;

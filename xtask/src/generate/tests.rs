@@ -10,10 +10,10 @@ use tempfile::TempDir;
 
 use super::*;
 
-const CLOUD: &str = include_str!("../../../docs-input/cloud.toml");
+pub(super) const CLOUD: &str = include_str!("../../../docs-input/cloud.toml");
 const SERVICE: &str = include_str!("../../../docs-input/eg/service.toml");
 
-fn fake(input: &ServiceInput, _options: &Options) -> ServiceOutput {
+pub(super) fn fake(input: &ServiceInput, _options: &Options) -> ServiceOutput {
     let mut output = ServiceOutput { service: input.service.id.clone(), ..ServiceOutput::default() };
     let mut diagnostics = Diagnostics::new();
     let mut lock = input.lock.text.to_string();
@@ -44,12 +44,12 @@ fn fake(input: &ServiceInput, _options: &Options) -> ServiceOutput {
 }
 
 /// A repository of two services with one page each.
-struct Repository {
+pub(super) struct Repository {
     dir: TempDir,
 }
 
 impl Repository {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         let repository = Self { dir: TempDir::new().unwrap() };
         repository.put("docs-input/cloud.toml", CLOUD);
         for id in ["eg", "ims"] {
@@ -60,26 +60,26 @@ impl Repository {
         repository
     }
 
-    fn path(&self, path: &str) -> PathBuf {
+    pub(super) fn path(&self, path: &str) -> PathBuf {
         self.dir.path().join(path)
     }
 
-    fn put(&self, path: &str, contents: &str) {
+    pub(super) fn put(&self, path: &str, contents: &str) {
         let path = self.path(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, contents).unwrap();
     }
 
-    fn delete(&self, path: &str) {
+    pub(super) fn delete(&self, path: &str) {
         let path = self.path(path);
         if path.is_dir() { fs::remove_dir_all(path).unwrap() } else { fs::remove_file(path).unwrap() }
     }
 
-    fn has(&self, path: &str) -> bool {
+    pub(super) fn has(&self, path: &str) -> bool {
         self.path(path).exists()
     }
 
-    fn args(&self) -> Args {
+    pub(super) fn args(&self) -> Args {
         Args {
             docs_input: Some(self.path("docs-input")),
             generated: Some(self.path("generated")),
@@ -88,11 +88,11 @@ impl Repository {
         }
     }
 
-    fn run(&self, args: &Args) -> Outcome {
+    pub(super) fn run(&self, args: &Args) -> Outcome {
         self.run_by(args, fake)
     }
 
-    fn run_by(
+    pub(super) fn run_by(
         &self,
         args: &Args,
         compile: impl Fn(&ServiceInput, &Options) -> ServiceOutput + Sync,
@@ -105,7 +105,7 @@ impl Repository {
         Outcome { report: local(&outcome.report), diagnostics: local(&outcome.diagnostics), ..outcome }
     }
 
-    fn generate(&self) -> Outcome {
+    pub(super) fn generate(&self) -> Outcome {
         self.run(&self.args())
     }
 
@@ -356,47 +356,4 @@ fn what_a_killed_run_has_left_goes_with_the_next_and_check_leaves_it() {
     assert!(repository.generate().success);
     assert!(!left.iter().any(|path| repository.has(path)));
     assert!(!repository.has("generated/.tablature-lock"), "nor does a run that ends leave anything");
-}
-
-#[test]
-fn the_crate_of_the_cloud_stands_beside_those_of_its_services() {
-    let repository = Repository::new();
-    repository.generate();
-    assert!(repository.has("generated/huaweicloud-core/src/cloud.rs"));
-
-    // It stays while a service does, and is not written anew from a description with an error.
-    repository.delete("docs-input/eg");
-    repository.put("docs-input/cloud.toml", &CLOUD.replace("X-Auth-Token", "X Auth"));
-    assert!(!repository.generate().success);
-    assert!(repository.has("generated/huaweicloud-core/src/cloud.rs"));
-
-    repository.put("docs-input/cloud.toml", CLOUD);
-    repository.delete("docs-input/ims");
-    assert!(repository.generate().success);
-    assert!(!repository.has("generated/huaweicloud-core"));
-}
-
-#[test]
-fn a_folder_elsewhere_takes_the_crate_of_the_cloud_that_stands_beside_the_runtime() {
-    let repository = Repository::new();
-    repository.put("runtime/Cargo.toml", "");
-    let runtime = Some(repository.path("runtime").to_str().unwrap().to_owned());
-    let home = Args { runtime, ..repository.args() };
-    let elsewhere = Args { generated: Some(repository.path("out")), ..home.clone() };
-    let folder = "out/huaweicloud-core";
-
-    repository.run(&elsewhere);
-    assert!(repository.has(folder), "there is no other");
-    repository.run(&home);
-    repository.run(&elsewhere);
-    assert!(repository.has("generated/huaweicloud-core") && !repository.has(folder));
-    let written = |options: &Options| options.core.clone().unwrap_or_default();
-    repository.run_by(&elsewhere, |input, options| {
-        assert_eq!(written(options), "../../generated/huaweicloud-core");
-        fake(input, options)
-    });
-
-    repository.put("generated/huaweicloud-core/src/cloud.rs", "// another\n");
-    repository.run(&elsewhere);
-    assert!(repository.has(folder), "it is not the same");
 }

@@ -60,7 +60,7 @@ fn section(
 ) -> Result<OutputFile, InvalidOutput> {
     let docs = Doc::from(Phrase::quoted(title)).outer();
     let methods = print::spaced(operations.iter().filter_map(|operation| method(context, operation)));
-    let mut imports = Imports::bare();
+    let mut imports = Imports::default();
     imports.module("Client");
     add_imports(context, operations, &mut imports);
     let items = quote! { #docs impl Client { #methods } };

@@ -39,7 +39,7 @@ pub(super) fn emit(context: &Context<'_>) -> Result<OutputFile, InvalidOutput> {
     // Its example is compiled with those of the documentation.
     let readme = quote! { #[cfg(doctest)] #[doc = include_str!("../README.md")] mod readme {} };
     let blank = print::blank();
-    let core = cloud::ident_of(&context.api.cloud.core());
+    let core = print::crate_ident(&context.api.cloud.core());
     let exports = cloud::EXPORTS.iter().map(|name| ident(name));
     let items = quote! {
         #docs
@@ -93,11 +93,12 @@ fn operations(context: &Context<'_>) -> Doc {
     Doc::of([Doc::heading("Operations"), text.into(), Doc::items(lines)])
 }
 
-fn errors(context: &Context<'_>) -> &'static str {
-    if context.api.error_codes.is_empty() {
-        "Calls fail with an [`Error`], which says whether the service, the network or the settings are at fault."
+fn errors(context: &Context<'_>) -> Phrase {
+    let codes = if context.api.error_codes.is_empty() {
+        ""
     } else {
-        "Calls fail with an [`Error`], which says whether the service, the network or the settings are at fault. The documented \
-         codes of the service are in [`error_code`]."
-    }
+        "The documented codes of the service are in [`error_code`]."
+    };
+    let errors = "Calls fail with an [`Error`], which says whether the service, the network or the settings are at fault.";
+    Phrase::join([errors.into(), codes.into()], " ")
 }

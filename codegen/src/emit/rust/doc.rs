@@ -5,29 +5,28 @@ use proc_macro2::Ident;
 
 use crate::emit::text::{Doc, Phrase};
 use crate::model::{
-    Bounds, Certainty, Condition, ConditionKind, DefaultValue, Facts, Format, Lengths, Operation, Parameter,
-    Property, Relation, Shape,
+    Bounds, Certainty, Condition, ConditionKind, DefaultValue, Description, Facts, Format, Lengths,
+    Operation, Parameter, Property, Relation, Shape,
 };
 
 /// What a member is, for a place beside the one where all is said of it.
 pub(super) fn in_brief(property: &Property) -> Doc {
-    let first = property.main_usage().and_then(|usage| usage.description.definition.first());
-    let text = first.map(|text| Phrase::quoted(text)).unwrap_or_default();
-    if text.is_empty() {
-        Phrase::fill("The member {}.", [Phrase::code(&property.name)]).into()
-    } else {
-        text.into()
-    }
+    let description = property.main_usage().map(|usage| &usage.description);
+    definition(description)
+        .unwrap_or_else(|| Phrase::fill("The member {}.", [Phrase::code(&property.name)]))
+        .into()
 }
 
 /// What a parameter is, for a place beside the one where all is said of it.
 pub(super) fn parameter_in_brief(parameter: &Parameter) -> Doc {
-    let text = parameter.description.definition.first().map(|text| Phrase::quoted(text)).unwrap_or_default();
-    if text.is_empty() {
-        Phrase::fill("The parameter {}.", [Phrase::code(&parameter.name)]).into()
-    } else {
-        text.into()
-    }
+    let name = || Phrase::fill("The parameter {}.", [Phrase::code(&parameter.name)]);
+    definition(Some(&parameter.description)).unwrap_or_else(name).into()
+}
+
+/// The first paragraph of a description, where it says anything.
+fn definition(description: Option<&Description>) -> Option<Phrase> {
+    let first = description?.definition.first()?;
+    Some(Phrase::quoted(first)).filter(|text| !text.is_empty())
 }
 
 /// All that there is to say of a member. `both` says that the type is one of requests and of responses.

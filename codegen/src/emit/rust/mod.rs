@@ -1,8 +1,9 @@
 //! Writes the model as a Rust crate.
 //!
 //! In: [`Api`] and [`Names`]. Out: the files of the crate. One file a type and one an operation. What all services of a
-//! cloud share is a crate of its own ([`emit_cloud`]), made from [`CloudInfo`](crate::model::CloudInfo) alone, and re-exported by theirs; what does not
-//! change with documents is in the runtime, which generated code reaches through one facade, `tablature_runtime::codegen`.
+//! cloud share is a crate of its own ([`emit_cloud`]), made from [`CloudInfo`](crate::model::CloudInfo) alone, and re-exported
+//! by theirs; what does not change with documents is in the runtime, which generated code reaches through one facade,
+//! `tablature_runtime::codegen`.
 //! Code is made of tokens and printed; only manifests and Markdown are text from the start.
 //!
 //! Every member of a type is an `Option`, mandatory or not: one type serves both directions, and a response decodes

@@ -92,5 +92,5 @@ fn parameter_file(context: &Context<'_>) -> Result<Option<OutputFile>, InvalidOu
         return Ok(None);
     }
     let path = format!("src/model/{PARAMETER_VALUES}.rs");
-    print::file(path, &context.source(), print::spaced(items), Some(&Imports::default())).map(Some)
+    print::file(path, &context.source(), print::spaced(items), Some(&Imports::of([]))).map(Some)
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::{Fields, ImplItem, Item, Visibility};
+use syn::{Fields, ImplItem, Item, ItemEnum, Visibility};
 
 use crate::emit::OutputFile;
 
@@ -32,11 +32,7 @@ fn add(item: &Item, lines: &mut Vec<String>) {
             }
         }
         Item::Enum(item) if is_public(&item.vis) => {
-            lines.push(format!("enum {}", item.ident));
-            lines.extend(item.variants.iter().map(|variant| {
-                let fields = if variant.fields.is_empty() { String::new() } else { code(&variant.fields) };
-                format!("enum {}::{}{fields}", item.ident, variant.ident)
-            }));
+            enumeration(item, lines);
         }
         Item::Impl(item) => {
             let name = code(&item.self_ty);
@@ -57,16 +53,22 @@ fn add(item: &Item, lines: &mut Vec<String>) {
     }
 }
 
+/// An enum, and what each of its variants holds or is on the wire.
+fn enumeration(item: &ItemEnum, lines: &mut Vec<String>) {
+    lines.push(format!("enum {}", item.ident));
+    lines.extend(item.variants.iter().map(|variant| {
+        let fields = if variant.fields.is_empty() { String::new() } else { code(&variant.fields) };
+        let text =
+            variant.discriminant.as_ref().map(|(_, text)| format!(" = {}", code(text))).unwrap_or_default();
+        format!("enum {}::{}{fields}{text}", item.ident, variant.ident)
+    }));
+}
+
 /// What a table of a macro says: the names and values on the wire, `wire KafkaParameters.region = "region"`, and for a request
 /// what it answers and can do.
 fn table(table: &TokenStream, lines: &mut Vec<String>) {
     if let Ok(Item::Enum(item)) = syn::parse2(table.clone()) {
-        lines.push(format!("enum {}", item.ident));
-        lines.extend(item.variants.iter().map(|variant| {
-            let text = variant.discriminant.as_ref().map(|(_, text)| code(text)).unwrap_or_default();
-            format!("enum {}::{} = {text}", item.ident, variant.ident)
-        }));
-        return;
+        return enumeration(&item, lines);
     }
     let mut tokens = table.clone().into_iter();
     let (Some(name), Some(next)) = (tokens.next(), tokens.next()) else { return };

@@ -9,6 +9,7 @@ use super::InvalidOutput;
 use super::plan::Imports;
 use crate::emit::OutputFile;
 use crate::emit::text::Phrase;
+use crate::model::PackageInfo;
 
 /// Stands where an empty line shall be: the printer knows no empty lines, and code without them is hard to read.
 pub(super) fn blank() -> TokenStream {
@@ -108,6 +109,11 @@ pub(super) fn ident(name: &str) -> proc_macro2::Ident {
 /// The same for text from elsewhere. None where it is no identifier.
 pub(super) fn checked_ident(name: &str) -> Option<proc_macro2::Ident> {
     syn::parse_str(name).ok()
+}
+
+/// The name of a crate in code. Settings are checked for one that is an identifier; of others, the crate does not compile.
+pub(super) fn crate_ident(package: &PackageInfo) -> proc_macro2::Ident {
+    checked_ident(&package.name.replace('-', "_")).unwrap_or_else(|| ident("unnamed"))
 }
 
 #[cfg(test)]

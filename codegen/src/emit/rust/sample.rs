@@ -85,10 +85,9 @@ pub(super) struct Sample<'a> {
 
 impl<'a> Sample<'a> {
     pub fn new(context: &'a Context<'a>) -> Self {
-        let package = context.api.service.package.name.replace(|c: char| !c.is_ascii_alphanumeric(), "_");
         Self {
             context,
-            package: print::checked_ident(&package).unwrap_or_else(|| ident("service")),
+            package: print::crate_ident(&context.api.service.package),
             uses: BTreeSet::new(),
             models: BTreeSet::new(),
             requests: BTreeSet::new(),

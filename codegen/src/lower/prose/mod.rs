@@ -160,9 +160,9 @@ fn facts(subject: &Subject<'_>, description: &Description<'_>) -> Facts {
     if let Some(values) = values.as_mut().filter(|values| is_listed && is_sample(values, scalar.as_ref())) {
         values.certainty = Certainty::Known;
     }
-    let is_defined = is_listed || measure::has_labelled_ends(description);
-    let values = values
-        .and_then(|values| if is_defined { Some(values) } else { beside_range(values, scalar.as_ref()) });
+    if !is_listed && !measure::has_labelled_ends(description) {
+        values = values.and_then(|values| beside_range(values, scalar.as_ref()));
+    }
     Facts {
         scalar,
         values,

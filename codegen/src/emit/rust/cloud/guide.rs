@@ -2,8 +2,9 @@
 //!
 //! The words are the same for all clouds, in `guide.md` beside this file; only names differ.
 
-use super::{ident_of, sample_region};
+use super::sample_region;
 use crate::emit::OutputFile;
+use crate::emit::rust::print::crate_ident;
 use crate::model::{CloudInfo, PackageInfo};
 
 /// The file.
@@ -11,7 +12,7 @@ pub(super) fn file(cloud: &CloudInfo, package: &PackageInfo) -> OutputFile {
     // It stands within the quotes of a literal.
     let region = sample_region(cloud).escape_debug().to_string();
     let contents = include_str!("guide.md")
-        .replace("{crate}", &ident_of(package).to_string())
+        .replace("{crate}", &crate_ident(package).to_string())
         .replace("{core}", &package.name)
         .replace("{region}", &region);
     OutputFile { path: "src/guide.md".to_owned(), contents }

@@ -7,7 +7,7 @@
 mod description;
 mod guide;
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::manifest::{self, Manifest};
@@ -85,17 +85,11 @@ pub fn emit(cloud: &CloudInfo, options: &RustOptions) -> Result<Vec<OutputFile>,
         manifest::rustfmt_toml(),
         readme(cloud, &package),
         root(cloud, &package)?,
-        print::file("src/cloud.rs".to_owned(), &source(cloud), description, Some(&Imports::default()))?,
+        print::file("src/cloud.rs".to_owned(), &source(cloud), description, Some(&Imports::of([])))?,
         guide::file(cloud, &package),
     ];
     files.sort();
     Ok(files)
-}
-
-/// The name of a crate in code.
-pub(super) fn ident_of(package: &PackageInfo) -> Ident {
-    let name = package.name.replace('-', "_");
-    print::checked_ident(&name).unwrap_or_else(|| ident("core"))
 }
 
 /// What the crate was generated from, for the first line of each file.
@@ -166,7 +160,7 @@ fn introduction(cloud: &CloudInfo) -> Doc {
 }
 
 fn sample(cloud: &CloudInfo, package: &PackageInfo) -> Snippet {
-    let (package, region) = (ident_of(package), sample_region(cloud));
+    let (package, region) = (print::crate_ident(package), sample_region(cloud));
     let body: TokenStream = quote! {
         let config = Config::builder()
             .region(#region)

@@ -13,9 +13,7 @@ use crate::emit::rust::print::{self, ident};
 pub(in crate::emit::rust) struct Imports {
     /// Whether the standard library's map is needed.
     map: bool,
-    /// Whether nothing but types can need `codegen` itself.
-    is_bare: bool,
-    /// Whether a type needs it.
+    /// Whether `codegen` itself is named.
     facade: bool,
     /// Names of the runtime, beside `codegen` itself.
     runtime: BTreeSet<&'static str>,
@@ -26,14 +24,9 @@ pub(in crate::emit::rust) struct Imports {
 }
 
 impl Imports {
-    /// These names of the runtime, to begin with.
+    /// `codegen` itself and these names of the runtime, to begin with. A file that names it in types alone begins with the default.
     pub fn of<const N: usize>(runtime: [&'static str; N]) -> Self {
-        Self { runtime: runtime.into(), ..Self::default() }
-    }
-
-    /// Those of a file that names `codegen` itself in types alone.
-    pub fn bare() -> Self {
-        Self { is_bare: true, ..Self::default() }
+        Self { facade: true, runtime: runtime.into(), ..Self::default() }
     }
 
     pub fn runtime(&mut self, name: &'static str) {
@@ -82,7 +75,7 @@ impl Imports {
     /// The lines, in groups.
     pub fn tokens(&self) -> TokenStream {
         let map = self.map.then(|| quote! { use std::collections::BTreeMap; });
-        let facade = (!self.is_bare || self.facade).then_some("self");
+        let facade = self.facade.then_some("self");
         let runtime = facade.into_iter().chain(self.runtime.iter().copied());
         let runtime = import(&quote! { crate::codegen }, runtime);
         let modules = import(&quote! { crate }, self.modules.iter().copied());
@@ -130,19 +123,19 @@ mod tests {
     #[test]
     fn the_facade_is_imported_where_it_is_named() {
         let text = |imports: &Imports| imports.tokens().to_string();
-        let mut imports = Imports::bare();
+        let mut imports = Imports::default();
         imports.outside(&RustType::Text);
         assert_eq!(text(&imports), "");
         imports.outside(&RustType::Value);
         assert_eq!(text(&imports), "use crate :: codegen :: Value ;");
         imports.outside(&RustType::Upload);
         assert_eq!(text(&imports), "use crate :: codegen :: { self , Value } ;");
-        assert_eq!(text(&Imports::default()), "use crate :: codegen ;");
+        assert_eq!(text(&Imports::of([])), "use crate :: codegen ;");
     }
 
     #[test]
     fn types_of_the_same_crate_are_siblings() {
-        let mut imports = Imports::default();
+        let mut imports = Imports::of([]);
         for name in ["Tag", "Kind"] {
             imports.within(&RustType::Model(ident(name)));
         }

@@ -1,7 +1,7 @@
 //! The words of other languages on ranges, lengths and counts.
 
 use super::super::text::Description;
-use super::tests::{bounds, lengths, pair};
+use super::tests::{bounds, ends, lengths, pair, read};
 use super::*;
 
 #[test]
@@ -71,4 +71,48 @@ fn spanish_and_portuguese_say_ranges_and_lengths() {
     ] {
         assert_eq!(bounds(text), None, "{text}");
     }
+}
+
+#[test]
+fn digits_behind_the_point_bound_nothing() {
+    for text in [
+        "取值在0到1之间，精确到小数点后2位。",
+        "取值范围0~1，最多保留2位小数。",
+        "The value is from 0 to 1, with up to 2 decimal places.",
+    ] {
+        assert_eq!(ends(read(&[text], false).0), Some((Some(0), Some(1))), "{text}");
+    }
+}
+
+#[test]
+fn what_makes_a_case_is_no_range() {
+    assert_eq!(read(&["插件异常超过3分钟未上报心跳时，会给出原因。"], true), (None, None));
+}
+
+#[test]
+fn chinese_lengths_are_read() {
+    for (text, least, most) in [
+        ("长度为[1-128]的字符", Some(1), Some(128)),
+        ("长度为8-26位", Some(8), Some(26)),
+        ("由1~64个字符组成", Some(1), Some(64)),
+        ("长度为1~64个字符", Some(1), Some(64)),
+        ("长度不超过64个字符", None, Some(64)),
+        ("不超过255个字符", None, Some(255)),
+        ("最多支持255个字符", None, Some(255)),
+        ("由9位数字组成", Some(9), Some(9)),
+        ("字符串长度不少于1,不超过10万", Some(1), Some(100_000)),
+        ("字符串长度32", Some(32), Some(32)),
+        ("备注，长度128", None, Some(128)),
+        ("编号，长度32位", Some(32), Some(32)),
+        ("长度限制为31个字符", None, Some(31)),
+        ("长度限制为4到64", Some(4), Some(64)),
+        ("长度限制：1~128个字符", Some(1), Some(128)),
+        ("项目的32位uuid", Some(32), Some(32)),
+        ("64个字符以内", None, Some(64)),
+        ("长度为[1-63],仅支持小写字母", Some(1), Some(63)),
+        ("最大长度36字节，带“-”连字符的UUID格式", None, Some(36)),
+    ] {
+        assert_eq!(lengths(text), Some((least, most)), "{text}");
+    }
+    assert_eq!(lengths("取值范围1-5"), None);
 }

@@ -63,10 +63,21 @@ pub(in super::super) fn of_text(names: Names<'_>, description: &Description<'_>)
     always.and_then(Range::bounds).or_else(|| reader.of_cases())
 }
 
-/// Whether labels give an end of the range: `Minimum: 1`.
+/// Whether labels give an end of the range of a number: `Minimum: 1`.
 pub(in super::super) fn has_labelled_ends(description: &Description<'_>) -> bool {
-    let labels = [Label::Minimum, Label::MinimumValue, Label::Maximum, Label::MaximumValue];
-    labels.into_iter().any(|label| entry(description, label).is_some())
+    labelled(description, true).is_some()
+}
+
+/// `Minimum: 1` and `Maximum: 255`; of a string that holds a number only `Minimum value: 1`, as the others are lengths.
+fn labelled(description: &Description<'_>, is_number: bool) -> Option<Range> {
+    let end = |value: Label, any: Label| {
+        entry(description, value).or_else(|| entry(description, any).filter(|_| is_number))
+    };
+    let range = Range {
+        least: end(Label::MinimumValue, Label::Minimum),
+        most: end(Label::MaximumValue, Label::Maximum),
+    };
+    (range != Range::default()).then_some(range)
 }
 
 /// What a sentence says of the range.
@@ -104,21 +115,9 @@ struct Reader<'r, 'a> {
 }
 
 impl Reader<'_, '_> {
-    /// `Minimum: 1` and `Maximum: 255`; of a string that holds a number only `Minimum value: 1`, as the others are lengths.
-    fn labelled(&self) -> Option<Range> {
-        let end = |value: Label, any: Label| {
-            entry(self.description, value).or_else(|| entry(self.description, any).filter(|_| self.is_number))
-        };
-        let range = Range {
-            least: end(Label::MinimumValue, Label::Minimum),
-            most: end(Label::MaximumValue, Label::Maximum),
-        };
-        (range != Range::default()).then_some(range)
-    }
-
     /// What labels say, else sentences. Where labels give one end, sentences may give the other: `Minimum: 1`, `It is at most 9.`
     fn stated(&self) -> Option<Range> {
-        let Some(labelled) = self.labelled() else { return self.said() };
+        let Some(labelled) = labelled(self.description, self.is_number) else { return self.said() };
         let is_open = labelled.least.is_none() || labelled.most.is_none();
         let said = if is_open { self.said() } else { None };
         Some(said.and_then(|said| labelled.merged(said)).unwrap_or(labelled))

@@ -4,7 +4,7 @@ use super::super::text::Description;
 use super::*;
 use crate::model::{Bounds, Lengths};
 
-fn read(paragraphs: &[&str], is_integer: bool) -> (Option<Bounds>, Option<Bounds>) {
+pub(super) fn read(paragraphs: &[&str], is_integer: bool) -> (Option<Bounds>, Option<Bounds>) {
     let paragraphs: Vec<String> = paragraphs.iter().map(|text| (*text).to_owned()).collect();
     let names = Names { own: "offset", siblings: &[] };
     let found = ranges(names, &Description::of(&paragraphs), is_integer);
@@ -177,22 +177,6 @@ fn an_example_of_one_form_is_no_range() {
 fn an_end_that_is_left_out_says_a_little_less_of_fractions() {
     let (always, _) = read(&["采样率。取值为大于0、小于等于1的小数。"], false);
     assert_eq!(ends(always), Some((Some(0), Some(1))));
-}
-
-#[test]
-fn digits_behind_the_point_bound_nothing() {
-    for text in [
-        "取值在0到1之间，精确到小数点后2位。",
-        "取值范围0~1，最多保留2位小数。",
-        "The value is from 0 to 1, with up to 2 decimal places.",
-    ] {
-        assert_eq!(ends(read(&[text], false).0), Some((Some(0), Some(1))), "{text}");
-    }
-}
-
-#[test]
-fn what_makes_a_case_is_no_range() {
-    assert_eq!(read(&["插件异常超过3分钟未上报心跳时，会给出原因。"], true), (None, None));
 }
 
 #[test]
@@ -397,32 +381,4 @@ fn lists_have_lengths_too() {
     assert_eq!(items("ips", "By default, a maximum of 20 ips can be assigned."), None);
     assert_eq!(items("tags", "Each tag key can contain a maximum of 10 tag values."), None);
     assert_eq!(items("names", "Each can contain up to 64 characters."), None);
-}
-
-#[test]
-fn chinese_lengths_are_read() {
-    for (text, least, most) in [
-        ("长度为[1-128]的字符", Some(1), Some(128)),
-        ("长度为8-26位", Some(8), Some(26)),
-        ("由1~64个字符组成", Some(1), Some(64)),
-        ("长度为1~64个字符", Some(1), Some(64)),
-        ("长度不超过64个字符", None, Some(64)),
-        ("不超过255个字符", None, Some(255)),
-        ("最多支持255个字符", None, Some(255)),
-        ("由9位数字组成", Some(9), Some(9)),
-        ("字符串长度不少于1,不超过10万", Some(1), Some(100_000)),
-        ("字符串长度32", Some(32), Some(32)),
-        ("备注，长度128", None, Some(128)),
-        ("编号，长度32位", Some(32), Some(32)),
-        ("长度限制为31个字符", None, Some(31)),
-        ("长度限制为4到64", Some(4), Some(64)),
-        ("长度限制：1~128个字符", Some(1), Some(128)),
-        ("项目的32位uuid", Some(32), Some(32)),
-        ("64个字符以内", None, Some(64)),
-        ("长度为[1-63],仅支持小写字母", Some(1), Some(63)),
-        ("最大长度36字节，带“-”连字符的UUID格式", None, Some(36)),
-    ] {
-        assert_eq!(lengths(text), Some((least, most)), "{text}");
-    }
-    assert_eq!(lengths("取值范围1-5"), None);
 }
