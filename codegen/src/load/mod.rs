@@ -68,7 +68,7 @@ pub struct LoadedService {
 /// The documents folder.
 #[derive(Clone, Debug, Default)]
 pub struct LoadedInput {
-    /// The cloud. None where its description cannot be read.
+    /// The cloud. None where its description has an error, of whatever kind: then nothing can be written for any service.
     pub cloud: Option<CloudInfo>,
     /// Every service that was asked for, in the order of ids.
     pub services: Vec<LoadedService>,
@@ -112,7 +112,6 @@ pub fn load(docs_input: &Path, only: Option<&str>, fallback: Option<&Path>) -> L
     if let Some(cloud) = &cloud {
         loaded.services.iter_mut().for_each(|service| service.leave_to_cloud(cloud));
     }
-    loaded.cloud = cloud;
     loaded
 }
 
@@ -164,8 +163,11 @@ fn load_fallback(path: &Path, loaded: &mut LoadedInput) -> Option<CloudInfo> {
 
 fn read_cloud(file: &TextFile, loaded: &mut LoadedInput) -> Option<CloudInfo> {
     loaded.sources.insert(Arc::clone(&file.path), Arc::clone(&file.text));
-    let cloud = settings::parse(file).map_err(|diagnostic| loaded.diagnostics.push(diagnostic)).ok()?;
-    loaded.diagnostics.extend(check::cloud(&cloud, file));
+    let cloud: CloudInfo =
+        settings::parse(file).map_err(|diagnostic| loaded.diagnostics.push(diagnostic)).ok()?;
+    let found = check::cloud(&cloud, file);
+    loaded.cloud = found.is_empty().then(|| cloud.clone());
+    loaded.diagnostics.extend(found);
     Some(cloud)
 }
 

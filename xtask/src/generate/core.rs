@@ -15,23 +15,29 @@ use tablature_codegen::pipeline::{self, Options};
 use crate::error::Error;
 use crate::paths;
 
-/// The crate of the cloud, by its name.
-pub(super) struct Core {
-    pub(super) name: String,
-    /// None where the description of the cloud has an error.
-    pub(super) files: Option<Vec<OutputFile>>,
+/// What becomes of the crate of the cloud.
+pub(super) enum Core {
+    /// It is written, under its name.
+    Written { name: String, files: Vec<OutputFile> },
+    /// It stands elsewhere.
+    Elsewhere,
+    /// The description of the cloud has an error, or the crate a defect: no crate of a service could be built with it.
+    Unsound,
 }
 
 /// The crate as it is to be written. A defect of it is an error of the documents as a whole.
-pub(super) fn written(loaded: &mut LoadedInput, options: &Options) -> Option<Core> {
-    let cloud = loaded.cloud.as_ref().filter(|_| options.core.is_none())?;
-    let name = cloud.core().name;
-    let files = if loaded.diagnostics.has_errors() {
-        None
-    } else {
-        pipeline::compile_cloud(cloud, options).map_err(|defect| loaded.diagnostics.push(defect)).ok()
-    };
-    Some(Core { name, files })
+pub(super) fn written(loaded: &mut LoadedInput, options: &Options) -> Core {
+    let Some(cloud) = &loaded.cloud else { return Core::Unsound };
+    if options.core.is_some() {
+        return Core::Elsewhere;
+    }
+    match pipeline::compile_cloud(cloud, options) {
+        Ok(files) => Core::Written { name: cloud.core().name, files },
+        Err(defect) => {
+            loaded.diagnostics.push(defect);
+            Core::Unsound
+        }
+    }
 }
 
 /// The same crate in the folder of generated crates beside the runtime, as seen from a crate in `generated`. None in that folder

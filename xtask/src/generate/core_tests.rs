@@ -21,6 +21,22 @@ fn the_crate_of_the_cloud_stands_beside_those_of_its_services() {
     assert!(!repository.has("generated/huaweicloud-core"));
 }
 
+/// Crates of services would stand on one that is not there, or on that of another cloud.
+#[test]
+fn nothing_is_written_where_the_description_of_the_cloud_has_an_error() {
+    let repository = Repository::new();
+    repository.put("docs-input/cloud.toml", &CLOUD.replace("huaweicloud-core", "Huawei Core"));
+    assert!(!repository.generate().success);
+    assert!(!repository.has("generated/eg") && !repository.has("docs-input/eg/names.lock"));
+
+    repository.put("docs-input/cloud.toml", CLOUD);
+    repository.generate();
+    repository.put("docs-input/cloud.toml", &CLOUD.replace("X-Auth-Token", "X Auth"));
+    repository.put("docs-input/eg/Delete.txt", "operation Delete");
+    assert!(!repository.generate().success);
+    assert!(repository.has("generated/eg/src/Create.rs") && !repository.has("generated/eg/src/Delete.rs"));
+}
+
 #[test]
 fn a_folder_elsewhere_takes_the_crate_of_the_cloud_that_stands_beside_the_runtime() {
     let repository = Repository::new();

@@ -93,12 +93,13 @@ fn unwritable(service: &str, output: &ServiceOutput) -> Vec<Diagnostic> {
         .collect()
 }
 
-/// What should stand on disk. A service with an error is kept as it is, and the crate of the cloud stands where one of a
-/// service does.
-pub(super) fn goal(core: Option<Core>, services: &[Compiled], docs_input: &Path, complete: bool) -> Goal {
+/// What should stand on disk. A service with an error is kept as it is, all are where the crate of the cloud is unsound, and that
+/// stands where one of a service does.
+pub(super) fn goal(core: Core, services: &[Compiled], docs_input: &Path, complete: bool) -> Goal {
     let mut goal = Goal { complete, ..Goal::default() };
     for service in services {
-        let output = service.output.as_ref().filter(|_| !service.diagnostics.has_errors());
+        let is_sound = !matches!(core, Core::Unsound) && !service.diagnostics.has_errors();
+        let output = service.output.as_ref().filter(|_| is_sound);
         let Some(output) = output else {
             goal.services.insert(service.id.clone(), Service::Kept);
             continue;
@@ -109,13 +110,16 @@ pub(super) fn goal(core: Option<Core>, services: &[Compiled], docs_input: &Path,
             goal.locks.push(LockFile { path: docs_input.join(lock), contents: output.lock.clone() });
         }
     }
-    if let Some(core) = core.filter(|_| !goal.services.is_empty()) {
-        let is_written = goal.services.values().any(|service| matches!(service, Service::Rendered { .. }));
-        let service = match core.files.filter(|_| is_written) {
-            Some(files) => Service::Rendered { files: by_path(&files), pages: BTreeMap::new() },
-            None => Service::Kept,
+    let is_written = goal.services.values().any(|service| matches!(service, Service::Rendered { .. }));
+    if let Core::Written { name, files } = core
+        && !goal.services.is_empty()
+    {
+        let service = if is_written {
+            Service::Rendered { files: by_path(&files), pages: BTreeMap::new() }
+        } else {
+            Service::Kept
         };
-        goal.services.insert(core.name, service);
+        goal.services.insert(name, service);
     }
     goal
 }
