@@ -20,10 +20,11 @@ fn phrases() -> impl Iterator<Item = Phrase> {
 
 /// The longest phrase of conditions at the start of a text, and its length.
 pub fn phrase(text: &str) -> Option<(PhraseKind, usize)> {
-    use PhraseKind::{Offset, Sample, UnitLead, UnitTail};
+    use PhraseKind::{Offset, Sample, UnitCount, UnitIn, UnitLead, UnitTail};
     // Those of units, offsets and examples may stand within the others: `offset` is a field, too.
     static ALL: LazyLock<Index<PhraseKind>> = LazyLock::new(|| {
-        Index::of(phrases().filter(|(_, kind)| ![UnitLead, UnitTail, Offset, Sample].contains(kind)))
+        let apart = [UnitLead, UnitIn, UnitCount, UnitTail, Offset, Sample];
+        Index::of(phrases().filter(|(_, kind)| !apart.contains(kind)))
     });
     ALL.at_start(text)
 }

@@ -75,7 +75,7 @@ const QUESTIONS: &[Question] = &[
     ("page_labels", |of| named([("parts", &of.page_labels.parts), ("calling", &of.page_labels.calling)])),
     ("prose.phrases", |language| {
         // What stands before a unit or an example is looked for by itself, and with its colon.
-        let apart = [PhraseKind::UnitLead, PhraseKind::Sample];
+        let apart = [PhraseKind::UnitLead, PhraseKind::UnitIn, PhraseKind::UnitCount, PhraseKind::Sample];
         named(language.prose.phrases.iter().filter(|(kind, _)| !apart.contains(kind)))
     }),
     ("prose.measures", |of| named(&of.prose.measures)),

@@ -50,7 +50,8 @@ pub(super) fn read(name: &str, description: &Description<'_>, examples: &[String
                 return None;
             }
             let is_on_pairs = rules.iter().any(|rule| matches!(rule, Rule::Apart(_) | Rule::Runs(..)));
-            if !is_case && (is_on_pairs || !is_part(name, sentence)) {
+            let is_part = || is_part(name, sentence) || is_on_several(sentence);
+            if !is_case && (is_on_pairs || !is_part()) {
                 for rule in rules {
                     found.add(rule);
                 }
@@ -111,6 +112,18 @@ fn is_about_another(name: &str, definition: &str, line: &str) -> bool {
     rule.and_then(|at| tokens.get(..at)).is_some_and(|thing| thing.iter().any(is_other))
         && !is_own
         && !is_named
+}
+
+/// `service and item must each be a string that starts with a letter`: of parts that the form of the value names.
+fn is_on_several(sentence: &str) -> bool {
+    let tokens = lex::tokens(sentence);
+    let is_name = |token: &Token<'_>| token.kind == Kind::Other && token.text.starts_with(char::is_lowercase);
+    let [one, and, other, rest @ ..] = tokens.as_slice() else { return false };
+    let said = rest.iter().find(|token| !is_name(token) && !token.is_sign(','));
+    is_name(one)
+        && and.is(Word::And)
+        && is_name(other)
+        && said.is_some_and(|token| [Word::Must, Word::Modal, Word::Not].iter().any(|word| token.is(*word)))
 }
 
 /// `The value is an absolute path.`

@@ -67,9 +67,15 @@ fn stated<'a>(
     let mut found = description
         .sentences()
         .filter_map(|text| sentence(text, subject).filter(|found| !is_other(found, text, subject)))
-        .chain(description.lines().filter_map(grammar::default::marked));
+        .chain(description.lines().filter_map(|line| grammar::default::marked(behind_title(line))));
     let first = found.next().filter(|text| is_stated(text, values))?;
     found.all(|other| other == first).then_some(first)
+}
+
+/// What stands behind a title in Chinese: `移除策略：OLD（默认）：...`
+fn behind_title(line: &str) -> &str {
+    let titled = line.split_once('：').filter(|(title, _)| title.chars().all(is_han));
+    titled.map_or(line, |(_, rest)| rest)
 }
 
 /// `0: red`, `0 (red)`: a value that the page lists, with what it means.

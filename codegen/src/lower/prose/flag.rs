@@ -2,7 +2,7 @@
 
 use super::lex::{Kind, Token, words};
 use super::text::{Description, unwrap};
-use crate::vocabulary::{ClauseWord as Clause, ProseWord as Word};
+use crate::vocabulary::{ClauseWord as Clause, ProseWord as Word, is_han};
 
 /// `This parameter has been deprecated.`
 pub(super) fn is_deprecated(description: &Description<'_>) -> bool {
@@ -30,6 +30,12 @@ fn says_deprecated(sentence: &str) -> bool {
     let rest = match tokens {
         // `Deprecated.`, `(Deprecated) Outdated version.`
         [word, rest @ ..] if word.does(Clause::Deprecated) && is_lone(rest) => return true,
+        // `Parámetro obsoleto.`
+        [noun, word, rest @ ..]
+            if noun.does(Clause::Field) && word.does(Clause::Deprecated) && is_lone(rest) =>
+        {
+            return true;
+        }
         [open, word, close, ..] | [open, _, word, close, ..]
             if open.is_sign('(')
                 && word.does(Clause::Deprecated)
@@ -43,7 +49,7 @@ fn says_deprecated(sentence: &str) -> bool {
         [subject, rest @ ..] if is_subject(subject) => rest,
         rest => rest,
     };
-    if in_remark(tokens) || tokens.iter().any(|token| token.does(Clause::Discouraged)) {
+    if in_remark(tokens) || in_clause(tokens) || tokens.iter().any(|token| token.does(Clause::Discouraged)) {
         return true;
     }
     // `This parameter X is deprecated`: its name may stand behind the noun.
@@ -70,6 +76,18 @@ fn in_remark(tokens: &[Token<'_>]) -> bool {
         is_subject(token) || token.does(Clause::Becomes) || token.does(Clause::Deprecated)
     };
     first.iter().all(fills) && first.iter().any(|token| token.does(Clause::Deprecated))
+}
+
+/// `租户标识，已弃用，请以project_id为准`: a clause of its own, and behind it what to use.
+fn in_clause(tokens: &[Token<'_>]) -> bool {
+    let clauses: Vec<&[Token<'_>]> = tokens.split(|token| token.is_sign(',')).collect();
+    let says = |clause: &[Token<'_>]| {
+        matches!(clause, [becomes, word] if becomes.does(Clause::Becomes) && word.does(Clause::Deprecated)
+            && word.text.contains(is_han))
+    };
+    let advises =
+        |clause: &[Token<'_>]| clause.first().is_some_and(|token| ["请", "建"].contains(&token.text));
+    clauses.windows(2).skip(1).any(|pair| matches!(pair, [clause, next] if says(clause) && advises(next)))
 }
 
 /// Without `Currently,` before the subject.
@@ -118,6 +136,8 @@ mod tests {
             "This field will be deprecated. You can use the tags field instead.",
             "(Deprecated) Outdated version.",
             "Data disk. (This parameter has been discarded. Use the storage field instead.)",
+            "Parámetro obsoleto. Utilice vpc_id.",
+            "Este parâmetro foi descontinuado.",
             "Deprecated.",
             "Deprecated: use policy instead; this will be removed.",
             "该参数已废弃。",
@@ -126,6 +146,8 @@ mod tests {
             "（废弃，后续版本移除）",
             "数据不足触发的动作（该参数已废弃，建议无需配置）。",
             "部署id（废弃字段）。",
+            "租户标识，已弃用，请以project_id为准。",
+            "此参数待废弃，请使用member_status代替。",
         ] {
             assert!(says(is_deprecated, text), "{text}");
         }
@@ -138,6 +160,7 @@ mod tests {
             "This parameter is reserved.",
             "计费模式：取值为0（按需）、2（已废弃：自动付费）",
             "镜像状态（含已废弃镜像）",
+            "镜像状态：可用，已废弃，已删除",
         ] {
             assert!(!says(is_deprecated, text), "{text}");
         }

@@ -207,6 +207,11 @@ fn beside_range(mut values: Values, scalar: Option<&ScalarFacts>) -> Option<Valu
     let ends =
         [&bounds.minimum, &bounds.maximum].map(|end| end.as_ref().and_then(serde_json::Number::as_f64));
     let [Some(least), Some(most)] = ends else { return Some(values) };
+    // `128、256、512。最小值为128，最大值为512`: the ends of the list itself.
+    let is_end = |end: f64| values.values.iter().any(|value| value.literal.parse() == Ok(end));
+    if values.values.len() > 2 && is_end(least) && is_end(most) {
+        return Some(values);
+    }
     if most - least < u32::try_from(values.values.len()).map_or(f64::MAX, f64::from) {
         return Some(values);
     }
@@ -246,7 +251,8 @@ const UUID_LENGTH: u64 = 36;
 
 fn number(subject: &Subject<'_>, description: &Description<'_>) -> NumberFacts {
     let is_integer = matches!(subject.shape.element(), Shape::Integer);
-    let ranges = measure::ranges(measure::Names::of(subject), description, is_integer);
+    let kind = measure::NumberKind { is_integer, is_element: matches!(subject.shape, Shape::Array(_)) };
+    let ranges = measure::ranges(measure::Names::of(subject), description, kind);
     let (unit, format) = (measure::unit(description, true), format::of_number(description));
     NumberFacts { bounds: ranges.always, bounds_of_cases: ranges.of_cases, unit, format, is_narrow: false }
 }

@@ -220,6 +220,10 @@ pub enum PhraseKind {
     Values,
     /// Before a unit: `unit:`
     UnitLead,
+    /// Before the unit at the end of a definition: `in GB`
+    UnitIn,
+    /// Before a unit that is counted: `number of days`
+    UnitCount,
     /// Behind a unit: `以秒为单位`
     UnitTail,
     /// What a time may have at its end: `time zone offset`

@@ -8,6 +8,22 @@ fn pattern(text: &str, examples: &[&str]) -> Option<String> {
 }
 
 #[test]
+fn rules_on_parts_that_are_named_are_none_of_the_whole() {
+    for text in [
+        "Namespace. The format is service.item. service and item must each be a string that starts with a letter.",
+        "Namespace. service and item each must start with a letter and contain only letters and digits.",
+    ] {
+        assert_eq!(pattern(text, &[]), None, "{text}");
+    }
+}
+
+#[test]
+fn ascii_characters_are_all_of_them() {
+    let found = pattern("只支持ASCII字符，且不能超过64个字符。", &[]);
+    assert_eq!(found.as_deref(), Some("^[\\u0000-\\u007f]*$"));
+}
+
+#[test]
 fn what_a_value_cannot_be_made_of_alone_is_no_list_of_what_it_has() {
     for text in ["A word cannot contain only asterisks (*).", "The first word cannot only contain digits."] {
         assert_eq!(pattern(text, &["a1"]), None, "{text}");

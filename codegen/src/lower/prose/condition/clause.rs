@@ -274,9 +274,15 @@ fn case_behind(parts: Parts<'_>) -> Option<Divided<'_>> {
             let is_duty_in = kind == Kind::Mandatory && case.text == "in" && !main.last()?.text.contains(' ');
             // `not supported by shared load balancers`
             let is_refused_by = matches!(kind, Kind::Unavailable | Kind::Ignored) && case.text == "by";
+            // `Not available in pay-per-use mode`, `Takes effect only with the method ELB_AUDIT`
+            let is_now = condition.iter().any(|part| part.is(Kind::This) || part.is(Kind::Now));
+            let is_refused_in = kind == Kind::Unavailable && at == 0 && case.text == "in" && !is_now;
+            let is_only_with = is_only && kind == Kind::Available && case.text.eq_ignore_ascii_case("with");
             let is_release = condition.iter().any(|part| part.is(Kind::Release));
             let is_case = case.is(Kind::Case) && (may_be_case || is_release)
-                || case.is(Kind::Within) && (is_only || is_release || is_duty_in || is_refused_by)
+                || case.is(Kind::Within)
+                    && (is_only || is_release || is_duty_in || is_refused_by || is_refused_in)
+                || is_only_with
                 || case.is(Kind::Purpose) && is_only && kind == Kind::Available;
             (is_duty && is_case).then_some(Divided { main, condition: trim(condition), joint: Joint::Case })
         },

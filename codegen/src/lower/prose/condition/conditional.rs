@@ -22,7 +22,10 @@ pub(super) fn read(clause: &Sentence<'_>, subject: &Subject<'_>) -> Option<Condi
     let Divided { main, condition, joint } = divide(clause.parts)?;
     // `not supported for now`, `required for all regions` are no conditions.
     // `If not, leave this parameter blank` is about what another sentence says.
-    let is_never = condition.first().is_none_or(|part| joint == Joint::Case && part.is(Kind::Now))
+    // `mandatory for all engines except Mongo`
+    let excepts = condition.iter().any(|part| part.is(Kind::Except));
+    let is_now = |part: &Part<'_>| joint == Joint::Case && part.is(Kind::Now) && !excepts;
+    let is_never = condition.first().is_none_or(is_now)
         || condition.iter().all(|part| part.is(Kind::Not) || part.is(Kind::State));
     if is_never {
         return None;
@@ -43,8 +46,8 @@ pub(super) fn read(clause: &Sentence<'_>, subject: &Subject<'_>) -> Option<Condi
         Predicate::Mandatory if is_object(said) && clause.words().contains(is_han) => Topic::Named,
         _ => topic(&clause.clause(before), subject),
     };
-    if let Some(field) = superseding(before, predicate, condition.parts, subject) {
-        return Some(related(Relation::IgnoredWhen, vec![field], None));
+    if let Some(fields) = superseding(before, predicate, condition.parts, subject) {
+        return Some(related(Relation::IgnoredWhen, fields, None));
     }
     // Of answers it is no condition in a condition: what is given with a request is what they depend on.
     let is_of_request = predicate != Predicate::Returned;
@@ -174,18 +177,25 @@ fn behind_reader<'s, 't>(condition: &'s [Part<'t>]) -> Option<&'s [Part<'t>]> {
     (first.is(Kind::Link) && first.text.eq_ignore_ascii_case("you")).then_some(rest)
 }
 
-/// The neighbour that is used instead: `If both are specified, only group_id takes effect`.
+/// The neighbour that is used instead: `If both are specified, only group_id takes effect`. It may be called otherwise: `If
+/// both an alias and version are passed, only the alias will be used`.
 fn superseding(
     before: &[Part<'_>],
     predicate: Predicate,
     condition: &[Part<'_>],
     subject: &Subject<'_>,
-) -> Option<String> {
+) -> Option<Vec<String>> {
     let is_both = names_own(condition) || condition.iter().any(|part| part.text.eq_ignore_ascii_case("both"));
     let is_only = before.iter().any(|part| part.is(Kind::Only));
     let is_used = matches!(predicate, Predicate::Available | Predicate::Used);
-    let [field] = named(before, subject).try_into().ok().filter(|_| is_both && is_only && is_used)?;
-    Some(field)
+    let fields = named(before, subject);
+    let is_other = || {
+        let says_both = condition.iter().any(|part| part.text.eq_ignore_ascii_case("both"));
+        let is_this = |part: &Part<'_>| part.is_subject() || part.text == subject.name;
+        says_both && names_own(condition) && !before.iter().any(is_this)
+    };
+    let is_one = fields.len() == 1 || fields.is_empty() && is_other();
+    (is_both && is_only && is_used && is_one).then_some(fields)
 }
 
 /// A clause that was divided.

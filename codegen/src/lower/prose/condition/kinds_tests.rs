@@ -343,3 +343,19 @@ fn chinese_may_say_only_in_which_case() {
 fn what_a_field_is_used_for_is_no_condition_of_it() {
     assert_eq!(of("如果需要使用密码方式登录，可使用size字段指定初始密码。"), None);
 }
+
+#[test]
+fn what_is_refused_or_excepted_names_a_case() {
+    for (text, relation) in [
+        ("Not available in pay-per-use mode.", Relation::ForbiddenWhen),
+        ("Takes effect only with the health check method ELB_AUDIT.", Relation::IgnoredUnless),
+        ("This parameter cannot be applied together with type.", Relation::GivenApart),
+    ] {
+        assert_eq!(of(text).map(|(relation, _)| relation), Some(relation), "{text}");
+    }
+    assert_eq!(of("Spark SQL (not supported in this API currently)."), None);
+    let text = "This parameter is mandatory for all engines except Mongo.";
+    assert_eq!(kinds("x", text), [ConditionKind::Unresolved]);
+    // What is joined when there are several is how the value is shown.
+    assert_eq!(of("集群内网访问地址，多个节点时以英文逗号拼接展示。"), None);
+}

@@ -11,6 +11,7 @@ mod clause;
 mod compare;
 mod conditional;
 mod dependence;
+mod limit;
 mod limited;
 mod listed;
 mod predicate;
@@ -136,7 +137,11 @@ fn of_default(subject: &Subject<'_>, description: &Description<'_>) -> Option<Co
 /// 3.x`: what a value does is no condition of the field.
 fn explains_value(sentence: &str) -> bool {
     let words = words(sentence);
-    matches!(words.as_slice(), [value, verb, rest @ ..] if matches!(value.kind, Kind::Literal(_))
+    // `skip (what fails is ignored)`: an item of a list.
+    let is_item = matches!(words.as_slice(), [value, open, .., close] if matches!(value.kind, Kind::Literal(_))
+        && open.is_sign('(') && close.is_sign(')'));
+    is_item
+        || matches!(words.as_slice(), [value, verb, rest @ ..] if matches!(value.kind, Kind::Literal(_))
         && (verb.does(ClauseWord::Means) || verb.is_sign(':') && rest.iter().any(|word| word.does(ClauseWord::Which))))
 }
 
@@ -168,6 +173,9 @@ fn statement(sentence: &str, subject: &Subject<'_>) -> Option<(ConditionKind, bo
     }
     let parts = verb::fold(sentence, &parts(sentence, subject));
     let sentence = Sentence { text: sentence, parts: &parts };
+    if let Some(kind) = limit::read(&sentence, subject) {
+        return Some((kind, false));
+    }
     if let Some(kind) = choice::read(&sentence, subject).or_else(|| relation::read(&sentence, subject)) {
         return Some((kind, false));
     }

@@ -42,6 +42,10 @@ fn one_needed(sentence: &Sentence<'_>, subject: &Subject<'_>) -> Option<Conditio
         matches!(pair, [one, other] if joins(one) && other.kind == PartKind::Own
             || one.kind == PartKind::Own && joins(other))
     });
+    // `与password字段必须且只能填写其中一个`
+    if is_one && is_elided(before) && others.len() == 1 && !before.iter().any(Part::is_foreign) {
+        return Some(ConditionKind::EitherOr { others });
+    }
     if !is_one || !is_own || !is_listed {
         return None;
     }

@@ -118,7 +118,8 @@ fn is_defined(words: &str, subject: &Subject<'_>) -> bool {
     let definition = subject.definition().unwrap_or_default().to_lowercase();
     let (definition, ..) = in_brackets(&definition).unwrap_or((&definition, "", ""));
     // A definition that is the sentence itself has all of its words: it must begin with the noun, or say it once more.
-    let is_within = if find_phrase(definition, Kind::If).is_some() {
+    let has_case = [Kind::If, Kind::Then].iter().any(|kind| find_phrase(definition, *kind).is_some());
+    let is_within = if has_case {
         definition.trim_start_matches("the ").starts_with(noun) || definition.matches(noun).count() > 1
     } else {
         definition.contains(noun)

@@ -52,7 +52,13 @@ enum Mode {
 /// `must be passed`, `cannot be both set`, `can be used at the same time`, `cannot be used with group_id`
 fn passive(parts: &[Part<'_>], at: usize, mode: Mode, verb: usize) -> Option<Group> {
     let is_used = parts.get(verb)?.is(Kind::Used);
-    if !is_used && !parts.get(verb)?.is(Kind::Given) || has_value(parts, verb + 1) {
+    // `cannot be applied together with`: whatever is done with both.
+    let is_done = || {
+        let is_participle =
+            parts.get(verb).is_some_and(|part| part.kind == PartKind::Other && part.text.ends_with("ed"));
+        is_participle && parts.get(verb + 1).is_some_and(|part| part.is(Kind::Jointly))
+    };
+    if !is_used && !parts.get(verb)?.is(Kind::Given) && !is_done() || has_value(parts, verb + 1) {
         return None;
     }
     let is_both = parts.get(at..verb)?.iter().any(|part| part.text.eq_ignore_ascii_case("both"));

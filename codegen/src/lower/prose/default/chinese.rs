@@ -3,7 +3,7 @@
 //! In: sentences. Out: the words of the default. Left out on purpose: what of it goes over the wire.
 
 use super::super::lex::{Token, words};
-use super::super::text::{Description, clauses_depend};
+use super::super::text::{Description, clauses_depend, in_brackets};
 use crate::lower::only::only;
 use crate::model::{KnownValue, Values};
 use crate::vocabulary::{ClauseWord, is_han};
@@ -29,6 +29,12 @@ pub(super) fn called<'v>(description: &Description<'_>, values: &'v Values) -> O
 /// `默认为禁用` where `0: 禁用` is listed: the value that has this meaning, and no other one does.
 fn meant<'v>(text: &str, values: &'v Values) -> Option<&'v str> {
     let text = text.trim_end_matches(['。', '.']);
+    // `默认为密钥认证接入方式(SECRET)`
+    if let Some((name, code, "")) = in_brackets(text)
+        && name.contains(is_han)
+    {
+        return values.values.iter().map(|value| value.literal.as_str()).find(|literal| *literal == code);
+    }
     let is_long = text.chars().filter(|c| is_han(*c)).count() > 2;
     let whole = only(values.values.iter().filter(|value| value.meaning.as_deref() == Some(text)));
     // `默认为不自动启动` where `0: 不自动启动录制` is listed.

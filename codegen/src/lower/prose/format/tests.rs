@@ -25,6 +25,17 @@ fn number(text: &str) -> Option<Format> {
 }
 
 #[test]
+fn a_notation_with_more_than_it_shows_is_none() {
+    for text in [
+        "Time when a snapshot is created, specifically, HH:mm z. In the format, HH:mm refers to the hour time.",
+        "创建快照的时间点，格式为“HH:mm z”，“HH:mm”表示整点时间，“z”表示时区。",
+        "Creation time. It is a UTC time rounded to 6 decimal places in the format of yyyy-mm-dd hh:mm:ss.",
+    ] {
+        assert_eq!(pattern(text), None, "{text}");
+    }
+}
+
+#[test]
 fn a_time_has_a_notation_only_where_it_is_shown() {
     let text = "UTC time when the event source is created.";
     assert_eq!(format(text, &[]), Some(Format::Time));

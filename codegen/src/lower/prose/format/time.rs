@@ -89,7 +89,11 @@ fn stated(field: &Field<'_>, said: &Said<'_>, is_time: bool) -> Notation {
     if given.iter().any(|sentence| sentence.tokens.windows(2).any(goes_on)) {
         return Notation::default();
     }
-    let clocks = given.iter().flat_map(|sentence| tokens(sentence, Kind::Clock));
+    let clocks = given.iter().flat_map(|sentence| {
+        let told = |at: usize| is_told_of(&sentence.tokens, at);
+        let clocks = sentence.tokens.iter().enumerate().filter(|(_, token)| token.kind == Kind::Clock);
+        clocks.filter(move |(at, _)| !told(*at)).map(|(_, token)| token)
+    });
     let mut clocks: Vec<Clock> = clocks.filter_map(clock).collect();
     clocks.dedup();
     match clocks.as_slice() {
@@ -97,6 +101,12 @@ fn stated(field: &Field<'_>, said: &Said<'_>, is_time: bool) -> Notation {
         [clock] => written(field, said, clock),
         _ => Notation::default(),
     }
+}
+
+/// `“HH:mm”表示整点时间`: what a part of the notation stands for.
+fn is_told_of(tokens: &[Token<'_>], at: usize) -> bool {
+    let mut behind = tokens.iter().skip(at + 1).skip_while(|token| token.is_sign('"') || token.is_sign('\''));
+    behind.next().is_some_and(|token| token.says(Word::Lead))
 }
 
 /// The sentences that hold always.
@@ -123,6 +133,19 @@ fn sampled(field: &Field<'_>, said: &Said<'_>) -> Notation {
     Notation { format: pattern.as_ref().map(|_| Format::Time), pattern }
 }
 
+/// `a UTC time rounded to 6 decimal places in the format of yyyy-mm-dd hh:mm:ss`: more digits than the notation shows.
+fn has_fraction(said: &Said<'_>, clock: &Clock) -> bool {
+    let is_shown = clock.pieces.windows(2).any(|pair| matches!(pair, [Piece::Sign('.'), Piece::Digits(_)]));
+    let tokens: Vec<&Token<'_>> = said.tokens().collect();
+    let counts = |token: &&&Token<'_>| token.text.starts_with(|c: char| c.is_ascii_digit());
+    let is_said = tokens
+        .iter()
+        .enumerate()
+        .filter(|(_, token)| token.says(Word::Accurate))
+        .any(|(at, _)| tokens.iter().skip(at + 1).take(2).any(|token| counts(&token)));
+    is_said && !is_shown
+}
+
 /// `The format is yyyy-MM-ddTHH:mm:ssZ`
 fn written(field: &Field<'_>, said: &Said<'_>, clock: &Clock) -> Notation {
     // Where only the `T` is quoted, `Z` is no letter but a zone: `yyyy-MM-dd'T'HH:mm:ssZ`.
@@ -134,7 +157,7 @@ fn written(field: &Field<'_>, said: &Said<'_>, clock: &Clock) -> Notation {
         return Notation { format, pattern: None };
     }
     let pattern = Some(expression(clock, has_offset)).filter(|pattern| has_all(pattern, field));
-    let pattern = pattern.filter(|_| !rules_letters(said));
+    let pattern = pattern.filter(|_| !rules_letters(said) && !has_fraction(said, clock));
     Notation { format: format.filter(|_| pattern.is_some()), pattern }
 }
 

@@ -186,7 +186,9 @@ impl Reader {
             return true;
         }
         let is_composed = ["consist", "compos", "made up", "由"].iter().any(|word| verb.text.contains(word));
-        let kinds = if self.at_least { kinds_behind(input) } else { None };
+        // `中的至少三种` says so itself.
+        let says_least = input.iter().take(3).any(|token| token.is(Word::AtLeast));
+        let kinds = if self.at_least || says_least { kinds_behind(input) } else { None };
         let counts = counts.or(kinds);
         if counts.is_some() && list.is_open {
             // `at least three of letters, digits, and special characters`: nobody says which those are.

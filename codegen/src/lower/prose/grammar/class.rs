@@ -123,6 +123,9 @@ impl Class {
         if self == Self::ALL {
             return r"[\s\S]".to_owned();
         }
+        if self == Self::range('\0', '\u{7f}') {
+            return r"[\u0000-\u007f]".to_owned();
+        }
         let (negated, ascii) = if self.others == Others::All { ("^", !self.ascii) } else { ("", self.ascii) };
         let is_in = |c: char| ascii & bit(c) != 0;
         let mut class = format!("[{negated}");

@@ -202,6 +202,13 @@ fn item(input: &mut Tokens<'_, '_>, is_ascii: bool) -> Parsed<Item> {
             }
             Word::Chinese => Class::CHINESE,
             Word::Bilingual => Class::CHINESE.and(Class::letters(true)),
+            // `ASCII字符`: all of them; `ASCII (0-31)` are those that nobody sees.
+            Word::Control
+                if token.text.eq_ignore_ascii_case("ascii")
+                    && !input.first().is_some_and(|next| next.is_sign('(')) =>
+            {
+                Class::range('\0', '\u{7f}')
+            }
             Word::Control => Class::CONTROL,
             Word::Blank => Class::of(" "),
             Word::Angle => Class::of("<>"),
@@ -298,7 +305,10 @@ fn listed(input: &mut Tokens<'_, '_>) -> Parsed<Item> {
         }
     }
     let signs: String = repeat(0.., sign.map(|token: &Token<'_>| token.text)).parse_next(input)?;
-    let signs = signs.trim_end_matches(['.', ',']).to_owned() + if signs.ends_with("..") { "." } else { "" };
+    // `=*<>/,`: at the end of a sentence, a comma belongs to the marks.
+    let ends =
+        if signs.ends_with(',') && signs.len() > 2 && input.is_empty() { &['.'][..] } else { &['.', ','] };
+    let signs = signs.trim_end_matches(ends).to_owned() + if signs.ends_with("..") { "." } else { "" };
     if lead.is_none() && signs.len() < 2 || signs.is_empty() {
         input.reset(&start);
         return Ok(Item::Unlisted);

@@ -227,6 +227,13 @@ fn single(
             return Some((Span { least: None, most: Some(end) }, Form::Bound, counted, length));
         }
         Some(Kind::Measure(Word::OrMore)) => return Some((one, Form::Bound, counted, length)),
+        // `从0开始`
+        Some(Kind::Other)
+            if before.last().is_some_and(|last| last.text == "从")
+                && behind.get(names).is_some_and(|token| token.text == "开") =>
+        {
+            return Some((one, Form::Bound, counted, length));
+        }
         _ => {}
     }
     // `备注，长度128`: with nothing between the noun and the number it says how much there is room for.

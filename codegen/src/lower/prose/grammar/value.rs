@@ -255,6 +255,17 @@ fn subject(input: &mut Tokens<'_, '_>, before: Option<&Token<'_>>, is_start: boo
     if is_start && is_possible && skip(input, Clause::Kinds) {
         return Some(Subject::Value);
     }
+    // `Possible intervals are 0, 300, and 600`: whatever they are called.
+    let is_thing = |token: &Token<'_>| token.kind == Kind::Literal(Form::Plain) && token.text.ends_with('s');
+    let is_verb = |token: &Token<'_>| token.does(Clause::Copula) || token.does(Clause::Include);
+    if is_start
+        && is_possible
+        && input.get(1).is_some_and(is_verb)
+        && input.first().is_some_and(is_thing)
+        && input.next_token().is_some()
+    {
+        return Some(Subject::Value);
+    }
     if is_start && skip(input, Clause::Value) {
         // `the value options`
         while skip(input, Clause::Value) {}

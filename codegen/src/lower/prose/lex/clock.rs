@@ -152,6 +152,10 @@ fn goes_on(behind: &str) -> bool {
             || ["Z", "T"].iter().any(|letter| {
                 word.strip_prefix(letter)
                     .is_some_and(|rest| rest.is_empty() || rest.starts_with(['h', 'H', '.', ',', '+']))
+            })
+            // `“HH:mm z”`
+            || word.strip_prefix(['Z', 'z']).is_some_and(|rest| {
+                rest.is_empty() || rest.starts_with(['"', '\'', '”', '’', ')', '）', '.', ','])
             }));
     is_open || is_zone
 }

@@ -6,11 +6,37 @@
 use super::super::text::{is_code, is_constant};
 use super::token::{Form, Kind, Token};
 use super::{Found, first, plain, scan};
-use crate::vocabulary::{self, ProseMeaning, ProseWord, is_han};
+use crate::vocabulary::{self, ClauseWord, ProseMeaning, ProseWord, is_han};
 
 /// The tokens of a sentence.
 pub(in super::super) fn words(sentence: &str) -> Vec<Token<'_>> {
-    scan(sentence, char::is_whitespace, |text, before| word(text, before.token.is_none()))
+    let mut tokens = scan(sentence, char::is_whitespace, |text, before| word(text, before.token.is_none()));
+    let letters: Vec<usize> = (0..tokens.len()).filter(|at| is_letter_of_its_own(&tokens, *at)).collect();
+    for at in letters {
+        if let Some(token) = tokens.get_mut(at) {
+            token.kind = Kind::Literal(form(token.text));
+        }
+    }
+    tokens
+}
+
+/// `y or n`, `a, b, or o`: letters that join words in Spanish and Portuguese are values where a list begins, parts or ends,
+/// and not in `A o B`.
+fn is_letter_of_its_own(tokens: &[Token<'_>], at: usize) -> bool {
+    let is_letter = tokens.get(at).is_some_and(|it| it.is(ProseWord::And) && it.text.len() == 1);
+    let parts = |token: &Token<'_>| {
+        matches!(token.kind, Kind::Sign(',' | ';' | ':' | '.' | '。' | '/' | '|')) || token.is(ProseWord::And)
+    };
+    let opens = |token: &Token<'_>| {
+        let verbs = [ClauseWord::Copula, ClauseWord::SetTo, ClauseWord::Include];
+        let modes = [ProseWord::Modal, ProseWord::Must, ProseWord::Only];
+        parts(token)
+            || token.is_sign('(')
+            || verbs.iter().any(|verb| token.does(*verb))
+            || modes.iter().any(|mode| token.is(*mode))
+    };
+    let before = at.checked_sub(1).and_then(|at| tokens.get(at));
+    is_letter && (before.is_none_or(opens) || tokens.get(at + 1).is_none_or(parts))
 }
 
 /// Words that rules on characters and clauses on values have in common. `name` and `digits` may be values.

@@ -24,15 +24,22 @@ pub(in super::super) fn items(name: &str, description: &Description<'_>) -> Opti
 /// What a sentence says of the number of elements.
 fn sentence(name: &str, definition: &str, text: &str) -> Option<Lengths> {
     let sentence = Sentence::of(without_remark(text));
+    let never_empty = Lengths { minimum: Some(1), maximum: None };
     if is_never_empty(&sentence) {
-        return Some(Lengths { minimum: Some(1), maximum: None });
+        let most = stated(name, definition, &sentence);
+        return Some(most.map_or(never_empty, |most| most.or(never_empty)));
     }
     if let Some(count) = only(&sentence) {
         return Some(Lengths { minimum: None, maximum: Some(count) });
     }
+    stated(name, definition, &sentence)
+}
+
+/// The counts that measures state.
+fn stated(name: &str, definition: &str, sentence: &Sentence<'_>) -> Option<Lengths> {
     let found = sentence.measures();
     let is_counted = |measure: &&Measure<'_, '_>| {
-        counts(name, &sentence, measure) || owner::holds(definition, &sentence, measure)
+        counts(name, sentence, measure) || owner::holds(definition, sentence, measure)
     };
     let mut stated = found.iter().filter(is_counted);
     let first = stated.next()?;
@@ -60,7 +67,10 @@ fn is_never_empty(sentence: &Sentence<'_>) -> bool {
         token.measures(Word::EmptyList) || token.measures(Word::NeverEmpty) && !token.text.contains("left")
     };
     let Some(at) = sentence.tokens.iter().position(is_never) else { return false };
+    // `一次最多操作50个实例，不允许为空列表`
     let ahead = sentence.tokens.get(..at).unwrap_or_default();
+    let is_wide = |token: &Token<'_>| token.is_sign(',') && sentence.is_chinese();
+    let ahead = ahead.rsplit(is_wide).next().unwrap_or_default();
     let is_list = |token: &Token<'_>| {
         matches!(token.kind, Kind::Measure(Word::Article | Word::List | Word::Value | Word::Field))
     };
@@ -91,6 +101,9 @@ fn counts(name: &str, sentence: &Sentence<'_>, measure: &Measure<'_, '_>) -> boo
         begins.is_some_and(|first| first.measures(Word::Each)) || has(&sentence.tokens, Word::Default);
     if sentence.depends(measure) || is_quota || sentence.is_advice(measure) {
         return false;
+    }
+    if is_counted_interval(sentence, measure) {
+        return true;
     }
     // `more than 10 tags` is what goes wrong.
     if measure.form == Form::Bound && measure.span.least.or(measure.span.most).is_some_and(|end| end.is_open)
@@ -131,6 +144,18 @@ fn counts(name: &str, sentence: &Sentence<'_>, measure: &Measure<'_, '_>) -> boo
         }
         Meaning::Bounds | Meaning::BoundsIfAlone | Meaning::Length | Meaning::Unread => false,
     }
+}
+
+/// `端口列表，1～5个，每个...`: in Chinese, a clause that is an interval with a counter and nothing else.
+fn is_counted_interval(sentence: &Sentence<'_>, measure: &Measure<'_, '_>) -> bool {
+    let is_clause =
+        measure.behind.get(1).is_none_or(|token| matches!(token.kind, Kind::Sign(',' | '.' | ';')));
+    let is_led = measure.before.iter().all(is_plain);
+    sentence.is_chinese()
+        && measure.form == Form::Interval
+        && measure.behind.first().is_some_and(|token| COUNTERS.contains(&token.text))
+        && is_clause
+        && is_led
 }
 
 /// Whether it says how many there are at most or at least: intervals of things are often of something else.

@@ -4,12 +4,15 @@ use super::super::text::Description;
 use super::tests::{bounds, ends, lengths, pair, read};
 use super::*;
 
+/// A whole number, and no element.
+const WHOLE: NumberKind = NumberKind { is_integer: true, is_element: false };
+
 #[test]
 fn what_other_words_have_ranges_of_are_cases() {
     let widest = |texts: &[&str]| {
         let texts: Vec<String> = texts.iter().map(|text| (*text).to_owned()).collect();
         let siblings = [];
-        let found = ranges(Names { own: "num", siblings: &siblings }, &Description::of(&texts), true);
+        let found = ranges(Names { own: "num", siblings: &siblings }, &Description::of(&texts), WHOLE);
         assert_eq!(found.always, None, "{texts:?}");
         found.of_cases.map(|bounds| (bounds.minimum, bounds.maximum))
     };
@@ -115,4 +118,16 @@ fn chinese_lengths_are_read() {
         assert_eq!(lengths(text), Some((least, most)), "{text}");
     }
     assert_eq!(lengths("取值范围1-5"), None);
+}
+
+#[test]
+fn of_a_list_of_numbers_counts_are_no_bounds() {
+    let of = |text: &str| {
+        let texts = [text.to_owned()];
+        let kind = NumberKind { is_integer: true, is_element: true };
+        ends(ranges(Names { own: "ports", siblings: &[] }, &Description::of(&texts), kind).always)
+    };
+    assert_eq!(of("端口列表，最多20个。"), None);
+    assert_eq!(of("端口列表，最多20个，每个端口在1到65535之间。"), Some((Some(1), Some(65535))));
+    assert_eq!(of("端口列表，1～5个，每个端口的取值为1～65535之间的整数。"), Some((Some(1), Some(65535))));
 }

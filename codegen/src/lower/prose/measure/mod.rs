@@ -16,7 +16,7 @@ mod whole;
 
 pub(super) use count::items;
 pub(super) use length::{lengths, lengths_of_cases};
-pub(super) use number::{has_labelled_ends, of_text, ranges};
+pub(super) use number::{NumberKind, has_labelled_ends, of_text, ranges};
 pub(super) use sentence::is_part;
 pub(super) use unit::{converted, unit};
 

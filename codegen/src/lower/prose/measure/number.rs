@@ -5,8 +5,13 @@
 //! range is not the whole truth.
 
 mod cases;
+mod labelled;
 
 use std::cell::OnceCell;
+
+pub(super) use labelled::entry;
+pub(in super::super) use labelled::has_labelled_ends;
+use labelled::labelled;
 
 use super::super::grammar::interval::{End, Span};
 use super::super::grammar::measures::{Counted, Form, Measure, Topic, has};
@@ -19,7 +24,7 @@ use super::special::special_in;
 use super::unit::{converted, stated};
 use super::whole::{are_both, counts_nothing_named, is_whole};
 use crate::model::Bounds;
-use crate::vocabulary::{MeasureWord as Word, is_han};
+use crate::vocabulary::{MeasureWord as Word, PhraseKind, is_han, phrase};
 
 /// The ranges of a number.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -30,14 +35,29 @@ pub(in super::super) struct Ranges {
     pub of_cases: Option<Bounds>,
 }
 
+/// What kind of a number a field is.
+#[derive(Clone, Copy, Debug, Default)]
+pub(in super::super) struct NumberKind {
+    /// Whether it is a whole one.
+    pub is_integer: bool,
+    /// Whether it is an element of a list, which counts are of.
+    pub is_element: bool,
+}
+
 /// The ranges of a field that is a number.
-pub(in super::super) fn ranges(names: Names<'_>, description: &Description<'_>, is_integer: bool) -> Ranges {
+pub(in super::super) fn ranges(
+    names: Names<'_>,
+    description: &Description<'_>,
+    number: NumberKind,
+) -> Ranges {
+    let NumberKind { is_integer, is_element } = number;
     let reader = Reader {
         names,
         description,
         unit: stated(description),
         is_integer,
         is_number: true,
+        is_element,
         said: OnceCell::new(),
         intervals: OnceCell::new(),
     };
@@ -55,29 +75,13 @@ pub(in super::super) fn of_text(names: Names<'_>, description: &Description<'_>)
         unit: stated(description),
         is_integer: false,
         is_number: false,
+        is_element: false,
         said: OnceCell::new(),
         intervals: OnceCell::new(),
     };
     let always = reader.stated();
     let always = always.filter(|range| range.is_ordered() && !reader.is_broken(*range));
     always.and_then(Range::bounds).or_else(|| reader.of_cases())
-}
-
-/// Whether labels give an end of the range of a number: `Minimum: 1`.
-pub(in super::super) fn has_labelled_ends(description: &Description<'_>) -> bool {
-    labelled(description, true).is_some()
-}
-
-/// `Minimum: 1` and `Maximum: 255`; of a string that holds a number only `Minimum value: 1`, as the others are lengths.
-fn labelled(description: &Description<'_>, is_number: bool) -> Option<Range> {
-    let end = |value: Label, any: Label| {
-        entry(description, value).or_else(|| entry(description, any).filter(|_| is_number))
-    };
-    let range = Range {
-        least: end(Label::MinimumValue, Label::Minimum),
-        most: end(Label::MaximumValue, Label::Maximum),
-    };
-    (range != Range::default()).then_some(range)
 }
 
 /// What a sentence says of the range.
@@ -108,6 +112,8 @@ struct Reader<'r, 'a> {
     is_integer: bool,
     /// Whether it is a number, and no text that holds one.
     is_number: bool,
+    /// Whether it is one of the elements of a list, which counts may be of.
+    is_element: bool,
     /// What the sentences say, once it was asked for.
     said: OnceCell<Vec<Said>>,
     /// How many intervals of numbers the sentences state.
@@ -175,7 +181,7 @@ impl Reader<'_, '_> {
         let mut case: Option<Range> = None;
         for measure in found.iter().filter(states) {
             let Some(range) = self.range(&measure.span) else { continue };
-            let judged = Self::judged(&sentence, &found, measure, range);
+            let judged = Self::judged(&sentence, &found, measure, range, self.is_of_element(measure));
             match if self.may_be_case(measure) { judged.on_case() } else { judged } {
                 // `If the value is greater than or equal to 0, it indicates the quota`: the case itself.
                 Said::Case(_) if Sentence::is_condition(measure) || measure.form == Form::NotNegative => {}
@@ -196,13 +202,14 @@ impl Reader<'_, '_> {
         found: &[Measure<'_, '_>],
         measure: &Measure<'_, '_>,
         range: Range,
+        is_sure: bool,
     ) -> Said {
         // `取值范围[1,100],默认值10 取值范围: 1~100`: the same once more is no other.
         let mut intervals =
             found.iter().filter(|other| other.form == Form::Interval && meaning(other) != Meaning::Length);
         let first = intervals.next();
         let is_one_of_several = first.is_some_and(|first| intervals.any(|other| other.span != first.span));
-        if sentence.depends(measure) || is_one_of_several || sentence.says_more(found) {
+        if sentence.depends(measure) || !is_sure && (is_one_of_several || sentence.says_more(found)) {
             // Beside a number that is allowed too, the range has it.
             let beside = sentence.tokens.iter().filter_map(|token| match token.kind {
                 Kind::Figure(number) if !sentence.depends(measure) => {
@@ -234,6 +241,9 @@ impl Reader<'_, '_> {
         if self.is_size_of_text(measure) || Sentence::is_case_behind(measure) {
             return false;
         }
+        if self.is_of_element(measure) {
+            return true;
+        }
         // `For example, if the segment is 192.168.0.0/x, x ranges from 8 to 32`
         let is_example = sentence.tokens.first().is_some_and(|first| first.measures(Word::Beside));
         if is_example || sentence.is_advice(measure) || Sentence::is_on_other(measure, self.names) {
@@ -254,20 +264,25 @@ impl Reader<'_, '_> {
             // `offset大于等于0`, `The port is 1 to 65535`
             Meaning::Unread => {
                 let is_led = measure.form != Form::Interval
-                    || measure
-                        .before
-                        .last()
-                        .is_some_and(|last| last.measures(Word::Is) || last.measures(Word::Integer));
+                    || measure.before.last().is_some_and(|last| {
+                        matches!(last.kind, Kind::Measure(Word::Is | Word::Integer | Word::Set))
+                    });
                 (measure.topic == Topic::Other || self.is_range_of_own(measure))
                     && measure.counted == Counted::Nothing
                     && is_led
-                    && (sentence.is_chinese() || measure.before.iter().all(is_own))
+                    && (sentence.is_chinese() || without_verb(measure.before).iter().all(is_own))
             }
             // `The number of nodes cannot exceed 50`, `最多10条`: what a number counts, and not what a text holds.
-            Meaning::BoundsOrItems => self.is_number,
-            Meaning::ItemsIfNamed => self.is_number && counts_nothing_named(measure),
+            Meaning::BoundsOrItems => self.is_number && !self.is_element,
+            Meaning::ItemsIfNamed => self.is_number && !self.is_element && counts_nothing_named(measure),
             Meaning::Length | Meaning::Items => false,
         }
+    }
+
+    /// `最多20个，每个端口在1到65535之间`: of a list of numbers, what each of them is.
+    fn is_of_element(&self, measure: &Measure<'_, '_>) -> bool {
+        let is_each = || has(measure.before, Word::Each);
+        self.is_element && measure.form == Form::Interval && measure.counted == Counted::Nothing && is_each()
     }
 
     /// `iops取值范围为100~200`, with the name of the field, or in Chinese words for it.
@@ -352,13 +367,12 @@ impl Reader<'_, '_> {
     }
 }
 
-/// The number under a label, if it is the only word of its sentence.
-pub(super) fn entry(description: &Description<'_>, label: Label) -> Option<Decimal> {
-    description.entries(label).find_map(|line| {
-        let line = line.trim_start();
-        let (number, length) = Decimal::at_start(line, true)?;
-        let rest = line.get(length..)?;
-        let is_whole = rest.is_empty() || rest.starts_with([' ', '.', ',', ';', ')', '，', '。']);
-        is_whole.then_some(number)
-    })
+/// `Pass a decimal between`, `Enter an integer from`: what the reader is asked to do.
+fn without_verb<'s, 't>(before: &'s [Token<'t>]) -> &'s [Token<'t>] {
+    let asks = |token: &Token<'_>| {
+        phrase(token.text).is_some_and(|(kind, length)| {
+            length == token.text.len() && matches!(kind, PhraseKind::Choose | PhraseKind::Demand)
+        })
+    };
+    before.split_first().filter(|(first, _)| asks(first)).map_or(before, |(_, rest)| rest)
 }

@@ -7,7 +7,7 @@ use crate::model::{Bounds, Lengths};
 pub(super) fn read(paragraphs: &[&str], is_integer: bool) -> (Option<Bounds>, Option<Bounds>) {
     let paragraphs: Vec<String> = paragraphs.iter().map(|text| (*text).to_owned()).collect();
     let names = Names { own: "offset", siblings: &[] };
-    let found = ranges(names, &Description::of(&paragraphs), is_integer);
+    let found = ranges(names, &Description::of(&paragraphs), NumberKind { is_integer, is_element: false });
     (found.always, found.of_cases)
 }
 
@@ -23,6 +23,9 @@ pub(super) fn ends(bounds: Option<Bounds>) -> Option<(Option<i64>, Option<i64>)>
 pub(super) fn bounds(text: &str) -> Option<(Option<i64>, Option<i64>)> {
     ends(always(&[text]))
 }
+
+/// A whole number, and no element.
+const WHOLE: NumberKind = NumberKind { is_integer: true, is_element: false };
 
 #[test]
 fn ranges_are_read() {
@@ -188,7 +191,7 @@ fn a_range_of_another_field_is_none() {
         [super::super::Sibling { name: "limit", shape: &shape, paragraphs: &paragraphs, facts: &facts }];
     let names = Names { own: "offset", siblings: &siblings };
     let texts = ["The value of limit must be greater than or equal to 1.".to_owned()];
-    assert_eq!(ranges(names, &Description::of(&texts), true).always, None);
+    assert_eq!(ranges(names, &Description::of(&texts), WHOLE).always, None);
 }
 
 #[test]
@@ -301,7 +304,7 @@ fn ranges_that_differ_are_of_cases() {
         "数据盘取值范围：100~32768".to_owned(),
     ];
     let names = Names { own: "disk_size", siblings: &[] };
-    let found = ranges(names, &Description::of(&texts), true);
+    let found = ranges(names, &Description::of(&texts), WHOLE);
     assert_eq!(found.always, None);
     let widest = found.of_cases.map(|bounds| (bounds.minimum, bounds.maximum));
     assert_eq!(widest, Some((Some(40.into()), Some(32768.into()))));
@@ -381,4 +384,11 @@ fn lists_have_lengths_too() {
     assert_eq!(items("ips", "By default, a maximum of 20 ips can be assigned."), None);
     assert_eq!(items("tags", "Each tag key can contain a maximum of 10 tag values."), None);
     assert_eq!(items("names", "Each can contain up to 64 characters."), None);
+}
+
+#[test]
+fn what_a_reader_is_asked_to_give_is_the_value() {
+    assert_eq!(bounds("Grace period. Set it to 0-86400."), Some((Some(0), Some(86400))));
+    assert_eq!(bounds("Number. Pass an integer between 1 and 9."), Some((Some(1), Some(9))));
+    assert_eq!(bounds("\\> 选择5、6时，视频参数不能设置。"), None);
 }

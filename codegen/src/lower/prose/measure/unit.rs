@@ -98,13 +98,17 @@ fn defined(definition: &str) -> Option<&'static str> {
             return None;
         }
         let rest = definition.get(at + bracket.len()..)?;
-        let rest = rest.strip_prefix("in ").or_else(|| rest.strip_prefix("unit: ")).unwrap_or(rest);
+        let lead = [PhraseKind::UnitIn, PhraseKind::UnitLead].into_iter().find_map(|kind| {
+            vocabulary::find_phrase(rest, kind).filter(|(start, _)| *start == 0).map(|(_, end)| end)
+        });
+        let rest = lead.and_then(|end| rest.get(end..)).unwrap_or(rest).trim_start();
         let (unit, length) = vocabulary::unit(rest)?;
         rest.get(length..)?.starts_with([')', '）', ',', '，']).then_some(unit)
     });
     // `Number of days`, `Maximum number of bytes`: of times and data, and not of things.
     let of_count = || {
-        let (_, words) = definition.split_once("umber of ")?;
+        let (_, end) = vocabulary::find_phrase(definition, PhraseKind::UnitCount)?;
+        let words = definition.get(end..)?.trim_start();
         let (unit, length) = vocabulary::unit(words)?;
         let ends = words.get(length..)?.chars().next().is_none_or(|c| !c.is_alphanumeric());
         (ends && (nanoseconds(unit).is_some() || ["byte", "bit"].contains(&unit))).then_some(unit)
@@ -119,7 +123,9 @@ fn defined(definition: &str) -> Option<&'static str> {
     if first.is_some() && in_brackets.any(|other| Some(other) != first) {
         return None;
     }
-    first.or_else(|| at_end(definition)).or_else(of_count).or_else(of_number)
+    // `Timeout, in ms, allowed for the backend`, `Interval for pulling data, in seconds (2 by default)`
+    let in_clause = || definition.split([',', '(']).skip(1).find_map(in_unit);
+    first.or_else(|| at_end(definition)).or_else(in_clause).or_else(of_count).or_else(of_number)
 }
 
 /// The unit with which Chinese words end: `保存的天`, `以秒`.
@@ -132,10 +138,22 @@ fn ends_with(words: &str) -> Option<&'static str> {
 
 /// `Size of the disk, in GB`
 fn at_end(text: &str) -> Option<&'static str> {
-    let (_, words) = text.rsplit_once(" in ")?;
-    let words = words.trim_start_matches("the unit of ").trim_end_matches([')', ' ']);
+    let mut words = text;
+    while let Some((_, end)) = vocabulary::find_phrase(words, PhraseKind::UnitIn) {
+        words = words.get(end..)?;
+    }
+    let words = (words.len() < text.len()).then(|| words.trim_end_matches([')', ' ']).trim_start())?;
     let (unit, length) = vocabulary::unit(words)?;
     (length == words.len()).then_some(unit)
+}
+
+/// `in ms`: all of a clause.
+fn in_unit(clause: &str) -> Option<&'static str> {
+    let clause = clause.trim();
+    let (start, end) = vocabulary::find_phrase(clause, PhraseKind::UnitIn)?;
+    let words = clause.get(end..)?.trim();
+    let (unit, length) = vocabulary::unit(words)?;
+    (start == 0 && length == words.len()).then_some(unit)
 }
 
 /// A number in the unit of the field. None where the two cannot be brought together.
@@ -181,8 +199,13 @@ mod tests {
             ("Timeout. Value range: 1s-90s", "second"),
             ("Maximum number of bytes that can be obtained for each request.", "byte"),
             ("Number of days for which logs are kept.", "day"),
+            ("Timeout, in ms, allowed for the backend.", "millisecond"),
+            ("Interval for pulling data, in seconds (2 by default).", "second"),
             ("Retention. The default value is 72. The value range is 1-720, in hours.", "hour"),
             ("Bandwidth. Unit: Mbit/s. If it is in the unit of Gbit/s, divide it by 1,000.", "Mbit/s"),
+            ("Período de retención, en días.", "day"),
+            ("Tamanho do disco em GB.", "GB"),
+            ("Número de días que se conservan los registros.", "day"),
             ("磁盘大小，单位为GB。", "GB"),
             ("超时时间。单位：秒。", "second"),
             ("时间粒度，支持300（默认值）、3600和86400秒。", "second"),

@@ -45,6 +45,18 @@ fn bulleted(line: &str) -> Option<Vec<&str>> {
     if line.matches(BULLETS).count() > 1 {
         return Some(line.split(BULLETS).map(str::trim).filter(|item| !item.is_empty()).collect());
     }
+    // `Service type. - web: website acceleration. - video: on-demand acceleration.`
+    let mut parts = line.split(" - ");
+    let head = parts.next()?.trim();
+    let items: Vec<&str> = parts.map(str::trim).collect();
+    let is_explained = |item: &&str| {
+        item.split_once(": ").is_some_and(|(word, _)| {
+            !word.is_empty() && word.chars().all(|c| c.is_ascii_alphanumeric() || "_-.".contains(c))
+        })
+    };
+    if items.len() > 1 && items.iter().all(is_explained) && !head.starts_with("- ") {
+        return Some(std::iter::once(head).filter(|head| !head.is_empty()).chain(items).collect());
+    }
     let rest = line.trim_start().strip_prefix("- ")?;
     let items: Vec<&str> = rest.split(" - ").collect();
     (items.len() > 1).then_some(items)
@@ -76,6 +88,7 @@ mod tests {
     #[test]
     fn items_of_one_line_are_told_apart() {
         assert_eq!(joined("- obs - evs"), ["obs", "evs"]);
+        assert_eq!(joined("Type. - web: sites. - video: films."), ["Type.", "web: sites.", "video: films."]);
         assert_eq!(joined("State: • on: lit • off: dark"), ["State:", "on: lit", "off: dark"]);
         assert_eq!(joined("1: critical; 2: major; 3: minor"), ["1: critical", "2: major", "3: minor"]);
         assert_eq!(joined("等级。LOW：低，MEDIUM：中"), ["等级", "LOW：低", "MEDIUM：中"]);

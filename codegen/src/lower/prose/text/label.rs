@@ -1,9 +1,10 @@
 //! Labels that divide a description: `Default: v2`, `Enumeration values:`, `Range`.
 
 use super::joined::joined;
+use super::ordinal;
 use super::sentence::{is_case, split};
-use crate::vocabulary;
 pub(in super::super) use crate::vocabulary::Label;
+use crate::vocabulary::{self, ClauseWord, MeasureWord, clause_word, measure_word};
 
 /// Whether a label speaks for its own line only, or for the next one where its own has no words.
 fn is_short(label: Label) -> bool {
@@ -24,12 +25,15 @@ pub(in super::super) struct Section<'a> {
 pub(in super::super) struct Description<'a> {
     /// Its parts, in order.
     pub sections: Vec<Section<'a>>,
+    /// Whether it speaks of a key and a value, each under a label.
+    is_pair: bool,
 }
 
 impl<'a> Description<'a> {
     /// Divides paragraphs. Labels stand at their start or, where paragraphs were joined, within them.
     pub(in super::super) fn of(paragraphs: &'a [String]) -> Self {
-        let mut description = Self::default();
+        let is_pair = paragraphs.iter().any(|paragraph| is_half(paragraph, MeasureWord::Key));
+        let mut description = Self { is_pair, ..Self::default() };
         let mut label = Label::Text;
         for paragraph in paragraphs {
             let mut at = 0;
@@ -47,13 +51,17 @@ impl<'a> Description<'a> {
             }
             description.add(&mut label, paragraph.get(at..).unwrap_or_default());
         }
+        for section in &mut description.sections {
+            ordinal::strip(&mut section.lines);
+        }
         description
     }
 
     /// Adds a line, after which a label that speaks for one line is spent.
     fn add(&mut self, label: &mut Label, line: &'a str) {
         for item in joined(line) {
-            let item = item.trim().trim_start_matches("- ").trim();
+            let item = ordinal::unquoted(item.trim().trim_start_matches("- ").trim());
+            let item = if self.is_pair { item } else { behind_value(item) };
             if !item.chars().any(|c| c.is_alphanumeric() || "[]{}\"%".contains(c)) {
                 continue;
             }
@@ -104,6 +112,24 @@ impl<'a> Description<'a> {
     pub(in super::super) fn sentences(&self) -> impl Iterator<Item = &'a str> {
         self.lines().flat_map(split)
     }
+}
+
+/// `Key: ...`: half of a pair.
+fn is_half(line: &str, word: MeasureWord) -> bool {
+    let found = measure_word(line).filter(|(found, _)| *found == word);
+    found.and_then(|(_, length)| line.get(length..)).is_some_and(|rest| rest.starts_with([':', '：']))
+}
+
+/// `Value: The value is a string of 24 characters`, `Value: a maximum of 256 characters`: a sentence with a label that adds
+/// nothing to it. A list is known by its label.
+fn behind_value(line: &str) -> &str {
+    let Some((label, rest)) = line.split_once(':') else { return line };
+    let rest = rest.trim_start();
+    let is_value = is_half(line, MeasureWord::Value) && label.eq_ignore_ascii_case("value");
+    let is_sentence = rest.contains(' ')
+        && (clause_word(rest).is_some_and(|(word, _)| matches!(word, ClauseWord::Value | ClauseWord::Field))
+            || measure_word(rest).is_some_and(|(word, _)| word == MeasureWord::AtMost));
+    if is_value && is_sentence { rest } else { line }
 }
 
 /// The first sentence of a line, and the others.

@@ -5,6 +5,7 @@
 
 mod joined;
 mod label;
+mod ordinal;
 mod sentence;
 mod word;
 

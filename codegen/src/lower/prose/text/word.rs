@@ -3,7 +3,7 @@
 use serde_json::Number;
 
 use super::super::lex::Decimal;
-use crate::vocabulary::{LiteralWord, is_han, is_literal_word};
+use crate::vocabulary::{self, ClauseWord, LiteralWord, ProseMeaning, ProseWord, is_han, is_literal_word};
 
 /// Without the quotes, marks and stops that stand around a word.
 pub(in super::super) fn bare(word: &str) -> &str {
@@ -92,7 +92,7 @@ pub(in super::super) fn items(list: &str) -> Vec<&str> {
     let items = parts.into_iter().map(|part| first_word_off(part.trim()));
     // A conjunction alone is no item: `A, or, or B`.
     let is_item =
-        |item: &&str| item.chars().any(char::is_alphanumeric) && !["or", "and", "either"].contains(item);
+        |item: &&str| item.chars().any(char::is_alphanumeric) && conjunction(item) != Some(item.len());
     items.filter(is_item).collect()
 }
 
@@ -116,12 +116,27 @@ fn first_item(list: &str) -> Option<(&str, &str)> {
 }
 
 fn without_separator(text: &str) -> Option<&str> {
-    let word = || [" or ", " and "].iter().find_map(|word| text.strip_prefix(word));
+    let word = || {
+        let word = text.strip_prefix(' ')?;
+        let is_and = |meaning| meaning == ProseMeaning::Word(ProseWord::And);
+        let (_, length) = vocabulary::prose_word(word).filter(|(meaning, _)| is_and(*meaning))?;
+        word.get(length..)?.strip_prefix(' ')
+    };
     text.strip_prefix([',', '，', '、', ';', '；', '|']).or_else(word)
 }
 
 fn first_word_off(part: &str) -> &str {
-    ["or ", "and ", "either "].iter().find_map(|word| part.strip_prefix(word)).unwrap_or(part).trim()
+    let behind = conjunction(part).and_then(|length| part.get(length..)?.strip_prefix(' '));
+    behind.unwrap_or(part).trim()
+}
+
+/// How long the word is that stands before the last item of a list, or before the first. A letter alone may be an item.
+fn conjunction(part: &str) -> Option<usize> {
+    let word = match vocabulary::prose_word(part) {
+        Some((ProseMeaning::Word(ProseWord::And), length)) => Some(length),
+        _ => vocabulary::clause_word(part).filter(|(word, _)| *word == ClauseWord::OneOf).map(|it| it.1),
+    };
+    word.filter(|length| *length > 1)
 }
 
 /// A number as pages write it, `1,024` or `-1`, at the start of a text, and what stands behind it.

@@ -99,3 +99,51 @@ fn an_enumeration_ends_with_its_sentence() {
     let read = read_as(&Shape::Integer, &[text], &[]).map(|it| (it.certainty, it.values.len()));
     assert_eq!(read, Some((Certainty::Closed, 3)));
 }
+
+#[test]
+fn numbers_of_an_ordered_list_are_no_values() {
+    let lines =
+        ["均衡算法。", "取值：", "1、ROUND_ROBIN：轮询。", "2、SOURCE_IP：源IP。", "使用说明：", "无"];
+    assert_eq!(values(&lines), Some(closed(&["ROUND_ROBIN", "SOURCE_IP"])));
+    let lines = ["封装类型。取值如下：", "1，HLS", "2，DASH", "3，HLS+DASH"];
+    assert_eq!(values(&lines), Some(closed(&["1", "2", "3"])));
+}
+
+#[test]
+fn what_a_value_is_called_may_stand_before_it() {
+    let lines = ["存储类型。", "标准存储：STANDARD", "深度归档存储（受限公测）：DEEP_ARCHIVE"];
+    assert_eq!(values(&lines), Some(known(&["STANDARD", "DEEP_ARCHIVE"])));
+    let lines = ["移除策略：OLD_CONFIG（默认）：较早的；NEW_CONFIG：较新的；OLD_INSTANCE：早的。"];
+    assert_eq!(values(&lines), Some(known(&["OLD_CONFIG", "NEW_CONFIG", "OLD_INSTANCE"])));
+    assert_eq!(values(&["优先级id，1 低，2 中，3 高"]), Some(known(&["1", "2", "3"])));
+    assert_eq!(values(&["保留时间，1 天，7 天"]), None);
+}
+
+#[test]
+fn lines_of_a_case_each_are_values_of_cases() {
+    let lines = ["续费时长。取值范围：", "PeriodUnit=Week时：1、2、3。", "PeriodUnit=Month时：1、6、12。"];
+    let read = read_as(&Shape::Integer, &lines, &[]).map(|it| (it.certainty, it.values.len()));
+    assert_eq!(read, Some((Certainty::Known, 5)));
+}
+
+#[test]
+fn comparisons_and_placeholders_are_told_from_words() {
+    let lines = ["超限条件。", "<：小于阈值。", "\\>=：大于等于阈值。"];
+    assert_eq!(values(&lines), Some(known(&["<", ">="])));
+    let lines = ["视频质量，包含如下取值：", "lud：超高清", "lhd：高清", "XXX：租户自定义名称"];
+    assert_eq!(values(&lines), Some(known(&["lud", "lhd"])));
+}
+
+#[test]
+fn values_that_are_numbered_once_more_keep_their_names() {
+    let lines = ["级别，取值范围：Tips | Low", "说明：", "0: Tips–无问题；", "1: Low–无需处理；"];
+    assert_eq!(values(&lines), Some(closed(&["Tips", "Low"])));
+}
+
+#[test]
+fn some_of_a_list_say_what_they_mean() {
+    let lines = ["请求协议", "HTTP", "BOTH：同时支持", "GRPCS", "缺省值：HTTP"];
+    assert_eq!(values(&lines), Some(known(&["HTTP", "BOTH", "GRPCS"])));
+    let lines = ["绑定类型，支持如下三种形式：", "auto_assign", "not_use", "bind_existing"];
+    assert_eq!(values(&lines), Some(closed(&["auto_assign", "not_use", "bind_existing"])));
+}

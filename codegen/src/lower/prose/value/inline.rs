@@ -11,8 +11,8 @@ use super::super::lex::{Form, Kind, Token, words};
 use super::super::text::{
     Description, Label, bare, clauses_depend, in_brackets, is_participle, is_prose, is_token, split,
 };
+use super::announce::{Announced, announces};
 use super::item;
-use super::list::{Announced, announces};
 use super::sentence::{self, are_codes};
 use crate::model::{Certainty, KnownValue, Values};
 use crate::vocabulary::{ClauseWord, PhraseKind, ProseWord, is_han, phrase};
@@ -117,7 +117,7 @@ fn explained(sentence: &str, tokens: &[Token<'_>]) -> Option<Values> {
 
 /// `Encryption algorithm, either A or B`, `Encryption algorithm (A or B)`
 fn apposed(sentence: &str, tokens: &[Token<'_>]) -> Option<Values> {
-    let either = tokens.iter().position(|token| token.text.eq_ignore_ascii_case("either"));
+    let either = tokens.iter().position(|token| token.does(ClauseWord::OneOf));
     let behind_comma = either
         .filter(|at| at.checked_sub(1).is_some_and(|at| tokens.get(at).is_some_and(|it| it.is_sign(','))));
     let bracketed =
@@ -128,8 +128,10 @@ fn apposed(sentence: &str, tokens: &[Token<'_>]) -> Option<Values> {
     };
     let list = whole(text).filter(|list| list.items.len() > 1)?;
     // `A and B` in brackets are what a name is short for.
-    let is_or =
-        |token: &Token<'_>| token.text.eq_ignore_ascii_case("or") || ["或", "或者"].contains(&token.text);
+    let is_or = |token: &Token<'_>| {
+        let phrase = phrase(token.text);
+        token.is(ProseWord::And) && phrase == Some((PhraseKind::Or, token.text.len()))
+    };
     let is_choice = words(text).iter().any(is_or);
     (is_choice && are_codes(&list)).then(|| values(&list, Certainty::Known))
 }

@@ -74,14 +74,47 @@ pub(super) fn labelled(line: &str) -> Option<KnownValue> {
         return None;
     }
     let label = label.trim();
+    if let Some(operator) = operator(label) {
+        return Some(known(operator, Some(meaning)));
+    }
     let literal = match in_brackets(label) {
         // `asc (default)`
         Some((literal, remark, "")) if is_remark(remark) => bare(literal),
+        // `300(5分钟)：最大查询跨度2天`
+        Some((literal, remark, "")) if is_number(literal) && remark.contains(is_han) => {
+            return Some(known(bare(literal), Some(&format!("{remark}：{}", meaning.trim()))));
+        }
         _ => bare(label),
     };
     // `PUB|SUB: publish and subscribe`
     let is_joined = literal.contains('|') && literal.split('|').all(is_constant);
     (is_label(literal) || is_joined).then(|| known(literal, Some(meaning)))
+}
+
+/// `<`, `\>=`: a comparison that a label is all of.
+fn operator(label: &str) -> Option<&str> {
+    let operator = label.trim_start_matches('\\');
+    ["<", ">", "<=", ">=", "=", "==", "!=", "≤", "≥"].contains(&operator).then_some(operator)
+}
+
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// `1，HLS`
+fn numbered(line: &str) -> Option<KnownValue> {
+    let (number, meaning) = line.split_once('，')?;
+    let is_meaning =
+        !meaning.contains(['，', '。', '：']) && !meaning.starts_with(|c: char| c.is_ascii_digit());
+    (is_number(number) && is_meaning && !meaning.is_empty()).then(|| known(number, Some(meaning)))
+}
+
+/// `null: Breakpoints are filled with null.` among other values: a word that elsewhere says that there is none.
+pub(super) fn nothing(line: &str) -> Option<KnownValue> {
+    let (label, meaning) = line.split_once(": ").or_else(|| line.split_once('：'))?;
+    let is_word =
+        is_literal_word(label, LiteralWord::Nothing) && label.bytes().all(|b| b.is_ascii_lowercase());
+    (is_word && label.len() > 2).then(|| known(label, Some(meaning)))
 }
 
 /// What stands before the dash behind which Chinese words begin, and these.
@@ -99,16 +132,15 @@ pub(super) fn listed(line: &str) -> Option<KnownValue> {
     if !is_sentence && is_item_or_name(whole) {
         return Some(known(whole, None));
     }
-    if let Some(value) = labelled(line).or_else(|| indicated(line)).or_else(|| explained(line)) {
+    if let Some(value) =
+        labelled(line).or_else(|| indicated(line)).or_else(|| explained(line)).or_else(|| numbered(line))
+    {
         return Some(value);
     }
     let (literal, remark, behind) = in_brackets(line)?;
-    // `A（甲），B（乙）` is a list.
-    if remark.contains([')', '）']) && !remark.contains(['(', '（'])
-        || remark.contains("），")
-        || remark.contains("), ")
-        || remark.contains("）、")
-    {
+    // `A（甲），B（乙）`, `A (one) and B (two)`: a list, in which the first bracket closes before another opens.
+    let bracket = remark.chars().find(|c| "()（）".contains(*c));
+    if bracket.is_some_and(|first| ")）".contains(first)) {
         return None;
     }
     let (literal, behind) = (bare(literal), bare(behind));

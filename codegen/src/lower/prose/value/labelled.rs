@@ -5,9 +5,9 @@ mod named_codes;
 use super::super::grammar::meaning::meanings;
 use super::super::grammar::measures::is_bound;
 use super::super::lex::{Kind, words};
-use super::super::text::{Description, bare, is_constant, is_prose, is_token, split, unwrap};
+use super::super::text::{Description, Label, bare, is_constant, is_prose, is_token, split, unwrap};
+use super::announce::{Announced, announces};
 use super::item;
-use super::list::{Announced, announces};
 use crate::model::{Certainty, KnownValue, Values};
 use crate::vocabulary::{is_han, is_rule, unit};
 
@@ -20,18 +20,23 @@ pub(super) fn read(description: &Description<'_>) -> Option<Values> {
         let mut run = Run::default();
         for line in &section.lines {
             let found = in_line(line);
+            let found = if found.is_empty() && !run.values.is_empty() {
+                item::nothing(line).into_iter().collect()
+            } else {
+                found
+            };
             if found.is_empty() && is_constant(line.trim()) && !run.are_parts {
                 // `HTTP`, `HTTPS`, `BOTH：同时支持`: some of a list say what they mean.
                 run.bare.push(item::known(line.trim(), None));
             } else if found.is_empty() {
-                best = longer(best, std::mem::take(&mut run).values);
+                best = longer(best, std::mem::take(&mut run).whole());
                 run.are_parts = announces(line) == Some(Announced::Parts);
             } else if !run.are_parts {
                 run.values.append(&mut run.bare);
                 run.values.extend(found);
             }
         }
-        best = longer(best, run.values);
+        best = longer(best, run.whole());
     }
     let all = |test: fn(&KnownValue) -> bool| best.iter().all(test);
     // One label is a value only if it is written like one: `CLOUD: ...`, not `Cluster: ...`. One that nothing stands
@@ -43,6 +48,22 @@ pub(super) fn read(description: &Description<'_>) -> Option<Values> {
     let has_rules = best.iter().filter_map(|value| value.meaning.as_deref()).any(is_rule);
     (is_sure && !has_rules && !is_notation(description, &best) && !best.is_empty())
         .then_some(Values { certainty: Certainty::Known, values: best })
+}
+
+/// `标准存储：STANDARD`, `Public image: The value is gold`: lines that call a value by its name first, two at least.
+pub(super) fn reversed(description: &Description<'_>) -> Option<Values> {
+    let mut best: Vec<KnownValue> = Vec::new();
+    for section in &description.sections {
+        let mut run: Vec<KnownValue> = Vec::new();
+        for line in &section.lines {
+            match named_codes::of_line(line) {
+                Some(value) => run.push(value),
+                None => best = longer(best, std::mem::take(&mut run)),
+            }
+        }
+        best = longer(best, run);
+    }
+    (best.len() > 1).then_some(Values { certainty: Certainty::Known, values: best })
 }
 
 /// `大于0：上限`: beside a line on all other numbers, the labelled ones are special cases.
@@ -74,6 +95,16 @@ struct Run {
     are_parts: bool,
 }
 
+impl Run {
+    /// The values, with those that stand behind the last label.
+    fn whole(mut self) -> Vec<KnownValue> {
+        if !self.values.is_empty() {
+            self.values.append(&mut self.bare);
+        }
+        self.values
+    }
+}
+
 fn longer(one: Vec<KnownValue>, other: Vec<KnownValue>) -> Vec<KnownValue> {
     if other.len() > one.len() { other } else { one }
 }
@@ -81,7 +112,7 @@ fn longer(one: Vec<KnownValue>, other: Vec<KnownValue>) -> Vec<KnownValue> {
 /// The labelled values of a line: one at its start, one at the start of each sentence, or numbers throughout.
 fn in_line(line: &str) -> Vec<KnownValue> {
     let clauses: Vec<KnownValue> =
-        line.split(['；', ';']).map_while(|it| item::labelled(it.trim())).collect();
+        behind_title(line).split(['；', ';']).map_while(|it| item::labelled(it.trim())).collect();
     if clauses.len() > 1 && clauses.len() == line.split(['；', ';']).count() {
         return clauses;
     }
@@ -116,6 +147,14 @@ fn in_line(line: &str) -> Vec<KnownValue> {
     if sure { values } else { Vec::new() }
 }
 
+/// What stands behind the title of a list: `移除策略：OLD（默认）：较早的；NEW：较新的`.
+fn behind_title(line: &str) -> &str {
+    let is_title = |title: &str| !title.is_empty() && title.chars().all(is_han);
+    let titled =
+        line.split_once('：').filter(|(title, rest)| is_title(title) && item::labelled(rest).is_some());
+    titled.map_or(line, |(_, rest)| rest)
+}
+
 /// `计费模式，prePaid：预付费，postPaid：后付费`, `asc：升序 desc：降序`: in Chinese a comma or a space stands between them.
 fn apart(line: &str) -> Vec<KnownValue> {
     if !line.contains(is_han) {
@@ -148,8 +187,9 @@ fn alike(line: &str) -> Vec<KnownValue> {
 fn glossed(line: &str) -> Vec<KnownValue> {
     let glossed = line.split([',', '，', ';', '；', '。']).filter_map(|part| {
         let (value, meaning) = part.trim().split_once(' ')?;
-        let is_value =
-            is_constant(value) && meaning.starts_with(is_han) && !meaning.contains(char::is_whitespace);
+        // `1 低，2 中`, but not `1 天，7 天`
+        let is_code = is_constant(value) || is_number(value) && unit(meaning).is_none();
+        let is_value = is_code && meaning.starts_with(is_han) && !meaning.contains(char::is_whitespace);
         is_value.then(|| item::known(value, Some(meaning)))
     });
     let values: Vec<KnownValue> = glossed.collect();
@@ -209,6 +249,10 @@ fn is_number(text: &str) -> bool {
 ///
 /// Two at least: a single one is often a special case beside ordinary values.
 pub(super) fn indicated(description: &Description<'_>) -> Option<Values> {
+    // Beside the form of a value, `-1.-1.5 indicates the last 5 minutes` is an example.
+    if description.labelled(Label::Format).next().is_some() {
+        return None;
+    }
     let items = description.lines().flat_map(meanings).map(|item| item.value);
     let values: Vec<KnownValue> = items.filter(|value| item::is_label(&value.literal)).collect();
     // `backup_capacity specifies the quota. Value -1 indicates no restriction` are values of two things.

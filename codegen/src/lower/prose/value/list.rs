@@ -1,14 +1,15 @@
 //! Lists below a line that announces them.
 
-use super::super::lex::{Form, Kind, Token, words};
+use super::super::grammar::item::whole;
+use super::super::lex::words;
 use super::super::text::{
-    Description, Label, bare, clauses_depend, is_code, is_participle, is_prose, is_token, items, split,
+    Description, Label, bare, is_code, is_constant, is_participle, is_prose, is_token, items, split,
 };
+use super::announce::{Announced, announces};
 use super::item;
 use crate::model::{Certainty, KnownValue, Values};
 use crate::vocabulary::{
-    self, ClauseWord as Clause, LiteralWord, ProseWord as Word, announces_parts, is_han, is_literal_word,
-    is_rule,
+    self, LiteralWord, ProseWord as Word, announces_parts, is_han, is_literal_word, is_rule,
 };
 
 /// `Enumeration values:` and then a paragraph a value, or all of them on its line. The page says that there are no others.
@@ -19,7 +20,12 @@ pub(super) fn enumerated(description: &Description<'_>) -> Option<Values> {
         let sentences = split(first);
         let opens = sentences.first().filter(|first| sentences.len() > 1 && first.contains('、'));
         let first = opens.unwrap_or(first);
-        let joined = if section.lines.len() == 1 && is_row(first) { row(first) } else { None };
+        let is_one = section.lines.len() == 1;
+        // `Enumerated values: PER (exclusive) and WHOLE (shared).`
+        let told = || whole(first).filter(|list| list.items.len() > 1 && !list.is_open);
+        let told = || told().map(|list| list.items.into_iter().map(|item| item.value).collect());
+        let joined = if is_one && is_row(first) { row(first) } else { None };
+        let joined = joined.or_else(|| if is_one { told() } else { None });
         if let Some(values) = joined {
             return Some(Values { certainty: Certainty::Closed, values });
         }
@@ -153,8 +159,18 @@ pub(super) fn bare_lines(description: &Description<'_>) -> Option<Values> {
             && word.parse::<f64>().is_err()
             && word.len() > 1
     };
-    let words: Vec<&str> = lines.iter().take_while(is_value).copied().collect();
-    let are_codes = words.iter().all(|word| is_code(word));
+    // `CREATION FAILED` among others in capitals.
+    let is_phrase = |line: &&&str| {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        (2..=3).contains(&words.len()) && words.iter().all(|word| is_constant(word))
+    };
+    let words: Vec<&str> =
+        lines.iter().take_while(|line| is_value(line) || is_phrase(line)).copied().collect();
+    // Phrases alone are titles.
+    if words.iter().all(|line| is_phrase(&line)) {
+        return None;
+    }
+    let are_codes = words.iter().all(|word| is_code(word) || is_phrase(&word));
     let is_list = are_codes && words.len() > 1 || words.len() > 2;
     let values = words.into_iter().map(|word| item::known(word, None)).collect();
     is_list.then_some(Values { certainty: Certainty::Known, values })
@@ -212,104 +228,19 @@ fn certainty(closes: bool, lines: &[&str], values: &[KnownValue]) -> Certainty {
 
 /// A line that could be one more item, in a form that is not understood: short, or with a label.
 fn resembles_item(line: &str) -> bool {
-    let label = line.split_once([':', '：']).is_some_and(|(label, _)| label.split_whitespace().count() <= 4);
+    let label = line.split_once([':', '：']).map(|(label, _)| label);
+    // `使用说明：` opens something else.
+    if label.is_some_and(|label| label.contains(is_han) && announces_parts(label)) {
+        return false;
+    }
+    let label = label.is_some_and(|label| label.split_whitespace().count() <= 4);
     label && !line.starts_with("Note") || !line.ends_with(['.', '。']) && line.split_whitespace().count() <= 6
-}
-
-/// What a line says of the lines below it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Announced {
-    /// They are all values.
-    All,
-    /// They are values, and there may be others.
-    Some,
-    /// They are parts, rules, cases or examples of the value.
-    Parts,
 }
 
 /// `Currently, only the following type is supported:` announces one where there is one.
 fn announces_only(line: &str) -> bool {
     words(line).iter().any(|token| token.is(Word::Only))
 }
-
-/// What a line that ends with a colon announces.
-pub(super) fn announces(line: &str) -> Option<Announced> {
-    let head = split(line.trim_end().strip_suffix([':', '：'])?).pop().map(bare)?;
-    let is_complete = is_complete(head);
-    let depends = clauses_depend(head);
-    Some(match () {
-        () if is_complete && !depends => Announced::All,
-        // `When type is set to PATH, the value can be:` announces values in one case. Of which field is not sure.
-        () if announces_parts(head) || depends && !is_complete => Announced::Parts,
-        () if depends || head.split_whitespace().count() > 8 => return None,
-        () => Announced::Some,
-    })
-}
-
-/// `The value can be one of the following`, `Possible values`, `The following two types are supported`
-fn is_complete(head: &str) -> bool {
-    let tokens = words(head);
-    let fills = |token: &Token<'_>| {
-        matches!(token.kind, Kind::Word(Word::Modal | Word::Must | Word::Only | Word::Article))
-            || matches!(
-                token.kind,
-                Kind::Clause(
-                    Clause::Copula
-                        | Clause::Include
-                        | Clause::SetTo
-                        | Clause::OneOf
-                        | Clause::Follow
-                        | Clause::OfField
-                        | Clause::Own
-                        | Clause::Value
-                        | Clause::Tail
-                )
-            )
-    };
-    let names = |token: &Token<'_>| {
-        matches!(token.kind, Kind::Clause(Clause::Value | Clause::Vague | Clause::Which | Clause::Field))
-    };
-    // What stands behind the subject only leads to the list.
-    let lead = tokens.iter().rposition(|token| !fills(token) && !names(token)).map_or(0, |at| at + 1);
-    let (ahead, leading) = tokens.split_at_checked(lead).unwrap_or_default();
-    // `The value of attack type can be`
-    let is_noun =
-        |token: &Token<'_>| matches!(token.kind, Kind::Literal(Form::Plain) | Kind::Clause(Clause::Kinds));
-    let of = ahead.iter().rposition(|token| !is_noun(token)).unwrap_or_default();
-    let of_type = ahead.get(of).is_some_and(|token| token.is(Word::Article))
-        && ahead.len() - of <= SUBJECT
-        && of.checked_sub(1).and_then(|at| ahead.get(at)).is_some_and(names);
-    // `URL参数：` says what the field is, with a word before the noun.
-    let is_compound =
-        leading.first().is_some_and(|first| first.does(Clause::Field) && first.text.contains(is_han))
-            && ahead.last().is_some_and(|last| matches!(last.kind, Kind::Literal(_) | Kind::Other))
-            && !leading.iter().skip(1).any(names);
-    if leading.iter().any(names) && !is_compound || of_type && !leading.is_empty() {
-        return true;
-    }
-    // `防护动作，支持以下三种`
-    let ends = |token: &Token<'_>, word| token.does(word) && token.text.contains(is_han);
-    let are_counted = matches!(tokens.as_slice(), [.., supports, follow, tail]
-        if ends(supports, Clause::Supports) && ends(follow, Clause::Follow) && ends(tail, Clause::Tail));
-    if are_counted {
-        return true;
-    }
-    let mut kinds =
-        tokens.iter().enumerate().filter(|(_, token)| token.does(Clause::Kinds) || token.does(Clause::Value));
-    kinds.next_back().is_some_and(|(at, _)| {
-        let before = tokens.iter().take(at).rev().take(2).any(|token| token.does(Clause::Follow));
-        let behind = |token: &Token<'_>| {
-            token.does(Clause::Copula)
-                || token.does(Clause::Supported)
-                || token.is(Word::Allowed)
-                || token.does(Clause::Include)
-        };
-        before && tokens.iter().skip(at + 1).all(behind)
-    })
-}
-
-/// So many words say whose value it is: `of attack type`.
-const SUBJECT: usize = 3;
 
 #[cfg(test)]
 mod tests {
@@ -326,42 +257,5 @@ mod tests {
         assert_eq!(of(&["Enumeration values:", "Not started", "Done"]), ["Not started", "Done"]);
         assert_eq!(of(&["Enumeration values:", "read write list"]), ["read", "write", "list"]);
         assert_eq!(of(&["Enumeration values:", "Done", "The state of the job."]), ["Done"]);
-    }
-
-    #[test]
-    fn lines_announce_lists() {
-        for text in [
-            "The value can be:",
-            "Risk level. Its value can be:",
-            "The value can be one of the following:",
-            "Possible values are as follows:",
-            "The value options are as follows:",
-            "Quota status. It can be:",
-            "Available values include:",
-            "Attack type. The value of attack type can be:",
-            "Provider type. The following two types are supported:",
-            "The following four options are supported:",
-        ] {
-            assert_eq!(announces(text), Some(Announced::All), "{text}");
-        }
-        assert_eq!(announces("请求参数取值："), Some(Announced::All));
-        for text in [
-            "URL参数：",
-            "Backend type:",
-            "API request protocol:",
-            "The following statistics can be included:",
-        ] {
-            assert_eq!(announces(text), Some(Announced::Some), "{text}");
-        }
-        for text in [
-            "In this example:",
-            "Each taint contains the following parameters:",
-            "The password must meet the following requirements:",
-            "The following CIDR blocks are not supported:",
-            "This parameter is returned only when the value of job_type is one of the following:",
-        ] {
-            assert_eq!(announces(text), Some(Announced::Parts), "{text}");
-        }
-        assert_eq!(announces("The value can be changed."), None);
     }
 }

@@ -4,6 +4,7 @@
 //! ([`labelled`]), and sentences that name all values ([`sentence`]). Where several stand in one description, the most
 //! explicit one decides, and the others give it meanings or show that it is not complete.
 
+mod announce;
 mod inline;
 mod item;
 mod labelled;
@@ -29,7 +30,7 @@ pub(super) fn read(shape: &Shape, description: &Description<'_>, examples: &[Str
         Shape::Number => |value| value.literal.parse::<f64>().is_ok(),
         _ => return None,
     };
-    let readers: [fn(&Description<'_>) -> Option<Values>; 12] = [
+    let readers: [fn(&Description<'_>) -> Option<Values>; 13] = [
         list::enumerated,
         list::announced,
         sentence::alternatives,
@@ -37,6 +38,7 @@ pub(super) fn read(shape: &Shape, description: &Description<'_>, examples: &[Str
         labelled::read,
         inline::told,
         labelled::indicated,
+        labelled::reversed,
         list::bare_lines,
         sentence::fixed,
         sentence::affirmed,
@@ -60,6 +62,7 @@ pub(super) fn read(shape: &Shape, description: &Description<'_>, examples: &[Str
     // `Separate multiple values with commas`: the text may hold several of them.
     let is_joined = *shape == Shape::String && description.sentences().any(joins_values);
     let has_placeholder = is_joined || values.values.iter().any(|value| is_placeholder(&value.literal));
+    values.values.retain(|value| !is_blank_form(&value.literal));
     if has_placeholder || !formal && contradicts(examples, &values, fits) {
         values.certainty = Certainty::Known;
     }
@@ -119,6 +122,11 @@ fn is_placeholder(literal: &str) -> bool {
     is_template(literal) || literal.to_lowercase().contains("xxx") || literal.contains('*')
 }
 
+/// `XXX`: whatever name somebody chose.
+fn is_blank_form(literal: &str) -> bool {
+    literal.len() > 2 && literal.bytes().all(|b| b.eq_ignore_ascii_case(&b'x'))
+}
+
 /// `limit::{limit}`: how a value is put together, and none.
 fn is_template(literal: &str) -> bool {
     literal.contains('{') && !literal.contains("${")
@@ -158,6 +166,9 @@ fn combine(values: &mut Values, other: Values, formal: bool) {
         let is_within = |meaning: &String| meaning.contains(is_han) && meaning.contains(literal);
         parts.contains(literal) || told.iter().any(is_within)
     };
+    if numbers_them(values, &other) {
+        return;
+    }
     for added in other.values {
         if is_told(&added.literal) && values.values.iter().all(|value| value.literal != added.literal) {
             continue;
@@ -177,6 +188,18 @@ fn combine(values: &mut Values, other: Values, formal: bool) {
             }
         }
     }
+}
+
+/// `取值范围：Low | High` and below it `0: Low，...`, `1: High，...`: what the values are called once more, with a number each.
+fn numbers_them(values: &Values, other: &Values) -> bool {
+    let names = |meaning: &str| {
+        let word = meaning.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').next().unwrap_or_default();
+        !word.is_empty() && values.values.iter().any(|value| value.literal == word)
+    };
+    other.values.len() > 1
+        && other.values.iter().all(|value| {
+            value.literal.bytes().all(|b| b.is_ascii_digit()) && value.meaning.as_deref().is_some_and(names)
+        })
 }
 
 /// `zh-cn/en-us` names two values, as both are written like values and not like words.
@@ -230,5 +253,7 @@ fn distinct(found: Values) -> Values {
 
 #[cfg(test)]
 mod chinese_tests;
+#[cfg(test)]
+mod form_tests;
 #[cfg(test)]
 mod tests;

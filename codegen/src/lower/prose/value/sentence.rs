@@ -237,7 +237,7 @@ fn names_member(list: &List) -> bool {
 pub(super) fn options(description: &Description<'_>) -> Option<Values> {
     description.labelled(Label::Range).find_map(|section| {
         let sentence = split(section.lines.first()?).into_iter().next()?;
-        if clauses_depend(sentence) {
+        if clauses_depend(sentence) || timed(sentence).is_some() {
             return None;
         }
         let (items, count, is_open) = item::some(sentence, &words(sentence));
@@ -302,6 +302,10 @@ pub(super) fn of_cases(description: &Description<'_>) -> Option<Values> {
     {
         for sentence in section.lines.iter().flat_map(|line| split(line)) {
             let in_range = section.label == Label::Range;
+            if let Some(list) = timed(sentence) {
+                cases.push(list);
+                continue;
+            }
             cases.extend(
                 claims(sentence)
                     .into_iter()
@@ -316,6 +320,15 @@ pub(super) fn of_cases(description: &Description<'_>) -> Option<Values> {
         || cases.len() > 1 && cases.iter().any(|list| literals(list) != first);
     let values = cases.iter().flat_map(|list| values(list, Certainty::Known).values).collect();
     is_list.then_some(Values { certainty: Certainty::Known, values })
+}
+
+/// `period_unit=Week时：1、2、3`: a list behind the case that it is on.
+fn timed(sentence: &str) -> Option<List> {
+    let (ahead, behind) = sentence.split_once('：')?;
+    let is_case = ahead.ends_with('时') && !ahead.ends_with("小时") && !ahead.contains('，');
+    let (items, count, is_open) = if is_case { item::some(behind, &words(behind)) } else { return None };
+    let is_list = !items.is_empty() && items.len() == count;
+    is_list.then_some(List { items, is_open, end: 0 })
 }
 
 /// Whether a claim holds under a condition before it. Its values are words that only a list has.
@@ -338,7 +351,12 @@ fn is_of_case(sentence: &str, claim: &Claim, in_range: bool) -> bool {
         }
         _ => depends || is_named,
     };
-    holds && are_words(&claim.list)
+    // `If type is A, the time format is hh:mm`: how it is written then.
+    let is_notation = |item: &Item| {
+        let lower = item.value.literal.to_ascii_lowercase();
+        lower.contains("yyyy") || lower.contains("hh:mm")
+    };
+    holds && are_words(&claim.list) && !claim.list.items.iter().any(is_notation)
 }
 
 /// Whether words are one condition and nothing else: `If type is A, `.

@@ -389,8 +389,14 @@ fn spanish_and_portuguese_name_values() {
     ] {
         assert_eq!(values(&[text]), Some(closed(&["OPEN", "SHUT"])), "{text}");
     }
-    assert_eq!(values(&["Estado. Si type es A, el valor puede ser OPEN o SHUT."]), None);
+    // Those of a case are known, and enforced nowhere.
+    assert_eq!(
+        values(&["Estado. Si type es A, el valor puede ser OPEN o SHUT."]),
+        Some(known(&["OPEN", "SHUT"]))
+    );
     // A letter that is a word elsewhere is a value here.
     assert_eq!(values(&["Blood group. The value can be A, B, or O."]), Some(closed(&["A", "B", "O"])));
     assert_eq!(values(&["Answer. The value can be Y or N."]), Some(closed(&["Y", "N"])));
+    assert_eq!(values(&["Answer. The value can be y or n."]), Some(closed(&["y", "n"])));
+    assert_eq!(values(&["Vowel. The value can be e, o, or y."]), Some(closed(&["e", "o", "y"])));
 }

@@ -28,6 +28,16 @@ fn read(sentence: &str) -> Vec<String> {
 }
 
 #[test]
+fn how_many_kinds_may_stand_behind_them() {
+    assert_eq!(
+        read("必须包含大写字母、小写字母、数字和特殊字符（!@）中的至少三种"),
+        ["requires 3 of [A-Z][a-z][0-9][!@]"]
+    );
+    assert_eq!(read("Angle brackets (< and >) cannot be included"), ["forbids [<>]"]);
+    assert_eq!(read("It cannot contain the following ASCII characters:=*<>/,"), ["forbids [*,/<=>]"]);
+}
+
+#[test]
 fn lists_of_all_that_is_allowed_are_read() {
     for (text, rule) in [
         (

@@ -114,7 +114,12 @@ impl<'t> Reader<'_, 't> {
             Kind::Sign(',') if self.is_unset(at) => {
                 self.of_something(at + 1).or_else(|| self.then(at + 1, at))
             }
-            Kind::Literal(_) => self.marked(at).or_else(|| self.used(at)).or_else(|| self.contained(at)),
+            Kind::Literal(_) => self
+                .marked(at)
+                .or_else(|| self.used(at))
+                .or_else(|| self.called_default(at))
+                .or_else(|| self.contained(at)),
+            Kind::Other => self.taken(at),
             _ => None,
         }
     }
@@ -342,6 +347,12 @@ mod tests {
             ("默认为“false”", "false"),
             ("取值范围[1,100],默认值10", "10"),
             ("默认为3600秒", "3600秒"),
+            ("未填时取72", "72"),
+            ("可设置范围为1-365天，不设置时按30天保存", "30天"),
+            ("不填按1处理", "1"),
+            ("(-1 is the default", "-1"),
+            ("1.0 by default", "1.0"),
+            ("sha2-256 by default.", "sha2-256"),
         ] {
             assert_eq!(claim(sentence).map(|claim| claim.text), Some(text), "{sentence}");
         }

@@ -6,7 +6,7 @@
 use super::super::super::lex::Token;
 use super::super::super::text::clauses_depend;
 use super::{Claim, NOUNS, Reader};
-use crate::vocabulary::{ClauseWord as Clause, ProseWord as Word};
+use crate::vocabulary::{ClauseWord as Clause, PhraseKind, ProseWord as Word, find_phrase, is_han, unit};
 
 /// So many words name what is counted at most.
 const COUNTED: usize = 4;
@@ -69,6 +69,17 @@ impl<'t> Reader<'_, 't> {
             .then(|| self.found(0, value, one))
     }
 
+    /// `-1 is the default`, `1.0 by default`: all of a sentence.
+    pub(super) fn called_default(&self, at: usize) -> Option<Claim<'t>> {
+        let opens = at == 0 || at == 1 && self.at(0).is_some_and(|token| token.is_sign('('));
+        let one = self.literal(at).filter(|_| opens)?;
+        let is_usual = self.does(at + 1, Clause::Copula)
+            && (self.does(at + 2, Clause::Usual) || self.does(at + 2, Clause::Default));
+        let end = at + if is_usual { 3 } else { 2 };
+        let ends = |at: usize| self.at(at).is_none_or(|token| token.is_sign(')') || token.is_sign('.'));
+        ((is_usual || self.does(at + 1, Clause::ByDefault)) && ends(end)).then(|| self.found(at, at, one))
+    }
+
     /// `HTTP is used by default`, `1 is used if this parameter is not specified`
     pub(super) fn used(&self, at: usize) -> Option<Claim<'t>> {
         let one = self.literal(at).filter(|_| at == 0 && self.does(1, Clause::Used))?;
@@ -92,6 +103,37 @@ impl<'t> Reader<'_, 't> {
         let to = self.tokens.iter().rposition(|token| token.does(Clause::To)).filter(|to| *to > at)?;
         let one = self.literal(to + 1).filter(|_| self.at(to + 2).is_none())?;
         Some(self.found(0, to + 1, one))
+    }
+
+    /// `未填时取72`, `不设置时按30天保存`
+    pub(super) fn taken(&self, at: usize) -> Option<Claim<'t>> {
+        let verb = self.at(at).filter(|token| ["取", "按"].contains(&token.text))?;
+        let ahead = self.sentence.get(..verb.start)?.trim_end_matches([' ', ',', '，', '则']);
+        let mut lack = ahead.strip_suffix('时').unwrap_or(ahead);
+        while let Some((_, end)) = find_phrase(lack, PhraseKind::State) {
+            lack = lack.get(end..)?;
+            if lack.is_empty() {
+                return self.chinese(at, at + 1).or_else(|| self.counted(at)).or_else(|| self.handled(at));
+            }
+        }
+        None
+    }
+
+    /// `按30天保存`: a verb stands behind the unit.
+    fn counted(&self, at: usize) -> Option<Claim<'t>> {
+        let number = self.at(at + 1).filter(|_| self.number(at + 1).is_some())?;
+        let behind = self.sentence.get(number.end()..)?;
+        let (_, length) = unit(behind)?;
+        let text = self.sentence.get(number.start..number.end() + length)?;
+        (self.tokens.len() <= at + 1 + COUNTED + 3).then(|| self.found(at, at + 1, text))
+    }
+
+    /// `不填按1处理`: a verb of two characters stands behind the number.
+    fn handled(&self, at: usize) -> Option<Claim<'t>> {
+        let number = self.number(at + 1)?;
+        let behind = self.tokens.get(at + 2..)?;
+        let is_verb = |token: &Token<'_>| token.text.chars().all(is_han) || token.is_sign('.');
+        (behind.len() <= 3 && behind.iter().all(is_verb)).then(|| self.found(at, at + 1, number))
     }
 
     fn number(&self, at: usize) -> Option<&'t str> {

@@ -3,7 +3,8 @@
 //! In: a line. Out: the values, each with its name. Two at least of one form in a row, behind the definition and ahead of the
 //! default, so that no remark in brackets and no label of a paragraph is taken for one.
 
-use super::super::super::text::{is_prose, is_token};
+use super::super::super::grammar::value::{Subject, Verb, claims};
+use super::super::super::text::{is_code, is_constant, is_prose, is_token};
 use super::super::item;
 use crate::model::KnownValue;
 use crate::vocabulary::{ClauseWord, LiteralWord, announces_parts, clause_word, is_han, is_literal_word};
@@ -50,6 +51,30 @@ fn labelled(part: &str) -> Option<KnownValue> {
 fn is_default(text: &str) -> bool {
     matches!(clause_word(text), Some((ClauseWord::Default, _)))
 }
+
+/// Words of a name at most: `Public image`.
+const WORDS: usize = 3;
+
+/// `标准存储：STANDARD`, `Public image: The value is gold.`: all of a line.
+pub(super) fn of_line(line: &str) -> Option<KnownValue> {
+    let (name, behind) = line.split_once([':', '：'])?;
+    let (name, behind) = (name.trim(), behind.trim().trim_end_matches(['.', '。', ';', '；', '，', ',']));
+    if name.starts_with(is_han) {
+        let is_constant = is_constant(behind) && behind.len() > 2;
+        let is_code = is_constant || is_code(behind) && behind.contains(|c: char| c.is_ascii_alphabetic());
+        let is_name = name.chars().count() <= LONGEST && !announces_parts(name) && !is_default(name);
+        return (is_name && is_code && is_token(behind)).then(|| item::known(behind, Some(name)));
+    }
+    let [claim] = claims(behind).try_into().ok()?;
+    let [only] = <[_; 1]>::try_from(claim.list.items).ok()?;
+    let is_said = claim.subject == Subject::Value && claim.verb == Verb::Is && claim.start == 0;
+    let is_name = name.split_whitespace().count() <= WORDS && name.starts_with(char::is_uppercase);
+    let is_whole = behind.get(claim.list_span.1..).is_some_and(str::is_empty);
+    (is_said && is_name && is_whole).then(|| item::known(&only.value.literal, Some(name)))
+}
+
+/// Characters of a name on a line of its own at most: `深度归档存储（受限公测）`.
+const LONGEST: usize = 16;
 
 /// A code that is no abbreviation, with its Chinese name.
 fn value(name: &str, code: &str) -> Option<KnownValue> {

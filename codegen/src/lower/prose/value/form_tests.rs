@@ -1,0 +1,40 @@
+//! Forms of lists that say themselves what is a value, and forms of values that are none.
+
+use super::tests::{closed, known, values};
+
+#[test]
+fn what_a_value_is_called_may_stand_before_what_it_is() {
+    let lines = ["Image type.", "Public image: The value is gold.", "Private image: The value is private."];
+    assert_eq!(values(&lines), Some(known(&["gold", "private"])));
+}
+
+#[test]
+fn two_brackets_are_two_values() {
+    let text = ["Sharing type. Enumerated values: PER (indicates exclusive) and WHOLE (indicates sharing)."];
+    assert_eq!(values(&text), Some(closed(&["PER", "WHOLE"])));
+    let text = ["Billing mode. Options: prePaid (yearly/monthly) and postPaid (pay-per-use)"];
+    assert_eq!(values(&text), Some(closed(&["prePaid", "postPaid"])));
+}
+
+#[test]
+fn examples_of_a_form_and_notations_are_no_values() {
+    let text =
+        ["Period. -1.-1.5 indicates the last 5 minutes. 1.2.3 indicates a fixed period.", "Format: a.b.c"];
+    assert_eq!(values(&text), None);
+    let text = [
+        "Time.",
+        "If kind is A, the time format is YYYY-MM-DDThh:mmZ.",
+        "If kind is B, the time format is hh:mm.",
+    ];
+    assert_eq!(values(&text), None);
+}
+
+#[test]
+fn bare_codes_may_have_a_phrase_among_them() {
+    let text = ["Cluster status.", "AVAILABLE", "CREATING", "CREATION FAILED"];
+    assert_eq!(values(&text), Some(known(&["AVAILABLE", "CREATING", "CREATION FAILED"])));
+    let text = ["Possible intervals are 0, 300, and 600."];
+    assert_eq!(values(&text), Some(closed(&["0", "300", "600"])));
+    let text = ["Filled value.", "-1: with -1", "null: with null", "average: with the average"];
+    assert_eq!(values(&text), Some(known(&["-1", "null", "average"])));
+}
