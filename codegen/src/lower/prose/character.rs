@@ -23,9 +23,16 @@ use crate::vocabulary::ProseWord as Word;
 
 /// Reads `Start with a letter or digit, and only include letters, digits, periods (.), ...` as a regular expression.
 pub(super) fn read(name: &str, description: &Description<'_>, examples: &[String]) -> Option<String> {
-    if let Some(pattern) = stated(description) {
-        return has_all(&pattern, examples).then_some(pattern);
+    let stated = stated(description).filter(|pattern| has_all(pattern, examples));
+    // An expression that fits anywhere in a text says less than words on the whole of it.
+    match stated {
+        Some(pattern) if pattern.starts_with('^') => Some(pattern),
+        stated => in_words(name, description, examples).or(stated),
     }
+}
+
+/// What sentences say of the characters.
+fn in_words(name: &str, description: &Description<'_>, examples: &[String]) -> Option<String> {
     let lines = lines(description);
     let sentences: Vec<&str> = lines.iter().flat_map(|line| split(line)).collect();
     // A rule for a case or for a part makes the others uncertain.

@@ -18,6 +18,14 @@ fn rules_on_parts_that_are_named_are_none_of_the_whole() {
 }
 
 #[test]
+fn an_expression_that_fits_anywhere_says_less_than_words() {
+    let text = "Name, which starts with a lowercase letter. Only lowercase letters and digits are allowed. Regular expression: [a-z0-9]+(?:[.])";
+    assert_eq!(pattern(text, &[]).as_deref(), Some("^[a-z][a-z0-9]*$"));
+    let text = "Name. Regular expression: [a-z0-9]+";
+    assert_eq!(pattern(text, &[]).as_deref(), Some("[a-z0-9]+"));
+}
+
+#[test]
 fn ascii_characters_are_all_of_them() {
     let found = pattern("只支持ASCII字符，且不能超过64个字符。", &[]);
     assert_eq!(found.as_deref(), Some("^[\\u0000-\\u007f]*$"));

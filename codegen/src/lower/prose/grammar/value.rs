@@ -164,7 +164,8 @@ fn says_supported(rest: &[Token<'_>]) -> bool {
             && !token.is_sign(',')
     });
     let is_verb = rest.next().is_some_and(|token| token.does(Clause::Supported) || token.is(Word::Allowed));
-    is_verb && rest.next().is_none()
+    // `only enable is available, which indicates that ...`
+    is_verb && rest.next().is_none_or(|token| token.does(Clause::Which))
 }
 
 /// `支持A、B`

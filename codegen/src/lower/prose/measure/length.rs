@@ -32,14 +32,23 @@ pub(in super::super) fn lengths(name: &str, description: &Description<'_>, of_li
 /// The widest length of all cases: `hmac: The value contains 16 to 64 characters`, `basic: The value contains 8 to 64
 /// characters`. An end that one of them lacks is none.
 pub(in super::super) fn lengths_of_cases(description: &Description<'_>) -> Option<Lengths> {
-    let conditional = description.sentences().filter(|text| clauses_depend(text));
-    let cases = lines_of_cases(description).into_iter().flat_map(split).chain(conditional);
-    let stated = cases.filter_map(|text| sentence(without_remark(text), true));
-    let widest = stated.reduce(|one, other| Lengths {
+    let stated: Vec<Lengths> = of_each_case(description).collect();
+    // What stands behind a case may be on that one, too.
+    let general: Vec<Lengths> =
+        description.general().filter_map(|text| sentence(without_remark(text), false)).collect();
+    let general = general.into_iter().filter(|_| !stated.is_empty());
+    let widest = stated.iter().copied().chain(general).reduce(|one, other| Lengths {
         minimum: one.minimum.zip(other.minimum).map(|(one, other)| one.min(other)),
         maximum: one.maximum.zip(other.maximum).map(|(one, other)| one.max(other)),
     });
     widest.filter(is_length)
+}
+
+/// The lengths that sentences on a case state.
+fn of_each_case<'d>(description: &'d Description<'_>) -> impl Iterator<Item = Lengths> + 'd {
+    let conditional = description.sentences().filter(|text| clauses_depend(text));
+    let cases = lines_of_cases(description).into_iter().flat_map(split).chain(conditional);
+    cases.filter_map(|text| sentence(without_remark(text), true))
 }
 
 /// Whether a length is one that a value can have, and says something.
@@ -96,10 +105,19 @@ fn said(name: &str, description: &Description<'_>, of_list: bool) -> Option<Leng
         let is_cut = bare.len() < text.len();
         sentence(bare, false).or_else(|| if is_cut { sentence(text, false) } else { None })
     };
-    general.filter_map(read).reduce(|all, other| Lengths {
+    let all = general.filter_map(read).reduce(|all, other| Lengths {
         minimum: widest(all.minimum, other.minimum, u64::min),
         maximum: widest(all.maximum, other.maximum, u64::max),
-    })
+    });
+    // `If you create one disk, the name has a maximum of 255 characters. If you create several, a number is added. The value
+    // can contain a maximum of 250 bytes.`: where a case has room for more, this is on another case.
+    let is_broken = |all: &Lengths| {
+        of_each_case(description).any(|case| {
+            let has_more = |(most, case): (u64, u64)| case > most;
+            all.maximum.zip(case.maximum).is_some_and(has_more)
+        })
+    };
+    all.filter(|all| !is_broken(all))
 }
 
 fn widest(one: Option<u64>, other: Option<u64>, pick: fn(u64, u64) -> u64) -> Option<u64> {

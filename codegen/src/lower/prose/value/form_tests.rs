@@ -9,6 +9,20 @@ fn what_a_value_is_called_may_stand_before_what_it_is() {
 }
 
 #[test]
+fn a_value_that_stands_for_others_is_none() {
+    let lines = [
+        "Validity period of the agency. The options are as follows:",
+        "FOREVER: The agency has unlimited validity.",
+        "ONEDAY: The agency is valid for one day.",
+        "Custom: The agency is valid for a number of days, for example, 20.",
+    ];
+    assert_eq!(values(&lines), Some(known(&["FOREVER", "ONEDAY"])));
+    let text =
+        ["Kind. Currently, only FIRST and LAST are available, which indicate that a rule will be created."];
+    assert_eq!(values(&text), Some(closed(&["FIRST", "LAST"])));
+}
+
+#[test]
 fn two_brackets_are_two_values() {
     let text = ["Sharing type. Enumerated values: PER (indicates exclusive) and WHOLE (indicates sharing)."];
     assert_eq!(values(&text), Some(closed(&["PER", "WHOLE"])));

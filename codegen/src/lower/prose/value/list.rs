@@ -9,7 +9,8 @@ use super::announce::{Announced, announces};
 use super::item;
 use crate::model::{Certainty, KnownValue, Values};
 use crate::vocabulary::{
-    self, LiteralWord, ProseWord as Word, announces_parts, is_han, is_literal_word, is_rule,
+    self, LiteralWord, PhraseKind, ProseWord as Word, announces_parts, find_phrase, is_han, is_literal_word,
+    is_rule,
 };
 
 /// `Enumeration values:` and then a paragraph a value, or all of them on its line. The page says that there are no others.
@@ -201,8 +202,18 @@ fn below(lines: &[&str], closes: bool) -> Option<Values> {
         values.extend(beyond_explained(&values, lines.get(is_read..).unwrap_or_default()));
     }
     let closes = closes && values.len() == is_read;
-    let has_rules = values.iter().filter_map(|value| value.meaning.as_deref()).any(is_rule);
+    // `Custom: a number of days, for example, 20` among values stands for others.
+    let stands_for_others = |value: &KnownValue| {
+        let meaning = value.meaning.as_deref().filter(|meaning| is_rule(meaning));
+        meaning.is_some_and(|meaning| find_phrase(meaning, PhraseKind::Sample).is_some())
+    };
     let count = values.len();
+    let others = values.iter().filter(|value| stands_for_others(value)).count();
+    let closes = closes && others == 0;
+    if others * 2 < count {
+        values.retain(|value| !stands_for_others(value));
+    }
+    let has_rules = values.iter().filter_map(|value| value.meaning.as_deref()).any(is_rule);
     let values = super::parts(values);
     let enough = match values.as_slice() {
         [] => false,
