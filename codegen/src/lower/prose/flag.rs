@@ -2,15 +2,26 @@
 
 use super::lex::{Kind, Token, words};
 use super::text::{Description, unwrap};
+use super::value::is_labelled;
 use crate::vocabulary::{ClauseWord as Clause, ProseWord as Word, is_han};
 
 /// `This parameter has been deprecated.`
 pub(super) fn is_deprecated(description: &Description<'_>) -> bool {
     // `DEPRECATED` below a list is the name of a state; behind a label (`size: ...`) a part of the value is meant.
-    description.general().any(says_deprecated) || description.lines().next().is_some_and(opens_deprecated)
+    let lines: Vec<&str> = description.lines().collect();
+    let opens = |at: usize| {
+        let near = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(|at| lines.get(at));
+        let stands_alone = near.clone().all(|line| !is_labelled(line) && !line.ends_with([':', '：']));
+        // In capitals it may be a value, unless it is a sentence of its own behind the definition.
+        let is_loud = |line: &&str| {
+            at > 0 && line.ends_with('.') && opens_deprecated(&line.replacen("DEPRECATED", "Deprecated", 1))
+        };
+        lines.get(at).is_some_and(|line| opens_deprecated(line) || is_loud(line)) && stands_alone
+    };
+    description.general().any(says_deprecated) || (0..lines.len()).any(opens)
 }
 
-/// `Deprecated: use policy instead.` before all others. Below an announcement it would be a value and what it means.
+/// `Deprecated: use policy instead.` by itself. Below an announcement it would be a value and what it means.
 fn opens_deprecated(line: &str) -> bool {
     line.split_once([':', '：']).is_some_and(|(label, behind)| {
         label.starts_with(char::is_uppercase)
@@ -151,6 +162,9 @@ mod tests {
         ] {
             assert!(says(is_deprecated, text), "{text}");
         }
+        let lines =
+            ["URL of this object.", "DEPRECATED: it will be removed in release 1.21."].map(str::to_owned);
+        assert!(is_deprecated(&Description::of(&lines)));
         for text in [
             "Whether deprecated images are listed.",
             "DEPRECATED: discarded version",

@@ -34,7 +34,7 @@ pub(in super::super) struct List {
 }
 
 /// The list at the start of some tokens. None where an item is no value, or where there is none.
-pub(super) fn list(sentence: &str, tokens: &[Token<'_>]) -> Option<List> {
+pub(in super::super) fn list(sentence: &str, tokens: &[Token<'_>]) -> Option<List> {
     let end = end_of(tokens);
     let mut list = List { end, ..List::default() };
     list.is_open = tokens.get(end).is_some_and(leaves_open);

@@ -10,7 +10,9 @@ use crate::vocabulary::{self, ClauseWord, ProseMeaning, ProseWord, is_han};
 
 /// The tokens of a sentence.
 pub(in super::super) fn words(sentence: &str) -> Vec<Token<'_>> {
-    let mut tokens = scan(sentence, char::is_whitespace, |text, before| word(text, before.token.is_none()));
+    let mut tokens = scan(sentence, char::is_whitespace, |text, before| {
+        word(text, Place::of(before.token, before.is_spaced))
+    });
     let letters: Vec<usize> = (0..tokens.len()).filter(|at| is_letter_of_its_own(&tokens, *at)).collect();
     for at in letters {
         if let Some(token) = tokens.get_mut(at) {
@@ -53,7 +55,32 @@ const SHARED: [ProseWord; 10] = [
     ProseWord::Contain,
 ];
 
-fn word(text: &str, is_first: bool) -> Option<Found<Kind>> {
+/// Where a word stands.
+#[derive(Clone, Copy)]
+enum Place {
+    /// It is the first one.
+    First,
+    /// Right behind Chinese words.
+    BehindHan,
+    /// Behind a comma.
+    InList,
+    /// Behind whatever else.
+    Within,
+}
+
+impl Place {
+    fn of(before: Option<&Token<'_>>, is_spaced: bool) -> Self {
+        match before {
+            None => Self::First,
+            Some(token) if token.text.ends_with(is_han) && !is_spaced => Self::BehindHan,
+            Some(token) if token.is_sign(',') => Self::InList,
+            Some(_) => Self::Within,
+        }
+    }
+}
+
+fn word(text: &str, before: Place) -> Option<Found<Kind>> {
+    let is_first = matches!(before, Place::First);
     let c = text.chars().next()?;
     if let Some(quoted) = quoted(text, c) {
         return Some(quoted);
@@ -63,6 +90,14 @@ fn word(text: &str, is_first: bool) -> Option<Found<Kind>> {
     // What is in capitals is meant itself: `AND`, `OPTIONS`.
     let is_loud = is_constant(written)
         || !is_first && written.len() == 1 && written.starts_with(|c: char| c.is_ascii_uppercase());
+    // `取值为Always、OnFailure`, `one of Always, OnFailure, Never.`: with a capital in a list, or between Chinese words.
+    let is_title = written.len() > 1
+        && written.starts_with(|c: char| c.is_ascii_uppercase())
+        && written.bytes().all(|b| b.is_ascii_alphabetic());
+    let rest = text.get(length..).unwrap_or_default();
+    let is_parted = rest.starts_with([',', '、', '，', '/', '|']);
+    let is_last = matches!(before, Place::InList) && (rest.is_empty() || rest.starts_with(['.', '。']));
+    let is_named = !is_first && is_title && (is_parted || is_last || matches!(before, Place::BehindHan));
     let clause = vocabulary::clause_word(text).map(|(word, length)| (Kind::Clause(word), length));
     let shared = || match vocabulary::prose_word(text) {
         Some((ProseMeaning::Word(word), length)) if SHARED.contains(&word) => {
@@ -72,7 +107,10 @@ fn word(text: &str, is_first: bool) -> Option<Found<Kind>> {
     };
     // `for example` is more than `for`.
     let example = shared().filter(|(kind, _)| *kind == Kind::Word(ProseWord::SuchAs));
-    let known = example.or(clause).or_else(shared).filter(|(_, known)| *known >= length && !is_loud);
+    let known = example
+        .or(clause)
+        .or_else(shared)
+        .filter(|(_, known)| *known >= length && !is_loud && (*known > length || !is_named));
     if let Some((kind, length)) = known {
         return Some(Found::from((kind, length)));
     }

@@ -125,7 +125,12 @@ fn defined(definition: &str) -> Option<&'static str> {
     }
     // `Timeout, in ms, allowed for the backend`, `Interval for pulling data, in seconds (2 by default)`
     let in_clause = || definition.split([',', '(']).skip(1).find_map(in_unit);
-    first.or_else(|| at_end(definition)).or_else(in_clause).or_else(of_count).or_else(of_number)
+    first
+        .or_else(|| at_end(definition))
+        .or_else(in_clause)
+        .or_else(|| within(definition))
+        .or_else(of_count)
+        .or_else(of_number)
 }
 
 /// The unit with which Chinese words end: `保存的天`, `以秒`.
@@ -145,6 +150,20 @@ fn at_end(text: &str) -> Option<&'static str> {
     let words = (words.len() < text.len()).then(|| words.trim_end_matches([')', ' ']).trim_start())?;
     let (unit, length) = vocabulary::unit(words)?;
     (length == words.len()).then_some(unit)
+}
+
+/// `Optional duration in seconds the pod needs`: a length of time, and what it is the length of.
+fn within(definition: &str) -> Option<&'static str> {
+    let (_, end) = vocabulary::find_phrase(definition, PhraseKind::UnitIn)?;
+    let words = definition.get(end..)?.trim_start();
+    let (unit, length) = vocabulary::unit(words)?;
+    let rest = words.get(length..)?;
+    let goes_on = rest.strip_prefix(' ').is_some_and(|rest| {
+        ["the ", "that ", "for ", "to ", "before ", "after ", "between "]
+            .iter()
+            .any(|word| rest.starts_with(word))
+    });
+    (goes_on && nanoseconds(unit).is_some()).then_some(unit)
 }
 
 /// `in ms`: all of a clause.
@@ -199,6 +218,7 @@ mod tests {
             ("Timeout. Value range: 1s-90s", "second"),
             ("Maximum number of bytes that can be obtained for each request.", "byte"),
             ("Number of days for which logs are kept.", "day"),
+            ("Optional duration in seconds the pod needs to terminate.", "second"),
             ("Timeout, in ms, allowed for the backend.", "millisecond"),
             ("Interval for pulling data, in seconds (2 by default).", "second"),
             ("Retention. The default value is 72. The value range is 1-720, in hours.", "hour"),

@@ -35,9 +35,10 @@ impl<'a> Description<'a> {
         let is_pair = paragraphs.iter().any(|paragraph| is_half(paragraph, MeasureWord::Key));
         let mut description = Self { is_pair, ..Self::default() };
         let mut label = Label::Text;
-        for paragraph in paragraphs {
+        for (index, paragraph) in paragraphs.iter().enumerate() {
             let mut at = 0;
-            for (next, start, end) in labels(paragraph) {
+            let is_item = is_default_item(paragraphs, index);
+            for (next, start, end) in labels(paragraph).into_iter().filter(|_| !is_item) {
                 description.add(&mut label, paragraph.get(at..start).unwrap_or_default());
                 label = next;
                 // A section begins even where nothing stands in it.
@@ -112,6 +113,20 @@ impl<'a> Description<'a> {
     pub(in super::super) fn sentences(&self) -> impl Iterator<Item = &'a str> {
         self.lines().flat_map(split)
     }
+}
+
+/// `default: the default protocol` between a line that announces a list and another item of it.
+fn is_default_item(paragraphs: &[String], at: usize) -> bool {
+    let is_labelled = |line: &String| {
+        line.split_once(": ").is_some_and(|(label, _)| {
+            !label.is_empty()
+                && label.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || "_-/".contains(c))
+        })
+    };
+    let before = at.checked_sub(1).and_then(|at| paragraphs.get(at));
+    paragraphs.get(at).is_some_and(|line| line.starts_with("default: "))
+        && before.is_some_and(|line| line.ends_with([':', '：']) || is_labelled(line))
+        && paragraphs.get(at + 1).is_some_and(is_labelled)
 }
 
 /// `Key: ...`: half of a pair.

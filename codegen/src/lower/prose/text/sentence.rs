@@ -100,7 +100,7 @@ fn without_trivial(sentence: &str) -> Cow<'_, str> {
         Regex::new(concat!(
             r"(?i)\b(?:if|when) (?:(?:this|the) (?:parameter|field|value|attribute)|it|no value|.{0,3})(?: value)?",
             r" ?(?:is|are|has been)? ?(?:not (?:specified|set|passed|configured|provided|given|transferred|included)|left (?:blank|empty|unspecified)|empty|blank|omitted|specified)",
-            r"|(?:如果|若|当)?(?:该|此|本)?(?:参数|字段|值)?(?:不传|未传|不填|不设置|未设置|不指定|未指定|没有指定|为空|不携带)(?:该|此|本)?(?:参数|字段|值)?(?:时|则)?",
+            r"|(?:如果|若|当)?(?:该|此|本)?(?:参数|字段|值)?(?:不传入?|未传入?|不填写?|未填写?|不设置|未设置|不指定|未指定|没有指定|不配置|未配置|为空|不携带|未携带)(?:该|此|本)?(?:参数|字段|值)?(?:时|则)?",
             r"|如果不传|若不传"
         ))
         .ok()

@@ -147,3 +147,11 @@ fn some_of_a_list_say_what_they_mean() {
     let lines = ["绑定类型，支持如下三种形式：", "auto_assign", "not_use", "bind_existing"];
     assert_eq!(values(&lines), Some(closed(&["auto_assign", "not_use", "bind_existing"])));
 }
+
+#[test]
+fn names_of_codes_may_have_a_lead_or_a_comma() {
+    let text = ["存储库规格，可取值为崩溃一致性（crash_consistent）或应用一致性（app_consistent）。"];
+    assert_eq!(values(&text), Some(known(&["crash_consistent", "app_consistent"])));
+    let text = ["策略类型。可以是以下值之一：control_policy，控制策略；tag_policy，标签策略。"];
+    assert_eq!(values(&text).map(|found| found.1), Some(known(&["control_policy", "tag_policy"]).1));
+}

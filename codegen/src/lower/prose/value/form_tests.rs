@@ -9,6 +9,29 @@ fn what_a_value_is_called_may_stand_before_what_it_is() {
 }
 
 #[test]
+fn words_of_clauses_may_be_values_of_lists() {
+    let text = ["Restart policy. One of Always, OnFailure, Never. Default to Always."];
+    assert_eq!(values(&text), Some(closed(&["Always", "OnFailure", "Never"])));
+    let text = ["重启策略。取值为Always、OnFailure、Never，默认为Always。"];
+    assert_eq!(values(&text), Some(closed(&["Always", "OnFailure", "Never"])));
+    let text = ["Comparison operator. Options: <, >, <=, and >=."];
+    assert_eq!(values(&text), Some(closed(&["<", ">", "<=", ">="])));
+    let text =
+        ["Protocol. The following are supported:", "default: the default", "email: by mail", "sms: by SMS"];
+    assert_eq!(values(&text).map(|found| found.1), Some(known(&["default", "email", "sms"]).1));
+}
+
+#[test]
+fn capitals_below_any_line_but_one_of_cases_are_values() {
+    let text =
+        ["Type. You can use any of the following backend resources:", "VM: servers", "LB: load balancers"];
+    assert_eq!(values(&text), Some(known(&["VM", "LB"])));
+    let text = ["Domain. It varies depending on the value of mode:", "VM: servers", "LB: load balancers"];
+    assert_eq!(values(&text), None);
+    assert_eq!(values(&["URL of this object.", "DEPRECATED: it will be removed in 1.21."]), None);
+}
+
+#[test]
 fn a_value_that_stands_for_others_is_none() {
     let lines = [
         "Validity period of the agency. The options are as follows:",

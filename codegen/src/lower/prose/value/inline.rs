@@ -5,9 +5,9 @@
 //! stand where the list is has to be one, or they are a sentence on something else. A single word is a value only where
 //! something else on the page shows it: an example, the default.
 
-use super::super::grammar::item::{Item, List, whole};
+use super::super::grammar::item::{Item, List, list, whole};
 use super::super::grammar::meaning::meanings_of_words;
-use super::super::lex::{Form, Kind, Token, words};
+use super::super::lex::{Form, Kind, Token, without_stop, words};
 use super::super::text::{
     Description, Label, bare, clauses_depend, in_brackets, is_participle, is_prose, is_token, split,
 };
@@ -24,6 +24,7 @@ pub(super) fn read(description: &Description<'_>) -> Option<Values> {
         let found = labelled(sentence, &tokens)
             .or_else(|| announced(sentence))
             .or_else(|| chosen(sentence))
+            .or_else(|| one_of(sentence, &tokens))
             .or_else(|| supported(sentence, &tokens))
             .or_else(|| explained(sentence, &tokens))
             .or_else(|| if index == 0 { apposed(sentence, &tokens) } else { None });
@@ -55,7 +56,9 @@ pub(super) fn told(description: &Description<'_>) -> Option<Values> {
 fn glossed(part: &str) -> Option<KnownValue> {
     let dashed = [" - ", " – ", " — "].iter().find_map(|dash| part.split_once(dash));
     let spaced = || part.split_once(' ').filter(|(_, meaning)| meaning.starts_with(is_han));
-    let (word, meaning) = dashed.or_else(spaced)?;
+    // `tag_policy，标签策略`
+    let parted = || part.split_once('，').filter(|(_, meaning)| meaning.starts_with(is_han));
+    let (word, meaning) = dashed.or_else(spaced).or_else(parted)?;
     let word = bare(word);
     (is_token(word) && word.is_ascii()).then(|| item::known(word, Some(meaning)))
 }
@@ -92,6 +95,15 @@ fn chosen(sentence: &str) -> Option<Values> {
     };
     let list = whole(rest).filter(|list| list.items.len() > 1)?;
     are_codes(&list).then(|| values(&list, Certainty::Closed))
+}
+
+/// `One of Always, OnFailure, Never`
+fn one_of(sentence: &str, tokens: &[Token<'_>]) -> Option<Values> {
+    let (_, rest) = tokens.split_first().filter(|(first, _)| first.does(ClauseWord::OneOf))?;
+    let rest = without_stop(rest);
+    let list = list(sentence, rest).filter(|list| list.items.len() > 1 && list.end == rest.len())?;
+    let are_values = list.items.iter().all(|item| item.form != Form::Plain);
+    are_values.then(|| values(&list, Certainty::Closed))
 }
 
 /// `Currently, A and B are supported`: there may be others.

@@ -94,7 +94,11 @@ pub(super) fn labelled(line: &str) -> Option<KnownValue> {
 /// `<`, `\>=`: a comparison that a label is all of.
 fn operator(label: &str) -> Option<&str> {
     let operator = label.trim_start_matches('\\');
-    ["<", ">", "<=", ">=", "=", "==", "!=", "≤", "≥"].contains(&operator).then_some(operator)
+    is_operator(operator).then_some(operator)
+}
+
+pub(super) fn is_operator(text: &str) -> bool {
+    ["<", ">", "<=", ">=", "=", "==", "!=", "≤", "≥"].contains(&text)
 }
 
 fn is_number(text: &str) -> bool {
@@ -107,6 +111,14 @@ fn numbered(line: &str) -> Option<KnownValue> {
     let is_meaning =
         !meaning.contains(['，', '。', '：']) && !meaning.starts_with(|c: char| c.is_ascii_digit());
     (is_number(number) && is_meaning && !meaning.is_empty()).then(|| known(number, Some(meaning)))
+}
+
+/// `default: the default protocol`: what is a label elsewhere.
+fn default(line: &str) -> Option<KnownValue> {
+    let (label, meaning) = line.split_once(": ")?;
+    let is_word =
+        is_literal_word(label, LiteralWord::Default) && label.bytes().all(|b| b.is_ascii_lowercase());
+    is_word.then(|| known(label, Some(meaning)))
 }
 
 /// `null: Breakpoints are filled with null.` among other values: a word that elsewhere says that there is none.
@@ -132,8 +144,11 @@ pub(super) fn listed(line: &str) -> Option<KnownValue> {
     if !is_sentence && is_item_or_name(whole) {
         return Some(known(whole, None));
     }
-    if let Some(value) =
-        labelled(line).or_else(|| indicated(line)).or_else(|| explained(line)).or_else(|| numbered(line))
+    if let Some(value) = labelled(line)
+        .or_else(|| indicated(line))
+        .or_else(|| explained(line))
+        .or_else(|| numbered(line))
+        .or_else(|| default(line))
     {
         return Some(value);
     }

@@ -5,11 +5,13 @@ mod named_codes;
 use super::super::grammar::meaning::meanings;
 use super::super::grammar::measures::is_bound;
 use super::super::lex::{Kind, words};
-use super::super::text::{Description, Label, bare, is_constant, is_prose, is_token, split, unwrap};
+use super::super::text::{
+    Description, Label, bare, clauses_depend, is_constant, is_prose, is_token, split, unwrap,
+};
 use super::announce::{Announced, announces};
 use super::item;
 use crate::model::{Certainty, KnownValue, Values};
-use crate::vocabulary::{is_han, is_rule, unit};
+use crate::vocabulary::{ClauseWord, clause_word, is_han, is_rule, unit};
 
 /// `none: The compression algorithm is not used.`, a paragraph a value, or several within one.
 pub(super) fn read(description: &Description<'_>) -> Option<Values> {
@@ -31,7 +33,10 @@ pub(super) fn read(description: &Description<'_>) -> Option<Values> {
             } else if found.is_empty() {
                 best = longer(best, std::mem::take(&mut run).whole());
                 run.are_parts = announces(line) == Some(Announced::Parts);
-            } else if !run.are_parts {
+                // `one of the following default values will be used based on the mode:`
+                let is_of_default = words(line).iter().any(|word| word.does(ClauseWord::Default));
+                run.are_cases = clauses_depend(line) || is_of_default;
+            } else if !run.are_parts || !run.are_cases && found.iter().all(|it| is_constant(&it.literal)) {
                 run.values.append(&mut run.bare);
                 run.values.extend(found);
             }
@@ -44,7 +49,13 @@ pub(super) fn read(description: &Description<'_>) -> Option<Values> {
     let opening = description.lines().next().and_then(item::labelled);
     let opens =
         best.len() == 1 && best.first().zip(opening).is_some_and(|(one, first)| one.literal == first.literal);
-    let is_sure = best.len() > 1 || !opens && all(|value| is_code_word(&value.literal));
+    // `DEPRECATED: it will be removed.` is on the field.
+    let is_flag = |value: &KnownValue| {
+        let word = clause_word(&value.literal.to_lowercase()).map(|(word, _)| word);
+        word == Some(ClauseWord::Deprecated)
+    };
+    let is_one = !opens && all(|value| is_code_word(&value.literal)) && !best.iter().any(is_flag);
+    let is_sure = best.len() > 1 || is_one;
     let has_rules = best.iter().filter_map(|value| value.meaning.as_deref()).any(is_rule);
     (is_sure && !has_rules && !is_notation(description, &best) && !best.is_empty())
         .then_some(Values { certainty: Certainty::Known, values: best })
@@ -93,6 +104,8 @@ struct Run {
     bare: Vec<KnownValue>,
     /// The line above says that they are no values.
     are_parts: bool,
+    /// The line above says that they depend on something.
+    are_cases: bool,
 }
 
 impl Run {

@@ -19,7 +19,11 @@ pub(super) fn enumerated(description: &Description<'_>) -> Option<Values> {
         let first = section.lines.first()?;
         // `枚举值：128、256、512。内存每增加128M，CPU按比例增加。`
         let sentences = split(first);
-        let opens = sentences.first().filter(|first| sentences.len() > 1 && first.contains('、'));
+        let is_list = |first: &str| {
+            let items = items(first);
+            first.contains('、') || items.len() > 2 && items.iter().all(|item| is_token(bare(item)))
+        };
+        let opens = sentences.first().filter(|first| sentences.len() > 1 && is_list(first));
         let first = opens.unwrap_or(first);
         let is_one = section.lines.len() == 1;
         // `Enumerated values: PER (exclusive) and WHOLE (shared).`

@@ -9,6 +9,7 @@ use super::super::lex::{Form, Kind, Token, words};
 use super::super::text::{
     Description, Label, clauses_depend, is_code, is_constant, is_participle, is_time, split,
 };
+use super::item::is_operator;
 use crate::model::{Certainty, KnownValue, Values};
 use crate::vocabulary::{
     ClauseWord, LiteralWord, PhraseKind, ProseWord, clause_word, find_phrase, is_han, is_literal_word,
@@ -240,6 +241,9 @@ pub(super) fn options(description: &Description<'_>) -> Option<Values> {
         if clauses_depend(sentence) || timed(sentence).is_some() {
             return None;
         }
+        if let Some(values) = operators(sentence) {
+            return Some(values);
+        }
         let (items, count, is_open) = item::some(sentence, &words(sentence));
         // Words between commas are a sentence, where most of them are no values.
         let is_one = matches!(items.as_slice(), [one] if count == 1 && is_divided(&one.value.literal));
@@ -248,6 +252,17 @@ pub(super) fn options(description: &Description<'_>) -> Option<Values> {
         let values = items.into_iter().map(|item| item.value).collect();
         enough.then_some(Values { certainty, values })
     })
+}
+
+/// `Options: <, >, <=, and >=`
+fn operators(sentence: &str) -> Option<Values> {
+    let items = sentence.trim_end_matches(['.', '。']).split([',', '，', '、']).map(str::trim);
+    let items =
+        items.map(|item| item.trim_start_matches("and ").trim_start_matches("or ").trim_start_matches('\\'));
+    let items: Vec<&str> = items.collect();
+    let is_list = items.len() > 1 && items.iter().all(|item| is_operator(item));
+    let value = |item: &&str| KnownValue { literal: (*item).to_owned(), meaning: None };
+    is_list.then(|| Values { certainty: Certainty::Closed, values: items.iter().map(value).collect() })
 }
 
 /// `The value is fixed at Config and cannot be changed`, `A key can only be set to resource_name, indicating ...`: the

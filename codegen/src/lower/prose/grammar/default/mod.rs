@@ -347,6 +347,7 @@ mod tests {
             ("默认为“false”", "false"),
             ("取值范围[1,100],默认值10", "10"),
             ("默认为3600秒", "3600秒"),
+            ("If it is not set, the default port 8635 is used for the created instance", "8635"),
             ("未填时取72", "72"),
             ("可设置范围为1-365天，不设置时按30天保存", "30天"),
             ("不填按1处理", "1"),

@@ -38,7 +38,10 @@ impl<'t> Reader<'_, 't> {
         // `If it is not transferred, partition_key is used` is on another field.
         let is_member = one.contains('_') && !one.contains(|c: char| c.is_uppercase());
         let is_default = self.does(at, Clause::ByDefault) || end > verb + 1;
-        (self.at(end).is_none() && (is_default || !is_member)).then(|| self.found(at, next, one))
+        // `the default port 8635 is used for the created instance`
+        let ends =
+            self.at(end).is_none() || is_count && self.at(end).is_some_and(|token| token.text == "for");
+        (ends && (is_default || !is_member)).then(|| self.found(at, next, one))
     }
 
     /// `If it is left blank, the default port is set to 22`, `..., the port is 22 by default`

@@ -14,6 +14,7 @@ const NAME: usize = 8;
 
 /// The values of a line.
 pub(super) fn read(line: &str) -> Vec<KnownValue> {
+    let line = line.replace("）或", "）、").replace(")或", ")、");
     let parts: Vec<&str> = line
         .split([',', '，', ';', '；', '、', '。'])
         .map(str::trim)
@@ -37,6 +38,13 @@ fn run(parts: &[&str], read: impl Fn(&str, bool) -> Option<KnownValue>) -> Vec<K
 fn bracketed(part: &str, is_first: bool) -> Option<KnownValue> {
     let (name, code) = part.strip_suffix(['）', ')'])?.split_once(['（', '('])?;
     let name = if is_first { name.rsplit([':', '：']).next()? } else { name };
+    // `可取值为崩溃一致性（crash_consistent）`
+    let mut name = name.trim();
+    while let Some((ClauseWord::Value | ClauseWord::Copula | ClauseWord::Include, length)) =
+        clause_word(name).filter(|_| is_first)
+    {
+        name = name.get(length..)?;
+    }
     value(name, code)
 }
 
