@@ -165,9 +165,10 @@ codes! {
         "The path is `/`, and the page lists the header `Host`: where the operation is about one resource, its name is a part of the host. The client calls the host that it was given.";
     NamedByExample = "T4027", Note, "name is from an example",
         "The name cell of the row is empty, as in forms of pages that lose links, and one member of the examples stands in no other row and is of its kind. The row is taken as that member's, and marked as inferred.";
-
     ShownBody = "T4028", Warning, "body is shown and not described",
         "An example has a body, and no table of the page describes one, as where the table stands on another page. The body is any JSON object or list. Generate from a page that has the table to say more.";
+    PagingDiffers = "T4029", Warning, "query and answer count other things",
+        "The query calls the parameter that moves through the list a number of items, and the answer calls it the number of a page. A client that skips items where pages are meant misses most of the list, so nothing is said of paging and the crate does not walk the list. Correct one of the two descriptions in corrections.toml.";
 
     // 5: examples
     ExampleSyntax = "T5001", Warning, "example is not valid JSON",

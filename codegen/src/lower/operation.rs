@@ -3,7 +3,7 @@
 use super::page::{Input, Page};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::texts;
-use crate::model::{HttpMethod, Note, Operation, PathTemplate};
+use crate::model::{HttpMethod, Note, Operation, Paging, PathTemplate};
 
 impl Page<'_> {
     /// Interprets the page. Examples follow when the types of all pages are known. None where its path is none.
@@ -44,8 +44,22 @@ impl Page<'_> {
             url: service.source.page_url.as_ref().map(|url| url.replace("{page}", &raw.stem)),
             origin: self.place_of_line(),
         };
-        operation.paging = super::paging::recognise(&operation, self.output.drafts);
+        operation.paging = self.paging(&operation);
         Some(operation)
+    }
+
+    /// How the operation pages. Where its answer contradicts its query, nothing is claimed.
+    fn paging(&mut self, operation: &Operation) -> Option<Paging> {
+        let paging = super::paging::recognise(operation, self.output.drafts)?;
+        let Some(echo) = super::paging::contradiction(operation, &paging, self.output.drafts) else {
+            return Some(paging);
+        };
+        let message = format!("`{echo}` counts items in the query and pages in the answer");
+        let diagnostic = Diagnostic::new(Code::PagingDiffers, self.place(), message)
+            .label("the list is not walked")
+            .help("ask the service which of the two is meant, and correct the other description in corrections.toml");
+        self.output.diagnostics.push(diagnostic);
+        None
     }
 
     /// What is said of the page speaks for its rows.

@@ -33,6 +33,19 @@ pub(super) fn recognise(operation: &Operation, drafts: &Drafts) -> Option<Paging
     })
 }
 
+/// The member of the answer that calls a page what the query calls a number of items: which of the two is meant, the page
+/// does not say.
+pub(super) fn contradiction<'d>(
+    operation: &Operation,
+    paging: &Paging,
+    drafts: &'d Drafts,
+) -> Option<&'d str> {
+    let PagingStyle::Offset { offset, .. } = &paging.style else { return None };
+    let mut members = body(operation, drafts)?.properties.iter();
+    let echo = members.find(|member| member.name.eq_ignore_ascii_case(offset))?;
+    mover::is_of_pages(&echo.usage.description).then_some(&echo.name)
+}
+
 /// The mechanism: a marker where the response gives one, then what else moves.
 fn style(operation: &Operation, body: &Draft, items: &Member, drafts: &Drafts) -> Option<PagingStyle> {
     let markers = || query(operation, &mover::MARKERS);

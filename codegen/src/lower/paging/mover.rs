@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::model::{DefaultValue, Parameter, Shape};
+use crate::model::{DefaultValue, Description, Parameter, Shape};
 
 pub(super) const OFFSETS: [&str; 2] = ["offset", "start"];
 pub(super) const MARKERS: [&str; 2] = ["marker", "next_marker"];
@@ -26,7 +26,11 @@ pub(super) enum Mover {
 type Phrase = LazyLock<Option<Regex>>;
 
 fn says(parameter: &Parameter, phrase: &Phrase) -> bool {
-    phrase.as_ref().is_some_and(|phrase| parameter.description.paragraphs().any(|text| phrase.is_match(text)))
+    is_said(&parameter.description, phrase)
+}
+
+fn is_said(description: &Description, phrase: &Phrase) -> bool {
+    phrase.as_ref().is_some_and(|phrase| description.paragraphs().any(|text| phrase.is_match(text)))
 }
 
 /// What the parameter counts. None where its description does not say, or says something else than its name.
@@ -50,6 +54,11 @@ pub(super) fn read(parameter: &Parameter) -> Option<Mover> {
 
 /// `Page number`, `Current page, starting from 1`, `0 is the first page, 1 the second`
 fn counts_pages(parameter: &Parameter) -> bool {
+    is_of_pages(&parameter.description)
+}
+
+/// Whether a description is that of a number of pages, and not of items.
+pub(super) fn is_of_pages(description: &Description) -> bool {
     static PAGES: Phrase = LazyLock::new(|| {
         Regex::new(concat!(
             r"(?i)\bpage (?:number|no\b|index|to (?:be )?(?:start|quer))|\bnumber of (?:the|a) page\b|\b(?:which|current|start(?:ing)?) page\b",
@@ -58,11 +67,15 @@ fn counts_pages(parameter: &Parameter) -> bool {
         ))
         .ok()
     });
-    says(parameter, &PAGES) && !counts_items(parameter)
+    is_said(description, &PAGES) && !is_of_items(description)
 }
 
 /// `The query starts from the N+1 piece of data`, `The records after this offset are queried`
 fn counts_items(parameter: &Parameter) -> bool {
+    is_of_items(&parameter.description)
+}
+
+fn is_of_items(description: &Description) -> bool {
     static ITEMS: Phrase = LazyLock::new(|| {
         Regex::new(concat!(
             r"(?i)\bN ?\+ ?1\b|\bnext (?:piece|record|data|resource|item|row)|\bafter th(?:is|e) offset\b|\bfirst (?:piece|record|item|row)\b",
@@ -70,7 +83,7 @@ fn counts_items(parameter: &Parameter) -> bool {
         ))
         .ok()
     });
-    says(parameter, &ITEMS)
+    is_said(description, &ITEMS)
 }
 
 /// Whether a description says more than the name: of `Specifies the offset.` beside a marker that is explained, nothing is known.

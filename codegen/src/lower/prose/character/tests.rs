@@ -8,6 +8,18 @@ fn pattern(text: &str, examples: &[&str]) -> Option<String> {
 }
 
 #[test]
+fn spanish_and_portuguese_name_characters() {
+    for text in [
+        "Solo puede contener letras minúsculas, dígitos y puntos (.).",
+        "Pode conter apenas letras minúsculas, dígitos e pontos (.).",
+    ] {
+        assert_eq!(pattern(text, &[]).as_deref(), Some("^[a-z0-9.]*$"), "{text}");
+    }
+    let text = "O nome deve começar com uma letra minúscula.";
+    assert_eq!(pattern(text, &[]).as_deref(), Some("^[a-z][\\s\\S]*$"));
+}
+
+#[test]
 fn rules_on_parts_that_are_named_are_none_of_the_whole() {
     for text in [
         "Namespace. The format is service.item. service and item must each be a string that starts with a letter.",

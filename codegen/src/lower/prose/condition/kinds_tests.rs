@@ -359,3 +359,16 @@ fn what_is_refused_or_excepted_names_a_case() {
     // What is joined when there are several is how the value is shown.
     assert_eq!(of("集群内网访问地址，多个节点时以英文逗号拼接展示。"), None);
 }
+
+#[test]
+fn spanish_and_portuguese_have_conditions() {
+    for (text, relation) in [
+        ("Este campo se ignora si type es app_1.", Relation::IgnoredWhen),
+        ("Este parámetro solo es válido cuando type es app_1.", Relation::IgnoredUnless),
+        ("Esse parâmetro só é válido quando type é app_1.", Relation::IgnoredUnless),
+    ] {
+        assert_eq!(of(text), Some(named(relation, &["type"])), "{text}");
+    }
+    // A case of failure is none.
+    assert_eq!(of("Código de erro retornado em caso de falha."), None);
+}

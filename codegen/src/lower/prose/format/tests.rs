@@ -25,6 +25,18 @@ fn number(text: &str) -> Option<Format> {
 }
 
 #[test]
+fn spanish_and_portuguese_name_formats() {
+    for (text, expected) in [
+        ("Dirección IP privada de la instancia.", Format::Ip),
+        ("ID do recurso em formato UUID.", Format::Uuid),
+        ("Dirección de correo electrónico del usuario.", Format::Email),
+        ("Hora de creación. El formato es yyyy-MM-ddTHH:mm:ssZ.", Format::DateTime),
+    ] {
+        assert_eq!(format(text, &[]), Some(expected), "{text}");
+    }
+}
+
+#[test]
 fn a_notation_with_more_than_it_shows_is_none() {
     for text in [
         "Time when a snapshot is created, specifically, HH:mm z. In the format, HH:mm refers to the hour time.",
