@@ -6,6 +6,7 @@
 
 mod settled;
 
+use std::borrow::Cow;
 use std::fmt::Write;
 use std::sync::LazyLock;
 
@@ -13,11 +14,11 @@ use regex::Regex;
 
 use settled::Characters;
 
-use super::grammar::characters::{Rule, rules};
+use super::grammar::characters::{self, Rule, rules};
 use super::grammar::class::Class;
 use super::lex::{self, Kind, Token};
 use super::measure::is_part;
-use super::text::{Description, clauses_depend, is_case, split};
+use super::text::{Description, Label, clauses_depend, is_case, split};
 use crate::pattern;
 use crate::vocabulary::ProseWord as Word;
 
@@ -52,7 +53,11 @@ fn in_words(name: &str, description: &Description<'_>, examples: &[String]) -> O
         let mut is_case = is_case(line) || is_about_another(name, definition, line);
         for sentence in split(line) {
             is_case |= clauses_depend(sentence);
-            let rules = rules(&lex::tokens(sentence), is_ascii);
+            let (bare, remark) = apart(sentence);
+            let mut rules = rules(&lex::tokens(&bare), is_ascii);
+            rules.extend(
+                remark.into_iter().flat_map(|remark| characters::rules(&lex::tokens(remark), is_ascii)),
+            );
             if is_case && rules.iter().any(|rule| !matches!(rule, Rule::Unread)) {
                 return None;
             }
@@ -78,7 +83,8 @@ fn in_words(name: &str, description: &Description<'_>, examples: &[String]) -> O
 fn lines(description: &Description<'_>) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut is_open = false;
-    for line in description.lines() {
+    let formats = description.labelled(Label::Format).flat_map(|section| section.lines.iter().copied());
+    for line in description.lines().chain(formats) {
         // `Special characters include !@# and spaces, and cannot start with a hyphen (-).` is one too.
         let is_class = || lex::tokens(line).first().is_some_and(Token::is_class);
         let is_item =
@@ -131,6 +137,15 @@ fn is_on_several(sentence: &str) -> bool {
         && and.is(Word::And)
         && is_name(other)
         && said.is_some_and(|token| [Word::Must, Word::Modal, Word::Not].iter().any(|word| token.is(*word)))
+}
+
+/// `下划线或中划线（其中下划线最多允许连续两个），字母结尾`: a remark in brackets is a sentence of its own.
+fn apart(sentence: &str) -> (Cow<'_, str>, Option<&str>) {
+    let found = sentence.split_once("（其中").and_then(|(ahead, rest)| {
+        let (remark, behind) = rest.split_once('）')?;
+        Some((format!("{ahead}{behind}").into(), Some(remark)))
+    });
+    found.unwrap_or((sentence.into(), None))
 }
 
 /// `The value is an absolute path.`

@@ -115,7 +115,7 @@ fn sentence<'t>(sentence: &'t str, subject: &Subject<'_>) -> Option<&'t str> {
     // `8 for an IPv4 subnet and 64 for an IPv6 subnet`
     let is_of_several = find_phrase(behind.trim_start(), PhraseKind::Case).is_some_and(|(at, _)| at == 0)
         && behind.contains(|c: char| c.is_ascii_digit());
-    let depends = clauses_depend(ahead)
+    let depends = clauses_depend(ahead) && !is_own_lack(ahead, subject)
         || is_time(ahead)
         || chinese::states_another(behind)
         || clauses_depend(claim.text)
@@ -126,6 +126,19 @@ fn sentence<'t>(sentence: &'t str, subject: &Subject<'_>) -> Option<&'t str> {
 /// `If the status is blank, the status is normal`: a word that any sentence has is no value, and neither is a unit.
 fn is_written(text: &str) -> bool {
     (is_code(text) || text.starts_with(char::is_uppercase)) && vocabulary::unit(text).is_none()
+}
+
+/// `If the type is not specified,` of the type: what the default is for.
+fn is_own_lack(ahead: &str, subject: &Subject<'_>) -> bool {
+    let tokens = words(ahead);
+    let is = tokens.iter().position(|token| matches!(token.kind, Kind::Clause(ClauseWord::Copula)));
+    let noun = is.and_then(|is| Some((tokens.get(2)?.start, tokens.get(is)?)));
+    let opens = tokens.first().is_some_and(|first| first.does(ClauseWord::If))
+        && tokens.get(1).is_some_and(|the| the.text.eq_ignore_ascii_case("the"));
+    let lacks = is.and_then(|is| tokens.get(is + 1)).is_some_and(grammar::default::is_lack);
+    let is_whole = tokens.iter().filter(|token| token.is_sign(',')).count() == 1;
+    let words = noun.and_then(|(start, is)| ahead.get(start..is.start));
+    opens && lacks && is_whole && words.is_some_and(|noun| is_own_noun(noun.trim(), subject))
 }
 
 /// Whether the last word of a noun is of the field's name, or all of it of its definition: `type` of `volume_type`.

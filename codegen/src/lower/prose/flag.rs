@@ -68,6 +68,14 @@ fn says_deprecated(sentence: &str) -> bool {
         [name, rest @ ..] if matches!(name.kind, Kind::Literal(_)) && rest.len() < tokens.len() - 1 => rest,
         rest => rest,
     };
+    // `This parameter is reserved and has been deprecated.`
+    let goes_on = |window: &[Token<'_>]| {
+        matches!(window, [and, becomes, word] if and.is(Word::And) && becomes.does(Clause::Becomes)
+            && word.does(Clause::Deprecated))
+    };
+    if tokens.first().is_some_and(is_subject) && rest.windows(3).any(goes_on) {
+        return true;
+    }
     let verbs =
         rest.iter().take_while(|token| token.does(Clause::Becomes) || token.does(Clause::Copula)).count();
     let has_subject = rest.len() < tokens.len() || rest.first().is_some_and(|token| !token.text.is_ascii());
@@ -144,6 +152,7 @@ mod tests {
     fn deprecation_is_said_of_the_field_itself() {
         for text in [
             "Volume ID. This parameter has been deprecated. Use source_id.",
+            "This parameter is reserved and has been deprecated.",
             "This field will be deprecated. You can use the tags field instead.",
             "(Deprecated) Outdated version.",
             "Data disk. (This parameter has been discarded. Use the storage field instead.)",

@@ -8,6 +8,14 @@ fn pattern(text: &str, examples: &[&str]) -> Option<String> {
 }
 
 #[test]
+fn a_remark_in_brackets_is_a_sentence_of_its_own() {
+    let text = "组织名称。小写字母开头，后面跟小写字母、数字、小数点或中划线（其中中划线最多允许连续两个），小写字母或数字结尾。";
+    let found = pattern(text, &[]).unwrap_or_default();
+    assert!(found.contains("[a-z][a-z0-9.-]*[a-z0-9]"), "{found}");
+    assert_eq!(pattern("描述不能包含!=<>&特殊字符。", &[]).as_deref(), Some("^[^!&<=>]*$"));
+}
+
+#[test]
 fn spanish_and_portuguese_name_characters() {
     for text in [
         "Solo puede contener letras minúsculas, dígitos y puntos (.).",

@@ -233,6 +233,10 @@ fn item(input: &mut Tokens<'_, '_>, is_ascii: bool) -> Parsed<Item> {
             let _ = input.next_token();
         }
     }
+    // `不能包含!=<>&特殊字符`
+    if matches!(token.kind, Kind::Sign(_)) && class.size() > 1 {
+        let _ = skip_word(input, Word::Special);
+    }
     let within = opt(bracket).parse_next(input)?;
     // `nonprintable ASCII (0-31) characters`
     if token.is(Word::Control) {

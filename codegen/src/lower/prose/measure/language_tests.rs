@@ -121,6 +121,13 @@ fn chinese_lengths_are_read() {
 }
 
 #[test]
+fn what_is_said_of_parts_that_a_form_names_bounds_nothing() {
+    let text = "模型版本，格式需为“数值.数值.数值”，其中数值为1-2位正整数。";
+    assert_eq!(lengths(text), None);
+    assert_eq!(bounds(text), None);
+}
+
+#[test]
 fn of_a_list_of_numbers_counts_are_no_bounds() {
     let of = |text: &str| {
         let texts = [text.to_owned()];

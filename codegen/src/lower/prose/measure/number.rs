@@ -238,6 +238,10 @@ impl Reader<'_, '_> {
         if measure.form == Form::Bound && measure.behind.first().is_some_and(|token| token.is_sign(':')) {
             return false;
         }
+        // `格式需为“数值.数值”，其中数值为1-2位正整数`
+        if measure.before.iter().any(|token| token.text == "其中") {
+            return false;
+        }
         if self.is_size_of_text(measure) || Sentence::is_case_behind(measure) {
             return false;
         }

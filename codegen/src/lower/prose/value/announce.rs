@@ -112,7 +112,12 @@ fn are_counted(tokens: &[Token<'_>]) -> bool {
     let Some((kind, rest)) = behind.split_first() else { return false };
     let verb = ahead.last();
     let is_led = verb.is_some_and(|verb| has(verb, Clause::Supports) || has(verb, Clause::Copula));
-    let is_kind = has(kind, Clause::Tail) && verb.is_some_and(|verb| has(verb, Clause::Supports))
+    // `有如下两种类型`
+    let noun: String = std::iter::once(kind).chain(rest).map(|token| token.text).collect();
+    let is_of_values =
+        ["类型", "方式", "模式", "取值", "状态", "形式", "选项", "值"].iter().any(|of| noun.ends_with(of));
+    let is_kind = has(kind, Clause::Tail)
+        && (is_of_values || verb.is_some_and(|verb| has(verb, Clause::Supports)))
         || has(kind, Clause::Supports);
     let is_noun = |token: &Token<'_>| token.kind == Kind::Other && token.text.contains(is_han);
     is_led && is_kind && rest.len() <= NOUN && rest.iter().all(is_noun)

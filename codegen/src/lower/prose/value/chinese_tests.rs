@@ -155,3 +155,14 @@ fn names_of_codes_may_have_a_lead_or_a_comma() {
     let text = ["策略类型。可以是以下值之一：control_policy，控制策略；tag_policy，标签策略。"];
     assert_eq!(values(&text).map(|found| found.1), Some(known(&["control_policy", "tag_policy"]).1));
 }
+
+#[test]
+fn values_that_others_explain_are_each_named() {
+    assert_eq!(values(&["地址类型", "取值范围：0表示ipv4，1表示ipv6"]), Some(closed(&["0", "1"])));
+    let text = ["推理方式，取值为real-time/batch/edge。", "real-time代表在线服务。", "edge表示边缘服务。"];
+    assert_eq!(values(&text), Some(known(&["real-time", "edge", "batch"])));
+    let text = ["回源协议", "follow：协议跟随", "http：HTTP协议回源", "https：HTTPS协议回源"];
+    assert_eq!(values(&text), Some(known(&["follow", "http", "https"])));
+    let text = ["队列类型，有如下两种类型：", "sql：SQL队列", "general：通用队列"];
+    assert_eq!(values(&text), Some(closed(&["sql", "general"])));
+}

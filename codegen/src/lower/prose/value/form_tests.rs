@@ -75,3 +75,10 @@ fn bare_codes_may_have_a_phrase_among_them() {
     let text = ["Filled value.", "-1: with -1", "null: with null", "average: with the average"];
     assert_eq!(values(&text), Some(known(&["-1", "null", "average"])));
 }
+
+#[test]
+fn numbers_beside_names_in_other_capitals_are_none() {
+    let text = ["Severity. Value range: Tips | Low", "Note:", "0: TIPS - No threat.", "1: LOW - No action."];
+    assert_eq!(values(&text), Some(closed(&["Tips", "Low"])));
+    assert_eq!(values(&["Operator. Possible values are >, =, and <."]), Some(closed(&[">", "=", "<"])));
+}

@@ -25,6 +25,7 @@ pub(super) fn read(description: &Description<'_>) -> Option<Values> {
             .or_else(|| announced(sentence))
             .or_else(|| chosen(sentence))
             .or_else(|| one_of(sentence, &tokens))
+            .or_else(|| compared(sentence, &tokens))
             .or_else(|| supported(sentence, &tokens))
             .or_else(|| explained(sentence, &tokens))
             .or_else(|| if index == 0 { apposed(sentence, &tokens) } else { None });
@@ -95,6 +96,15 @@ fn chosen(sentence: &str) -> Option<Values> {
     };
     let list = whole(rest).filter(|list| list.items.len() > 1)?;
     are_codes(&list).then(|| values(&list, Certainty::Closed))
+}
+
+/// `Possible values are >, =, and <.`
+fn compared(sentence: &str, tokens: &[Token<'_>]) -> Option<Values> {
+    let is_lead = |token: &Token<'_>| {
+        token.does(ClauseWord::Own) || token.does(ClauseWord::Value) || token.does(ClauseWord::Copula)
+    };
+    let lead = tokens.iter().take_while(|token| is_lead(token)).last()?;
+    sentence::operators(sentence.get(lead.end()..)?.trim_start())
 }
 
 /// `One of Always, OnFailure, Never`

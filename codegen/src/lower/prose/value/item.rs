@@ -124,8 +124,10 @@ fn default(line: &str) -> Option<KnownValue> {
 /// `null: Breakpoints are filled with null.` among other values: a word that elsewhere says that there is none.
 pub(super) fn nothing(line: &str) -> Option<KnownValue> {
     let (label, meaning) = line.split_once(": ").or_else(|| line.split_once('：'))?;
-    let is_word =
-        is_literal_word(label, LiteralWord::Nothing) && label.bytes().all(|b| b.is_ascii_lowercase());
+    // `https：HTTPS协议` among other values is one.
+    let is_kept = is_literal_word(label, LiteralWord::Explains) && !is_literal_word(label, LiteralWord::Loud);
+    let is_word = (is_literal_word(label, LiteralWord::Nothing) || is_kept)
+        && label.bytes().all(|b| b.is_ascii_lowercase());
     (is_word && label.len() > 2).then(|| known(label, Some(meaning)))
 }
 
@@ -198,6 +200,11 @@ fn explained(line: &str) -> Option<KnownValue> {
         .skip_while(|(_, token)| token.is_sign(',') || token.is_sign('"'));
     let (_, verb) =
         behind.next().filter(|(_, verb)| verb.does(ClauseWord::Means) && verb.text.starts_with(is_han))?;
+    // `0表示ipv4，1表示ipv6` is a list.
+    let explains = |pair: &[Token<'_>]| matches!(pair, [value, verb] if matches!(value.kind, Kind::Literal(_)) && verb.does(ClauseWord::Means));
+    if tokens.windows(2).filter(|pair| explains(pair)).count() > 1 {
+        return None;
+    }
     let literal = tokens.get(value)?.text;
     let leads = tokens.iter().take(value).all(is_lead);
     (leads && is_label(literal))

@@ -56,6 +56,7 @@ pub(super) fn read(shape: &Shape, description: &Description<'_>, examples: &[Str
     for other in found.filter(|other| other.values.iter().all(fits)) {
         combine(&mut values, other, formal);
     }
+    values.values = parts(values.values);
     if description.sentences().any(|sentence| count_of_kinds(sentence) == Some(values.values.len())) {
         values.certainty = Certainty::Closed;
     }
@@ -194,7 +195,7 @@ fn combine(values: &mut Values, other: Values, formal: bool) {
 fn numbers_them(values: &Values, other: &Values) -> bool {
     let names = |meaning: &str| {
         let word = meaning.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').next().unwrap_or_default();
-        !word.is_empty() && values.values.iter().any(|value| value.literal == word)
+        !word.is_empty() && values.values.iter().any(|value| value.literal.eq_ignore_ascii_case(word))
     };
     other.values.len() > 1
         && other.values.iter().all(|value| {
@@ -214,7 +215,27 @@ fn parts(values: Vec<KnownValue>) -> Vec<KnownValue> {
         [only] if only.literal.contains('/') && only.literal.split('/').all(is_code) => {
             only.literal.split('/').map(|part| item::known(part, None)).collect()
         }
-        _ => values,
+        // Beside `edge: at the edge`, `real-time/batch/edge` names it among others.
+        many => {
+            let is_other = |part: &str| many.iter().any(|value| value.literal == part);
+            let is_joined = |value: &KnownValue| {
+                value.literal.contains('/')
+                    && value.meaning.is_none()
+                    && value.literal.split('/').any(is_other)
+            };
+            let (joined, others): (Vec<_>, Vec<_>) = many.iter().partition(|value| is_joined(value));
+            let [joined] = joined.as_slice() else { return values };
+            let is_part = |value: &&KnownValue| joined.literal.split('/').any(|part| part == value.literal);
+            if !others.iter().all(is_part) {
+                return values;
+            }
+            let named = joined.literal.split('/').map(|part| item::known(part, None));
+            let mut all: Vec<KnownValue> = others.into_iter().cloned().collect();
+            let new: Vec<KnownValue> =
+                named.filter(|part| all.iter().all(|it| it.literal != part.literal)).collect();
+            all.extend(new);
+            all
+        }
     }
 }
 

@@ -255,7 +255,7 @@ pub(super) fn options(description: &Description<'_>) -> Option<Values> {
 }
 
 /// `Options: <, >, <=, and >=`
-fn operators(sentence: &str) -> Option<Values> {
+pub(super) fn operators(sentence: &str) -> Option<Values> {
     let items = sentence.trim_end_matches(['.', '。']).split([',', '，', '、']).map(str::trim);
     let items =
         items.map(|item| item.trim_start_matches("and ").trim_start_matches("or ").trim_start_matches('\\'));

@@ -5,6 +5,8 @@
 
 mod unset;
 
+pub(in super::super) use unset::is_lack;
+
 use super::super::lex::{Kind, Token, without_stop, words};
 use super::super::text::is_token;
 use crate::vocabulary::{
@@ -79,6 +81,8 @@ pub(in super::super) fn marked(line: &str) -> Option<&str> {
 /// `..., which is the default option`, `... (default)`
 fn ends_with_default(tokens: &[Token<'_>]) -> bool {
     match without_stop(tokens) {
+        // `create_time：按照创建时间排序，默认值`
+        [.., comma, word] if comma.is_sign(',') && word.text.contains(is_han) => word.does(Clause::Default),
         [.., open, word, close] if open.is_sign('(') && close.is_sign(')') => word.does(Clause::Default),
         [.., which, is, usual, _] => {
             which.does(Clause::Which) && is.does(Clause::Copula) && usual.does(Clause::Usual)

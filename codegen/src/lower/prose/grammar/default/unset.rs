@@ -79,7 +79,11 @@ impl<'t> Reader<'_, 't> {
         let is_usual = self.does(at + 1, Clause::Copula)
             && (self.does(at + 2, Clause::Usual) || self.does(at + 2, Clause::Default));
         let end = at + if is_usual { 3 } else { 2 };
-        let ends = |at: usize| self.at(at).is_none_or(|token| token.is_sign(')') || token.is_sign('.'));
+        let ends = |at: usize| {
+            let next = self.at(at);
+            let is_chinese = self.at(at - 1).is_some_and(|word| word.text.contains(is_han));
+            next.is_none_or(|next| next.is_sign(')') || next.is_sign('.') || is_chinese && next.is_sign(','))
+        };
         ((is_usual || self.does(at + 1, Clause::ByDefault)) && ends(end)).then(|| self.found(at, at, one))
     }
 
@@ -161,6 +165,6 @@ impl<'t> Reader<'_, 't> {
     }
 }
 
-pub(super) fn is_lack(token: &Token<'_>) -> bool {
+pub(in super::super::super) fn is_lack(token: &Token<'_>) -> bool {
     token.is(Word::Not) || token.does(Clause::Lacks)
 }
