@@ -47,6 +47,8 @@ impl<'a> Names<'a> {
 }
 
 #[cfg(test)]
+mod case_tests;
+#[cfg(test)]
 mod language_tests;
 #[cfg(test)]
 mod tests;
