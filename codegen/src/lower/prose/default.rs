@@ -8,7 +8,8 @@ use wire::{Wire, in_unit, wire_form};
 
 use super::lex::{Kind, words};
 use super::text::{
-    Description, Label, bare, clauses_depend, is_code, is_participle, is_prose, is_time, split, unwrap,
+    Description, Label, bare, behind_title, clauses_depend, is_code, is_participle, is_prose, is_time, split,
+    unwrap,
 };
 use super::{Remark, Subject, grammar, switch};
 use crate::model::{DefaultValue, Facts, Shape, Values};
@@ -70,12 +71,6 @@ fn stated<'a>(
         .chain(description.lines().filter_map(|line| grammar::default::marked(behind_title(line))));
     let first = found.next().filter(|text| is_stated(text, values))?;
     found.all(|other| other == first).then_some(first)
-}
-
-/// What stands behind a title in Chinese: `移除策略：OLD（默认）：...`
-fn behind_title(line: &str) -> &str {
-    let titled = line.split_once('：').filter(|(title, _)| title.chars().all(is_han));
-    titled.map_or(line, |(_, rest)| rest)
 }
 
 /// `0: red`, `0 (red)`: a value that the page lists, with what it means.

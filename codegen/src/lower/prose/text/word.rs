@@ -139,6 +139,12 @@ fn conjunction(part: &str) -> Option<usize> {
     word.filter(|length| *length > 1)
 }
 
+/// What stands behind a title in Chinese: `移除策略：OLD（默认）：...`
+pub(in super::super) fn behind_title(line: &str) -> &str {
+    let is_title = |title: &str| !title.is_empty() && title.chars().all(is_han);
+    line.split_once('：').filter(|(title, _)| is_title(title)).map_or(line, |(_, rest)| rest)
+}
+
 /// A number as pages write it, `1,024` or `-1`, at the start of a text, and what stands behind it.
 pub(in super::super) fn number(text: &str) -> Option<(Number, &str)> {
     let text = text.trim_start();

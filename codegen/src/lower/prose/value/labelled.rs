@@ -6,7 +6,7 @@ use super::super::grammar::meaning::meanings;
 use super::super::grammar::measures::is_bound;
 use super::super::lex::{Kind, words};
 use super::super::text::{
-    Description, Label, bare, clauses_depend, is_constant, is_prose, is_token, split, unwrap,
+    Description, Label, bare, behind_title, clauses_depend, is_constant, is_prose, is_token, split, unwrap,
 };
 use super::announce::{Announced, announces};
 use super::item;
@@ -125,7 +125,7 @@ fn longer(one: Vec<KnownValue>, other: Vec<KnownValue>) -> Vec<KnownValue> {
 /// The labelled values of a line: one at its start, one at the start of each sentence, or numbers throughout.
 fn in_line(line: &str) -> Vec<KnownValue> {
     let clauses: Vec<KnownValue> =
-        behind_title(line).split(['；', ';']).map_while(|it| item::labelled(it.trim())).collect();
+        list_behind(line).split(['；', ';']).map_while(|it| item::labelled(it.trim())).collect();
     if clauses.len() > 1 && clauses.len() == line.split(['；', ';']).count() {
         return clauses;
     }
@@ -160,12 +160,10 @@ fn in_line(line: &str) -> Vec<KnownValue> {
     if sure { values } else { Vec::new() }
 }
 
-/// What stands behind the title of a list: `移除策略：OLD（默认）：较早的；NEW：较新的`.
-fn behind_title(line: &str) -> &str {
-    let is_title = |title: &str| !title.is_empty() && title.chars().all(is_han);
-    let titled =
-        line.split_once('：').filter(|(title, rest)| is_title(title) && item::labelled(rest).is_some());
-    titled.map_or(line, |(_, rest)| rest)
+/// The list behind its title: `移除策略：OLD（默认）：较早的；NEW：较新的`.
+fn list_behind(line: &str) -> &str {
+    let list = behind_title(line);
+    if item::labelled(list).is_some() { list } else { line }
 }
 
 /// `计费模式，prePaid：预付费，postPaid：后付费`, `asc：升序 desc：降序`: in Chinese a comma or a space stands between them.
