@@ -132,6 +132,7 @@ fn comparisons_and_placeholders_are_told_from_words() {
     assert_eq!(values(&lines), Some(known(&["<", ">="])));
     let lines = ["视频质量，包含如下取值：", "lud：超高清", "lhd：高清", "XXX：租户自定义名称"];
     assert_eq!(values(&lines), Some(known(&["lud", "lhd"])));
+    assert_eq!(values(&["视频质量，枚举值：", "XXX：租户自定义名称"]), None);
 }
 
 #[test]

@@ -64,6 +64,9 @@ pub(super) fn read(shape: &Shape, description: &Description<'_>, examples: &[Str
     let is_joined = *shape == Shape::String && description.sentences().any(joins_values);
     let has_placeholder = is_joined || values.values.iter().any(|value| is_placeholder(&value.literal));
     values.values.retain(|value| !is_blank_form(&value.literal));
+    if values.values.is_empty() {
+        return None;
+    }
     if has_placeholder || !formal && contradicts(examples, &values, fits) {
         values.certainty = Certainty::Known;
     }
