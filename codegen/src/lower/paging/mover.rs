@@ -39,7 +39,7 @@ pub(super) fn read(parameter: &Parameter) -> Option<Mover> {
     if is_one(&PAGES) {
         return (!counts_items(parameter)).then(|| Mover::Pages { first: first_page(parameter) });
     }
-    let pages = counts_pages(parameter);
+    let pages = is_of_pages(&parameter.description);
     if is_one(&MARKERS) {
         return (!pages).then_some(Mover::Marker);
     }
@@ -52,12 +52,8 @@ pub(super) fn read(parameter: &Parameter) -> Option<Mover> {
     items(parameter)
 }
 
-/// `Page number`, `Current page, starting from 1`, `0 is the first page, 1 the second`
-fn counts_pages(parameter: &Parameter) -> bool {
-    is_of_pages(&parameter.description)
-}
-
-/// Whether a description is that of a number of pages, and not of items.
+/// Whether a description is that of a number of pages, and not of items: `Page number`, `Current page, starting from 1`, `0 is
+/// the first page, 1 the second`.
 pub(super) fn is_of_pages(description: &Description) -> bool {
     static PAGES: Phrase = LazyLock::new(|| {
         Regex::new(concat!(

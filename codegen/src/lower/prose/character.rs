@@ -14,7 +14,7 @@ use regex::Regex;
 
 use settled::Characters;
 
-use super::grammar::characters::{self, Rule, rules};
+use super::grammar::characters::{Rule, rules};
 use super::grammar::class::Class;
 use super::lex::{self, Kind, Token};
 use super::measure::is_part;
@@ -54,10 +54,8 @@ fn in_words(name: &str, description: &Description<'_>, examples: &[String]) -> O
         for sentence in split(line) {
             is_case |= clauses_depend(sentence);
             let (bare, remark) = apart(sentence);
-            let mut rules = rules(&lex::tokens(&bare), is_ascii);
-            rules.extend(
-                remark.into_iter().flat_map(|remark| characters::rules(&lex::tokens(remark), is_ascii)),
-            );
+            let read = |text: &str| rules(&lex::tokens(text), is_ascii);
+            let rules: Vec<Rule> = read(&bare).into_iter().chain(remark.into_iter().flat_map(read)).collect();
             if is_case && rules.iter().any(|rule| !matches!(rule, Rule::Unread)) {
                 return None;
             }

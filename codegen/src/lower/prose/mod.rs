@@ -68,6 +68,13 @@ impl<'a> Subject<'a> {
     fn definition(&self) -> Option<&'a str> {
         self.paragraphs.iter().flat_map(|text| split(text)).next()
     }
+
+    /// The values that the field lists, where its facts are there: when conditions are read.
+    fn own_values(&self) -> impl Iterator<Item = &'a str> {
+        let own = self.siblings.iter().find(|sibling| sibling.name == self.name);
+        let values = own.and_then(|own| own.facts.values.as_ref());
+        values.into_iter().flat_map(|values| &values.values).map(|value| value.literal.as_str())
+    }
 }
 
 /// What was read.

@@ -372,3 +372,10 @@ fn spanish_and_portuguese_have_conditions() {
     // A case of failure is none.
     assert_eq!(of("Código de erro retornado em caso de falha."), None);
 }
+
+#[test]
+fn who_chooses_one_must_give_the_other() {
+    let found = Some(named(Relation::GivenTogether, &["type"]));
+    assert_eq!(of("若选择该参数，则type也必选。"), found);
+    assert_eq!(of("If this parameter is specified, type is mandatory."), found);
+}

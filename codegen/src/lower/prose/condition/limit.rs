@@ -29,18 +29,13 @@ pub(super) fn read(sentence: &Sentence<'_>, subject: &Subject<'_>) -> Option<Con
 
 /// Whether a part is a value that the field lists.
 fn is_value(part: &Part<'_>, subject: &Subject<'_>) -> bool {
-    part.kind == PartKind::Other && own_values(subject).any(|literal| literal == part.text)
+    part.kind == PartKind::Other && subject.own_values().any(|literal| literal == part.text)
 }
 
 /// Whether it is one in whatever capitals: `the UEFI boot mode` of `uefi`.
 fn is_named(part: &Part<'_>, subject: &Subject<'_>) -> bool {
-    part.kind == PartKind::Other && own_values(subject).any(|literal| literal.eq_ignore_ascii_case(part.text))
-}
-
-fn own_values<'s>(subject: &'s Subject<'_>) -> impl Iterator<Item = &'s str> {
-    let own = subject.siblings.iter().find(|sibling| sibling.name == subject.name);
-    let values = own.and_then(|own| own.facts.values.as_ref());
-    values.into_iter().flat_map(|values| &values.values).map(|value| value.literal.as_str())
+    part.kind == PartKind::Other
+        && subject.own_values().any(|literal| literal.eq_ignore_ascii_case(part.text))
 }
 
 /// `NS (only in public zones)`, `GRPCS (available when the frontend protocol is GRPCS)`

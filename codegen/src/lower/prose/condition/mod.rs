@@ -137,21 +137,24 @@ fn of_default(subject: &Subject<'_>, description: &Description<'_>) -> Option<Co
 /// 3.x`: what a value does is no condition of the field.
 fn explains_value(sentence: &str) -> bool {
     let words = words(sentence);
-    // `skip (what fails is ignored)`: an item of a list.
-    let is_item = matches!(words.as_slice(), [value, open, .., close] if matches!(value.kind, Kind::Literal(_))
-        && open.is_sign('(') && close.is_sign(')'));
-    is_item
-        || matches!(words.as_slice(), [value, verb, rest @ ..] if matches!(value.kind, Kind::Literal(_))
-        && (verb.does(ClauseWord::Means) || verb.is_sign(':') && rest.iter().any(|word| word.does(ClauseWord::Which))))
+    let Some((value, said)) = words.split_first() else { return false };
+    let explains = match said {
+        // `skip (what fails is ignored)`: an item of a list.
+        [open, .., close] if open.is_sign('(') && close.is_sign(')') => true,
+        [verb, rest @ ..] => {
+            let is_which = || rest.iter().any(|word| word.does(ClauseWord::Which));
+            verb.does(ClauseWord::Means) || verb.is_sign(':') && is_which()
+        }
+        [] => false,
+    };
+    explains && matches!(value.kind, Kind::Literal(_))
 }
 
 /// `CUSTOM：自定义集群，仅3.x版本支持`: below the values, a line that one of them opens is on that one, where it does not name the
 /// field.
 fn is_of_value(sentence: &str, subject: &Subject<'_>) -> bool {
     let Some((label, behind)) = sentence.split_once(['：', ':']) else { return false };
-    let own = subject.siblings.iter().find(|sibling| sibling.name == subject.name);
-    let values = own.and_then(|own| own.facts.values.as_ref());
-    let is_value = values.is_some_and(|values| values.values.iter().any(|it| it.literal == bare(label)));
+    let is_value = subject.own_values().any(|literal| literal == bare(label));
     is_value && sentence.contains(is_han) && !parts(behind, subject).iter().any(Part::is_subject)
 }
 

@@ -146,40 +146,27 @@ fn is_within_condition(parts: &[Part<'_>], at: usize) -> bool {
 
 /// `If this parameter is configured, timezone is mandatory`: who gives the one must give the other.
 fn duty_of_another(parts: &[Part<'_>], subject: &Subject<'_>) -> Option<ConditionKind> {
+    const FRAME: [Kind; 4] = [Kind::Article, Kind::Noun, Kind::Link, Kind::Then];
     // Of a switch, `is set` may mean that it is on.
     if *subject.shape == Shape::Boolean || brackets(parts).next().is_some() {
         return None;
     }
-    if let Some(field) = chosen_with(parts, subject) {
-        return Some(related(Relation::GivenTogether, vec![field]));
-    }
-    let plain: Vec<&Part<'_>> =
-        parts.iter().filter(|part| !part.is_any(&[Kind::Article, Kind::Noun, Kind::Link])).collect();
+    let plain: Vec<&Part<'_>> = parts.iter().filter(|part| !part.is_any(&FRAME)).collect();
     let (first, rest) = plain.split_first().filter(|(first, _)| first.is(Kind::If))?;
     let comma = rest.iter().position(|part| part.is_sign(','))?;
     let (condition, main) = rest.split_at_checked(comma)?;
-    let is_given = matches!(condition, [this, is, verb]
-        if this.is_subject() && is.is(Kind::Equals) && verb.is(Kind::Given));
+    let is_given = match condition {
+        [this, is, verb] => this.is_subject() && is.is(Kind::Equals) && verb.is(Kind::Given),
+        // `若选择该参数，则timezone也必选`
+        [verb, this] => this.is_subject() && verb.is(Kind::Equals) && verb.text.starts_with(is_han),
+        _ => false,
+    };
     let [_, other, .., duty] = main else { return None };
     let PartKind::Field(index) = other.kind else { return None };
     let is_duty = duty.is(Kind::Mandatory) && main.len() <= 4;
     let is_only = !first.text.to_ascii_lowercase().contains("only");
     let field = subject.siblings.get(index).filter(|_| is_given && is_duty && is_only)?;
     Some(related(Relation::GivenTogether, vec![field.name.to_owned()]))
-}
-
-/// `若选择该参数，则timezone也必选`
-fn chosen_with(parts: &[Part<'_>], subject: &Subject<'_>) -> Option<String> {
-    let (first, rest) = parts.split_first().filter(|(first, _)| first.is(Kind::If))?;
-    let comma = rest.iter().position(|part| part.is_sign(','))?;
-    let (condition, main) = rest.split_at_checked(comma)?;
-    let is_given = matches!(condition, [verb, this] if this.is_subject() && (verb.is(Kind::Equals) || verb.is(Kind::Given)));
-    let mut main = main.iter().skip(1).filter(|part| !part.is(Kind::Then) && !part.is(Kind::Link));
-    let PartKind::Field(index) = main.next()?.kind else { return None };
-    let duty = main.next().filter(|duty| duty.is(Kind::Mandatory) && duty.text.starts_with(is_han))?;
-    let is_all = main.next().is_none() && first.text.starts_with(is_han) && duty.end() > first.start;
-    let field = subject.siblings.get(index).filter(|_| is_given && is_all)?;
-    Some(field.name.to_owned())
 }
 
 /// `The value of ip_range or group must be empty`

@@ -138,7 +138,7 @@ fn sentence(text: &str, of_case: bool) -> Option<Lengths> {
     let mut stated: Vec<(Form, Lengths)> = found
         .iter()
         .filter(|measure| {
-            (of_case || !sentence.depends(measure)) && is_on_text(measure) && !is_among(measure)
+            (of_case || !sentence.depends(measure)) && is_on_text(measure) && !Sentence::is_among(measure)
         })
         .filter_map(|measure| Some((measure.form, length(measure)?)))
         .collect();
@@ -152,11 +152,6 @@ fn sentence(text: &str, of_case: bool) -> Option<Lengths> {
     let is_never = || ends_never_empty(&sentence.tokens) || has_never_empty_clause(&sentence.tokens);
     all.minimum = all.minimum.or_else(|| is_never().then_some(1));
     Some(all)
-}
-
-/// `格式需为“数值.数值”，其中数值为1-2位正整数`: of a part that the form of the value names.
-fn is_among(measure: &Measure<'_, '_>) -> bool {
-    measure.before.iter().any(|token| token.text == "其中")
 }
 
 /// `最大长度36个字符，不能为空字符串`: a clause of its own.

@@ -181,7 +181,9 @@ impl Reader<'_, '_> {
         let mut case: Option<Range> = None;
         for measure in found.iter().filter(states) {
             let Some(range) = self.range(&measure.span) else { continue };
-            let judged = Self::judged(&sentence, &found, measure, range, self.is_of_element(measure));
+            let is_sure = self.is_of_element(measure) && !sentence.depends(measure);
+            let judged =
+                if is_sure { Said::Always(range) } else { Self::judged(&sentence, &found, measure, range) };
             match if self.may_be_case(measure) { judged.on_case() } else { judged } {
                 // `If the value is greater than or equal to 0, it indicates the quota`: the case itself.
                 Said::Case(_) if Sentence::is_condition(measure) || measure.form == Form::NotNegative => {}
@@ -202,14 +204,13 @@ impl Reader<'_, '_> {
         found: &[Measure<'_, '_>],
         measure: &Measure<'_, '_>,
         range: Range,
-        is_sure: bool,
     ) -> Said {
         // `取值范围[1,100],默认值10 取值范围: 1~100`: the same once more is no other.
         let mut intervals =
             found.iter().filter(|other| other.form == Form::Interval && meaning(other) != Meaning::Length);
         let first = intervals.next();
         let is_one_of_several = first.is_some_and(|first| intervals.any(|other| other.span != first.span));
-        if sentence.depends(measure) || !is_sure && (is_one_of_several || sentence.says_more(found)) {
+        if sentence.depends(measure) || is_one_of_several || sentence.says_more(found) {
             // Beside a number that is allowed too, the range has it.
             let beside = sentence.tokens.iter().filter_map(|token| match token.kind {
                 Kind::Figure(number) if !sentence.depends(measure) => {
@@ -238,11 +239,7 @@ impl Reader<'_, '_> {
         if measure.form == Form::Bound && measure.behind.first().is_some_and(|token| token.is_sign(':')) {
             return false;
         }
-        // `格式需为“数值.数值”，其中数值为1-2位正整数`
-        if measure.before.iter().any(|token| token.text == "其中") {
-            return false;
-        }
-        if self.is_size_of_text(measure) || Sentence::is_case_behind(measure) {
+        if Sentence::is_among(measure) || self.is_size_of_text(measure) || Sentence::is_case_behind(measure) {
             return false;
         }
         if self.is_of_element(measure) {

@@ -149,6 +149,11 @@ impl<'t> Sentence<'t> {
             || measure.behind.first().is_some_and(|token| token.text == "by default")
     }
 
+    /// `格式需为“数值.数值”，其中数值为1-2位正整数`: whether it is of a part that the form of the value names.
+    pub(super) fn is_among(measure: &Measure<'_, '_>) -> bool {
+        measure.before.iter().any(|token| token.text == "其中")
+    }
+
     /// Whether a measure stands in the condition of a sentence, and not in what holds under it.
     pub(super) fn is_condition(measure: &Measure<'_, '_>) -> bool {
         let opens = |token: &Token<'_>| {

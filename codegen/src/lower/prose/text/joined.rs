@@ -49,12 +49,7 @@ fn bulleted(line: &str) -> Option<Vec<&str>> {
     let mut parts = line.split(" - ");
     let head = parts.next()?.trim();
     let items: Vec<&str> = parts.map(str::trim).collect();
-    let is_explained = |item: &&str| {
-        item.split_once(": ").is_some_and(|(word, _)| {
-            !word.is_empty() && word.chars().all(|c| c.is_ascii_alphanumeric() || "_-.".contains(c))
-        })
-    };
-    if items.len() > 1 && items.iter().all(is_explained) && !head.starts_with("- ") {
+    if items.len() > 1 && items.iter().all(|item| is_explained(item)) && !head.starts_with("- ") {
         return Some(std::iter::once(head).filter(|head| !head.is_empty()).chain(items).collect());
     }
     let rest = line.trim_start().strip_prefix("- ")?;

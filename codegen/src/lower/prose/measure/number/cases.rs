@@ -129,7 +129,7 @@ impl Reader<'_, '_> {
             || meaning(first) == Meaning::BoundsIfAlone
             || first.form == Form::Interval && meaning(first) == Meaning::ItemsIfNamed;
         let range = self.range(&first.span).filter(|_| is_range)?;
-        Some(Self::judged(&sentence, &found, first, range, false))
+        Some(Self::judged(&sentence, &found, first, range))
     }
 }
 
