@@ -51,13 +51,16 @@ impl Page<'_> {
     /// How the operation pages. Where its answer contradicts its query, nothing is claimed.
     fn paging(&mut self, operation: &Operation) -> Option<Paging> {
         let paging = super::paging::recognise(operation, self.output.drafts)?;
-        let Some(echo) = super::paging::contradiction(operation, &paging, self.output.drafts) else {
+        let Some((parameter, echo)) = super::paging::contradiction(operation, &paging, self.output.drafts)
+        else {
             return Some(paging);
         };
-        let message = format!("`{echo}` counts items in the query and pages in the answer");
-        let diagnostic = Diagnostic::new(Code::PagingDiffers, self.place(), message)
-            .label("the list is not walked")
+        let message = format!("`{}` counts items in the query and pages in the answer", parameter.name);
+        let diagnostic = Diagnostic::new(Code::PagingDiffers, parameter.origin.clone(), message)
+            .label("items here: the list is not walked")
             .help("ask the service which of the two is meant, and correct the other description in corrections.toml");
+        let answer = echo.usage.origins.first().cloned();
+        let diagnostic = answer.into_iter().fold(diagnostic, |it, place| it.related(place, "pages here"));
         self.output.diagnostics.push(diagnostic);
         None
     }

@@ -33,17 +33,19 @@ pub(super) fn recognise(operation: &Operation, drafts: &Drafts) -> Option<Paging
     })
 }
 
-/// The member of the answer that calls a page what the query calls a number of items: which of the two is meant, the page
-/// does not say.
-pub(super) fn contradiction<'d>(
-    operation: &Operation,
+/// The parameter that counts items, and the member of the answer that calls the same a page: which of the two is meant, the
+/// page does not say.
+pub(super) fn contradiction<'o, 'd>(
+    operation: &'o Operation,
     paging: &Paging,
     drafts: &'d Drafts,
-) -> Option<&'d str> {
+) -> Option<(&'o Parameter, &'d Member)> {
     let PagingStyle::Offset { offset, .. } = &paging.style else { return None };
+    // The offset was found by one of these names.
+    let parameter = query(operation, &mover::OFFSETS).find(|parameter| parameter.name == *offset)?;
     let mut members = body(operation, drafts)?.properties.iter();
     let echo = members.find(|member| member.name.eq_ignore_ascii_case(offset))?;
-    mover::is_of_pages(&echo.usage.description).then_some(&echo.name)
+    mover::is_of_pages(&echo.usage.description).then_some((parameter, echo))
 }
 
 /// The mechanism: a marker where the response gives one, then what else moves.
