@@ -4,7 +4,10 @@
 //! out, and with it what is merely permitted beside it. An example that the rules would reject shows that they were
 //! not understood: then there is no pattern.
 
+mod cases;
+mod compound;
 mod settled;
+mod words;
 
 use std::borrow::Cow;
 use std::fmt::Write;
@@ -12,6 +15,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use cases::Cases;
+use compound::{Compound, SERIES, is_series};
 use settled::Characters;
 
 use super::grammar::characters::{Rule, rules};
@@ -47,7 +52,10 @@ fn in_words(name: &str, description: &Description<'_>, examples: &[String]) -> O
     }
     let is_ascii = is_ascii_proven(&sentences, examples);
     let definition = sentences.first().copied().unwrap_or_default();
-    let mut found = Characters::default();
+    let text = lines.join(" ");
+    let always = || sentences.iter().filter(|sentence| !clauses_depend(sentence));
+    let compound = always().find_map(|sentence| Compound::of(sentence, &text));
+    let (mut found, mut part, mut cases) = (Characters::default(), Characters::default(), Cases::default());
     for line in &lines {
         // What stands in a paragraph behind a condition, or behind a label, is on that case alone.
         let mut is_case = is_case(line) || is_about_another(name, definition, line);
@@ -56,25 +64,36 @@ fn in_words(name: &str, description: &Description<'_>, examples: &[String]) -> O
             let (bare, remark) = apart(sentence);
             let read = |text: &str| rules(&lex::tokens(text), is_ascii);
             let rules: Vec<Rule> = read(&bare).into_iter().chain(remark.into_iter().flat_map(read)).collect();
-            if is_case && rules.iter().any(|rule| !matches!(rule, Rule::Unread)) {
-                return None;
-            }
-            let is_on_pairs = rules.iter().any(|rule| matches!(rule, Rule::Apart(_) | Rule::Runs(..)));
+            let is_on_whole = || rules.iter().any(is_on_whole);
             let is_part = || is_part(name, sentence) || is_on_several(sentence);
-            if !is_case && (is_on_pairs || !is_part()) {
-                for rule in rules {
-                    found.add(rule);
-                }
+            match () {
+                () if is_case => cases.add(line, rules),
+                () if compound.as_ref().is_some_and(|it| it.is_named_by(sentence)) => part.extend(rules),
+                () if is_on_whole() || !is_part() => found.extend(rules),
+                () => {}
             }
             found.may_be_empty |= says_empty(sentence);
         }
     }
+    if !found.hold_beside(&cases) {
+        return None;
+    }
+    found.extend(cases.beginnings(&text).into_iter().collect());
     // `The value is an absolute path`, of which the list of what is allowed says no slash.
     if found.lists() && sentences.iter().any(|sentence| names_path(sentence)) {
         found.permit(Class::of("/"));
     }
-    let pattern = found.expression()?;
+    let Some(pattern) = found.expression() else {
+        let series = || always().any(|sentence| is_series(sentence)).then(|| SERIES.to_owned());
+        let notation = compound.map(|it| it.expression(part.of_part().as_deref(), &text)).or_else(series);
+        return notation.filter(|pattern| has_all(pattern, examples));
+    };
     examples.iter().all(|example| found.allows(example)).then_some(pattern)
+}
+
+/// Whether a rule is on the whole value, though its sentence names a part: `后缀为in07`, `two periods next to each other`.
+fn is_on_whole(rule: &Rule) -> bool {
+    matches!(rule, Rule::Apart(_) | Rule::Runs(..) | Rule::NoSuffix(_) | Rule::Suffixes(_))
 }
 
 /// The lines. A list below one that announces characters belongs to it, and so does the next line below a heading.

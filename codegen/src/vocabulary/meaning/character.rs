@@ -42,6 +42,10 @@ pub enum ProseWord {
     SuchAs,
     /// What is counted of kinds of characters: `types of characters`
     Kinds,
+    /// Kinds of characters that a list before names: `the above types`
+    Above,
+    /// `any form of the word`
+    AnyForm,
     /// `at least`
     AtLeast,
     /// `letters`, of any script
@@ -56,6 +60,8 @@ pub enum ProseWord {
     Digit,
     /// `hexadecimal characters`
     Hexadecimal,
+    /// `lowercase hexadecimal characters`
+    LowerHexadecimal,
     /// `中英文`: letters of both
     Bilingual,
     /// `Chinese characters`

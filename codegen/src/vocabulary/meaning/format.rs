@@ -96,6 +96,14 @@ pub enum FormatWord {
     Joined,
     /// What has 32 digits without hyphens, and is called a UUID all the same: `project`
     Account,
+    /// How finely, in digits behind the point: `6 decimal places`
+    Decimals,
+    /// A time without minutes: `on the hour`
+    WholeHour,
+    /// What is one more than what: `must be 1 greater than`
+    Later,
+    /// What is alike: `must be the same`
+    Same,
     /// Not in which unit, but how finely: `accurate to`
     Accurate,
     /// Holds one of these words, and means none of them

@@ -84,6 +84,8 @@ pub enum MeasureWord {
     NeverBlank,
     /// Before the numbers of characters: `ASCII (0-31)`
     CodesOf,
+    /// `cannot be an empty string`
+    EmptyText,
     /// `cannot be an empty list`
     EmptyList,
     /// `default`

@@ -5,9 +5,11 @@
 
 use super::super::grammar::characters::Rule;
 use super::super::grammar::class::Class;
+use super::cases::Cases;
+use super::words::Words;
 
 /// What is known of the characters of a string.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Characters {
     only: Option<Class>,
     permits: Option<(Class, usize)>,
@@ -27,10 +29,7 @@ pub(super) struct Characters {
     beside: Vec<(Class, Class)>,
     /// How many characters there are.
     count: Option<u64>,
-    /// What it does not begin with.
-    prefixes: Vec<String>,
-    /// With one of which it begins, for each rule that says so.
-    begins_with: Vec<Vec<String>>,
+    words: Words,
     /// Whether a list was not understood.
     is_unread: bool,
     pub may_be_empty: bool,
@@ -45,6 +44,7 @@ impl Characters {
     pub(super) fn add(&mut self, rule: Rule) {
         let within =
             |known: Option<Class>, class: Class| Some(known.map_or(class, |known| known.within(class)));
+        let Some(rule) = self.words.add(rule) else { return };
         match rule {
             Rule::Only(class) => self.only = within(self.only, class),
             Rule::Permits(class, count) => {
@@ -72,10 +72,36 @@ impl Characters {
             Rule::NotOnly(class) if self.not_only.contains(&class) => {}
             Rule::NotOnly(class) => self.not_only.push(class),
             Rule::Count(count) => self.count = Some(count),
-            Rule::NoPrefix(prefix) => self.prefixes.push(prefix),
-            Rule::Prefixes(prefixes) => self.begins_with.push(prefixes),
             Rule::Unread => self.is_unread = true,
+            // Taken above.
+            Rule::NoPrefix(_)
+            | Rule::Prefixes(_)
+            | Rule::NoSuffix(_)
+            | Rule::Suffixes(_)
+            | Rule::Lacks(_) => {}
         }
+    }
+
+    pub(super) fn extend(&mut self, rules: Vec<Rule>) {
+        for rule in rules {
+            self.add(rule);
+        }
+    }
+
+    /// Whether these rules hold whatever others say of single cases. What must not occur does, unless a case allows it; what
+    /// may occur, and where, is uncertain then.
+    pub(super) fn hold_beside(&self, cases: &Cases) -> bool {
+        let others = Self { forbids: Class::default(), may_be_empty: false, ..self.clone() };
+        cases.rules.is_empty()
+            || !self.forbids.is_empty() && others.expression().is_none() && cases.keep(self.forbids)
+    }
+
+    /// An expression for one part of a text that has several. None where nothing is said of it, or what no part can say.
+    pub(super) fn of_part(mut self) -> Option<String> {
+        self.needs_edge = true;
+        self.may_be_empty = false;
+        let expression = self.expression().filter(|_| self.lookahead().is_empty())?;
+        Some(expression.strip_prefix('^')?.strip_suffix('$')?.to_owned())
     }
 
     /// Whether a list says what may occur.
@@ -91,8 +117,7 @@ impl Characters {
 
     /// All characters with which it may begin.
     fn beginning(&self) -> Class {
-        let prefixes = self.begins_with.iter().flatten().map(|prefix| Class::of(prefix));
-        prefixes.fold(self.begins.filter(|class| !class.is_complement()).unwrap_or_default(), Class::and)
+        self.begins.filter(|class| !class.is_complement()).unwrap_or_default().and(self.words.class())
     }
 
     /// All characters that may occur.
@@ -110,9 +135,7 @@ impl Characters {
     /// How many characters there are: `以rg开头，后跟22位数字` has 24.
     fn total(&self) -> Option<u64> {
         let behind = || {
-            let [prefixes] = self.begins_with.as_slice() else { return None };
-            let [prefix] = prefixes.as_slice() else { return None };
-            let ahead = u64::try_from(prefix.chars().count()).ok()?;
+            let ahead = u64::try_from(self.words.prefix()?.chars().count()).ok()?;
             self.follows.and_then(|(_, count)| count)?.checked_add(ahead)
         };
         self.count.or_else(behind)
@@ -139,8 +162,7 @@ impl Characters {
                     && self.apart.is_empty()
                     && self.beside.is_empty()
                     && self.not_only.is_empty()
-                    && self.begins_with.is_empty()
-                    && self.prefixes.is_empty() =>
+                    && self.words.is_empty() =>
             {
                 return None;
             }
@@ -179,24 +201,13 @@ impl Characters {
             }
         };
         let apart = self.adjacent().map(|pairs| format!("(?![\\s\\S]*{pairs})"));
-        let prefixes = self.prefixes.iter().map(|prefix| format!("(?!{})", regex::escape(prefix)));
         let beside = self.beside.iter().map(|(one, other)| {
             let (one, other) = (one.expression(), other.expression());
             format!("(?![\\s\\S]*(?:{one}{other}|{other}{one}))")
         });
         let mixed = self.not_only.iter().map(|class| format!("(?!{}+$)", class.expression()));
-        let begins = self.begins_with.iter().map(|prefixes| {
-            let empty = if self.may_be_empty { "|$" } else { "" };
-            let prefixes: Vec<String> = prefixes.iter().map(|prefix| regex::escape(prefix)).collect();
-            format!("(?={}{empty})", prefixes.join("|"))
-        });
-        prefixes
-            .chain(begins)
-            .chain(mixed)
-            .chain(apart)
-            .chain(beside)
-            .chain(self.requires.iter().map(some))
-            .collect()
+        let characters = mixed.chain(apart).chain(beside).chain(self.requires.iter().map(some));
+        self.words.lookahead(self.may_be_empty) + &characters.collect::<String>()
     }
 
     /// What must not occur in a row.
@@ -228,11 +239,7 @@ impl Characters {
     }
 
     pub(super) fn allows(&self, text: &str) -> bool {
-        if self.prefixes.iter().any(|prefix| text.starts_with(prefix)) {
-            return false;
-        }
-        let begins = |prefixes: &Vec<String>| prefixes.iter().any(|prefix| text.starts_with(prefix));
-        if !(self.begins_with.iter().all(begins) || self.may_be_empty && text.is_empty()) {
+        if !self.words.allows(text, self.may_be_empty) {
             return false;
         }
         if self.total().is_some_and(|count| text.chars().count() as u64 != count) && !text.is_empty() {

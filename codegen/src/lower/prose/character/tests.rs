@@ -4,7 +4,8 @@ const RULE: &str = "Job name. Start with a letter or digit, and only include let
 
 fn pattern(text: &str, examples: &[&str]) -> Option<String> {
     let examples: Vec<String> = examples.iter().map(|text| (*text).to_owned()).collect();
-    read("name", &Description::of(&[text.to_owned()]), &examples)
+    let paragraphs: Vec<String> = text.split('\n').map(str::to_owned).collect();
+    read("name", &Description::of(&paragraphs), &examples)
 }
 
 #[test]
@@ -28,12 +29,57 @@ fn spanish_and_portuguese_name_characters() {
 }
 
 #[test]
-fn rules_on_parts_that_are_named_are_none_of_the_whole() {
+fn rules_on_parts_that_are_named_are_rules_on_parts() {
+    let text =
+        "Namespace. service and item each must start with a letter and contain only letters and digits.";
+    assert_eq!(pattern(text, &[]), None);
     for text in [
-        "Namespace. The format is service.item. service and item must each be a string that starts with a letter.",
-        "Namespace. service and item each must start with a letter and contain only letters and digits.",
+        "命名空间，格式为service.item；service和item必须是字符串，必须以字母开头，只能包含0-9/a-z/A-Z/_，总长度最短为3，最大为32。",
+        "命名空间，形式为service.item，service与item均须以字母开头，且只能含有0-9/a-z/A-Z/_，总长度3到32。",
     ] {
-        assert_eq!(pattern(text, &[]), None, "{text}");
+        let expected = "^[A-Za-z][A-Za-z0-9_]*[.][A-Za-z][A-Za-z0-9_]*$";
+        assert_eq!(pattern(text, &["SYS.ECS"]).as_deref(), Some(expected), "{text}");
+        assert_eq!(pattern(text, &["SYS"]), None, "{text}");
+    }
+}
+
+#[test]
+fn what_is_said_of_cases_leaves_what_is_forbidden() {
+    for (text, expected) in [
+        (
+            "Value. The value cannot contain spaces.\nWhen type is set to HOST_NAME, the value can contain only letters and digits.",
+            Some("^[^ ]*$"),
+        ),
+        ("Path. It cannot contain asterisks (*).\nOBS: The path must start with s3a://.", Some("^[^*]*$")),
+        (
+            "Value. The value cannot contain spaces.\nWhen type is set to X, the value can contain letters, digits, and spaces.",
+            None,
+        ),
+        ("Value. The value must start with a letter.\nWhen type is set to X, it starts with a digit.", None),
+    ] {
+        assert_eq!(pattern(text, &[]).as_deref(), expected, "{text}");
+    }
+}
+
+#[test]
+fn notations_of_parts_and_series_are_read_where_no_rule_says_more() {
+    for (text, expected) in [
+        ("Image file. The format is OBS bucket name:Image file name.", "^[\\s\\S]+:[\\s\\S]+$"),
+        ("Days. The value is a number separated by commas (,).", "^[0-9]+(?:, ?[0-9]+)*$"),
+        (
+            "实例ID。\n只能由英文字母、数字组成，后缀为in07，长度为36个字符。",
+            "^(?=[\\s\\S]*(?:in07)$)[A-Za-z0-9]*$",
+        ),
+        (
+            "桶名。\n桶命名规则如下：3～63个字符，支持小写字母、数字、“-”、“.”。\n禁止两个“.”相邻（如：“my..bucket”）。",
+            "^(?![\\s\\S]*[.]{2})[a-z0-9.-]*$",
+        ),
+        (
+            "Fingerprint.\nValue: Only a string of 40 or 64 hexadecimal characters is allowed.",
+            "^[A-Fa-f0-9]*$",
+        ),
+    ] {
+        assert_eq!(pattern(text, &[]).as_deref(), Some(expected), "{text}");
     }
 }
 

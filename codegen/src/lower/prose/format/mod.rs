@@ -11,6 +11,7 @@ mod epoch;
 mod said;
 mod shown;
 mod time;
+mod window;
 
 use said::Said;
 pub(in crate::lower) use shown::has;

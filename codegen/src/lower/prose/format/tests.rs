@@ -37,14 +37,47 @@ fn spanish_and_portuguese_name_formats() {
 }
 
 #[test]
-fn a_notation_with_more_than_it_shows_is_none() {
-    for text in [
-        "Time when a snapshot is created, specifically, HH:mm z. In the format, HH:mm refers to the hour time.",
-        "创建快照的时间点，格式为“HH:mm z”，“HH:mm”表示整点时间，“z”表示时区。",
-        "Creation time. It is a UTC time rounded to 6 decimal places in the format of yyyy-mm-dd hh:mm:ss.",
+fn a_notation_may_say_more_than_its_letters() {
+    for (text, expected) in [
+        (
+            "Time when a snapshot is created, specifically, HH:mm z. In the format, HH:mm refers to the hour time.",
+            Some("^[0-9]{2}:00 \\S+$"),
+        ),
+        ("创建快照的时间点，格式为“HH:mm z”，“HH:mm”表示整点时间，“z”表示时区。", Some("^[0-9]{2}:00 \\S+$")),
+        (
+            "Creation time. It is a UTC time rounded to 6 decimal places in the format of yyyy-mm-dd hh:mm:ss.",
+            Some("^[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{6}$"),
+        ),
+        ("Creation time. It is accurate to 1 minute in the format of yyyy-mm-dd hh:mm:ss.", None),
+        ("Month you want to query (YYYY-MM). Example: 2019-01", Some("^[0-9]{4}-[0-9]{2}$")),
     ] {
-        assert_eq!(pattern(text), None, "{text}");
+        assert_eq!(pattern(text).as_deref(), expected, "{text}");
     }
+}
+
+#[test]
+fn parts_of_a_window_obey_rules() {
+    let accepts = |text: &str, right: &[&str], wrong: &[&str]| {
+        let pattern = pattern(text).unwrap_or_default();
+        for value in right {
+            assert_eq!(crate::pattern::matches(&pattern, value), Some(true), "{value}: {text}");
+        }
+        for value in wrong {
+            assert_eq!(crate::pattern::matches(&pattern, value), Some(false), "{value}: {text}");
+        }
+    };
+    for text in [
+        "Backup window. It must be a valid value in the \"hh:mm-HH:MM\" format. The HH value must be 1 greater than the hh value. The values of mm and MM must be the same and must be set to 00, 15, 30, or 45.",
+        "备份时间段。格式必须为hh:mm-HH:MM，当前时间指UTC时间。\nHH取值必须比hh大1。\nmm和MM取值必须相同，且取值必须为00、15、30或45。",
+        "Ventana. Debe ser un valor válido en el formato \"hh:mm-HH:MM\".\nEl valor de HH debe ser 1 mayor que el valor de hh.\nLos valores de mm y MM deben ser los mismos y se deben establecer en 00, 15, 30 o 45.",
+    ] {
+        let wrong = ["08:15", "08:10-09:10", "08:15-10:15", "08:00-09:15", "8-9"];
+        accepts(text, &["08:15-09:15", "23:00-00:00", "00:45-01:45"], &wrong);
+    }
+    let each = "备份时间段，格式必须为HH:mm-HH:mm，且HH取值必须比前一个HH大1，mm只能取00、15、30或45，例如：08:15-09:15。";
+    accepts(each, &["08:15-09:15", "08:00-09:15"], &["08:20-09:20"]);
+    let unread = "Backup window in the \"hh:mm-HH:MM\" format. HH must not be in the hours of hh.";
+    assert_eq!(pattern(unread), None);
 }
 
 #[test]
@@ -325,7 +358,6 @@ fn notations_become_patterns() {
 #[test]
 fn several_notations_are_none() {
     for text in [
-        "It must be in the hh:mm-HH:MM format. The HH value must be 1 greater than the hh value.",
         "Time. The format is yyyy-MM-dd or yyyy-MM-dd HH:mm:ss",
         "The date",
         "The format is yyyy-MM-dd HH:mm:ss +0800",

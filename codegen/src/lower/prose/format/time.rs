@@ -4,11 +4,12 @@
 //! name for. `date-time` is claimed where the words show or give RFC 3339 with its offset, and otherwise a time of which the
 //! notation is not known. Left out on purpose: fields whose value is itself a notation, and pages that give several.
 
+use std::borrow::Cow;
 use std::fmt::Write;
 
 use super::super::lex::{Clock, Kind, Piece, Token};
 use super::said::{Said, Sentence};
-use super::{Field, Notation, has, shown};
+use super::{Field, Notation, has, shown, window};
 use crate::model::Format;
 use crate::pattern;
 use crate::vocabulary::FormatWord as Word;
@@ -82,7 +83,8 @@ fn stated(field: &Field<'_>, said: &Said<'_>, is_time: bool) -> Notation {
     if is_notation(field.name, said) {
         return Notation::default();
     }
-    let given = always(said).filter(|sentence| is_time || sentence.is_format || leads(sentence));
+    let given = always(said)
+        .filter(|sentence| is_time || sentence.is_format || leads(sentence) || in_brackets(sentence));
     let given: Vec<&Sentence<'_>> = given.collect();
     // `yyyyMMdd followed by a number`
     let goes_on = |pair: &[Token<'_>]| matches!(pair, [clock, next] if clock.kind == Kind::Clock && next.says(Word::Beyond));
@@ -109,6 +111,14 @@ fn is_told_of(tokens: &[Token<'_>], at: usize) -> bool {
     behind.next().is_some_and(|token| token.says(Word::Lead))
 }
 
+/// `Month you want to query (YYYY-MM)`
+fn in_brackets(sentence: &Sentence<'_>) -> bool {
+    let is_clock = |token: &Token<'_>| token.kind == Kind::Clock;
+    sentence.tokens.windows(3).any(
+        |it| matches!(it, [open, clock, close] if open.is_sign('(') && is_clock(clock) && close.is_sign(')')),
+    )
+}
+
 /// The sentences that hold always.
 fn always<'s, 'a>(said: &'s Said<'a>) -> impl Iterator<Item = &'s Sentence<'a>> {
     said.sentences.iter().filter(|sentence| !sentence.depends)
@@ -133,17 +143,35 @@ fn sampled(field: &Field<'_>, said: &Said<'_>) -> Notation {
     Notation { format: pattern.as_ref().map(|_| Format::Time), pattern }
 }
 
-/// `a UTC time rounded to 6 decimal places in the format of yyyy-mm-dd hh:mm:ss`: more digits than the notation shows.
-fn has_fraction(said: &Said<'_>, clock: &Clock) -> bool {
+/// `a UTC time rounded to 6 decimal places in the format of yyyy-mm-dd hh:mm:ss`: a notation with the digits that it does not
+/// show. None where the page speaks of such digits and does not say how many.
+fn with_fraction<'c>(clock: &'c Clock, said: &Said<'_>) -> Option<Cow<'c, Clock>> {
     let is_shown = clock.pieces.windows(2).any(|pair| matches!(pair, [Piece::Sign('.'), Piece::Digits(_)]));
     let tokens: Vec<&Token<'_>> = said.tokens().collect();
-    let counts = |token: &&&Token<'_>| token.text.starts_with(|c: char| c.is_ascii_digit());
-    let is_said = tokens
-        .iter()
-        .enumerate()
-        .filter(|(_, token)| token.says(Word::Accurate))
-        .any(|(at, _)| tokens.iter().skip(at + 1).take(2).any(|token| counts(&token)));
-    is_said && !is_shown
+    let of = |at: usize| {
+        tokens.get(at).and_then(|token| if let Kind::Number(it) = token.kind { Some(it) } else { None })
+    };
+    let mut accurate = tokens.iter().enumerate().filter(|(_, token)| token.says(Word::Accurate));
+    let said = accurate.find_map(|(at, _)| [at + 1, at + 2].into_iter().find(|at| of(*at).is_some()));
+    let Some(at) = said.filter(|_| !is_shown) else { return Some(Cow::Borrowed(clock)) };
+    let counts = tokens.get(at + 1).is_some_and(|token| token.says(Word::Decimals));
+    let count = of(at)
+        .and_then(|count| usize::try_from(count).ok())
+        .filter(|count| counts && (1..=9).contains(count))?;
+    let mut clock = clock.clone();
+    clock.pieces.extend([Piece::Sign('.'), Piece::Digits(count)]);
+    matches!(clock.pieces.as_slice(), [.., Piece::Digits(2), Piece::Sign('.'), Piece::Digits(_)])
+        .then_some(Cow::Owned(clock))
+}
+
+/// `只支持整点，格式为“HH:mm z”`: the minutes are none.
+fn on_the_hour<'c>(clock: Cow<'c, Clock>, said: &Said<'_>) -> Cow<'c, Clock> {
+    let at =
+        clock.pieces.windows(3).position(|it| *it == [Piece::Digits(2), Piece::Sign(':'), Piece::Digits(2)]);
+    let Some(at) = at.filter(|_| said.says(Word::WholeHour)) else { return clock };
+    let mut clock = clock.into_owned();
+    clock.pieces.splice(at + 2..at + 3, [Piece::Sign('0'), Piece::Sign('0')]);
+    Cow::Owned(clock)
 }
 
 /// `The format is yyyy-MM-ddTHH:mm:ssZ`
@@ -156,17 +184,13 @@ fn written(field: &Field<'_>, said: &Said<'_>, clock: &Clock) -> Notation {
     if format == Some(Format::DateTime) {
         return Notation { format, pattern: None };
     }
-    let pattern = Some(expression(clock, has_offset)).filter(|pattern| has_all(pattern, field));
-    let pattern = pattern.filter(|_| !rules_letters(said) && !has_fraction(said, clock));
+    let pattern = if window::rules_letters(said) {
+        window::read(said, clock)
+    } else {
+        with_fraction(clock, said).map(|clock| expression(&on_the_hour(clock, said), has_offset))
+    };
+    let pattern = pattern.filter(|pattern| has_all(pattern, field));
     Notation { format: format.filter(|_| pattern.is_some()), pattern }
-}
-
-/// Whether the page goes on to rule what the letters may be, so that the notation is the smaller part of the rule: `The HH value
-/// must be 1 greater than the hh value`.
-fn rules_letters(said: &Said<'_>) -> bool {
-    const LETTERS: [&str; 4] = ["HH", "hh", "MM", "mm"];
-    let is_letters = |token: &Token<'_>| token.kind == Kind::Other && LETTERS.contains(&token.text);
-    said.sentences.iter().any(|sentence| sentence.tokens.iter().any(is_letters))
 }
 
 fn has_all(pattern: &str, field: &Field<'_>) -> bool {
@@ -198,6 +222,7 @@ fn format(clock: &Clock, has_offset: bool) -> Option<Format> {
             Piece::Sign(sign) => skeleton.push(*sign),
             Piece::Zulu { .. } if has_offset => skeleton.push('?'),
             Piece::Zulu { .. } | Piece::Offset => skeleton.push('Z'),
+            Piece::Zone => skeleton.push_str(" Z"),
         }
     }
     match skeleton.as_str() {
@@ -218,6 +243,7 @@ fn expression(clock: &Clock, has_offset: bool) -> String {
             Piece::Zulu { .. } if has_offset => pattern.push_str("(?:Z|[+-][0-9]{2}:?[0-9]{2})"),
             Piece::Zulu { .. } => pattern.push('Z'),
             Piece::Offset => pattern.push_str("[+-][0-9]{2}:[0-9]{2}"),
+            Piece::Zone => pattern.push_str(" \\S+"),
         }
     }
     pattern.push('$');

@@ -5,51 +5,17 @@
 
 mod ahead;
 mod edge;
+mod rule;
 
+pub(in super::super) use rule::Rule;
 use winnow::stream::{Stream, TokenSlice};
 
 use super::super::lex::{Kind, Token};
 use super::class::Class;
-use super::count::{counted, kinds_behind, places};
+use super::count::{announced, counted, kinds_behind, of_above, places};
 use super::list::{List, Tokens, list, skip_sign, skip_word};
+use super::prefix::{lacked, schemes};
 use crate::vocabulary::ProseWord as Word;
-
-/// What a sentence says of characters.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(in super::super) enum Rule {
-    /// Nothing else is allowed.
-    Only(Class),
-    /// What is allowed, where the words leave open whether it is all: how many items there are.
-    Permits(Class, usize),
-    /// One of each.
-    Requires(Vec<Class>),
-    /// One of so many of these.
-    RequiresSome(u64, Vec<Class>),
-    /// None of these.
-    Forbids(Class),
-    /// The first character.
-    Begins(Class),
-    /// The last character.
-    Ends(Class),
-    /// None of these next to each other.
-    Apart(Class),
-    /// So many of one of these in a row at most, or any number.
-    Runs(Option<u64>, Class),
-    /// Nothing else stands behind its beginning, and so many characters.
-    Follows(Class, Option<u64>),
-    /// It has others than these.
-    NotOnly(Class),
-    /// One of these stands beside one of those nowhere.
-    Beside(Class, Class),
-    /// There are so many characters.
-    Count(u64),
-    /// It does not begin with these letters.
-    NoPrefix(String),
-    /// It begins with one of these.
-    Prefixes(Vec<String>),
-    /// A list that is not understood.
-    Unread,
-}
 
 /// A sentence on characters has so many tokens at most.
 const SENTENCE_TOKENS: usize = 400;
@@ -93,11 +59,18 @@ struct Reader {
     is_parted: bool,
     /// The last `not` is a verb: `不支持`.
     refuses: bool,
+    /// `can`, `may`: what is said need not be so.
+    may: bool,
+    /// How many words stand before.
+    noted: usize,
+    /// The kinds of the last list, to which `at least three of the above` goes back.
+    kinds: Vec<Class>,
 }
 
 impl Reader {
     /// A word that is no part of a list.
     fn note(&mut self, token: &Token<'_>) {
+        self.noted += 1;
         // `, which starts with v`, `It starts with v`: of the field, and of nothing that is named before.
         self.is_led = match token.kind {
             Kind::Word(Word::Article | Word::Modal) => self.is_led,
@@ -109,8 +82,13 @@ impl Reader {
                 (self.not, self.must, self.is_parted) = (true, false, false);
                 self.refuses = ["不支持", "不允许", "禁止"].iter().any(|verb| token.text.starts_with(verb));
             }
-            Kind::Word(Word::Modal | Word::This) => (self.not, self.must, self.only) = (false, false, false),
-            Kind::Word(Word::Must) => (self.not, self.must, self.only) = (false, true, false),
+            Kind::Word(Word::Modal | Word::This) => {
+                (self.not, self.must, self.only) = (false, false, false);
+                self.may = token.is(Word::Modal);
+            }
+            Kind::Word(Word::Must) => {
+                (self.not, self.must, self.only, self.may) = (false, true, false, false);
+            }
             Kind::Word(Word::AtLeast) => self.at_least = true,
             // `不能以-结尾，只能由...`: a clause of its own.
             Kind::Word(Word::Only) => (self.only, self.not) = (true, self.not && !self.is_parted),
@@ -139,6 +117,8 @@ impl Reader {
             Some(Kind::Word(Word::Adjacent)) => self.any_run(input),
             // `后跟22位数字`: what is said before of the whole is on its beginning.
             Some(Kind::Word(Word::Follow)) => self.followed(input),
+            Some(Kind::Word(Word::Article)) if self.led_edge(input) => true,
+            Some(Kind::Number(_)) if self.rules.is_empty() => self.identifier(input),
             Some(_) => self.list_first(input),
             None => false,
         };
@@ -173,9 +153,35 @@ impl Reader {
             self.rules.extend(list.map(|list| Rule::Apart(list.class)));
             return true;
         }
+        if self.not
+            && let Some(word) = lacked(input)
+        {
+            self.rules.push(Rule::Lacks(word));
+            return true;
+        }
+        // `must contain http:// or https://`
+        if self.must
+            && let Some(schemes) = schemes(input)
+        {
+            self.push_schemes(schemes, ends_here(input));
+            return true;
+        }
+        if let Some(count) = of_above(input) {
+            let is_fewer = count < self.kinds.len() as u64 && self.kinds.len() <= KINDS;
+            self.rules.push(if is_fewer {
+                Rule::RequiresSome(count, self.kinds.clone())
+            } else {
+                Rule::Unread
+            });
+            return true;
+        }
         let counts = counted(input, self.must);
         // `由9位数字组成`
         let places = places(input);
+        // `包含以下4种字符：`
+        if counts.is_none() {
+            let _ = announced(input);
+        }
         if skip_word(input, Word::Only) {
             self.only = true;
         }
@@ -185,7 +191,9 @@ impl Reader {
         if self.edge_behind(input, &list) {
             return true;
         }
-        let is_composed = ["consist", "compos", "made up", "由"].iter().any(|word| verb.text.contains(word));
+        self.kinds.clone_from(&list.items);
+        let is_composed =
+            ["consist", "compos", "comprised", "made up", "由"].iter().any(|word| verb.text.contains(word));
         // `中的至少三种` says so itself.
         let says_least = input.iter().take(3).any(|token| token.is(Word::AtLeast));
         let kinds = if self.at_least || says_least { kinds_behind(input) } else { None };
@@ -219,7 +227,9 @@ impl Reader {
             }
             _ if list.is_open || !is_whole || list.items.is_empty() => Rule::Unread,
             (false, true, None) => Rule::Only(list.class),
-            (false, false, None) if self.must && are_kinds(&list.items) => Rule::Requires(list.items),
+            (false, false, None) if self.must && (are_kinds(&list.items) || is_mark(&list.items)) => {
+                Rule::Requires(list.items)
+            }
             (false, false, None) => Rule::Permits(list.class, list.items.len()),
             _ => Rule::Unread,
         });
@@ -296,6 +306,11 @@ fn are_kinds(items: &[Class]) -> bool {
     letters || items.len() > 2 && items.iter().any(is_special)
 }
 
+/// `The value must contain a period (.)`: one mark that must occur.
+fn is_mark(items: &[Class]) -> bool {
+    matches!(items, [only] if only.size() == 1 && only.within(Class::punctuation()) == *only)
+}
+
 /// What a list forbids for sure: of `special characters such as ;|`, the examples.
 fn forbidden(list: &List) -> Class {
     if list.examples.is_empty() {
@@ -319,7 +334,9 @@ fn is_length(input: &Tokens<'_, '_>) -> bool {
 /// character, or a remark that changes the list, makes all of it doubtful.
 fn ends_here(input: &Tokens<'_, '_>) -> bool {
     match input.iter().find(|token| !token.is_separator()).map(|token| (token.kind, token.text)) {
-        None | Some((Kind::Sign('.' | ')' | ':'), _)) => true,
+        None | Some((Kind::Sign('.' | '。' | ')' | ':'), _)) => true,
+        // `，其中特殊字符为`: a clause of its own.
+        Some((Kind::Word(Word::Kinds), _)) => input.first().is_some_and(|token| token.is_sign(',')),
         Some((Kind::Word(word), _)) => matches!(
             word,
             Word::This

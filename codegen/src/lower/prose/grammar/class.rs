@@ -107,10 +107,15 @@ impl Class {
         }
     }
 
+    /// The one character that is in it.
+    pub fn mark(self) -> Option<char> {
+        let is_one = self.others == Others::None && self.ascii.is_power_of_two();
+        u8::try_from(self.ascii.trailing_zeros()).ok().map(char::from).filter(|_| is_one)
+    }
+
     /// A single character stands for itself.
     fn only(self) -> Option<String> {
-        let is_one = self.others == Others::None && self.ascii.is_power_of_two();
-        let only = u8::try_from(self.ascii.trailing_zeros()).ok().map(char::from).filter(|_| is_one)?;
+        let only = self.mark()?;
         let is_plain = only.is_ascii_alphanumeric() || " _-/:;,=@#%&<>~'\"!".contains(only);
         is_plain.then(|| only.to_string())
     }

@@ -52,8 +52,42 @@ fn of_all(input: &mut Tokens<'_, '_>) -> Option<u64> {
     found
 }
 
+/// `以下4种字符：`: how many kinds a list will have. It says no more than the list.
+pub(super) fn announced(input: &mut Tokens<'_, '_>) -> bool {
+    let start = input.checkpoint();
+    while skip_word(input, Word::Article) {}
+    let is_announced = of_all(input).is_some() && input.first().is_some_and(|token| token.is_sign(':'));
+    if !is_announced {
+        input.reset(&start);
+    }
+    is_announced
+}
+
+/// `以上类型中的三种`, `at least three of the above types`: how many of the kinds that a list before names.
+pub(super) fn of_above(input: &mut Tokens<'_, '_>) -> Option<u64> {
+    let start = input.checkpoint();
+    let found = above(input);
+    if found.is_none() {
+        input.reset(&start);
+    }
+    found
+}
+
+fn above(input: &mut Tokens<'_, '_>) -> Option<u64> {
+    let _ = skip_word(input, Word::AtLeast);
+    if skip_word(input, Word::Above) {
+        let _ = skip_word(input, Word::Kinds);
+        let _ = skip_word(input, Word::AtLeast);
+        let count = input.next_token().and_then(number)?;
+        return skip_word(input, Word::Kinds).then_some(count);
+    }
+    let count = input.next_token().and_then(number)?;
+    let _ = skip_word(input, Word::Kinds);
+    skip_word(input, Word::Above).then_some(count)
+}
+
 /// As many places are counted at most: a repetition takes memory.
-const PLACES: u64 = 256;
+pub(super) const PLACES: u64 = 256;
 
 /// `由9位数字组成`: how many characters.
 pub(super) fn places(input: &mut Tokens<'_, '_>) -> Option<u64> {

@@ -200,6 +200,7 @@ fn item(input: &mut Tokens<'_, '_>, is_ascii: bool) -> Parsed<Item> {
             Word::Hexadecimal => {
                 Class::range('0', '9').and(Class::range('a', 'f')).and(Class::range('A', 'F'))
             }
+            Word::LowerHexadecimal => Class::range('0', '9').and(Class::range('a', 'f')),
             Word::Chinese => Class::CHINESE,
             Word::Bilingual => Class::CHINESE.and(Class::letters(true)),
             // `ASCII字符`: all of them; `ASCII (0-31)` are those that nobody sees.

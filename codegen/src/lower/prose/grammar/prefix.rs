@@ -9,7 +9,7 @@ use winnow::token::any;
 
 use super::super::lex::{Kind, Token};
 use super::list::marks::sign_of;
-use super::list::{Parsed, Tokens, separator, word};
+use super::list::{Parsed, Tokens, separator, skip_word, word};
 use crate::vocabulary::ProseWord as Word;
 
 /// The word that stands first, with its marks: `sys`, `_sys_`, `CCE-`. A longer word without marks is one of the sentence.
@@ -28,8 +28,10 @@ pub(super) fn written(input: &mut Tokens<'_, '_>) -> Option<String> {
     let text = text.trim_end_matches(['.', '"', '\'']).trim_start_matches(['"', '\'']).replace('\\', "");
     let first = input.first()?;
     let is_short = first.kind == Kind::Other && text.len() <= 3;
-    let is_prefix =
-        text.contains(|c: char| c.is_ascii_alphanumeric()) && (text.contains(['_', '-']) || is_short);
+    // `in07`
+    let is_mixed = text.contains(char::is_numeric) && text.chars().all(|c| c.is_ascii_alphanumeric());
+    let is_prefix = text.contains(|c: char| c.is_ascii_alphanumeric())
+        && (text.contains(['_', '-']) || is_short || is_mixed);
     // `a-z` are characters.
     let is_range =
         input.iter().take(count).any(|token| matches!(token.kind, Kind::Range(..) | Kind::Number(_)));
@@ -40,6 +42,60 @@ pub(super) fn written(input: &mut Tokens<'_, '_>) -> Option<String> {
         let _ = input.next_token();
     }
     Some(text)
+}
+
+/// Texts in quotes of which one has letters: `“.”、“/”或“.lock”`. Otherwise nothing is taken.
+pub(super) fn texts(input: &mut Tokens<'_, '_>) -> Option<Vec<String>> {
+    let start = input.checkpoint();
+    let mut found = Vec::new();
+    loop {
+        let here = input.checkpoint();
+        let is_next =
+            found.is_empty() || separator(input) || input.first().is_some_and(|token| token.text == "“");
+        let Some(text) = is_next.then(|| text(input)).flatten() else {
+            input.reset(&here);
+            break;
+        };
+        found.push(text);
+    }
+    let is_word = |text: &String| text.chars().count() > 1 && text.contains(char::is_alphanumeric);
+    let has_word = found.iter().any(is_word);
+    if !has_word {
+        input.reset(&start);
+    }
+    has_word.then_some(found)
+}
+
+/// So long is a text in quotes at most.
+const TEXT_TOKENS: usize = 24;
+
+/// `“-----BEGIN CERTIFICATE-----”`
+fn text(input: &mut Tokens<'_, '_>) -> Option<String> {
+    let open = input.next_token().filter(|token| token.is_sign('"') || token.is_sign('`'))?;
+    let mut text = String::new();
+    for at in 0..TEXT_TOKENS {
+        let token = input.next_token()?;
+        if token.kind == open.kind {
+            return (!text.is_empty()).then_some(text);
+        }
+        if token.is_spaced && at > 0 {
+            text.push(' ');
+        }
+        text.push_str(token.text);
+    }
+    None
+}
+
+/// `any form of the word "default"`: what a text lacks.
+pub(super) fn lacked(input: &mut Tokens<'_, '_>) -> Option<String> {
+    let start = input.checkpoint();
+    let found = if skip_word(input, Word::AnyForm) { text(input) } else { None };
+    let is_word = |text: &String| !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric());
+    let found = found.filter(is_word);
+    if found.is_none() {
+        input.reset(&start);
+    }
+    found
 }
 
 /// `http:// or https://`: what an address begins with. An address that goes on is none.

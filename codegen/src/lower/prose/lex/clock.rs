@@ -17,6 +17,8 @@ pub(in super::super) enum Piece {
     Zulu { is_quoted: bool },
     /// `+hh:mm`
     Offset,
+    /// `HH:mm z`: a zone, however it is written.
+    Zone,
 }
 
 /// A notation of times.
@@ -75,6 +77,10 @@ impl Clock {
         {
             return Some((Piece::Offset, offset.len()));
         }
+        // `HH:mm z`; behind seconds, `Z` may be meant itself.
+        if before == Some(Piece::Digits(2)) && seen.last() == Some(&Letter::Minute) && is_zone(text) {
+            return Some((Piece::Zone, 2));
+        }
         if QUOTES.contains(&c) {
             return self.quoted(text);
         }
@@ -103,6 +109,14 @@ impl Clock {
         let piece = if quoted == 'Z' { Piece::Zulu { is_quoted: true } } else { Piece::Sign(quoted) };
         Some((piece, text.len() - behind.len()))
     }
+}
+
+/// ` z”`: the letter of a zone alone, as it ends a notation.
+fn is_zone(text: &str) -> bool {
+    let rest = text.strip_prefix(" z").or_else(|| text.strip_prefix(" Z"));
+    rest.is_some_and(|rest| {
+        rest.is_empty() || rest.starts_with(['"', '\'', '”', '’', ')', '）', '.', ',', '，', '。'])
+    })
 }
 
 /// Whether a piece stands between others and ends no notation.

@@ -24,8 +24,13 @@ impl Token<'_> {
 
     /// Whether it names characters of a kind.
     pub(in super::super) fn is_class(&self) -> bool {
-        use ProseWord::{AsciiLetter, Digit, Hexadecimal, Letter, Lower, Special, Upper};
-        matches!(self.kind, Kind::Word(AsciiLetter | Digit | Hexadecimal | Letter | Lower | Special | Upper))
+        use ProseWord::{AsciiLetter, Digit, Hexadecimal, Letter, Lower, LowerHexadecimal, Special, Upper};
+        matches!(
+            self.kind,
+            Kind::Word(
+                AsciiLetter | Digit | Hexadecimal | Letter | Lower | LowerHexadecimal | Special | Upper
+            )
+        )
     }
 
     /// Whether it is this word of measures.

@@ -158,9 +158,7 @@ fn sentence(text: &str, of_case: bool) -> Option<Lengths> {
 fn has_never_empty_clause(tokens: &[Token<'_>]) -> bool {
     tokens.iter().enumerate().any(|(at, token)| {
         let before = at.checked_sub(1).and_then(|at| tokens.get(at));
-        token.measures(Word::NeverEmpty)
-            && token.text.starts_with(is_han)
-            && before.is_none_or(|before| before.is_sign(','))
+        bars_empty(token) && token.text.starts_with(is_han) && before.is_none_or(|before| before.is_sign(','))
     })
 }
 
@@ -206,9 +204,14 @@ fn length(measure: &Measure<'_, '_>) -> Option<Lengths> {
     Some(found)
 }
 
+/// `cannot be left blank`, `cannot be an empty string`
+fn bars_empty(token: &Token<'_>) -> bool {
+    token.measures(Word::NeverEmpty) || token.measures(Word::EmptyText)
+}
+
 /// Whether a sentence ends with `and cannot be left blank`.
 fn ends_never_empty(tokens: &[Token<'_>]) -> bool {
-    matches!(without_stop(tokens), [.., and, last] if and.measures(Word::And) && last.measures(Word::NeverEmpty))
+    matches!(without_stop(tokens), [.., and, last] if and.measures(Word::And) && bars_empty(last))
 }
 
 /// `key不能为空。`: of a text with a length of which nothing else is said. Elsewhere it may mean that the field must be given.
@@ -224,7 +227,7 @@ fn is_never_blank(name: &str, text: &str) -> bool {
 /// `The key cannot be left blank or be an empty string.`
 fn is_never_empty(text: &str) -> bool {
     let sentence = Sentence::of(text);
-    let Some(at) = sentence.tokens.iter().position(|token| token.measures(Word::NeverEmpty)) else {
+    let Some(at) = sentence.tokens.iter().position(bars_empty) else {
         return false;
     };
     let Some(ahead) = sentence.tokens.get(..at) else { return false };

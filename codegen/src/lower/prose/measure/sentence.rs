@@ -187,7 +187,14 @@ pub(in super::super) fn is_part(name: &str, sentence: &str) -> bool {
         let verb = tokens.get(at + 1).is_some_and(|next| {
             matches!(
                 next.kind,
-                Kind::Measure(Word::Contain | Word::Is | Word::AtMost | Word::AtLeast | Word::NeverEmpty)
+                Kind::Measure(
+                    Word::Contain
+                        | Word::Is
+                        | Word::AtMost
+                        | Word::AtLeast
+                        | Word::NeverEmpty
+                        | Word::EmptyText
+                )
             ) || ["can", "must", "cannot"].iter().any(|verb| next.text.eq_ignore_ascii_case(verb))
         });
         verb && (has(ahead, Word::Article) || has(ahead, Word::Each))

@@ -4,7 +4,7 @@
 //! pages do not agree on, and months, which have no length.
 
 use super::super::grammar::measures::Topic;
-use super::super::lex::{Decimal, Kind, Token};
+use super::super::lex::{self, Decimal, Kind, Token};
 use super::super::text::{Description, Label, split};
 use super::sentence::Sentence;
 use crate::vocabulary::{self, MeasureWord as Word, PhraseKind, is_han};
@@ -16,9 +16,8 @@ pub(in super::super) fn unit(description: &Description<'_>, is_number: bool) -> 
 
 /// The unit that sentences on the unit or the definition give.
 pub(super) fn stated(description: &Description<'_>) -> Option<&'static str> {
-    let labelled = description
-        .entries(Label::Unit)
-        .filter_map(|line| Some(vocabulary::unit(line.trim_start_matches(['"', ' ']))?.0));
+    let labelled =
+        description.entries(Label::Unit).filter_map(|line| one_unit(line.trim_start_matches(['"', ' '])));
     let labelled: Vec<&str> = labelled.collect();
     // `Unit: Mbit/s. If it is in the unit of Gbit/s, ...`: the label decides.
     if !labelled.is_empty() {
@@ -86,7 +85,14 @@ fn said(line: &str) -> Option<&'static str> {
     }
     let (_, end) = vocabulary::find_phrase(line, PhraseKind::UnitLead)?;
     let rest = line.get(end..)?.trim_start_matches([' ', ':', '：', '"']);
-    vocabulary::unit(rest).map(|(unit, _)| unit)
+    one_unit(rest)
+}
+
+/// The unit at the start of a text. With a choice (`unit: h or m`), each value has its own.
+fn one_unit(text: &str) -> Option<&'static str> {
+    let (unit, length) = vocabulary::unit(text)?;
+    let is_choice = lex::measures(text.get(length..)?).first().is_some_and(|token| token.measures(Word::Or));
+    (!is_choice).then_some(unit)
 }
 
 /// `Size of the audit log in byte`, `Specifies the size (GB) of the file system`: in the definition.
@@ -251,6 +257,7 @@ mod tests {
             "Time in UTC.",
             "The value ranges from 5 minutes to 24 hours.",
             "租期类型，按年（year）或者按月（month）。",
+            "Time range (unit: h or m). For example, 1h refers to the latest hour.",
         ] {
             assert_eq!(read(text), None, "{text}");
         }

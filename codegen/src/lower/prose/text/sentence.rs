@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::vocabulary::{self, ClauseWord, clause_word};
+use crate::vocabulary::{self, ClauseWord, ProseMeaning, ProseWord, clause_word, prose_word};
 
 /// The sentences of a paragraph, without the full stop. A dot within a number, a name or an abbreviation ends none.
 pub(in super::super) fn split(paragraph: &str) -> Vec<&str> {
@@ -123,6 +123,8 @@ pub(in super::super) fn is_case(line: &str) -> bool {
             .iter()
             .any(|word| label.contains(word))
     };
+    // `禁止两个“.”相邻（如：“my..bucket”）`
+    let is_within = |label: &str| label.matches(['(', '（']).count() > label.matches([')', '）']).count();
     // `必须为22:00:00` has a time.
     let is_time = |label: &str, rest: &str| {
         label.ends_with(|c: char| c.is_ascii_digit()) && rest.starts_with(|c: char| c.is_ascii_digit())
@@ -130,12 +132,15 @@ pub(in super::super) fn is_case(line: &str) -> bool {
     // `Value: 1 to 512 characters`, but not `Value: The value can be left blank`, which is the other half of a pair.
     let is_value = |label: &str, rest: &str| {
         matches!(clause_word(label), Some((ClauseWord::Value, length)) if length == label.len())
-            && rest.trim_start().starts_with(|c: char| c.is_ascii_digit() || c == '[')
+            && (rest.trim_start().starts_with(|c: char| c.is_ascii_digit() || c == '[')
+                // `Value: Only a string of 40 or 64 hexadecimal characters is allowed.`
+                || matches!(prose_word(rest.trim_start()), Some((ProseMeaning::Word(ProseWord::Only), _))))
     };
     let labelled = line.split_once([':', '：']).is_some_and(|(label, rest)| {
         !label.trim().contains(' ')
             && !rest.starts_with("//")
             && !goes_on(label)
+            && !is_within(label)
             && !is_time(label, rest)
             && !is_value(label, rest)
     });

@@ -6,12 +6,15 @@
 use winnow::stream::Stream;
 
 use super::super::super::lex::Kind;
-use super::super::count::{kinds_behind, number};
-use super::super::list::{Tokens, skip_word};
+use super::super::count::{PLACES, kinds_behind, number};
+use super::super::list::{Tokens, skip_sign, skip_token, skip_word};
 use super::super::prefix::schemes;
 use super::edge::led;
 use super::{Reader, Rule, ends_here, forbidden};
 use crate::vocabulary::ProseWord as Word;
+
+/// As many characters an identifier has at least.
+const IDENTIFIER: u64 = 8;
 
 impl Reader {
     /// `A maximum of two consecutive underscores are allowed`
@@ -43,6 +46,32 @@ impl Reader {
         is_allowed
     }
 
+    /// `ID of the project: 32 lowercase letters and digits`, `24 hexadecimal characters`: what an identifier is made of. A small
+    /// number counts something else: `contains 2 letters`.
+    pub(super) fn identifier(&mut self, input: &mut Tokens<'_, '_>) -> bool {
+        let start = input.checkpoint();
+        let counts = |input: &mut Tokens<'_, '_>| {
+            input.next_token().and_then(number).filter(|count| (IDENTIFIER..=PLACES).contains(count))
+        };
+        let Some(count) = counts(input) else { return false };
+        // `40 or 64`
+        let here = input.checkpoint();
+        let other = skip_word(input, Word::And).then(|| counts(input)).flatten();
+        if other.is_none() {
+            input.reset(&here);
+        }
+        let _ = skip_token(input, |token| ["位", "个"].contains(&token.text)) || skip_sign(input, '-');
+        let is_kind = input.first().is_some_and(|token| token.is_class() && !token.is(Word::Special));
+        let list = self.list(input).filter(|list| is_kind && !list.is_open && ends_here(input));
+        let Some(list) = list.filter(|_| !self.not && !self.at_least && !self.must) else {
+            input.reset(&start);
+            return false;
+        };
+        self.rules.extend(other.is_none().then_some(Rule::Count(count)));
+        self.rules.push(Rule::Only(list.class));
+        true
+    }
+
     /// `以字母开头`, `Letters and digits are allowed`
     pub(super) fn list_first(&mut self, input: &mut Tokens<'_, '_>) -> bool {
         let start = input.checkpoint();
@@ -52,6 +81,10 @@ impl Reader {
                 self.push_schemes(schemes, true);
             }
             return begins;
+        }
+        input.reset(&start);
+        if self.texts_edge(input) {
+            return true;
         }
         input.reset(&start);
         // `以a/开头`: a sign by itself may be the end of something else.

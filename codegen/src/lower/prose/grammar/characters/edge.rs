@@ -5,12 +5,15 @@
 
 use winnow::stream::Stream;
 
-use super::super::super::lex::Kind;
+use super::super::super::lex::{Kind, Token};
 use super::super::class::Class;
 use super::super::list::{List, Tokens};
-use super::super::prefix::{schemes, written};
+use super::super::prefix::{schemes, texts, written};
 use super::{Reader, Rule, ends_here};
 use crate::vocabulary::{ProseWord as Word, is_han};
+
+/// `The address`: so many words a subject has that can be nothing but the field.
+const SUBJECT: usize = 2;
 
 impl Reader {
     /// `start with a letter`, `start or end with a hyphen`
@@ -36,10 +39,19 @@ impl Reader {
             self.push_schemes(schemes, ends_here(input));
             return true;
         }
-        if verb == Word::Begin
-            && let Some(prefix) = written(input)
+        if let Some(texts) = texts(input) {
+            self.push_texts(verb, &texts, ends_here(input));
+            return true;
+        }
+        if verb != Word::BeginOrEnd
+            && let Some(word) = written(input)
         {
-            self.push_prefix(prefix, ends_here(input));
+            let is_whole = ends_here(input);
+            if verb == Word::Begin {
+                self.push_prefix(word, is_whole)
+            } else {
+                self.push_suffix(word, is_whole)
+            }
             return true;
         }
         let Some(list) = self.list(input) else { return true };
@@ -57,11 +69,75 @@ impl Reader {
         }
     }
 
-    /// `must start with http:// or https://`. What merely may begin so may begin otherwise.
+    /// `后缀为in07`, `cannot end with -bak`
+    fn push_suffix(&mut self, suffix: String, is_whole: bool) {
+        if self.not {
+            self.rules.push(Rule::NoSuffix(suffix));
+        } else if is_whole && (self.is_led || self.must) {
+            self.rules.push(Rule::Suffixes(vec![suffix]));
+        }
+    }
+
+    /// `不能以“.”或“.lock”结尾`: texts of which some are single characters.
+    pub(super) fn push_texts(&mut self, verb: Word, texts: &[String], is_whole: bool) {
+        if !self.not {
+            let holds = is_whole && (self.is_led || self.must) && verb != Word::BeginOrEnd;
+            let rule = if verb == Word::Begin { Rule::Prefixes } else { Rule::Suffixes };
+            self.rules.extend(holds.then(|| rule(texts.to_vec())));
+            return;
+        }
+        let (marks, words): (Vec<&String>, Vec<&String>) =
+            texts.iter().partition(|text| text.chars().count() == 1);
+        let marks = marks.into_iter().fold(Class::default(), |all, mark| all.and(Class::of(mark)));
+        if !marks.is_empty() {
+            self.push_edge(verb, Some(marks));
+        }
+        for word in words {
+            if verb != Word::End {
+                self.rules.push(Rule::NoPrefix(word.clone()));
+            }
+            if verb != Word::Begin {
+                self.rules.push(Rule::NoSuffix(word.clone()));
+            }
+        }
+    }
+
+    /// `以-开头`, `以“.lock”结尾`: what stands between the two is meant itself. Whether there is one.
+    pub(super) fn led_edge(&mut self, input: &mut Tokens<'_, '_>) -> bool {
+        let start = input.checkpoint();
+        let is_led = input.next_token().is_some_and(|token| token.text == "以");
+        let read = is_led && self.texts_edge(input);
+        if read {
+            return true;
+        }
+        input.reset(&start);
+        let _ = input.next_token();
+        let sign = input.next_token().filter(
+            |token| matches!(token.kind, Kind::Sign(sign) if sign.is_ascii_punctuation() && sign != '"'),
+        );
+        let verb = input.next_token().and_then(edge_verb);
+        if let (true, Some(sign), Some(verb)) = (is_led, sign, verb) {
+            self.push_edge(verb, Some(Class::of(sign.text)));
+            return true;
+        }
+        input.reset(&start);
+        false
+    }
+
+    /// `“.lock”结尾`
+    pub(super) fn texts_edge(&mut self, input: &mut Tokens<'_, '_>) -> bool {
+        let Some(texts) = texts(input) else { return false };
+        let Some(verb) = input.first().and_then(edge_verb) else { return false };
+        let _ = input.next_token();
+        self.push_texts(verb, &texts, true);
+        true
+    }
+
+    /// `must start with http:// or https://`, `The address begins with https://`. What merely may begin so may begin otherwise.
     pub(super) fn push_schemes(&mut self, schemes: Vec<String>, is_whole: bool) {
         if self.not {
             self.rules.extend(schemes.into_iter().map(Rule::NoPrefix));
-        } else if self.must && is_whole {
+        } else if is_whole && !self.may && (self.must || self.is_led || self.noted <= SUBJECT) {
             self.rules.push(Rule::Prefixes(schemes));
         }
     }
@@ -80,15 +156,17 @@ impl Reader {
 
     /// The verb of an end right behind its list, as Chinese has it: `由字母开头`. Whether there is one.
     pub(super) fn edge_behind(&mut self, input: &mut Tokens<'_, '_>, list: &List) -> bool {
-        let verbs = [Word::Begin, Word::End, Word::BeginOrEnd];
-        let next = input.first().filter(|token| token.text.starts_with(is_han));
-        let Some(verb) = next.and_then(|token| verbs.into_iter().find(|verb| token.is(*verb))) else {
-            return false;
-        };
+        let Some(verb) = input.first().and_then(edge_verb) else { return false };
         let _ = input.next_token();
         self.push_edge(verb, (!list.is_open).then_some(list.class));
         true
     }
+}
+
+/// The verb of an end in Chinese, which stands behind its list.
+fn edge_verb(token: &Token<'_>) -> Option<Word> {
+    let verbs = [Word::Begin, Word::End, Word::BeginOrEnd];
+    verbs.into_iter().find(|verb| token.is(*verb)).filter(|_| token.text.starts_with(is_han))
 }
 
 /// `以al开头`: a word that a value begins with.

@@ -22,6 +22,9 @@ fn read(sentence: &str) -> Vec<String> {
         Rule::Count(count) => format!("count {count}"),
         Rule::Prefixes(prefixes) => format!("prefixes {}", prefixes.join(" ")),
         Rule::NoPrefix(prefix) => format!("no {prefix}"),
+        Rule::NoSuffix(suffix) => format!("not at the end {suffix}"),
+        Rule::Suffixes(suffixes) => format!("suffixes {}", suffixes.join(" ")),
+        Rule::Lacks(word) => format!("lacks {word}"),
         Rule::Unread => "unread".to_owned(),
     };
     rules.into_iter().map(show).collect()
@@ -139,6 +142,35 @@ fn what_is_forbidden_or_asked_for_is_told_apart() {
         ("由40位十六进制字符组成", vec!["count 40", "only [A-Fa-f0-9]"]),
         ("multiple consecutive hyphens are allowed", vec!["runs -"]),
         ("以字母开头", vec!["begins [A-Za-z]"]),
+        ("并且不能以-开头", vec!["begins [^-]"]),
+        ("不能以“.”、“/”或“.lock”结尾", vec!["ends [^./]", "not at the end .lock"]),
+        ("，以“-----BEGIN CERTIFICATE-----”开头", vec!["prefixes -----BEGIN CERTIFICATE-----"]),
+        ("，后缀为in07，长度为36个字符", vec!["suffixes in07"]),
+        ("cannot include any form of the word \"default\"", vec!["lacks default"]),
+        ("且不能包含任何形式的单词“default”", vec!["lacks default"]),
+        ("ID of the project: 32 lowercase letters and digits", vec!["count 32", "only [a-z0-9]"]),
+        ("，32位小写十六进制字符，不带中划线", vec!["count 32", "only [a-f0-9]", "forbids -"]),
+        ("a string of 40 or 64 hexadecimal characters is allowed", vec!["only [A-Fa-f0-9]"]),
+        ("The value must contain a period (.)", vec!["requires [.]"]),
+        ("The address begins with http:// or https:// , e.g. https://a", vec!["prefixes http:// https://"]),
+        ("必须带有“http://”或“https://”", vec!["prefixes http:// https://"]),
+        (
+            "名称包含以下4种字符：大写字母、小写字母、数字、特殊字符包含-、.、_、空格和中文",
+            vec!["permits 8 [A-Za-z0-9 ._\\u4e00-\\u9fff-]"],
+        ),
+        (
+            "只能包含大写字母、小写字母和数字，且至少包含以上类型中的两种",
+            vec!["only [A-Za-z0-9]", "requires 2 of [A-Z][a-z][0-9]"],
+        ),
+        (
+            "密码至少包含大写字母，小写字母，数字三类中的两类，其中可输入的特殊字符为：~!@",
+            vec!["requires 2 of [A-Z][a-z][0-9]", "unread"],
+        ),
+        ("字符集：A-Z，a-z ， 0-9，‘-’，‘_’", vec!["permits 5 [A-Za-z0-9_-]"]),
+        (
+            "is comprised of letters and digits, begins with a letter or digit, and is 1 to 255 bytes long",
+            vec!["only [A-Za-z0-9]", "begins [A-Za-z0-9]"],
+        ),
         ("不能以数字开头", vec!["begins [^0-9]"]),
     ] {
         assert_eq!(read(text), rules, "{text}");
@@ -160,6 +192,8 @@ fn what_is_not_understood_is_unread() {
         "must start with one of the configured prefixes",
         "MRS automatically creates a security group, whose name starts with mrs_{cluster_name}",
         "Only UUIDs are supported",
+        "It contains 2 letters and 8 digits of the number",
+        "The URL can begin with http://",
     ] {
         assert_eq!(read(text), [""; 0], "{text}");
     }

@@ -1,0 +1,176 @@
+//! Notations that have parts: `service.item`, `xx.xx`, `OBS bucket name:Image file name`; and numbers in a row: `1,2,3`.
+//!
+//! In: sentences. Out: the parts and the sign between them. Left out on purpose: slashes, which stand between alternatives as
+//! well; notations of times; and what looks like a notation and is the name of one, as `tar.gz` is.
+
+use super::super::grammar::class::Class;
+use super::super::lex::{self, Clock, Kind, Token};
+use crate::vocabulary::{FormatWord, ProseWord as Word, is_han, numeral};
+
+/// A text of parts.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Compound {
+    /// What they are called.
+    pub parts: Vec<String>,
+    /// What stands between two of them.
+    pub sign: char,
+}
+
+/// So many parts a notation has at most.
+const PARTS: usize = 4;
+
+impl Compound {
+    /// The notation that a sentence gives: `格式为service.item`, `in the service.item format`, `规则：文件名.函数名`.
+    pub(super) fn of(sentence: &str, description: &str) -> Option<Self> {
+        let tokens = lex::formats(sentence);
+        // `an integer from 1 to 65535 or a port number range in the format of a:b`
+        let is_choice = |at: usize| tokens.iter().take(at).any(|token| token.says(FormatWord::Or));
+        let behind = tokens.iter().enumerate().filter(|(at, _)| !is_choice(*at)).filter_map(|(at, token)| {
+            let leads = token.says(FormatWord::FormOf)
+                || token.says(FormatWord::Format) && opens(tokens.get(at + 1)?);
+            leads.then(|| sentence.get(token.end()..)).flatten()
+        });
+        let ahead = tokens.iter().enumerate().filter(|(at, _)| !is_choice(*at)).filter_map(|(_, token)| {
+            let text = token.says(FormatWord::Format).then(|| sentence.get(..token.start)).flatten()?;
+            text.trim_end().rsplit([' ', '，', ',']).next()
+        });
+        let mut found = behind.chain(ahead).chain(ruled(sentence)).filter_map(Self::parse);
+        found.find(|compound| compound.is_described(description))
+    }
+
+    fn parse(text: &str) -> Option<Self> {
+        let text = text.trim_start_matches(|c: char| c.is_whitespace() || ":：\"'“‘".contains(c));
+        let end = text.find(|c: char| "\"'”’，。；,;（(".contains(c)).unwrap_or(text.len());
+        let text = text.get(..end)?;
+        let text = text.split(". ").next()?.trim_end_matches(['.', ' ']);
+        if Clock::at_start(text).is_some() {
+            return None;
+        }
+        let sign = text.chars().find(|c| matches!(c, '.' | ':'))?;
+        let parts: Vec<String> = text.split(sign).map(str::to_owned).collect();
+        let is_name = |part: &String| {
+            part.trim() == part
+                && !part.is_empty()
+                && part.split(' ').count() <= PARTS
+                && part.chars().all(|c| c.is_alphabetic() || c == ' ' || c == '_')
+        };
+        ((2..=PARTS).contains(&parts.len()) && parts.iter().all(is_name)).then_some(Self { parts, sign })
+    }
+
+    /// Whether its parts stand for something, and are not meant themselves: all alike, or words of the description.
+    fn is_described(&self, description: &str) -> bool {
+        let are_alike = self.parts.windows(2).all(|pair| pair.first() == pair.last());
+        let is_said = |part: &String| {
+            description.matches(part.as_str()).count() > self.parts.iter().filter(|it| *it == part).count()
+        };
+        let is_words = |part: &String| part.contains([' ', '_']) || part.contains(is_han);
+        are_alike || self.parts.iter().all(|part| is_said(part) || is_words(part))
+    }
+
+    /// Whether a sentence is on both of its parts: `service and item each must start with a letter`.
+    pub(super) fn is_named_by(&self, sentence: &str) -> bool {
+        let [first, last] = self.parts.as_slice() else { return false };
+        lex::tokens(sentence).windows(3).any(|it| {
+            matches!(it, [one, and, other] if one.text == first && and.is(Word::And) && other.text == last)
+        })
+    }
+
+    /// An expression for it, of which each part is one, or anything. Where there is only one sign, no part has it.
+    pub(super) fn expression(&self, part: Option<&str>, text: &str) -> String {
+        let sign = Class::of(self.sign.encode_utf8(&mut [0; 4]));
+        let any = if self.has_one_sign(text) { Class::ALL.without(sign) } else { Class::ALL };
+        let any = format!("{}+", any.expression());
+        format!("^{}$", vec![part.unwrap_or(&any); self.parts.len()].join(&sign.expression()))
+    }
+
+    /// `中间必须有且只有一个“.”`
+    fn has_one_sign(&self, text: &str) -> bool {
+        lex::tokens(text).windows(6).any(|it| {
+            let [only, one, behind @ ..] = it else { return false };
+            let is_one =
+                one.kind == Kind::Number(1) || numeral(one.text).is_some_and(|(count, _)| count == 1);
+            let names = |token: &Token<'_>| token.is_sign(self.sign) || token.kind == Kind::Mark(self.sign);
+            only.is(Word::Only) && is_one && behind.iter().any(names)
+        })
+    }
+}
+
+/// Whether a notation comes behind the word `format`.
+fn opens(token: &Token<'_>) -> bool {
+    token.is_sign(':') || token.is_sign('"') || token.says(FormatWord::Is)
+}
+
+/// `规则:xx.xx`
+fn ruled(sentence: &str) -> Option<&str> {
+    let tokens = lex::tokens(sentence);
+    let at = tokens
+        .windows(2)
+        .position(|pair| matches!(pair, [rule, colon] if rule.is(Word::Rule) && colon.is_sign(':')))?;
+    sentence.get(tokens.get(at + 1)?.end()..)
+}
+
+/// Whether a sentence says that the value is numbers between commas: `格式为逗号隔开的数字`, `numbers separated by commas`.
+pub(super) fn is_series(sentence: &str) -> bool {
+    let tokens = lex::tokens(sentence);
+    let says = |word: FormatWord| lex::formats(sentence).iter().any(|token| token.says(word));
+    let has_comma = tokens.iter().any(|token| token.kind == Kind::Mark(',') || token.is_sign(','));
+    let is_parted = |token: &Token<'_>| {
+        lex::formats(token.text).first().is_some_and(|token| token.says(FormatWord::Separated))
+    };
+    let english = tokens
+        .windows(2)
+        .any(|pair| matches!(pair, [digit, next] if digit.is(Word::Digit) && is_parted(next)));
+    let chinese = ["隔开的数字", "分隔的数字", "分割的数字"].iter().any(|words| sentence.contains(words));
+    has_comma && says(FormatWord::Several) && (english || chinese)
+}
+
+/// Numbers between commas.
+pub(super) const SERIES: &str = "^[0-9]+(?:, ?[0-9]+)*$";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parts(sentence: &str) -> Option<(Vec<String>, char)> {
+        Compound::of(sentence, sentence).map(|it| (it.parts, it.sign))
+    }
+
+    #[test]
+    fn parts_are_told_from_names_of_formats() {
+        let read = |text, parts: &[&str], sign| {
+            assert_eq!(
+                self::parts(text),
+                Some((parts.iter().map(|part| (*part).to_owned()).collect(), sign)),
+                "{text}"
+            );
+        };
+        read("格式为service.item；service和item必须以字母开头", &["service", "item"], '.');
+        read(
+            "The namespace must be in the service.item format. service and item each must",
+            &["service", "item"],
+            '.',
+        );
+        read("规则:xx.xx,必须包含“.”", &["xx", "xx"], '.');
+        read("规则：文件名.函数名，中间必须有且只有一个“.”", &["文件名", "函数名"], '.');
+        read("The format is OBS bucket name:Image file name.", &["OBS bucket name", "Image file name"], ':');
+        read("Manejador de la función en formato \"xx.xx\"", &["xx", "xx"], '.');
+        for text in [
+            "The package must be in the tar.gz format",
+            "The format is JSON. Others are refused.",
+            "The format is HH:mm",
+            "The format is http://name:port",
+            "in the format of jpg/png",
+            "an integer from 1 to 65535 or a port number range in the format of a:b",
+        ] {
+            assert_eq!(parts(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_between_commas_are_a_series() {
+        assert!(is_series("格式为逗号隔开的数字，数字代表星期"));
+        assert!(is_series("The value is a number separated by DBS case commas (,)"));
+        assert!(!is_series("IDs are separated by commas"));
+        assert!(!is_series("The number of nodes"));
+    }
+}
