@@ -5,8 +5,9 @@
 //! values, ranges, lengths, defaults or conditions in so many words. `fixtures/semantics-unfitted.jsonl` has 100 more (85
 //! and 15), which were written down at the same time, and `fixtures/semantics-second-reader.jsonl` 126 that somebody else
 //! drew and wrote down, without seeing the others.
-//! Six more patterns were added when a pattern was said to be any rule on characters or notations, as the labels of
-//! `fixtures/prose` have it: three notations of time, kinds that must occur, a sign that must not, a list of all that can.
+//! Seven more patterns were added when a pattern was said to be any rule on characters or notations, as the labels of
+//! `fixtures/prose` have it: three notations of time, kinds that must occur, a sign that must not, a list of all that can,
+//! and a notation of two parts (`OBS bucket name:Image file name`).
 //! What each says was written down before it was compared with what is read, and five readings of the first file were
 //! corrected afterwards: three rules are on the elements of a list, one is on characters, one time has an example.
 //! An aspect that the words leave open is listed as `unsure` and does not count; a `default` is one in wire form. Texts are

@@ -37,6 +37,8 @@ pub enum LiteralWord {
     Nothing,
     /// Notations: `Only UUID is supported`.
     Notation,
+    /// What a title is of whose values are kinds: `type`, `mode`.
+    Kind,
     /// Words of sentences that are values where they stand alone in a list: `other`.
     Lone,
 }
@@ -57,7 +59,7 @@ pub fn clause_word(text: &str) -> Option<(ClauseWord, usize)> {
 /// Whether a word is one of a kind, in capitals or not.
 pub fn is_literal_word(word: &str, kind: LiteralWord) -> bool {
     static KINDS: LazyLock<Vec<(LiteralWord, Lexicon<()>)>> = LazyLock::new(|| {
-        let lists: [(LiteralWord, List); 13] = [
+        let lists: [(LiteralWord, List); 14] = [
             (LiteralWord::Prose, |it| &it.prose),
             (LiteralWord::State, |it| &it.states),
             (LiteralWord::On, |it| &it.on),
@@ -70,6 +72,7 @@ pub fn is_literal_word(word: &str, kind: LiteralWord) -> bool {
             (LiteralWord::Open, |it| &it.open),
             (LiteralWord::Nothing, |it| &it.nothing),
             (LiteralWord::Notation, |it| &it.notations),
+            (LiteralWord::Kind, |it| &it.kinds),
             (LiteralWord::Lone, |it| &it.lone),
         ];
         let lexicon = |list: List| Lexicon::of(move |language| vec![((), list(&language.prose.literals))]);

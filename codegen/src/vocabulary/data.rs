@@ -333,6 +333,8 @@ pub(super) struct Literals {
     pub open: Words,
     pub nothing: Words,
     pub notations: Words,
+    /// What a title is of whose values are kinds: `type`.
+    pub kinds: Words,
     pub lone: Words,
     /// What a meaning holds that rules how something is written.
     pub rules: Words,

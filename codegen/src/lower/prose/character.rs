@@ -37,6 +37,12 @@ pub(super) fn read(name: &str, description: &Description<'_>, examples: &[String
     }
 }
 
+/// How many characters a pattern with one repetition has: `^[a-z0-9]{32}$`.
+pub(super) fn count(pattern: &str) -> Option<u64> {
+    let (class, count) = pattern.strip_prefix("^[")?.strip_suffix("}$")?.split_once("]{")?;
+    if class.contains(']') { None } else { count.parse().ok() }
+}
+
 /// What sentences say of the characters.
 fn in_words(name: &str, description: &Description<'_>, examples: &[String]) -> Option<String> {
     let lines = lines(description);

@@ -6,7 +6,7 @@ mod wire;
 use serde_json::Value;
 use wire::{Wire, in_unit, wire_form};
 
-use super::lex::{Kind, words};
+use super::lex::{Kind, Token, words};
 use super::text::{
     Description, Label, bare, behind_title, clauses_depend, is_code, is_participle, is_prose, is_time, split,
     unwrap,
@@ -126,12 +126,16 @@ fn is_written(text: &str) -> bool {
 /// `If the type is not specified,` of the type: what the default is for.
 fn is_own_lack(ahead: &str, subject: &Subject<'_>) -> bool {
     let tokens = words(ahead);
-    let is = tokens.iter().position(|token| matches!(token.kind, Kind::Clause(ClauseWord::Copula)));
+    // `is not` is one word of denial.
+    let is_verb = |token: &Token<'_>| token.does(ClauseWord::Copula) || grammar::default::is_lack(token);
+    let is = tokens.iter().position(is_verb);
     let noun = is.and_then(|is| Some((tokens.get(2)?.start, tokens.get(is)?)));
     let opens = tokens.first().is_some_and(|first| first.does(ClauseWord::If))
         && tokens.get(1).is_some_and(|the| the.text.eq_ignore_ascii_case("the"));
-    let lacks = is.and_then(|is| tokens.get(is + 1)).is_some_and(grammar::default::is_lack);
-    let is_whole = tokens.iter().filter(|token| token.is_sign(',')).count() == 1;
+    let lacks = is
+        .and_then(|is| tokens.get(is..))
+        .is_some_and(|rest| rest.iter().take(2).any(grammar::default::is_lack));
+    let is_whole = tokens.iter().filter(|token| token.is_sign(',')).count() <= 1;
     let words = noun.and_then(|(start, is)| ahead.get(start..is.start));
     opens && lacks && is_whole && words.is_some_and(|noun| is_own_noun(noun.trim(), subject))
 }
@@ -286,6 +290,14 @@ mod tests {
             ("Disk type. The default disk type is SATA.", "SATA"),
             ("Disk type. If this parameter is not specified, the disk type is SATA.", "SATA"),
             ("Mode. If this field is not set, it is set to auto by default.", "auto"),
+            ("Queue type x. If the type x is not specified, sql will be used.", "sql"),
+            ("Queue type x. If the type x is not specified, the default value sql is used.", "sql"),
+            (
+                "Start time. In this case, the system automatically allocates the default start time 02:00.",
+                "02:00",
+            ),
+            ("开始时间。若该值为空，则结束时间也为空。系统分配一个默认开始时间02:00:00。", "02:00:00"),
+            ("开始时间。若该值为空，系统分配默认开始时间02:00:00。", "02:00:00"),
         ] {
             assert_eq!(default(&Shape::String, text), value(expected), "{text}");
         }

@@ -25,7 +25,7 @@ pub(super) use value::joins_with_commas;
 
 use super::secret;
 use crate::model::{
-    Bounds, Certainty, Condition, DefaultValue, Direction, Facts, Format, KnownValue, NumberFacts,
+    Bounds, Certainty, Condition, DefaultValue, Direction, Facts, Format, KnownValue, Lengths, NumberFacts,
     ScalarFacts, Shape, TextFacts, Values,
 };
 use crate::pattern;
@@ -245,6 +245,10 @@ fn text(
     if reads_characters {
         pattern = character::read(subject.name, description, subject.examples);
     }
+    // `32 lowercase letters and digits` says both.
+    let counted = || pattern.as_deref().and_then(character::count).filter(|_| reads_characters);
+    let lengths =
+        lengths.or_else(|| counted().map(|count| Lengths { minimum: Some(count), maximum: Some(count) }));
     let is_number = lengths.is_none() && !has_values && pattern.is_none();
     let bounds_of_cases =
         if is_number { measure::of_text(measure::Names::of(subject), description) } else { None };

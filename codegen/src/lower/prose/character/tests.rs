@@ -312,3 +312,10 @@ fn an_end_may_be_a_clause_of_its_own() {
         Some("^[a-z0-9][a-z0-9-]*$")
     );
 }
+
+#[test]
+fn an_identifier_has_its_length() {
+    assert_eq!(count("^[a-z0-9]{32}$"), Some(32));
+    assert_eq!(count("^[0-9]{4}-[0-9]{2}$"), None);
+    assert_eq!(count("^[a-z]+$"), None);
+}

@@ -34,7 +34,8 @@ pub(super) fn read(clause: &Sentence<'_>, subject: &Subject<'_>) -> Option<Condi
     // `period_type=2时：[1,11]`: what holds may be an interval alone.
     let bounds = || is_interval(clause.clause(main).words()).then_some((Predicate::Values, &[][..]));
     let given = || is_only_given(main, clause.parts).then_some((Predicate::Available, &[][..]));
-    let (predicate, before) = predicate(main, subject.direction).or_else(bounds).or_else(given)?;
+    let (predicate, before) =
+        predicate(main, subject.direction).or_else(bounds).or_else(given).or_else(|| ruled(main))?;
     // `Two formats are available: ... For example, if ...`: what stands between is a statement of its own.
     let said = main.get(before.len() + 1..).unwrap_or_default();
     let is_behind = main.first().zip(condition.parts.first()).is_some_and(|(main, it)| main.start < it.start);
@@ -103,7 +104,11 @@ pub(super) fn read(clause: &Sentence<'_>, subject: &Subject<'_>) -> Option<Condi
             case.related(Relation::ReturnedWhen, Relation::ReturnedWhen)
         }
         Predicate::Values if joint != Joint::Unless => case.values(),
-        Predicate::Value if joint != Joint::Unless && case.topic == Topic::Defined && is_value(said) => {
+        Predicate::Value
+            if joint != Joint::Unless
+                && case.topic == Topic::Defined
+                && (is_value(said) || ruled(main).is_some()) =>
+        {
             case.values()
         }
         Predicate::Returned | Predicate::Values | Predicate::Value | Predicate::Means => None,
@@ -128,6 +133,13 @@ fn alone(clause: &Sentence<'_>, subject: &Subject<'_>) -> Option<ConditionKind> 
 fn is_value(said: &[Part<'_>]) -> bool {
     let [value] = trim(said) else { return false };
     value.kind == PartKind::Other && may_be_value(value.text) && !value.text.ends_with("ed")
+}
+
+/// `the CIDR block must be a subset of that of the subnet`: a rule on the value, in words of its own.
+fn ruled<'s>(main: &'s [Part<'s>]) -> Option<(Predicate, &'s [Part<'s>])> {
+    let must_be = |pair: &[Part<'_>]| matches!(pair, [must, be] if must.is(Kind::Must) && be.is_any(&[Kind::Equals, Kind::Link]));
+    let at = main.windows(2).position(must_be)?;
+    Some((Predicate::Value, main.get(..at)?))
 }
 
 /// `仅在protocol为HTTP时才能传入该字段`: a verb of two characters, and the field as its object.

@@ -140,6 +140,19 @@ fn answers_are_null_in_some_cases() {
 }
 
 #[test]
+fn a_rule_on_what_a_field_is_may_hold_for_a_case() {
+    let found = |text: &str| {
+        let all = lines("cidr", &Shape::String, &["Specifies the CIDR block.", text], Direction::Request);
+        all.into_iter().map(|condition| condition.kind).collect::<Vec<_>>()
+    };
+    let text = "If the value of type is 0, the CIDR block must be a subset of the subnet.";
+    let fields = vec!["type".to_owned()];
+    let [ConditionKind::Related { relation, fields: named, .. }] = &found(text)[..] else { panic!("{text}") };
+    assert_eq!((*relation, named), (Relation::ValuesDepend, &fields));
+    assert_eq!(found("If the value of type is 0, the gateway must be a router of the subnet."), []);
+}
+
+#[test]
 fn values_follow_from_others() {
     for (text, fields) in [
         ("When config_type is CLOUD, this parameter indicates the ICMP type.", &["config_type"][..]),

@@ -3,6 +3,8 @@
 //! In: a notation, and the sentences on its letters. Out: an expression for the notation with its rules. Left out on purpose:
 //! a page of which one sentence on letters is not understood, as the rest of it may mean something else then.
 
+use std::fmt::Write;
+
 use super::super::lex::{Clock, Kind, Piece, Token};
 use super::said::{Said, Sentence};
 use crate::vocabulary::FormatWord as Word;
@@ -49,9 +51,9 @@ pub(super) fn read(said: &Said<'_>, clock: &Clock) -> Option<String> {
         return None;
     };
     let mut rules = Rules::default();
-    let ruled =
+    let sentences =
         said.sentences.iter().filter(|sentence| sentence.tokens.iter().any(|it| letter(it).is_some()));
-    for sentence in ruled {
+    for sentence in sentences {
         add(&mut rules, sentence)?;
     }
     Some(expression(&rules, *joint))
@@ -93,17 +95,17 @@ fn expression(rules: &Rules, joint: char) -> String {
         // The last hour of the day ends at `00:00`, or at `24:00`.
         let end = |hour| if hour == 23 { "(?:00|24)".to_owned() } else { format!("{:02}", hour + 1) };
         let hours: Vec<String> = (0..24).map(|hour| format!("{hour:02}:..{joint}{}", end(hour))).collect();
-        pattern.push_str(&format!("(?=(?:{}):)", hours.join("|")));
+        let _ = write!(pattern, "(?=(?:{}):)", hours.join("|"));
     }
     let mut minutes: Vec<String> = rules.minutes.iter().map(|minute| format!("{minute:02}")).collect();
     if rules.is_even {
         let all = || (0..60).map(|minute| format!("{minute:02}")).collect();
         let each = if minutes.is_empty() { all() } else { std::mem::take(&mut minutes) };
         let pairs: Vec<String> = each.iter().map(|minute| format!("{minute}{joint}..:{minute}")).collect();
-        pattern.push_str(&format!("(?=..:(?:{})$)", pairs.join("|")));
+        let _ = write!(pattern, "(?=..:(?:{})$)", pairs.join("|"));
     }
     let minute =
         if minutes.is_empty() { "[0-9]{2}".to_owned() } else { format!("(?:{})", minutes.join("|")) };
-    pattern.push_str(&format!("[0-9]{{2}}:{minute}{joint}[0-9]{{2}}:{minute}$"));
+    let _ = write!(pattern, "[0-9]{{2}}:{minute}{joint}[0-9]{{2}}:{minute}$");
     pattern
 }

@@ -181,7 +181,13 @@ fn is_on_text(measure: &Measure<'_, '_>) -> bool {
     let ends = measure
         .behind
         .first()
-        .is_none_or(|token| matches!(token.kind, Kind::Sign(_) | Kind::Measure(Word::And | Word::Article)));
+        // `长度不低于8不超过32`
+        .is_none_or(|token| {
+            matches!(
+                token.kind,
+                Kind::Sign(_) | Kind::Measure(Word::And | Word::Article | Word::AtMost | Word::AtLeast)
+            )
+        });
     measure.counted != Counted::Nothing || measure.topic == Topic::Length && ends && !has_unit(measure)
 }
 

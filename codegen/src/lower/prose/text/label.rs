@@ -3,6 +3,7 @@
 use super::joined::joined;
 use super::ordinal;
 use super::sentence::{is_case, split};
+use super::word::bare;
 pub(in super::super) use crate::vocabulary::Label;
 use crate::vocabulary::{self, ClauseWord, MeasureWord, clause_word, measure_word};
 
@@ -115,18 +116,33 @@ impl<'a> Description<'a> {
     }
 }
 
-/// `default: the default protocol` between a line that announces a list and another item of it.
+/// `default: the default protocol` between a line that announces a list and another item of it, or ahead of two that it does not
+/// name: `default: tcp` does.
 fn is_default_item(paragraphs: &[String], at: usize) -> bool {
-    let is_labelled = |line: &String| {
-        line.split_once(": ").is_some_and(|(label, _)| {
-            !label.is_empty()
-                && label.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || "_-/".contains(c))
-        })
+    let divided = |line: &str| {
+        line.split_once(": ")
+            .or_else(|| line.split_once('：'))
+            .map(|(label, text)| (label.to_owned(), text.to_owned()))
     };
-    let before = at.checked_sub(1).and_then(|at| paragraphs.get(at));
-    paragraphs.get(at).is_some_and(|line| line.starts_with("default: "))
-        && before.is_some_and(|line| line.ends_with([':', '：']) || is_labelled(line))
-        && paragraphs.get(at + 1).is_some_and(is_labelled)
+    let label = |at: usize| {
+        let is_part = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "_-/".contains(c);
+        let (label, _) = paragraphs.get(at).and_then(|line| divided(line))?;
+        (!label.is_empty() && label.chars().all(is_part)).then_some(label)
+    };
+    let Some((_, text)) =
+        paragraphs.get(at).and_then(|line| divided(line)).filter(|(label, _)| label == "default")
+    else {
+        return false;
+    };
+    let before = at.checked_sub(1);
+    let is_announced =
+        || before.and_then(|at| paragraphs.get(at)).is_some_and(|line| line.ends_with([':', '：']));
+    let is_within = || is_announced() || before.and_then(label).is_some();
+    let is_first = || {
+        label(at + 2).is_some()
+            && [label(at + 1), label(at + 2)].iter().flatten().all(|it| *it != bare(&text))
+    };
+    label(at + 1).is_some() && (is_within() || is_first())
 }
 
 /// `Key: ...`: half of a pair.

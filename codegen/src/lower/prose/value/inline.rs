@@ -9,11 +9,11 @@ use super::super::grammar::item::{Item, List, list, whole};
 use super::super::grammar::meaning::meanings_of_words;
 use super::super::lex::{Form, Kind, Token, without_stop, words};
 use super::super::text::{
-    Description, Label, bare, clauses_depend, in_brackets, is_participle, is_prose, is_token, split,
+    Description, Label, bare, clauses_depend, in_brackets, is_code, is_participle, is_prose, is_token, split,
 };
 use super::announce::{Announced, announces};
-use super::item;
 use super::sentence::{self, are_codes};
+use super::{item, title};
 use crate::model::{Certainty, KnownValue, Values};
 use crate::vocabulary::{ClauseWord, PhraseKind, ProseWord, is_han, phrase};
 
@@ -28,7 +28,8 @@ pub(super) fn read(description: &Description<'_>) -> Option<Values> {
             .or_else(|| compared(sentence, &tokens))
             .or_else(|| supported(sentence, &tokens))
             .or_else(|| explained(sentence, &tokens))
-            .or_else(|| if index == 0 { apposed(sentence, &tokens) } else { None });
+            .or_else(|| if index == 0 { apposed(sentence, &tokens) } else { None })
+            .or_else(|| if index == 0 { title::titled(sentence, &tokens) } else { None });
         found.filter(|_| !clauses_depend(sentence))
     })
 }
@@ -82,8 +83,22 @@ fn announced(sentence: &str) -> Option<Values> {
         Announced::All => Some(values(&list, Certainty::Closed)),
         // `类型：master或slave`
         Announced::Some if head.contains(is_han) => Some(values(&list, Certainty::Known)),
+        // `The predefined policies are as follows: private, public-read`: of several, one that no sentence has.
+        Announced::Some if is_led(head) && list.items.len() > 2 && list.items.iter().any(is_written) => {
+            Some(values(&list, Certainty::Known))
+        }
         Announced::Some | Announced::Parts => None,
     }
+}
+
+/// `are as follows`
+fn is_led(head: &str) -> bool {
+    words(head).last().is_some_and(|last| last.does(ClauseWord::Follow) || last.does(ClauseWord::Tail))
+}
+
+/// Whether an item is written as no sentence has a word.
+fn is_written(item: &Item) -> bool {
+    item.form == Form::Quoted || is_code(&item.value.literal)
 }
 
 /// `Select A or B`, `Choose from A and B`: the sentence is that and nothing else.
@@ -170,7 +185,7 @@ fn quoted_choice<'t>(sentence: &'t str, tokens: &[Token<'t>]) -> Option<&'t str>
 }
 
 /// What a list says of the value. One that says that it goes on is never all.
-fn values(list: &List, certainty: Certainty) -> Values {
+pub(super) fn values(list: &List, certainty: Certainty) -> Values {
     sentence::values(list, if list.is_open { Certainty::Known } else { certainty })
 }
 

@@ -114,8 +114,8 @@ fn numbered(line: &str) -> Option<KnownValue> {
 }
 
 /// `default: the default protocol`: what is a label elsewhere.
-fn default(line: &str) -> Option<KnownValue> {
-    let (label, meaning) = line.split_once(": ")?;
+pub(super) fn default(line: &str) -> Option<KnownValue> {
+    let (label, meaning) = line.split_once(": ").or_else(|| line.split_once('：'))?;
     let is_word =
         is_literal_word(label, LiteralWord::Default) && label.bytes().all(|b| b.is_ascii_lowercase());
     is_word.then(|| known(label, Some(meaning)))

@@ -24,6 +24,9 @@ pub(super) fn read(description: &Description<'_>) -> Option<Values> {
             let found = in_line(line);
             let found = if found.is_empty() && !run.values.is_empty() {
                 item::nothing(line).into_iter().collect()
+            } else if found.is_empty() {
+                // The first of a list: elsewhere it is a label, and was taken for one.
+                item::default(line).into_iter().collect()
             } else {
                 found
             };
@@ -93,7 +96,9 @@ fn is_notation(description: &Description<'_>, values: &[KnownValue]) -> bool {
         let meaning = value.meaning.as_deref().unwrap_or_default();
         unit(meaning).is_some_and(|(_, length)| length == meaning.len())
     };
-    values.iter().all(is_letter) && !values.iter().all(is_unit) || values.iter().any(is_placeholder)
+    // One of them may be misspelt.
+    let are_units = values.iter().filter(|value| is_unit(value)).count() * 2 > values.len();
+    values.iter().all(is_letter) && !are_units || values.iter().any(is_placeholder)
 }
 
 /// Labelled lines one after the other.

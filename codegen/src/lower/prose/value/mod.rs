@@ -10,6 +10,7 @@ mod item;
 mod labelled;
 mod list;
 mod sentence;
+mod title;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -30,7 +31,7 @@ pub(super) fn read(shape: &Shape, description: &Description<'_>, examples: &[Str
         Shape::Number => |value| value.literal.parse::<f64>().is_ok(),
         _ => return None,
     };
-    let readers: [fn(&Description<'_>) -> Option<Values>; 13] = [
+    let readers: [fn(&Description<'_>) -> Option<Values>; 14] = [
         list::enumerated,
         list::announced,
         sentence::alternatives,
@@ -38,6 +39,7 @@ pub(super) fn read(shape: &Shape, description: &Description<'_>, examples: &[Str
         labelled::read,
         inline::told,
         labelled::indicated,
+        title::small,
         labelled::reversed,
         list::bare_lines,
         sentence::fixed,

@@ -32,7 +32,8 @@ pub(super) fn alternatives(description: &Description<'_>) -> Option<Values> {
 fn one_of(sentence: &str, is_first: bool, opening: &str) -> Option<Values> {
     of_whole(sentence).into_iter().find_map(|claim| {
         let ahead = sentence.get(..claim.start)?;
-        let behind = sentence.get(claim.list_span.1..)?;
+        // `值为shared或者dedicated；若不指定host_id则不生效`: a clause of its own.
+        let behind = sentence.get(claim.list_span.1..)?.split('；').next()?;
         // `4 and 6, indicating IPv4 and IPv6, respectively`: what an explanation depends on, the values do not.
         let depends =
             clauses_depend(ahead) || is_time(ahead) || !claim.is_explained && clauses_depend(behind);

@@ -48,9 +48,9 @@ impl Reader {
         {
             let is_whole = ends_here(input);
             if verb == Word::Begin {
-                self.push_prefix(word, is_whole)
+                self.push_prefix(word, is_whole);
             } else {
-                self.push_suffix(word, is_whole)
+                self.push_suffix(word, is_whole);
             }
             return true;
         }

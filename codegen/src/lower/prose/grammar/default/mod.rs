@@ -110,7 +110,7 @@ impl<'t> Reader<'_, 't> {
 
     fn claim(&self, at: usize) -> Option<Claim<'t>> {
         match self.at(at)?.kind {
-            Kind::Clause(Clause::Default | Clause::Usual) => self.named(at),
+            Kind::Clause(Clause::Default | Clause::Usual) => self.named(at).or_else(|| self.time_of(at)),
             Kind::Clause(Clause::SystemSets) => self.set_by_system(at),
             Kind::Clause(Clause::Defaults) => self.words(at, at + 1),
             Kind::Clause(Clause::ByDefault) => self.by_default(at).or_else(|| self.then(at + 1, at)),

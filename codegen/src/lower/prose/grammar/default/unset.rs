@@ -3,7 +3,7 @@
 //!
 //! In: a place in a sentence. Out: a [`Claim`]. Left out on purpose: whether the noun of a clause is the field.
 
-use super::super::super::lex::Token;
+use super::super::super::lex::{Kind, Token};
 use super::super::super::text::clauses_depend;
 use super::{Claim, NOUNS, Reader};
 use crate::vocabulary::{ClauseWord as Clause, PhraseKind, ProseWord as Word, find_phrase, is_han, unit};
@@ -70,6 +70,18 @@ impl<'t> Reader<'_, 't> {
         };
         (holds && (is_value || is_it || is_value_default || copula > first + 1))
             .then(|| self.found(0, value, one))
+    }
+
+    /// `allocates the default start time 02:00`, `系统分配一个默认开始时间02:00:00`: a time behind its name, and the end.
+    pub(super) fn time_of(&self, at: usize) -> Option<Claim<'t>> {
+        let value = (at + 1..=at + 1 + NAMED).find(|at| self.literal(*at).is_some_and(is_clock))?;
+        let one = self.literal(value)?;
+        let is_name = |token: &Token<'_>| {
+            matches!(token.kind, Kind::Other | Kind::Literal(_)) || token.does(Clause::Own)
+        };
+        let names = self.tokens.get(at + 1..value)?;
+        let ends = self.at(value + 1).is_none_or(|next| next.is_sign('.') || next.is_sign('。'));
+        (!names.is_empty() && names.iter().all(is_name) && ends).then(|| self.found(0, value, one))
     }
 
     /// `-1 is the default`, `1.0 by default`: all of a sentence.
@@ -165,6 +177,15 @@ impl<'t> Reader<'_, 't> {
     }
 }
 
+/// `02:00`, `02:00:00`
+fn is_clock(text: &str) -> bool {
+    let mut parts = text.split(':');
+    let is_part = |part: &str| part.len() == 2 && part.bytes().all(|b| b.is_ascii_digit());
+    let count = text.matches(':').count();
+    (1..=2).contains(&count) && parts.all(is_part)
+}
+
+/// Whether a word says that something is not given.
 pub(in super::super::super) fn is_lack(token: &Token<'_>) -> bool {
     token.is(Word::Not) || token.does(Clause::Lacks)
 }

@@ -14,14 +14,18 @@ const NAME: usize = 8;
 
 /// The values of a line.
 pub(super) fn read(line: &str) -> Vec<KnownValue> {
-    let line = line.replace("）或", "）、").replace(")或", ")、");
+    let joints = ["）或", ")或", "）和", ")和"];
+    let line = joints.iter().fold(line.to_owned(), |line, joint| line.replace(joint, "）、"));
     let parts: Vec<&str> = line
         .split([',', '，', ';', '；', '、', '。'])
         .map(str::trim)
         .filter(|part| !part.is_empty())
         .collect();
     let bracketed = run(&parts, bracketed);
-    if bracketed.len() > 1 { bracketed } else { run(&parts, |part, _| labelled(part)) }
+    // `标准存储（STANDARD）、深度归档存储（DEEP_ARCHIVE）`: of several in capitals, one that no abbreviation is like.
+    let are_codes =
+        bracketed.iter().any(|value| value.literal.contains(|c: char| c == '_' || c.is_ascii_lowercase()));
+    if bracketed.len() > 1 && are_codes { bracketed } else { run(&parts, |part, _| labelled(part)) }
 }
 
 /// The values of parts in a row, behind one part at most, and ahead of nothing but the default.
@@ -45,7 +49,9 @@ fn bracketed(part: &str, is_first: bool) -> Option<KnownValue> {
     {
         name = name.get(length..)?;
     }
-    value(name, code)
+    let is_capital =
+        is_constant(code) && code.len() > 3 && name.chars().all(is_han) && name.chars().count() <= NAME;
+    if is_capital { Some(item::known(code, Some(name))) } else { value(name, code) }
 }
 
 /// `公有云：public`
@@ -113,11 +119,16 @@ mod tests {
             ("公有云:public ;混合云:hybrid", &["public", "hybrid"]),
             ("创建模式，按需：post_paid，包周期：pre_paid，默认为post_paid", &["post_paid", "pre_paid"]),
             ("分片回源，开启: on，关闭: off。", &["on", "off"]),
+            (
+                "存储类型。标准存储（STANDARD）、低频访问存储（WARM）和深度归档存储（DEEP_ARCHIVE）。",
+                &["STANDARD", "WARM", "DEEP_ARCHIVE"],
+            ),
         ] {
             assert_eq!(codes(line), expected, "{line}");
         }
         for line in [
             "虚拟私有云（VPC）、弹性公网IP（EIP）。",
+            "数据库（MYSQL）、缓存（REDIS）和消息（KAFKA）。",
             "对象类型：云服务器（server）。",
             "名称，示例：abc，格式：json",
             "磁盘（disk），快照（snapshot）以及其他资源的总数。",
