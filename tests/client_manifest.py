@@ -4,10 +4,12 @@ import json
 from pathlib import Path
 
 
-def write(folder, package, crates, services, dependencies):
-    """`crates` is the folder with the generated crates; `dependencies` are lines of what else the program stands on."""
+def write(folder, package, crates, services, dependencies, features=()):
+    """`crates` is the folder with the generated crates, and `features` those that they are used with; `dependencies` are lines of
+    what else the program stands on."""
+    features = json.dumps(list(features))
     generated = "\n".join(
-        f"huaweicloud-{it} = {{ path = {json.dumps(str(crates.resolve() / it))} }}" for it in services
+        f"huaweicloud-{it} = {{ path = {json.dumps(str(crates.resolve() / it))}, features = {features} }}" for it in services
     )
     runtime = json.dumps(str(Path("runtime").resolve()))
     (folder / "Cargo.toml").write_text(f"""

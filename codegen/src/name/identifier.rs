@@ -26,6 +26,19 @@ const MARKS: &[(char, &str)] = &[
     ('$', " dollar "),
 ];
 
+/// Words with capitals within, of which a change of case is no end of a word: `accessIPv4` has two words.
+const MIXED: &[(&str, &str)] = &[
+    ("IPv", "Ipv"),
+    ("vCPU", "Vcpu"),
+    ("QoS", "Qos"),
+    ("OAuth", "Oauth"),
+    ("IoT", "Iot"),
+    ("iSCSI", "Iscsi"),
+    ("MySQL", "Mysql"),
+    ("NoSQL", "Nosql"),
+    ("PostgreSQL", "Postgresql"),
+];
+
 /// `KafkaParameters`, `DisasterBackup`. Names that are types already keep their spelling.
 pub(super) fn type_name(text: &str) -> String {
     let is_type = text.starts_with(|c: char| c.is_ascii_uppercase())
@@ -62,9 +75,33 @@ pub(crate) fn without_accents(text: &str) -> String {
     text.nfd().filter(|c| !is_combining_mark(*c)).nfc().collect()
 }
 
+/// The words of a text with one capital each, where more would be taken for words of their own: `IPv4`, `IDs`.
+fn with_plain_words(text: &str) -> String {
+    let plain = MIXED.iter().fold(text.to_owned(), |text, (mixed, plain)| text.replace(mixed, plain));
+    let chars: Vec<char> = plain.chars().collect();
+    let is = |at: usize, test: fn(&char) -> bool| chars.get(at).is_some_and(test);
+    let mut words = String::with_capacity(plain.len());
+    let mut at = 0;
+    while let Some(c) = chars.get(at) {
+        let capitals = chars.iter().skip(at).take_while(|c| c.is_ascii_uppercase()).count();
+        let end = at + capitals;
+        // `userIDs`, but not `ISsue`
+        let is_plural = capitals > 1 && is(end, |c| *c == 's') && !is(end + 1, char::is_ascii_lowercase);
+        if is_plural {
+            words.push(*c);
+            words.extend(chars.iter().skip(at + 1).take(capitals).map(char::to_ascii_lowercase));
+            at = end + 1;
+        } else {
+            words.extend(chars.iter().skip(at).take(capitals.max(1)));
+            at += capitals.max(1);
+        }
+    }
+    words
+}
+
 /// `-1` and `+1`, `c` and `c++` must not become one name.
 fn ascii(text: &str) -> String {
-    let text = without_accents(text);
+    let text = with_plain_words(&without_accents(text));
     let mut words = String::with_capacity(text.len());
     let mut chars = text.chars();
     let mut is_first = true;
@@ -103,6 +140,11 @@ mod tests {
         assert_eq!(value_name("X-Language"), "x_language");
         assert_eq!(value_name("type"), "type_");
         assert_eq!(value_name("createdAt"), "created_at");
+        assert_eq!(value_name("accessIPv4"), "access_ipv4");
+        assert_eq!(value_name("userIDs"), "user_ids");
+        assert_eq!(value_name("vCPUs"), "vcpus");
+        assert_eq!(value_name("ISsue"), "i_ssue");
+        assert_eq!(type_name("enable QoS"), "EnableQos");
         assert_eq!(value_name("2fa"), "n2fa");
         assert_eq!(type_name("Opções de criação"), "OpcoesDeCriacao");
         assert_eq!((type_name("-1"), type_name("")), ("Minus1".to_owned(), "Empty".to_owned()));

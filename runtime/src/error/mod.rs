@@ -68,6 +68,11 @@ impl Error {
         }
     }
 
+    /// The service's own code of what is wrong, where it gave one: `Ecs.0114`.
+    pub fn code(&self) -> Option<&str> {
+        self.as_service()?.code()
+    }
+
     /// The HTTP status, where there was an answer.
     pub fn status(&self) -> Option<StatusCode> {
         match self {

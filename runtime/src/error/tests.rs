@@ -27,6 +27,7 @@ fn finds_code_and_message_where_they_are() {
     ] {
         let error = read(400, body);
         assert_eq!((error.code(), error.message()), (code, message), "{body}");
+        assert_eq!(Error::from(error).code(), code, "{body}");
     }
 }
 

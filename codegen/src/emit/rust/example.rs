@@ -111,16 +111,9 @@ fn retries(context: &Context<'_>, operation: &Operation) -> Option<TokenStream> 
 fn lists(context: &Context<'_>, operation: &Operation) -> Option<TokenStream> {
     let mut sample = Sample::new(context);
     let client = client(context, &mut sample, &TokenStream::new());
-    let request = sample.request(operation)?;
+    let walk = sample.walk(operation)?;
     let docs = "A list that comes in pages: each is fetched when its first item is needed.";
-    let body = quote! {
-        #client
-        let mut list = #request.items();
-        while let Some(item) = list.next().await {
-            let item = item?;
-            println!("{item:?}");
-        }
-    };
+    let body = quote! { #client #walk };
     Some(program(docs, &sample.imports(), &main(&body)))
 }
 

@@ -151,7 +151,7 @@ impl<'a> Builder<'a> {
             Phrase::code(&format!("{} {}", operation.method.as_str(), operation.path)).into(),
             self.maker().into(),
             doc::link(operation).into(),
-            sample::of(self.context, operation).map(Doc::from).unwrap_or_default(),
+            sample::of(self.context, operation, self.pages.is_some()).map(Doc::from).unwrap_or_default(),
         ])
     }
 

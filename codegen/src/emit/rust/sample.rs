@@ -30,10 +30,10 @@ pub(super) fn readme(context: &Context<'_>) -> Option<CodeBlock> {
     Snippet { head, ..call }.for_readers()
 }
 
-/// The call of one operation, given a client.
-pub(super) fn of(context: &Context<'_>, operation: &Operation) -> Option<CodeBlock> {
+/// The call of one operation, given a client; of a list that is walked, the walk.
+pub(super) fn of(context: &Context<'_>, operation: &Operation, is_walked: bool) -> Option<CodeBlock> {
     let mut sample = Sample::new(context);
-    let call = sample.call(operation)?;
+    let call = if is_walked { sample.walk(operation)? } else { sample.call(operation)? };
     let package = sample.package.clone();
     sample.uses.insert("Client".to_owned());
     let client = sample.variable();
@@ -128,6 +128,17 @@ impl<'a> Sample<'a> {
         Some(quote! {
             let response = #request.send().await?;
             #shown;
+        })
+    }
+
+    /// Goes through all items of a list.
+    pub fn walk(&mut self, operation: &Operation) -> Option<TokenStream> {
+        let request = self.request(operation)?;
+        Some(quote! {
+            let mut list = #request.items();
+            while let Some(item) = list.next().await {
+                println!("{:?}", item?);
+            }
         })
     }
 
