@@ -39,6 +39,7 @@ macro_rules! __request {
         => $($answer:tt)*
     ) => {
         impl $type {
+            #[inline]
             pub(crate) fn new(
                 client: $crate::codegen::ServiceClient
                 $(, required: $required)?
@@ -55,6 +56,7 @@ macro_rules! __request {
 
             $($(
                 #[doc = concat!("Sets [`", stringify!($option), "`](Self#structfield.", stringify!($option), ").")]
+                #[inline]
                 pub fn $option(mut self, $option: impl ::core::convert::Into<$option_type>) -> Self {
                     self.$option = ::core::option::Option::Some($option.into());
                     self
@@ -66,6 +68,7 @@ macro_rules! __request {
             /// # Errors
             ///
             /// If the request cannot be created or sent, or if the answer is an error or cannot be read.
+            #[inline]
             pub async fn send(
                 self,
             ) -> ::core::result::Result<$crate::__request_answer!($($answer)*), $crate::codegen::Error> {
@@ -173,6 +176,7 @@ macro_rules! __request_rest {
             /// Those of [`send`](Self::send) and of reading the file, and [`Error::Configuration`](crate::Error::Configuration)
             /// in asynchronous code, which must not block.
             #[cfg(feature = "blocking")]
+            #[inline]
             pub fn send_blocking(self) -> ::core::result::Result<$whole, $crate::codegen::Error> {
                 $crate::codegen::block_on(async { self.send().await?.whole().await })
             }
@@ -189,6 +193,7 @@ macro_rules! __request_rest {
             /// Those of [`send`](Self::send), and [`Error::Configuration`](crate::Error::Configuration) in asynchronous
             /// code, which must not block.
             #[cfg(feature = "blocking")]
+            #[inline]
             pub fn send_blocking(self) -> ::core::result::Result<$answer, $crate::codegen::Error> {
                 $crate::codegen::block_on(self.send())
             }
@@ -221,11 +226,13 @@ macro_rules! __list {
             /// Reads the list page by page, with a call for each page when it is needed.
             ///
             /// Starts at the page that this request names.
+            #[inline]
             pub fn pages(self) -> $crate::codegen::Listing<$crate::codegen::Response<$page>> {
                 $crate::codegen::pages(self)
             }
 
             /// Reads the items of all pages in order.
+            #[inline]
             pub fn items(self) -> $crate::codegen::Listing<$item> {
                 $crate::codegen::items(self)
             }
@@ -237,14 +244,17 @@ macro_rules! __list {
 
             const PAGING: $crate::codegen::Paging = $paging;
 
+            #[inline]
             fn position(&self) -> ::core::option::Option<::std::string::String> {
                 $crate::codegen::position(self.$position.as_ref())
             }
 
+            #[inline]
             fn go_to(&mut self, position: &str) {
                 self.$position = position.parse().ok();
             }
 
+            #[inline]
             async fn fetch(
                 self,
             ) -> ::core::result::Result<$crate::codegen::Response<Self::Page>, $crate::codegen::Error> {
@@ -252,6 +262,7 @@ macro_rules! __list {
                 self.send().await.map($crate::codegen::Response::plain)
             }
 
+            #[inline]
             fn items(page: Self::Page) -> ::std::vec::Vec<Self::Item> {
                 page.$items.unwrap_or_default()
             }
@@ -267,6 +278,7 @@ macro_rules! __request_parts {
     ($type:ident base $($rest:ident)*) => {
         impl $type {
             /// Adds a query parameter that is not documented.
+            #[inline]
             pub fn extra_query(
                 mut self,
                 name: impl ::core::convert::Into<::std::string::String>,
@@ -277,6 +289,7 @@ macro_rules! __request_parts {
             }
 
             /// Adds a header that is not documented.
+            #[inline]
             pub fn extra_header(
                 mut self,
                 name: impl ::core::convert::Into<::std::string::String>,
@@ -287,6 +300,7 @@ macro_rules! __request_parts {
             }
 
             /// Sets time limits and retries for this call only.
+            #[inline]
             pub fn with_options(mut self, options: $crate::codegen::CallOptions) -> Self {
                 self.extras.options(options);
                 self
@@ -298,6 +312,7 @@ macro_rules! __request_parts {
     ($type:ident members $($rest:ident)*) => {
         impl $type {
             /// Adds a member to the body that is not documented.
+            #[inline]
             pub fn extra_member(
                 mut self,
                 name: impl ::core::convert::Into<::std::string::String>,
@@ -318,6 +333,7 @@ macro_rules! __request_parts {
             /// # Errors
             ///
             /// Every rule that is broken, without the values that break it.
+            #[inline]
             pub fn validate(&self) -> ::core::result::Result<(), $crate::codegen::Violations> {
                 $crate::codegen::Checked::check(&self.body)
             }

@@ -207,6 +207,7 @@ macro_rules! __object {
         impl $type {
             $(
                 #[doc = concat!("Sets [`", stringify!($field), "`](Self#structfield.", stringify!($field), ").")]
+                #[inline]
                 pub fn $field(mut self, $field: impl $crate::codegen::IntoMember<$member>) -> Self {
                     $crate::codegen::set(&mut self.$field, &mut self.extra, $wire, $field);
                     self
@@ -214,16 +215,19 @@ macro_rules! __object {
             )*
 
             /// Members that are not documented, and documented ones that arrived in another form.
+            #[inline]
             pub fn extra(&self) -> &$crate::codegen::Extra {
                 &self.extra
             }
 
             /// The same as [`extra`](Self::extra), to be changed.
+            #[inline]
             pub fn extra_mut(&mut self) -> &mut $crate::codegen::Extra {
                 &mut self.extra
             }
 
             /// Adds a member that is not documented. It is sent as it is.
+            #[inline]
             pub fn with_extra(
                 mut self,
                 name: impl ::core::convert::Into<::std::string::String>,
@@ -243,12 +247,14 @@ macro_rules! __object {
                 /// # Errors
                 ///
                 /// Every rule that is broken, without the values that break it.
+                #[inline]
                 pub fn validate(&self) -> ::core::result::Result<(), $crate::codegen::Violations> {
                     $crate::codegen::validate(self, &$rules)
                 }
             }
 
             impl $crate::codegen::Checked for $type {
+                #[inline]
                 fn check(&self) -> ::core::result::Result<(), $crate::codegen::Violations> {
                     self.validate()
                 }
@@ -264,6 +270,7 @@ macro_rules! __made {
     ($type:ident { $($field:ident),* }) => {
         impl $type {
             /// Creates a value without members.
+            #[inline]
             pub fn new() -> Self {
                 ::core::default::Default::default()
             }
@@ -272,6 +279,7 @@ macro_rules! __made {
     ($type:ident { $($field:ident),* } from $required:ident { $($needed:ident),* }) => {
         impl $type {
             /// Creates a value from its mandatory members. Setters add the others.
+            #[inline]
             pub fn new(required: $required) -> Self {
                 #[allow(unused_mut, reason = "nothing is set where nothing is mandatory")]
                 let mut value =
@@ -282,6 +290,7 @@ macro_rules! __made {
         }
 
         impl ::core::convert::From<$required> for $type {
+            #[inline]
             fn from(required: $required) -> Self {
                 Self::new(required)
             }
@@ -297,6 +306,7 @@ macro_rules! __codec {
         impl $crate::codegen::Member for $type {
             const DOCUMENTED: &'static str = "object";
 
+            #[inline]
             fn decode(
                 value: &$crate::codegen::Value,
                 decoder: &mut $crate::codegen::Decoder,
@@ -306,6 +316,7 @@ macro_rules! __codec {
                 ::core::option::Option::Some(Self { $($field: reader.member($wire),)* extra: reader.rest() })
             }
 
+            #[inline]
             fn encode(&self) -> $crate::codegen::Value {
                 #[allow(unused_mut, reason = "a type without members writes none")]
                 let mut writer = $crate::codegen::ObjectWriter::new(&self.extra);
@@ -313,6 +324,7 @@ macro_rules! __codec {
                 writer.finish()
             }
 
+            #[inline]
             fn from_nothing() -> ::core::option::Option<Self> {
                 ::core::option::Option::Some(Self {
                     $($field: ::core::option::Option::None,)*
@@ -321,12 +333,14 @@ macro_rules! __codec {
             }
 
             #[allow(unused_variables, reason = "a type without members has none")]
+            #[inline]
             fn secrets(&self, found: &mut ::std::vec::Vec<$crate::codegen::Secret>) {
                 $($crate::codegen::secrets_of(self.$field.as_ref(), &self.extra, $wire, found);)*
             }
         }
 
         impl $crate::codegen::Serialize for $type {
+            #[inline]
             fn serialize<S: $crate::codegen::Serializer>(
                 &self,
                 serializer: S,
@@ -336,6 +350,7 @@ macro_rules! __codec {
         }
 
         impl<'de> $crate::codegen::Deserialize<'de> for $type {
+            #[inline]
             fn deserialize<D: $crate::codegen::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::core::result::Result<Self, D::Error> {

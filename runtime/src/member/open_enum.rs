@@ -65,6 +65,7 @@ macro_rules! __open_enum {
 
         impl $type {
             /// The text as it is sent.
+            #[inline]
             pub fn as_str(&self) -> &str {
                 match self {
                     $(Self::$variant => $wire,)*
@@ -72,6 +73,7 @@ macro_rules! __open_enum {
                 }
             }
 
+            #[inline]
             fn known(text: &str) -> ::core::option::Option<Self> {
                 match text {
                     $($wire => ::core::option::Option::Some(Self::$variant),)*
@@ -81,24 +83,28 @@ macro_rules! __open_enum {
         }
 
         impl ::core::convert::From<&str> for $type {
+            #[inline]
             fn from(text: &str) -> Self {
                 Self::known(text).unwrap_or_else(|| Self::Other($crate::codegen::other_value(text.into())))
             }
         }
 
         impl ::core::convert::From<::std::string::String> for $type {
+            #[inline]
             fn from(text: ::std::string::String) -> Self {
                 Self::known(&text).unwrap_or_else(|| Self::Other($crate::codegen::other_value(text)))
             }
         }
 
         impl ::core::convert::AsRef<str> for $type {
+            #[inline]
             fn as_ref(&self) -> &str {
                 self.as_str()
             }
         }
 
         impl ::core::fmt::Display for $type {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 f.write_str(self.as_str())
             }
@@ -107,6 +113,7 @@ macro_rules! __open_enum {
         impl $crate::codegen::Member for $type {
             const DOCUMENTED: &'static str = "string";
 
+            #[inline]
             fn decode(
                 value: &$crate::codegen::Value,
                 decoder: &mut $crate::codegen::Decoder,
@@ -114,30 +121,35 @@ macro_rules! __open_enum {
                 $crate::codegen::decode_text::<Self>(value, decoder).map(Self::from)
             }
 
+            #[inline]
             fn encode(&self) -> $crate::codegen::Value {
                 $crate::codegen::Value::from(self.as_str())
             }
         }
 
         impl $crate::codegen::IntoMember<$type> for &str {
+            #[inline]
             fn into_member(self) -> $crate::codegen::Given<$type> {
                 $crate::codegen::Given::Value($type::from(self))
             }
         }
 
         impl $crate::codegen::IntoMember<$type> for ::std::string::String {
+            #[inline]
             fn into_member(self) -> $crate::codegen::Given<$type> {
                 $crate::codegen::Given::Value($type::from(self))
             }
         }
 
         impl $crate::codegen::Parameter for $type {
+            #[inline]
             fn append_to(&self, values: &mut ::std::vec::Vec<::std::string::String>) {
                 values.push(self.as_str().into());
             }
         }
 
         impl $crate::codegen::Serialize for $type {
+            #[inline]
             fn serialize<S: $crate::codegen::Serializer>(
                 &self,
                 serializer: S,
@@ -147,6 +159,7 @@ macro_rules! __open_enum {
         }
 
         impl<'de> $crate::codegen::Deserialize<'de> for $type {
+            #[inline]
             fn deserialize<D: $crate::codegen::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::core::result::Result<Self, D::Error> {

@@ -79,8 +79,15 @@ impl Compound {
     pub(super) fn expression(&self, part: Option<&str>, text: &str) -> String {
         let sign = Class::of(self.sign.encode_utf8(&mut [0; 4]));
         let any = if self.has_one_sign(text) { Class::ALL.without(sign) } else { Class::ALL };
-        let any = format!("{}+", any.expression());
+        let any = if self.are_numbers() { "[0-9]+".to_owned() } else { format!("{}+", any.expression()) };
         format!("^{}$", vec![part.unwrap_or(&any); self.parts.len()].join(&sign.expression()))
+    }
+
+    /// `Digit.Digit.Digit`, `数值.数值`
+    fn are_numbers(&self) -> bool {
+        let is_number =
+            |part: &String| matches!(lex::tokens(part).as_slice(), [only] if only.is(Word::Digit));
+        self.parts.iter().all(is_number)
     }
 
     /// `中间必须有且只有一个“.”`

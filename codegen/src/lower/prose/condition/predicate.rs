@@ -115,6 +115,13 @@ fn is_said(main: &[Part<'_>], at: usize) -> bool {
         return false;
     }
     match part.kind {
+        // `不支持UTC+08:30`: a value.
+        PartKind::Phrase(Kind::Unavailable)
+            if part.text == "不支持"
+                && next.is_some_and(|next| next.kind == PartKind::Other && next.text.is_ascii()) =>
+        {
+            false
+        }
         PartKind::Phrase(Kind::Mandatory | Kind::Unavailable) => {
             part.text.chars().count() < 3 || !has_object()
         }

@@ -56,6 +56,12 @@ fn a_notation_may_say_more_than_its_letters() {
 }
 
 #[test]
+fn what_is_said_of_one_notation_is_no_claim_on_the_field() {
+    assert_eq!(format("消息内容编码格式，base64格式仅支持透传模式。", &[]), None);
+    assert_eq!(format("消息内容，base64格式。", &[]), Some(Format::Base64));
+}
+
+#[test]
 fn parts_of_a_window_obey_rules() {
     let accepts = |text: &str, right: &[&str], wrong: &[&str]| {
         let pattern = pattern(text).unwrap_or_default();

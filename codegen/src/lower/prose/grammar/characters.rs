@@ -12,7 +12,7 @@ use winnow::stream::{Stream, TokenSlice};
 
 use super::super::lex::{Kind, Token};
 use super::class::Class;
-use super::count::{announced, counted, kinds_behind, of_above, places};
+use super::count::{announced, counted, kinds_behind, number, of_above, of_all, places};
 use super::list::{List, Tokens, list, skip_sign, skip_word};
 use super::prefix::{lacked, schemes};
 use crate::vocabulary::ProseWord as Word;
@@ -63,6 +63,10 @@ struct Reader {
     may: bool,
     /// How many words stand before.
     noted: usize,
+    /// A number stands before.
+    is_counted: bool,
+    /// `a word`: one of several things, and not the field.
+    is_of_kind: bool,
     /// The kinds of the last list, to which `at least three of the above` goes back.
     kinds: Vec<Class>,
 }
@@ -71,6 +75,7 @@ impl Reader {
     /// A word that is no part of a list.
     fn note(&mut self, token: &Token<'_>) {
         self.noted += 1;
+        self.is_counted |= matches!(token.kind, Kind::Number(_));
         // `, which starts with v`, `It starts with v`: of the field, and of nothing that is named before.
         self.is_led = match token.kind {
             Kind::Word(Word::Article | Word::Modal) => self.is_led,
@@ -97,7 +102,13 @@ impl Reader {
             }
             Kind::Sign(',') => self.is_parted = true,
             // `A word cannot contain only ...` is on a part.
-            Kind::Word(Word::Article) if token.text.eq_ignore_ascii_case("a") => self.is_on_other = true,
+            Kind::Word(Word::Article) if token.text.eq_ignore_ascii_case("a") => {
+                (self.is_on_other, self.is_of_kind) = (true, true);
+            }
+            // `The table name can contain`: the noun is the field, whatever stands before it.
+            Kind::Word(Word::Noun) if !self.is_of_kind => {
+                (self.is_on_other, self.special) = (false, false);
+            }
             Kind::Other if token.text.starts_with(|c: char| c.is_ascii_alphabetic()) => {
                 (self.special, self.is_on_other) = (false, true);
             }
@@ -119,6 +130,7 @@ impl Reader {
             Some(Kind::Word(Word::Follow)) => self.followed(input),
             Some(Kind::Word(Word::Article)) if self.led_edge(input) => true,
             Some(Kind::Number(_)) if self.rules.is_empty() => self.identifier(input),
+            Some(Kind::Other) if self.kinds_again(input) => true,
             Some(_) => self.list_first(input),
             None => false,
         };
@@ -238,6 +250,29 @@ impl Reader {
         true
     }
 
+    /// `且四种字符至少存在三种`: of the kinds of the list before, called by how many they are.
+    fn kinds_again(&mut self, input: &mut Tokens<'_, '_>) -> bool {
+        let start = input.checkpoint();
+        let is_all = of_all(input).is_some_and(|count| count == self.kinds.len() as u64);
+        let is_least = is_all && skip_word(input, Word::AtLeast);
+        // `存在`, `包含`
+        while is_least
+            && input.first().is_some_and(|token| token.kind == Kind::Other && number(token).is_none())
+        {
+            let _ = input.next_token();
+        }
+        let _ = skip_word(input, Word::Contain);
+        let count = input.next_token().and_then(number).filter(|_| is_least);
+        let Some(count) =
+            count.filter(|_| skip_word(input, Word::Kinds)).filter(|count| *count < KINDS as u64)
+        else {
+            input.reset(&start);
+            return false;
+        };
+        self.rules.push(Rule::RequiresSome(count, self.kinds.clone()));
+        true
+    }
+
     /// `Only letters and digits are allowed`
     fn only_these(&mut self, input: &mut Tokens<'_, '_>) -> bool {
         let list_verb = input.next_token().map(|token| token.text);
@@ -262,7 +297,8 @@ impl Reader {
             return true;
         }
         // `只能为数字`: the verb stands with the word.
-        let is_bound = list_verb.is_some_and(|verb| verb.ends_with(['为', '是', '许', '纯']));
+        let is_bound =
+            list_verb.is_some_and(|verb| verb.ends_with(['为', '是', '许', '纯']) || verb.contains("allow"));
         let _ = is_bound && skip_word(input, Word::Combination);
         if !(is_allowed || is_bound || self.not && input.is_empty()) {
             return false;

@@ -42,7 +42,7 @@ fn chosen(input: &mut Tokens<'_, '_>) -> Option<u64> {
 }
 
 /// `four types`: how many kinds there are. Otherwise nothing is taken.
-fn of_all(input: &mut Tokens<'_, '_>) -> Option<u64> {
+pub(super) fn of_all(input: &mut Tokens<'_, '_>) -> Option<u64> {
     let start = input.checkpoint();
     let count = input.next_token().and_then(number);
     let found = count.filter(|_| skip_word(input, Word::Kinds));

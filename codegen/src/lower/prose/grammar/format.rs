@@ -159,7 +159,14 @@ fn claim<'s, 't>(tokens: &'s [Token<'t>], at: usize, noun: Word) -> Option<Claim
     let (ahead, behind) = (tokens.get(..at)?, tokens.get(at + 1..)?);
     let lead = lead(ahead);
     let next = behind.iter().find(|token| !token.is_sign('-'));
-    let names_format = next.is_some_and(|token| token.says(Word::Format) || token.says(Word::FormOf));
+    // `base64格式仅支持透传模式`: of one format something else is said.
+    let goes_on_in_chinese = || {
+        let format = behind.iter().position(|token| token.says(Word::Format));
+        let after = format.and_then(|at| Some((behind.get(at)?, behind.get(at + 1)?)));
+        after.is_some_and(|(format, next)| format.text.contains(is_han) && next.kind == Kind::Other)
+    };
+    let names_format = next.is_some_and(|token| token.says(Word::Format) || token.says(Word::FormOf))
+        && !(matches!(noun, Word::Base64 | Word::Json) && goes_on_in_chinese());
     let is_encoding = noun == Word::Base64
         && (next.is_some_and(|token| token.says(Word::Encoded))
             || ahead.last().is_some_and(|token| token.says(Word::Encoded)));

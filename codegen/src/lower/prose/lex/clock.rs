@@ -155,7 +155,7 @@ fn goes_on(behind: &str) -> bool {
         // `yyyyMMdd加序号`: only what names a notation, or a word that joins one to it.
         Some(c) if is_han(c) => {
             let is_name = format_word(behind).is_some_and(|(word, _)| word == FormatWord::Format);
-            !is_name && !behind.starts_with(['的', '，', '。', '；', '）', '、'])
+            !is_name && !behind.starts_with(['的', '且', '，', '。', '；', '）', '、'])
         }
         Some('.' | ':' | '/' | ',') => !stops(second),
         Some(c) => is_letter(c) || "+-[{(_~*<$±".contains(c),

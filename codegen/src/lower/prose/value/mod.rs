@@ -31,7 +31,7 @@ pub(super) fn read(shape: &Shape, description: &Description<'_>, examples: &[Str
         Shape::Number => |value| value.literal.parse::<f64>().is_ok(),
         _ => return None,
     };
-    let readers: [fn(&Description<'_>) -> Option<Values>; 14] = [
+    let readers: [fn(&Description<'_>) -> Option<Values>; 15] = [
         list::enumerated,
         list::announced,
         sentence::alternatives,
@@ -40,6 +40,7 @@ pub(super) fn read(shape: &Shape, description: &Description<'_>, examples: &[Str
         inline::told,
         labelled::indicated,
         title::small,
+        title::of_own_cases,
         labelled::reversed,
         list::bare_lines,
         sentence::fixed,

@@ -3,6 +3,7 @@
 //! In: the claims of the grammar. Out: lists of values, and whether they are complete. A clause of which the subject is not
 //! sure is taken by its values: codes that no sentence has. Left out on purpose: what is done where sentences differ.
 
+use super::super::grammar::default::is_lack;
 use super::super::grammar::item::{self, Item, List};
 use super::super::grammar::value::{Claim, Subject, Verb, claims};
 use super::super::lex::{Form, Kind, Token, words};
@@ -10,6 +11,7 @@ use super::super::text::{
     Description, Label, clauses_depend, is_code, is_constant, is_participle, is_time, split,
 };
 use super::item::is_operator;
+use super::title;
 use crate::model::{Certainty, KnownValue, Values};
 use crate::vocabulary::{
     ClauseWord, LiteralWord, PhraseKind, ProseWord, clause_word, find_phrase, is_han, is_literal_word,
@@ -35,11 +37,19 @@ fn one_of(sentence: &str, is_first: bool, opening: &str) -> Option<Values> {
         // `值为shared或者dedicated；若不指定host_id则不生效`: a clause of its own.
         let behind = sentence.get(claim.list_span.1..)?.split('；').next()?;
         // `4 and 6, indicating IPv4 and IPv6, respectively`: what an explanation depends on, the values do not.
-        let depends =
-            clauses_depend(ahead) || is_time(ahead) || !claim.is_explained && clauses_depend(behind);
+        let depends = clauses_depend(ahead)
+            || is_time(ahead)
+            || !claim.is_explained && clauses_depend(behind)
+            || is_of_lack(behind);
         let is_own = claims_own_value(sentence) || !is_first && is_on_own_noun(sentence, &claim, opening);
         if depends { None } else { worth(sentence, &claim, is_first, is_own) }
     })
+}
+
+/// `The value is 50 when this parameter is not set`: a default.
+fn is_of_lack(behind: &str) -> bool {
+    let tokens = words(behind);
+    tokens.first().is_some_and(|first| first.does(ClauseWord::If)) && tokens.iter().any(is_lack)
 }
 
 /// `Specifies the rule type. A rule type can be custom or builtin.`: the noun is that of what the field is.
@@ -349,6 +359,9 @@ fn timed(sentence: &str) -> Option<List> {
 
 /// Whether a claim holds under a condition before it. Its values are words that only a list has.
 fn is_of_case(sentence: &str, claim: &Claim, in_range: bool) -> bool {
+    if title::own_case(sentence).is_some() {
+        return false;
+    }
     let ahead = sentence.get(..claim.start).unwrap_or_default();
     let behind = sentence.get(claim.list_span.1..).unwrap_or_default();
     let depends = clauses_depend(ahead) && starts_case(ahead)

@@ -5,7 +5,7 @@
 
 use super::super::grammar::item::list;
 use super::super::lex::{Kind, Token, without_stop, words};
-use super::super::text::{Description, is_prose, is_token, split};
+use super::super::text::{Description, is_constant, is_prose, is_token, split};
 use super::inline::values;
 use super::item;
 use crate::model::{Certainty, KnownValue, Values};
@@ -56,6 +56,33 @@ pub(super) fn small(description: &Description<'_>) -> Option<Values> {
     })
 }
 
+/// `If the value is BUILD, the instance is being created.`: a sentence a value, two at least.
+pub(super) fn of_own_cases(description: &Description<'_>) -> Option<Values> {
+    let sentences = description.lines().flat_map(split);
+    let values: Vec<KnownValue> = sentences.filter_map(own_case).collect();
+    (values.len() > 1).then_some(Values { certainty: Certainty::Known, values })
+}
+
+/// The value that a sentence is on, and what it means.
+pub(super) fn own_case(sentence: &str) -> Option<KnownValue> {
+    let tokens = words(sentence);
+    let (first, rest) = tokens.split_first().filter(|(first, _)| first.does(ClauseWord::If))?;
+    let comma = rest.iter().position(|token| token.is_sign(','))?;
+    let (condition, behind) = rest.split_at_checked(comma)?;
+    let names = |token: &&Token<'_>| {
+        token.does(ClauseWord::Value) || token.does(ClauseWord::Own) || token.is(ProseWord::Article)
+    };
+    let lead = condition.iter().take_while(names).count();
+    let (ahead, said) = condition.split_at_checked(lead)?;
+    let (is, value) = said.split_first().filter(|(is, _)| is.does(ClauseWord::Copula))?;
+    let is_own = ahead.iter().any(|token| token.does(ClauseWord::Value)) && first.start == 0;
+    let literal = sentence.get(value.first()?.start..value.last()?.end())?;
+    let are_constants =
+        value.iter().all(|token| matches!(token.kind, Kind::Literal(_)) && is_constant(token.text));
+    let meaning = sentence.get(behind.first()?.end()..)?.trim();
+    (is_own && are_constants && is.start > first.start).then(|| item::known(literal, Some(meaning)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -81,6 +108,24 @@ mod tests {
         ] {
             assert_eq!(read(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn a_sentence_may_be_on_one_value() {
+        let lines = [
+            "If the value is BUILD, the instance is being created.",
+            "If the value is STORAGE FULL, the instance storage space is full.",
+        ];
+        let read = |lines: &[&str]| {
+            let lines: Vec<String> = lines.iter().map(|line| (*line).to_owned()).collect();
+            let values = of_own_cases(&Description::of(&lines)).map(|it| it.values).unwrap_or_default();
+            values.into_iter().map(|value| value.literal).collect::<Vec<_>>()
+        };
+        assert_eq!(read(&lines), ["BUILD", "STORAGE FULL"]);
+        assert_eq!(
+            read(&["If the value is set, it is used.", "If the value is 1, all are listed."]),
+            [""; 0]
+        );
     }
 
     #[test]

@@ -63,7 +63,9 @@ impl Reader {
         let _ = skip_token(input, |token| ["位", "个"].contains(&token.text)) || skip_sign(input, '-');
         let is_kind = input.first().is_some_and(|token| token.is_class() && !token.is(Word::Special));
         let list = self.list(input).filter(|list| is_kind && !list.is_open && ends_here(input));
-        let Some(list) = list.filter(|_| !self.not && !self.at_least && !self.must) else {
+        // `4 to 16 digits` counts from another number on.
+        let Some(list) = list.filter(|_| !self.not && !self.at_least && !self.must && !self.is_counted)
+        else {
             input.reset(&start);
             return false;
         };

@@ -15,6 +15,9 @@ use crate::vocabulary::{ProseWord as Word, is_han};
 /// `The address`: so many words a subject has that can be nothing but the field.
 const SUBJECT: usize = 2;
 
+/// So many tokens stand between `以` and its verb.
+const EDGE: usize = 12;
+
 impl Reader {
     /// `start with a letter`, `start or end with a hyphen`
     pub(super) fn edge(&mut self, input: &mut Tokens<'_, '_>, verb: Word) -> bool {
@@ -106,7 +109,7 @@ impl Reader {
     pub(super) fn led_edge(&mut self, input: &mut Tokens<'_, '_>) -> bool {
         let start = input.checkpoint();
         let is_led = input.next_token().is_some_and(|token| token.text == "以");
-        let read = is_led && self.texts_edge(input);
+        let read = is_led && (self.texts_edge(input) || self.bare_edge(input));
         if read {
             return true;
         }
@@ -118,6 +121,36 @@ impl Reader {
         let verb = input.next_token().and_then(edge_verb);
         if let (true, Some(sign), Some(verb)) = (is_led, sign, verb) {
             self.push_edge(verb, Some(Class::of(sign.text)));
+            return true;
+        }
+        input.reset(&start);
+        false
+    }
+
+    /// `.git、.atom或.结尾`: texts without quotes, of which one has letters.
+    fn bare_edge(&mut self, input: &mut Tokens<'_, '_>) -> bool {
+        let start = input.checkpoint();
+        let end = input.iter().take(EDGE).position(|token| edge_verb(token).is_some());
+        let mut texts = vec![String::new()];
+        for _ in 0..end.unwrap_or_default() {
+            let Some(token) = input.next_token() else { break };
+            match texts.last_mut() {
+                Some(last)
+                    if !token.is_separator() && token.text.is_ascii() && token.kind != Kind::Sign('"') =>
+                {
+                    last.push_str(token.text);
+                }
+                _ if token.is_separator() => texts.push(String::new()),
+                _ => texts.clear(),
+            }
+        }
+        let is_word = |text: &String| text.chars().count() > 1 && text.starts_with(['.', '_', '-']);
+        let verb = input.next_token().and_then(edge_verb);
+        if let Some(verb) = verb
+            && texts.iter().any(is_word)
+            && texts.iter().all(|text| !text.is_empty() && (is_word(text) || text.len() == 1))
+        {
+            self.push_texts(verb, &texts, true);
             return true;
         }
         input.reset(&start);

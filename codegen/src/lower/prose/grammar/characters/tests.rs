@@ -141,6 +141,14 @@ fn what_is_forbidden_or_asked_for_is_told_apart() {
         ("只能包含0-9/a-z/A-Z/_/-或汉字", vec!["only [A-Za-z0-9_\\u4e00-\\u9fff-]"]),
         ("由40位十六进制字符组成", vec!["count 40", "only [A-Fa-f0-9]"]),
         ("multiple consecutive hyphens are allowed", vec!["runs -"]),
+    ] {
+        assert_eq!(read(text), rules, "{text}");
+    }
+}
+
+#[test]
+fn ends_identifiers_and_kinds_are_told_by_their_words() {
+    for (text, rules) in [
         ("以字母开头", vec!["begins [A-Za-z]"]),
         ("并且不能以-开头", vec!["begins [^-]"]),
         ("不能以“.”、“/”或“.lock”结尾", vec!["ends [^./]", "not at the end .lock"]),
@@ -166,6 +174,16 @@ fn what_is_forbidden_or_asked_for_is_told_apart() {
             "密码至少包含大写字母，小写字母，数字三类中的两类，其中可输入的特殊字符为：~!@",
             vec!["requires 2 of [A-Z][a-z][0-9]", "unread"],
         ),
+        (
+            "The table name can contain only digits, letters, and underscores (\\_), but cannot contain only digits or start with an underscore (\\_)",
+            vec!["only [A-Za-z0-9_]", "not only [0-9]", "begins [^_]"],
+        ),
+        (
+            "只能包含大写字母、小写字母、数字和特殊符号!@，且四种字符至少存在三种",
+            vec!["only [A-Za-z0-9!@]", "requires 3 of [A-Z][a-z][0-9][!@]"],
+        ),
+        ("但不能以.git、.atom或.结尾", vec!["ends [^.]", "not at the end .git", "not at the end .atom"]),
+        ("Only allow uppercase and lowercase letters, digits, and hyphens (-)", vec!["only [A-Za-z0-9-]"]),
         ("字符集：A-Z，a-z ， 0-9，‘-’，‘_’", vec!["permits 5 [A-Za-z0-9_-]"]),
         (
             "is comprised of letters and digits, begins with a letter or digit, and is 1 to 255 bytes long",
@@ -194,6 +212,7 @@ fn what_is_not_understood_is_unread() {
         "Only UUIDs are supported",
         "It contains 2 letters and 8 digits of the number",
         "The URL can begin with http://",
+        "Guest password, which is a string of 4 to 16 digits",
     ] {
         assert_eq!(read(text), [""; 0], "{text}");
     }
