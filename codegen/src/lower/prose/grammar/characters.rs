@@ -5,14 +5,16 @@
 
 mod ahead;
 mod edge;
+mod reader;
 mod rule;
 
+use reader::Reader;
 pub(in super::super) use rule::Rule;
 use winnow::stream::{Stream, TokenSlice};
 
 use super::super::lex::{Kind, Token};
 use super::class::Class;
-use super::count::{announced, counted, kinds_behind, number, of_above, of_all, places};
+use super::count::{announced, counted, kinds_behind, of_above, places};
 use super::list::{List, Tokens, list, skip_sign, skip_word};
 use super::prefix::{lacked, schemes};
 use crate::vocabulary::ProseWord as Word;
@@ -38,84 +40,7 @@ pub(in super::super) fn rules(tokens: &[Token<'_>], is_ascii: bool) -> Vec<Rule>
     reader.rules
 }
 
-/// What the words so far say of the list that follows.
-#[derive(Default)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a word that was or was not said")]
-struct Reader {
-    is_ascii: bool,
-    rules: Vec<Rule>,
-    not: bool,
-    only: bool,
-    must: bool,
-    /// `at least` stands before, and how many kinds behind the list: `至少包含字母、数字和特殊字符中的两种`.
-    at_least: bool,
-    /// `special characters` stand right before.
-    special: bool,
-    /// Something is named that is not the field: `a word`.
-    is_on_other: bool,
-    /// What stands right before means the field.
-    is_led: bool,
-    /// A comma stands behind the last `not`.
-    is_parted: bool,
-    /// The last `not` is a verb: `不支持`.
-    refuses: bool,
-    /// `can`, `may`: what is said need not be so.
-    may: bool,
-    /// How many words stand before.
-    noted: usize,
-    /// A number stands before.
-    is_counted: bool,
-    /// `a word`: one of several things, and not the field.
-    is_of_kind: bool,
-    /// The kinds of the last list, to which `at least three of the above` goes back.
-    kinds: Vec<Class>,
-}
-
 impl Reader {
-    /// A word that is no part of a list.
-    fn note(&mut self, token: &Token<'_>) {
-        self.noted += 1;
-        self.is_counted |= matches!(token.kind, Kind::Number(_));
-        // `, which starts with v`, `It starts with v`: of the field, and of nothing that is named before.
-        self.is_led = match token.kind {
-            Kind::Word(Word::Article | Word::Modal) => self.is_led,
-            Kind::Word(Word::This | Word::Must | Word::Further) | Kind::Sign(',') => true,
-            _ => false,
-        };
-        match token.kind {
-            Kind::Word(Word::Not) => {
-                (self.not, self.must, self.is_parted) = (true, false, false);
-                self.refuses = ["不支持", "不允许", "禁止"].iter().any(|verb| token.text.starts_with(verb));
-            }
-            Kind::Word(Word::Modal | Word::This) => {
-                (self.not, self.must, self.only) = (false, false, false);
-                self.may = token.is(Word::Modal);
-            }
-            Kind::Word(Word::Must) => {
-                (self.not, self.must, self.only, self.may) = (false, true, false, false);
-            }
-            Kind::Word(Word::AtLeast) => self.at_least = true,
-            // `不能以-结尾，只能由...`: a clause of its own.
-            Kind::Word(Word::Only) => (self.only, self.not) = (true, self.not && !self.is_parted),
-            Kind::Word(Word::Special) => {
-                self.special = token.text.contains("special") || token.text.contains('特');
-            }
-            Kind::Sign(',') => self.is_parted = true,
-            // `A word cannot contain only ...` is on a part.
-            Kind::Word(Word::Article) if token.text.eq_ignore_ascii_case("a") => {
-                (self.is_on_other, self.is_of_kind) = (true, true);
-            }
-            // `The table name can contain`: the noun is the field, whatever stands before it.
-            Kind::Word(Word::Noun) if !self.is_of_kind => {
-                (self.is_on_other, self.special) = (false, false);
-            }
-            Kind::Other if token.text.starts_with(|c: char| c.is_ascii_alphabetic()) => {
-                (self.special, self.is_on_other) = (false, true);
-            }
-            _ => self.special = false,
-        }
-    }
-
     /// A verb with its list. Whether there was one.
     fn statement(&mut self, input: &mut Tokens<'_, '_>) -> bool {
         let start = input.checkpoint();
@@ -158,13 +83,9 @@ impl Reader {
         found
     }
 
-    /// The list of a verb.
-    fn listed(&mut self, input: &mut Tokens<'_, '_>, verb: &Token<'_>) -> bool {
-        if self.not && skip_word(input, Word::Adjacent) {
-            let list = self.list(input).filter(|list| !list.items.is_empty());
-            self.rules.extend(list.map(|list| Rule::Apart(list.class)));
-            return true;
-        }
+    /// What stands behind a verb and is no list of its own: a word that is barred, the beginnings of addresses, `two of the
+    /// above`. Whether there is something.
+    fn without_list(&mut self, input: &mut Tokens<'_, '_>) -> bool {
         if self.not
             && let Some(word) = lacked(input)
         {
@@ -185,6 +106,19 @@ impl Reader {
             } else {
                 Rule::Unread
             });
+            return true;
+        }
+        false
+    }
+
+    /// The list of a verb.
+    fn listed(&mut self, input: &mut Tokens<'_, '_>, verb: &Token<'_>) -> bool {
+        if self.not && skip_word(input, Word::Adjacent) {
+            let list = self.list(input).filter(|list| !list.items.is_empty());
+            self.rules.extend(list.map(|list| Rule::Apart(list.class)));
+            return true;
+        }
+        if self.without_list(input) {
             return true;
         }
         let counts = counted(input, self.must);
@@ -247,29 +181,6 @@ impl Reader {
         });
         skip_word(input, Word::Allowed);
         self.only = false;
-        true
-    }
-
-    /// `且四种字符至少存在三种`: of the kinds of the list before, called by how many they are.
-    fn kinds_again(&mut self, input: &mut Tokens<'_, '_>) -> bool {
-        let start = input.checkpoint();
-        let is_all = of_all(input).is_some_and(|count| count == self.kinds.len() as u64);
-        let is_least = is_all && skip_word(input, Word::AtLeast);
-        // `存在`, `包含`
-        while is_least
-            && input.first().is_some_and(|token| token.kind == Kind::Other && number(token).is_none())
-        {
-            let _ = input.next_token();
-        }
-        let _ = skip_word(input, Word::Contain);
-        let count = input.next_token().and_then(number).filter(|_| is_least);
-        let Some(count) =
-            count.filter(|_| skip_word(input, Word::Kinds)).filter(|count| *count < KINDS as u64)
-        else {
-            input.reset(&start);
-            return false;
-        };
-        self.rules.push(Rule::RequiresSome(count, self.kinds.clone()));
         true
     }
 

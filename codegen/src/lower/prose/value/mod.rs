@@ -5,6 +5,7 @@
 //! explicit one decides, and the others give it meanings or show that it is not complete.
 
 mod announce;
+mod cases;
 mod inline;
 mod item;
 mod labelled;
@@ -46,7 +47,7 @@ pub(super) fn read(shape: &Shape, description: &Description<'_>, examples: &[Str
         sentence::fixed,
         sentence::affirmed,
         inline::read,
-        sentence::of_cases,
+        cases::of_cases,
     ];
     let found = readers.iter().filter_map(|read| read(description)).map(divided);
     let found = found.map(|values| distinct(with_brackets(values, description)));

@@ -6,11 +6,11 @@
 use winnow::stream::Stream;
 
 use super::super::super::lex::Kind;
-use super::super::count::{PLACES, kinds_behind, number};
+use super::super::count::{PLACES, kinds_behind, number, of_all};
 use super::super::list::{Tokens, skip_sign, skip_token, skip_word};
 use super::super::prefix::schemes;
 use super::edge::led;
-use super::{Reader, Rule, ends_here, forbidden};
+use super::{KINDS, Reader, Rule, ends_here, forbidden};
 use crate::vocabulary::ProseWord as Word;
 
 /// As many characters an identifier has at least.
@@ -71,6 +71,29 @@ impl Reader {
         };
         self.rules.extend(other.is_none().then_some(Rule::Count(count)));
         self.rules.push(Rule::Only(list.class));
+        true
+    }
+
+    /// `且四种字符至少存在三种`: of the kinds of the list before, called by how many they are.
+    pub(super) fn kinds_again(&mut self, input: &mut Tokens<'_, '_>) -> bool {
+        let start = input.checkpoint();
+        let is_all = of_all(input).is_some_and(|count| count == self.kinds.len() as u64);
+        let is_least = is_all && skip_word(input, Word::AtLeast);
+        // `存在`, `包含`
+        while is_least
+            && input.first().is_some_and(|token| token.kind == Kind::Other && number(token).is_none())
+        {
+            let _ = input.next_token();
+        }
+        let _ = skip_word(input, Word::Contain);
+        let count = input.next_token().and_then(number).filter(|_| is_least);
+        let Some(count) =
+            count.filter(|_| skip_word(input, Word::Kinds)).filter(|count| *count < KINDS as u64)
+        else {
+            input.reset(&start);
+            return false;
+        };
+        self.rules.push(Rule::RequiresSome(count, self.kinds.clone()));
         true
     }
 
