@@ -19,7 +19,7 @@ use cases::Cases;
 use compound::{Compound, SERIES, is_series};
 use settled::Characters;
 
-use super::grammar::characters::{Rule, rules};
+use super::grammar::characters::{Rule, WordRule, rules};
 use super::grammar::class::Class;
 use super::lex::{self, Kind, Token};
 use super::measure::is_part;
@@ -99,7 +99,10 @@ fn in_words(name: &str, description: &Description<'_>, examples: &[String]) -> O
 
 /// Whether a rule is on the whole value, though its sentence names a part: `后缀为in07`, `two periods next to each other`.
 fn is_on_whole(rule: &Rule) -> bool {
-    matches!(rule, Rule::Apart(_) | Rule::Runs(..) | Rule::NoSuffix(_) | Rule::Suffixes(_))
+    matches!(
+        rule,
+        Rule::Apart(_) | Rule::Runs(..) | Rule::Word(WordRule::NoSuffix(_) | WordRule::Suffixes(_))
+    )
 }
 
 /// The lines. A list below one that announces characters belongs to it, and so does the next line below a heading.

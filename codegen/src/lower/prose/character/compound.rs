@@ -24,13 +24,13 @@ impl Compound {
     pub(super) fn of(sentence: &str, description: &str) -> Option<Self> {
         let tokens = lex::formats(sentence);
         // `an integer from 1 to 65535 or a port number range in the format of a:b`
-        let is_choice = |at: usize| tokens.iter().take(at).any(|token| token.says(FormatWord::Or));
-        let behind = tokens.iter().enumerate().filter(|(at, _)| !is_choice(*at)).filter_map(|(at, token)| {
+        let sure = || tokens.iter().enumerate().take_while(|(_, token)| !token.says(FormatWord::Or));
+        let behind = sure().filter_map(|(at, token)| {
             let leads = token.says(FormatWord::FormOf)
                 || token.says(FormatWord::Format) && opens(tokens.get(at + 1)?);
             leads.then(|| sentence.get(token.end()..)).flatten()
         });
-        let ahead = tokens.iter().enumerate().filter(|(at, _)| !is_choice(*at)).filter_map(|(_, token)| {
+        let ahead = sure().filter_map(|(_, token)| {
             let text = token.says(FormatWord::Format).then(|| sentence.get(..token.start)).flatten()?;
             text.trim_end().rsplit([' ', '，', ',']).next()
         });
@@ -118,17 +118,20 @@ fn ruled(sentence: &str) -> Option<&str> {
 
 /// Whether a sentence says that the value is numbers between commas: `格式为逗号隔开的数字`, `numbers separated by commas`.
 pub(super) fn is_series(sentence: &str) -> bool {
+    let notations = lex::formats(sentence);
+    // `separated by commas`, and neither by spaces nor by what else there is.
+    if !notations.iter().any(|token| token.says(FormatWord::Several)) {
+        return false;
+    }
     let tokens = lex::tokens(sentence);
-    let says = |word: FormatWord| lex::formats(sentence).iter().any(|token| token.says(word));
     let has_comma = tokens.iter().any(|token| token.kind == Kind::Mark(',') || token.is_sign(','));
-    let is_parted = |token: &Token<'_>| {
-        lex::formats(token.text).first().is_some_and(|token| token.says(FormatWord::Separated))
-    };
+    let separated = notations.iter().filter(|token| token.says(FormatWord::Separated));
+    let starts: Vec<usize> = separated.map(|token| token.start).collect();
     let english = tokens
         .windows(2)
-        .any(|pair| matches!(pair, [digit, next] if digit.is(Word::Digit) && is_parted(next)));
+        .any(|pair| matches!(pair, [digit, next] if digit.is(Word::Digit) && starts.contains(&next.start)));
     let chinese = ["隔开的数字", "分隔的数字", "分割的数字"].iter().any(|words| sentence.contains(words));
-    has_comma && says(FormatWord::Several) && (english || chinese)
+    has_comma && (english || chinese)
 }
 
 /// Numbers between commas.

@@ -44,7 +44,6 @@ impl Characters {
     pub(super) fn add(&mut self, rule: Rule) {
         let within =
             |known: Option<Class>, class: Class| Some(known.map_or(class, |known| known.within(class)));
-        let Some(rule) = self.words.add(rule) else { return };
         match rule {
             Rule::Only(class) => self.only = within(self.only, class),
             Rule::Permits(class, count) => {
@@ -72,13 +71,8 @@ impl Characters {
             Rule::NotOnly(class) if self.not_only.contains(&class) => {}
             Rule::NotOnly(class) => self.not_only.push(class),
             Rule::Count(count) => self.count = Some(count),
+            Rule::Word(rule) => self.words.add(rule),
             Rule::Unread => self.is_unread = true,
-            // Taken above.
-            Rule::NoPrefix(_)
-            | Rule::Prefixes(_)
-            | Rule::NoSuffix(_)
-            | Rule::Suffixes(_)
-            | Rule::Lacks(_) => {}
         }
     }
 
@@ -91,9 +85,11 @@ impl Characters {
     /// Whether these rules hold whatever others say of single cases. What must not occur does, unless a case allows it; what
     /// may occur, and where, is uncertain then.
     pub(super) fn hold_beside(&self, cases: &Cases) -> bool {
-        let others = Self { forbids: Class::default(), may_be_empty: false, ..self.clone() };
-        cases.rules.is_empty()
-            || !self.forbids.is_empty() && others.expression().is_none() && cases.keep(self.forbids)
+        let says_more = || {
+            let others = Self { forbids: Class::default(), may_be_empty: false, ..self.clone() };
+            others.expression().is_some()
+        };
+        cases.are_none() || !self.forbids.is_empty() && cases.keep(self.forbids) && !says_more()
     }
 
     /// An expression for one part of a text that has several. None where nothing is said of it, or what no part can say.

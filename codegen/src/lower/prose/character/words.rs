@@ -2,7 +2,7 @@
 //!
 //! In: rules. Out: their part of an expression, and whether a text obeys them. Left out on purpose: classes of characters.
 
-use super::super::grammar::characters::Rule;
+use super::super::grammar::characters::WordRule;
 use super::super::grammar::class::Class;
 
 /// Words on a text.
@@ -19,17 +19,14 @@ pub(super) struct Words {
 }
 
 impl Words {
-    /// Takes a rule on words, and gives back any other.
-    pub(super) fn add(&mut self, rule: Rule) -> Option<Rule> {
+    pub(super) fn add(&mut self, rule: WordRule) {
         match rule {
-            Rule::NoPrefix(prefix) => self.no_prefixes.push(prefix),
-            Rule::Prefixes(prefixes) => self.prefixes.push(prefixes),
-            Rule::NoSuffix(suffix) => self.no_suffixes.push(suffix),
-            Rule::Suffixes(suffixes) => self.suffixes.push(suffixes),
-            Rule::Lacks(word) => self.lacks.push(word),
-            other => return Some(other),
+            WordRule::NoPrefix(prefix) => self.no_prefixes.push(prefix),
+            WordRule::Prefixes(prefixes) => self.prefixes.push(prefixes),
+            WordRule::NoSuffix(suffix) => self.no_suffixes.push(suffix),
+            WordRule::Suffixes(suffixes) => self.suffixes.push(suffixes),
+            WordRule::Lacks(word) => self.lacks.push(word),
         }
-        None
     }
 
     pub(super) fn is_empty(&self) -> bool {

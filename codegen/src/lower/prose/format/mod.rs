@@ -75,3 +75,5 @@ pub(super) fn of_number(description: &Description<'_>) -> Option<Format> {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod time_tests;

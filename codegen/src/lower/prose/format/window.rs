@@ -97,15 +97,16 @@ fn expression(rules: &Rules, joint: char) -> String {
         let hours: Vec<String> = (0..24).map(|hour| format!("{hour:02}:..{joint}{}", end(hour))).collect();
         let _ = write!(pattern, "(?=(?:{}):)", hours.join("|"));
     }
-    let mut minutes: Vec<String> = rules.minutes.iter().map(|minute| format!("{minute:02}")).collect();
+    let minutes: Vec<String> = rules.minutes.iter().map(|minute| format!("{minute:02}")).collect();
+    let mut minute = "[0-9]{2}".to_owned();
     if rules.is_even {
-        let all = || (0..60).map(|minute| format!("{minute:02}")).collect();
-        let each = if minutes.is_empty() { all() } else { std::mem::take(&mut minutes) };
+        let all: Vec<String> = (0..60).map(|minute| format!("{minute:02}")).collect();
+        let each = if minutes.is_empty() { &all } else { &minutes };
         let pairs: Vec<String> = each.iter().map(|minute| format!("{minute}{joint}..:{minute}")).collect();
         let _ = write!(pattern, "(?=..:(?:{})$)", pairs.join("|"));
+    } else if !minutes.is_empty() {
+        minute = format!("(?:{})", minutes.join("|"));
     }
-    let minute =
-        if minutes.is_empty() { "[0-9]{2}".to_owned() } else { format!("(?:{})", minutes.join("|")) };
     let _ = write!(pattern, "[0-9]{{2}}:{minute}{joint}[0-9]{{2}}:{minute}$");
     pattern
 }

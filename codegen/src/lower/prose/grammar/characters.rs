@@ -9,7 +9,7 @@ mod reader;
 mod rule;
 
 use reader::Reader;
-pub(in super::super) use rule::Rule;
+pub(in super::super) use rule::{Rule, WordRule};
 use winnow::stream::{Stream, TokenSlice};
 
 use super::super::lex::{Kind, Token};
@@ -89,7 +89,7 @@ impl Reader {
         if self.not
             && let Some(word) = lacked(input)
         {
-            self.rules.push(Rule::Lacks(word));
+            self.rules.push(WordRule::Lacks(word).into());
             return true;
         }
         // `must contain http:// or https://`

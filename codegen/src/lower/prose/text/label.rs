@@ -3,7 +3,7 @@
 use super::joined::joined;
 use super::ordinal;
 use super::sentence::{is_case, split};
-use super::word::bare;
+use super::word::{bare, labelled_text};
 pub(in super::super) use crate::vocabulary::Label;
 use crate::vocabulary::{self, ClauseWord, MeasureWord, clause_word, measure_word};
 
@@ -119,30 +119,21 @@ impl<'a> Description<'a> {
 /// `default: the default protocol` between a line that announces a list and another item of it, or ahead of two that it does not
 /// name: `default: tcp` does.
 fn is_default_item(paragraphs: &[String], at: usize) -> bool {
-    let divided = |line: &str| {
-        line.split_once(": ")
-            .or_else(|| line.split_once('：'))
-            .map(|(label, text)| (label.to_owned(), text.to_owned()))
-    };
     let label = |at: usize| {
         let is_part = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "_-/".contains(c);
-        let (label, _) = paragraphs.get(at).and_then(|line| divided(line))?;
+        let (label, _) = labelled_text(paragraphs.get(at)?)?;
         (!label.is_empty() && label.chars().all(is_part)).then_some(label)
     };
-    let Some((_, text)) =
-        paragraphs.get(at).and_then(|line| divided(line)).filter(|(label, _)| label == "default")
-    else {
+    let Some(("default", text)) = paragraphs.get(at).and_then(|line| labelled_text(line)) else {
         return false;
     };
     let before = at.checked_sub(1);
     let is_announced =
         || before.and_then(|at| paragraphs.get(at)).is_some_and(|line| line.ends_with([':', '：']));
     let is_within = || is_announced() || before.and_then(label).is_some();
-    let is_first = || {
-        label(at + 2).is_some()
-            && [label(at + 1), label(at + 2)].iter().flatten().all(|it| *it != bare(&text))
-    };
-    label(at + 1).is_some() && (is_within() || is_first())
+    let is_first =
+        |next| label(at + 2).is_some_and(|second| [next, second].iter().all(|it| *it != bare(text)));
+    label(at + 1).is_some_and(|next| is_within() || is_first(next))
 }
 
 /// `Key: ...`: half of a pair.

@@ -12,6 +12,6 @@ mod word;
 pub(super) use label::{Description, Label};
 pub(super) use sentence::{clauses_depend, in_brackets, is_case, is_time, split};
 pub(super) use word::{
-    bare, behind_title, is_code, is_constant, is_named, is_participle, is_prose, is_token, items, number,
-    unwrap,
+    bare, behind_title, is_code, is_constant, is_named, is_participle, is_prose, is_token, items,
+    labelled_text, number, unwrap,
 };

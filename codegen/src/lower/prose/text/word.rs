@@ -139,6 +139,12 @@ fn conjunction(part: &str) -> Option<usize> {
     word.filter(|length| *length > 1)
 }
 
+/// A label and the text behind it, where a colon parts them as prose does: `2024-01-01T08:00` and `http://` have no space behind
+/// theirs.
+pub(in super::super) fn labelled_text(line: &str) -> Option<(&str, &str)> {
+    line.split_once(": ").or_else(|| line.split_once('：'))
+}
+
 /// What stands behind a title in Chinese: `移除策略：OLD（默认）：...`
 pub(in super::super) fn behind_title(line: &str) -> &str {
     let is_title = |title: &str| !title.is_empty() && title.chars().all(is_han);

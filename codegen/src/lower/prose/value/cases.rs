@@ -24,6 +24,10 @@ pub(super) fn of_cases(description: &Description<'_>) -> Option<Values> {
                 cases.push(list);
                 continue;
             }
+            // `If the value is ACTIVE, the instance is normal.`: what a value means.
+            if title::own_case(sentence).is_some() {
+                continue;
+            }
             cases.extend(
                 claims(sentence)
                     .into_iter()
@@ -51,9 +55,6 @@ pub(super) fn timed(sentence: &str) -> Option<List> {
 
 /// Whether a claim holds under a condition before it. Its values are words that only a list has.
 fn is_of_case(sentence: &str, claim: &Claim, in_range: bool) -> bool {
-    if title::own_case(sentence).is_some() {
-        return false;
-    }
     let ahead = sentence.get(..claim.start).unwrap_or_default();
     let behind = sentence.get(claim.list_span.1..).unwrap_or_default();
     let depends = clauses_depend(ahead) && starts_case(ahead)

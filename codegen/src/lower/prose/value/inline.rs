@@ -9,10 +9,11 @@ use super::super::grammar::item::{Item, List, list, whole};
 use super::super::grammar::meaning::meanings_of_words;
 use super::super::lex::{Form, Kind, Token, without_stop, words};
 use super::super::text::{
-    Description, Label, bare, clauses_depend, in_brackets, is_code, is_participle, is_prose, is_token, split,
+    Description, Label, bare, clauses_depend, in_brackets, is_participle, is_prose, is_token, labelled_text,
+    split,
 };
 use super::announce::{Announced, announces};
-use super::sentence::{self, are_codes};
+use super::sentence::{self, are_codes, is_written};
 use super::{item, title};
 use crate::model::{Certainty, KnownValue, Values};
 use crate::vocabulary::{ClauseWord, PhraseKind, ProseWord, is_han, phrase};
@@ -76,7 +77,7 @@ fn labelled(sentence: &str, tokens: &[Token<'_>]) -> Option<Values> {
 
 /// `Two types are available: A and B`
 fn announced(sentence: &str) -> Option<Values> {
-    let (head, rest) = sentence.split_once(": ").or_else(|| sentence.split_once('：'))?;
+    let (head, rest) = labelled_text(sentence)?;
     let announced = announces(&format!("{head}:"))?;
     let list = whole(rest).filter(|list| list.items.len() > 1)?;
     match announced {
@@ -94,11 +95,6 @@ fn announced(sentence: &str) -> Option<Values> {
 /// `are as follows`
 fn is_led(head: &str) -> bool {
     words(head).last().is_some_and(|last| last.does(ClauseWord::Follow) || last.does(ClauseWord::Tail))
-}
-
-/// Whether an item is written as no sentence has a word.
-fn is_written(item: &Item) -> bool {
-    item.form == Form::Quoted || is_code(&item.value.literal)
 }
 
 /// `Select A or B`, `Choose from A and B`: the sentence is that and nothing else.

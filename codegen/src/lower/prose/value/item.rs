@@ -2,7 +2,7 @@
 
 use super::super::grammar::measures::is_interval;
 use super::super::lex::{Kind, Token, words};
-use super::super::text::{bare, in_brackets, is_constant, is_named, is_token};
+use super::super::text::{bare, in_brackets, is_constant, is_named, is_token, labelled_text};
 use crate::model::KnownValue;
 use crate::vocabulary::{self, ClauseWord, LiteralWord, clause_word, is_han, is_literal_word};
 
@@ -115,7 +115,7 @@ fn numbered(line: &str) -> Option<KnownValue> {
 
 /// `default: the default protocol`: what is a label elsewhere.
 pub(super) fn default(line: &str) -> Option<KnownValue> {
-    let (label, meaning) = line.split_once(": ").or_else(|| line.split_once('：'))?;
+    let (label, meaning) = labelled_text(line)?;
     let is_word =
         is_literal_word(label, LiteralWord::Default) && label.bytes().all(|b| b.is_ascii_lowercase());
     is_word.then(|| known(label, Some(meaning)))
@@ -123,7 +123,7 @@ pub(super) fn default(line: &str) -> Option<KnownValue> {
 
 /// `null: Breakpoints are filled with null.` among other values: a word that elsewhere says that there is none.
 pub(super) fn nothing(line: &str) -> Option<KnownValue> {
-    let (label, meaning) = line.split_once(": ").or_else(|| line.split_once('：'))?;
+    let (label, meaning) = labelled_text(line)?;
     // `https：HTTPS协议` among other values is one.
     let is_kept = is_literal_word(label, LiteralWord::Explains) && !is_literal_word(label, LiteralWord::Loud);
     let is_word = (is_literal_word(label, LiteralWord::Nothing) || is_kept)

@@ -284,4 +284,6 @@ mod chinese_tests;
 #[cfg(test)]
 mod form_tests;
 #[cfg(test)]
+mod sentence_tests;
+#[cfg(test)]
 mod tests;

@@ -3,7 +3,7 @@
 //! In: the claims of the grammar. Out: lists of values, and whether they are complete. A clause of which the subject is not
 //! sure is taken by its values: codes that no sentence has. Left out on purpose: what is done where sentences differ.
 
-use super::super::grammar::default::is_lack;
+use super::super::grammar::default::depends_on_lack;
 use super::super::grammar::item::{self, Item, List};
 use super::super::grammar::value::{Claim, Subject, Verb, claims};
 use super::super::lex::{Form, Kind, Token, words};
@@ -38,16 +38,11 @@ fn one_of(sentence: &str, is_first: bool, opening: &str) -> Option<Values> {
         let depends = clauses_depend(ahead)
             || is_time(ahead)
             || !claim.is_explained && clauses_depend(behind)
-            || is_of_lack(behind);
+            // `The value is 50 when this parameter is not set`: a default.
+            || depends_on_lack(&words(behind));
         let is_own = claims_own_value(sentence) || !is_first && is_on_own_noun(sentence, &claim, opening);
         if depends { None } else { worth(sentence, &claim, is_first, is_own) }
     })
-}
-
-/// `The value is 50 when this parameter is not set`: a default.
-fn is_of_lack(behind: &str) -> bool {
-    let tokens = words(behind);
-    tokens.first().is_some_and(|first| first.does(ClauseWord::If)) && tokens.iter().any(is_lack)
 }
 
 /// `Specifies the rule type. A rule type can be custom or builtin.`: the noun is that of what the field is.
@@ -190,7 +185,12 @@ fn claims_own_value(sentence: &str) -> bool {
 
 /// Whether all are written as no sentence has a word, or in quotes.
 pub(super) fn are_codes(list: &List) -> bool {
-    list.items.iter().all(|item| item.form == Form::Quoted || is_code(&item.value.literal))
+    list.items.iter().all(is_written)
+}
+
+/// Whether an item is written as no sentence has a word, or in quotes.
+pub(super) fn is_written(item: &Item) -> bool {
+    item.form == Form::Quoted || is_code(&item.value.literal)
 }
 
 /// Whether no value is a number or a word that sentences have.

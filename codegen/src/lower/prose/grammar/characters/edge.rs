@@ -9,7 +9,7 @@ use super::super::super::lex::{Kind, Token};
 use super::super::class::Class;
 use super::super::list::{List, Tokens};
 use super::super::prefix::{schemes, texts, written};
-use super::{Reader, Rule, ends_here};
+use super::{Reader, Rule, WordRule, ends_here};
 use crate::vocabulary::{ProseWord as Word, is_han};
 
 /// `The address`: so many words a subject has that can be nothing but the field.
@@ -66,18 +66,18 @@ impl Reader {
     /// `cannot start with sys`, `which starts with v`
     pub(super) fn push_prefix(&mut self, prefix: String, is_whole: bool) {
         if self.not {
-            self.rules.push(Rule::NoPrefix(prefix));
+            self.rules.push(WordRule::NoPrefix(prefix).into());
         } else if is_whole && (self.is_led || self.must) {
-            self.rules.push(Rule::Prefixes(vec![prefix]));
+            self.rules.push(WordRule::Prefixes(vec![prefix]).into());
         }
     }
 
     /// `后缀为in07`, `cannot end with -bak`
     fn push_suffix(&mut self, suffix: String, is_whole: bool) {
         if self.not {
-            self.rules.push(Rule::NoSuffix(suffix));
+            self.rules.push(WordRule::NoSuffix(suffix).into());
         } else if is_whole && (self.is_led || self.must) {
-            self.rules.push(Rule::Suffixes(vec![suffix]));
+            self.rules.push(WordRule::Suffixes(vec![suffix]).into());
         }
     }
 
@@ -85,8 +85,8 @@ impl Reader {
     pub(super) fn push_texts(&mut self, verb: Word, texts: &[String], is_whole: bool) {
         if !self.not {
             let holds = is_whole && (self.is_led || self.must) && verb != Word::BeginOrEnd;
-            let rule = if verb == Word::Begin { Rule::Prefixes } else { Rule::Suffixes };
-            self.rules.extend(holds.then(|| rule(texts.to_vec())));
+            let rule = if verb == Word::Begin { WordRule::Prefixes } else { WordRule::Suffixes };
+            self.rules.extend(holds.then(|| rule(texts.to_vec()).into()));
             return;
         }
         let (marks, words): (Vec<&String>, Vec<&String>) =
@@ -97,10 +97,10 @@ impl Reader {
         }
         for word in words {
             if verb != Word::End {
-                self.rules.push(Rule::NoPrefix(word.clone()));
+                self.rules.push(WordRule::NoPrefix(word.clone()).into());
             }
             if verb != Word::Begin {
-                self.rules.push(Rule::NoSuffix(word.clone()));
+                self.rules.push(WordRule::NoSuffix(word.clone()).into());
             }
         }
     }
@@ -169,9 +169,9 @@ impl Reader {
     /// `must start with http:// or https://`, `The address begins with https://`. What merely may begin so may begin otherwise.
     pub(super) fn push_schemes(&mut self, schemes: Vec<String>, is_whole: bool) {
         if self.not {
-            self.rules.extend(schemes.into_iter().map(Rule::NoPrefix));
+            self.rules.extend(schemes.into_iter().map(|scheme| WordRule::NoPrefix(scheme).into()));
         } else if is_whole && !self.may && (self.must || self.is_led || self.noted <= SUBJECT) {
-            self.rules.push(Rule::Prefixes(schemes));
+            self.rules.push(WordRule::Prefixes(schemes).into());
         }
     }
 

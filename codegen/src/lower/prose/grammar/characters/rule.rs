@@ -33,6 +33,15 @@ pub(in super::super::super) enum Rule {
     Beside(Class, Class),
     /// There are so many characters.
     Count(u64),
+    /// What whole words it has, and which it has not.
+    Word(WordRule),
+    /// A list that is not understood.
+    Unread,
+}
+
+/// What a sentence says of whole words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in super::super::super) enum WordRule {
     /// It does not begin with these letters.
     NoPrefix(String),
     /// It begins with one of these.
@@ -43,6 +52,10 @@ pub(in super::super::super) enum Rule {
     Suffixes(Vec<String>),
     /// These letters occur nowhere, in whatever case.
     Lacks(String),
-    /// A list that is not understood.
-    Unread,
+}
+
+impl From<WordRule> for Rule {
+    fn from(rule: WordRule) -> Self {
+        Self::Word(rule)
+    }
 }

@@ -20,11 +20,11 @@ fn read(sentence: &str) -> Vec<String> {
         Rule::NotOnly(class) => format!("not only {}", class.expression()),
         Rule::Beside(one, other) => format!("beside {} {}", one.expression(), other.expression()),
         Rule::Count(count) => format!("count {count}"),
-        Rule::Prefixes(prefixes) => format!("prefixes {}", prefixes.join(" ")),
-        Rule::NoPrefix(prefix) => format!("no {prefix}"),
-        Rule::NoSuffix(suffix) => format!("not at the end {suffix}"),
-        Rule::Suffixes(suffixes) => format!("suffixes {}", suffixes.join(" ")),
-        Rule::Lacks(word) => format!("lacks {word}"),
+        Rule::Word(WordRule::Prefixes(prefixes)) => format!("prefixes {}", prefixes.join(" ")),
+        Rule::Word(WordRule::NoPrefix(prefix)) => format!("no {prefix}"),
+        Rule::Word(WordRule::NoSuffix(suffix)) => format!("not at the end {suffix}"),
+        Rule::Word(WordRule::Suffixes(suffixes)) => format!("suffixes {}", suffixes.join(" ")),
+        Rule::Word(WordRule::Lacks(word)) => format!("lacks {word}"),
         Rule::Unread => "unread".to_owned(),
     };
     rules.into_iter().map(show).collect()

@@ -5,7 +5,7 @@
 
 mod unset;
 
-pub(in super::super) use unset::is_lack;
+pub(in super::super) use unset::{depends_on_lack, is_lack};
 
 use super::super::lex::{Kind, Token, without_stop, words};
 use super::super::text::is_token;

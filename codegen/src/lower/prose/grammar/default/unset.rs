@@ -172,9 +172,13 @@ impl<'t> Reader<'_, 't> {
 
     /// Whether the words up to a comma are a condition that something is not given.
     pub(super) fn is_unset(&self, comma: usize) -> bool {
-        let ahead = self.tokens.get(..comma).unwrap_or_default();
-        ahead.first().is_some_and(|token| token.does(Clause::If)) && ahead.iter().any(is_lack)
+        depends_on_lack(self.tokens.get(..comma).unwrap_or_default())
     }
+}
+
+/// Whether words are a condition that something is not given.
+pub(in super::super::super) fn depends_on_lack(words: &[Token<'_>]) -> bool {
+    words.first().is_some_and(|token| token.does(Clause::If)) && words.iter().any(is_lack)
 }
 
 /// `02:00`, `02:00:00`
