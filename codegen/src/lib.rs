@@ -22,6 +22,7 @@
 mod bracket;
 pub mod correct;
 pub mod diagnostic;
+pub mod diff;
 pub mod document;
 pub mod emit;
 mod english;

@@ -3,6 +3,7 @@
 //! | module | what it does |
 //! |---|---|
 //! | [`generate`] | documents -> OpenAPI and crates, or `--check` that they are up to date |
+//! | [`diff`] | what changed in the documents, and whom it breaks |
 //! | [`accuracy`] | how much of what a corpus of pages says reaches the documents |
 //! | [`prose`] | how much of what descriptions state is read |
 //! | [`explain`] | what a diagnostic's code means |
@@ -15,6 +16,7 @@
 #![cfg_attr(test, allow(clippy::string_slice, reason = "a test that slices wrongly fails, as it should"))]
 
 mod accuracy;
+mod diff;
 mod error;
 mod explain;
 mod faults;
@@ -41,6 +43,8 @@ struct Cli {
 enum Verb {
     /// Generate the crates and OpenAPI documents, or check that they are up to date.
     Generate(generate::Args),
+    /// Say what changed in the documents, whom it breaks, and which version the crates owe.
+    Diff(diff::Args),
     /// Measure on a corpus of pages how much of what they say reaches the OpenAPI documents.
     Accuracy(accuracy::Args),
     /// Say how much of what descriptions state is read, and what is not.
@@ -65,6 +69,7 @@ fn main() -> ExitCode {
     let verb = Cli::parse().verb;
     let outcome = faults::told(|| match &verb {
         Verb::Generate(args) => generate::run(args),
+        Verb::Diff(args) => diff::run(args),
         Verb::Accuracy(args) => accuracy::run(args),
         Verb::Prose(args) => Ok(prose::run(args)),
         Verb::Explain(args) => explain::run(args),

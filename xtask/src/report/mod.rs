@@ -4,7 +4,7 @@ mod render;
 mod summary;
 
 pub(crate) use render::{Selection, Sources, render};
-pub(crate) use summary::{Summary, differences, severities, strangers, written};
+pub(crate) use summary::{Summary, count, differences, severities, strangers, written};
 
 use annotate_snippets::{Level, Renderer, normalize_untrusted_str};
 

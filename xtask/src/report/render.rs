@@ -96,6 +96,25 @@ impl Sources<'_> {
         renderer.render(&[title.elements(elements)])
     }
 
+    /// A place with the line of its page, where pages have lines.
+    pub(crate) fn shown<'s>(&'s self, place: &Place) -> Element<'s> {
+        match self.excerpt(place) {
+            Some((text, span)) => {
+                self.snippet(place, text, vec![(AnnotationKind::Primary, span, None)]).into()
+            }
+            None => self.origin(place).into(),
+        }
+    }
+
+    /// A place beside another one, with words on what stands there.
+    pub(crate) fn shown_beside<'s>(&'s self, place: &Place, words: &'s str) -> Element<'s> {
+        if let Some((text, span)) = self.excerpt(place) {
+            return self.snippet(place, text, vec![(AnnotationKind::Context, span, Some(words))]).into();
+        }
+        let message = format!("{words}: {}", self.named(place));
+        Level::NOTE.message(normalize_untrusted_str(&message)).into()
+    }
+
     /// The place itself, with those that stand on the same page.
     fn main<'s>(&'s self, diagnostic: &'s Diagnostic, beside: &[&'s Related]) -> Element<'s> {
         let place = &diagnostic.place;
@@ -112,12 +131,7 @@ impl Sources<'_> {
 
     /// A place that is not on the page of the diagnostic, or cannot be shown there.
     fn elsewhere<'s>(&'s self, related: &'s Related) -> Element<'s> {
-        if let Some((text, span)) = self.excerpt(&related.place) {
-            let marks = vec![(AnnotationKind::Context, span, Some(related.text.as_str()))];
-            return self.snippet(&related.place, text, marks).into();
-        }
-        let message = format!("{}: {}", related.text, self.named(&related.place));
-        Level::NOTE.message(normalize_untrusted_str(&message)).into()
+        self.shown_beside(&related.place, &related.text)
     }
 
     fn snippet<'s>(&self, place: &Place, text: &'s str, marks: Vec<Mark<'s>>) -> Snippet<'s, Annotation<'s>> {

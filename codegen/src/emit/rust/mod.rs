@@ -30,9 +30,11 @@ mod rules;
 mod sample;
 mod shape;
 mod snippet;
+mod surface;
 
 pub use cloud::emit as emit_cloud;
 pub use outline::outline;
+pub use surface::{Surface, surface};
 
 use super::OutputFile;
 use crate::model::Api;

@@ -1,0 +1,147 @@
+//! Types of values.
+//!
+//! In: the shapes of both sides. Out: at most one change, and the pair of object types that stand at the same place, whose
+//! members are compared for themselves.
+
+use super::change::{Change, Spot};
+use super::rule::Kind;
+use crate::model::{SchemaId, Shape};
+
+/// How one shape became another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Step {
+    Same,
+    Widened,
+    Narrowed,
+    Described,
+    Undescribed,
+    Changed,
+}
+
+/// What changed in the type.
+pub(super) fn compare(spot: &Spot<'_>, old: &Shape, new: &Shape) -> Option<Change> {
+    changed(spot, step(old, new), old, new)
+}
+
+/// What changed in the type of what stands in a query with its name in front of each value: one value is a list of one.
+pub(super) fn compare_repeated(spot: &Spot<'_>, old: &Shape, new: &Shape) -> Option<Change> {
+    let is_list_of = |list: &Shape, one: &Shape| matches!(list, Shape::Array(items) if **items == *one);
+    let step = match step(old, new) {
+        Step::Changed if is_list_of(new, old) => Step::Widened,
+        Step::Changed if is_list_of(old, new) => Step::Narrowed,
+        step => step,
+    };
+    changed(spot, step, old, new)
+}
+
+fn changed(spot: &Spot<'_>, step: Step, old: &Shape, new: &Shape) -> Option<Change> {
+    let kind = match step {
+        Step::Same => return None,
+        Step::Widened => Kind::TypeWidened,
+        Step::Narrowed => Kind::TypeNarrowed,
+        Step::Described => Kind::TypeDescribed,
+        Step::Undescribed => Kind::TypeUndescribed,
+        Step::Changed => Kind::TypeChanged,
+    };
+    let message = match kind {
+        Kind::TypeDescribed => format!("is {} now, and was only called {}", described(new), words(old)),
+        Kind::TypeUndescribed => format!("is only called {} now, and was {}", words(new), described(old)),
+        _ => format!("is {} now, {} before", words(new), words(old)),
+    };
+    Some(spot.change(kind, message))
+}
+
+/// The object types at the same place of both shapes.
+pub(super) fn pair(old: &Shape, new: &Shape) -> Option<(SchemaId, SchemaId)> {
+    match (old, new) {
+        (Shape::Schema(old), Shape::Schema(new)) => Some((*old, *new)),
+        (Shape::Array(old), Shape::Array(new)) | (Shape::Map(old), Shape::Map(new)) => pair(old, new),
+        _ => None,
+    }
+}
+
+/// Whether a value of one is a value of the other, as far as shapes tell.
+pub(super) fn is_same(old: &Shape, new: &Shape) -> bool {
+    step(old, new) == Step::Same
+}
+
+fn step(old: &Shape, new: &Shape) -> Step {
+    match (old, new) {
+        (Shape::Array(old), Shape::Array(new)) | (Shape::Map(old), Shape::Map(new)) => step(old, new),
+        (Shape::Schema(_), Shape::Schema(_)) => Step::Same,
+        _ if old == new => Step::Same,
+        // Any value is what a page gives that does not say.
+        (Shape::Any, _) | (Shape::Object, Shape::Schema(_) | Shape::Map(_)) => Step::Described,
+        (_, Shape::Any) | (Shape::Schema(_) | Shape::Map(_), Shape::Object) => Step::Undescribed,
+        (Shape::Integer, Shape::Number) => Step::Widened,
+        (Shape::Number, Shape::Integer) => Step::Narrowed,
+        _ => Step::Changed,
+    }
+}
+
+/// A shape that says more than another one, in words.
+fn described(shape: &Shape) -> String {
+    let is_of_table = shape.leaf_schema().is_some();
+    words(shape) + if is_of_table { " with a table of its own" } else { "" }
+}
+
+/// A shape in words: `a list of strings`.
+pub(super) fn words(shape: &Shape) -> String {
+    match shape {
+        Shape::Array(items) => format!("a list of {}", plural(items)),
+        Shape::Map(values) => format!("a map of {}", plural(values)),
+        Shape::String => "a string".to_owned(),
+        Shape::Integer => "an integer".to_owned(),
+        Shape::Number => "a number".to_owned(),
+        Shape::Boolean => "a Boolean".to_owned(),
+        Shape::Schema(_) | Shape::Object => "an object".to_owned(),
+        Shape::File => "a file".to_owned(),
+        Shape::Any => "a value of any type".to_owned(),
+    }
+}
+
+fn plural(shape: &Shape) -> String {
+    match shape {
+        Shape::Array(items) => format!("lists of {}", plural(items)),
+        Shape::Map(values) => format!("maps of {}", plural(values)),
+        Shape::String => "strings".to_owned(),
+        Shape::Integer => "integers".to_owned(),
+        Shape::Number => "numbers".to_owned(),
+        Shape::Boolean => "Booleans".to_owned(),
+        Shape::Schema(_) | Shape::Object => "objects".to_owned(),
+        Shape::File => "files".to_owned(),
+        Shape::Any => "things of any type".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_takes_more_than_an_integer() {
+        assert_eq!(step(&Shape::Integer, &Shape::Number), Step::Widened);
+        assert_eq!(step(&Shape::array(Shape::Number), &Shape::array(Shape::Integer)), Step::Narrowed);
+        assert_eq!(step(&Shape::String, &Shape::Integer), Step::Changed);
+        assert_eq!(step(&Shape::String, &Shape::array(Shape::String)), Step::Changed);
+        let list = Shape::array(Shape::String);
+        assert_eq!(step(&Shape::Any, &list), Step::Described);
+        assert_eq!(step(&list, &Shape::array(Shape::Any)), Step::Undescribed);
+    }
+
+    #[test]
+    fn a_type_that_is_called_otherwise_is_the_same_place() {
+        let [one, other] = [SchemaId::new(1), SchemaId::new(2)];
+        let list = |id| Shape::array(Shape::Schema(id));
+        assert!(is_same(&list(one), &list(other)));
+        assert_eq!(pair(&list(one), &list(other)), Some((one, other)));
+        assert_eq!(pair(&list(one), &Shape::Schema(other)), None);
+        assert_eq!(step(&Shape::Object, &Shape::Schema(one)), Step::Described);
+    }
+
+    #[test]
+    fn shapes_have_words() {
+        let shape = Shape::array(Shape::Map(Box::new(Shape::Integer)));
+        assert_eq!(words(&shape), "a list of maps of integers");
+    }
+}

@@ -1,0 +1,76 @@
+//! Object types: which stand at the same place of both sides, and what changed in their members.
+//!
+//! Types are paired by where they stand, from the bodies of operations down, and never by what they are called: a table that
+//! gets another caption is no change on the wire. A pair is compared once for each direction, however many operations lead
+//! to it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::change::{Change, Subject};
+use super::field::{Field, Fields};
+use super::shape;
+use super::{Names, Side};
+use crate::model::{Direction, Operation, Property, SchemaId, Shape};
+
+/// A type of either side, and the direction that is looked at.
+type Pair = (SchemaId, SchemaId, Direction);
+
+/// The types that operations of both sides share.
+pub(super) struct Types<'a> {
+    old: Side<'a>,
+    new: Side<'a>,
+    /// In the order in which they were met, with the operations that lead to them.
+    pairs: BTreeMap<Pair, BTreeSet<String>>,
+}
+
+impl<'a> Types<'a> {
+    pub fn new(old: Side<'a>, new: Side<'a>) -> Self {
+        Self { old, new, pairs: BTreeMap::new() }
+    }
+
+    /// Takes up the types that two bodies lead to, both of this operation.
+    pub fn follow(&mut self, operation: &Operation, old: &Shape, new: &Shape, direction: Direction) {
+        let mut open: Vec<Pair> =
+            shape::pair(old, new).into_iter().map(|(old, new)| (old, new, direction)).collect();
+        while let Some(pair) = open.pop() {
+            if self.pairs.entry(pair).or_default().insert(operation.id.0.clone()) {
+                open.extend(self.below(pair));
+            }
+        }
+    }
+
+    /// The types of the members of a pair.
+    fn below(&self, (old, new, direction): Pair) -> Vec<Pair> {
+        let (old, new) = (self.old.api.schema(old), self.new.api.schema(new));
+        let has = |property: &&Property| property.usage(direction).is_some();
+        let members = old.properties.iter().filter(has).filter_map(|one| {
+            let other = new.property(&one.name).filter(has)?;
+            shape::pair(&one.shape, &other.shape)
+        });
+        members.map(|(old, new)| (old, new, direction)).collect()
+    }
+
+    /// What changed in their members.
+    pub fn compare(&self) -> Vec<Change> {
+        self.pairs.iter().flat_map(|(pair, operations)| self.one(*pair, operations)).collect()
+    }
+
+    fn one(&self, (old, new, direction): Pair, operations: &BTreeSet<String>) -> Vec<Change> {
+        let fields = |side: &Side<'a>, id| -> Vec<Field<'a>> {
+            let members = side.api.schema(id).properties.iter();
+            members.filter_map(|property| Field::of_member(property, direction)).collect()
+        };
+        let fields = Fields { old: fields(&self.old, old), new: fields(&self.new, new), direction };
+        let type_name = type_name(self.new.names, new);
+        let subject = |name: &str| Subject::Member { type_name: type_name.clone(), name: name.to_owned() };
+        let mut changes = fields.compare(subject);
+        for change in &mut changes {
+            change.operations = operations.iter().cloned().collect();
+        }
+        changes
+    }
+}
+
+fn type_name(names: &Names, id: SchemaId) -> String {
+    names.schema(id).map_or_else(|| format!("type {}", id.index()), |names| names.type_name.clone())
+}

@@ -1,0 +1,155 @@
+//! What the changes of the documents do to the crate: which bump of its version is owed, and whether it is paid.
+//!
+//! In: both sides. Out: [`Verdict`]. It is drawn from what the crate offers ([`Surface`]) and not from the changes of the
+//! documents: a value that is added can make an enum of a text, and a caption that changes can rename a type.
+
+use semver::Version;
+use serde::Serialize;
+
+use super::{Comparison, Side};
+use crate::emit::rust::{Surface, surface};
+
+/// How far a version must move.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Bump {
+    /// Nothing that programs are written against changed.
+    Patch,
+    /// There is more to use.
+    Minor,
+    /// A program can fail to compile.
+    Major,
+}
+
+impl Bump {
+    /// The word for it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Patch => "patch",
+            Self::Minor => "minor",
+            Self::Major => "major",
+        }
+    }
+}
+
+/// An item of the crate that changed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ItemChange {
+    /// Its path: `model::KafkaParameters::instance_id`.
+    pub item: String,
+    /// What it was. None where it is new.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub old: Option<String>,
+    /// What it is. None where it is gone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub new: Option<String>,
+}
+
+impl ItemChange {
+    /// What is owed for it.
+    pub fn bump(&self) -> Bump {
+        if self.old.is_none() { Bump::Minor } else { Bump::Major }
+    }
+}
+
+/// What is owed to those who use the crate.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Verdict {
+    /// The name of the package.
+    pub package: String,
+    /// Its version in the old documents.
+    pub old_version: String,
+    /// Its version in the new ones.
+    pub new_version: String,
+    /// The bump that is owed. None where nothing changed in the documents or the crate.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub owed: Option<Bump>,
+    /// The least version that pays it.
+    pub owed_version: String,
+    /// The items that changed: those that are gone or otherwise first.
+    pub items: Vec<ItemChange>,
+}
+
+impl Verdict {
+    /// Whether the version of the new documents pays what is owed.
+    pub fn is_paid(&self) -> bool {
+        let [owed, new] = [&self.owed_version, &self.new_version].map(|text| Version::parse(text));
+        owed.ok().zip(new.ok()).is_some_and(|(owed, new)| new >= owed)
+    }
+}
+
+/// What is owed. None where a crate cannot be written.
+pub fn judge(old: Side<'_>, new: Side<'_>, comparison: &Comparison) -> Option<Verdict> {
+    let items = differences(&surface(old.api, old.names).ok()?, &surface(new.api, new.names).ok()?);
+    let package = |side: Side<'_>| side.api.service.package.clone();
+    let (was, is) = (package(old), package(new));
+    let differs =
+        !items.is_empty() || old.api.operations != new.api.operations || old.api.schemas != new.api.schemas;
+    let owed = items.iter().map(ItemChange::bump).max().or(differs.then_some(Bump::Patch));
+    let owed_version = match (Version::parse(&was.version), owed) {
+        (Ok(version), Some(bump)) => bumped(&version, bump).to_string(),
+        _ => was.version.clone(),
+    };
+    Some(Verdict {
+        package: is.name,
+        old_version: was.version,
+        new_version: is.version,
+        owed,
+        owed_version,
+        items,
+    })
+}
+
+/// Those that are gone or otherwise, then those that are new.
+fn differences(old: &Surface, new: &Surface) -> Vec<ItemChange> {
+    let change = |item: &String, old: Option<&String>, new: Option<&String>| ItemChange {
+        item: item.clone(),
+        old: old.cloned(),
+        new: new.cloned(),
+    };
+    let kept = old.iter().filter(|(item, was)| new.get(*item) != Some(*was));
+    let kept = kept.map(|(item, was)| change(item, Some(was), new.get(item)));
+    let added = new.iter().filter(|(item, _)| !old.contains_key(*item));
+    kept.chain(added.map(|(item, is)| change(item, None, Some(is)))).collect()
+}
+
+/// The least version that a bump leads to, by the rules of Cargo: before 1.0, the first number that is not 0 is the one that
+/// breaks.
+fn bumped(version: &Version, bump: Bump) -> Version {
+    let Version { major, minor, patch, .. } = *version;
+    match (bump, major, minor) {
+        (Bump::Major, 0, 0) => Version::new(0, 0, patch + 1),
+        (Bump::Major, 0, _) => Version::new(0, minor + 1, 0),
+        (Bump::Major, ..) => Version::new(major + 1, 0, 0),
+        (Bump::Minor, 1.., _) => Version::new(major, minor + 1, 0),
+        (Bump::Minor | Bump::Patch, ..) => Version::new(major, minor, patch + 1),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_version_moves_as_cargo_counts() {
+        let bumped = |version: &str, bump| bumped(&Version::parse(version).unwrap(), bump).to_string();
+        assert_eq!(bumped("0.1.3", Bump::Major), "0.2.0");
+        assert_eq!(bumped("0.1.3", Bump::Minor), "0.1.4");
+        assert_eq!(bumped("0.0.3", Bump::Major), "0.0.4");
+        assert_eq!(bumped("1.2.3", Bump::Major), "2.0.0");
+        assert_eq!(bumped("1.2.3", Bump::Minor), "1.3.0");
+        assert_eq!(bumped("1.2.3", Bump::Patch), "1.2.4");
+    }
+
+    #[test]
+    fn what_goes_breaks_and_what_comes_does_not() {
+        let surface = |items: &[(&str, &str)]| -> Surface {
+            items.iter().map(|(item, is)| ((*item).to_owned(), (*is).to_owned())).collect()
+        };
+        let old = surface(&[("a", "i64"), ("b", "String"), ("c", "bool")]);
+        let new = surface(&[("a", "i64"), ("b", "i64"), ("d", "bool")]);
+        let found = differences(&old, &new);
+        let bumps: Vec<(&str, Bump)> = found.iter().map(|it| (it.item.as_str(), it.bump())).collect();
+        assert_eq!(bumps, [("b", Bump::Major), ("c", Bump::Major), ("d", Bump::Minor)]);
+    }
+}

@@ -1,0 +1,109 @@
+//! `cargo xtask diff`: what changed in the documents, and whom it breaks.
+//!
+//! In: the documents as they are, and a revision or a folder to hold them against. Out: a report for a terminal, for a pull
+//! request (Markdown) or for programs (JSON). Nothing is written.
+
+mod markdown;
+mod report;
+mod revision;
+mod terminal;
+#[cfg(test)]
+mod tests;
+
+use std::path::PathBuf;
+
+use clap::ValueEnum;
+use tablature_codegen::diagnostic::Severity;
+use tablature_codegen::diff::Class;
+
+use crate::error::Error;
+use crate::report::{Selection, Sources, render};
+use crate::{Outcome, paths};
+use report::Report;
+use revision::Revision;
+
+#[derive(clap::Args)]
+pub(crate) struct Args {
+    /// What the documents are held against: a revision of their git repository, or a folder.
+    #[arg(long, value_name = "REV|DIR", default_value = "HEAD")]
+    against: String,
+    /// The form of the report.
+    #[arg(long, value_enum, default_value_t = Form::Terminal)]
+    format: Form,
+    /// Only this service.
+    #[arg(long, value_name = "ID")]
+    service: Option<String>,
+    /// Fail where there is a change of this class, or a graver one; or where a crate owes a version.
+    #[arg(long, value_enum)]
+    fail_on: Option<FailOn>,
+    /// The folder with the documents [default: docs-input of this repository].
+    #[arg(long, value_name = "DIR")]
+    docs_input: Option<PathBuf>,
+    /// The description of the cloud for a folder that has none [default: docs-input/cloud.toml of this repository].
+    #[arg(long, value_name = "FILE")]
+    cloud: Option<PathBuf>,
+}
+
+/// The form of a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Form {
+    /// For people at a terminal, with the lines of the pages.
+    Terminal,
+    /// For a pull request.
+    Markdown,
+    /// For programs.
+    Json,
+}
+
+/// What makes a run fail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum FailOn {
+    /// A change that breaks callers.
+    Breaking,
+    /// A change of the contract.
+    Compatible,
+    /// Any change.
+    Documentation,
+    /// A version in service.toml that does not pay for the changes of the crate.
+    Unpaid,
+}
+
+pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
+    let docs_input = args.docs_input.clone().unwrap_or_else(|| paths::of_repository("docs-input"));
+    let cloud = args.cloud.clone().unwrap_or_else(|| paths::of_repository("docs-input/cloud.toml"));
+    let service = args.service.as_deref();
+    let old = match revision::is_folder(&args.against) {
+        Some(folder) => Revision::of_folder(&folder, &cloud, service),
+        None => Revision::of_git(&docs_input, &args.against, &cloud, service)?,
+    };
+    let new = Revision::of_folder(&docs_input, &cloud, service);
+    let report = Report::of(&old, &new)?;
+    let text = match args.format {
+        Form::Terminal => terminal::render(&report, &old, &new),
+        Form::Markdown => markdown::render(&report),
+        Form::Json => report.json(),
+    };
+    let unreadable = [&old, &new].map(|revision| unreadable(revision));
+    let success =
+        unreadable.iter().all(String::is_empty) && !args.fail_on.is_some_and(|it| it.holds(&report));
+    Ok(Outcome { report: text, diagnostics: unreadable.concat(), success })
+}
+
+/// What kept services of a revision from being compared.
+fn unreadable(revision: &Revision) -> String {
+    let errors = revision.found().filter(|found| found.severity == Severity::Error);
+    let sources = Sources { texts: &revision.loaded.sources, folder: &revision.folder };
+    render(errors, &sources, Selection::FirstOfEachCode)
+}
+
+impl FailOn {
+    fn holds(self, report: &Report) -> bool {
+        let has = |worst: Class| report.gravest().is_some_and(|class| class <= worst);
+        match self {
+            Self::Breaking => has(Class::Breaking),
+            Self::Compatible => has(Class::Compatible),
+            Self::Documentation => has(Class::Documentation),
+            Self::Unpaid => report.services.iter().any(|service| service.is_unpaid()),
+        }
+    }
+}

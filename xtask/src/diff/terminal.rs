@@ -1,0 +1,136 @@
+//! A report for people at a terminal: every change with the line of the page, as it is and as it was, the way diagnostics are
+//! shown.
+
+use annotate_snippets::{Level, Renderer, normalize_untrusted_str};
+use tablature_codegen::diff::{Change, Class, ItemChange, Verdict};
+
+use super::report::{Report, ServiceReport};
+use super::revision::Revision;
+use crate::report::{Sources, count};
+
+/// So many changes of a class are shown of a service, and so many items of its crate. The other formats have all.
+const SHOWN: usize = 20;
+
+/// So many operations are named.
+const NAMED: usize = 3;
+
+/// The report as text, with escapes for colour.
+pub(super) fn render(report: &Report, old: &Revision, new: &Revision) -> String {
+    let sides = Sides {
+        old: Sources { texts: &old.loaded.sources, folder: &old.folder },
+        new: Sources { texts: &new.loaded.sources, folder: &new.folder },
+        renderer: Renderer::styled(),
+    };
+    let mut text: String = report.services.iter().map(|service| sides.service(service)).collect();
+    text.extend(report.services.iter().map(summary));
+    text.extend(report.unread.iter().map(|id| format!("{id}: not compared, as one side cannot be read\n")));
+    if text.is_empty() {
+        text = format!("nothing changed against {}\n", report.old);
+    }
+    text
+}
+
+/// `eg: 3 breaking, 1 compatible, 2 of documentation; huaweicloud-eg 0.1.0 owes 0.2.0 (major)`.
+pub(super) fn summary(service: &ServiceReport) -> String {
+    let counts = service.counts;
+    let verdict = service.verdict.as_ref().map(|verdict| format!("; {}", owed(verdict))).unwrap_or_default();
+    format!(
+        "{}: {} breaking, {} compatible, {} of documentation{verdict}\n",
+        service.service, counts.breaking, counts.compatible, counts.documentation
+    )
+}
+
+/// What is owed to those who use the crate, in a clause.
+pub(super) fn owed(verdict: &Verdict) -> String {
+    let Verdict { package, old_version, new_version, owed, owed_version, .. } = verdict;
+    let Some(bump) = owed else { return format!("{package} owes nothing") };
+    let bump = bump.as_str();
+    if verdict.is_paid() {
+        format!("{package} owes {owed_version} ({bump}) and is {new_version}")
+    } else {
+        format!("{package} {old_version} owes {owed_version} ({bump}): set the version in service.toml")
+    }
+}
+
+/// Both sides, to quote from.
+struct Sides<'a> {
+    old: Sources<'a>,
+    new: Sources<'a>,
+    renderer: Renderer,
+}
+
+impl Sides<'_> {
+    fn service(&self, service: &ServiceReport) -> String {
+        let mut text = String::new();
+        for class in Class::ALL {
+            let of_class: Vec<&Change> =
+                service.changes.iter().filter(|change| change.class == class).collect();
+            text.extend(of_class.iter().take(SHOWN).map(|change| self.change(change) + "\n\n"));
+            text.push_str(&more(of_class.len(), &format!("{} change", class.as_str())));
+        }
+        let items = service.verdict.iter().flat_map(|verdict| &verdict.items);
+        let lines: Vec<String> = items.map(item).collect();
+        if !lines.is_empty() {
+            text.push_str("items of the crate that changed:\n");
+            text.extend(lines.iter().take(SHOWN).map(|line| format!("  {line}\n")));
+            text.push_str(&more(lines.len(), "item"));
+            text.push('\n');
+        }
+        text
+    }
+
+    fn change(&self, change: &Change) -> String {
+        let level = match change.class {
+            Class::Breaking => Level::ERROR.with_name("breaking"),
+            Class::Compatible => Level::NOTE.with_name("compatible"),
+            Class::Documentation => Level::INFO.with_name("documentation"),
+        };
+        let title = format!("{} {}", change.subject, change.message);
+        let title = level.primary_title(title).id(change.rule.to_string());
+        let mut elements = Vec::new();
+        match (&change.old, &change.new) {
+            (Some(old), None) => elements.push(self.old.shown(old)),
+            (old, Some(new)) => {
+                elements.push(self.new.shown(new));
+                elements.extend(old.as_ref().map(|old| self.old.shown_beside(old, "before")));
+            }
+            (None, None) => {}
+        }
+        let operations = operations(&change.operations);
+        if !operations.is_empty() && !change.subject.names_operation() {
+            elements.push(Level::NOTE.message(normalize_untrusted_str(&operations)).into());
+        }
+        self.renderer.render(&[title.elements(elements)])
+    }
+}
+
+/// `in CreateTask, ListTasks and 3 more`.
+fn operations(operations: &[String]) -> String {
+    let named = operations.iter().take(NAMED).cloned().collect::<Vec<_>>().join(", ");
+    match operations.len().saturating_sub(NAMED) {
+        _ if named.is_empty() => String::new(),
+        0 => format!("in {named}"),
+        more => format!("in {named} and {more} more"),
+    }
+}
+
+/// `- model::Tag::key: Option<String>` of an item that is gone or was otherwise.
+fn item(change: &ItemChange) -> String {
+    let ItemChange { item, old, new } = change;
+    match (old, new) {
+        (Some(old), Some(new)) => format!("! {item}: {new}, was {old}"),
+        (Some(old), None) => format!("- {item}: {old}"),
+        (None, new) => format!("+ {item}: {}", new.as_deref().unwrap_or_default()),
+    }
+}
+
+fn more(all: usize, what: &str) -> String {
+    match all.saturating_sub(SHOWN) {
+        0 => String::new(),
+        hidden => {
+            let what = count(hidden, what);
+            let (number, what) = what.split_once(' ').unwrap_or((&what, ""));
+            format!("{number} more {what}: --format markdown shows all\n\n")
+        }
+    }
+}
