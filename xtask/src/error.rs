@@ -30,6 +30,8 @@ pub(crate) enum Error {
     Runtime { value: String },
     #[error("`{scorer}` did not score `{document}`: {reason}")]
     Scorer { scorer: String, document: String, reason: String },
+    #[error("`{path}` cannot be used: {reason}")]
+    Settings { path: String, reason: String },
     #[error("the revision `{revision}` of `{folder}` cannot be read: {reason}")]
     Revision { revision: String, folder: String, reason: String },
     #[error("`{old}` and `{new}` have no service in common")]
@@ -64,6 +66,7 @@ impl Error {
             Self::Runtime { .. } => "give a version such as 0.1, or a path such as ./runtime".to_owned(),
             Self::Scorer { .. } => "name the program that compares a document with facts with --scorer".to_owned(),
             Self::Fault { .. } => "this is a fault of Tablature; please report it with what was read".to_owned(),
+            Self::Settings { .. } => "correct what the message names; `cargo xtask explain` lists all codes".to_owned(),
             Self::Revision { .. } => {
                 "name a commit, tag or branch that has the folder; or a folder with the documents as they were".to_owned()
             }

@@ -39,7 +39,7 @@ fn one(text: &str) -> Result<String, Error> {
 
 fn of_rule(rule: Rule) -> String {
     let (class, kind) = (rule.class().as_str(), rule.kind);
-    let (title, explanation, example) = (kind.title(), kind.explanation(), kind.example());
+    let (title, explanation, example) = (kind.title(), rule.explanation(), kind.example());
     format!("{class}[{rule}]: {title}\n\n{explanation}\n\nExample: {example}\n")
 }
 

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | [`generate`] | documents -> OpenAPI and crates, or `--check` that they are up to date |
 //! | [`diff`] | what changed in the documents, and whom it breaks |
+//! | [`lint`] | what is wrong with the documents |
 //! | [`accuracy`] | how much of what a corpus of pages says reaches the documents |
 //! | [`prose`] | how much of what descriptions state is read |
 //! | [`explain`] | what a diagnostic's code means |
@@ -21,6 +22,7 @@ mod error;
 mod explain;
 mod faults;
 mod generate;
+mod lint;
 mod paths;
 mod prose;
 mod report;
@@ -45,6 +47,8 @@ enum Verb {
     Generate(generate::Args),
     /// Say what changed in the documents, whom it breaks, and which version the crates owe.
     Diff(diff::Args),
+    /// Report what is wrong with the documents: for people, for programs and for code hosts.
+    Lint(lint::Args),
     /// Measure on a corpus of pages how much of what they say reaches the OpenAPI documents.
     Accuracy(accuracy::Args),
     /// Say how much of what descriptions state is read, and what is not.
@@ -70,6 +74,7 @@ fn main() -> ExitCode {
     let outcome = faults::told(|| match &verb {
         Verb::Generate(args) => generate::run(args),
         Verb::Diff(args) => diff::run(args),
+        Verb::Lint(args) => lint::run(args),
         Verb::Accuracy(args) => accuracy::run(args),
         Verb::Prose(args) => Ok(prose::run(args)),
         Verb::Explain(args) => explain::run(args),

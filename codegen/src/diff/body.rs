@@ -6,7 +6,7 @@ use super::change::{Change, Spot, Subject};
 use super::field::{Field, Fields};
 use super::operation::differ;
 use super::rule::Kind;
-use super::shape;
+use super::shape::{self, Carrier};
 use super::types::Types;
 use crate::model::{Direction, MediaType, Operation, Response};
 
@@ -40,8 +40,13 @@ pub(super) fn of_request(
         (Kind::BodyBecameOptional, "may be left out now")
     };
     let presence = spot.when(before.required != after.required, kind, message);
-    let type_ = shape::compare(&spot, &before.shape, &after.shape);
-    [type_, media_type(&spot, before.media_type, after.media_type), presence].into_iter().flatten().collect()
+    let type_ = shape::compare(&spot, Carrier::Json, &before.shape, &after.shape);
+    let is_reworded = !before.description.says_the_same(&after.description);
+    let words = spot.when(is_reworded, Kind::DescriptionChanged, "is described in other words");
+    [words, type_, media_type(&spot, before.media_type, after.media_type), presence]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 fn media_type(spot: &Spot<'_>, old: MediaType, new: MediaType) -> Option<Change> {
@@ -60,7 +65,8 @@ pub(super) fn of_responses(
     let gone: Vec<&Response> = alone(old, new).collect();
     for response in &gone {
         let message = format!("does not answer with {} any more", response.status);
-        let kind = if response.is_success() { Kind::SuccessRemoved } else { Kind::ErrorStatusRemoved };
+        let is_success = is_success(old, response);
+        let kind = if is_success { Kind::SuccessRemoved } else { Kind::ErrorStatusRemoved };
         changes.push(Spot { old: Some(&response.origin), ..spot.clone() }.change(kind, message));
     }
     let came: Vec<&Response> = alone(new, old).collect();
@@ -71,17 +77,21 @@ pub(super) fn of_responses(
     }
     let both = old.responses.iter().filter_map(|before| Some((before, with_status(new, before.status)?)));
     // A success that has another status answers with the same.
-    let is_success = |responses: Vec<&'_ Response>| -> Vec<u16> {
-        responses.into_iter().filter(|it| it.is_success()).map(|it| it.status).collect()
-    };
-    let moved = match (is_success(gone).as_slice(), is_success(came).as_slice()) {
-        ([before], [after]) => with_status(old, *before).zip(with_status(new, *after)),
+    let gone: Vec<&Response> = gone.into_iter().filter(|it| is_success(old, it)).collect();
+    let came: Vec<&Response> = came.into_iter().filter(|it| is_success(new, it)).collect();
+    let moved = match (gone.as_slice(), came.as_slice()) {
+        ([before], [after]) => Some((*before, *after)),
         _ => None,
     };
     for (before, after) in both.chain(moved) {
         changes.extend(of_response(before, after, (old, new), types));
     }
     changes
+}
+
+/// Whether the status says that the call succeeded, as lists of versions do with 300.
+fn is_success(operation: &Operation, response: &Response) -> bool {
+    operation.successes().iter().any(|success| success.status == response.status)
 }
 
 fn with_status(operation: &Operation, status: u16) -> Option<&Response> {
@@ -112,7 +122,7 @@ fn of_response(
         (Some(_), None) => vec![spot.change(Kind::BodyRemoved, "has no body any more")],
         (Some(one), Some(other)) => {
             types.follow(new, one, other, Direction::Response);
-            let type_ = shape::compare(&spot, one, other);
+            let type_ = shape::compare(&spot, Carrier::Json, one, other);
             type_.into_iter().chain(media_type(&spot, before.media_type, after.media_type)).collect()
         }
     };
@@ -120,11 +130,12 @@ fn of_response(
     changes.extend(spot.when(is_reworded, Kind::DescriptionChanged, "is described in other words"));
     let differ = differ(&before.examples, &after.examples);
     changes.extend(spot.when(differ, Kind::ExampleChanged, "has other examples"));
-    let headers = Fields {
+    let mut headers = Fields {
         old: before.headers.iter().map(Field::of_parameter).collect(),
         new: after.headers.iter().map(Field::of_parameter).collect(),
         direction: Direction::Response,
     };
+    headers.ignore_case();
     let subject =
         |name: &str| Subject::Header { operation: operation.clone(), status, name: name.to_owned() };
     changes.extend(headers.compare(subject));

@@ -11,13 +11,14 @@ use crate::model::{
     Bounds, Certainty, Condition, ConditionKind, DefaultValue, Facts, Format, Lengths, Relation, Values,
 };
 
-/// What changed in what is said of a value.
-pub(super) fn compare(spot: &Spot<'_>, old: &Facts, new: &Facts) -> Vec<Change> {
+/// What changed in what is said of a value. Of one that had to be given always, `was_mandatory`, a rule for a case is less than
+/// there was.
+pub(super) fn compare(spot: &Spot<'_>, old: &Facts, new: &Facts, was_mandatory: bool) -> Vec<Change> {
     let mut changes = values(spot, old.values.as_ref(), new.values.as_ref());
     changes.extend(limits(spot, old, new));
     changes.extend(notation(spot, old, new));
     changes.extend(default(spot, old.default.as_ref(), new.default.as_ref()));
-    changes.extend(conditions(spot, &old.conditions, &new.conditions));
+    changes.extend(conditions(spot, &old.conditions, &new.conditions, was_mandatory));
     changes.extend(marks(spot, old, new));
     changes
 }
@@ -209,23 +210,27 @@ fn notation(spot: &Spot<'_>, old: &Facts, new: &Facts) -> Vec<Change> {
     let units = [Kind::UnitAdded, Kind::UnitRemoved, Kind::UnitChanged];
     let changes = [
         said(spot, patterns, "pattern", pattern(old), pattern(new)),
-        format(spot, old.format(), new.format()),
+        format(spot, old, new),
         said(spot, units, "unit", unit(old), unit(new)),
     ];
     changes.into_iter().flatten().collect()
 }
 
 /// A time of unknown notation says no more than that it is one.
-fn format(spot: &Spot<'_>, old: Option<Format>, new: Option<Format>) -> Option<Change> {
+fn format(spot: &Spot<'_>, old: &Facts, new: &Facts) -> Option<Change> {
     let is_known = |format: &Format| *format != Format::Time;
-    let (was, is) = (old.filter(is_known), new.filter(is_known));
+    let (was, is) = (old.format().filter(is_known), new.format().filter(is_known));
     let changed = match (was, is) {
         (Some(Format::Ip), Some(Format::Ipv4 | Format::Ipv6)) => Kind::FormatNarrowed,
         (Some(Format::Ipv4 | Format::Ipv6), Some(Format::Ip)) => Kind::FormatWidened,
         _ => Kind::FormatChanged,
     };
     let kinds = [Kind::FormatAdded, Kind::FormatRemoved, changed];
-    said(spot, kinds, "format", was.map(name_of), is.map(name_of))
+    let name = |format: Option<Format>, facts: &Facts| {
+        let is_narrow = facts.number().is_some_and(|number| number.is_narrow);
+        format.map(name_of).or_else(|| is_narrow.then(|| "int32".to_owned()))
+    };
+    said(spot, kinds, "format", name(was, old), name(is, new))
 }
 
 /// `date-time`, as documents write it.
@@ -263,25 +268,42 @@ fn default(spot: &Spot<'_>, old: Option<&DefaultValue>, new: Option<&DefaultValu
     said(spot, kinds, "default", old.map(text), new.map(text))
 }
 
-/// Rules of a case, told apart by what they say and not by the words.
-fn conditions(spot: &Spot<'_>, old: &[Condition], new: &[Condition]) -> Vec<Change> {
-    let without = |one: &[Condition], other: &[Condition]| -> Vec<Condition> {
-        let is_there = |it: &&Condition| !other.iter().any(|condition| condition.kind == it.kind);
-        one.iter().filter(is_there).cloned().collect()
-    };
+/// Rules of a case, told apart by what they say. Where the page names no field, there are only its words: other words are
+/// another rule if there are more rules, or fewer, of that kind.
+fn conditions(spot: &Spot<'_>, old: &[Condition], new: &[Condition], was_mandatory: bool) -> Vec<Change> {
     let change = |condition: &Condition, [rule, remark]: [Kind; 2], verb: &str| {
-        let kind = if is_refused_by(&condition.kind) { rule } else { remark };
+        let kind = if is_refused_by(&condition.kind) && !was_mandatory { rule } else { remark };
         spot.change(kind, format!("{verb}: {}", sentence(&condition.text)))
     };
-    let removed = without(old, new);
-    let removed = removed.iter().map(|it| {
+    let removed = without(old, new).into_iter().map(|it| {
         change(it, [Kind::ConditionRemoved, Kind::DependencyRemoved], "has lost a rule for a case")
     });
-    let added = without(new, old);
-    let added = added
-        .iter()
+    let added = without(new, old)
+        .into_iter()
         .map(|it| change(it, [Kind::ConditionAdded, Kind::DependencyAdded], "has a new rule for a case"));
     removed.chain(added).collect()
+}
+
+/// The conditions that the other side has not.
+fn without<'c>(one: &'c [Condition], other: &[Condition]) -> Vec<&'c Condition> {
+    let alike = |conditions: &[Condition], kind: &ConditionKind| {
+        conditions.iter().filter(|condition| condition.kind == *kind).count()
+    };
+    let is_there = |it: &Condition| {
+        let has_words =
+            || other.iter().any(|condition| condition.kind == it.kind && condition.text == it.text);
+        let is_outnumbered = alike(one, &it.kind) > alike(other, &it.kind);
+        if names_a_field(&it.kind) { alike(other, &it.kind) > 0 } else { !is_outnumbered || has_words() }
+    };
+    one.iter().filter(|it| !is_there(it)).collect()
+}
+
+fn names_a_field(kind: &ConditionKind) -> bool {
+    match kind {
+        ConditionKind::MandatoryWhen { .. } | ConditionKind::EitherOr { .. } => true,
+        ConditionKind::Unresolved => false,
+        ConditionKind::Related { fields, .. } => !fields.is_empty(),
+    }
 }
 
 /// Whether a request can be refused by it.

@@ -4,9 +4,10 @@
 //! and the same words, is one that is called otherwise.
 
 use super::change::{Change, Spot, Subject};
+use super::facts;
 use super::rule::Kind;
+use super::shape::{self, Carrier};
 use super::text::quoted;
-use super::{facts, shape};
 use crate::model::{Description, Direction, Facts, ListForm, Parameter, ParameterLocation, Property, Shape};
 use crate::source::Place;
 
@@ -20,6 +21,8 @@ pub(super) struct Field<'a> {
     pub description: &'a Description,
     pub facts: &'a Facts,
     pub list: ListForm,
+    /// Whether the type is that of an example, as the page gives none.
+    pub is_inferred: bool,
     pub origin: Option<&'a Place>,
 }
 
@@ -34,6 +37,7 @@ impl<'a> Field<'a> {
             description: &usage.description,
             facts: &usage.facts,
             list: ListForm::default(),
+            is_inferred: usage.inferred,
             origin: usage.origins.first(),
         })
     }
@@ -47,6 +51,7 @@ impl<'a> Field<'a> {
             description: &parameter.description,
             facts: &parameter.facts,
             list: parameter.list,
+            is_inferred: false,
             origin: Some(&parameter.origin),
         }
     }
@@ -94,6 +99,14 @@ impl<'a> Fields<'a> {
         changes
     }
 
+    /// Takes the old names for those of the new side that differ in case alone, as names of headers do.
+    pub fn ignore_case(&mut self) {
+        for old in &mut self.old {
+            let now = self.new.iter().find(|new| new.name.eq_ignore_ascii_case(old.name));
+            old.name = now.map_or(old.name, |new| new.name);
+        }
+    }
+
     /// The fields that both sides have under the same name.
     pub fn both(&self) -> impl Iterator<Item = (&Field<'a>, &Field<'a>)> {
         self.old.iter().filter_map(|old| Some((old, self.new.iter().find(|new| new.name == old.name)?)))
@@ -101,7 +114,8 @@ impl<'a> Fields<'a> {
 }
 
 fn added(spot: &Spot<'_>, new: &Field<'_>, direction: Direction) -> Change {
-    if direction == Direction::Request && new.is_mandatory() {
+    // What only the service sets is in no request.
+    if direction == Direction::Request && new.is_mandatory() && !new.facts.read_only {
         spot.change(Kind::MandatoryMemberAdded, "is new and must be given")
     } else {
         spot.change(Kind::MemberAdded, "is new")
@@ -138,18 +152,40 @@ fn is_respelt(old: &str, new: &str) -> bool {
 }
 
 fn one(spot: &Spot<'_>, old: &Field<'_>, new: &Field<'_>) -> Vec<Change> {
-    let is_repeated = [old, new].iter().all(|field| field.list == ListForm::Repeated);
-    let is_in_query = matches!(spot.subject, Subject::Parameter { location: ParameterLocation::Query, .. });
-    let compare = if is_in_query && is_repeated { shape::compare_repeated } else { shape::compare };
-    let mut changes: Vec<Change> = compare(spot, old.shape, new.shape).into_iter().collect();
+    let mut changes: Vec<Change> = type_of(spot, old, new).into_iter().collect();
     changes.extend(presence(spot, old, new));
+    let are_lists = [old, new].iter().all(|field| matches!(field.shape, Shape::Array(_)));
     let message = format!("is written {} now, {} before", written(new.list), written(old.list));
-    changes.extend(spot.when(old.list != new.list, Kind::ListFormChanged, &message));
-    changes.extend(facts::compare(spot, old.facts, new.facts));
+    changes.extend(spot.when(are_lists && old.list != new.list, Kind::ListFormChanged, &message));
+    changes.extend(facts_of(spot, old, new));
     // Other words are worth a line where nothing that was read from them is.
     let is_reworded = changes.is_empty() && !old.description.says_the_same(new.description);
     changes.extend(spot.when(is_reworded, Kind::DescriptionChanged, "is described in other words"));
     changes
+}
+
+fn type_of(spot: &Spot<'_>, old: &Field<'_>, new: &Field<'_>) -> Option<Change> {
+    let is_repeated = [old, new].iter().all(|field| field.list == ListForm::Repeated);
+    let carrier = match &spot.subject {
+        Subject::Parameter { location: ParameterLocation::Query, .. } if is_repeated => Carrier::Repeated,
+        Subject::Parameter { .. } | Subject::Header { .. } => Carrier::Text,
+        _ => Carrier::Json,
+    };
+    if old.is_inferred || new.is_inferred {
+        // The type of an example is a guess: a page that gives another one says more, and not otherwise.
+        return shape::compare_guess(spot, new.is_inferred, old.shape, new.shape);
+    }
+    shape::compare(spot, carrier, old.shape, new.shape)
+}
+
+fn facts_of(spot: &Spot<'_>, old: &Field<'_>, new: &Field<'_>) -> Vec<Change> {
+    let is_request = spot.direction == Some(Direction::Request);
+    if is_request && old.facts.read_only && new.facts.read_only {
+        // No request has it, so none can break a rule on it.
+        return Vec::new();
+    }
+    let was_mandatory = is_request && old.is_mandatory() && !new.is_mandatory();
+    facts::compare(spot, old.facts, new.facts, was_mandatory)
 }
 
 /// How a list is written, in words.
@@ -161,21 +197,19 @@ fn written(list: ListForm) -> String {
     }
 }
 
-/// In requests, what is not said is optional; in responses it is unknown, and becomes nothing else by being said.
+/// What is not said is unknown, and becomes nothing else by being said.
 fn presence(spot: &Spot<'_>, old: &Field<'_>, new: &Field<'_>) -> Option<Change> {
     let is_request = spot.direction == Some(Direction::Request);
-    let is_optional = |field: &Field<'_>| field.mandatory == Some(false) || is_request;
-    match (old.is_mandatory(), new.is_mandatory()) {
-        (false, true) if is_optional(old) => {
-            let message = if is_request { "must be given now" } else { "is always there now" };
-            Some(spot.change(Kind::MemberBecameMandatory, message))
-        }
-        (true, false) if is_optional(new) => {
-            let message = if is_request { "may be left out now" } else { "may be missing now" };
-            Some(spot.change(Kind::MemberBecameOptional, message))
-        }
-        _ => None,
-    }
+    let (kind, message) = match (old.mandatory, new.mandatory) {
+        (Some(false), Some(true)) if is_request => (Kind::MemberBecameMandatory, "must be given now"),
+        (Some(false), Some(true)) => (Kind::MemberBecameMandatory, "is always there now"),
+        (Some(true), Some(false)) if is_request => (Kind::MemberBecameOptional, "may be left out now"),
+        (Some(true), Some(false)) => (Kind::MemberBecameOptional, "may be missing now"),
+        (None, Some(true)) => (Kind::PresenceStated, "is said to be mandatory for the first time"),
+        (Some(true), None) => (Kind::PresenceUnstated, "is not said to be mandatory any more"),
+        _ => return None,
+    };
+    Some(spot.change(kind, message))
 }
 
 #[cfg(test)]

@@ -15,8 +15,6 @@ mod parameter;
 mod rule;
 mod service;
 mod shape;
-#[cfg(test)]
-mod tests;
 mod text;
 mod types;
 mod verdict;

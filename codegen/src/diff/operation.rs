@@ -23,7 +23,7 @@ pub(super) fn compare(old: &Operation, new: &Operation, types: &mut Types<'_>) -
     changes.extend(words(&spot, old, new));
     changes.extend(permissions(&spot, old, new));
     changes.extend(paging(&spot, old, new));
-    changes.extend(parameter::compare(old, new));
+    changes.extend(parameter::compare(old, new, types));
     changes.extend(body::of_request(&spot, old, new, types));
     changes.extend(body::of_responses(&spot, old, new, types));
     for change in &mut changes {
@@ -88,6 +88,9 @@ fn permissions(spot: &Spot<'_>, old: &Operation, new: &Operation) -> Vec<Change>
         actions.filter(|action| !is_there(action)).collect()
     };
     let added = without(new, old);
+    if new.authorization.is_empty() && !old.authorization.is_empty() {
+        return vec![spot.change(Kind::PermissionsUnlisted, "does not list permissions any more")];
+    }
     if old.authorization.is_empty() && !added.is_empty() {
         let actions = listed(added.iter().map(String::as_str));
         return vec![spot.change(Kind::PermissionsListed, format!("lists permissions now: {actions}"))];
@@ -101,7 +104,12 @@ fn permissions(spot: &Spot<'_>, old: &Operation, new: &Operation) -> Vec<Change>
             format!("does not need the permission {} any more", quoted(&action)),
         )
     });
-    added.chain(removed).collect()
+    let both = old.authorization.iter().filter_map(|one| {
+        let other = new.authorization.iter().find(|it| it.action == one.action)?;
+        let message = format!("lists the permission {} with other details", quoted(&one.action));
+        spot.when(one != other, Kind::PermissionChanged, &message)
+    });
+    added.chain(removed).chain(both).collect()
 }
 
 fn paging(spot: &Spot<'_>, old: &Operation, new: &Operation) -> Option<Change> {
@@ -110,12 +118,32 @@ fn paging(spot: &Spot<'_>, old: &Operation, new: &Operation) -> Option<Change> {
         (Some(_), None) => {
             Some(spot.change(Kind::PagingRemoved, "does not say any more how it is read page by page"))
         }
-        (Some(old), Some(new)) if old != new => {
+        (Some(old), Some(new)) if is_same_walk(old, new) => {
+            spot.when(old != new, Kind::PagingDescribed, "says more or less of how it is read page by page")
+        }
+        (Some(old), Some(new)) => {
             let message = format!("is read by {} now, by {} before", read_by(new), read_by(old));
             Some(spot.change(Kind::PagingChanged, message))
         }
         _ => None,
     }
+}
+
+/// Whether a program that walks by one of them walks by the other, as far as both say.
+fn is_same_walk(old: &Paging, new: &Paging) -> bool {
+    fn agree<T: PartialEq>(old: Option<&T>, new: Option<&T>) -> bool {
+        old.zip(new).is_none_or(|(old, new)| old == new)
+    }
+    let is_same_style = match (&old.style, &new.style) {
+        (PagingStyle::Page { page, first }, PagingStyle::Page { page: now, first: first_now }) => {
+            page == now && agree(first.as_ref(), first_now.as_ref())
+        }
+        (PagingStyle::Marker { marker, next }, PagingStyle::Marker { marker: now, next: next_now }) => {
+            marker == now && agree(next.as_ref(), next_now.as_ref())
+        }
+        (old, new) => old == new,
+    };
+    is_same_style && old.items == new.items && agree(old.limit.as_ref(), new.limit.as_ref())
 }
 
 /// What drives the pages of a list, with where the answer holds what the next call needs.
@@ -144,8 +172,8 @@ fn read_by(paging: &Paging) -> String {
 
 /// Whether the texts of examples differ. Where they stand, and what is written above them, does not matter.
 pub(super) fn differ(old: &[Example], new: &[Example]) -> bool {
-    let texts = |examples: &[Example]| -> Vec<Option<String>> {
-        examples.iter().map(|example| example.text.clone()).collect()
-    };
-    texts(old) != texts(new)
+    fn texts(examples: &[Example]) -> impl Iterator<Item = (Option<&str>, Option<&str>)> {
+        examples.iter().map(|example| (example.request_line.as_deref(), example.text.as_deref()))
+    }
+    !texts(old).eq(texts(new))
 }

@@ -5,41 +5,38 @@
 use super::change::{Change, Spot, Subject, location_name};
 use super::field::{Field, Fields};
 use super::rule::Kind;
+use super::types::Types;
 use crate::model::{Direction, Operation, Parameter, ParameterLocation};
 
 /// What changed in the parameters.
-pub(super) fn compare(old: &Operation, new: &Operation) -> Vec<Change> {
+pub(super) fn compare(old: &Operation, new: &Operation, types: &mut Types<'_>) -> Vec<Change> {
     let locations = [ParameterLocation::Path, ParameterLocation::Query, ParameterLocation::Header];
     let mut changes: Vec<Change> =
-        locations.into_iter().flat_map(|location| at(location, old, new)).collect();
-    changes.extend(old.parameters.iter().filter_map(|one| {
-        let other = elsewhere(one, new)?;
+        locations.into_iter().flat_map(|location| at(location, old, new, types)).collect();
+    for one in &old.parameters {
+        let Some(other) = elsewhere(one, new) else { continue };
         let (operation, name) = (new.id.0.clone(), other.name.clone());
         let subject = Subject::Parameter { operation, location: other.location, name };
-        let direction = Some(Direction::Request);
-        let spot = Spot { subject, direction, old: Some(&one.origin), new: Some(&other.origin) };
+        let spot = Spot { subject, direction: None, old: Some(&one.origin), new: Some(&other.origin) };
         let message = format!("was a {} parameter before", location_name(one.location));
-        Some(spot.change(Kind::LocationChanged, message))
-    }));
+        changes.push(spot.change(Kind::LocationChanged, message));
+    }
     changes
 }
 
-fn at(location: ParameterLocation, old: &Operation, new: &Operation) -> Vec<Change> {
-    // One that goes elsewhere is a change of its own.
-    let here = |one: &'_ Operation, other: &Operation| -> Vec<usize> {
-        let is_here = |it: &Parameter| it.location == location && elsewhere(it, other).is_none();
-        one.parameters.iter().enumerate().filter(|(_, it)| is_here(it)).map(|(index, _)| index).collect()
-    };
-    fn fields<'o>(operation: &'o Operation, indexes: &[usize]) -> Vec<Field<'o>> {
-        indexes.iter().filter_map(|index| operation.parameters.get(*index)).map(Field::of_parameter).collect()
-    }
+fn at(location: ParameterLocation, old: &Operation, new: &Operation, types: &mut Types<'_>) -> Vec<Change> {
     let mut fields = Fields {
-        old: fields(old, &here(old, new)),
-        new: fields(new, &here(new, old)),
+        old: fields(location, old, new),
+        new: fields(location, new, old),
         direction: Direction::Request,
     };
-    if location == ParameterLocation::Path {
-        fields.old = in_the_path_of(new, old, fields.old);
+    match location {
+        ParameterLocation::Path => fields.old = in_the_path_of(new, old, fields.old),
+        ParameterLocation::Header => fields.ignore_case(),
+        ParameterLocation::Query => {}
+    }
+    for (one, other) in fields.both() {
+        types.follow(new, one.shape, other.shape, Direction::Request);
     }
     let subject =
         |name: &str| Subject::Parameter { operation: new.id.0.clone(), location, name: name.to_owned() };
@@ -48,6 +45,12 @@ fn at(location: ParameterLocation, old: &Operation, new: &Operation) -> Vec<Chan
         location == ParameterLocation::Path && is_of_presence
     };
     fields.compare(subject).into_iter().filter(|change| !comes_with_the_path(change)).collect()
+}
+
+/// The parameters of a location. One that goes elsewhere on the other side is a change of its own.
+fn fields<'o>(location: ParameterLocation, one: &'o Operation, other: &Operation) -> Vec<Field<'o>> {
+    let is_here = |it: &&Parameter| it.location == location && elsewhere(it, other).is_none();
+    one.parameters.iter().filter(is_here).map(Field::of_parameter).collect()
 }
 
 /// The old parameters of a path under the names of those that stand in their places now.

@@ -59,8 +59,8 @@ macro_rules! kinds {
                 match self { $(Self::$name => $title,)* }
             }
 
-            /// Why it has its class, and what to do.
-            pub fn explanation(self) -> &'static str {
+            /// Why it has its class in requests, and what to do.
+            fn explanation(self) -> &'static str {
                 match self { $(Self::$name => $explanation,)* }
             }
 
@@ -114,6 +114,10 @@ kinds! {
         "Credentials are the same for every operation of the cloud, whether its page lists the header or not.", "the row `X-Auth-Token` is added";
     PermissionsListed = "permissions-listed" [Documentation], "the page lists permissions for the first time",
         "Calls may have needed them all along.", "a table of actions is added";
+    PermissionsUnlisted = "permissions-unlisted" [Documentation], "the page does not list permissions any more",
+        "The page says less of what is needed.", "the table of actions goes";
+    PermissionChanged = "permission-changed" [Documentation], "what a permission covers is listed otherwise",
+        "Read the row: types of resources and condition keys decide what a policy can allow.", "the resource type `job` becomes `instance`";
     PermissionAdded = "permission-added" [Breaking], "a further permission is needed",
         "A policy that was enough may not allow the call any more.", "the action `eg:jobs:create` is added to a list of actions";
     PermissionRemoved = "permission-removed" [Compatible], "a permission is not needed any more",
@@ -122,6 +126,8 @@ kinds! {
         "The crate has a walk for it.", "`marker` and `next_marker` are added";
     PagingRemoved = "paging-removed" [Documentation], "how a list is read to its end is not documented any more",
         "Parameters and members that went are changes of their own. The crate has no walk for the list any more.", "`next_marker` goes";
+    PagingDescribed = "paging-described" [Documentation], "more is said, or less, of how a list is read",
+        "The pages follow each other as before, as far as both sides say.", "`next_marker` is explained";
     PagingChanged = "paging-changed" [Breaking], "the pages of a list follow each other otherwise",
         "A program that walks by the old rule may miss items, or not end.", "`offset` counts pages, and counted items";
     StatusAdded = "status-added" [Compatible], "an answer has a further status",
@@ -166,6 +172,10 @@ kinds! {
         "A call without it is refused; who reads it finds it always.", "Mandatory: `No` -> `Yes`";
     MemberBecameOptional = "member-became-optional" [Compatible Breaking], "something may be left out",
         "A call with it is still a call; who reads it may not find it.", "Mandatory: `Yes` -> `No`";
+    PresenceStated = "presence-stated" [Documentation Documentation], "the page says for the first time that something is mandatory",
+        "It may always have been. The crate asks for it from now on.", "a column `Mandatory` is added";
+    PresenceUnstated = "presence-unstated" [Documentation Documentation], "the page does not say any more that something is mandatory",
+        "The page says less of what is there.", "the column `Mandatory` goes";
     LocationChanged = "location-changed" [Breaking], "a parameter goes elsewhere",
         "The service looks for it where it is not.", "from the query to the headers";
     ListFormChanged = "list-form-changed" [Breaking], "a list is written otherwise",
@@ -202,9 +212,9 @@ kinds! {
         "There may be others, and may always have been these.", "`such as GZIP` is added";
     ValuesUnlisted = "values-unlisted" [Documentation Documentation], "values are not listed any more",
         "The page says less of what is there.", "`such as GZIP` goes";
-    ValuesClosed = "values-closed" [Breaking Documentation], "other values are not allowed any more",
+    ValuesClosed = "values-closed" [Breaking Compatible], "other values are not allowed any more",
         "A call that gives another value is refused.", "`such as GZIP` -> `The value can be GZIP or SNAPPY`";
-    ValuesOpened = "values-opened" [Compatible Documentation], "other values are allowed",
+    ValuesOpened = "values-opened" [Compatible Compatible], "other values are allowed",
         "A listed value is still allowed.", "`The value can be GZIP or SNAPPY` -> `such as GZIP`";
     MeaningChanged = "value-meaning-changed" [Documentation Documentation], "a value is explained otherwise",
         "Only words changed. Read them: a value that does something else breaks who gives it.", "`0: off` -> `0: disabled`";
@@ -224,11 +234,11 @@ kinds! {
         "What was sent is still taken.", "`at most 20 tags` -> `at most 50 tags`";
     LimitOfCasesChanged = "limit-of-cases-changed" [Documentation Documentation], "a limit that holds in some cases changed",
         "It is said and never enforced, as the case decides. Read the words.", "`10 to 50 GB for SSD` is added";
-    PatternAdded = "pattern-added" [Breaking Documentation], "a text must have a form",
+    PatternAdded = "pattern-added" [Breaking Compatible], "a text must have a form",
         "A call with a text of another form is refused.", "`Only letters and digits are allowed.` is added";
-    PatternRemoved = "pattern-removed" [Compatible Documentation], "a text may have any form",
+    PatternRemoved = "pattern-removed" [Compatible Compatible], "a text may have any form",
         "What was sent is still taken.", "`Only letters and digits are allowed.` goes";
-    PatternChanged = "pattern-changed" [Breaking Documentation], "a text must have another form",
+    PatternChanged = "pattern-changed" [Breaking Compatible], "a text must have another form",
         "A call with a text of the old form may be refused. Whether one form allows all of the other is not decided.", "`letters and digits` -> `lowercase letters and digits`";
     FormatAdded = "format-added" [Documentation Documentation], "the notation is documented for the first time",
         "It may always have been this one.", "`The value is a UUID.` is added";
@@ -274,10 +284,10 @@ pub struct Rule {
 }
 
 impl Rule {
-    /// The rule of this kind: `direction` is left out where it does not matter to the kind.
+    /// The rule of this kind. A direction is left out where none matters to the kind; where none is given, requests are meant.
     pub(super) fn of(kind: Kind, direction: Option<Direction>) -> Self {
-        let matters = !kind.is_of_operation();
-        Self { kind, direction: direction.filter(|_| matters) }
+        let direction = direction.or(Some(Direction::Request));
+        Self { kind, direction: direction.filter(|_| !kind.is_of_operation()) }
     }
 
     /// Every rule, in order.
@@ -288,6 +298,21 @@ impl Rule {
             let directions: Vec<_> = directions.iter().take(kind.classes().len()).copied().collect();
             directions.into_iter().map(|direction| Self { kind: *kind, direction })
         })
+    }
+
+    /// Why it has its class, and what to do.
+    pub fn explanation(self) -> String {
+        let is_harmless_here = self.class() != Class::Breaking && self.direction == Some(Direction::Response);
+        let breaks_requests = self.kind.classes().first() == Some(&Class::Breaking);
+        if is_harmless_here && breaks_requests {
+            let request = Self { direction: Some(Direction::Request), ..self };
+            return format!(
+                "Who only reads it is not bound by it: no rule is enforced in answers, and lists of values are open there. In \
+                 requests it is `{request}`, and breaking. {}",
+                self.kind.explanation()
+            );
+        }
+        self.kind.explanation().to_owned()
     }
 
     /// Whom it concerns.

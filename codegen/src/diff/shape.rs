@@ -18,18 +18,44 @@ enum Step {
     Changed,
 }
 
-/// What changed in the type.
-pub(super) fn compare(spot: &Spot<'_>, old: &Shape, new: &Shape) -> Option<Change> {
-    changed(spot, step(old, new), old, new)
+/// What carries a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Carrier {
+    /// JSON, which has types.
+    Json,
+    /// A text, which has none: a number is one, too.
+    Text,
+    /// A text in a query with its name in front of each value: one value is a list of one, too.
+    Repeated,
 }
 
-/// What changed in the type of what stands in a query with its name in front of each value: one value is a list of one.
-pub(super) fn compare_repeated(spot: &Spot<'_>, old: &Shape, new: &Shape) -> Option<Change> {
-    let is_list_of = |list: &Shape, one: &Shape| matches!(list, Shape::Array(items) if **items == *one);
+/// What changed in the type.
+pub(super) fn compare(spot: &Spot<'_>, carrier: Carrier, old: &Shape, new: &Shape) -> Option<Change> {
+    let is_plain = |shape: &Shape| matches!(shape, Shape::Integer | Shape::Number | Shape::Boolean);
+    let takes = |wide: &Shape, narrow: &Shape| match (wide, narrow) {
+        (Shape::String, narrow) if carrier != Carrier::Json => is_plain(narrow),
+        (Shape::Array(items), narrow) if carrier == Carrier::Repeated => **items == *narrow,
+        _ => false,
+    };
     let step = match step(old, new) {
-        Step::Changed if is_list_of(new, old) => Step::Widened,
-        Step::Changed if is_list_of(old, new) => Step::Narrowed,
+        Step::Changed if takes(new, old) => Step::Widened,
+        Step::Changed if takes(old, new) => Step::Narrowed,
         step => step,
+    };
+    changed(spot, step, old, new)
+}
+
+/// What changed in a type of which one side, or both, is a guess.
+pub(super) fn compare_guess(
+    spot: &Spot<'_>,
+    is_new_guessed: bool,
+    old: &Shape,
+    new: &Shape,
+) -> Option<Change> {
+    let step = match step(old, new) {
+        Step::Same => Step::Same,
+        _ if is_new_guessed => Step::Undescribed,
+        _ => Step::Described,
     };
     changed(spot, step, old, new)
 }
@@ -44,8 +70,8 @@ fn changed(spot: &Spot<'_>, step: Step, old: &Shape, new: &Shape) -> Option<Chan
         Step::Changed => Kind::TypeChanged,
     };
     let message = match kind {
-        Kind::TypeDescribed => format!("is {} now, and was only called {}", described(new), words(old)),
-        Kind::TypeUndescribed => format!("is only called {} now, and was {}", words(new), described(old)),
+        Kind::TypeDescribed => format!("is {} now, and was {} as far as known", described(new), words(old)),
+        Kind::TypeUndescribed => format!("is {} as far as known now, and was {}", words(new), described(old)),
         _ => format!("is {} now, {} before", words(new), words(old)),
     };
     Some(spot.change(kind, message))

@@ -83,9 +83,8 @@ pub fn judge(old: Side<'_>, new: Side<'_>, comparison: &Comparison) -> Option<Ve
     let items = differences(&surface(old.api, old.names).ok()?, &surface(new.api, new.names).ok()?);
     let package = |side: Side<'_>| side.api.service.package.clone();
     let (was, is) = (package(old), package(new));
-    let differs =
-        !items.is_empty() || old.api.operations != new.api.operations || old.api.schemas != new.api.schemas;
-    let owed = items.iter().map(ItemChange::bump).max().or(differs.then_some(Bump::Patch));
+    let is_changed = !comparison.changes.is_empty();
+    let owed = items.iter().map(ItemChange::bump).max().or(is_changed.then_some(Bump::Patch));
     let owed_version = match (Version::parse(&was.version), owed) {
         (Ok(version), Some(bump)) => bumped(&version, bump).to_string(),
         _ => was.version.clone(),

@@ -35,6 +35,9 @@ pub use regular::{Links, Unreadable, irregular, read_regular};
 /// The file that describes the cloud.
 const CLOUD_FILE: &str = "cloud.toml";
 
+/// What lies beside it and is read by others: how much each diagnostic weighs, and which are known.
+const FILES_OF_LINTS: [&str; 2] = ["lints.toml", "lints-baseline.toml"];
+
 /// All that one service is generated from.
 #[derive(Clone, Debug)]
 pub struct ServiceInput {
@@ -90,7 +93,7 @@ pub fn load(docs_input: &Path, only: Option<&str>, fallback: Option<&Path>) -> L
             return loaded;
         }
     };
-    loaded.diagnostics.extend(root.strangers(&[CLOUD_FILE]));
+    loaded.diagnostics.extend(root.strangers(&[&[CLOUD_FILE], &FILES_OF_LINTS[..]].concat()));
     let is_bare = fallback.is_some() && !root.has(CLOUD_FILE);
     let cloud = if is_bare {
         fallback.and_then(|path| load_fallback(path, &mut loaded))

@@ -168,7 +168,7 @@ impl Sources<'_> {
     }
 
     /// The page as it is opened from here.
-    fn path(&self, place: &Place) -> String {
+    pub(crate) fn path(&self, place: &Place) -> String {
         let page = Path::new(&*place.page);
         let is_folder = page.is_absolute() || &*place.page == self.folder;
         if is_folder { shown(page) } else { format!("{}/{}", self.folder, place.page) }

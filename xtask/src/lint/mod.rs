@@ -1,0 +1,182 @@
+//! `cargo xtask lint`: what is wrong with the documents, as a product of its own.
+//!
+//! In: the documents, `lints.toml` (how much each rule weighs, for all services or for one) and `lints-baseline.toml` (what is
+//! known already). Out: a report for a terminal, for programs (JSON), for code hosts (SARIF), or a table of rules and
+//! services. Left out on purpose: generation. What stops a service is an error there, whatever `lints.toml` says of it.
+
+mod baseline;
+mod json;
+mod sarif;
+mod settings;
+mod table;
+#[cfg(test)]
+mod tests;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use clap::ValueEnum;
+use tablature_codegen::diagnostic::{Diagnostic, Diagnostics, Severity};
+use tablature_codegen::load::{LoadedInput, LoadedService, load};
+use tablature_codegen::name::{self, NamesLock};
+use tablature_codegen::pipeline::interpret;
+
+use crate::error::Error;
+use crate::report::{self, Selection, Sources, severities};
+use crate::{Outcome, paths};
+use baseline::Baseline;
+use settings::Settings;
+
+#[derive(clap::Args)]
+pub(crate) struct Args {
+    /// The form of the report.
+    #[arg(long, value_enum, default_value_t = Form::Terminal)]
+    format: Form,
+    /// Only this service.
+    #[arg(long, value_name = "ID")]
+    service: Option<String>,
+    /// Fail where there is a finding of this weight, or a graver one, that the baseline does not have.
+    #[arg(long, value_enum, default_value_t = FailOn::Error)]
+    fail_on: FailOn,
+    /// Take all that is found for known, and write it to the baseline.
+    #[arg(long, conflicts_with = "service")]
+    update_baseline: bool,
+    /// Show what the baseline has, too.
+    #[arg(long)]
+    no_baseline: bool,
+    /// Show every finding, and not only the first ten of each rule.
+    #[arg(long)]
+    all_diagnostics: bool,
+    /// The folder with the documents [default: docs-input of this repository].
+    #[arg(long, value_name = "DIR")]
+    docs_input: Option<PathBuf>,
+    /// The description of the cloud for a folder that has none [default: docs-input/cloud.toml of this repository].
+    #[arg(long, value_name = "FILE")]
+    cloud: Option<PathBuf>,
+}
+
+/// The form of a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Form {
+    /// For people at a terminal, with the lines of the pages.
+    Terminal,
+    /// For programs.
+    Json,
+    /// For code hosts, which show it beside the lines of a pull request.
+    Sarif,
+    /// A Markdown table: how many findings each rule has in each service.
+    Table,
+}
+
+/// What makes a run fail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum FailOn {
+    Error,
+    Warning,
+    Note,
+    /// Nothing.
+    Never,
+}
+
+/// Something that was found.
+#[derive(Clone, Debug)]
+struct Finding {
+    /// The service, or nothing for what is of the folder as a whole.
+    service: String,
+    /// What it is, with the weight that `lints.toml` gives it.
+    diagnostic: Diagnostic,
+    /// Whether the baseline has it.
+    is_known: bool,
+}
+
+pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
+    let docs_input = args.docs_input.clone().unwrap_or_else(|| paths::of_repository("docs-input"));
+    let cloud = args.cloud.clone().unwrap_or_else(|| paths::of_repository("docs-input/cloud.toml"));
+    let settings = Settings::read(&docs_input)?;
+    let mut loaded = load(&docs_input, args.service.as_deref(), Some(&cloud));
+    let mut findings = findings(&mut loaded, &settings);
+    if args.update_baseline {
+        return update(&docs_input, &findings);
+    }
+    let baseline = if args.no_baseline { Baseline::default() } else { Baseline::read(&docs_input)? };
+    let stale = baseline.mark(&mut findings, args.service.as_deref());
+    let folder = paths::shown(&docs_input);
+    let sources = Sources { texts: &loaded.sources, folder: &folder };
+    let report = match args.format {
+        Form::Terminal => String::new(),
+        Form::Json => json::render(&findings),
+        Form::Sarif => sarif::render(&findings, &sources),
+        Form::Table => table::render(&findings),
+    };
+    let is_for_people = args.format == Form::Terminal;
+    let said =
+        if is_for_people { terminal(args, &findings, stale, &sources) } else { (String::new(), report) };
+    let success = !findings.iter().any(|finding| !finding.is_known && args.fail_on.holds(finding));
+    Ok(Outcome { report: said.1, diagnostics: said.0, success })
+}
+
+/// What is new with the lines of its pages, and how much there is of everything.
+fn terminal(args: &Args, findings: &[Finding], stale: usize, sources: &Sources<'_>) -> (String, String) {
+    let new = findings.iter().filter(|finding| !finding.is_known).map(|finding| &finding.diagnostic);
+    let selection = if args.all_diagnostics { Selection::All } else { Selection::FirstOfEachCode };
+    let all: Diagnostics = new.clone().cloned().collect();
+    let known = findings.len() - all.len();
+    let mut summary = format!("{}, {known} in the baseline\n", severities(&all));
+    if stale > 0 {
+        let entries = report::count(stale, "entr");
+        let entries =
+            if stale == 1 { entries.replace("entr", "entry") } else { entries.replace("entrs", "entries") };
+        summary += &format!("{entries} of the baseline found no more: --update-baseline takes them out\n");
+    }
+    (report::render(new, sources, selection), summary)
+}
+
+/// Everything that there is to say on the documents, as `lints.toml` weighs it.
+fn findings(loaded: &mut LoadedInput, settings: &Settings) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let mut add = |service: &str, found: Diagnostics| {
+        findings.extend(found.into_iter().filter_map(|diagnostic| {
+            let severity = settings.severity(service, &diagnostic)?;
+            let diagnostic = Diagnostic { severity, ..diagnostic };
+            Some(Finding { service: service.to_owned(), diagnostic, is_known: false })
+        }));
+    };
+    add("", std::mem::take(&mut loaded.diagnostics));
+    for service in &loaded.services {
+        add(&service.id, of_service(service));
+    }
+    findings
+}
+
+/// What loading, reading and naming have to say.
+fn of_service(service: &LoadedService) -> Diagnostics {
+    let mut found = service.diagnostics.clone();
+    let Some(input) = &service.input else { return found };
+    let interpreted = interpret(input);
+    found.extend(interpreted.diagnostics);
+    match NamesLock::parse(&input.lock.path, &input.lock.text) {
+        Ok(mut lock) => found.extend(name::name(&interpreted.api, &mut lock).diagnostics),
+        Err(invalid) => found.push(invalid),
+    }
+    found
+}
+
+fn update(docs_input: &Path, findings: &[Finding]) -> Result<Outcome, Error> {
+    let path = docs_input.join(baseline::FILE);
+    let baseline = Baseline::of(findings);
+    fs::write(&path, baseline.text()).map_err(Error::io("write", &path))?;
+    let report = format!("{}: {} known\n", paths::shown(&path), report::count(findings.len(), "finding"));
+    Ok(Outcome { report, diagnostics: String::new(), success: true })
+}
+
+impl FailOn {
+    fn holds(self, finding: &Finding) -> bool {
+        let least = match self {
+            Self::Error => Severity::Error,
+            Self::Warning => Severity::Warning,
+            Self::Note => Severity::Note,
+            Self::Never => return false,
+        };
+        finding.diagnostic.severity >= least
+    }
+}

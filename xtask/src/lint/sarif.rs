@@ -1,0 +1,114 @@
+//! Findings as SARIF 2.1.0, which code hosts show beside the lines of a pull request.
+//!
+//! A page that keeps no offsets, as an HTML parser has none, is named without a line; table and row are its logical location.
+//! The few objects that are needed are written as JSON: the crate that has all of the standard builds its types from the schema
+//! with every clean build, and the continuous integration holds the file against the standard's own validator.
+
+use serde_json::{Value, json};
+use tablature_codegen::diagnostic::{Code, Diagnostic, Severity};
+use tablature_codegen::source::Place;
+
+use super::Finding;
+use crate::report::Sources;
+
+const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
+
+/// The findings as a log of one run, with a newline at the end.
+pub(super) fn render(findings: &[Finding], sources: &Sources<'_>) -> String {
+    let results: Vec<Value> = findings.iter().map(|finding| result(finding, sources)).collect();
+    let driver = json!({
+        "name": "Tablature",
+        "informationUri": env!("CARGO_PKG_REPOSITORY"),
+        "semanticVersion": env!("CARGO_PKG_VERSION"),
+        "rules": Code::ALL.iter().map(|code| rule(*code)).collect::<Vec<_>>(),
+    });
+    let run = json!({
+        "tool": { "driver": driver },
+        "columnKind": "unicodeCodePoints",
+        "originalUriBaseIds": { "ROOT": { "description": { "text": "The folder that the paths start in." } } },
+        "results": results,
+    });
+    let log = json!({ "$schema": SCHEMA, "version": "2.1.0", "runs": [run] });
+    // Texts, numbers and lists of them can be written.
+    serde_json::to_string_pretty(&log).unwrap_or_default() + "\n"
+}
+
+fn rule(code: Code) -> Value {
+    json!({
+        "id": code.as_str(),
+        "name": format!("{code:?}"),
+        "shortDescription": { "text": format!("{}.", code.title()) },
+        "fullDescription": { "text": code.explanation() },
+        "help": { "text": code.explanation() },
+        "defaultConfiguration": { "level": code.severity().as_str() },
+    })
+}
+
+fn result(Finding { diagnostic, is_known, .. }: &Finding, sources: &Sources<'_>) -> Value {
+    let index = Code::ALL.iter().position(|code| *code == diagnostic.code);
+    let mut result = json!({
+        "ruleId": diagnostic.code.as_str(),
+        "ruleIndex": index,
+        "level": level(diagnostic.severity),
+        "message": { "text": message(diagnostic) },
+        "locations": [location(&diagnostic.place, sources)],
+        "partialFingerprints": { "pageRuleAndWords/v1": fingerprint(diagnostic) },
+        "baselineState": if *is_known { "unchanged" } else { "new" },
+    });
+    if !diagnostic.related.is_empty() {
+        let related = diagnostic.related.iter().map(|related| {
+            let mut location = location(&related.place, sources);
+            location["message"] = json!({ "text": related.text });
+            location
+        });
+        result["relatedLocations"] = related.collect();
+    }
+    result
+}
+
+fn level(severity: Severity) -> &'static str {
+    severity.as_str()
+}
+
+/// What is wrong and what to do, as sentences.
+fn message(diagnostic: &Diagnostic) -> String {
+    let help = diagnostic.help.as_ref().map(|help| format!(" Help: {help}.")).unwrap_or_default();
+    format!("{}.{help}", diagnostic.message)
+}
+
+/// What stays when lines move: as the baseline knows findings.
+fn fingerprint(diagnostic: &Diagnostic) -> String {
+    use sha2::{Digest as _, Sha256};
+    let of = format!("{}\n{}\n{}", diagnostic.place.page, diagnostic.code, diagnostic.message);
+    hex::encode(Sha256::digest(of.as_bytes()))
+}
+
+fn location(place: &Place, sources: &Sources<'_>) -> Value {
+    let mut physical = json!({
+        "artifactLocation": { "uri": uri(&sources.path(place)), "uriBaseId": "ROOT" },
+    });
+    if let Some(line) = place.line() {
+        physical["region"] = json!({ "startLine": line });
+    }
+    let mut location = json!({ "physicalLocation": physical });
+    let row = place.row.map(|row| format!("row {row}"));
+    let names: Vec<String> = place.table.iter().map(ToString::to_string).chain(row).collect();
+    if !names.is_empty() {
+        location["logicalLocations"] =
+            json!([{ "fullyQualifiedName": format!("{}: {}", place.page, names.join(", ")) }]);
+    }
+    location
+}
+
+/// A path as a relative reference: what stands for itself in neither is written with its bytes.
+fn uri(path: &str) -> String {
+    let mut uri = String::new();
+    for byte in path.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
+            uri.push(char::from(byte));
+        } else {
+            uri.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    uri
+}
