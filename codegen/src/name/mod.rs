@@ -16,7 +16,7 @@ mod values;
 
 pub(crate) use identifier::{value_name, without_accents};
 pub use lock::NamesLock;
-pub(crate) use operation::{form_files, is_configured, is_content_type, must_be_given};
+pub(crate) use operation::{gives_parameters_by_name, is_configured, is_content_type, must_be_given};
 
 use std::collections::BTreeMap;
 

@@ -55,7 +55,7 @@ pub(super) fn name(api: &Api, lock: &mut NamesLock, names: &mut Names, diagnosti
 ///
 /// One or two stand in the order of the path (`cluster_id`, `node_id`), which reads well. The body has a type of its
 /// own, and what the configuration knows need not be given.
-fn gives_parameters_by_name(api: &Api, operation: &Operation) -> bool {
+pub(crate) fn gives_parameters_by_name(api: &Api, operation: &Operation) -> bool {
     operation.parameters.iter().filter(|parameter| must_be_given(&api.cloud, parameter)).count() > 2
 }
 
@@ -119,7 +119,7 @@ fn claim(key: Argument, origin: String, name: &str, what: &str, place: Place) ->
 }
 
 /// The files of the form that an operation takes.
-pub(crate) fn form_files<'a>(api: &'a Api, operation: &Operation) -> Vec<&'a Property> {
+fn form_files<'a>(api: &'a Api, operation: &Operation) -> Vec<&'a Property> {
     match operation.request_body.as_ref().map(|body| &body.shape) {
         Some(Shape::Schema(id)) => api.schema(*id).files().collect(),
         _ => Vec::new(),

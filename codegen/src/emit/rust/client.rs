@@ -1,40 +1,29 @@
 //! `src/client.rs`: the client, and what it tells the runtime of the service; and a file for each section of the documents, with
 //! the methods of its operations.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 
-use super::arguments::Arguments;
-use super::context::modules;
 use super::doc::{link, summary};
-use super::plan::Imports;
-use super::print::{self, ident};
-use super::{Context, InvalidOutput, sample};
+use super::plan::{Crate, Imports, Request};
+use super::{InvalidOutput, arguments, origin, print, sample};
 use crate::emit::OutputFile;
 use crate::emit::text::{Doc, Phrase};
-use crate::model::Operation;
-use crate::name::value_name;
 
 /// The files of the client.
-pub(super) fn emit(context: &Context<'_>) -> Result<Vec<OutputFile>, InvalidOutput> {
-    let mut sections = context.sections();
-    let alone = sections.shift_remove(&None).unwrap_or_default();
-    let names: Vec<String> = sections.keys().flatten().map(|title| value_name(title)).collect();
-    let modules = modules(names.iter().map(String::as_str).enumerate(), &[]);
-    let mut files = vec![root(context, &alone, modules.values())?];
-    for ((title, operations), module) in sections.iter().zip(modules.values()) {
-        files.push(section(context, title.unwrap_or_default(), operations, module)?);
+pub(super) fn emit(plan: &Crate<'_>) -> Result<Vec<OutputFile>, InvalidOutput> {
+    let mut files = vec![root(plan)?];
+    for section in &plan.sections {
+        let Some((title, module)) = &section.titled else { continue };
+        files.push(section_file(plan, title, module, &plan.requests(section).collect::<Vec<_>>())?);
     }
     Ok(files)
 }
 
 /// `src/client.rs`, with the operations that stand in no section of the documents.
-fn root<'m>(
-    context: &Context<'_>,
-    operations: &[&Operation],
-    modules: impl Iterator<Item = &'m String>,
-) -> Result<OutputFile, InvalidOutput> {
-    let modules = modules.map(|module| ident(module));
+fn root(plan: &Crate<'_>) -> Result<OutputFile, InvalidOutput> {
+    let (titled, alone): (Vec<_>, Vec<_>) = plan.sections.iter().partition(|it| it.titled.is_some());
+    let modules = titled.iter().filter_map(|section| section.titled.as_ref()).map(|(_, module)| module);
     let modules = quote! { #(mod #modules;)* };
     let constructor = quote! {
         /// Creates a client with this configuration. This is cheap: connections belong to the configuration.
@@ -42,43 +31,43 @@ fn root<'m>(
             Self { inner: codegen::ServiceClient::new(config, &SERVICE) }
         }
     };
-    let methods = operations.iter().filter_map(|operation| method(context, operation));
+    let requests: Vec<&Request<'_>> = alone.into_iter().flat_map(|section| plan.requests(section)).collect();
+    let methods = requests.iter().map(|request| method(request));
     let methods = print::spaced(std::iter::once(constructor).chain(methods));
     let mut imports = Imports::of(["Config"]);
-    add_imports(context, operations, &mut imports);
-    let items =
-        print::spaced([modules, service(context), structure(context), quote! { impl Client { #methods } }]);
-    print::file("src/client.rs".to_owned(), &context.source(), items, Some(&imports))
+    add_imports(&requests, &mut imports);
+    let items = print::spaced([modules, service(plan), structure(plan), quote! { impl Client { #methods } }]);
+    print::file("src/client.rs".to_owned(), &origin::source(plan.api), items, Some(&imports))
 }
 
 /// The methods of one section.
-fn section(
-    context: &Context<'_>,
+fn section_file(
+    plan: &Crate<'_>,
     title: &str,
-    operations: &[&Operation],
-    module: &str,
+    module: &Ident,
+    requests: &[&Request<'_>],
 ) -> Result<OutputFile, InvalidOutput> {
     let docs = Doc::from(Phrase::quoted(title)).outer();
-    let methods = print::spaced(operations.iter().filter_map(|operation| method(context, operation)));
+    let methods = print::spaced(requests.iter().map(|request| method(request)));
     let mut imports = Imports::default();
     imports.module("Client");
-    add_imports(context, operations, &mut imports);
+    add_imports(requests, &mut imports);
     let items = quote! { #docs impl Client { #methods } };
-    print::file(format!("src/client/{module}.rs"), &context.source(), items, Some(&imports))
+    print::file(format!("src/client/{module}.rs"), &origin::source(plan.api), items, Some(&imports))
 }
 
 /// What the methods take, and what they give.
-fn add_imports(context: &Context<'_>, operations: &[&Operation], imports: &mut Imports) {
-    for operation in operations {
+fn add_imports(requests: &[&Request<'_>], imports: &mut Imports) {
+    for request in requests {
         imports.module("operation");
-        for argument in Arguments::of(context, operation).positional() {
+        for argument in &request.arguments.positional {
             imports.outside(&argument.type_);
         }
     }
 }
 
-fn service(context: &Context<'_>) -> TokenStream {
-    let service = &context.api.service;
+fn service(plan: &Crate<'_>) -> TokenStream {
+    let service = &plan.api.service;
     let id = &service.id;
     let endpoints = service.endpoints.by_region().map(endpoint);
     let of_account = service.of_account.then(|| quote! { .of_account() });
@@ -94,18 +83,18 @@ pub(super) fn endpoint((region, url): (impl ToTokens, impl ToTokens)) -> TokenSt
     quote! { codegen::Endpoint::new(#region, #url) }
 }
 
-fn structure(context: &Context<'_>) -> TokenStream {
-    let service = &context.api.service;
+fn structure(plan: &Crate<'_>) -> TokenStream {
+    let service = &plan.api.service;
     let docs = Doc::of([
-        Phrase::fill("A client for {}.", [context.title()]).into(),
+        Phrase::fill("A client for {}.", [origin::title(plan.api)]).into(),
         Doc::quoted(service.description.as_slice()),
         "Cheap to clone. Each operation is a method: it takes what is mandatory and returns a request, to which the rest can \
          be added before it is sent."
             .into(),
-        sample::whole(context).map(Doc::from).unwrap_or_default(),
+        sample::whole(plan).map(Doc::from).unwrap_or_default(),
     ])
     .outer();
-    let unused = context.api.operations.is_empty().then(|| {
+    let unused = plan.operations.is_empty().then(|| {
         quote! { #[expect(dead_code, reason = "no operation is documented")] }
     });
     quote! {
@@ -118,19 +107,18 @@ fn structure(context: &Context<'_>) -> TokenStream {
     }
 }
 
-fn method(context: &Context<'_>, operation: &Operation) -> Option<TokenStream> {
-    let names = context.names.operation(operation)?;
-    let (method, builder) = (ident(&names.method), ident(&names.type_name));
-    let (parameters, values) = Arguments::of(context, operation).client();
-    let docs = [summary(operation).into(), Doc::quoted(&operation.description), link(operation).into()];
+fn method(request: &Request<'_>) -> TokenStream {
+    let Request { source, name, method, .. } = request;
+    let (parameters, values) = arguments::client(&request.arguments);
+    let docs = [summary(source).into(), Doc::quoted(&source.description), link(source).into()];
     let docs = Doc::of(docs).outer();
     let deprecated =
-        operation.deprecated.then(|| quote! { #[deprecated = "the API reference advises against it"] });
-    Some(quote! {
+        source.deprecated.then(|| quote! { #[deprecated = "the API reference advises against it"] });
+    quote! {
         #docs
         #deprecated
-        pub fn #method(&self, #parameters) -> operation::#builder {
-            operation::#builder::new(self.inner.clone(), #values)
+        pub fn #method(&self, #parameters) -> operation::#name {
+            operation::#name::new(self.inner.clone(), #values)
         }
-    })
+    }
 }

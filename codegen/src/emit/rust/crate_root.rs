@@ -2,18 +2,18 @@
 
 use quote::quote;
 
-use super::context::few;
+use super::origin::{self, few};
+use super::plan::{Crate, Request};
 use super::print::{self, ident};
-use super::{Context, InvalidOutput, cloud, sample};
+use super::{InvalidOutput, cloud, sample};
 use crate::emit::OutputFile;
 use crate::emit::text::{CodeBlock, Doc, Phrase};
-use crate::model::Operation;
 
 /// The root of the crate.
-pub(super) fn emit(context: &Context<'_>) -> Result<OutputFile, InvalidOutput> {
-    let service = &context.api.service;
+pub(super) fn emit(plan: &Crate<'_>) -> Result<OutputFile, InvalidOutput> {
+    let service = &plan.api.service;
     let source = &service.source;
-    let what = [Phrase::quoted(&context.api.cloud.title), context.title()];
+    let what = [Phrase::quoted(&plan.api.cloud.title), origin::title(plan.api)];
     let quoted_from = [
         Phrase::link("API reference", &source.url),
         Phrase::quoted(&source.publisher),
@@ -23,11 +23,11 @@ pub(super) fn emit(context: &Context<'_>) -> Result<OutputFile, InvalidOutput> {
         Phrase::fill("Rust client for {} {}, generated from its API reference.", what).into(),
         Doc::quoted(service.description.as_slice()),
         Doc::heading("First call"),
-        installation(context).into(),
-        sample::whole(context).map(Doc::from).unwrap_or_default(),
-        operations(context),
+        installation(plan).into(),
+        sample::whole(plan).map(Doc::from).unwrap_or_default(),
+        operations(plan),
         Doc::heading("Errors and credentials"),
-        errors(context).into(),
+        errors(plan).into(),
         "[`Credentials::default_chain`] uses the first credentials that it finds: in the environment, in a profile file, or on \
          the instance that runs the program. The [`guide`] covers other sources, configuration, retries, lists, files and testing."
             .into(),
@@ -35,11 +35,11 @@ pub(super) fn emit(context: &Context<'_>) -> Result<OutputFile, InvalidOutput> {
         Phrase::fill("Descriptions are quoted from the {} of {}. {}", quoted_from).into(),
     ])
     .inner();
-    let error_codes = (!context.api.error_codes.is_empty()).then(|| quote! { pub mod error_code; });
+    let error_codes = (!plan.error_codes.is_empty()).then(|| quote! { pub mod error_code; });
     // Its example is compiled with those of the documentation.
     let readme = quote! { #[cfg(doctest)] #[doc = include_str!("../README.md")] mod readme {} };
     let blank = print::blank();
-    let core = print::crate_ident(&context.api.cloud.core());
+    let core = &plan.core;
     let exports = cloud::EXPORTS.iter().map(|name| ident(name));
     let items = quote! {
         #docs
@@ -58,12 +58,12 @@ pub(super) fn emit(context: &Context<'_>) -> Result<OutputFile, InvalidOutput> {
         #[doc(inline)]
         pub use #core::testing;
     };
-    print::file("src/lib.rs".to_owned(), &context.source(), items, None)
+    print::file("src/lib.rs".to_owned(), &origin::source(plan.api), items, None)
 }
 
 /// What a manifest needs.
-fn installation(context: &Context<'_>) -> CodeBlock {
-    let package = &context.api.service.package;
+fn installation(plan: &Crate<'_>) -> CodeBlock {
+    let package = &plan.api.service.package;
     let requirement = toml::Value::from(package.version.as_str());
     let runtime = r#"tokio = { version = "1", features = ["macros", "rt-multi-thread"] }"#;
     let lines =
@@ -72,19 +72,17 @@ fn installation(context: &Context<'_>) -> CodeBlock {
 }
 
 /// Where the operations are, a line a section of the documents. The client has all of them, in the same order.
-fn operations(context: &Context<'_>) -> Doc {
-    let sections = context.sections();
-    if sections.is_empty() {
+fn operations(plan: &Crate<'_>) -> Doc {
+    if plan.sections.is_empty() {
         return Doc::default();
     }
-    let link = |operation: &Operation| {
-        let method = ident(&context.names.operation(operation)?.method);
-        Some(Phrase::fill("[`{}`](Client::{})", [(&method).into(), (&method).into()]))
+    let link = |request: &Request<'_>| {
+        Phrase::fill("[`{}`](Client::{})", [(&request.method).into(), (&request.method).into()])
     };
-    let lines = sections.into_iter().map(|(section, operations)| {
-        let links = few(&operations.into_iter().filter_map(link).collect::<Vec<_>>());
-        match section {
-            Some(section) => Phrase::fill("{}: {}", [Phrase::quoted(section), links]),
+    let lines = plan.sections.iter().map(|section| {
+        let links = few(&plan.requests(section).map(link).collect::<Vec<_>>());
+        match &section.titled {
+            Some((title, _)) => Phrase::fill("{}: {}", [Phrase::quoted(title), links]),
             None => links,
         }
     });
@@ -93,8 +91,8 @@ fn operations(context: &Context<'_>) -> Doc {
     Doc::of([Doc::heading("Operations"), text.into(), Doc::items(lines)])
 }
 
-fn errors(context: &Context<'_>) -> Phrase {
-    let codes = if context.api.error_codes.is_empty() {
+fn errors(plan: &Crate<'_>) -> Phrase {
+    let codes = if plan.error_codes.is_empty() {
         ""
     } else {
         "The documented codes of the service are in [`error_code`]."

@@ -5,29 +5,28 @@
 
 use quote::quote;
 
-use super::print::{self, ident};
-use super::{Context, InvalidOutput};
+use super::plan::Crate;
+use super::{InvalidOutput, origin, print};
 use crate::emit::OutputFile;
 use crate::emit::text::{Doc, Phrase};
 use crate::model::{ErrorCase, ErrorCode};
 
 /// The file, if there are codes.
-pub(super) fn emit(context: &Context<'_>) -> Result<Option<OutputFile>, InvalidOutput> {
-    if context.api.error_codes.is_empty() {
+pub(super) fn emit(plan: &Crate<'_>) -> Result<Option<OutputFile>, InvalidOutput> {
+    if plan.error_codes.is_empty() {
         return Ok(None);
     }
     let list = "The documented error codes of {}, to compare with the [`code`](crate::ServiceError::code) of an error. \
                 The service may return others.";
-    let docs = Doc::from(Phrase::fill(list, [context.title()])).inner();
-    let constants = context.api.error_codes.iter().filter_map(|code| {
-        let name = ident(context.names.error_code(&code.code)?);
+    let docs = Doc::from(Phrase::fill(list, [origin::title(plan.api)])).inner();
+    let constants = plan.error_codes.iter().map(|(name, code)| {
         let (docs, value) = (meaning(code).outer(), &code.code);
-        Some(quote! { #docs pub const #name: &str = #value; })
+        quote! { #docs pub const #name: &str = #value; }
     });
     let constants = print::spaced(constants);
     let blank = print::blank();
     let items = quote! { #docs #blank #constants };
-    print::file("src/error_code.rs".to_owned(), &context.source(), items, None).map(Some)
+    print::file("src/error_code.rs".to_owned(), &origin::source(plan.api), items, None).map(Some)
 }
 
 /// What the documents say of a code: paragraphs of its only case, or a list of its cases.

@@ -6,30 +6,31 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::operation::has_items;
+use super::plan::{Crate, Request};
 use super::sample::{self, Sample};
-use super::{Context, InvalidOutput, print};
+use super::{InvalidOutput, origin, print};
 use crate::emit::OutputFile;
 use crate::emit::text::Doc;
-use crate::model::Operation;
 
 /// The example that `testing` is needed for: the manifest says so.
 pub(super) const TESTING: &str = "testing";
 
 /// The programs. None where no operation has a call that can be made up.
-pub(super) fn emit(context: &Context<'_>) -> Result<Vec<OutputFile>, InvalidOutput> {
-    let Some(operation) = sample::operation(context) else { return Ok(Vec::new()) };
-    let list = context.api.operations.iter().find(|it| !it.deprecated && has_items(context, it));
+pub(super) fn emit(plan: &Crate<'_>) -> Result<Vec<OutputFile>, InvalidOutput> {
+    let Some(request) = sample::request(plan) else { return Ok(Vec::new()) };
+    let mut lists_of = plan.operations.values().filter(|it| !it.source.deprecated && it.paging.is_some());
     let programs = [
-        ("first_call", first_call(context, operation)),
-        ("errors", errors(context, operation)),
-        ("retries", retries(context, operation)),
-        (TESTING, testing(context, operation)),
-        ("lists", list.and_then(|list| lists(context, list))),
+        ("first_call", first_call(plan, request)),
+        ("errors", errors(plan, request)),
+        ("retries", retries(plan, request)),
+        (TESTING, testing(plan, request)),
+        ("lists", lists_of.next().and_then(|list| lists(plan, list))),
     ];
     let written = programs.into_iter().filter_map(|(name, program)| Some((name, program?)));
     written
-        .map(|(name, items)| print::file(format!("examples/{name}.rs"), &context.source(), items, None))
+        .map(|(name, items)| {
+            print::file(format!("examples/{name}.rs"), &origin::source(plan.api), items, None)
+        })
         .collect()
 }
 
@@ -50,9 +51,9 @@ fn main(body: &TokenStream) -> TokenStream {
 }
 
 /// A client of the region, with the credentials that are found; `settings` are of the configuration.
-fn client(context: &Context<'_>, sample: &mut Sample<'_>, settings: &TokenStream) -> TokenStream {
+fn client(plan: &Crate<'_>, sample: &mut Sample<'_>, settings: &TokenStream) -> TokenStream {
     sample.import(["Client", "Config", "Credentials", "Error"]);
-    let (region, client, blank) = (context.sample_region(), sample.variable(), print::blank());
+    let (region, client, blank) = (origin::sample_region(plan.api), sample.variable(), print::blank());
     quote! {
         let config = Config::builder().region(#region).credentials(Credentials::default_chain()) #settings .build()?;
         let #client = Client::new(&config);
@@ -60,23 +61,23 @@ fn client(context: &Context<'_>, sample: &mut Sample<'_>, settings: &TokenStream
     }
 }
 
-fn first_call(context: &Context<'_>, operation: &Operation) -> Option<TokenStream> {
-    let mut sample = Sample::new(context);
-    let client = client(context, &mut sample, &TokenStream::new());
-    let call = sample.call(operation)?;
+fn first_call(plan: &Crate<'_>, request: &Request<'_>) -> Option<TokenStream> {
+    let mut sample = Sample::new(plan);
+    let client = client(plan, &mut sample, &TokenStream::new());
+    let call = sample.call(request)?;
     let docs = "A first call. The access key comes from the environment, a profile file or the instance.";
     let body = quote! { #client #call };
     Some(program(docs, &sample.imports(), &main(&body)))
 }
 
-fn errors(context: &Context<'_>, operation: &Operation) -> Option<TokenStream> {
-    let mut sample = Sample::new(context);
-    let client = client(context, &mut sample, &TokenStream::new());
-    let (request, shown) = (sample.request(operation)?, sample.shown(operation));
+fn errors(plan: &Crate<'_>, request: &Request<'_>) -> Option<TokenStream> {
+    let mut sample = Sample::new(plan);
+    let client = client(plan, &mut sample, &TokenStream::new());
+    let (call, shown) = (sample.request(request)?, sample.shown(request));
     let docs = "Handling errors: they can be matched, and are safe to log.";
     let body = quote! {
         #client
-        match #request.send().await {
+        match #call.send().await {
             Ok(response) => { #shown; }
             Err(error) if error.is_not_found() => println!("not found"),
             Err(error) if error.is_conflict() => println!("it already exists"),
@@ -91,44 +92,44 @@ fn errors(context: &Context<'_>, operation: &Operation) -> Option<TokenStream> {
     Some(program(docs, &sample.imports(), &main(&body)))
 }
 
-fn retries(context: &Context<'_>, operation: &Operation) -> Option<TokenStream> {
-    let mut sample = Sample::new(context);
+fn retries(plan: &Crate<'_>, request: &Request<'_>) -> Option<TokenStream> {
+    let mut sample = Sample::new(plan);
     let settings = quote! { .retry(RetryPolicy::new().max_attempts(5)).timeout(Duration::from_mins(2)) };
-    let client = client(context, &mut sample, &settings);
+    let client = client(plan, &mut sample, &settings);
     sample.import(["CallOptions", "RetryPolicy"]);
-    let (request, shown) = (sample.request(operation)?, sample.shown(operation));
+    let (call, shown) = (sample.request(request)?, sample.shown(request));
     let docs = "Retries and time limits: for all calls, and for a single one.";
     let body = quote! {
         #client
         let once = CallOptions::new().retry(RetryPolicy::off()).timeout(Duration::from_secs(10));
-        let response = #request.with_options(once).send().await?;
+        let response = #call.with_options(once).send().await?;
         #shown;
     };
     let (blank, imports) = (print::blank(), sample.imports());
     Some(program(docs, &quote! { use std::time::Duration; #blank #imports }, &main(&body)))
 }
 
-fn lists(context: &Context<'_>, operation: &Operation) -> Option<TokenStream> {
-    let mut sample = Sample::new(context);
-    let client = client(context, &mut sample, &TokenStream::new());
-    let walk = sample.walk(operation)?;
+fn lists(plan: &Crate<'_>, request: &Request<'_>) -> Option<TokenStream> {
+    let mut sample = Sample::new(plan);
+    let client = client(plan, &mut sample, &TokenStream::new());
+    let walk = sample.walk(request)?;
     let docs = "A list that comes in pages: each is fetched when its first item is needed.";
     let body = quote! { #client #walk };
     Some(program(docs, &sample.imports(), &main(&body)))
 }
 
-fn testing(context: &Context<'_>, operation: &Operation) -> Option<TokenStream> {
-    let mut sample = Sample::new(context);
+fn testing(plan: &Crate<'_>, request: &Request<'_>) -> Option<TokenStream> {
+    let mut sample = Sample::new(plan);
     sample.import(["Client", "Error"]);
-    let call = sample.call(operation)?;
-    let stubbed = if let Some(answer) = sample.answer(operation) {
+    let call = sample.call(request)?;
+    let stubbed = if let Some(answer) = sample.answer(request) {
         quote! { .reply(#answer) }
     } else {
-        let status = operation.successes().first().map_or(200, |response| response.status);
+        let status = request.outcome.statuses.first().copied().unwrap_or(200);
         let status = Literal::u16_unsuffixed(status);
         quote! { .reply_empty(#status) }
     };
-    let (client, blank, id) = (sample.variable(), print::blank(), &operation.id.0);
+    let (client, blank, id) = (sample.variable(), print::blank(), &request.source.id.0);
     let docs = "Testing an application: a stub answers its calls, so no service is needed. Run it with \
                 `cargo run --example testing --features test-util`.";
     let body = quote! {
@@ -152,6 +153,6 @@ fn testing(context: &Context<'_>, operation: &Operation) -> Option<TokenStream> 
         #blank
         #main
     };
-    let (imports, package) = (sample.imports(), sample.package());
+    let (imports, package) = (sample.imports(), &plan.name);
     Some(program(docs, &quote! { use #package::testing::Stub; #imports }, &items))
 }

@@ -4,7 +4,8 @@
 //! cloud share is a crate of its own ([`emit_cloud`]), made from [`CloudInfo`](crate::model::CloudInfo) alone, and re-exported
 //! by theirs; what does not change with documents is in the runtime, which generated code reaches through one facade,
 //! `tablature_runtime::codegen`.
-//! Code is made of tokens and printed; only manifests and Markdown are text from the start.
+//! First the whole crate is planned (`plan`): names, types and what is decided about each, as data. Then code is made of tokens
+//! and printed; only manifests and Markdown are text from the start.
 //!
 //! Every member of a type is an `Option`, mandatory or not: one type serves both directions, and a response decodes
 //! whatever the service leaves out. What is mandatory is in how a value is made: a literal with a name for each such
@@ -13,7 +14,6 @@
 mod arguments;
 mod client;
 mod cloud;
-mod context;
 mod crate_root;
 mod doc;
 mod error_code;
@@ -23,12 +23,12 @@ mod model;
 mod object;
 mod open_enum;
 mod operation;
+mod origin;
 mod outline;
 mod plan;
 mod print;
 mod rules;
 mod sample;
-mod shape;
 mod snippet;
 mod surface;
 
@@ -39,7 +39,7 @@ pub use surface::{Surface, surface};
 use super::OutputFile;
 use crate::model::Api;
 use crate::name::Names;
-use context::Context;
+use plan::Crate;
 
 /// What is not in the documents and yet decides on the crates.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,21 +73,20 @@ pub enum InvalidOutput {
 /// # Errors
 /// Where tokens do not form a file, or something has no name.
 pub fn emit(api: &Api, names: &Names, options: &RustOptions) -> Result<Vec<OutputFile>, InvalidOutput> {
-    let context = Context::new(api, names);
-    let examples = example::emit(&context)?;
+    let plan = Crate::plan(api, names)?;
+    let examples = example::emit(&plan)?;
     let has_examples = !examples.is_empty();
     let mut files = vec![
         manifest::cargo_toml(api, options, has_examples),
         manifest::rustfmt_toml(),
-        manifest::readme(&context, has_examples),
-        crate_root::emit(&context)?,
+        manifest::readme(&plan, has_examples),
+        crate_root::emit(&plan)?,
     ];
-    files.extend(client::emit(&context)?);
-    files.extend(error_code::emit(&context)?);
+    files.extend(client::emit(&plan)?);
+    files.extend(error_code::emit(&plan)?);
     files.extend(examples);
-    files.extend(model::emit(&context)?);
-    files.extend(operation::emit_all(&context)?);
-    context.complete()?;
+    files.extend(model::emit(&plan)?);
+    files.extend(operation::emit(&plan)?);
     files.sort();
     Ok(files)
 }

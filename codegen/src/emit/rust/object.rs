@@ -5,70 +5,31 @@ use std::collections::BTreeSet;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::context::{Context, few};
-use super::doc;
-use super::plan::Imports;
-use super::print::ident;
-use super::rules;
+use super::origin::{documented_in, few};
+use super::plan::{Crate, Field, Struct, Use};
+use super::{doc, rules};
 use crate::emit::text::{Doc, Phrase};
-use crate::model::{Direction, Property, Schema, SchemaId, SchemaTitle};
+use crate::model::{Direction, SchemaTitle};
 
-/// A member with all that its code needs.
-struct Member<'a> {
-    property: &'a Property,
-    field: Ident,
-    type_: TokenStream,
-    docs: TokenStream,
-}
-
-/// The items of a type.
-pub(super) fn items(context: &Context<'_>, id: SchemaId, schema: &Schema) -> Vec<TokenStream> {
-    let name = context.type_name(id);
-    let directions = |direction| schema.sites.iter().any(|site| site.direction == direction);
-    let both = directions(Direction::Request) && directions(Direction::Response);
-    let members: Vec<Member<'_>> = schema
-        .members()
-        .map(|property| {
-            let field = context.field(id, &property.name);
-            Member {
-                property,
-                type_: context.member_type(id, property).within(),
-                docs: doc::member(property, &field, both).outer(),
-                field,
-            }
-        })
-        .collect();
-    let required = context.names.schema(id).and_then(|names| names.required_name.as_deref()).map(ident);
-    let mut items = vec![structure(context, id, schema, &name, &members, required.as_ref())];
-    items.extend(required.as_ref().map(|required| literal(&name, required, &members)));
-    let is_checked = context.in_requests.contains(&id);
-    items.push(table(&name, required.as_ref(), &members, is_checked));
-    items.extend(is_checked.then(|| rules::table(context, schema)));
+/// The items of a type, but for the enums of its members.
+pub(super) fn items(plan: &Crate<'_>, structure: &Struct<'_>) -> Vec<TokenStream> {
+    let mut items = vec![declaration(plan, structure)];
+    items.extend(structure.literal.as_ref().map(|name| literal(structure, name)));
+    items.push(table(structure));
+    items.extend(structure.rules.as_ref().map(rules::table));
     items
 }
 
-/// What the file of a type imports.
-pub(super) fn imports(context: &Context<'_>, id: SchemaId, schema: &Schema) -> Imports {
-    let mut imports = Imports::of(["Extra"]);
-    for property in schema.members() {
-        imports.within(&context.member_type(id, property));
-    }
-    imports
-}
-
-fn structure(
-    context: &Context<'_>,
-    id: SchemaId,
-    schema: &Schema,
-    name: &Ident,
-    members: &[Member<'_>],
-    required: Option<&Ident>,
-) -> TokenStream {
-    let docs = type_docs(context, id, schema, required).outer();
+fn declaration(plan: &Crate<'_>, structure: &Struct<'_>) -> TokenStream {
+    let name = &structure.name;
+    let docs = type_docs(plan, structure).outer();
     // A default would be a request without what it must have.
-    let default = required.is_none().then(|| quote! { Default, });
-    let fields =
-        members.iter().map(|Member { field, type_, docs, .. }| quote! { #docs pub #field: Option<#type_>, });
+    let default = structure.literal.is_none().then(|| quote! { Default, });
+    let fields = structure.fields.iter().map(|Field { source, name, type_, .. }| {
+        let docs = doc::member(source, name, structure.is_of_both).outer();
+        let type_ = type_.within();
+        quote! { #docs pub #name: Option<#type_>, }
+    });
     quote! {
         #docs
         #[derive(Clone, Debug, #default PartialEq)]
@@ -80,67 +41,64 @@ fn structure(
     }
 }
 
-fn literal(name: &Ident, required: &Ident, members: &[Member<'_>]) -> TokenStream {
-    let docs = Phrase::fill("The mandatory members of [`{}`]; see there for their rules.", [name.into()]);
-    let docs = Doc::from(docs).outer();
-    let fields = mandatory(members).map(|Member { property, field, type_, .. }| {
-        let docs = doc::in_brief(property).outer();
-        quote! { #docs pub #field: #type_, }
+fn literal(structure: &Struct<'_>, name: &Ident) -> TokenStream {
+    let docs = "The mandatory members of [`{}`]; see there for their rules.";
+    let docs = Doc::from(Phrase::fill(docs, [(&structure.name).into()])).outer();
+    let fields = structure.mandatory().map(|Field { source, name, type_, .. }| {
+        let docs = doc::in_brief(source).outer();
+        let type_ = type_.within();
+        quote! { #docs pub #name: #type_, }
     });
     quote! {
         #docs
         #[derive(Clone, Debug, PartialEq)]
-        pub struct #required {
+        pub struct #name {
             #(#fields)*
         }
     }
 }
 
-fn mandatory<'m, 'a>(members: &'m [Member<'a>]) -> impl Iterator<Item = &'m Member<'a>> {
-    members.iter().filter(|member| member.property.is_mandatory())
-}
-
 /// All that types have in common is made of this by the runtime's macro: how a value is made, setters, access to what has
 /// no field, how it is read, written and checked.
-fn table(name: &Ident, required: Option<&Ident>, members: &[Member<'_>], is_checked: bool) -> TokenStream {
-    let needed = required.map(|required| {
-        let fields = mandatory(members).map(|member| &member.field);
-        quote! { required #required { #(#fields),* } }
+fn table(structure: &Struct<'_>) -> TokenStream {
+    let name = &structure.name;
+    let required = structure.literal.as_ref().map(|literal| {
+        let fields = structure.mandatory().map(|field| &field.name);
+        quote! { required #literal { #(#fields),* } }
     });
-    let rules = is_checked.then(|| quote! { rules RULES });
-    let members = members.iter().map(|Member { property, field, type_, .. }| {
-        let wire = &property.name;
-        quote! { #field: #type_ = #wire }
+    let rules = structure.rules.as_ref().map(|_| quote! { rules RULES });
+    let members = structure.fields.iter().map(|Field { source, name, type_, .. }| {
+        let (type_, wire) = (type_.within(), &source.name);
+        quote! { #name: #type_ = #wire }
     });
-    quote! { codegen::object! { #name { #(#members),* } #needed #rules } }
+    quote! { codegen::object! { #name { #(#members),* } #required #rules } }
 }
 
 /// What a type is: what the documents say of the members that have it, or which body it is; and where that stands.
-fn type_docs(context: &Context<'_>, id: SchemaId, schema: &Schema, required: Option<&Ident>) -> Doc {
-    let what = match &schema.title {
+fn type_docs(plan: &Crate<'_>, structure: &Struct<'_>) -> Doc {
+    let what = match &structure.source.title {
         SchemaTitle::Body { operation, direction, status } => {
-            body_docs(context, operation, *direction, *status).into()
+            body_docs(plan, operation, *direction, *status).into()
         }
         SchemaTitle::Error => "The body of error responses.".into(),
-        SchemaTitle::Documented(_) | SchemaTitle::Member { .. } => member_docs(context, id, schema),
+        SchemaTitle::Documented(_) | SchemaTitle::Member { .. } => member_docs(structure),
     };
-    let made = required.map(|required| {
-        Phrase::fill("Created from [`{}`], which has the mandatory members.", [required.into()])
+    let made = structure.literal.as_ref().map(|literal| {
+        Phrase::fill("Created from [`{}`], which has the mandatory members.", [literal.into()])
     });
-    let has_secret = schema.members().any(|property| {
-        [&property.request, &property.response].into_iter().flatten().any(|usage| usage.facts.secret)
+    let has_secret = structure.fields.iter().any(|Field { source, .. }| {
+        [&source.request, &source.response].into_iter().flatten().any(|usage| usage.facts.secret)
     });
     let secret = if has_secret { "`Debug` does not show secrets." } else { "" };
-    Doc::of([what, made.unwrap_or_default().into(), secret.into(), context.documented_in(schema).into()])
+    let documented = documented_in(plan, structure.source);
+    Doc::of([what, made.unwrap_or_default().into(), secret.into(), documented.into()])
 }
 
-fn body_docs(context: &Context<'_>, operation: &str, direction: Direction, status: Option<u16>) -> Phrase {
-    let builder = context.operation(operation);
-    let builder = builder.map(|operation| context.builder(operation));
-    let link = builder.map_or_else(
-        || Phrase::code(operation),
-        |name| Phrase::fill("[`{}`](crate::operation::{})", [(&name).into(), (&name).into()]),
-    );
+fn body_docs(plan: &Crate<'_>, operation: &str, direction: Direction, status: Option<u16>) -> Phrase {
+    let link = match plan.operations.get(operation).map(|request| &request.name) {
+        Some(name) => Phrase::fill("[`{}`](crate::operation::{})", [name.into(), name.into()]),
+        None => Phrase::code(operation),
+    };
     match (direction, status) {
         (Direction::Request, _) => Phrase::fill("The request body of {}.", [link]),
         (Direction::Response, None) => Phrase::fill("The response body of {}.", [link]),
@@ -152,23 +110,20 @@ fn body_docs(context: &Context<'_>, operation: &str, direction: Direction, statu
 }
 
 /// `Kafka configuration.`, where all members that have the type say the same; and those members.
-fn member_docs(context: &Context<'_>, id: SchemaId, schema: &Schema) -> Doc {
+fn member_docs(structure: &Struct<'_>) -> Doc {
     let mut texts: BTreeSet<&[String]> = BTreeSet::new();
     let mut places: Vec<Phrase> = Vec::new();
-    for (owner, property) in context.users(id) {
-        texts.insert(
-            property.main_usage().map(|usage| usage.description.definition.as_slice()).unwrap_or_default(),
-        );
-        let field = context.field(*owner, &property.name);
-        let owner = context.type_name(*owner);
-        let names = [&owner, &field, &owner, &field].map(Phrase::from);
+    for Use { source, owner, field } in &structure.uses {
+        let usage = source.main_usage();
+        texts.insert(usage.map(|usage| usage.description.definition.as_slice()).unwrap_or_default());
+        let names = [owner, field, owner, field].map(Phrase::from);
         places.push(Phrase::fill("[`{}::{}`](super::{}#structfield.{})", names));
     }
     let text = match texts.first() {
         Some(text) if texts.len() == 1 => Doc::quoted(text),
         _ => Doc::default(),
     };
-    let text = match &schema.title {
+    let text = match &structure.source.title {
         SchemaTitle::Documented(name) if text.is_empty() => {
             Phrase::fill("The documented object {}.", [Phrase::code(name)]).into()
         }

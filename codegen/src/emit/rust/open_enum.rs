@@ -3,29 +3,33 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::print::ident;
+use super::plan::{Enum, Owner};
 use crate::emit::text::{Doc, Phrase};
-use crate::model::Facts;
-use crate::name::EnumNames;
 
-/// An enum. `what` says what has these values; `facts` say what they mean.
-pub(super) fn item(names: &EnumNames, what: Phrase, facts: &[&Facts]) -> TokenStream {
-    let name = ident(&names.type_name);
-    let docs = Doc::from(Phrase::fill("The values of {}.", [what])).outer();
-    let meaning = |literal: &str| {
-        let values = facts.iter().filter_map(|facts| facts.values.as_ref()).flat_map(|values| &values.values);
-        values.filter(|value| value.literal == literal).find_map(|value| value.meaning.clone())
-    };
-    let variants = names.variants.iter().map(|(variant, literal)| {
-        let text = meaning(literal).map(|text| Phrase::quoted(&text)).filter(|text| !text.is_empty());
-        let value = Phrase::code(literal);
-        let docs = match text {
-            Some(text) => Phrase::fill("{}: {}", [value, text]),
-            None => Phrase::fill("{}.", [value]),
+/// An enum.
+pub(super) fn item(planned: &Enum<'_>) -> TokenStream {
+    let name = &planned.name;
+    let docs = Doc::from(Phrase::fill("The values of {}.", [owner(&planned.owner)])).outer();
+    let variants = planned.variants.iter().map(|variant| {
+        let (name, wire) = (&variant.name, variant.wire);
+        let meaning = variant.meaning.map(Phrase::quoted).filter(|text| !text.is_empty());
+        let docs = match meaning {
+            Some(meaning) => Phrase::fill("{}: {}", [Phrase::code(wire), meaning]),
+            None => Phrase::fill("{}.", [Phrase::code(wire)]),
         };
         let docs = Doc::from(docs).outer();
-        let variant = ident(variant);
-        quote! { #docs #variant = #literal, }
+        quote! { #docs #name = #wire, }
     });
     quote! { codegen::open_enum! { #docs pub enum #name { #(#variants)* } } }
+}
+
+/// What has the values.
+fn owner(owner: &Owner<'_>) -> Phrase {
+    match owner {
+        Owner::Member { type_name, field } => Phrase::fill("[`{}::{}`]", [type_name.into(), field.into()]),
+        Owner::Parameter { wire, request } => {
+            let parts = [Phrase::code(wire), request.into(), request.into()];
+            Phrase::fill("the parameter {} of [`{}`](crate::operation::{})", parts)
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 mod table;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use super::InvalidOutput;
@@ -49,18 +49,11 @@ pub(super) fn index(
     path: &str,
     source: &Phrase,
     docs: &TokenStream,
-    mut modules: Vec<(String, Vec<String>)>,
+    mut modules: Vec<(Ident, Vec<Ident>)>,
 ) -> Result<OutputFile, InvalidOutput> {
     modules.sort();
-    let declared = modules.iter().map(|(module, _)| {
-        let module = ident(module);
-        quote! { mod #module; }
-    });
-    let exported = modules.iter().map(|(module, names)| {
-        let module = ident(module);
-        let names = names.iter().map(|name| ident(name));
-        quote! { pub use #module::{#(#names),*}; }
-    });
+    let declared = modules.iter().map(|(module, _)| quote! { mod #module; });
+    let exported = modules.iter().map(|(module, names)| quote! { pub use #module::{#(#names),*}; });
     let blank = blank();
     file(path.to_owned(), source, quote! { #docs #blank #(#declared)* #blank #(#exported)* }, None)
 }
@@ -102,18 +95,19 @@ fn take_tables(file: &mut syn::File) -> Vec<String> {
 }
 
 /// An identifier that the name stage has made.
-pub(super) fn ident(name: &str) -> proc_macro2::Ident {
-    proc_macro2::Ident::new(name, proc_macro2::Span::call_site())
+pub(super) fn ident(name: &str) -> Ident {
+    Ident::new(name, Span::call_site())
 }
 
 /// The same for text from elsewhere. None where it is no identifier.
-pub(super) fn checked_ident(name: &str) -> Option<proc_macro2::Ident> {
+pub(super) fn checked_ident(name: &str) -> Option<Ident> {
     syn::parse_str(name).ok()
 }
 
-/// The name of a crate in code. Settings are checked for one that is an identifier; of others, the crate does not compile.
-pub(super) fn crate_ident(package: &PackageInfo) -> proc_macro2::Ident {
-    checked_ident(&package.name.replace('-', "_")).unwrap_or_else(|| ident("unnamed"))
+/// The name of a crate in code. Settings are checked for one that is an identifier.
+pub(super) fn crate_ident(package: &PackageInfo) -> Result<Ident, InvalidOutput> {
+    let name = checked_ident(&package.name.replace('-', "_"));
+    name.ok_or_else(|| InvalidOutput::Unnamed(format!("the crate of the package `{}`", package.name)))
 }
 
 #[cfg(test)]

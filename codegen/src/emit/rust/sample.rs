@@ -2,51 +2,48 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::Context;
-use super::arguments::Arguments;
-use super::plan::RustType;
+use super::origin::sample_region;
+use super::plan::{Argument, Carrier, Crate, Field, Request, RustType, Source, Struct};
 use super::print::{self, ident};
-use super::snippet::Snippet;
+use super::snippet::{Snippet, is_plain};
 use crate::emit::text::CodeBlock;
-use crate::model::{MediaType, Operation, Property, SchemaId, Shape};
-use crate::name::EnumOwner;
+use crate::model::{Parameter, Shape};
 
 /// Types within types that are spelled out. Deeper ones are rare, and no example.
 const DEEPEST: usize = 4;
 
 /// From the configuration to the answer, with the operation that shows most, for rustdoc.
-pub(super) fn whole(context: &Context<'_>) -> Option<CodeBlock> {
-    whole_call(context)?.for_rustdoc()
+pub(super) fn whole(plan: &Crate<'_>) -> Option<CodeBlock> {
+    whole_call(plan)?.for_rustdoc()
 }
 
 /// The same for readers of Markdown, who would see the lines that rustdoc hides: a program.
-pub(super) fn readme(context: &Context<'_>) -> Option<CodeBlock> {
-    let call = whole_call(context)?;
-    let package = Sample::new(context).package;
+pub(super) fn readme(plan: &Crate<'_>) -> Option<CodeBlock> {
+    let call = whole_call(plan)?;
+    let package = &plan.name;
     let head = quote! { #[tokio::main] async fn main() -> Result<(), #package::Error> };
     Snippet { head, ..call }.for_readers()
 }
 
 /// The call of one operation, given a client; of a list that is walked, the walk.
-pub(super) fn of(context: &Context<'_>, operation: &Operation, is_walked: bool) -> Option<CodeBlock> {
-    let mut sample = Sample::new(context);
-    let call = if is_walked { sample.walk(operation)? } else { sample.call(operation)? };
-    let package = sample.package.clone();
-    sample.uses.insert("Client".to_owned());
-    let client = sample.variable();
+pub(super) fn of(plan: &Crate<'_>, request: &Request<'_>) -> Option<CodeBlock> {
+    let mut sample = Sample::new(plan);
+    let call = if request.paging.is_some() { sample.walk(request)? } else { sample.call(request)? };
+    sample.import(["Client"]);
+    let (client, package) = (sample.variable(), &plan.name);
     let head = quote! { async fn example(#client: &Client) -> Result<(), #package::Error> };
     Snippet { imports: sample.imports(), head, body: call }.for_rustdoc()
 }
 
-fn whole_call(context: &Context<'_>) -> Option<Snippet> {
-    let mut sample = Sample::new(context);
-    let call = sample.call(operation(context)?)?;
-    let (client, package) = (sample.variable(), sample.package.clone());
+fn whole_call(plan: &Crate<'_>) -> Option<Snippet> {
+    let mut sample = Sample::new(plan);
+    let call = sample.call(request(plan)?)?;
+    let (client, package) = (sample.variable(), &plan.name);
     sample.import(["Client", "Config", "Credentials"]);
-    let (region, blank) = (context.sample_region(), print::blank());
+    let (region, blank) = (sample_region(plan.api), print::blank());
     let body = quote! {
         let config = Config::builder()
             .region(#region)
@@ -60,82 +57,68 @@ fn whole_call(context: &Context<'_>) -> Option<Snippet> {
     Some(Snippet { imports: sample.imports(), head, body })
 }
 
-/// An operation with a JSON body shows most; otherwise the first will do, of those that a call can be made up for.
-pub(super) fn operation<'a>(context: &'a Context<'_>) -> Option<&'a Operation> {
-    let operations = || context.api.operations.iter().filter(|operation| !operation.deprecated);
-    let has_body = |operation: &&Operation| {
-        operation
-            .request_body
-            .as_ref()
-            .is_some_and(|body| body.media_type == MediaType::Json && matches!(body.shape, Shape::Schema(_)))
+/// A request with a JSON body shows most; otherwise the first will do, of those that a call can be made up for.
+pub(super) fn request<'p, 'a>(plan: &'p Crate<'a>) -> Option<&'p Request<'a>> {
+    let requests = || plan.operations.values().filter(|request| !request.source.deprecated);
+    let has_body = |request: &&Request<'_>| {
+        let body = request.arguments.typed_body();
+        body.is_some_and(|it| it.carrier == Carrier::Json && matches!(it.type_, RustType::Struct(_)))
     };
-    let is_callable = |operation: &&Operation| Sample::new(context).request(operation).is_some();
-    operations().filter(has_body).find(is_callable).or_else(|| operations().find(is_callable))
+    let is_callable = |request: &&Request<'_>| Sample::new(plan).request(request).is_some();
+    requests().filter(has_body).find(is_callable).or_else(|| requests().find(is_callable))
 }
 
 /// What an example names, while it is made.
-pub(super) struct Sample<'a> {
-    context: &'a Context<'a>,
-    package: proc_macro2::Ident,
+pub(super) struct Sample<'p> {
+    plan: &'p Crate<'p>,
     /// Names at the root of the crate.
-    uses: BTreeSet<String>,
-    models: BTreeSet<String>,
-    requests: BTreeSet<String>,
+    uses: BTreeSet<Ident>,
+    models: BTreeSet<Ident>,
+    requests: BTreeSet<Ident>,
 }
 
-impl<'a> Sample<'a> {
-    pub fn new(context: &'a Context<'a>) -> Self {
-        Self {
-            context,
-            package: print::crate_ident(&context.api.service.package),
-            uses: BTreeSet::new(),
-            models: BTreeSet::new(),
-            requests: BTreeSet::new(),
-        }
+impl<'p> Sample<'p> {
+    pub fn new(plan: &'p Crate<'p>) -> Self {
+        Self { plan, uses: BTreeSet::new(), models: BTreeSet::new(), requests: BTreeSet::new() }
     }
 
     /// Has these names of the root of the crate imported.
     pub fn import<const N: usize>(&mut self, names: [&str; N]) {
-        self.uses.extend(names.map(str::to_owned));
-    }
-
-    /// The name of the crate in code.
-    pub fn package(&self) -> &proc_macro2::Ident {
-        &self.package
+        self.uses.extend(names.map(ident));
     }
 
     pub fn imports(&self) -> TokenStream {
-        let package = &self.package;
-        let modules = [("model", &self.models), ("operation", &self.requests)].map(|(module, names)| {
-            let (module, names) = (ident(module), names.iter().map(|name| ident(name)));
-            (names.len() > 0).then(|| quote! { use #package::#module::{#(#names),*}; })
-        });
-        let [models, requests] = modules;
-        let root = self.uses.iter().map(|name| ident(name));
+        let package = &self.plan.name;
+        let [models, requests] =
+            [("model", &self.models), ("operation", &self.requests)].map(|(module, names)| {
+                let (module, names) = (ident(module), names.iter());
+                (names.len() > 0).then(|| quote! { use #package::#module::{#(#names),*}; })
+            });
+        let root = self.uses.iter();
         quote! { #models #requests use #package::{#(#root),*}; }
     }
 
     /// A name for the client: the service's id, where that is an identifier.
-    pub fn variable(&self) -> proc_macro2::Ident {
-        let id = &self.context.api.service.id;
+    pub fn variable(&self) -> Ident {
+        let id = &self.plan.api.service.id;
         let is_name = id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit());
         print::checked_ident(id).filter(|_| is_name).unwrap_or_else(|| ident("client"))
     }
 
     /// Sends a request and shows what comes of it.
-    pub fn call(&mut self, operation: &Operation) -> Option<TokenStream> {
-        let (request, shown) = (self.request(operation)?, self.shown(operation));
+    pub fn call(&mut self, request: &Request<'_>) -> Option<TokenStream> {
+        let (call, shown) = (self.request(request)?, self.shown(request));
         Some(quote! {
-            let response = #request.send().await?;
+            let response = #call.send().await?;
             #shown;
         })
     }
 
     /// Goes through all items of a list.
-    pub fn walk(&mut self, operation: &Operation) -> Option<TokenStream> {
-        let request = self.request(operation)?;
+    pub fn walk(&mut self, request: &Request<'_>) -> Option<TokenStream> {
+        let call = self.request(request)?;
         Some(quote! {
-            let mut list = #request.items();
+            let mut list = #call.items();
             while let Some(item) = list.next().await {
                 println!("{:?}", item?);
             }
@@ -143,39 +126,76 @@ impl<'a> Sample<'a> {
     }
 
     /// A request with what it must be given.
-    pub fn request(&mut self, operation: &Operation) -> Option<TokenStream> {
-        let names = self.context.names.operation(operation)?;
-        let (client, method) = (self.variable(), ident(&names.method));
-        let arguments = Arguments::of(self.context, operation);
+    pub fn request(&mut self, request: &Request<'_>) -> Option<TokenStream> {
+        let (client, method) = (self.variable(), &request.method);
         let mut values = Vec::new();
-        if let Some(literal) = arguments.literal {
-            self.requests.insert(literal.to_owned());
-            let (literal, mut fields) = (ident(literal), Vec::new());
-            for argument in arguments.named() {
-                self.models.extend(argument.enumeration());
-                let (field, value) = (&argument.field, argument.sample(true)?);
+        if let Some(literal) = &request.arguments.literal {
+            self.requests.insert(literal.name.clone());
+            let mut fields = Vec::new();
+            for argument in &literal.arguments {
+                let (field, value) = (&argument.name, self.argument(argument, true)?);
                 fields.push(quote! { #field: #value });
             }
-            values.push(quote! { #literal { #(#fields),* } });
+            let name = &literal.name;
+            values.push(quote! { #name { #(#fields),* } });
         }
-        for argument in arguments.positional() {
-            if argument.is_file() {
-                self.uses.insert("Upload".to_owned());
-                values.push(quote! { Upload::file("path/of/the/file") });
-                continue;
-            }
-            self.models.extend(argument.enumeration());
-            values.push(match (&operation.request_body, argument.is_typed()) {
-                (Some(body), true) => self.body(&body.shape)?,
-                _ => argument.sample(false)?,
-            });
+        for argument in &request.arguments.positional {
+            values.push(self.argument(argument, false)?);
         }
         Some(quote! { #client.#method(#(#values),*) })
     }
 
+    /// A value of an argument; with `is_field`, where it stands in place of the very type. None for types that would need
+    /// an import.
+    fn argument(&mut self, argument: &Argument<'_>, is_field: bool) -> Option<TokenStream> {
+        match (argument.source, &argument.type_) {
+            (_, RustType::Upload) => {
+                self.import(["Upload"]);
+                Some(quote! { Upload::file("path/of/the/file") })
+            }
+            (Source::Parameter(parameter), type_) => {
+                let text = example(parameter).unwrap_or_else(|| argument.name.to_string());
+                self.parameter(type_, &text, is_field)
+            }
+            (Source::Body(_) | Source::File(_), RustType::Map(_)) => None,
+            (Source::Body(_) | Source::File(_), type_) => {
+                self.value(type_, &Leaf::Text("value"), Site::Argument, 0)
+            }
+        }
+    }
+
+    /// A value of a parameter. `text` is one that it may have.
+    fn parameter(&mut self, type_: &RustType, text: &str, is_field: bool) -> Option<TokenStream> {
+        Some(match type_ {
+            RustType::Signed | RustType::Unsigned => quote! { 1 },
+            RustType::Float => quote! { 1.0 },
+            RustType::Boolean => quote! { true },
+            RustType::Enum(name) => self.first_value(name)?,
+            RustType::List(items) => {
+                let item = match &**items {
+                    RustType::Signed | RustType::Unsigned => quote! { 1 },
+                    RustType::Text => quote! { #text.to_owned() },
+                    RustType::Enum(name) => self.first_value(name)?,
+                    _ => return None,
+                };
+                quote! { vec![#item] }
+            }
+            _ if is_field => quote! { #text.into() },
+            _ => quote! { #text },
+        })
+    }
+
+    /// The first of a parameter's listed values.
+    fn first_value(&mut self, name: &Ident) -> Option<TokenStream> {
+        let variant = &self.plan.parameter_values.get(name)?.variants.first()?.name;
+        self.models.insert(name.clone());
+        Some(quote! { #name::#variant })
+    }
+
     /// The expression that prints what tells most of a `response`.
-    pub fn shown(&self, operation: &Operation) -> TokenStream {
-        let member = operation.success_schema().and_then(|id| self.telling_member(operation, id));
+    pub fn shown(&self, request: &Request<'_>) -> TokenStream {
+        let answer = self.plan.structure(&request.outcome.body);
+        let member = answer.and_then(|answer| self.telling_member(request, answer));
         member.map_or_else(
             || quote! { println!("{} {:?}", response.status(), response.request_id()) },
             |field| quote! { println!("{:?} {:?}", response.#field, response.request_id()) },
@@ -183,111 +203,105 @@ impl<'a> Sample<'a> {
     }
 
     /// An answer with what is shown of it, and with nothing else that may be left out.
-    pub fn answer(&mut self, operation: &Operation) -> Option<TokenStream> {
-        let id = operation.success_schema()?;
-        let answer = self.object(id, 0)?;
-        let Some(member) = self.telling_member(operation, id) else { return Some(answer) };
+    pub fn answer(&mut self, request: &Request<'_>) -> Option<TokenStream> {
+        let structure = self.plan.structure(&request.outcome.body)?;
+        let answer = self.object(structure, 0)?;
+        let Some(member) = self.telling_member(request, structure) else { return Some(answer) };
         let text = member.to_string();
         Some(quote! { #answer.#member(#text) })
     }
 
     /// A member of the answer that says something in one word: an id that was not sent, if there is one.
-    fn telling_member(&self, operation: &Operation, id: SchemaId) -> Option<proc_macro2::Ident> {
-        let sent = operation.request_body.as_ref().and_then(|body| body.shape.leaf_schema());
-        let is_new =
-            |name: &str| sent.is_none_or(|sent| self.context.api.schema(sent).property(name).is_none());
-        let is_plain = |property: &&Property| {
-            property.shape == Shape::String && property.main_usage().is_some_and(|usage| !usage.facts.secret)
+    fn telling_member<'s>(&self, request: &Request<'_>, answer: &'s Struct<'_>) -> Option<&'s Ident> {
+        let body = request.arguments.typed_body();
+        let sent = body.and_then(|body| self.plan.structure(body.type_.leaf()));
+        let is_new = |name: &str| sent.is_none_or(|sent| sent.source.property(name).is_none());
+        let is_plain = |Field { source, .. }: &&Field<'_>| {
+            source.shape == Shape::String && source.main_usage().is_some_and(|usage| !usage.facts.secret)
         };
-        let plain: Vec<&Property> = self.context.api.schema(id).properties.iter().filter(is_plain).collect();
-        let id_like = plain.iter().find(|property| property.name.ends_with("id") && is_new(&property.name));
-        let property = id_like.or(plain.first())?;
-        self.context.names.field(id, &property.name).map(ident)
+        let plain: Vec<&Field<'_>> = answer.fields.iter().filter(is_plain).collect();
+        let id_like =
+            plain.iter().find(|field| field.source.name.ends_with("id") && is_new(&field.source.name));
+        id_like.or(plain.first()).map(|field| &field.name)
     }
 
-    fn body(&mut self, shape: &Shape) -> Option<TokenStream> {
-        match shape {
-            Shape::Map(_) => None,
-            _ => self.value(shape, &Leaf::Text("value"), Site::Argument, 0),
-        }
-    }
-
-    /// A value of this shape.
-    fn value(&mut self, shape: &Shape, leaf: &Leaf<'_>, site: Site, depth: usize) -> Option<TokenStream> {
+    /// A value of this type.
+    fn value(&mut self, type_: &RustType, leaf: &Leaf<'_>, site: Site, depth: usize) -> Option<TokenStream> {
         let within = if site == Site::Field { Site::Field } else { Site::Element };
-        Some(match shape {
-            Shape::String => leaf.tokens(site),
-            Shape::Integer => quote! { 1 },
-            Shape::Number => quote! { 1.0 },
-            Shape::Boolean => quote! { true },
-            Shape::Schema(id) => match site {
-                // What takes a type takes the literal of its mandatory members too.
-                Site::Argument => self.literal(*id, depth)?.0,
-                Site::Element | Site::Field => self.object(*id, depth)?,
-            },
-            Shape::Array(items) => {
+        Some(match type_ {
+            RustType::Text
+            | RustType::Secret
+            | RustType::SecretValue
+            | RustType::Timestamp
+            | RustType::Enum(_) => leaf.tokens(site),
+            RustType::Signed | RustType::Unsigned => quote! { 1 },
+            RustType::Float => quote! { 1.0 },
+            RustType::Boolean => quote! { true },
+            RustType::Struct(_) => {
+                let structure = self.plan.structure(type_)?;
+                match site {
+                    // What takes a type takes the literal of its mandatory members too.
+                    Site::Argument => self.literal(structure, depth)?.0,
+                    Site::Element | Site::Field => self.object(structure, depth)?,
+                }
+            }
+            RustType::Boxed(inner) => {
+                let value = self.value(inner, leaf, Site::Element, depth)?;
+                quote! { Box::new(#value) }
+            }
+            RustType::List(items) => {
                 let item = self.value(items, leaf, within, depth)?;
                 quote! { vec![#item] }
             }
-            Shape::Map(values) => {
+            RustType::Map(values) => {
                 let value = self.value(values, leaf, within, depth)?;
                 quote! { [("key".into(), #value)].into() }
             }
-            Shape::Object | Shape::Any => {
-                self.uses.insert("Value".to_owned());
+            RustType::Value => {
+                self.import(["Value"]);
                 quote! { Value::from_iter([("key", "value")]) }
             }
-            Shape::File => return None,
+            RustType::Nothing | RustType::Upload | RustType::Download | RustType::Local(_) => return None,
         })
     }
 
     /// `KafkaParameters::new(KafkaParametersRequired { .. })`
-    fn object(&mut self, id: SchemaId, depth: usize) -> Option<TokenStream> {
-        let (literal, is_required) = self.literal(id, depth)?;
+    fn object(&mut self, structure: &Struct<'_>, depth: usize) -> Option<TokenStream> {
+        let (literal, is_required) = self.literal(structure, depth)?;
         if !is_required {
             return Some(literal);
         }
-        let names = self.context.names.schema(id)?;
-        self.models.insert(names.type_name.clone());
-        let name = ident(&names.type_name);
+        let name = &structure.name;
+        self.models.insert(name.clone());
         Some(quote! { #name::new(#literal) })
     }
 
     /// `KafkaParametersRequired { .. }`, and true; or `KafkaParameters::new()` where nothing is mandatory.
-    fn literal(&mut self, id: SchemaId, depth: usize) -> Option<(TokenStream, bool)> {
-        let context = self.context;
-        let names = context.names.schema(id).filter(|_| depth < DEEPEST)?;
-        let Some(required) = &names.required_name else {
-            self.models.insert(names.type_name.clone());
-            let name = ident(&names.type_name);
+    fn literal(&mut self, structure: &Struct<'_>, depth: usize) -> Option<(TokenStream, bool)> {
+        if depth >= DEEPEST {
+            return None;
+        }
+        let Some(literal) = &structure.literal else {
+            let name = &structure.name;
+            self.models.insert(name.clone());
             return Some((quote! { #name::new() }, false));
         };
-        self.models.insert(required.clone());
-        let required = ident(required);
+        self.models.insert(literal.clone());
         let mut fields = Vec::new();
-        for property in context.api.schema(id).members().filter(|property| property.is_mandatory()) {
-            let field = context.names.field(id, &property.name)?;
-            let values = context.names.values(&EnumOwner::Field(id, property.name.clone()));
-            let leaf = match values.and_then(|names| Some((names, names.variants.first()?))) {
-                Some((names, (variant, _))) => {
-                    self.models.insert(names.type_name.clone());
-                    Leaf::Variant(&names.type_name, variant)
+        for Field { name, type_, values, .. } in structure.mandatory() {
+            let text = name.to_string();
+            let leaf = match values.as_ref().and_then(|values| Some((&values.name, values.variants.first()?)))
+            {
+                Some((values, variant)) => {
+                    self.models.insert(values.clone());
+                    Leaf::Variant(values, &variant.name)
                 }
-                None => Leaf::Text(field),
+                None => Leaf::Text(&text),
             };
-            let value = match (&property.shape, context.member_type(id, property)) {
-                // Free-form text within an object is no file.
-                (Shape::File, _) => leaf.tokens(Site::Field),
-                (shape, RustType::Boxed(_)) => {
-                    let value = self.value(shape, &leaf, Site::Element, depth + 1)?;
-                    quote! { Box::new(#value) }
-                }
-                _ => self.value(&sample_shape(property), &leaf, Site::Field, depth + 1)?,
-            };
-            let field = ident(field);
-            fields.push(quote! { #field: #value });
+            let value = self.value(type_, &leaf, Site::Field, depth + 1)?;
+            fields.push(quote! { #name: #value });
         }
-        Some((quote! { #required { #(#fields),* } }, true))
+        Some((quote! { #literal { #(#fields),* } }, true))
     }
 }
 
@@ -306,16 +320,13 @@ enum Site {
 enum Leaf<'a> {
     Text(&'a str),
     /// A listed value: its enum, and the variant.
-    Variant(&'a str, &'a str),
+    Variant(&'a Ident, &'a Ident),
 }
 
 impl Leaf<'_> {
     fn tokens(&self, site: Site) -> TokenStream {
         match (self, site) {
-            (Self::Variant(name, variant), _) => {
-                let (name, variant) = (ident(name), ident(variant));
-                quote! { #name::#variant }
-            }
+            (Self::Variant(name, variant), _) => quote! { #name::#variant },
             (Self::Text(text), Site::Field) => quote! { #text.into() },
             (Self::Text(text), Site::Argument) => quote! { #text },
             (Self::Text(text), Site::Element) => quote! { #text.to_owned() },
@@ -323,16 +334,8 @@ impl Leaf<'_> {
     }
 }
 
-/// The shape that a sample of a member has: a secret of no documented form takes a text.
-fn sample_shape(property: &Property) -> Shape {
-    fn with_text(shape: &Shape) -> Shape {
-        match shape {
-            Shape::Array(items) => Shape::array(with_text(items)),
-            Shape::Map(values) => Shape::Map(Box::new(with_text(values))),
-            Shape::Object | Shape::Any => Shape::String,
-            shape => shape.clone(),
-        }
-    }
-    let mut usages = [&property.request, &property.response].into_iter().flatten();
-    if usages.any(|usage| usage.facts.secret) { with_text(&property.shape) } else { property.shape.clone() }
+/// The first listed value of a parameter that reads well.
+fn example(parameter: &Parameter) -> Option<String> {
+    let mut values = parameter.facts.values.iter().flat_map(|listed| &listed.values);
+    values.find(|value| is_plain(&value.literal)).map(|value| value.literal.clone())
 }

@@ -3,42 +3,23 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use crate::emit::rust::plan::RustType;
-use crate::emit::rust::print::ident;
-use crate::emit::rust::{Context, doc};
+use crate::emit::rust::doc;
+use crate::emit::rust::plan::{Header, Headers};
 use crate::emit::text::{Doc, Phrase};
-use crate::model::Operation;
 
-/// The name of the struct. None where no headers are documented.
-pub(super) fn name(context: &Context<'_>, operation: &Operation) -> Option<Ident> {
-    context.names.operation(operation)?.headers.as_deref().map(ident)
-}
-
-/// The types of the headers, where there is a struct of them.
-pub(super) fn types(context: &Context<'_>, operation: &Operation) -> impl Iterator<Item = RustType> {
-    let headers = name(context, operation).map(|_| operation.success_headers(&context.api.cloud));
-    headers.into_iter().flatten().map(|header| context.header_type(header))
-}
-
-/// The struct, and how it is read.
-pub(super) fn items(context: &Context<'_>, operation: &Operation, builder: &Ident) -> Vec<TokenStream> {
-    let Some(name) = name(context, operation) else { return Vec::new() };
-    let docs = Phrase::fill("The documented response headers of [`{}`].", [builder.into()]);
+/// The struct, and how it is read. `request` is what is answered.
+pub(super) fn items(headers: &Headers<'_>, request: &Ident) -> [TokenStream; 2] {
+    let name = &headers.name;
+    let docs = Phrase::fill("The documented response headers of [`{}`].", [request.into()]);
     let docs = Doc::from(docs).outer();
-    let headers = operation.success_headers(&context.api.cloud);
-    let (fields, reads): (Vec<TokenStream>, Vec<TokenStream>) = headers
-        .into_iter()
-        .map(|header| {
-            let wire = &header.name;
-            let field = context.header(operation, wire);
-            let docs = doc::parameter(header, &field, false).outer();
-            let type_ = context.header_type(header);
-            (
-                quote! { #docs pub #field: Option<#type_>, },
-                quote! { #field: codegen::header(headers, #wire), },
-            )
-        })
-        .unzip();
+    let fields = headers.fields.iter().map(|Header { source, name, type_ }| {
+        let docs = doc::parameter(source, name, false).outer();
+        quote! { #docs pub #name: Option<#type_>, }
+    });
+    let reads = headers.fields.iter().map(|Header { source, name, .. }| {
+        let wire = &source.name;
+        quote! { #name: codegen::header(headers, #wire), }
+    });
     let structure = quote! {
         #docs
         #[derive(Clone, Debug, PartialEq)]
@@ -52,5 +33,5 @@ pub(super) fn items(context: &Context<'_>, operation: &Operation, builder: &Iden
             }
         }
     };
-    vec![structure, reading]
+    [structure, reading]
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::RustType;
@@ -20,7 +20,7 @@ pub(in crate::emit::rust) struct Imports {
     /// Modules of the crate.
     modules: BTreeSet<&'static str>,
     /// Types of the same crate, for files of `model`.
-    siblings: BTreeSet<String>,
+    siblings: BTreeSet<Ident>,
 }
 
 impl Imports {
@@ -39,15 +39,15 @@ impl Imports {
 
     /// What a type needs in a file of `model`.
     pub fn within(&mut self, type_: &RustType) {
-        if let RustType::Model(name) = type_.leaf() {
-            self.siblings.insert(name.to_string());
+        if let RustType::Struct(name) | RustType::Enum(name) = type_.leaf() {
+            self.siblings.insert(name.clone());
         }
         self.common(type_);
     }
 
     /// What a type needs elsewhere.
     pub fn outside(&mut self, type_: &RustType) {
-        if let RustType::Model(_) = type_.leaf() {
+        if let RustType::Struct(_) | RustType::Enum(_) = type_.leaf() {
             self.module("model");
         }
         self.common(type_);
@@ -67,7 +67,7 @@ impl Imports {
     }
 
     /// Takes out what the file itself defines.
-    pub fn without(mut self, own: &[String]) -> Self {
+    pub fn without(mut self, own: &[Ident]) -> Self {
         self.siblings.retain(|name| !own.contains(name));
         self
     }
@@ -76,17 +76,17 @@ impl Imports {
     pub fn tokens(&self) -> TokenStream {
         let map = self.map.then(|| quote! { use std::collections::BTreeMap; });
         let facade = self.facade.then_some("self");
-        let runtime = facade.into_iter().chain(self.runtime.iter().copied());
+        let runtime = facade.into_iter().chain(self.runtime.iter().copied()).map(ident);
         let runtime = import(&quote! { crate::codegen }, runtime);
-        let modules = import(&quote! { crate }, self.modules.iter().copied());
-        let siblings = import(&quote! { super }, self.siblings.iter().map(String::as_str));
+        let modules = import(&quote! { crate }, self.modules.iter().copied().map(ident));
+        let siblings = import(&quote! { super }, self.siblings.iter().cloned());
         print::spaced([map.unwrap_or_default(), quote! { #runtime #modules }, siblings])
     }
 }
 
 /// `use parent::{a, b};`
-fn import<'n>(parent: &TokenStream, names: impl Iterator<Item = &'n str>) -> TokenStream {
-    let names: Vec<_> = names.map(ident).collect();
+fn import(parent: &TokenStream, names: impl Iterator<Item = Ident>) -> TokenStream {
+    let names: Vec<Ident> = names.collect();
     match names.as_slice() {
         [] => TokenStream::new(),
         [one] if one == "self" => quote! { use #parent; },
@@ -102,7 +102,7 @@ mod tests {
     #[test]
     fn a_file_imports_what_its_types_need() {
         let mut imports = Imports::of(["Error"]);
-        imports.outside(&RustType::list(RustType::Model(ident("Tag"))));
+        imports.outside(&RustType::list(RustType::Struct(ident("Tag"))));
         imports.outside(&RustType::map(RustType::Timestamp));
         let file =
             print::file("src/a.rs".to_owned(), &"b".into(), quote! { enum Kind {} }, Some(&imports)).unwrap();
@@ -137,10 +137,10 @@ mod tests {
     fn types_of_the_same_crate_are_siblings() {
         let mut imports = Imports::of([]);
         for name in ["Tag", "Kind"] {
-            imports.within(&RustType::Model(ident(name)));
+            imports.within(&RustType::Struct(ident(name)));
         }
-        let own = ["Kind".to_owned()];
-        assert_eq!(import(&quote! { super }, ["Tag"].into_iter()).to_string(), "use super :: Tag ;");
+        let own = [ident("Kind")];
+        assert_eq!(import(&quote! { super }, [ident("Tag")].into_iter()).to_string(), "use super :: Tag ;");
         assert!(imports.without(&own).tokens().to_string().ends_with("use super :: Tag ;"));
     }
 }

@@ -22,8 +22,10 @@ pub(in crate::emit::rust) enum RustType {
     Upload,
     /// A file that is received.
     Download,
-    /// A type that the documents describe, or an enum of theirs.
-    Model(Ident),
+    /// An object type that the documents describe.
+    Struct(Ident),
+    /// An open enum of values that they list.
+    Enum(Ident),
     /// A type of the same file.
     Local(Ident),
     /// A type that holds itself.
@@ -78,7 +80,7 @@ impl RustType {
             Self::Value => quote! { Value },
             Self::Upload => quote! { codegen::Upload },
             Self::Download => quote! { codegen::Download },
-            Self::Model(name) => quote! { #models #name },
+            Self::Struct(name) | Self::Enum(name) => quote! { #models #name },
             Self::Local(name) => quote! { #name },
             Self::Boxed(inner) => wrapped(&quote! { Box }, inner, models),
             Self::List(inner) => wrapped(&quote! { Vec }, inner, models),
@@ -110,10 +112,10 @@ mod tests {
 
     #[test]
     fn a_type_is_written_by_where_it_stands() {
-        let type_ = RustType::list(RustType::map(RustType::Model(ident("Tag"))));
+        let type_ = RustType::list(RustType::map(RustType::Struct(ident("Tag"))));
         assert_eq!(type_.within().to_string(), "Vec < BTreeMap < String , Tag > >");
         assert_eq!(type_.to_token_stream().to_string(), "Vec < BTreeMap < String , model :: Tag > >");
         assert!(type_.has_map());
-        assert_eq!(*type_.leaf(), RustType::Model(ident("Tag")));
+        assert_eq!(*type_.leaf(), RustType::Struct(ident("Tag")));
     }
 }

@@ -2,13 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::Ident;
-
-use super::Context;
-use super::plan::RustType;
-use super::print::ident;
+use super::RustType;
+use super::names::Resolver;
+use crate::emit::rust::print::ident;
 use crate::model::{Api, Facts, Format, Operation, Parameter, Property, SchemaId, Shape, TextFacts, Width};
-use crate::name::EnumOwner;
+use crate::name::EnumNames;
 
 /// Members that have to be boxed, because their type holds itself.
 pub(super) struct Boxed(BTreeSet<(SchemaId, SchemaId)>);
@@ -30,26 +28,25 @@ impl Boxed {
     }
 }
 
-impl Context<'_> {
+impl Resolver<'_> {
     /// The type of a member, without the `Option`.
     pub fn member_type(&self, owner: SchemaId, property: &Property) -> RustType {
         match property.shape {
             Shape::Schema(target) if self.boxed.0.contains(&(owner, target)) => {
-                RustType::Boxed(Box::new(self.named(target)))
+                RustType::Boxed(Box::new(self.structure(target)))
             }
             _ => self.shape(&property.shape, &self.leaves(owner, property)),
         }
     }
 
-    /// The type of the elements of a list.
+    /// The type of the elements of a list. None of what is no list.
     pub fn element_type(&self, owner: SchemaId, property: &Property) -> Option<RustType> {
         let Shape::Array(elements) = &property.shape else { return None };
         Some(self.shape(elements, &self.leaves(owner, property)))
     }
 
     fn leaves(&self, owner: SchemaId, property: &Property) -> Leaves {
-        let values = self.names.values(&EnumOwner::Field(owner, property.name.clone()));
-        Leaves::of(values.map(|names| names.type_name.as_str()), &facts(property))
+        Leaves::of(self.values_of_member(owner, property), &facts(property))
     }
 
     /// The type of a body.
@@ -71,9 +68,7 @@ impl Context<'_> {
 
     /// The type of a parameter.
     pub fn parameter_type(&self, operation: &Operation, parameter: &Parameter) -> RustType {
-        let key = (operation.id.clone(), parameter.location, parameter.name.clone());
-        let values = self.names.values(&EnumOwner::Parameter(key));
-        let leaves = Leaves::of(values.map(|names| names.type_name.as_str()), &parameter.facts);
+        let leaves = Leaves::of(self.values_of_parameter(operation, parameter), &parameter.facts);
         match &parameter.shape {
             Shape::Array(items) if items.is_scalar() => self.shape(&parameter.shape, &leaves),
             // What the elements are the documents do not say; that there may be many they do.
@@ -84,28 +79,21 @@ impl Context<'_> {
         }
     }
 
-    /// The first listed value of a parameter, as a variant of its enum.
-    pub fn parameter_variant(&self, operation: &Operation, parameter: &Parameter) -> Option<Ident> {
-        let key = (operation.id.clone(), parameter.location, parameter.name.clone());
-        let (variant, _) = self.names.values(&EnumOwner::Parameter(key))?.variants.first()?;
-        Some(ident(variant))
-    }
-
     fn shape(&self, shape: &Shape, leaves: &Leaves) -> RustType {
         match shape {
             Shape::String | Shape::File => leaves.text.clone(),
             Shape::Integer => leaves.integer.clone(),
             Shape::Number => RustType::Float,
             Shape::Boolean => RustType::Boolean,
-            Shape::Schema(id) => self.named(*id),
+            Shape::Schema(id) => self.structure(*id),
             Shape::Array(items) => RustType::list(self.shape(items, leaves)),
             Shape::Map(values) => RustType::map(self.shape(values, leaves)),
             Shape::Object | Shape::Any => leaves.value.clone(),
         }
     }
 
-    fn named(&self, id: SchemaId) -> RustType {
-        RustType::Model(self.type_name(id))
+    fn structure(&self, id: SchemaId) -> RustType {
+        RustType::Struct(self.type_name(id).clone())
     }
 }
 
@@ -135,9 +123,9 @@ impl Leaves {
     }
 
     /// `values` is the enum of the listed values.
-    fn of(values: Option<&str>, facts: &Facts) -> Self {
+    fn of(values: Option<&EnumNames>, facts: &Facts) -> Self {
         let text = match (values, facts.format()) {
-            (Some(name), _) => RustType::Model(ident(name)),
+            (Some(names), _) => RustType::Enum(ident(&names.type_name)),
             (None, _) if facts.secret => RustType::Secret,
             (None, Some(Format::DateTime | Format::Time)) => RustType::Timestamp,
             (None, _) => RustType::Text,
