@@ -1,7 +1,7 @@
 //! The crate before it is written.
 //!
 //! In: the model and the names. Out: [`Crate`]: every type, request and section with its names, its Rust types and whatever is
-//! decided about it, as data. Printing maps it to tokens and decides nothing; documentation is made of what the plan points
+//! decided about it, as data. Printing maps it to tokens; what it chooses is words and examples, made of what the plan points
 //! to in the model. Each name is resolved here, once, and one that is missing is an error before any file is begun.
 //!
 //! | what | module |
