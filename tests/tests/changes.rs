@@ -1,9 +1,11 @@
 //! Every edit of `fixtures/diff` gives the changes that its snapshot tells, and there is one for each kind of change.
+#![allow(clippy::unwrap_used, reason = "helpers of tests may say what must hold, as tests do")]
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
+use std::sync::OnceLock;
 
 use serde::Deserialize;
 use tablature_codegen::diff::{Comparison, Kind, Side, Verdict, compare, judge};
@@ -30,8 +32,8 @@ struct Edit {
     is_deleted: bool,
     #[serde(default)]
     before: Vec<[String; 2]>,
-    #[serde(default)]
-    edit: Vec<[String; 2]>,
+    #[serde(default, rename = "edit")]
+    pairs: Vec<[String; 2]>,
 }
 
 /// Kinds that no edit of a page brings about: they are of whole folders.
@@ -49,6 +51,12 @@ fn model(folder: &Path) -> (Api, Names) {
     let mut lock = NamesLock::parse(&input.lock.path, &input.lock.text).unwrap();
     let names = name::name(&api, &mut lock).names;
     (api, names)
+}
+
+/// The model of the pages as they lie there, which most edits begin with.
+fn unedited() -> &'static (Api, Names) {
+    static UNEDITED: OnceLock<(Api, Names)> = OnceLock::new();
+    UNEDITED.get_or_init(|| model(&fixtures()))
 }
 
 fn edited(text: &str, pairs: &[[String; 2]], what: &str) -> String {
@@ -78,13 +86,14 @@ impl Edit {
         if self.is_deleted {
             fs::remove_file(&new_page).unwrap();
         } else {
-            fs::write(&new_page, edited(&before, &self.edit, &self.what)).unwrap();
+            fs::write(&new_page, edited(&before, &self.pairs, &self.what)).unwrap();
         }
         if let Some(moves_to) = &self.moves_to {
             fs::rename(&new_page, new.path().join("jobs").join(moves_to)).unwrap();
         }
-        let [old, new] = [old, new].map(|side| model(side.path()));
-        let sides = [&old, &new].map(|(api, names)| Side { api, names });
+        let edited = (!self.before.is_empty()).then(|| model(old.path()));
+        let (old, new) = (edited.as_ref().unwrap_or_else(|| unedited()), model(new.path()));
+        let sides = [old, &new].map(|(api, names)| Side { api, names });
         let comparison = compare(sides[0], sides[1]);
         let verdict = judge(sides[0], sides[1], &comparison).unwrap();
         (comparison, verdict)

@@ -40,10 +40,10 @@ pub(super) fn of_request(
         (Kind::BodyBecameOptional, "may be left out now")
     };
     let presence = spot.when(before.required != after.required, kind, message);
-    let type_ = shape::compare(&spot, Carrier::Json, &before.shape, &after.shape);
+    let own = shape::compare(&spot, Carrier::Json, &before.shape, &after.shape);
     let is_reworded = !before.description.says_the_same(&after.description);
     let words = spot.when(is_reworded, Kind::DescriptionChanged, "is described in other words");
-    [words, type_, media_type(&spot, before.media_type, after.media_type), presence]
+    [words, own, media_type(&spot, before.media_type, after.media_type), presence]
         .into_iter()
         .flatten()
         .collect()
@@ -122,8 +122,8 @@ fn of_response(
         (Some(_), None) => vec![spot.change(Kind::BodyRemoved, "has no body any more")],
         (Some(one), Some(other)) => {
             types.follow(new, one, other, Direction::Response);
-            let type_ = shape::compare(&spot, Carrier::Json, one, other);
-            type_.into_iter().chain(media_type(&spot, before.media_type, after.media_type)).collect()
+            let own = shape::compare(&spot, Carrier::Json, one, other);
+            own.into_iter().chain(media_type(&spot, before.media_type, after.media_type)).collect()
         }
     };
     let is_reworded = before.description != after.description;

@@ -55,6 +55,11 @@ pub enum Subject {
         /// The status of the answer.
         status: u16,
     },
+    /// An object type.
+    Type {
+        /// Its name, as the new documents call it.
+        name: String,
+    },
     /// A member of an object type.
     Member {
         /// The type, as the new documents call it.
@@ -83,6 +88,7 @@ impl fmt::Display for Subject {
             Self::Response { operation, status } => {
                 write!(f, "the answer {status} of {}", quoted(operation))
             }
+            Self::Type { name } => write!(f, "the type {}", quoted(name)),
             Self::Member { type_name, name } => f.write_str(&quoted(&format!("{type_name}.{name}"))),
         }
     }
@@ -100,7 +106,7 @@ pub(super) fn location_name(location: ParameterLocation) -> &'static str {
 impl Subject {
     /// Whether messages on it say which operation it is of.
     pub fn names_operation(&self) -> bool {
-        !matches!(self, Self::Service | Self::ErrorCode { .. } | Self::Member { .. })
+        !matches!(self, Self::Service | Self::ErrorCode { .. } | Self::Type { .. } | Self::Member { .. })
     }
 }
 

@@ -43,15 +43,15 @@ fn call(spot: &Spot<'_>, old: &Operation, new: &Operation) -> Vec<Change> {
         let message = format!("is {} now, {} before", new.method.as_str(), old.method.as_str());
         changes.push(spot.change(Kind::MethodChanged, message));
     }
-    if skeleton(old) != skeleton(new) {
-        let message = format!("is at `{}` now, at `{}` before", new.path, old.path);
-        changes.push(spot.change(Kind::PathChanged, message));
-    } else {
+    if skeleton(old) == skeleton(new) {
         let renamed = old.path.parameters().zip(new.path.parameters()).filter(|(old, new)| old != new);
         changes.extend(renamed.map(|(old, new)| {
             let message = format!("calls the path parameter {} now, {} before", quoted(new), quoted(old));
             spot.change(Kind::PathParameterRenamed, message)
         }));
+    } else {
+        let message = format!("is at `{}` now, at `{}` before", new.path, old.path);
+        changes.push(spot.change(Kind::PathChanged, message));
     }
     if old.origin.page != new.origin.page {
         let message = format!("stands on `{}` now, on `{}` before", new.origin.page, old.origin.page);

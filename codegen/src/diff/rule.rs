@@ -140,6 +140,8 @@ kinds! {
         "Only words changed.", "`Creating a Job` -> `Creating an Event Router Job`";
     NoteChanged = "note-changed" [Documentation], "the words on an operation changed",
         "Read them: prose that Tablature reads no rule from can state one.", "a constraint is added to the function";
+    TypeRenamed = "type-renamed" [Documentation], "an object type is called otherwise",
+        "Names of types never go over the wire. The crate's type is called otherwise, too: names.lock can keep its name.", "`Table 5 Filter` -> `Table 5 MessageFilter`";
     SectionChanged = "section-changed" [Documentation], "an operation stands in another section",
         "Only the place in the table of contents is another one.", "`Jobs` -> `Event streams`";
 

@@ -6,9 +6,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::change::{Change, Subject};
+use super::change::{Change, Spot, Subject};
 use super::field::{Field, Fields};
+use super::rule::Kind;
 use super::shape;
+use super::text::quoted;
 use super::{Names, Side};
 use crate::model::{Direction, Operation, Property, SchemaId, Shape};
 
@@ -50,9 +52,33 @@ impl<'a> Types<'a> {
         members.map(|(old, new)| (old, new, direction)).collect()
     }
 
-    /// What changed in their members.
+    /// What changed in them.
     pub fn compare(&self) -> Vec<Change> {
-        self.pairs.iter().flat_map(|(pair, operations)| self.one(*pair, operations)).collect()
+        let members = self.pairs.iter().flat_map(|(pair, operations)| self.one(*pair, operations));
+        self.renamed().into_iter().chain(members).collect()
+    }
+
+    /// Those that are called otherwise, each once. A name that both sides have is no new name: its type was divided.
+    fn renamed(&self) -> Vec<Change> {
+        let pairs: BTreeSet<(SchemaId, SchemaId)> =
+            self.pairs.keys().map(|(old, new, _)| (*old, *new)).collect();
+        let names = |side: &Side<'a>| -> BTreeSet<String> {
+            side.api.schemas().map(|(id, _)| type_name(side.names, id)).collect()
+        };
+        let (before, after) = (names(&self.old), names(&self.new));
+        let change = |(old, new): (SchemaId, SchemaId)| {
+            let (was, is) = (type_name(self.old.names, old), type_name(self.new.names, new));
+            let is_renamed = !after.contains(&was) && !before.contains(&is);
+            let origin = |side: &Side<'a>, id| side.api.schema(id).origins.first();
+            let spot = Spot {
+                subject: Subject::Type { name: is },
+                direction: None,
+                old: origin(&self.old, old),
+                new: origin(&self.new, new),
+            };
+            spot.when(is_renamed, Kind::TypeRenamed, &format!("was called {} before", quoted(&was)))
+        };
+        pairs.into_iter().filter_map(change).collect()
     }
 
     fn one(&self, (old, new, direction): Pair, operations: &BTreeSet<String>) -> Vec<Change> {

@@ -7,7 +7,7 @@ use semver::Version;
 use serde::Serialize;
 
 use super::{Comparison, Side};
-use crate::emit::rust::{Surface, surface};
+use crate::emit::rust::{DEPRECATED, Surface, surface};
 
 /// How far a version must move.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -48,7 +48,8 @@ pub struct ItemChange {
 impl ItemChange {
     /// What is owed for it.
     pub fn bump(&self) -> Bump {
-        if self.old.is_none() { Bump::Minor } else { Bump::Major }
+        // An advice that goes breaks nobody.
+        if self.old.is_none() || self.item.ends_with(DEPRECATED) { Bump::Minor } else { Bump::Major }
     }
 }
 

@@ -34,7 +34,7 @@ mod surface;
 
 pub use cloud::emit as emit_cloud;
 pub use outline::outline;
-pub use surface::{Surface, surface};
+pub use surface::{DEPRECATED, Surface, surface};
 
 use super::OutputFile;
 use crate::model::Api;
