@@ -19,7 +19,7 @@ use tablature_codegen::diff::Class;
 use crate::error::Error;
 use crate::report::{Selection, Sources, render};
 use crate::{Outcome, paths};
-use report::Report;
+use report::{Report, ServiceReport};
 use revision::Revision;
 
 #[derive(clap::Args)]
@@ -83,7 +83,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
         Form::Markdown => markdown::render(&report),
         Form::Json => report.json(),
     };
-    let unreadable = [&old, &new].map(|revision| unreadable(revision));
+    let unreadable = [&old, &new].map(unreadable);
     let success =
         unreadable.iter().all(String::is_empty) && !args.fail_on.is_some_and(|it| it.holds(&report));
     Ok(Outcome { report: text, diagnostics: unreadable.concat(), success })
@@ -103,7 +103,7 @@ impl FailOn {
             Self::Breaking => has(Class::Breaking),
             Self::Compatible => has(Class::Compatible),
             Self::Documentation => has(Class::Documentation),
-            Self::Unpaid => report.services.iter().any(|service| service.is_unpaid()),
+            Self::Unpaid => report.services.iter().any(ServiceReport::is_unpaid),
         }
     }
 }

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 use tablature_codegen::diff::{Change, Class, Comparison, Verdict, compare, judge};
 
-use super::revision::Revision;
+use super::revision::{Revision, Service};
 use crate::error::Error;
 
 /// What changed in all services.
@@ -65,7 +65,7 @@ impl Report {
             Self { old: old.label.clone(), new: new.label.clone(), services: Vec::new(), unread: Vec::new() };
         let ids: BTreeSet<&String> = old.services.keys().chain(new.services.keys()).collect();
         for id in ids {
-            let sides = [old, new].map(|revision| revision.services.get(id).map(|service| service.side()));
+            let sides = [old, new].map(|revision| revision.services.get(id).map(Service::side));
             match sides {
                 [Some(None), _] | [_, Some(None)] => report.unread.push(id.clone()),
                 [Some(Some(old)), Some(Some(new))] => {

@@ -121,13 +121,14 @@ fn terminal(args: &Args, findings: &[Finding], stale: usize, sources: &Sources<'
     let selection = if args.all_diagnostics { Selection::All } else { Selection::FirstOfEachCode };
     let all: Diagnostics = new.clone().cloned().collect();
     let known = findings.len() - all.len();
-    let mut summary = format!("{}, {known} in the baseline\n", severities(&all));
-    if stale > 0 {
-        let entries = report::count(stale, "entr");
-        let entries =
-            if stale == 1 { entries.replace("entr", "entry") } else { entries.replace("entrs", "entries") };
-        summary += &format!("{entries} of the baseline found no more: --update-baseline takes them out\n");
-    }
+    let stale = match stale {
+        0 => String::new(),
+        1 => "1 entry of the baseline is found no more: --update-baseline takes it out\n".to_owned(),
+        stale => {
+            format!("{stale} entries of the baseline are found no more: --update-baseline takes them out\n")
+        }
+    };
+    let summary = format!("{}, {known} in the baseline\n{stale}", severities(&all));
     (report::render(new, sources, selection), summary)
 }
 

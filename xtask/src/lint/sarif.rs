@@ -4,7 +4,10 @@
 //! The few objects that are needed are written as JSON: the crate that has all of the standard builds its types from the schema
 //! with every clean build, and the continuous integration holds the file against the standard's own validator.
 
+use std::fmt::Write as _;
+
 use serde_json::{Value, json};
+use sha2::{Digest as _, Sha256};
 use tablature_codegen::diagnostic::{Code, Diagnostic, Severity};
 use tablature_codegen::source::Place;
 
@@ -46,24 +49,21 @@ fn rule(code: Code) -> Value {
 
 fn result(Finding { diagnostic, is_known, .. }: &Finding, sources: &Sources<'_>) -> Value {
     let index = Code::ALL.iter().position(|code| *code == diagnostic.code);
-    let mut result = json!({
+    let related: Vec<Value> = diagnostic
+        .related
+        .iter()
+        .map(|related| location(&related.place, sources, Some(&related.text)))
+        .collect();
+    json!({
         "ruleId": diagnostic.code.as_str(),
         "ruleIndex": index,
         "level": level(diagnostic.severity),
         "message": { "text": message(diagnostic) },
-        "locations": [location(&diagnostic.place, sources)],
+        "locations": [location(&diagnostic.place, sources, None)],
+        "relatedLocations": related,
         "partialFingerprints": { "pageRuleAndWords/v1": fingerprint(diagnostic) },
         "baselineState": if *is_known { "unchanged" } else { "new" },
-    });
-    if !diagnostic.related.is_empty() {
-        let related = diagnostic.related.iter().map(|related| {
-            let mut location = location(&related.place, sources);
-            location["message"] = json!({ "text": related.text });
-            location
-        });
-        result["relatedLocations"] = related.collect();
-    }
-    result
+    })
 }
 
 fn level(severity: Severity) -> &'static str {
@@ -78,26 +78,29 @@ fn message(diagnostic: &Diagnostic) -> String {
 
 /// What stays when lines move: as the baseline knows findings.
 fn fingerprint(diagnostic: &Diagnostic) -> String {
-    use sha2::{Digest as _, Sha256};
     let of = format!("{}\n{}\n{}", diagnostic.place.page, diagnostic.code, diagnostic.message);
     hex::encode(Sha256::digest(of.as_bytes()))
 }
 
-fn location(place: &Place, sources: &Sources<'_>) -> Value {
-    let mut physical = json!({
-        "artifactLocation": { "uri": uri(&sources.path(place)), "uriBaseId": "ROOT" },
-    });
-    if let Some(line) = place.line() {
-        physical["region"] = json!({ "startLine": line });
-    }
-    let mut location = json!({ "physicalLocation": physical });
+/// A place, with words on what stands there. A member that is null would be none of the standard's, so it is left out.
+fn location(place: &Place, sources: &Sources<'_>, words: Option<&str>) -> Value {
     let row = place.row.map(|row| format!("row {row}"));
     let names: Vec<String> = place.table.iter().map(ToString::to_string).chain(row).collect();
-    if !names.is_empty() {
-        location["logicalLocations"] =
-            json!([{ "fullyQualifiedName": format!("{}: {}", place.page, names.join(", ")) }]);
-    }
-    location
+    let logical = (!names.is_empty())
+        .then(|| json!([{ "fullyQualifiedName": format!("{}: {}", place.page, names.join(", ")) }]));
+    let region = place.line().map(|line| json!({ "startLine": line }));
+    let artifact = json!({ "uri": uri(&sources.path(place)), "uriBaseId": "ROOT" });
+    let physical = object([("artifactLocation", Some(artifact)), ("region", region)]);
+    object([
+        ("physicalLocation", Some(physical)),
+        ("logicalLocations", logical),
+        ("message", words.map(|words| json!({ "text": words }))),
+    ])
+}
+
+fn object<const N: usize>(members: [(&str, Option<Value>); N]) -> Value {
+    let members = members.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?)));
+    Value::Object(members.collect())
 }
 
 /// A path as a relative reference: what stands for itself in neither is written with its bytes.
@@ -107,7 +110,8 @@ fn uri(path: &str) -> String {
         if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
             uri.push(char::from(byte));
         } else {
-            uri.push_str(&format!("%{byte:02X}"));
+            // Writing to a string cannot fail.
+            let _ = write!(uri, "%{byte:02X}");
         }
     }
     uri

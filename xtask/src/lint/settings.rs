@@ -84,15 +84,16 @@ impl Settings {
 }
 
 fn by_code(weights: BTreeMap<String, Weight>) -> Result<BTreeMap<Code, Weight>, String> {
-    let known = |name: String, weight| match name.parse::<Code>() {
-        Ok(code) => Ok((code, weight)),
-        Err(()) => {
-            let near = did_you_mean(&name, Code::ALL.iter().map(|code| code.as_str()));
-            let near = near.map(|near| format!("; {near}")).unwrap_or_default();
-            Err(format!("there is no diagnostic `{name}`{near}"))
-        }
+    let unknown = |name: &str| {
+        let near = did_you_mean(name, Code::ALL.iter().map(|code| code.as_str()));
+        let near = near.map(|near| format!("; {near}")).unwrap_or_default();
+        format!("there is no diagnostic `{name}`{near}")
     };
-    weights.into_iter().map(|(name, weight)| known(name, weight)).collect()
+    let known = |(name, weight): (String, Weight)| {
+        let code = name.parse::<Code>().map_err(|()| unknown(&name))?;
+        Ok((code, weight))
+    };
+    weights.into_iter().map(known).collect()
 }
 
 #[cfg(test)]

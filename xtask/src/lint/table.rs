@@ -20,9 +20,9 @@ pub(super) fn render(findings: &[Finding]) -> String {
 
     let mut text = String::from("| rule | | all |");
     // Writing to a string cannot fail.
-    services.iter().for_each(|service| {
+    for service in &services {
         let _ = write!(text, " {} |", if service.is_empty() { "folder" } else { service });
-    });
+    }
     let _ = writeln!(text, "\n|:---|:---|---:|{}", "---:|".repeat(services.len()));
     for (code, of) in rows {
         let _ = write!(text, "| {code} | {} | {} |", code.title(), sum(of));

@@ -63,7 +63,7 @@ fn what_the_baseline_has_is_silent_until_it_is_gone() {
     )
     .unwrap();
     let mended = run(&args(folder.path(), Form::Terminal)).unwrap();
-    assert!(mended.report.contains("1 entry of the baseline found no more"), "{}", mended.report);
+    assert!(mended.report.contains("1 entry of the baseline is found no more"), "{}", mended.report);
     let shown = run(&Args { no_baseline: true, ..args(folder.path(), Form::Terminal) }).unwrap();
     assert!(shown.report.ends_with("0 in the baseline\n"));
 }
