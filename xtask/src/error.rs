@@ -32,6 +32,8 @@ pub(crate) enum Error {
     Scorer { scorer: String, document: String, reason: String },
     #[error("`{path}` cannot be used: {reason}")]
     Settings { path: String, reason: String },
+    #[error("`{settings}` has the version {version}, and the changes owe {owed}")]
+    Unpaid { settings: String, version: String, owed: String },
     #[error("the revision `{revision}` of `{folder}` cannot be read: {reason}")]
     Revision { revision: String, folder: String, reason: String },
     #[error("`{old}` and `{new}` have no service in common")]
@@ -67,6 +69,7 @@ impl Error {
             Self::Scorer { .. } => "name the program that compares a document with facts with --scorer".to_owned(),
             Self::Fault { .. } => "this is a fault of Tablature; please report it with what was read".to_owned(),
             Self::Settings { .. } => "correct what the message names; `cargo xtask explain` lists all codes".to_owned(),
+            Self::Unpaid { owed, .. } => format!("set `crate.version` to {owed}, and run again"),
             Self::Revision { .. } => {
                 "name a commit, tag or branch that has the folder; or a folder with the documents as they were".to_owned()
             }

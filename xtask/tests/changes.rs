@@ -61,6 +61,13 @@ fn diff(directory: &Path, arguments: &[&str]) -> Output {
     command.env("NO_COLOR", "1").output().unwrap()
 }
 
+/// Sets the version that is owed.
+fn pay(directory: &Path) {
+    let settings = directory.join("docs/eg/service.toml");
+    let text = fs::read_to_string(&settings).unwrap();
+    fs::write(&settings, text.replace("version = \"0.1.0\"", "version = \"0.2.0\"")).unwrap();
+}
+
 fn text(bytes: &[u8]) -> String {
     String::from_utf8(bytes.to_vec()).unwrap()
 }
@@ -97,15 +104,53 @@ fn a_run_fails_where_it_is_told_to() {
     assert_eq!(code(&[]), Some(0));
     assert_eq!(code(&["--fail-on", "breaking"]), Some(1));
     assert_eq!(code(&["--fail-on", "unpaid"]), Some(1));
-    let settings = directory.path().join("docs/eg/service.toml");
-    let text = fs::read_to_string(&settings).unwrap();
-    fs::write(&settings, text.replace("version = \"0.1.0\"", "version = \"0.2.0\"")).unwrap();
+    pay(directory.path());
     assert_eq!(code(&["--fail-on", "unpaid"]), Some(0));
     assert_eq!(
         code(&["--fail-on", "breaking"]),
         Some(1),
         "a version pays for the crate, and not for the wire"
     );
+}
+
+#[test]
+fn changes_that_are_accepted_are_the_history_of_document_and_crate() {
+    let directory = edited();
+    let docs = directory.path().join("docs");
+    let refused = diff(directory.path(), &["--accept"]);
+    assert_eq!(refused.status.code(), Some(1));
+    let said = text(&refused.stderr);
+    assert!(said.contains("the changes owe 0.2.0") && !docs.join("eg/changes").exists(), "{said}");
+    pay(directory.path());
+    let accepted = diff(directory.path(), &["--accept"]);
+    assert!(
+        text(&accepted.stderr).contains("docs/eg/changes/0.2.0.toml: 8 changes recorded"),
+        "{accepted:?}"
+    );
+    // A second time there is nothing to add.
+    assert!(text(&diff(directory.path(), &["--accept"]).stderr).contains("0 changes recorded"));
+    let generate = ["generate", "--docs-input", "docs", "--generated", "out", "--runtime", "0.1"];
+    let output = Command::new(env!("CARGO_BIN_EXE_xtask"))
+        .args(generate)
+        .current_dir(directory.path())
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    let written = |file: &str| fs::read_to_string(directory.path().join("out/eg").join(file)).unwrap();
+    let changes: Vec<String> = written("CHANGELOG.md").lines().map(str::to_owned).collect();
+    assert!(changes.iter().any(|line| line.starts_with("## 0.2.0 (20")), "{changes:#?}");
+    assert!(
+        changes
+            .iter()
+            .any(|line| line.starts_with("- `CreateEventRouterJobRequest.source_config` must be given now")),
+        "{changes:#?}"
+    );
+    let document: serde_json::Value = serde_json::from_str(&written("openapi.json")).unwrap();
+    let release = &document["info"]["x-tablature-changes"][0];
+    assert_eq!(release["version"], "0.2.0");
+    assert_eq!(release["changes"][0]["class"], "breaking");
+    let report = text(&output.stdout);
+    assert!(report.contains("eg: 3 breaking, 3 compatible, 2 of documentation"), "{report}");
 }
 
 #[test]

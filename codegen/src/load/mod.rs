@@ -10,6 +10,7 @@
 //! of names, and every path is written below the documents folder with `/`, so that the output is the same on every
 //! system and from every working directory.
 
+mod changes;
 mod check;
 mod derive;
 mod files;
@@ -27,7 +28,7 @@ use std::sync::Arc;
 
 use crate::correct::Corrections;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, did_you_mean};
-use crate::model::{CloudInfo, ServiceInfo};
+use crate::model::{CloudInfo, Release, ServiceInfo};
 use crate::source::{Place, SourcePage, TextFile};
 use files::Folder;
 pub use regular::{Links, Unreadable, irregular, read_regular};
@@ -51,6 +52,8 @@ pub struct ServiceInput {
     pub corrections: Corrections,
     /// `names.lock`. It is the name stage that reads it.
     pub lock: TextFile,
+    /// `changes/`, the newest version first.
+    pub releases: Vec<Release>,
     /// Whether somebody has described the service. Otherwise it is a bare folder: no names are kept for it, and pages
     /// that are no operations are expected in it.
     pub is_described: bool,

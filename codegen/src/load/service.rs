@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::files::{Folder, Misnamed, page_stem};
-use super::{LoadedService, ServiceInput, check, derive, settings};
+use super::{LoadedService, ServiceInput, changes, check, derive, settings};
 use crate::correct::Corrections;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::fault::contain;
@@ -32,18 +32,25 @@ pub(super) fn load(root: &Folder, id: &str, cloud: CloudOf<'_>, sources: &mut So
             return LoadedService { id: id.to_owned(), input: None, diagnostics: diagnostic.into() };
         }
     };
-    let strangers = reader.folder.strangers(&[SERVICE_FILE, CORRECTIONS_FILE, LOCK_FILE]);
+    let strangers = reader.folder.strangers(&[SERVICE_FILE, CORRECTIONS_FILE, LOCK_FILE, changes::FOLDER]);
     reader.diagnostics.extend(strangers);
     let is_described = reader.is_described();
     let service = reader.service();
     let corrections = reader.corrections();
     let lock = reader.lock();
+    let releases = changes::load(&reader.folder, &mut reader.diagnostics);
     let pages = reader.pages();
     let service = service.or_else(|| if is_described { None } else { reader.derived(&pages) });
     let input = match (service, cloud.info) {
-        (Some(service), Some(cloud)) => {
-            Some(ServiceInput { service, cloud: cloud.clone(), pages, corrections, lock, is_described })
-        }
+        (Some(service), Some(cloud)) => Some(ServiceInput {
+            service,
+            cloud: cloud.clone(),
+            pages,
+            corrections,
+            lock,
+            releases,
+            is_described,
+        }),
         _ => None,
     };
     let diagnostics = reader.diagnostics.into_iter();

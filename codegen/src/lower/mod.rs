@@ -102,7 +102,8 @@ pub fn lower(
     let mut schemas = merge::merge(drafts, &mut operations, &mut diagnostics);
     media_type::mark_forms(&operations, &mut schemas);
     let error_codes = error_code::read_all(error_codes, &mut diagnostics);
-    let mut api = Api { service: service.clone(), cloud: cloud.clone(), operations, schemas, error_codes };
+    let (service, cloud) = (service.clone(), cloud.clone());
+    let mut api = Api { service, cloud, operations, schemas, error_codes, releases: Vec::new() };
     example::read_all(&mut api, &kept, &mut diagnostics);
     redact::examples(&mut api);
     Lowered { api, diagnostics, account }

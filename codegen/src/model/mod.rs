@@ -10,6 +10,7 @@ mod facts;
 mod limits;
 mod operation;
 mod outcome;
+mod release;
 mod request_rule;
 mod schema;
 mod service;
@@ -25,6 +26,7 @@ pub use operation::{
     Example, HttpMethod, ListForm, MediaType, NextMarker, Note, Operation, OperationId, Paging, PagingStyle,
     Parameter, ParameterLocation, PathSegment, PathTemplate, Permission, RequestBody, Response,
 };
+pub use release::{Release, ReleasedChange};
 pub use request_rule::RequestRule;
 pub use schema::{Direction, Property, Schema, SchemaId, SchemaSite, SchemaTitle, Shape, Usage};
 pub use service::{
@@ -51,6 +53,9 @@ pub struct Api {
     /// The error codes that the documents list, in page order.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub error_codes: Vec<ErrorCode>,
+    /// What changed from version to version, the newest first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub releases: Vec<Release>,
 }
 
 impl Api {

@@ -160,6 +160,7 @@ fn through_model(input: &ServiceInput, witness: Witness<'_>) -> Interpreted {
 
     let Lowered { api, diagnostics: lowered, account } =
         lower::lower(&operations, &error_codes, &input.service, &input.cloud);
+    let api = Api { releases: input.releases.clone(), ..api };
     let lowered = extract::without_what_follows(lowered, &diagnostics);
     diagnostics.extend(lowered.into_iter().map(|found| weighed(found, input)));
     diagnostics.extend(validate::validate(&api, &account));

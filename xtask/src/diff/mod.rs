@@ -1,8 +1,9 @@
 //! `cargo xtask diff`: what changed in the documents, and whom it breaks.
 //!
 //! In: the documents as they are, and a revision or a folder to hold them against. Out: a report for a terminal, for a pull
-//! request (Markdown) or for programs (JSON). Nothing is written.
+//! request (Markdown) or for programs (JSON). Nothing is written, but for the history of a service where its changes are accepted.
 
+mod accept;
 mod markdown;
 mod report;
 mod revision;
@@ -10,7 +11,7 @@ mod terminal;
 #[cfg(test)]
 mod tests;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 use tablature_codegen::diagnostic::Severity;
@@ -22,10 +23,13 @@ use crate::{Outcome, paths};
 use report::{Report, ServiceReport};
 use revision::Revision;
 
+/// The last commit.
+const HEAD: &str = "HEAD";
+
 #[derive(clap::Args)]
 pub(crate) struct Args {
     /// What the documents are held against: a revision of their git repository, or a folder.
-    #[arg(long, value_name = "REV|DIR", default_value = "HEAD")]
+    #[arg(long, value_name = "REV|DIR", default_value = HEAD)]
     against: String,
     /// The form of the report.
     #[arg(long, value_enum, default_value_t = Form::Terminal)]
@@ -36,6 +40,9 @@ pub(crate) struct Args {
     /// Fail where there is a change of this class, or a graver one; or where a crate owes a version.
     #[arg(long, value_enum)]
     fail_on: Option<FailOn>,
+    /// Record what changed as the history of each service, in `changes/<version>.toml`.
+    #[arg(long)]
+    accept: bool,
     /// The folder with the documents [default: docs-input of this repository].
     #[arg(long, value_name = "DIR")]
     docs_input: Option<PathBuf>,
@@ -83,10 +90,29 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
         Form::Markdown => markdown::render(&report),
         Form::Json => report.json(),
     };
+    let accepted = if args.accept { accept::accept(&report, &docs_input)? } else { String::new() };
     let unreadable = [&old, &new].map(unreadable);
     let success =
         unreadable.iter().all(String::is_empty) && !args.fail_on.is_some_and(|it| it.holds(&report));
-    Ok(Outcome { report: text, diagnostics: unreadable.concat(), success })
+    Ok(Outcome { report: text, diagnostics: unreadable.concat() + &accepted, success })
+}
+
+/// What changed since the last commit, a line for each service, as `generate` says it; nothing where nothing did, and where the
+/// documents lie in no repository. Those that were not touched are not read again.
+pub(crate) fn short_form(docs_input: &Path, cloud: &Path, service: Option<&str>) -> String {
+    if !revision::is_touched(docs_input) {
+        return String::new();
+    }
+    let Ok(old) = Revision::of_git(docs_input, HEAD, cloud, service) else { return String::new() };
+    let Ok(report) = Report::of(&old, &Revision::of_folder(docs_input, cloud, service)) else {
+        return String::new();
+    };
+    let lines: String = report.services.iter().map(terminal::summary).collect();
+    if lines.is_empty() {
+        lines
+    } else {
+        format!("since the last commit (`cargo xtask diff` shows all):\n{lines}")
+    }
 }
 
 /// What kept services of a revision from being compared.

@@ -126,6 +126,13 @@ fn archived(docs_input: &Path, revision: &str) -> Result<TempDir, Error> {
     Ok(folder)
 }
 
+/// Whether a folder differs from the last commit. One that lies in no repository does not.
+pub(super) fn is_touched(folder: &Path) -> bool {
+    let arguments = ["status", "--porcelain", "--untracked-files=all", "--", "."];
+    let output = Command::new("git").arg("-C").arg(folder).args(arguments).output();
+    output.is_ok_and(|output| output.status.success() && !output.stdout.is_empty())
+}
+
 /// What `--against` names: a folder, if there is one, or else a revision.
 pub(super) fn is_folder(against: &str) -> Option<PathBuf> {
     let folder = PathBuf::from(against);

@@ -13,6 +13,7 @@ use tablature_codegen::load::{LoadedInput, ServiceInput, load};
 use tablature_codegen::pipeline::{self, Options, ServiceOutput};
 
 use crate::Outcome;
+use crate::diff;
 use crate::error::Error;
 use crate::faults;
 use crate::paths::{self, shown};
@@ -90,8 +91,13 @@ fn run_with(
     };
     let failed =
         loaded.diagnostics.has_errors() || services.iter().any(|service| service.diagnostics.has_errors());
+    let changes = if args.check {
+        String::new()
+    } else {
+        diff::short_form(&docs_input, &cloud, args.service.as_deref())
+    };
     Ok(Outcome {
-        report: summary(&loaded, &services) + &report::strangers(&plan) + &files,
+        report: summary(&loaded, &services) + &changes + &report::strangers(&plan) + &files,
         diagnostics: diagnostics(args, &docs_input, &loaded, &services),
         success: !failed && (!args.check || plan.is_empty()),
     })

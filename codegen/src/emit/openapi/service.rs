@@ -42,6 +42,7 @@ pub(super) fn info(api: &Api) -> Info {
             terms: source.terms.clone(),
             terms_url: source.terms_url.clone(),
         },
+        changes: api.releases.clone(),
     }
 }
 

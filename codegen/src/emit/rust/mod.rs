@@ -12,6 +12,7 @@
 //! member (`KafkaParametersRequired { .. }`), without which it does not compile.
 
 mod arguments;
+mod changelog;
 mod client;
 mod cloud;
 mod crate_root;
@@ -84,6 +85,7 @@ pub fn emit(api: &Api, names: &Names, options: &RustOptions) -> Result<Vec<Outpu
     ];
     files.extend(client::emit(&plan)?);
     files.extend(error_code::emit(&plan)?);
+    files.extend(changelog::emit(&plan));
     files.extend(examples);
     files.extend(model::emit(&plan)?);
     files.extend(operation::emit(&plan)?);

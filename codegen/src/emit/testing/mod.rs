@@ -324,5 +324,6 @@ pub(crate) fn api() -> Api {
         ],
         schemas: schemas(),
         error_codes: error_codes(),
+        releases: Vec::new(),
     }
 }

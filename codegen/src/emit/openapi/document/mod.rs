@@ -20,6 +20,7 @@ use indexmap::IndexMap;
 use serde::Serialize;
 
 use crate::emit::text::CommonMark;
+use crate::model::Release;
 
 /// The root.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -50,6 +51,8 @@ pub(crate) struct Info {
     pub(crate) version: String,
     #[serde(rename = "x-tablature-attribution")]
     pub(crate) attribution: Attribution,
+    #[serde(rename = "x-tablature-changes", skip_serializing_if = "Vec::is_empty")]
+    pub(crate) changes: Vec<Release>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
