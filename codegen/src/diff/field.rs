@@ -88,9 +88,7 @@ impl<'a> Fields<'a> {
             changes.push(spot(Some(old), Some(new)).change(Kind::MemberRenamed, message));
         }
         let rest = gone.iter().filter(|old| renamed.iter().all(|(one, _)| one.name != old.name));
-        changes.extend(
-            rest.map(|old| spot(Some(old), None).change(Kind::MemberRemoved, "is not documented any more")),
-        );
+        changes.extend(rest.map(|old| removed(&spot(Some(old), None), old)));
         let rest = came.iter().filter(|new| renamed.iter().all(|(_, one)| one.name != new.name));
         changes.extend(rest.map(|new| added(&spot(None, Some(new)), new, self.direction)));
 
@@ -111,6 +109,12 @@ impl<'a> Fields<'a> {
     pub fn both(&self) -> impl Iterator<Item = (&Field<'a>, &Field<'a>)> {
         self.old.iter().filter_map(|old| Some((old, self.new.iter().find(|new| new.name == old.name)?)))
     }
+}
+
+fn removed(spot: &Spot<'_>, old: &Field<'_>) -> Change {
+    let may_be_missing = old.mandatory == Some(false);
+    let kind = if may_be_missing { Kind::OptionalMemberRemoved } else { Kind::MemberRemoved };
+    spot.change(kind, "is not documented any more")
 }
 
 fn added(spot: &Spot<'_>, new: &Field<'_>, direction: Direction) -> Change {

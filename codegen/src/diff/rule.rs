@@ -169,6 +169,8 @@ kinds! {
         "A call without it is refused.", "a mandatory row `cluster_id` is added";
     MemberRemoved = "member-removed" [Breaking Breaking], "something is not documented any more",
         "What is sent may be refused; what is read may not be there.", "the row `description` goes";
+    OptionalMemberRemoved = "optional-member-removed" [Breaking Compatible], "something that may be missing is not documented any more",
+        "What is sent may be refused; who reads answers by the documents is ready for its absence.", "the row `description`, Mandatory `No`, goes";
     MemberRenamed = "member-renamed" [Breaking Breaking], "something has another name on the wire",
         "What is sent under the old name may be refused; what is read under it may not be there. If the old name was a misprint, only the documents changed.", "`evnet_id` -> `event_id`";
     MemberBecameMandatory = "member-became-mandatory" [Breaking Compatible], "something must be given, or is always answered",
