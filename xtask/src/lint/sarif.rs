@@ -1,6 +1,6 @@
 //! Findings as SARIF 2.1.0, which code hosts show beside the lines of a pull request.
 //!
-//! A page that keeps no offsets, as an HTML parser has none, is named without a line; table and row are its logical location.
+//! A page that keeps no offsets, as an HTML parser has none, is named as a whole; table and row are its logical location.
 //! The few objects that are needed are written as JSON: the crate that has all of the standard builds its types from the schema
 //! with every clean build, and the continuous integration holds the file against the standard's own validator.
 
@@ -88,9 +88,10 @@ fn location(place: &Place, sources: &Sources<'_>, words: Option<&str>) -> Value 
     let names: Vec<String> = place.table.iter().map(ToString::to_string).chain(row).collect();
     let logical = (!names.is_empty())
         .then(|| json!([{ "fullyQualifiedName": format!("{}: {}", place.page, names.join(", ")) }]));
-    let region = place.line().map(|line| json!({ "startLine": line }));
+    // A finding without a line is of the page as a whole, and code hosts show it at its first.
+    let region = json!({ "startLine": place.line().unwrap_or(1) });
     let artifact = json!({ "uri": uri(&sources.path(place)), "uriBaseId": "ROOT" });
-    let physical = object([("artifactLocation", Some(artifact)), ("region", region)]);
+    let physical = object([("artifactLocation", Some(artifact)), ("region", Some(region))]);
     object([
         ("physicalLocation", Some(physical)),
         ("logicalLocations", logical),
