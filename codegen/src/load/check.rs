@@ -1,6 +1,7 @@
 //! Settings whose TOML is fine and whose values cannot be used. Every problem is found in one run.
 
 mod address;
+mod fetch;
 
 use url::Url;
 
@@ -29,6 +30,9 @@ pub(super) fn service(service: &ServiceInfo, folder: &str, file: &TextFile) -> V
     package(&service.package, &mut check);
     source("", &service.source, &mut check);
     endpoints("", &service.endpoints, &["region"], &mut check);
+    if let Some(info) = &service.fetch {
+        fetch::check(info, &mut check);
+    }
     check.found
 }
 

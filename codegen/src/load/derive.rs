@@ -48,6 +48,7 @@ pub(super) fn service(id: &str, cloud: &CloudInfo, pages: &[SourcePage]) -> Resu
         source: undescribed.source.clone(),
         endpoints,
         of_account: false,
+        fetch: None,
     })
 }
 

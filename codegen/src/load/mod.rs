@@ -33,6 +33,8 @@ use crate::source::{Place, SourcePage, TextFile};
 use files::Folder;
 pub use regular::{Links, Unreadable, irregular, read_regular};
 
+/// The file with what `cargo xtask fetch` knows of the pages of a service. It is nothing that a service is generated from.
+pub const FETCH_LOCK: &str = "fetch.lock";
 /// The file that describes the cloud.
 const CLOUD_FILE: &str = "cloud.toml";
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::files::{Folder, Misnamed, page_stem};
-use super::{LoadedService, ServiceInput, changes, check, derive, settings};
+use super::{FETCH_LOCK, LoadedService, ServiceInput, changes, check, derive, settings};
 use crate::correct::Corrections;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::fault::contain;
@@ -32,14 +32,15 @@ pub(super) fn load(root: &Folder, id: &str, cloud: CloudOf<'_>, sources: &mut So
             return LoadedService { id: id.to_owned(), input: None, diagnostics: diagnostic.into() };
         }
     };
-    let strangers = reader.folder.strangers(&[SERVICE_FILE, CORRECTIONS_FILE, LOCK_FILE, changes::FOLDER]);
+    let known = [SERVICE_FILE, CORRECTIONS_FILE, LOCK_FILE, FETCH_LOCK, changes::FOLDER];
+    let strangers = reader.folder.strangers(&known);
     reader.diagnostics.extend(strangers);
     let is_described = reader.is_described();
     let service = reader.service();
     let corrections = reader.corrections();
     let lock = reader.lock();
     let releases = changes::load(&reader.folder, &mut reader.diagnostics);
-    let pages = reader.pages();
+    let pages = reader.pages(service.as_ref().is_some_and(|service| service.fetch.is_some()));
     let service = service.or_else(|| if is_described { None } else { reader.derived(&pages) });
     let input = match (service, cloud.info) {
         (Some(service), Some(cloud)) => Some(ServiceInput {
@@ -126,17 +127,19 @@ impl Reader<'_> {
         self.read(LOCK_FILE).unwrap_or(TextFile { path, text: "".into() })
     }
 
-    fn pages(&mut self) -> Vec<SourcePage> {
+    fn pages(&mut self, are_fetched: bool) -> Vec<SourcePage> {
         let mut names: Vec<String> =
             self.folder.files.iter().filter(|name| page_stem(name).is_some()).cloned().collect();
         // By operation id, and not by file name, so that a page keeps its place when its dialect changes.
         names.sort_by(|a, b| page_stem(a).cmp(&page_stem(b)).then_with(|| a.cmp(b)));
         if names.is_empty() {
             let message = format!("the service `{}` has no pages", self.id);
-            self.diagnostics.push(
-                Diagnostic::new(Code::NoPages, Place::page(self.id), message)
-                    .help("add a page, or delete the folder to remove the service"),
-            );
+            let help = if are_fetched {
+                "`cargo xtask fetch` gets those that service.toml names"
+            } else {
+                "add a page, or delete the folder to remove the service"
+            };
+            self.diagnostics.push(Diagnostic::new(Code::NoPages, Place::page(self.id), message).help(help));
         }
         let pages: Vec<SourcePage> = names.iter().filter_map(|name| self.page(name)).collect();
         self.diagnostics.extend(twins(&pages));

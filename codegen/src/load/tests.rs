@@ -370,3 +370,22 @@ fn a_service_leaves_the_name_of_the_clouds_crate_to_it() {
     let cloud = CLOUD.replace(package, "");
     assert_eq!(said_of(&[("cloud.toml", cloud.as_bytes()), ("eg/service.toml", &service)]), [expected]);
 }
+
+#[test]
+fn the_lock_of_fetched_pages_is_no_stranger() {
+    assert_eq!(said_of(&[("eg/fetch.lock", b"")]), [""; 0]);
+}
+
+#[test]
+fn where_pages_are_fetched_somebody_without_any_is_told_how_to_get_them() {
+    let service = format!("{SERVICE}\n[fetch]\npages = ['https://docs.example.com/CreateJob.html']\n");
+    let dir = folder(&[("eg/service.toml", service.as_bytes())]);
+    fs::remove_file(dir.path().join("eg/CreateJob.txt")).unwrap();
+    let said = said(&load(dir.path(), None, None));
+    assert_eq!(
+        said,
+        [
+            "error T1008 eg: the service `eg` has no pages (`cargo xtask fetch` gets those that service.toml names)"
+        ]
+    );
+}

@@ -30,8 +30,8 @@ pub use release::{Release, ReleasedChange};
 pub use request_rule::RequestRule;
 pub use schema::{Direction, Property, Schema, SchemaId, SchemaSite, SchemaTitle, Shape, Usage};
 pub use service::{
-    CloudInfo, EndpointInfo, EnvironmentInfo, PackageInfo, ServiceInfo, SigningInfo, SourceInfo,
-    UndescribedInfo,
+    CloudInfo, EndpointInfo, EnvironmentInfo, FetchForm, FetchInfo, PackageInfo, ServiceInfo, SigningInfo,
+    SourceInfo, UndescribedInfo,
 };
 
 use std::collections::BTreeSet;

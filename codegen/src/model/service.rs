@@ -27,6 +27,10 @@ pub struct ServiceInfo {
     /// The service is not divided into projects: its calls are about the account.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub of_account: bool,
+    /// Where `cargo xtask fetch` finds the pages. None where people put them there. Nothing that is written depends on it.
+    #[serde(default, skip_serializing)]
+    #[schemars(skip)]
+    pub fetch: Option<FetchInfo>,
 }
 
 /// The generated crate.
@@ -55,6 +59,55 @@ pub struct SourceInfo {
     /// Where the publisher says it.
     #[serde(default)]
     pub terms_url: Option<String>,
+}
+
+/// Which pages are fetched, and from where.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct FetchInfo {
+    /// Addresses of pages. The file is called like the last part of the address.
+    #[serde(default)]
+    pub pages: Vec<String>,
+    /// Addresses of pages by the name of their file, without its extension, where the address has no good one.
+    #[serde(default)]
+    pub named: IndexMap<String, String>,
+    /// The address of a page that links to the pages.
+    #[serde(default)]
+    pub index: Option<String>,
+    /// Which of its links are followed: addresses as seen from the index, with `*` for any characters. Without it, those of
+    /// the folder that the index lies in.
+    #[serde(default)]
+    pub follow: Vec<String>,
+    /// Which of them are not, in the same form.
+    #[serde(default)]
+    pub except: Vec<String>,
+    /// The only form in which pages are asked for. Without it both are, and the one that says more is taken.
+    #[serde(default)]
+    pub form: Option<FetchForm>,
+    /// The element that holds the content of an HTML page, as a CSS selector. Without it, it is looked for.
+    #[serde(default)]
+    pub content: Option<String>,
+    /// Hosts beside those of the addresses above that pages may be redirected to.
+    #[serde(default)]
+    pub hosts: Vec<String>,
+}
+
+impl FetchInfo {
+    /// Every address of a page that stands in the settings, with the name of its file where one is given.
+    pub fn listed(&self) -> impl Iterator<Item = (Option<&str>, &str)> {
+        let named = self.named.iter().map(|(name, url)| (Some(name.as_str()), url.as_str()));
+        self.pages.iter().map(|url| (None, url.as_str())).chain(named)
+    }
+}
+
+/// A form in which a site serves its pages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum FetchForm {
+    /// At the address itself.
+    Html,
+    /// At the same address with `.md`.
+    Markdown,
 }
 
 /// Where the service answers, by region.
