@@ -217,6 +217,44 @@ codes! {
         "This is a defect of the generator.";
     Unnamed = "T8002", Error, "something has no name",
         "The crate has to name what the name stage has not named. This is a defect of the generator.";
+
+    // 9: fetch
+    Unfetched = "T9001", Error, "page could not be fetched",
+        "The server was asked as often as is polite and gave no page. What was fetched before stays as it is; all other pages were asked for. Run `cargo xtask fetch` again: it asks only for what has changed or is not there.";
+    GonePage = "T9002", Error, "page is gone from its address",
+        "The address answers that there is no such page any more. A page that was fetched before is kept. Where it moved, give the new address in service.toml; where the operation is gone for good, delete the page, its entry in fetch.lock and its address.";
+    RedirectRefused = "T9003", Error, "redirect is not followed",
+        "Pages are fetched from the hosts that service.toml names and from no others, encrypted where they were asked for encrypted, and through a handful of redirects at most. Where the page has moved to another host for good, give its new address, or name the host in `hosts` of `[fetch]`.";
+    RobotsForbid = "T9004", Error, "robots.txt does not allow the address",
+        "The site asks programs not to fetch this address, or could not say whether they may: a robots.txt that cannot be read counts as a no, one that is not there as a yes (RFC 9309). Ask the publisher, or save the page by hand.";
+    CutOffBody = "T9005", Error, "body is not whole or has no end",
+        "What came is shorter than the server said, ends within its markup, or is longer or slower than any page. Nothing of it was written. Run `cargo xtask fetch` again.";
+    Undecodable = "T9006", Error, "text cannot be decoded",
+        "Neither the charset that the server or the page names nor UTF-8 reads the bytes without an error. Nothing was written, since a wrong character in a name would be one in the crate.";
+    EditedPage = "T9007", Warning, "page was edited since it was fetched",
+        "The page differs from what fetch.lock says was written, and the site still serves what was fetched. The page is left as it is. What a page says wrongly is settled in corrections.toml; `--force` fetches it anew.";
+    EditedAndChanged = "T9008", Error, "page was edited here and has changed on the site",
+        "Writing the new page would lose what somebody wrote. Move the edit to corrections.toml, and run with `--force`.";
+    PageInTheWay = "T9009", Error, "page lies there that was not fetched",
+        "A page of this name is in the folder and fetch.lock does not know it, so somebody put it there. Move it away; `--force` replaces one that is called exactly like the new one.";
+    LockWithoutPage = "T9010", Error, "fetch.lock has an entry without its page",
+        "The page was fetched and somebody deleted or renamed it. Nothing was changed, because it may be missing by mistake: restore it from version control. To remove it on purpose, delete its entry in fetch.lock and its address, too; `--force` fetches it anew.";
+    FetchLockSyntax = "T9011", Error, "fetch.lock cannot be read",
+        "`cargo xtask fetch` writes the file, and nobody else does. Restore it from version control. Nothing was fetched for the service.";
+    NotInFetchLock = "T9012", Error, "page and fetch.lock do not agree",
+        "`--frozen` holds the folder against fetch.lock and uses no network: each address of service.toml has an entry there, each entry its page, and each page an entry. Run `cargo xtask fetch`, and commit what it wrote.";
+    UnlistedPage = "T9013", Warning, "page is listed no more",
+        "Neither service.toml nor the index names the address that the page was fetched from. It is kept, and not asked for. To remove it, delete the page and its entry in fetch.lock.";
+    NoContent = "T9014", Error, "page has no content that can be told",
+        "The selector `content` of service.toml matches nothing on the page, or the page is behind a bound. Nothing was written.";
+    OperationLost = "T9015", Error, "page was an operation and none came",
+        "The page gives an operation, and what its address serves now gives none: a notice, a form to log in, or another page. The one that was fetched before is kept. Look at the address; `--force` takes what is there.";
+    OneFileForTwo = "T9016", Error, "two addresses for one file",
+        "The file is called like the last part of the address. Name one of the two in `[fetch.named]`.";
+    EmptyIndex = "T9017", Error, "index links to no page",
+        "No link of the index leads to an address that is followed. A site that makes its links by a script has none on the page; then list the pages, or give another index, such as a site map in Markdown.";
+    PassedOver = "T9018", Note, "page of the index is no operation",
+        "The index links to a page that describes no operation and lists no error codes, so it is no input and was not kept. It is asked for again only where it changes. A page that is wanted nevertheless is listed in `pages`.";
 }
 
 impl Code {
