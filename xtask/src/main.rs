@@ -5,6 +5,7 @@
 //! | [`generate`] | documents -> OpenAPI and crates, or `--check` that they are up to date |
 //! | [`diff`] | what changed in the documents, and whom it breaks |
 //! | [`lint`] | what is wrong with the documents |
+//! | [`fetch`] | pages from their site -> documents, politely, and only what changed |
 //! | [`accuracy`] | how much of what a corpus of pages says reaches the documents |
 //! | [`prose`] | how much of what descriptions state is read |
 //! | [`explain`] | what a diagnostic's code means |
@@ -21,6 +22,7 @@ mod diff;
 mod error;
 mod explain;
 mod faults;
+mod fetch;
 mod generate;
 mod lint;
 mod paths;
@@ -49,6 +51,8 @@ enum Verb {
     Diff(diff::Args),
     /// Report what is wrong with the documents: for people, for programs and for code hosts.
     Lint(lint::Args),
+    /// Fetch the pages that service.toml names, or check that they are as fetched.
+    Fetch(fetch::Args),
     /// Measure on a corpus of pages how much of what they say reaches the OpenAPI documents.
     Accuracy(accuracy::Args),
     /// Say how much of what descriptions state is read, and what is not.
@@ -75,6 +79,7 @@ fn main() -> ExitCode {
         Verb::Generate(args) => generate::run(args),
         Verb::Diff(args) => diff::run(args),
         Verb::Lint(args) => lint::run(args),
+        Verb::Fetch(args) => fetch::run(args),
         Verb::Accuracy(args) => accuracy::run(args),
         Verb::Prose(args) => Ok(prose::run(args)),
         Verb::Explain(args) => explain::run(args),
@@ -100,5 +105,25 @@ mod tests {
     #[test]
     fn the_command_line_is_well_formed() {
         super::Cli::command().debug_assert();
+    }
+
+    /// Whoever copies the workflow has one whose commands are there.
+    #[test]
+    fn the_workflow_to_copy_uses_commands_that_are_there() {
+        let workflow = include_str!("../../docs/update-documents.yml");
+        let commands = workflow.lines().filter(|line| !line.trim_start().starts_with('#'));
+        let commands = commands.filter_map(|line| line.split_once("cargo xtask ").map(|(_, rest)| rest));
+        let words = |rest: &str| {
+            let words = rest.split_whitespace().take_while(|word| !matches!(*word, ">" | "||" | "failed;"));
+            words.map(|word| word.trim_end_matches('`').to_owned()).collect::<Vec<_>>()
+        };
+        let verbs: Vec<String> = commands
+            .map(|rest| {
+                let all = std::iter::once("cargo xtask".to_owned()).chain(words(rest));
+                let parsed = super::Cli::command().try_get_matches_from(all).unwrap();
+                parsed.subcommand_name().unwrap_or_default().to_owned()
+            })
+            .collect();
+        assert_eq!(verbs, ["fetch", "diff", "generate", "generate"]);
     }
 }

@@ -32,4 +32,4 @@ pub(crate) use manifest::{Manifest, is_writable};
 pub(crate) use plan::{Change, Goal, Kind, LockFile, Plan, Service, plan};
 pub(crate) use state::State;
 pub(crate) use temporary::sweep;
-pub(crate) use write::write;
+pub(crate) use write::{Durability, replace, write};

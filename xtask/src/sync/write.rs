@@ -41,7 +41,7 @@ pub(crate) fn write(plan: &Plan, state: &State) -> Result<(), Error> {
 
 /// When the bytes must have reached the disk.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Durability {
+pub(crate) enum Durability {
     /// Before anything follows.
     Now,
     /// Whenever the system sees fit: the next run would write the file again.
@@ -62,7 +62,12 @@ pub(super) fn turn(change: &Change) -> u8 {
 
 /// Replaces a file by renaming a finished one over it. `beside` is a folder on the same file system, so that it is one
 /// step for the system. A link in the place of the file is replaced, and not what it leads to.
-fn replace(path: &Path, contents: &str, beside: &Path, durability: Durability) -> Result<(), Error> {
+pub(crate) fn replace(
+    path: &Path,
+    contents: &str,
+    beside: &Path,
+    durability: Durability,
+) -> Result<(), Error> {
     let folder = path.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder).map_err(Error::io("create", folder))?;
     let write = || -> io::Result<()> {
