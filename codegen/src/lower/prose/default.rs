@@ -28,6 +28,7 @@ pub(super) fn read(
         return (Some(DefaultValue::Value(Value::String(String::new()))), None);
     }
     let meant = values.and_then(|values| chinese::called(description, values));
+    let meant = meant.or_else(|| chinese::labelled(description.entries(Label::Default).next()?, values?));
     let Some(text) = meant.or_else(|| stated(subject, description, values)) else {
         let flag = if *shape == Shape::Boolean { switch::default(description) } else { None };
         return (flag.map(|flag| DefaultValue::Value(Value::Bool(flag))), None);
@@ -62,6 +63,9 @@ fn stated<'a>(
         let sentence = chinese::behind_label(sentence).unwrap_or(sentence);
         if let Some(value) = values.and_then(|values| with_meaning(sentence, values)) {
             return Some(value);
+        }
+        if let Some(claim) = grammar::default::claim(sentence).filter(|_| sentence.starts_with(is_han)) {
+            return Some(unwrap(bare(claim.text))).filter(|text| is_stated(text, values));
         }
         return Some(unwrap(bare(before_chinese_clause(sentence)))).filter(|text| is_stated(text, values));
     }
@@ -142,12 +146,14 @@ fn is_own_lack(ahead: &str, subject: &Subject<'_>) -> bool {
 
 /// Whether the last word of a noun is of the field's name, or all of it of its definition: `type` of `volume_type`.
 fn is_own_noun(noun: &str, subject: &Subject<'_>) -> bool {
+    // `the default port number`
     let noun = noun.to_lowercase();
+    let noun = noun.strip_suffix(" number").unwrap_or(&noun);
     let last = noun.split_whitespace().next_back().unwrap_or_default();
     let is_named = last.len() > 2 && subject.name.to_lowercase().ends_with(last);
     is_named
         || subject.definition().map(str::to_lowercase).is_some_and(|it| {
-            noun.len() > 3 && (it.trim_end_matches('.').ends_with(&noun) || it.starts_with(&noun))
+            noun.len() > 3 && (it.trim_end_matches('.').ends_with(noun) || it.starts_with(noun))
         })
 }
 

@@ -133,6 +133,8 @@ fn says_read_only(sentence: &str) -> bool {
         [subject, by, and, not, ..] if is_subject(subject) && by.does(Clause::BySystem) => {
             and.is(Word::And) && not.is(Word::Not)
         }
+        // `由系统填充，只读`
+        [.., comma, only] if comma.is_sign(',') && only.text.contains(is_han) => only.does(Clause::ReadOnly),
         [subject, is, only, ..] if is_subject(subject) || subject.does(Clause::Value) => {
             is.does(Clause::Copula) && only.does(Clause::ReadOnly)
         }
@@ -193,6 +195,8 @@ mod tests {
     fn read_only_is_said_of_the_field_itself() {
         for text in [
             "Size. This parameter is read-only.",
+            "由系统填充，只读。",
+            "资源唯一标识，创建成功后自动生成，填写无效",
             "This parameter is automatically maintained by the system and cannot be set or updated manually.",
         ] {
             assert!(says(is_read_only, text), "{text}");

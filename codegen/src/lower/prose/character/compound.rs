@@ -92,15 +92,22 @@ impl Compound {
 
     /// `中间必须有且只有一个“.”`
     fn has_one_sign(&self, text: &str) -> bool {
-        lex::tokens(text).windows(6).any(|it| {
-            let [only, one, behind @ ..] = it else { return false };
-            let is_one =
-                one.kind == Kind::Number(1) || numeral(one.text).is_some_and(|(count, _)| count == 1);
-            let names = |token: &Token<'_>| token.is_sign(self.sign) || token.kind == Kind::Mark(self.sign);
-            only.is(Word::Only) && is_one && behind.iter().any(names)
+        let tokens = lex::tokens(text);
+        let is_one = |token: &Token<'_>| {
+            token.kind == Kind::Number(1) || numeral(token.text).is_some_and(|(count, _)| count == 1)
+        };
+        let names = |token: &Token<'_>| token.is_sign(self.sign) || token.kind == Kind::Mark(self.sign);
+        let only = tokens.iter().enumerate().filter(|(_, token)| token.is(Word::Only));
+        only.into_iter().any(|(at, _)| {
+            // `只有一个`: the verb is one more token.
+            let mut behind = tokens.iter().skip(at + 1).skip_while(|token| token.text == "有");
+            behind.next().is_some_and(is_one) && behind.take(NEAR).any(names)
         })
     }
 }
+
+/// So many tokens behind `only one` the sign stands at most.
+const NEAR: usize = 4;
 
 /// Whether a notation comes behind the word `format`.
 fn opens(token: &Token<'_>) -> bool {
@@ -174,6 +181,15 @@ mod tests {
         ] {
             assert_eq!(parts(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn where_there_is_one_sign_no_part_has_it() {
+        let expression = |text| Compound::of(text, text).map(|it| it.expression(None, text));
+        let text = "规则：文件名.函数名，中间必须有且只有一个“.”";
+        assert_eq!(expression(text).as_deref(), Some("^[^.]+[.][^.]+$"));
+        let text = "规则：文件名.函数名，名称中只有字母";
+        assert_eq!(expression(text).as_deref(), Some("^[\\s\\S]+[.][\\s\\S]+$"));
     }
 
     #[test]

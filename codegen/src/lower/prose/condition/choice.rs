@@ -10,7 +10,7 @@ use super::Sentence;
 use super::clause::trim;
 use super::relation::related;
 use crate::model::{ConditionKind, Relation};
-use crate::vocabulary::PhraseKind as Kind;
+use crate::vocabulary::{PhraseKind as Kind, numeral};
 
 /// The choice that a sentence states.
 pub(super) fn read(sentence: &Sentence<'_>, subject: &Subject<'_>) -> Option<ConditionKind> {
@@ -27,6 +27,9 @@ pub(super) fn read(sentence: &Sentence<'_>, subject: &Subject<'_>) -> Option<Con
         None if is_chosen => list,
         None => return None,
     };
+    if end.is_some() && before.is_empty() && is_of_table(list) {
+        return Some(related(Relation::AlternativeTo, Vec::new()));
+    }
     let items: Vec<Item<'_>> = list
         .split(|part| part.is(Kind::Or) || part.is(Kind::And) || part.is_sign(','))
         .map(without_frame)
@@ -63,6 +66,23 @@ pub(super) fn read(sentence: &Sentence<'_>, subject: &Subject<'_>) -> Option<Con
         None => ConditionKind::Unresolved,
     })
 }
+
+/// `these four parameters in this table`: all of them, and none by its name.
+fn is_of_table(list: &[Part<'_>]) -> bool {
+    let noun = list.iter().position(|part| part.is(Kind::Noun) && part.text.ends_with('s'));
+    let (ahead, behind) = noun.and_then(|at| list.split_at_checked(at)).unwrap_or_default();
+    let is_lead = |part: &Part<'_>| {
+        part.is_any(&[Kind::Article, Kind::This]) || numeral(part.text).is_some() || part.text == "these"
+    };
+    // `parameters`, `parameters in this table`, but not `parameters (host, port)`
+    let is_place = |part: &Part<'_>| {
+        !part.is_foreign() && !matches!(part.kind, PartKind::Own | PartKind::Field(_) | PartKind::Sign(_))
+    };
+    noun.is_some() && ahead.len() <= LEAD && ahead.iter().all(is_lead) && behind.iter().all(is_place)
+}
+
+/// So many words stand before `parameters`: `these four`.
+const LEAD: usize = 3;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Item<'a> {
@@ -111,5 +131,8 @@ fn is_definition(words: &str, subject: &Subject<'_>) -> bool {
     let (first, ..) = in_brackets(first).unwrap_or((first, "", ""));
     let first = first.split(['.', ',']).next().unwrap_or_default();
     let words = bare(words);
-    words.contains(' ') && first.trim().eq_ignore_ascii_case(words)
+    // `a resource plan` of `Resource plan list`
+    let first = first.trim();
+    let element = first.strip_suffix(" list").unwrap_or(first);
+    words.contains(' ') && [first, element].iter().any(|noun| noun.eq_ignore_ascii_case(words))
 }

@@ -45,11 +45,32 @@ pub(super) fn read(sentence: &Sentence<'_>, subject: &Subject<'_>) -> Option<Con
         return (is_own && !fields.is_empty()).then(|| related(Relation::ValuesDepend, fields));
     }
     let is_about = is_value || topic(&sentence.clause(about), subject) != Topic::Other;
-    let fields = named(behind, subject);
+    let mut fields = named(behind, subject);
+    if fields.is_empty() {
+        fields = described(sentence.clause(behind).words(), subject);
+    }
     // With a number, `greater than` is a range; what is `earlier` or `the same` is so as something else.
     let is_like = parts.get(at).is_some_and(|part| part.is(Kind::Like));
-    let is_other = !fields.is_empty() || is_like || is_quantity(behind);
+    // `cannot be the same as the username`: what no field is called is a rule on the value.
+    let is_denied = before.get(verb).is_some_and(|part| part.is(Kind::Never));
+    let is_called = is_like && (!is_denied || behind.iter().any(Part::is_foreign));
+    let is_other = !fields.is_empty() || is_called || is_quantity(behind);
     (is_other && is_about).then(|| related(Relation::ValuesDepend, fields))
+}
+
+/// `the same as the start time`: the neighbour of which the words are the name, `start_time`.
+fn described(words: &str, subject: &Subject<'_>) -> Vec<String> {
+    let lower = words.to_lowercase();
+    let is_within = |name: &str| {
+        let noun = format!("the {}", name.to_lowercase().replace('_', " "));
+        let at = lower.find(&noun).map(|at| at + noun.len());
+        let behind = at.and_then(|at| lower.get(at..));
+        name.contains('_')
+            && name != subject.name
+            && behind.is_some_and(|behind| !behind.starts_with(char::is_alphanumeric))
+    };
+    let names = subject.siblings.iter().map(|sibling| sibling.name).filter(|name| is_within(name));
+    names.map(str::to_owned).collect()
 }
 
 /// `cannot exceed the number of brokers`, `greater than that before the configuration`: something without a number.

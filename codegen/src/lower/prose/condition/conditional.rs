@@ -5,6 +5,7 @@
 use super::super::Subject;
 use super::super::grammar::measures::is_interval;
 use super::super::lex::condition::{Part, PartKind};
+use super::super::text::is_code;
 use super::Sentence;
 use super::clause::{Divided, Joint, divide, trim};
 use super::predicate::{Predicate, predicate};
@@ -34,8 +35,9 @@ pub(super) fn read(clause: &Sentence<'_>, subject: &Subject<'_>) -> Option<Condi
     // `period_type=2时：[1,11]`: what holds may be an interval alone.
     let bounds = || is_interval(clause.clause(main).words()).then_some((Predicate::Values, &[][..]));
     let given = || is_only_given(main, clause.parts).then_some((Predicate::Available, &[][..]));
-    let (predicate, before) =
-        predicate(main, subject.direction).or_else(bounds).or_else(given).or_else(|| ruled(main))?;
+    let predicate =
+        predicate(main, subject.direction).or_else(bounds).or_else(given).or_else(|| ruled(main));
+    let (predicate, before) = predicate.or_else(|| chosen(main)).or_else(|| asked(main, condition.parts))?;
     // `Two formats are available: ... For example, if ...`: what stands between is a statement of its own.
     let said = main.get(before.len() + 1..).unwrap_or_default();
     let is_behind = main.first().zip(condition.parts.first()).is_some_and(|(main, it)| main.start < it.start);
@@ -121,12 +123,17 @@ fn alone(clause: &Sentence<'_>, subject: &Subject<'_>) -> Option<ConditionKind> 
     if condition.iter().any(|part| part.is_sign(',') || part.is(Kind::Then)) {
         return None;
     }
-    let (field, equals) = resolve(&clause.clause(condition), subject)?;
+    let has_value = condition.iter().any(|part| part.is(Kind::Equals)) && !is_own(condition);
+    let resolved = resolve(&clause.clause(condition), subject);
+    let fields = resolved.iter().map(|(field, _)| field.clone()).collect();
+    // `(When option is set to regex_description)`: what has the value may be no field of the table.
+    let is_named = condition.iter().any(|part| part.is_foreign());
+    resolved.as_ref().map(|_| ()).or_else(|| (has_value && is_named).then_some(()))?;
     let relation = match subject.direction {
         Direction::Request => Relation::IgnoredUnless,
         Direction::Response => Relation::ReturnedWhen,
     };
-    Some(related(relation, vec![field.clone()], Some((field, equals))))
+    Some(related(relation, fields, resolved))
 }
 
 /// One value, and no words on it: `rocksDB`, `10.0.0.1`
@@ -140,6 +147,25 @@ fn ruled<'s>(main: &'s [Part<'s>]) -> Option<(Predicate, &'s [Part<'s>])> {
     let must_be = |pair: &[Part<'_>]| matches!(pair, [must, be] if must.is(Kind::Must) && be.is_any(&[Kind::Equals, Kind::Link]));
     let at = main.windows(2).position(must_be)?;
     Some((Predicate::Value, main.get(..at)?))
+}
+
+/// `choose 4.0, 5.0, or 6.0`: values, and not something that is done.
+fn chosen<'s>(main: &'s [Part<'s>]) -> Option<(Predicate, &'s [Part<'s>])> {
+    let [verb, value, rest @ ..] = main else { return None };
+    let ends =
+        rest.first().is_none_or(|next| next.is(Kind::Or) || matches!(next.kind, PartKind::Sign(',' | '.')));
+    let is_value = value.kind == PartKind::Other && is_code(value.text) && may_be_value(value.text) && ends;
+    (verb.is(Kind::Choose) && is_value).then_some((Predicate::Values, &[][..]))
+}
+
+/// `When category is set to params, set this parameter based on ...`: what is asked for where a neighbour has a value.
+fn asked<'s>(main: &'s [Part<'s>], condition: &[Part<'_>]) -> Option<(Predicate, &'s [Part<'s>])> {
+    let [verb, this, ..] = main else { return None };
+    let is_verb = verb.is_any(&[Kind::Choose, Kind::Demand, Kind::Given]);
+    let is_this = this.is_subject() && this.text.contains(' ');
+    let of_field = condition.iter().any(|part| matches!(part.kind, PartKind::Field(_)))
+        && condition.iter().any(|part| part.is(Kind::Equals));
+    (is_verb && is_this && of_field).then_some((Predicate::Available, &[][..]))
 }
 
 /// `仅在protocol为HTTP时才能传入该字段`: a verb of two characters, and the field as its object.

@@ -10,14 +10,17 @@ use super::clause::trim;
 use super::relation::{named, related};
 use super::topic::{Topic, topic};
 use crate::model::{ConditionKind, Relation};
-use crate::vocabulary::{PhraseKind as Kind, is_han};
+use crate::vocabulary::{MeasureWord, PhraseKind as Kind, is_han, measure_word};
 
 /// The case of a clause.
 pub(super) fn read(clause: &Sentence<'_>, subject: &Subject<'_>) -> Option<ConditionKind> {
     let parts = trim(clause.parts);
     let opens = |part: &Part<'_>| part.is(Kind::If) || part.is(Kind::Then) || part.is(Kind::Unless);
-    if !clause.words().contains(is_han) || parts.iter().any(opens) {
+    if parts.iter().any(opens) {
         return None;
+    }
+    if !clause.words().contains(is_han) {
+        return owned(parts).then(|| related(Relation::IgnoredUnless, named(parts, subject)));
     }
     let start = parts.iter().rposition(|part| part.is_sign(',')).map_or(0, |comma| comma + 1);
     let last = parts.get(start..)?;
@@ -29,6 +32,17 @@ pub(super) fn read(clause: &Sentence<'_>, subject: &Subject<'_>) -> Option<Condi
     }
     let relation = limit(last).or_else(|| refusal(last)).or_else(|| duty(&clause.clause(last), subject))?;
     Some(related(relation, named(last, subject)))
+}
+
+/// `Only data in CSV files has this attribute`
+fn owned(parts: &[Part<'_>]) -> bool {
+    let [only, owner @ .., verb, this] = parts else { return false };
+    let is_verb = |word| word == (MeasureWord::Contain, verb.text.len());
+    only.is(Kind::Only)
+        && !owner.is_empty()
+        && measure_word(verb.text).is_some_and(is_verb)
+        && this.is_subject()
+        && this.text.contains(' ')
 }
 
 /// `仅适用于MySQL引擎`, `仅MySQL支持`, `仅支持HTTP设置该字段`

@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 
 use super::super::Subject;
-use super::super::lex::condition::parts;
+use super::super::lex::condition::{Part, parts};
 use super::super::text::{Description, is_prose, is_token, split, unwrap};
 use crate::vocabulary::PhraseKind as Kind;
 
@@ -24,6 +24,11 @@ pub(super) fn statements<'d>(subject: &Subject<'_>, description: &Description<'d
                 statements.push(format!("{condition} {sentence}").into());
                 continue;
             }
+            if let Some(before) = statements.last().filter(|_| is_else(sentence, subject)) {
+                let both = format!("{}. {sentence}", before.trim_end_matches('.'));
+                statements.push(both.into());
+                continue;
+            }
             let is_last = index + 1 == sentences.len();
             match opened(sentence, subject).filter(|_| is_last) {
                 Some(Opened::Values) => {
@@ -38,6 +43,20 @@ pub(super) fn statements<'d>(subject: &Subject<'_>, description: &Description<'d
         }
     }
     statements
+}
+
+/// `Otherwise, this parameter does not take effect`: what the sentence before asks for is the condition.
+fn is_else(sentence: &str, subject: &Subject<'_>) -> bool {
+    let parts = parts(sentence, subject);
+    parts.first().is_some_and(|first| first.is(Kind::Otherwise)) && otherwise(&parts)
+}
+
+/// Whether parts say that the field counts for nothing in another case than that of the words before.
+pub(super) fn otherwise(parts: &[Part<'_>]) -> bool {
+    let at = parts.iter().position(|part| part.is(Kind::Otherwise));
+    let rest = at.and_then(|at| parts.get(at + 1..)).unwrap_or_default();
+    let rest = rest.iter().filter(|part| !part.is_sign(',')).collect::<Vec<_>>();
+    matches!(rest.as_slice(), [this, said] if this.is_subject() && said.is(Kind::Ignored))
 }
 
 /// What the lines below a sentence are.

@@ -53,7 +53,7 @@ pub(super) fn read(subject: &Subject<'_>, description: &Description<'_>) -> (Vec
         conditions.push(Condition { text, kind });
     }
     // One case of a value alone is often all there is to say of it: `For CSBS, the value is ...`.
-    if let [only] = cases.as_slice() {
+    if let ([only], 1) = (cases.as_slice(), conditions.len()) {
         conditions.retain(|condition| condition.text != *only);
     }
     for case in cases::read(subject, description) {
@@ -176,6 +176,10 @@ fn statement(sentence: &str, subject: &Subject<'_>) -> Option<(ConditionKind, bo
     }
     let parts = verb::fold(sentence, &parts(sentence, subject));
     let sentence = Sentence { text: sentence, parts: &parts };
+    let is_else = parts.first().is_some_and(|first| !first.is(PhraseKind::Otherwise));
+    if is_else && listed::otherwise(&parts) {
+        return Some((relation::related(Relation::IgnoredUnless, relation::named(&parts, subject)), false));
+    }
     if let Some(kind) = limit::read(&sentence, subject) {
         return Some((kind, false));
     }
@@ -190,7 +194,8 @@ fn statement(sentence: &str, subject: &Subject<'_>) -> Option<(ConditionKind, bo
     let limited = || clauses.iter().find_map(|parts| limited::read(&Sentence { parts, ..sentence }, subject));
     let kind = kinds.find_map(|kind| kind).or_else(limited)?;
     let is_case = matches!(&kind, ConditionKind::Related { relation: Relation::ValuesDepend, fields, .. } if fields.is_empty());
-    Some((kind, is_case))
+    // What is written as a name is one, of another table.
+    Some((kind, is_case && !parts.iter().any(Part::is_foreign)))
 }
 
 /// A sentence or a clause of it.

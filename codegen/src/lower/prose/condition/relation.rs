@@ -5,6 +5,7 @@
 
 use super::super::Subject;
 use super::super::lex::condition::{Part, PartKind};
+use super::super::text::is_code;
 use super::clause::brackets;
 use super::{Sentence, compare, dependence};
 use crate::model::{ConditionKind, Relation, Shape};
@@ -18,6 +19,7 @@ pub(super) fn read(sentence: &Sentence<'_>, subject: &Subject<'_>) -> Option<Con
         .or_else(|| compare::read(sentence, subject))
         .or_else(|| joined(sentence.parts, subject))
         .or_else(|| duty_of_another(sentence.parts, subject))
+        .or_else(|| value_of_another(sentence.parts, subject))
         .or_else(|| one_empty(sentence.parts, subject))
 }
 
@@ -167,6 +169,26 @@ fn duty_of_another(parts: &[Part<'_>], subject: &Subject<'_>) -> Option<Conditio
     let is_only = !first.text.to_ascii_lowercase().contains("only");
     let field = subject.siblings.get(index).filter(|_| is_given && is_duty && is_only)?;
     Some(related(Relation::GivenTogether, vec![field.name.to_owned()]))
+}
+
+/// `If this parameter is set to GRPC, req_protocol must also be GRPC`: a value of the one asks for a value of the other.
+fn value_of_another(parts: &[Part<'_>], subject: &Subject<'_>) -> Option<ConditionKind> {
+    const FRAME: [Kind; 4] = [Kind::Article, Kind::Noun, Kind::Link, Kind::Lead];
+    let comma = parts.iter().position(|part| part.is_sign(','))?;
+    let (condition, main) = parts.split_at_checked(comma)?;
+    let is_if = condition.first().is_some_and(|first| first.is(Kind::If) && first.text.is_ascii());
+    let main: Vec<&Part<'_>> = main.iter().skip(1).filter(|part| !part.is_any(&FRAME)).collect();
+    let [other, must, value] = main.as_slice() else { return None };
+    // It may be a field of another table.
+    let other = match other.kind {
+        PartKind::Field(index) => vec![subject.siblings.get(index)?.name.to_owned()],
+        PartKind::Other if other.text.len() > 1 && is_code(other.text) => Vec::new(),
+        _ => return None,
+    };
+    let is_must = must.is(Kind::Must) || must.is(Kind::Values) && must.text.to_ascii_lowercase().starts_with("must");
+    let is_value = matches!(value.kind, PartKind::Other | PartKind::Phrase(Kind::State));
+    let is_stated = is_if && is_must && is_value && named(condition, subject).is_empty();
+    is_stated.then(|| related(Relation::ValuesDepend, other))
 }
 
 /// `The value of ip_range or group must be empty`

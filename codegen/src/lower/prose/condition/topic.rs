@@ -52,7 +52,11 @@ pub(super) fn topic(before: &Sentence<'_>, subject: &Subject<'_>) -> Topic {
         () if is_own(last) && !is_of(ahead) || is_called => Topic::Named,
         () if is_joined || last.is_sign('(') || last.is_sign(',') || last.is_sign(':') => Topic::Silent,
         () if matches!(last.kind, PartKind::Field(_)) => Topic::Other,
-        () if is_defined(before.clause(parts).words(), subject) => Topic::Defined,
+        () if is_defined(before.clause(parts).words(), subject)
+            || is_of_name(before.clause(parts).words(), subject) =>
+        {
+            Topic::Defined
+        }
         () => Topic::Other,
     }
 }
@@ -111,10 +115,20 @@ pub(super) fn names_own(condition: &[Part<'_>]) -> bool {
     condition.iter().any(|part| part.kind == PartKind::Own || is_this(part))
 }
 
+/// `The end time` of `switch_end_time`: several words with which the name of the field ends.
+fn is_of_name(words: &str, subject: &Subject<'_>) -> bool {
+    let lower = words.trim().to_lowercase();
+    let name = lower.strip_prefix("the ").unwrap_or(&lower).replace(' ', "_");
+    let own = subject.name.to_lowercase();
+    name.contains('_') && (own == name || own.ends_with(&format!("_{name}")))
+}
+
 /// Whether words are of the definition of the field: `The bandwidth size` of `Specifies the bandwidth size.`
 fn is_defined(words: &str, subject: &Subject<'_>) -> bool {
     let noun = words.trim().trim_start_matches([',', '，', '(', '（']).trim().to_lowercase();
     let noun = in_brackets(&noun).map_or(noun.as_str(), |(noun, ..)| noun).trim_start_matches("the ").trim();
+    // `the value of capacity` of `the capacity of the file system`
+    let noun = noun.strip_prefix("value of ").unwrap_or(noun);
     let definition = subject.definition().unwrap_or_default().to_lowercase();
     let (definition, ..) = in_brackets(&definition).unwrap_or((&definition, "", ""));
     // A definition that is the sentence itself has all of its words: it must begin with the noun, or say it once more.

@@ -6,7 +6,7 @@ use super::super::lex::{Token, words};
 use super::super::text::{Description, clauses_depend, in_brackets};
 use crate::lower::only::only;
 use crate::model::{KnownValue, Values};
-use crate::vocabulary::{ClauseWord, is_han};
+use crate::vocabulary::{ClauseWord, clause_word, is_han};
 
 /// `默认为"10.0.0.0/16"` below the label: what stands behind the words that say it once more.
 pub(super) fn behind_label(sentence: &str) -> Option<&str> {
@@ -24,6 +24,14 @@ pub(super) fn states_another(behind: &str) -> bool {
 pub(super) fn called<'v>(description: &Description<'_>, values: &'v Values) -> Option<&'v str> {
     let sentences = description.sentences().filter(|sentence| !clauses_depend(sentence));
     only(sentences.filter_map(|sentence| meant(divided(sentence)?.1, values)))
+}
+
+/// `默认按需计费`, `如果不传该参数，默认启用SSL` below the label: what is done where nothing is given.
+pub(super) fn labelled<'v>(entry: &str, values: &'v Values) -> Option<&'v str> {
+    let last = entry.trim_end_matches(['。', '.']).rsplit(['，', ',']).next()?;
+    let (_, length) = clause_word(last).filter(|(word, _)| *word == ClauseWord::Default)?;
+    let text = last.get(length..).filter(|text| text.contains(is_han) && !clauses_depend(entry))?;
+    meant(text, values)
 }
 
 /// `默认为禁用` where `0: 禁用` is listed: the value that has this meaning, and no other one does.
@@ -78,5 +86,10 @@ mod tests {
         let switch = Values { certainty: Certainty::Known, values: switch };
         assert_eq!(meant("不自动启动", &switch), Some("0"));
         assert_eq!(meant("录制", &switch), None);
+        let billing = vec![meaning("0", "按需计费"), meaning("1", "包周期")];
+        let billing = Values { certainty: Certainty::Known, values: billing };
+        assert_eq!(labelled("默认按需计费。", &billing), Some("0"));
+        assert_eq!(labelled("如果不传该参数，默认包周期。", &billing), Some("1"));
+        assert_eq!(labelled("按需计费", &billing), None);
     }
 }

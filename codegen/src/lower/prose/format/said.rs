@@ -129,6 +129,8 @@ impl<'a> Said<'a> {
         let is_known = |token: &Token<'_>| match token.kind {
             Kind::Other => token.text.contains(is_han) || definition.contains(&token.text.to_lowercase()),
             Kind::Format(Word::Aside | Word::Not) => false,
+            // `Specifies when the data was collected. The time is a UNIX timestamp.`
+            Kind::Format(Word::Time) if self.defines(Word::When) => true,
             Kind::Format(Word::Time | Word::Moment | Word::Timestamp | Word::Url | Word::Ip) => {
                 definition.contains(&token.text.to_lowercase())
             }

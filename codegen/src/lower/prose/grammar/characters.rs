@@ -56,6 +56,7 @@ impl Reader {
             Some(Kind::Word(Word::Article)) if self.led_edge(input) => true,
             Some(Kind::Number(_)) if self.rules.is_empty() => self.identifier(input),
             Some(Kind::Other) if self.kinds_again(input) => true,
+            Some(Kind::Word(Word::Noun)) if self.counted_text(input) => true,
             Some(_) => self.list_first(input),
             None => false,
         };

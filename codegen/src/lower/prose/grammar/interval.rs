@@ -120,7 +120,10 @@ pub(super) fn bound(input: &mut Tokens<'_, '_>) -> Parsed<Span> {
     let verb =
         any.verify(|token: &&Token<'_>| token.kind == Kind::Other && token.text.starts_with(is_han)).void();
     let number = any.verify(|token: &&Token<'_>| matches!(token.kind, Kind::Figure(_))).void();
-    let _ = opt(terminated(repeat::<_, _, (), _, _>(2..3, verb), peek(number))).parse_next(input)?;
+    // `最大创建数量为100`
+    let counted = (opt(word(Word::NumberOf)), opt(word(Word::Is)));
+    let verb = (repeat::<_, _, (), _, _>(2..3, verb), counted);
+    let _ = opt(terminated(verb, peek(number))).parse_next(input)?;
     // `The length is limited to 1 to 255 characters`
     not(interval).parse_next(input)?;
     let end = End { is_open: matches!(comparison, Word::Less | Word::More), ..counted_end(input)? };

@@ -5,7 +5,7 @@
 
 pub(super) mod marks;
 
-use marks::{Bracket, bracket, is_punctuation, quoted, sign, sign_of};
+use marks::{Bracket, bracket, is_punctuation, quoted, row, sign, sign_of};
 use winnow::combinator::{fail, opt, repeat};
 use winnow::error::EmptyError;
 use winnow::prelude::*;
@@ -161,6 +161,10 @@ enum Item {
 }
 
 fn item(input: &mut Tokens<'_, '_>, is_ascii: bool) -> Parsed<Item> {
+    if let Some((marks, is_such)) = opt(row).parse_next(input)? {
+        let marks = Class::of(&marks);
+        return Ok(if is_such { Item::Such(marks) } else { Item::Set(marks) });
+    }
     if let Some(marks) = opt(quoted).parse_next(input)? {
         return Ok(Item::Set(Class::of(&marks)));
     }

@@ -251,6 +251,10 @@ fn exact_length(before: &[Token<'_>], behind: &[Token<'_>], counted: Counted) ->
         return Some(Counted::Characters);
     }
     let last = before.last()?;
+    // `1 to 50 IDs, each with 36 characters`
+    if has(before, Word::Each) && last.text == "with" && counted == Counted::Characters {
+        return Some(counted);
+    }
     let leads =
         [Word::Contain, Word::Is, Word::Exactly, Word::Length].iter().any(|word| last.measures(*word));
     if last.text.contains(is_han) {

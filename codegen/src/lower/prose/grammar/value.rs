@@ -9,7 +9,7 @@ use winnow::stream::{Stream, TokenSlice};
 use super::super::lex::{Form, Kind, Token, words};
 use super::item::{List, list};
 use super::list::{Tokens, skip_sign, skip_token, skip_word};
-use crate::vocabulary::{ClauseWord as Clause, ProseWord as Word, is_han};
+use crate::vocabulary::{ClauseWord as Clause, PhraseKind, ProseWord as Word, is_han, phrase};
 
 /// What a clause is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -185,7 +185,13 @@ fn supports(input: &mut Tokens<'_, '_>, is_start: bool) -> Option<(Subject, Verb
 /// `To list all, set it to 1`, `If yes, the value is true`
 fn set(input: &mut Tokens<'_, '_>, before: Option<&Token<'_>>) -> Option<(Subject, Verb)> {
     let start = input.checkpoint();
-    if before.is_some_and(|token| token.is_sign(',')) && skip(input, Clause::SetIt) {
+    // `If the engine is Redis, choose 4.0, 5.0, or 6.0`
+    let chooses = |token: &Token<'_>| phrase(token.text) == Some((PhraseKind::Choose, token.text.len()));
+    if before.is_some_and(|token| token.is_sign(','))
+        && (skip(input, Clause::SetIt)
+            || input.get(1).is_some_and(|next| matches!(next.kind, Kind::Literal(Form::Code)))
+                && skip_token(input, chooses))
+    {
         return Some((Subject::Value, Verb::Set));
     }
     // `Set the value to kafka.`
@@ -218,8 +224,15 @@ fn subject_and_verb(
 ) -> Option<(Subject, Verb)> {
     let is_chinese_start = input.first().is_some_and(|token| token.text.starts_with(is_han));
     let subject = subject(input, before, is_start)?;
+    let is_value = |token: &Token<'_>| matches!(token.kind, Kind::Literal(_));
+    // `取值范围none|base64`
+    let is_piped =
+        input.first().is_some_and(is_value) && input.get(1).is_some_and(|next| next.is_sign('|'));
     let is_bare = subject == Subject::Value
-        && input.first().is_some_and(|token| matches!(token.kind, Kind::Literal(Form::Quoted | Form::Code)));
+        && (is_piped
+            || input
+                .first()
+                .is_some_and(|token| matches!(token.kind, Kind::Literal(Form::Quoted | Form::Code))));
     // `取值“v1”或者“v2”`
     if is_chinese_start && (is_bare || subject == Subject::Value && is_list_alone(input)) {
         return Some((subject, Verb::Is));

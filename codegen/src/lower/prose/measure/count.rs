@@ -39,7 +39,7 @@ fn sentence(name: &str, definition: &str, text: &str) -> Option<Lengths> {
 fn stated(name: &str, definition: &str, sentence: &Sentence<'_>) -> Option<Lengths> {
     let found = sentence.measures();
     let is_counted = |measure: &&Measure<'_, '_>| {
-        counts(name, sentence, measure) || owner::holds(definition, sentence, measure)
+        counts(name, definition, sentence, measure) || owner::holds(definition, sentence, measure)
     };
     let mut stated = found.iter().filter(is_counted);
     let first = stated.next()?;
@@ -95,7 +95,7 @@ fn only(sentence: &Sentence<'_>) -> Option<u64> {
 }
 
 /// Whether a measure counts the elements.
-fn counts(name: &str, sentence: &Sentence<'_>, measure: &Measure<'_, '_>) -> bool {
+fn counts(name: &str, definition: &str, sentence: &Sentence<'_>, measure: &Measure<'_, '_>) -> bool {
     let begins = sentence.tokens.first();
     let is_quota =
         begins.is_some_and(|first| first.measures(Word::Each)) || has(&sentence.tokens, Word::Default);
@@ -115,7 +115,8 @@ fn counts(name: &str, sentence: &Sentence<'_>, measure: &Measure<'_, '_>) -> boo
     let is_of_list = matches!(measure.topic, Topic::List | Topic::Count | Topic::Value)
         || measure.counted == Counted::Elements;
     if is_least && !is_of_list {
-        return false;
+        // `At least one day must be selected` of `Days of the week`
+        return measure.topic == Topic::Silent && is_defined(definition, measure.behind) && is_asked(measure);
     }
     match meaning(measure) {
         Meaning::Items if measure.topic == Topic::Silent => {
@@ -140,7 +141,13 @@ fn counts(name: &str, sentence: &Sentence<'_>, measure: &Measure<'_, '_>) -> boo
                 && is_spoken_of(measure)
         }
         Meaning::BoundsOrItems => {
-            sentence.is_chinese() || has(measure.before, Word::Elements) || has_name(name, measure.before)
+            // `The number of IDs cannot exceed 10` of `List of node IDs`
+            let number = measure.before.iter().rposition(|token| token.measures(Word::NumberOf));
+            let noun = number.and_then(|at| measure.before.get(at + 1..)).unwrap_or_default();
+            sentence.is_chinese()
+                || has(measure.before, Word::Elements)
+                || has_name(name, measure.before)
+                || is_bound(measure) && noun.len() <= 2 && is_defined(definition, noun)
         }
         Meaning::Bounds | Meaning::BoundsIfAlone | Meaning::Length | Meaning::Unread => false,
     }
@@ -190,6 +197,21 @@ fn is_given(measure: &Measure<'_, '_>) -> bool {
     });
     let is_asked = measure.before.iter().any(|token| is(token, &[PhraseKind::Choose, PhraseKind::Demand]));
     is_most && (is_end || is_asked)
+}
+
+/// Whether a definition speaks of the thing at the start of some words: `IDs`, `day` of `Days of the week`.
+fn is_defined(definition: &str, words: &[Token<'_>]) -> bool {
+    let stem = |word: &str| word.to_lowercase().trim_end_matches('s').to_owned();
+    let noun = words.first().filter(|token| token.kind == Kind::Other).map(|token| stem(token.text));
+    let mut known = definition.split(|c: char| !c.is_alphanumeric()).map(stem);
+    noun.is_some_and(|noun| noun.len() > 1 && known.any(|word| word == noun))
+}
+
+/// `must be selected`, at the end: what is given.
+fn is_asked(measure: &Measure<'_, '_>) -> bool {
+    let words = super::super::lex::without_stop(measure.behind);
+    let verb = words.last().and_then(|last| phrase(last.text).filter(|(_, length)| *length == last.text.len()));
+    verb.is_some_and(|(kind, _)| kind == PhraseKind::Given)
 }
 
 /// Words that stand behind a number of things.

@@ -7,7 +7,7 @@ use super::super::grammar::measures::Topic;
 use super::super::lex::{self, Decimal, Kind, Token};
 use super::super::text::{Description, Label, split};
 use super::sentence::Sentence;
-use crate::vocabulary::{self, MeasureWord as Word, PhraseKind, is_han};
+use crate::vocabulary::{self, FormatWord, MeasureWord as Word, PhraseKind, is_han};
 
 /// The unit of a value. Where a description names several, none.
 pub(in super::super) fn unit(description: &Description<'_>, is_number: bool) -> Option<&'static str> {
@@ -79,13 +79,30 @@ fn one(units: &[&'static str]) -> Option<&'static str> {
 
 /// `Unit: second`, `The unit is Mbit/s`
 fn said(line: &str) -> Option<&'static str> {
-    let tail = vocabulary::find_phrase(line, PhraseKind::UnitTail);
-    if let Some(unit) = tail.and_then(|(start, _)| ends_with(line.get(..start)?)) {
-        return Some(unit);
+    let mut at = 0;
+    while let Some((start, end)) = line.get(at..).and_then(|rest| vocabulary::find_phrase(rest, PhraseKind::UnitTail)) {
+        if let Some(unit) = line.get(..at + start).and_then(ends_with) {
+            return Some(unit);
+        }
+        at += end;
     }
     let (_, end) = vocabulary::find_phrase(line, PhraseKind::UnitLead)?;
     let rest = line.get(end..)?.trim_start_matches([' ', ':', '：', '"']);
-    one_unit(rest)
+    one_unit(rest).or_else(|| short(line, rest))
+}
+
+/// `单位M`: of a size, and not of a bandwidth.
+fn short(line: &str, text: &str) -> Option<&'static str> {
+    let (letter, rest) = text.split_at_checked(1)?;
+    let ends = !rest.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '/');
+    let is_rate = ["带宽", "流量", "速率", "bandwidth", "rate"].iter().any(|word| line.contains(word));
+    let unit = match letter {
+        "M" => "MB",
+        "G" => "GB",
+        "T" => "TB",
+        _ => return None,
+    };
+    (ends && !is_rate).then_some(unit)
 }
 
 /// The unit at the start of a text. With a choice (`unit: h or m`), each value has its own.
@@ -113,7 +130,12 @@ fn defined(definition: &str) -> Option<&'static str> {
     });
     // `Number of days`, `Maximum number of bytes`: of times and data, and not of things.
     let of_count = || {
-        let (_, end) = vocabulary::find_phrase(definition, PhraseKind::UnitCount)?;
+        let (start, end) = vocabulary::find_phrase(definition, PhraseKind::UnitCount)?;
+        // `in the format of "Start time.Number of minutes"`: of a part.
+        let ahead = lex::formats(definition.get(..start)?);
+        if ahead.iter().any(|token| token.says(FormatWord::FormOf) || token.says(FormatWord::Format)) {
+            return None;
+        }
         let words = definition.get(end..)?.trim_start();
         let (unit, length) = vocabulary::unit(words)?;
         let ends = words.get(length..)?.chars().next().is_none_or(|c| !c.is_alphanumeric());
@@ -241,6 +263,8 @@ mod tests {
             ("周期，以秒为单位。", "second"),
             ("消息老化时间，以小时计，1~720，缺省72。", "hour"),
             ("健康检查间隔。取值：1-50s。", "second"),
+            ("内存上限，单位M。", "MB"),
+            ("磁盘已用占比，以百分数表示。", "%"),
             ("空闲时间。若为TCP监听器，取值范围为（10-4000s）。", "second"),
             ("超时函数将被停止，范围3～900秒", "second"),
         ] {
@@ -255,6 +279,8 @@ mod tests {
             "Number of disks in the list.",
             "The value ranges from 1 to 10.",
             "Time in UTC.",
+            "带宽上限，单位M。",
+            "Range, in the format of \"Start time.Number of minutes in the period\".",
             "The value ranges from 5 minutes to 24 hours.",
             "租期类型，按年（year）或者按月（month）。",
             "Time range (unit: h or m). For example, 1h refers to the latest hour.",

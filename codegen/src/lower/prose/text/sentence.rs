@@ -75,7 +75,8 @@ pub(in super::super) fn in_brackets(text: &str) -> Option<(&str, &str, &str)> {
 /// none.
 pub(in super::super) fn is_time(ahead: &str) -> bool {
     let ahead = without_trivial(ahead);
-    ahead.trim_end_matches([' ', ',', '，', '则']).ends_with(['时', '下'])
+    let ahead = ahead.trim_end_matches([' ', ',', '，', '则']);
+    ahead.ends_with(['时', '下']) && !ahead.ends_with("小时")
 }
 
 /// Whether a sentence, or part of it, holds only under a condition, or says itself that it varies.
@@ -101,7 +102,7 @@ fn without_trivial(sentence: &str) -> Cow<'_, str> {
             r"(?i)\b(?:if|when) (?:(?:this|the) (?:parameter|field|value|attribute)|it|no value|.{0,3})(?: value)?",
             r" ?(?:is|are|has been)? ?(?:not (?:specified|set|passed|configured|provided|given|transferred|included)|left (?:blank|empty|unspecified)|empty|blank|omitted|specified)",
             r"|(?:如果|若|当)?(?:该|此|本)?(?:参数|字段|值)?(?:不传入?|未传入?|不填写?|未填写?|不设置|未设置|不指定|未指定|没有指定|不配置|未配置|为空|不携带|未携带)(?:该|此|本)?(?:参数|字段|值)?(?:时|则)?",
-            r"|如果不传|若不传"
+            r"|如果不传|若不传|\bfor each \w+"
         ))
         .ok()
     });

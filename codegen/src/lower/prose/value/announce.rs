@@ -4,7 +4,9 @@
 
 use super::super::lex::{Form, Kind, Token, words};
 use super::super::text::{bare, clauses_depend, split};
-use crate::vocabulary::{ClauseWord as Clause, ProseWord as Word, announces_parts, is_han};
+use crate::vocabulary::{
+    ClauseWord as Clause, LiteralWord, ProseWord as Word, announces_parts, is_han, is_literal_word,
+};
 
 /// What a line says of the lines below it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,8 +78,15 @@ fn is_complete(head: &str) -> bool {
     if are_counted(tokens) || tokens.last().is_some_and(|last| last.text == "可选") {
         return true;
     }
-    let mut kinds =
-        tokens.iter().enumerate().filter(|(_, token)| token.does(Clause::Kinds) || token.does(Clause::Value));
+    // `One of the two policies below is to be chosen`
+    let is_below = |token: &Token<'_>| token.does(Clause::Follow) || token.text.eq_ignore_ascii_case("below");
+    if tokens.first().is_some_and(|first| first.does(Clause::OneOf)) && tokens.iter().any(is_below) {
+        return true;
+    }
+    let mut kinds = tokens
+        .iter()
+        .enumerate()
+        .filter(|(_, token)| token.does(Clause::Kinds) || token.does(Clause::Value) || is_kind(token));
     kinds.next_back().is_some_and(|(at, _)| {
         let before = tokens.iter().take(at).rev().take(2).any(|token| token.does(Clause::Follow));
         let behind = |token: &Token<'_>| {
@@ -88,6 +97,12 @@ fn is_complete(head: &str) -> bool {
         };
         before && tokens.iter().skip(at + 1).all(behind)
     })
+}
+
+/// `methods`: several of what a title of values ends with.
+fn is_kind(token: &Token<'_>) -> bool {
+    let one = token.text.strip_suffix('s');
+    one.is_some_and(|one| is_literal_word(&one.to_lowercase(), LiteralWord::Kind))
 }
 
 /// Without `and is case-sensitive` at the end.

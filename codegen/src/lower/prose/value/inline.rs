@@ -29,9 +29,11 @@ pub(super) fn read(description: &Description<'_>) -> Option<Values> {
             .or_else(|| compared(sentence, &tokens))
             .or_else(|| supported(sentence, &tokens))
             .or_else(|| explained(sentence, &tokens))
-            .or_else(|| if index == 0 { apposed(sentence, &tokens) } else { None })
-            .or_else(|| if index == 0 { title::titled(sentence, &tokens) } else { None });
-        found.filter(|_| !clauses_depend(sentence))
+            .or_else(|| piped(sentence))
+            .or_else(|| if index == 0 { apposed(sentence, &tokens) } else { None });
+        // What explains the values behind a title is no condition of theirs.
+        let titled = || if index == 0 { title::titled(sentence, &tokens) } else { None };
+        found.filter(|_| !clauses_depend(sentence)).or_else(titled)
     })
 }
 
@@ -107,6 +109,15 @@ fn chosen(sentence: &str) -> Option<Values> {
     };
     let list = whole(rest).filter(|list| list.items.len() > 1)?;
     are_codes(&list).then(|| values(&list, Certainty::Closed))
+}
+
+/// `Low | Medium | High`: words with bars between, and nothing else.
+fn piped(sentence: &str) -> Option<Values> {
+    let sentence = sentence.replace("\\|", "|");
+    let items: Vec<&str> = sentence.split('|').map(bare).collect();
+    let is_list = items.len() > 1 && items.iter().all(|item| is_token(item) && !is_prose(item));
+    let values = items.into_iter().map(|item| item::known(item, None));
+    is_list.then(|| Values { certainty: Certainty::Known, values: values.collect() })
 }
 
 /// `Possible values are >, =, and <.`

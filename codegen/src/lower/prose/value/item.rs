@@ -2,7 +2,7 @@
 
 use super::super::grammar::measures::is_interval;
 use super::super::lex::{Kind, Token, words};
-use super::super::text::{bare, in_brackets, is_constant, is_named, is_token, labelled_text};
+use super::super::text::{bare, in_brackets, is_constant, is_named, is_prose, is_token, items, labelled_text};
 use crate::model::KnownValue;
 use crate::vocabulary::{self, ClauseWord, LiteralWord, clause_word, is_han, is_literal_word};
 
@@ -89,6 +89,24 @@ pub(super) fn labelled(line: &str) -> Option<KnownValue> {
     // `PUB|SUB: publish and subscribe`
     let is_joined = literal.contains('|') && literal.split('|').all(is_constant);
     (is_label(literal) || is_joined).then(|| known(literal, Some(meaning)))
+}
+
+/// `http and https: The endpoints are URLs`, `true或block (执行删除流程)`: two values that mean the same. `http/https` are two where the
+/// words behind speak of both.
+pub(super) fn joined(line: &str) -> Option<Vec<KnownValue>> {
+    let (label, meaning) = labelled_text(line)
+        .or_else(|| in_brackets(line).filter(|(.., behind)| behind.is_empty()).map(|it| (it.0, it.1)))?;
+    let told = meaning.to_lowercase();
+    let apart = || label.split('/').map(str::trim).collect::<Vec<_>>();
+    let items = Some(items(label)).filter(|items| items.len() > 1).or_else(|| {
+        Some(apart()).filter(|parts| parts.len() > 1 && parts.iter().all(|it| told.contains(&it.to_lowercase())))
+    })?;
+    let is_value = |item: &&str| {
+        let item = bare(item);
+        is_label(item) || item.bytes().all(|b| b.is_ascii_lowercase()) && !item.is_empty()
+    };
+    let are_values = items.iter().all(is_value) && !items.iter().any(|item| is_prose(bare(item)));
+    are_values.then(|| items.into_iter().map(|item| known(bare(item), Some(meaning))).collect())
 }
 
 /// `<`, `\>=`: a comparison that a label is all of.

@@ -197,13 +197,18 @@ fn only(line: &str) -> Option<Values> {
 
 /// The values at the start of these lines.
 fn below(lines: &[&str], closes: bool) -> Option<Values> {
-    let mut values: Vec<KnownValue> = lines.iter().map_while(|line| item::listed(line)).collect();
+    let read: Vec<Vec<KnownValue>> = lines
+        .iter()
+        .map_while(|line| item::joined(line).or_else(|| item::listed(line).map(|value| vec![value])))
+        .collect();
+    let behind = lines.get(read.len()..).unwrap_or_default();
+    let mut values: Vec<KnownValue> = read.into_iter().flatten().collect();
     let is_read = values.len();
     if closes {
-        values.extend(beyond_odd(lines.get(is_read..).unwrap_or_default()));
+        values.extend(beyond_odd(behind));
     }
     if values.len() == is_read {
-        values.extend(beyond_explained(&values, lines.get(is_read..).unwrap_or_default()));
+        values.extend(beyond_explained(&values, behind));
     }
     let closes = closes && values.len() == is_read;
     // `Custom: a number of days, for example, 20` among values stands for others.
@@ -211,10 +216,9 @@ fn below(lines: &[&str], closes: bool) -> Option<Values> {
         let meaning = value.meaning.as_deref().filter(|meaning| is_rule(meaning));
         meaning.is_some_and(|meaning| find_phrase(meaning, PhraseKind::Sample).is_some())
     };
-    let count = values.len();
     let others = values.iter().filter(|value| stands_for_others(value)).count();
     let closes = closes && others == 0;
-    if others * 2 < count {
+    if others * 2 < values.len() {
         values.retain(|value| !stands_for_others(value));
     }
     let has_rules = values.iter().filter_map(|value| value.meaning.as_deref()).any(is_rule);
@@ -227,11 +231,7 @@ fn below(lines: &[&str], closes: bool) -> Option<Values> {
     };
     // One value is never all, unless an enumeration says so.
     let closes = closes && values.len() > 1;
-    let certainty = if values.len() == count {
-        certainty(closes, lines, &values)
-    } else {
-        certainty(closes, lines.get(count..).unwrap_or_default(), &[])
-    };
+    let certainty = certainty(closes, behind, &[]);
     (enough && !has_rules).then_some(Values { certainty, values })
 }
 

@@ -219,7 +219,10 @@ fn divided(mut found: Values) -> Values {
 /// The parts of the only value.
 fn parts(values: Vec<KnownValue>) -> Vec<KnownValue> {
     match values.as_slice() {
-        [only] if only.literal.contains('/') && only.literal.split('/').all(is_code) => {
+        [only]
+            if only.literal.contains('/') && only.literal.split('/').all(is_code)
+                || are_words_between_slashes(&only.literal) =>
+        {
             only.literal.split('/').map(|part| item::known(part, None)).collect()
         }
         // Beside `edge: at the edge`, `real-time/batch/edge` names it among others.
@@ -244,6 +247,12 @@ fn parts(values: Vec<KnownValue>) -> Vec<KnownValue> {
             all
         }
     }
+}
+
+/// `real-time/batch/edge`: more words than the name of a medium has, and no path.
+fn are_words_between_slashes(literal: &str) -> bool {
+    let is_word = |part: &str| part.len() > 1 && part.chars().all(|c| c.is_ascii_alphabetic() || c == '-');
+    literal.matches('/').count() > 1 && literal.split('/').all(is_word)
 }
 
 /// `Lamp(2.0)` and `Lamp(3.1)`: where what stands before the brackets is no value of its own, these belong to it.

@@ -5,7 +5,7 @@
 
 use winnow::stream::Stream;
 
-use super::super::super::lex::Kind;
+use super::super::super::lex::{Kind, Token};
 use super::super::count::{PLACES, kinds_behind, number, of_all};
 use super::super::list::{Tokens, skip_sign, skip_token, skip_word};
 use super::super::prefix::schemes;
@@ -70,6 +70,26 @@ impl Reader {
             return false;
         };
         self.rules.extend(other.is_none().then_some(Rule::Count(count)));
+        self.rules.push(Rule::Only(list.class));
+        true
+    }
+
+    /// `a string of 4 to 16 digits`: how long it is, and of what. `a string of 4 to 16 characters` says of what it is not.
+    pub(super) fn counted_text(&mut self, input: &mut Tokens<'_, '_>) -> bool {
+        let start = input.checkpoint();
+        let is_number = |input: &mut Tokens<'_, '_>| input.next_token().and_then(number).is_some();
+        let is_joint = |token: &Token<'_>| token.is_sign('-') || token.is_sign('~') || token.text == "to";
+        let is_counted = input.next_token().is_some()
+            && skip_word(input, Word::Article)
+            && is_number(input)
+            && skip_token(input, is_joint)
+            && is_number(input);
+        let is_kind = input.first().is_some_and(|token| token.is_class() && !token.is(Word::Special));
+        let list = self.list(input).filter(|list| !list.is_open && ends_here(input));
+        let Some(list) = list.filter(|_| is_counted && is_kind && !self.not && !self.may) else {
+            input.reset(&start);
+            return false;
+        };
         self.rules.push(Rule::Only(list.class));
         true
     }

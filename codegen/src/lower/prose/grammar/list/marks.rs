@@ -60,13 +60,21 @@ pub(in super::super) fn bracket(input: &mut Tokens<'_, '_>) -> Parsed<Bracket> {
     Ok(if is_marks { Bracket::Marks(marks()) } else { Bracket::Words })
 }
 
+/// So many marks stand in quotes at most.
+const QUOTED: usize = 2;
+
 /// A mark in quotes: `"*"`, `'<'`
 pub(in super::super) fn quoted(input: &mut Tokens<'_, '_>) -> Parsed<String> {
     let quote = alt((sign_of('"'), sign_of('\''))).parse_next(input)?;
     let closes = move |token: &&Token<'_>| token.kind == quote.kind;
     let inner = preceded(not(any.verify(closes)), sign.map(|token: &Token<'_>| token.text));
-    let marks: String = repeat(1..=2, inner).parse_next(input)?;
+    let marks: String = repeat(1..=QUOTED + 1, inner).parse_next(input)?;
     let _ = any.verify(closes).parse_next(input)?;
+    // Markdown escapes the line: `“-\_”`.
+    let marks = marks.replace("\\_", "_");
+    if marks.len() > QUOTED {
+        return fail.parse_next(input);
+    }
     // `不支持“..”` is on two in a row, and on none of them.
     let mut each = marks.chars();
     if marks.len() == 2 && each.next() == each.next() {
@@ -74,6 +82,23 @@ pub(in super::super) fn quoted(input: &mut Tokens<'_, '_>) -> Parsed<String> {
     }
     Ok(marks)
 }
+
+/// Signs in a row, of which the words behind them say that they are characters: `<>()"&等特殊字符`, `[ \ ~ ^ 这些字符`. And
+/// whether they are some of many.
+pub(in super::super) fn row(input: &mut Tokens<'_, '_>) -> Parsed<(String, bool)> {
+    let signs: Vec<&Token<'_>> = repeat(ROW.., sign).parse_next(input)?;
+    let article = any.verify(|token: &&Token<'_>| token.is(Word::Article)).parse_next(input)?;
+    let is_such = article.text == "等";
+    let noun = |token: &&Token<'_>| token.is(Word::Special) || token.is(Word::Allowed);
+    let _ = any.verify(noun).parse_next(input)?;
+    // A comma may stand between them.
+    let is_run = signs.iter().all(|sign| !sign.is_sign(','));
+    let marks = signs.iter().map(|sign| sign.text).collect();
+    if is_run { Ok((marks, is_such)) } else { fail.parse_next(input) }
+}
+
+/// So many signs are a row at least.
+const ROW: usize = 3;
 
 pub(in super::super) fn is_punctuation(token: &Token<'_>) -> bool {
     matches!(token.kind, Kind::Sign(_) | Kind::Mark(_))
