@@ -6,6 +6,8 @@
 
 mod cases;
 mod compound;
+mod named;
+mod number;
 mod settled;
 mod words;
 
@@ -25,7 +27,7 @@ use super::lex::{self, Kind, Token};
 use super::measure::is_part;
 use super::text::{Description, Label, clauses_depend, is_case, split};
 use crate::pattern;
-use crate::vocabulary::ProseWord as Word;
+use crate::vocabulary::{PhraseKind, ProseWord as Word, find_phrase};
 
 /// Reads `Start with a letter or digit, and only include letters, digits, periods (.), ...` as a regular expression.
 pub(super) fn read(name: &str, description: &Description<'_>, examples: &[String]) -> Option<String> {
@@ -53,7 +55,9 @@ fn in_words(name: &str, description: &Description<'_>, examples: &[String]) -> O
             .iter()
             .any(|word| sentence.to_lowercase().contains(word))
     };
-    if sentences.iter().skip(1).any(is_composed) {
+    let is_sample =
+        |sentence: &str| find_phrase(sentence, PhraseKind::Sample).is_some_and(|(start, _)| start == 0);
+    if sentences.iter().skip(1).filter(|sentence| !is_sample(sentence)).any(is_composed) {
         return None;
     }
     let is_ascii = is_ascii_proven(&sentences, examples);
@@ -85,13 +89,16 @@ fn in_words(name: &str, description: &Description<'_>, examples: &[String]) -> O
         return None;
     }
     found.extend(cases.beginnings(&text).into_iter().collect());
+    found.extend(named::rules(&sentences));
     // `The value is an absolute path`, of which the list of what is allowed says no slash.
     if found.lists() && sentences.iter().any(|sentence| names_path(sentence)) {
         found.permit(Class::of("/"));
     }
     let Some(pattern) = found.expression() else {
         let series = || always().any(|sentence| is_series(sentence)).then(|| SERIES.to_owned());
-        let notation = compound.map(|it| it.expression(part.of_part().as_deref(), &text)).or_else(series);
+        let number = || number::expression(&sentences, description.entries(Label::Unit).next());
+        let notation = compound.map(|it| it.expression(part.of_part().as_deref(), &text));
+        let notation = notation.or_else(series).or_else(number);
         return notation.filter(|pattern| has_all(pattern, examples));
     };
     examples.iter().all(|example| found.allows(example)).then_some(pattern)

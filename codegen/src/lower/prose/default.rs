@@ -294,6 +294,7 @@ mod tests {
             ("Protocol. HTTP is used by default.", "HTTP"),
             ("VBD indicates the device type (the default type), which is simple.", "VBD"),
             ("Disk type. The default disk type is SATA.", "SATA"),
+            ("Specifies the database port. The default port number is 1433.", "1433"),
             ("Disk type. If this parameter is not specified, the disk type is SATA.", "SATA"),
             ("Mode. If this field is not set, it is set to auto by default.", "auto"),
             ("Queue type x. If the type x is not specified, sql will be used.", "sql"),

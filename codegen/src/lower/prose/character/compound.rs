@@ -4,8 +4,11 @@
 //! well; notations of times; and what looks like a notation and is the name of one, as `tar.gz` is.
 
 use super::super::grammar::class::Class;
+use super::super::grammar::interval::End;
+use super::super::grammar::measures::{Form, measures};
 use super::super::lex::{self, Clock, Kind, Token};
-use crate::vocabulary::{FormatWord, ProseWord as Word, is_han, numeral};
+use super::super::text::split;
+use crate::vocabulary::{FormatWord, MeasureWord, ProseWord as Word, is_han, numeral};
 
 /// A text of parts.
 #[derive(Debug, PartialEq, Eq)]
@@ -15,6 +18,9 @@ pub(super) struct Compound {
     /// What stands between two of them.
     pub sign: char,
 }
+
+/// So many digits a part has at most.
+const DIGITS: u32 = 9;
 
 /// So many parts a notation has at most.
 const PARTS: usize = 4;
@@ -79,7 +85,11 @@ impl Compound {
     pub(super) fn expression(&self, part: Option<&str>, text: &str) -> String {
         let sign = Class::of(self.sign.encode_utf8(&mut [0; 4]));
         let any = if self.has_one_sign(text) { Class::ALL.without(sign) } else { Class::ALL };
-        let any = if self.are_numbers() { "[0-9]+".to_owned() } else { format!("{}+", any.expression()) };
+        let any = if self.are_numbers() {
+            self.numbers(text).unwrap_or_else(|| "[0-9]+".to_owned())
+        } else {
+            format!("{}+", any.expression())
+        };
         format!("^{}$", vec![part.unwrap_or(&any); self.parts.len()].join(&sign.expression()))
     }
 
@@ -88,6 +98,29 @@ impl Compound {
         let is_number =
             |part: &String| matches!(lex::tokens(part).as_slice(), [only] if only.is(Word::Digit));
         self.parts.iter().all(is_number)
+    }
+
+    /// `The value range of the digits is [1, 99]`, `其中数值为1-2位正整数`: what each of the numbers may be, without a zero before it.
+    fn numbers(&self, text: &str) -> Option<String> {
+        let name = self.parts.first()?.to_lowercase();
+        let on_parts = split(text).into_iter().filter(|sentence| sentence.to_lowercase().contains(&name));
+        on_parts.into_iter().find_map(|sentence| {
+            let tokens = lex::measures(sentence);
+            let found = measures(&tokens);
+            let measure = found.iter().find(|measure| measure.form == Form::Interval)?;
+            let end = |end: Option<End>| end.filter(|end| !end.is_open)?.number.as_u64();
+            let (least, most) = (end(measure.span.least)?, end(measure.span.most)?);
+            let is_length = measure.behind.first().is_some_and(|token| token.text.starts_with('位'));
+            let is_positive = tokens.iter().any(|token| token.measures(MeasureWord::Positive));
+            // `1` to `99`: so many digits.
+            let digits = (1..=DIGITS).find(|digits| 10_u64.pow(*digits) == most + 1);
+            let most = match digits {
+                _ if is_length && is_positive && least == 1 => u32::try_from(most).ok()?,
+                Some(digits) if least == 1 && !is_length => digits,
+                _ => return None,
+            };
+            (1..=DIGITS).contains(&most).then(|| format!("[1-9][0-9]{{0,{}}}", most - 1))
+        })
     }
 
     /// `中间必须有且只有一个“.”`
@@ -190,6 +223,21 @@ mod tests {
         assert_eq!(expression(text).as_deref(), Some("^[^.]+[.][^.]+$"));
         let text = "规则：文件名.函数名，名称中只有字母";
         assert_eq!(expression(text).as_deref(), Some("^[\\s\\S]+[.][\\s\\S]+$"));
+    }
+
+    #[test]
+    fn numbers_of_a_notation_may_have_a_range() {
+        let expression = |text| Compound::of(text, text).map(|it| it.expression(None, text));
+        let number = "[1-9][0-9]{0,1}";
+        let expected = format!("^{number}[.]{number}[.]{number}$");
+        for text in [
+            "Model version in the format of Digit.Digit.Digit. The value range of the digits is [1, 99].",
+            "模型版本，格式需为“数值.数值.数值”，其中数值为1-2位正整数。",
+        ] {
+            assert_eq!(expression(text).as_ref(), Some(&expected), "{text}");
+        }
+        let text = "Model version in the format of Digit.Digit.Digit.";
+        assert_eq!(expression(text).as_deref(), Some("^[0-9]+[.][0-9]+[.][0-9]+$"));
     }
 
     #[test]

@@ -51,9 +51,10 @@ pub(super) fn read(sentence: &Sentence<'_>, subject: &Subject<'_>) -> Option<Con
     }
     // With a number, `greater than` is a range; what is `earlier` or `the same` is so as something else.
     let is_like = parts.get(at).is_some_and(|part| part.is(Kind::Like));
-    // `cannot be the same as the username`: what no field is called is a rule on the value.
+    // `Cannot be the same as the username`: what no field is called is a rule on the value.
     let is_denied = before.get(verb).is_some_and(|part| part.is(Kind::Never));
-    let is_called = is_like && (!is_denied || behind.iter().any(Part::is_foreign));
+    let is_silent = is_denied && about.is_empty() && !is_value;
+    let is_called = is_like && (!is_silent || behind.iter().any(Part::is_foreign));
     let is_other = !fields.is_empty() || is_called || is_quantity(behind);
     (is_other && is_about).then(|| related(Relation::ValuesDepend, fields))
 }

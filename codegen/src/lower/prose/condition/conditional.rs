@@ -3,6 +3,7 @@
 //! In: a clause. Out: how the field depends on something, with the neighbour and its values where the clause names them.
 
 use super::super::Subject;
+use super::super::grammar::item::whole;
 use super::super::grammar::measures::is_interval;
 use super::super::lex::condition::{Part, PartKind};
 use super::super::text::is_code;
@@ -33,10 +34,10 @@ pub(super) fn read(clause: &Sentence<'_>, subject: &Subject<'_>) -> Option<Condi
     }
     let condition = clause.clause(condition);
     // `period_type=2时：[1,11]`: what holds may be an interval alone.
-    let bounds = || is_interval(clause.clause(main).words()).then_some((Predicate::Values, &[][..]));
+    let is_range = |words: &str| is_interval(words) || whole(words).is_some_and(|list| list.items.len() > 1);
+    let bounds = || is_range(clause.clause(main).words()).then_some((Predicate::Values, &[][..]));
     let given = || is_only_given(main, clause.parts).then_some((Predicate::Available, &[][..]));
-    let predicate =
-        predicate(main, subject.direction).or_else(bounds).or_else(given).or_else(|| ruled(main));
+    let predicate = predicate(main, subject.direction).or_else(bounds).or_else(given).or_else(|| ruled(main));
     let (predicate, before) = predicate.or_else(|| chosen(main)).or_else(|| asked(main, condition.parts))?;
     // `Two formats are available: ... For example, if ...`: what stands between is a statement of its own.
     let said = main.get(before.len() + 1..).unwrap_or_default();

@@ -53,7 +53,14 @@ pub(super) fn read(subject: &Subject<'_>, description: &Description<'_>) -> (Vec
         conditions.push(Condition { text, kind });
     }
     // One case of a value alone is often all there is to say of it: `For CSBS, the value is ...`.
-    if let ([only], 1) = (cases.as_slice(), conditions.len()) {
+    // Beside another case that names none either, it is one of several: `For Memcached, leave this parameter blank.`
+    let is_nameless = |condition: &Condition| {
+        matches!(&condition.kind, ConditionKind::Related { relation, fields, .. }
+            if fields.is_empty() && *relation == Relation::ForbiddenWhen)
+    };
+    if let [only] = cases.as_slice()
+        && !conditions.iter().any(is_nameless)
+    {
         conditions.retain(|condition| condition.text != *only);
     }
     for case in cases::read(subject, description) {
@@ -195,7 +202,11 @@ fn statement(sentence: &str, subject: &Subject<'_>) -> Option<(ConditionKind, bo
     let kind = kinds.find_map(|kind| kind).or_else(limited)?;
     let is_case = matches!(&kind, ConditionKind::Related { relation: Relation::ValuesDepend, fields, .. } if fields.is_empty());
     // What is written as a name is one, of another table.
-    Some((kind, is_case && !parts.iter().any(Part::is_foreign)))
+    let is_valued = |window: &[Part<'_>]| {
+        matches!(window, [field, is, value] if field.is_foreign() && is.is(PhraseKind::Equals)
+            && !value.is_any(&[PhraseKind::Given, PhraseKind::Not, PhraseKind::State]))
+    };
+    Some((kind, is_case && !parts.windows(3).any(is_valued)))
 }
 
 /// A sentence or a clause of it.
@@ -225,5 +236,7 @@ impl<'s> Sentence<'s> {
 mod given_tests;
 #[cfg(test)]
 mod kinds_tests;
+#[cfg(test)]
+mod other_tests;
 #[cfg(test)]
 mod tests;

@@ -48,6 +48,12 @@ fn one_needed(sentence: &Sentence<'_>, subject: &Subject<'_>) -> Option<Conditio
     if is_one && is_elided(before) && others.len() == 1 && !before.iter().any(Part::is_foreign) {
         return Some(ConditionKind::EitherOr { others });
     }
+    // `与userPassword字段必须且只能填写其中一个`, which another table has.
+    let is_name =
+        |part: &&Part<'_>| part.kind == PartKind::Other && part.text.len() > 2 && is_code(part.text);
+    if is_one && is_elided(before) && others.is_empty() && before.iter().filter(is_name).count() == 1 {
+        return Some(related(Relation::AlternativeTo, others));
+    }
     if !is_one || !is_own || !is_listed {
         return None;
     }
@@ -185,7 +191,8 @@ fn value_of_another(parts: &[Part<'_>], subject: &Subject<'_>) -> Option<Conditi
         PartKind::Other if other.text.len() > 1 && is_code(other.text) => Vec::new(),
         _ => return None,
     };
-    let is_must = must.is(Kind::Must) || must.is(Kind::Values) && must.text.to_ascii_lowercase().starts_with("must");
+    let is_must =
+        must.is(Kind::Must) || must.is(Kind::Values) && must.text.to_ascii_lowercase().starts_with("must");
     let is_value = matches!(value.kind, PartKind::Other | PartKind::Phrase(Kind::State));
     let is_stated = is_if && is_must && is_value && named(condition, subject).is_empty();
     is_stated.then(|| related(Relation::ValuesDepend, other))

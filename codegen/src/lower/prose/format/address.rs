@@ -22,7 +22,7 @@ enum Found {
 }
 
 pub(super) fn read(field: &Field<'_>, said: &Said<'_>) -> Notation {
-    let is_several = !field.is_list && (said.says(Word::Several) || said.says(Word::Separated));
+    let is_several = !field.is_list && says_several(said);
     let stated = stated(field, said);
     let found = match stated.as_slice() {
         [] => defined(field, said).or_else(|| starts_as_url(said)).or_else(|| shown_uuid(field, said)),
@@ -40,6 +40,17 @@ pub(super) fn read(field: &Field<'_>, said: &Said<'_>) -> Notation {
         }
         _ => Notation::default(),
     }
+}
+
+/// Whether the text may hold several. `可从“查询存储库列表”接口获得` is the name of something else.
+fn says_several(said: &Said<'_>) -> bool {
+    said.sentences.iter().any(|sentence| {
+        let mut is_quoted = false;
+        sentence.tokens.iter().any(|token| {
+            is_quoted ^= token.is_sign('"');
+            !is_quoted && (token.says(Word::Several) || token.says(Word::Separated))
+        })
+    })
 }
 
 /// What two claims amount to together: an `IP address` may be called an `IPv4 address` elsewhere.

@@ -226,8 +226,7 @@ fn subject_and_verb(
     let subject = subject(input, before, is_start)?;
     let is_value = |token: &Token<'_>| matches!(token.kind, Kind::Literal(_));
     // `取值范围none|base64`
-    let is_piped =
-        input.first().is_some_and(is_value) && input.get(1).is_some_and(|next| next.is_sign('|'));
+    let is_piped = input.first().is_some_and(is_value) && input.get(1).is_some_and(|next| next.is_sign('|'));
     let is_bare = subject == Subject::Value
         && (is_piped
             || input

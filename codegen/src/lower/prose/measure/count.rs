@@ -116,7 +116,9 @@ fn counts(name: &str, definition: &str, sentence: &Sentence<'_>, measure: &Measu
         || measure.counted == Counted::Elements;
     if is_least && !is_of_list {
         // `At least one day must be selected` of `Days of the week`
-        return measure.topic == Topic::Silent && is_defined(definition, measure.behind) && is_asked(measure);
+        return measure.topic == Topic::Silent
+            && is_defined(definition, sentence, measure.behind)
+            && is_asked(measure);
     }
     match meaning(measure) {
         Meaning::Items if measure.topic == Topic::Silent => {
@@ -147,7 +149,9 @@ fn counts(name: &str, definition: &str, sentence: &Sentence<'_>, measure: &Measu
             sentence.is_chinese()
                 || has(measure.before, Word::Elements)
                 || has_name(name, measure.before)
-                || is_bound(measure) && noun.len() <= 2 && is_defined(definition, noun)
+                || measure.form == Form::Bound
+                    && noun.len() <= NOUNS
+                    && is_defined(definition, sentence, noun)
         }
         Meaning::Bounds | Meaning::BoundsIfAlone | Meaning::Length | Meaning::Unread => false,
     }
@@ -199,10 +203,18 @@ fn is_given(measure: &Measure<'_, '_>) -> bool {
     is_most && (is_end || is_asked)
 }
 
+/// So many words stand behind `number of` before the verb: `IDs`.
+const NOUNS: usize = 2;
+
 /// Whether a definition speaks of the thing at the start of some words: `IDs`, `day` of `Days of the week`.
-fn is_defined(definition: &str, words: &[Token<'_>]) -> bool {
+fn is_defined(definition: &str, sentence: &Sentence<'_>, words: &[Token<'_>]) -> bool {
+    // What is said in the sentence alone is no definition.
+    if definition.contains(sentence.text) {
+        return false;
+    }
     let stem = |word: &str| word.to_lowercase().trim_end_matches('s').to_owned();
-    let noun = words.first().filter(|token| token.kind == Kind::Other).map(|token| stem(token.text));
+    let is_noun = |token: &&Token<'_>| matches!(token.kind, Kind::Other | Kind::Unit(_));
+    let noun = words.first().filter(is_noun).map(|token| stem(token.text));
     let mut known = definition.split(|c: char| !c.is_alphanumeric()).map(stem);
     noun.is_some_and(|noun| noun.len() > 1 && known.any(|word| word == noun))
 }
@@ -210,7 +222,8 @@ fn is_defined(definition: &str, words: &[Token<'_>]) -> bool {
 /// `must be selected`, at the end: what is given.
 fn is_asked(measure: &Measure<'_, '_>) -> bool {
     let words = super::super::lex::without_stop(measure.behind);
-    let verb = words.last().and_then(|last| phrase(last.text).filter(|(_, length)| *length == last.text.len()));
+    let verb =
+        words.last().and_then(|last| phrase(last.text).filter(|(_, length)| *length == last.text.len()));
     verb.is_some_and(|(kind, _)| kind == PhraseKind::Given)
 }
 

@@ -83,7 +83,28 @@ impl<'t> Sentence<'t> {
     pub(super) fn depends(&self, measure: &Measure<'_, '_>) -> bool {
         // `periodType=2（月）时：[1,11]`, `TCP场景，取值范围1-5`
         let ahead = self.tokens.get(..measure.place.start).unwrap_or_default();
+        if let Some(clause) = self.behind_duty(ahead) {
+            return clauses_depend(clause);
+        }
         clauses_depend(self.text) || has(ahead, Word::Case) && !has(ahead, Word::Default)
+    }
+
+    /// `当style为BGP时无需填写，其余场景必填，个数不超过50个`: what stands behind a duty and a comma holds whenever the field is given.
+    fn behind_duty(&self, ahead: &[Token<'_>]) -> Option<&'t str> {
+        let comma = ahead.iter().rfind(|token| token.is_sign(','))?;
+        let (before, clause) = self.text.split_at_checked(comma.start)?;
+        let ends = |kind| {
+            let mut rest = before;
+            while let Some((_, end)) = vocabulary::find_phrase(rest, kind) {
+                rest = rest.get(end..).unwrap_or_default();
+                if rest.is_empty() {
+                    return true;
+                }
+            }
+            false
+        };
+        let is_duty = self.is_chinese() && (ends(PhraseKind::Mandatory) || ends(PhraseKind::Needless));
+        is_duty.then_some(clause)
     }
 
     /// Whether numbers stand in it besides those of its measures, or words that change them.

@@ -79,16 +79,22 @@ fn one(units: &[&'static str]) -> Option<&'static str> {
 
 /// `Unit: second`, `The unit is Mbit/s`
 fn said(line: &str) -> Option<&'static str> {
-    let mut at = 0;
-    while let Some((start, end)) = line.get(at..).and_then(|rest| vocabulary::find_phrase(rest, PhraseKind::UnitTail)) {
-        if let Some(unit) = line.get(..at + start).and_then(ends_with) {
-            return Some(unit);
-        }
-        at += end;
+    let tail = vocabulary::find_phrase(line, PhraseKind::UnitTail);
+    if let Some(unit) = tail.and_then(|(start, _)| ends_with(line.get(..start)?)).or_else(|| expressed(line))
+    {
+        return Some(unit);
     }
     let (_, end) = vocabulary::find_phrase(line, PhraseKind::UnitLead)?;
     let rest = line.get(end..)?.trim_start_matches([' ', ':', '：', '"']);
     one_unit(rest).or_else(|| short(line, rest))
+}
+
+/// `以百分数表示`
+fn expressed(line: &str) -> Option<&'static str> {
+    let (_, rest) = line.split_once('以')?;
+    let (unit, length) = vocabulary::unit(rest)?;
+    let (start, _) = vocabulary::find_phrase(rest.get(length..)?, PhraseKind::Means)?;
+    (start == 0).then_some(unit)
 }
 
 /// `单位M`: of a size, and not of a bandwidth.

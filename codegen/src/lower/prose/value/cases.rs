@@ -1,6 +1,7 @@
 //! The values of single cases: `For a cluster instance, the value can be mongos or shard`.
 //!
-//! In: sentences that hold under a condition. Out: the values of all of them, which are known and never all. Left out on purpose: which
+//! In: sentences that hold under a condition. Out: the values of all of them, which are all only where
+//! nothing else stands under a label of the range. Left out on purpose: which
 //! case each is of.
 
 use super::super::grammar::item::{self, Item, List};
@@ -15,33 +16,38 @@ use crate::vocabulary::{ClauseWord, PhraseKind, clause_word, find_phrase};
 /// `For a cluster instance, the value can be mongos or shard`, `To list all, set it to 1`: the values of single cases.
 pub(super) fn of_cases(description: &Description<'_>) -> Option<Values> {
     let mut cases: Vec<List> = Vec::new();
+    // Sentences under a label of the range, and those of them that are on a case.
+    let (mut stated, mut told) = (0, 0);
     for section in
         description.sections.iter().filter(|section| matches!(section.label, Label::Text | Label::Range))
     {
         for sentence in section.lines.iter().flat_map(|line| split(line)) {
             let in_range = section.label == Label::Range;
+            stated += usize::from(in_range);
             if let Some(list) = timed(sentence) {
                 cases.push(list);
+                told += usize::from(in_range);
                 continue;
             }
             // `If the value is ACTIVE, the instance is normal.`: what a value means.
             if title::own_case(sentence).is_some() {
                 continue;
             }
-            cases.extend(
-                claims(sentence)
-                    .into_iter()
-                    .filter(|claim| is_of_case(sentence, claim, in_range))
-                    .map(|claim| claim.list),
-            );
+            let found = claims(sentence).into_iter().filter(|claim| is_of_case(sentence, claim, in_range));
+            let count = cases.len();
+            cases.extend(found.map(|claim| claim.list));
+            told += usize::from(in_range && cases.len() > count);
         }
     }
     let literals = |list: &List| list.items.iter().map(|item| item.value.literal.clone()).collect::<Vec<_>>();
     let first = cases.first().map(literals).unwrap_or_default();
     let is_list = cases.iter().any(|list| list.items.len() > 1)
         || cases.len() > 1 && cases.iter().any(|list| literals(list) != first);
+    // `Valid values:`, and then nothing but cases, each with its list: there are no others.
+    let is_all = told > 1 && told == stated && !cases.iter().any(|list| list.is_open);
+    let certainty = if is_all { Certainty::Closed } else { Certainty::Known };
     let values = cases.iter().flat_map(|list| values(list, Certainty::Known).values).collect();
-    is_list.then_some(Values { certainty: Certainty::Known, values })
+    is_list.then_some(Values { certainty, values })
 }
 
 /// `period_unit=Week时：1、2、3`: a list behind the case that it is on.

@@ -41,7 +41,7 @@ fn chinese_lists_are_read() {
     );
     assert_eq!(
         values(&["取值：", "MySQL为“async”或“semisync”。", "SQL Server为“sync”。"]),
-        Some(known(&["async", "semisync", "sync"]))
+        Some(closed(&["async", "semisync", "sync"]))
     );
     assert_eq!(values(&["创建数量。租户的配额足够时，最大值为500。"]), None);
     assert_eq!(values(&["支持A1、B1等。"]), Some(known(&["A1", "B1"])));
@@ -161,7 +161,7 @@ fn names_of_codes_may_have_a_lead_or_a_comma() {
 fn values_that_others_explain_are_each_named() {
     assert_eq!(values(&["地址类型", "取值范围：0表示ipv4，1表示ipv6"]), Some(closed(&["0", "1"])));
     let text = ["推理方式，取值为real-time/batch/edge。", "real-time代表在线服务。", "edge表示边缘服务。"];
-    assert_eq!(values(&text), Some(known(&["real-time", "edge", "batch"])));
+    assert_eq!(values(&text), Some(closed(&["real-time", "batch", "edge"])));
     let text = ["回源协议", "follow：协议跟随", "http：HTTP协议回源", "https：HTTPS协议回源"];
     assert_eq!(values(&text), Some(known(&["follow", "http", "https"])));
     let text = ["队列类型，有如下两种类型：", "sql：SQL队列", "general：通用队列"];

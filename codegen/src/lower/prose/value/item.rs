@@ -2,7 +2,9 @@
 
 use super::super::grammar::measures::is_interval;
 use super::super::lex::{Kind, Token, words};
-use super::super::text::{bare, in_brackets, is_constant, is_named, is_prose, is_token, items, labelled_text};
+use super::super::text::{
+    bare, in_brackets, is_constant, is_named, is_prose, is_token, items, labelled_text,
+};
 use crate::model::KnownValue;
 use crate::vocabulary::{self, ClauseWord, LiteralWord, clause_word, is_han, is_literal_word};
 
@@ -94,12 +96,20 @@ pub(super) fn labelled(line: &str) -> Option<KnownValue> {
 /// `http and https: The endpoints are URLs`, `true或block (执行删除流程)`: two values that mean the same. `http/https` are two where the
 /// words behind speak of both.
 pub(super) fn joined(line: &str) -> Option<Vec<KnownValue>> {
-    let (label, meaning) = labelled_text(line)
-        .or_else(|| in_brackets(line).filter(|(.., behind)| behind.is_empty()).map(|it| (it.0, it.1)))?;
+    let (label, meaning) = labelled_text(line).or_else(|| {
+        let (label, remark, behind) = in_brackets(line)?;
+        let is_one = behind.is_empty() && !remark.contains(['(', ')', '（', '）']);
+        is_one.then_some((label, remark))
+    })?;
+    // `PUB|SUB` is one.
+    if label.contains('|') {
+        return None;
+    }
     let told = meaning.to_lowercase();
     let apart = || label.split('/').map(str::trim).collect::<Vec<_>>();
     let items = Some(items(label)).filter(|items| items.len() > 1).or_else(|| {
-        Some(apart()).filter(|parts| parts.len() > 1 && parts.iter().all(|it| told.contains(&it.to_lowercase())))
+        Some(apart())
+            .filter(|parts| parts.len() > 1 && parts.iter().all(|it| told.contains(&it.to_lowercase())))
     })?;
     let is_value = |item: &&str| {
         let item = bare(item);
@@ -189,7 +199,10 @@ fn is_item_or_name(text: &str) -> bool {
 
 /// `ERROR indicates that the address is abnormal.`, `on, indicating that the lamp is lit`
 pub(super) fn indicated(line: &str) -> Option<KnownValue> {
-    let (literal, meaning) = line.split_once(' ')?;
+    // `The value 0 indicates that it is off.`
+    let lead =
+        clause_word(line).filter(|(word, _)| *word == ClauseWord::Value).map_or(0, |(_, length)| length);
+    let (literal, meaning) = line.get(lead..)?.trim_start().split_once(' ')?;
     let is_parted = literal.ends_with(',');
     let literal = bare(literal.trim_end_matches(','));
     let (word, verb) = clause_word(meaning)?;

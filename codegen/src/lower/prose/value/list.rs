@@ -29,6 +29,16 @@ pub(super) fn enumerated(description: &Description<'_>) -> Option<Values> {
         // `Enumerated values: PER (exclusive) and WHOLE (shared).`
         let told = || whole(first).filter(|list| list.items.len() > 1 && !list.is_open);
         let told = || told().map(|list| list.items.into_iter().map(|item| item.value).collect());
+        // `Enumerated values: 60, 300, and 900.`, and below it what each of them means.
+        let means = |line: &&str, values: &[KnownValue]| {
+            item::labelled(line).is_some_and(|it| values.iter().any(|value| value.literal == it.literal))
+        };
+        let is_told = || {
+            told().is_some_and(|values: Vec<KnownValue>| {
+                section.lines.iter().skip(1).all(|line| means(line, &values))
+            })
+        };
+        let is_one = is_one || is_told();
         let joined = if is_one && is_row(first) { row(first) } else { None };
         let joined = joined.or_else(|| if is_one { told() } else { None });
         if let Some(values) = joined {

@@ -177,7 +177,12 @@ fn combine(values: &mut Values, other: Values, formal: bool) {
     if numbers_them(values, &other) {
         return;
     }
-    for added in other.values {
+    // `http/https: ...` beside `http` and `https`
+    let is_known = |literal: &str| values.values.iter().any(|value| value.literal == literal);
+    let is_joined = |literal: &str| literal.contains('/') && literal.split('/').all(is_known);
+    let joined: BTreeSet<String> =
+        other.values.iter().map(|value| value.literal.clone()).filter(|literal| is_joined(literal)).collect();
+    for added in other.values.into_iter().filter(|added| !joined.contains(&added.literal)) {
         if is_told(&added.literal) && values.values.iter().all(|value| value.literal != added.literal) {
             continue;
         }
@@ -292,6 +297,8 @@ fn distinct(found: Values) -> Values {
 mod chinese_tests;
 #[cfg(test)]
 mod form_tests;
+#[cfg(test)]
+mod other_tests;
 #[cfg(test)]
 mod sentence_tests;
 #[cfg(test)]

@@ -7,7 +7,7 @@ use winnow::stream::Stream;
 
 use super::super::super::lex::{Kind, Token};
 use super::super::count::{PLACES, kinds_behind, number, of_all};
-use super::super::list::{Tokens, skip_sign, skip_token, skip_word};
+use super::super::list::{List, Tokens, skip_sign, skip_token, skip_word};
 use super::super::prefix::schemes;
 use super::edge::led;
 use super::{KINDS, Reader, Rule, ends_here, forbidden};
@@ -26,6 +26,23 @@ impl Reader {
         }
         let list = self.list(input).filter(|list| !list.items.is_empty());
         self.rules.extend(list.map(|list| Rule::Runs(Some(count), list.class)));
+        true
+    }
+
+    /// `最多允许连续两个` behind a list. Otherwise nothing is taken.
+    fn run_behind(&mut self, input: &mut Tokens<'_, '_>, list: &List) -> bool {
+        let start = input.checkpoint();
+        let is_run = skip_word(input, Word::AtMost) && {
+            let _ = skip_word(input, Word::Modal);
+            skip_word(input, Word::Adjacent)
+        };
+        let count = input.next_token().and_then(number).filter(|_| is_run);
+        let Some(count) = count else {
+            input.reset(&start);
+            return false;
+        };
+        let _ = skip_token(input, |token| token.text == "个");
+        self.rules.push(Rule::Runs(Some(count), list.class));
         true
     }
 
@@ -150,6 +167,10 @@ impl Reader {
                 [one, other] => Some(Rule::Beside(*one, *other)),
                 _ => None,
             });
+            return true;
+        }
+        // `下划线最多允许连续两个`
+        if self.run_behind(input, &list) {
             return true;
         }
         // `大写字母、小写字母、数字、特殊符号中至少包含三种`

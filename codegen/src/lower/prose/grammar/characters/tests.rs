@@ -212,8 +212,22 @@ fn what_is_not_understood_is_unread() {
         "Only UUIDs are supported",
         "It contains 2 letters and 8 digits of the number",
         "The URL can begin with http://",
-        "Guest password, which is a string of 4 to 16 digits",
     ] {
         assert_eq!(read(text), [""; 0], "{text}");
     }
+}
+
+#[test]
+fn signs_in_a_row_are_a_set() {
+    assert_eq!(read("不能包含<>()\"&等特殊字符"), ["forbids [\"&()<>]"]);
+    assert_eq!(read("不支持空格及 [ ~ ^ : ? * 这些字符"), ["forbids [ *:?\\[\\^~]"]);
+    assert_eq!(read("只能由数字、字母和“-\\_”组成"), ["only [A-Za-z0-9_-]"]);
+}
+
+#[test]
+fn texts_that_are_counted_are_made_of_what_is_counted() {
+    assert_eq!(read("Guest password, which is a string of 4 to 16 digits"), ["only [0-9]"]);
+    assert_eq!(read("a string of 4 to 16 characters"), [""; 0]);
+    assert_eq!(read("下划线最多允许连续两个"), ["runs 2 _"]);
+    assert_eq!(read("小数点、下划线、中划线不能直接相连"), ["apart [._-]"]);
 }

@@ -7,7 +7,7 @@ mod unset;
 
 pub(in super::super) use unset::{depends_on_lack, is_lack};
 
-use super::super::lex::{Kind, Token, without_stop, words};
+use super::super::lex::{Form, Kind, Token, without_stop, words};
 use super::super::text::is_token;
 use crate::vocabulary::{
     self, ClauseWord as Clause, LiteralWord, ProseWord as Word, is_han, is_literal_word,
@@ -167,6 +167,21 @@ impl<'t> Reader<'_, 't> {
                 // `默认返回100条`
                 || is_chinese && token.does(Clause::Listed)
         };
+        // `默认创建为“sql”类型`: a verb of two characters.
+        let is_han_word = |at: usize| {
+            self.at(at).is_some_and(|token| token.kind == Kind::Other && token.text.starts_with(is_han))
+        };
+        let is_quoted =
+            |at: usize| self.at(at).is_some_and(|token| token.kind == Kind::Literal(Form::Quoted));
+        if is_chinese
+            && is_han_word(next)
+            && is_han_word(next + 1)
+            && self.does(next + 2, Clause::Copula)
+            && is_quoted(next + 3)
+        {
+            let one = self.literal(next + 3)?;
+            return Some(self.found(at, next + 3, one));
+        }
         let verb = next;
         // `default value of which is`, `default value of 10`
         while self
@@ -353,6 +368,7 @@ mod tests {
             ("默认为3600秒", "3600秒"),
             ("If it is not set, the default port 8635 is used for the created instance", "8635"),
             ("未填时取72", "72"),
+            ("如果不指定，默认创建为“sql”类型", "sql"),
             ("可设置范围为1-365天，不设置时按30天保存", "30天"),
             ("不填按1处理", "1"),
             ("(-1 is the default", "-1"),
