@@ -128,8 +128,10 @@ fn alone(clause: &Sentence<'_>, subject: &Subject<'_>) -> Option<ConditionKind> 
     let resolved = resolve(&clause.clause(condition), subject);
     let fields = resolved.iter().map(|(field, _)| field.clone()).collect();
     // `(When option is set to regex_description)`: what has the value may be no field of the table.
-    let is_named = condition.iter().any(|part| part.is_foreign());
-    resolved.as_ref().map(|_| ()).or_else(|| (has_value && is_named).then_some(()))?;
+    let is_named = condition.iter().any(Part::is_foreign);
+    if resolved.is_none() && !(has_value && is_named) {
+        return None;
+    }
     let relation = match subject.direction {
         Direction::Request => Relation::IgnoredUnless,
         Direction::Response => Relation::ReturnedWhen,
