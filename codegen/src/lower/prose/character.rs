@@ -75,7 +75,8 @@ fn in_words(name: &str, description: &Description<'_>, examples: &[String]) -> O
             let read = |text: &str| rules(&lex::tokens(text), is_ascii);
             let rules: Vec<Rule> = read(&bare).into_iter().chain(remark.into_iter().flat_map(read)).collect();
             let is_on_whole = || rules.iter().any(is_on_whole);
-            let is_part = || is_part(name, sentence) || is_on_several(sentence);
+            let is_on_one = || compound.as_ref().is_some_and(|it| it.is_begun_by(sentence));
+            let is_part = || is_part(name, sentence) || is_on_several(sentence) || is_on_one();
             match () {
                 () if is_case => cases.add(line, rules),
                 () if compound.as_ref().is_some_and(|it| it.is_named_by(sentence)) => part.extend(rules),

@@ -81,6 +81,16 @@ impl Compound {
         })
     }
 
+    /// Whether a sentence begins with one of its parts: `The value of the tag can contain only letters` of `key.value`.
+    pub(super) fn is_begun_by(&self, sentence: &str) -> bool {
+        let mut words =
+            sentence.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+        let is_one = |word: &str| self.parts.iter().any(|part| part.eq_ignore_ascii_case(word));
+        let [first, second] = [words.next(), words.next()].map(Option::unwrap_or_default);
+        is_one(first)
+            || lex::measures(first).iter().all(|token| token.measures(MeasureWord::Article)) && is_one(second)
+    }
+
     /// An expression for it, of which each part is one, or anything. Where there is only one sign, no part has it.
     pub(super) fn expression(&self, part: Option<&str>, text: &str) -> String {
         let sign = Class::of(self.sign.encode_utf8(&mut [0; 4]));

@@ -44,6 +44,15 @@ fn rules_on_parts_that_are_named_are_rules_on_parts() {
 }
 
 #[test]
+fn the_value_of_a_pair_is_a_part_of_it() {
+    let text = "Specifies ECS tags. A tag is in the format of \"key.value\". The key of the tag can contain only uppercase letters, digits, underscores (_), and hyphens (-). The value of the tag can contain only uppercase letters, digits, underscores (_), and hyphens (-).";
+    let found = pattern(text, &["KEY.VALUE"]);
+    assert_eq!(found.as_deref(), Some("^[\\s\\S]+[.][\\s\\S]+$"));
+    let text = "Specifies the tag value. The value of the tag can contain only digits.";
+    assert_eq!(pattern(text, &[]).as_deref(), Some("^[0-9]*$"));
+}
+
+#[test]
 fn what_is_said_of_cases_leaves_what_is_forbidden() {
     for (text, expected) in [
         (
