@@ -8,7 +8,8 @@ use super::change::{Change, Spot};
 use super::rule::Kind;
 use super::text::{listed, quoted, sentence};
 use crate::model::{
-    Bounds, Certainty, Condition, ConditionKind, DefaultValue, Facts, Format, Lengths, Relation, Values,
+    Bounds, Certainty, Condition, ConditionKind, DefaultValue, Direction, Facts, Format, Lengths, Relation,
+    Values,
 };
 
 /// What changed in what is said of a value. Of one that had to be given always, `was_mandatory`, a rule for a case is less than
@@ -67,6 +68,8 @@ fn values(spot: &Spot<'_>, old: Option<&Values>, new: Option<&Values>) -> Vec<Ch
         .into_iter()
         .map(|literal| spot.change(Kind::ValueAdded, format!("lists the value {} too", quoted(&literal))));
     let certainty = match (old.certainty, new.certainty) {
+        // To who reads, every list is open.
+        _ if is_answered(spot) => None,
         (Certainty::Known, Certainty::Closed) => {
             Some(spot.change(Kind::ValuesClosed, "allows no other than the listed values now"))
         }
@@ -78,21 +81,27 @@ fn values(spot: &Spot<'_>, old: Option<&Values>, new: Option<&Values>) -> Vec<Ch
     removed.chain(added).chain(certainty).chain(meanings(spot, old, new)).collect()
 }
 
+fn is_answered(spot: &Spot<'_>) -> bool {
+    spot.direction == Some(Direction::Response)
+}
+
 fn first_listed(spot: &Spot<'_>, new: &Values) -> Change {
     let literals = listed(new.values.iter().map(|known| known.literal.as_str()));
     match new.certainty {
-        Certainty::Closed => {
+        Certainty::Closed if !is_answered(spot) => {
             spot.change(Kind::ValuesClosed, format!("allows no other value than {literals} now"))
         }
-        Certainty::Known => spot.change(Kind::ValuesListed, format!("lists values now: {literals}")),
+        _ => spot.change(Kind::ValuesListed, format!("lists values now: {literals}")),
     }
 }
 
 fn unlisted(spot: &Spot<'_>, old: &Values) -> Change {
     let literals = listed(old.values.iter().map(|known| known.literal.as_str()));
     let (kind, verb) = match old.certainty {
-        Certainty::Closed => (Kind::ValuesOpened, "is not bound to its values any more"),
-        Certainty::Known => (Kind::ValuesUnlisted, "does not list its values any more"),
+        Certainty::Closed if !is_answered(spot) => {
+            (Kind::ValuesOpened, "is not bound to its values any more")
+        }
+        _ => (Kind::ValuesUnlisted, "does not list its values any more"),
     };
     spot.change(kind, format!("{verb}: {literals}"))
 }

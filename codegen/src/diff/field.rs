@@ -161,7 +161,12 @@ fn one(spot: &Spot<'_>, old: &Field<'_>, new: &Field<'_>) -> Vec<Change> {
     let are_lists = [old, new].iter().all(|field| matches!(field.shape, Shape::Array(_)));
     let message = format!("is written {} now, {} before", written(new.list), written(old.list));
     changes.extend(spot.when(are_lists && old.list != new.list, Kind::ListFormChanged, &message));
-    changes.extend(facts_of(spot, old, new));
+    // Little is read of a value whose type is not said, so that a type that is said brings rules that were always there.
+    let is_first_said =
+        |change: &Change| matches!(change.rule.kind, Kind::TypeDescribed | Kind::TypeUndescribed);
+    if !changes.iter().any(is_first_said) {
+        changes.extend(facts_of(spot, old, new));
+    }
     // Other words are worth a line where nothing that was read from them is.
     let is_reworded = changes.is_empty() && !old.description.says_the_same(new.description);
     changes.extend(spot.when(is_reworded, Kind::DescriptionChanged, "is described in other words"));

@@ -217,9 +217,9 @@ kinds! {
         "There may be others, and may always have been these.", "`such as GZIP` is added";
     ValuesUnlisted = "values-unlisted" [Documentation Documentation], "values are not listed any more",
         "The page says less of what is there.", "`such as GZIP` goes";
-    ValuesClosed = "values-closed" [Breaking Compatible], "other values are not allowed any more",
+    ValuesClosed = "values-closed" [Breaking], "other values are not allowed any more",
         "A call that gives another value is refused.", "`such as GZIP` -> `The value can be GZIP or SNAPPY`";
-    ValuesOpened = "values-opened" [Compatible Compatible], "other values are allowed",
+    ValuesOpened = "values-opened" [Compatible], "other values are allowed",
         "A listed value is still allowed.", "`The value can be GZIP or SNAPPY` -> `such as GZIP`";
     MeaningChanged = "value-meaning-changed" [Documentation Documentation], "a value is explained otherwise",
         "Only words changed. Read them: a value that does something else breaks who gives it.", "`0: off` -> `0: disabled`";
