@@ -38,7 +38,7 @@ use tablature_codegen::diagnostic::Diagnostics;
 use tablature_codegen::document::Document;
 use tablature_codegen::extract::extract;
 use tablature_codegen::load::{ServiceInput, load};
-use tablature_codegen::lower::{Lowered, lower};
+use tablature_codegen::lower::{Lowered, lower, operation_ids};
 use tablature_codegen::parse::parse;
 use tablature_codegen::pipeline::{Options, RuntimeSource, ServiceOutput, compile};
 use tablature_codegen::raw::RawOperation;
@@ -89,7 +89,9 @@ pub fn stage_input(input: ServiceInput) -> Staged {
         error_codes.extend(extracted.error_codes);
     }
     input.corrections.apply(&mut raw);
-    let lowered = lower(&raw, &error_codes, &input.service, &input.cloud);
+    let mut lowered = lower(&raw, &error_codes, &input.service, &input.cloud);
+    let ids = operation_ids(&raw);
+    input.corrections.settle(&raw, &ids, &mut lowered.api, &mut lowered.diagnostics);
     let output = compile(&input, &options());
     Staged { input, documents, raw, lowered, output }
 }

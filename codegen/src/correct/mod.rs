@@ -1,20 +1,33 @@
 //! Recorded corrections: where the pages contradict themselves, a person settles it in `corrections.toml`.
 //!
 //! In: raw operations, while page, table and row still have the names by which a reader of the page knows them.
-//! Out: the same, corrected. Left out on purpose: any judgement. An entry says what stands there (`was`) and what should
-//! (`now`), with the reason; it applies exactly, or it is an error with the nearest candidates, so that no entry
-//! outlives the mistake that it was made for.
+//! Out: the same, corrected ([`Corrections::apply`]). The values of a field and the mechanism of paging stand in no cell:
+//! they are facts of the model, and such entries are carried out behind `lower` ([`Corrections::settle`]); they name rows and
+//! operations as all other entries leave them.
 //!
-//! Every entry of a run without errors was applied, so [`Corrections::iter`] is also the record of what was changed.
+//! Left out on purpose: any judgement. An entry says what stands there (`was`) and what should (`now`), with the reason; it
+//! applies exactly, or it is an error with the nearest candidates, so that no entry outlives the mistake that it was made
+//! for. Where the page has caught up with an entry, nothing is changed, and a warning says that it can go. An operation with
+//! all its tables is better written as a page of its own, so `add-operation` gives it no more than method, path and title.
+//!
+//! Every entry of a run without errors was applied or has such a warning, so [`Corrections::iter`] is also the record of what
+//! was changed.
 
+mod action;
 mod apply;
 mod parse;
+mod propose;
+mod settle;
 #[cfg(test)]
 mod tests;
 
-use std::fmt;
+pub use action::{
+    Action, Cells, Column, NewExample, NewOperation, NewPaging, NewStatus, NewTable, PagingStyleName, RowRef,
+};
+pub use propose::{Proposal, propose};
 
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::{Api, OperationId};
 use crate::raw::RawOperation;
 use crate::source::{Place, Span};
 
@@ -27,86 +40,14 @@ pub struct Corrections(Vec<Correction>);
 pub struct Correction {
     /// The page, by its file name without extension.
     pub page: Located<String>,
+    /// Which operation of the page, as `POST /v1/jobs`. All of them where it is not said.
+    pub operation: Option<Located<String>>,
     /// What is done to it.
     pub action: Action,
     /// Why, and how we know.
     pub reason: String,
     /// Where the entry stands.
     pub place: Place,
-}
-
-/// What an entry does.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Action {
-    /// Replaces the text of a cell.
-    SetCell {
-        /// The row.
-        row: RowRef,
-        /// The cell.
-        column: Column,
-        /// What stands there.
-        was: Located<String>,
-        /// What should. One paragraph a line.
-        now: String,
-    },
-    /// Takes a row away.
-    RemoveRow {
-        /// The row.
-        row: RowRef,
-    },
-    /// Adds a row.
-    AddRow {
-        /// The table, by label or caption.
-        table: Located<String>,
-        /// The row above it. Without one it comes first.
-        after: Option<Located<String>>,
-        /// Its cells, the name among them.
-        cells: Cells,
-    },
-    /// Replaces method and path.
-    SetUri {
-        /// `POST /v1/jobs`, as it stands there.
-        was: Located<String>,
-        /// As it should.
-        now: Located<String>,
-    },
-}
-
-/// A row as an entry names it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RowRef {
-    /// The table, by label (`Table 6`) or caption (`KafkaParameters`).
-    pub table: Located<String>,
-    /// What its name cell says.
-    pub name: Located<String>,
-    /// Which of the rows with this name, from 1.
-    pub occurrence: Option<Located<usize>>,
-}
-
-/// The cells of a row to be added.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Cells {
-    /// The name of the parameter.
-    pub name: Located<String>,
-    /// `Yes` or `No`, where the table has such a column.
-    pub mandatory: Option<Located<String>>,
-    /// The type, where the table has such a column.
-    pub type_: Option<Located<String>>,
-    /// The description. One paragraph a line.
-    pub description: String,
-}
-
-/// A column that an entry can name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Column {
-    /// The name.
-    Name,
-    /// Whether it must be given.
-    Mandatory,
-    /// The type.
-    Type,
-    /// The description.
-    Description,
 }
 
 /// A value with the place at which it stands in the file.
@@ -127,14 +68,39 @@ impl Corrections {
         parse::parse(path, text).map(Self)
     }
 
-    /// Applies every entry. An entry that matches nothing, or more than one thing, changes nothing and is an error.
-    pub fn apply(&self, operations: &mut [RawOperation]) -> Diagnostics {
+    /// Applies every entry that is about what pages say. One that matches nothing, or more than one thing, changes nothing and
+    /// is an error.
+    pub fn apply(&self, operations: &mut Vec<RawOperation>) -> Diagnostics {
         self.iter().filter_map(|correction| apply::apply(correction, operations).err()).collect()
+    }
+
+    /// Carries out the entries that are about the model. `raw` are the operations that it was made of, corrected, and `ids`
+    /// their ids in it. What `lower` said of a contradiction that an entry settles is taken back.
+    pub fn settle(
+        &self,
+        raw: &[RawOperation],
+        ids: &[OperationId],
+        api: &mut Api,
+        said: &mut Diagnostics,
+    ) -> Diagnostics {
+        let mut settler = settle::Settler { raw, ids, api, said };
+        self.iter().filter_map(|correction| settler.settle(correction).err()).collect()
     }
 
     /// The entries, in the order of the file.
     pub fn iter(&self) -> std::slice::Iter<'_, Correction> {
         self.0.iter()
+    }
+
+    /// The first entries, as if the file ended behind them.
+    #[must_use]
+    pub fn first(&self, count: usize) -> Self {
+        Self(self.iter().take(count).cloned().collect())
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 }
 
@@ -147,32 +113,18 @@ impl<'a> IntoIterator for &'a Corrections {
     }
 }
 
-impl Column {
-    const ALL: [Self; 4] = [Self::Name, Self::Mandatory, Self::Type, Self::Description];
-
-    fn as_str(self) -> &'static str {
-        match self {
-            Self::Name => "name",
-            Self::Mandatory => "mandatory",
-            Self::Type => "type",
-            Self::Description => "description",
-        }
+impl Correction {
+    fn unmatched(&self, span: Span, message: impl Into<String>, help: Option<String>) -> Diagnostic {
+        let diagnostic = Diagnostic::new(Code::UnmatchedCorrection, self.place.at(Some(span)), message);
+        Diagnostic { help, ..diagnostic }
     }
-}
 
-/// What was changed, for people: ``Table 10, `replica_cnt`: type `Integer` became `Long` ``.
-impl fmt::Display for Correction {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.action {
-            Action::SetCell { row, column, was, now } => {
-                let (table, name) = (&row.table.value, &row.name.value);
-                write!(f, "{table}, `{name}`: {} `{}` became `{now}`", column.as_str(), was.value)
-            }
-            Action::RemoveRow { row } => write!(f, "{}, `{}`: row removed", row.table.value, row.name.value),
-            Action::AddRow { table, cells, .. } => {
-                write!(f, "{}, `{}`: row added", table.value, cells.name.value)
-            }
-            Action::SetUri { was, now } => write!(f, "`{}` became `{}`", was.value, now.value),
-        }
+    /// What should stand there does so without the entry.
+    fn overtaken(&self, message: impl Into<String>) -> Diagnostic {
+        let help = match self.place.line() {
+            Some(line) => format!("remove the entry of line {line}: nothing changes without it"),
+            None => "remove the entry: nothing changes without it".to_owned(),
+        };
+        Diagnostic::new(Code::OvertakenCorrection, self.place.clone(), message).help(help)
     }
 }

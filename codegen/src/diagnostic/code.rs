@@ -108,7 +108,9 @@ codes! {
     UnmatchedCorrection = "T3001", Error, "correction matches nothing",
         "What the correction names is no longer on the page, or has another value. Remove the correction or bring it up to date.";
     InvalidCorrection = "T3002", Error, "correction cannot be applied",
-        "A correction names page, table and row, one column, what stands there, what should, and the reason.";
+        "An entry names a page, an action, what it is about, what stands there, what should, and the reason, and nothing that its action does not have. docs-input/eg/corrections.toml shows one of each.";
+    OvertakenCorrection = "T3003", Warning, "page has caught up with a correction",
+        "What the correction would put there stands on the page without it. The output is as if the correction were not there. Remove its entry from corrections.toml.";
 
     // 4: lower
     UnknownType = "T4001", Warning, "type is not understood",

@@ -6,6 +6,7 @@
 mod json;
 pub mod model;
 pub mod openapi;
+pub mod overlay;
 pub mod rust;
 #[cfg(test)]
 pub(crate) mod testing;

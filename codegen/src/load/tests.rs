@@ -296,7 +296,9 @@ fn what_is_no_page_is_passed_over_or_warned_of() {
 #[test]
 fn a_broken_corrections_file_is_an_error_of_its_service() {
     let said = said_of(&[("eg/corrections.toml", b"[[correction]]\npage = 'CreateJob'\ncolour = 'red'\n")]);
-    assert!(said[0].starts_with("error T1003 eg/corrections.toml:3: there is no key `colour` ("), "{said:?}");
+    let is_unknown =
+        |line: &String| line.starts_with("error T1003 eg/corrections.toml:3: there is no key `colour` (");
+    assert!(said.iter().any(is_unknown), "{said:?}");
 }
 
 #[test]

@@ -6,6 +6,7 @@
 //! No stage should ever panic. Should one do so nevertheless, it is an error of its page, or of the service ([`contain`]).
 
 mod contain;
+mod overlay;
 #[cfg(test)]
 mod tests;
 
@@ -103,6 +104,19 @@ pub struct Interpreted {
     pub operations_of_pages: BTreeMap<String, Vec<String>>,
     /// What became of the sentences of all descriptions.
     pub sentences: Vec<Sentence>,
+    /// The operations as they were lowered, corrected.
+    pub operations: Vec<RawOperation>,
+    /// What was read before it was corrected, where there are corrections.
+    pub uncorrected: Option<Uncorrected>,
+}
+
+/// What was read from the pages.
+#[derive(Clone, Debug)]
+pub struct Uncorrected {
+    /// Their operations.
+    pub operations: Vec<RawOperation>,
+    /// The error codes that they list.
+    pub error_codes: Vec<RawErrorCode>,
 }
 
 /// Puts one service through all stages.
@@ -155,12 +169,16 @@ fn through_model(input: &ServiceInput, witness: Witness<'_>) -> Interpreted {
     let ReadPages { mut operations, error_codes, shown_calls, mut diagnostics } =
         read_pages(input, witness, read_page);
     extract::explain_shown_calls(&mut diagnostics, &shown_calls, &operations);
+    let uncorrected = (!input.corrections.is_empty())
+        .then(|| Uncorrected { operations: operations.clone(), error_codes: error_codes.clone() });
     diagnostics.extend(input.corrections.apply(&mut operations));
     let operations_of_pages = operations_of_pages(input, &operations);
 
-    let Lowered { api, diagnostics: lowered, account } =
+    let Lowered { mut api, diagnostics: mut lowered, account } =
         lower::lower(&operations, &error_codes, &input.service, &input.cloud);
-    let api = Api { releases: input.releases.clone(), ..api };
+    api.releases.clone_from(&input.releases);
+    let ids = lower::operation_ids(&operations);
+    diagnostics.extend(input.corrections.settle(&operations, &ids, &mut api, &mut lowered));
     let lowered = extract::without_what_follows(lowered, &diagnostics);
     diagnostics.extend(lowered.into_iter().map(|found| weighed(found, input)));
     diagnostics.extend(validate::validate(&api, &account));
@@ -175,15 +193,16 @@ fn through_model(input: &ServiceInput, witness: Witness<'_>) -> Interpreted {
         prose: Tally::of(account.sentences()),
     };
     let sentences = account.sentences().to_vec();
-    Interpreted { api, diagnostics: diagnostics.merged(), counts, operations_of_pages, sentences }
+    let diagnostics = diagnostics.merged();
+    Interpreted { api, diagnostics, counts, operations_of_pages, sentences, operations, uncorrected }
 }
 
 fn all_files(interpreted: Interpreted, input: &ServiceInput, options: &Options) -> ServiceOutput {
-    let Interpreted { api, diagnostics, counts, operations_of_pages, .. } = interpreted;
+    let Interpreted { api, diagnostics, counts, operations_of_pages, uncorrected, .. } = interpreted;
     let service = input.service.id.clone();
     let mut output =
         ServiceOutput { service, diagnostics, counts, operations_of_pages, ..ServiceOutput::default() };
-    write(&api, input, options, &mut output);
+    write(&api, uncorrected.as_ref(), input, options, &mut output);
     output
 }
 
@@ -249,7 +268,13 @@ fn weighed(diagnostic: Diagnostic, input: &ServiceInput) -> Diagnostic {
 }
 
 /// The model to files, and the names to the lock.
-fn write(api: &Api, input: &ServiceInput, options: &Options, output: &mut ServiceOutput) {
+fn write(
+    api: &Api,
+    uncorrected: Option<&Uncorrected>,
+    input: &ServiceInput,
+    options: &Options,
+    output: &mut ServiceOutput,
+) {
     let mut lock = match NamesLock::parse(&input.lock.path, &input.lock.text) {
         Ok(lock) => lock,
         Err(diagnostic) => {
@@ -263,7 +288,12 @@ fn write(api: &Api, input: &ServiceInput, options: &Options, output: &mut Servic
 
     let type_name = |id| names.schema(id).map_or("Unnamed", |names| names.type_name.as_str());
     let file = |path: &str, contents| OutputFile { path: path.to_owned(), contents };
-    output.files.push(file("openapi.json", emit::openapi::emit(api, &type_name)));
+    let document = emit::openapi::emit(api, &type_name);
+    // With an error nothing is written, and entries that match nothing would show as changes.
+    let overlaid = uncorrected.filter(|_| !output.diagnostics.has_errors());
+    let overlaid = overlaid.and_then(|before| overlay::overlay(before, input, &lock, &document));
+    output.files.extend(overlaid.map(|contents| file("overlay.json", contents)));
+    output.files.push(file("openapi.json", document));
     output.files.push(file("model.json", emit::model::emit(api)));
     output.files.push(file("model.schema.json", emit::model::json_schema()));
     match emit::rust::emit(api, &names, &options.rust()) {

@@ -141,9 +141,24 @@ pub struct RawStatus {
     pub place: Place,
 }
 
+/// The number of a status as pages write it: `200`, `200 OK`.
+pub fn status_of(code: &str) -> Option<u16> {
+    let digits: String = code.trim().chars().take_while(char::is_ascii_digit).collect();
+    digits.parse().ok().filter(|status| (100..600).contains(status))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_status_is_three_digits() {
+        assert_eq!(status_of("200"), Some(200));
+        assert_eq!(status_of("204 No Content"), Some(204));
+        for text in ["", "OK", "2xx", "20", "999999"] {
+            assert_eq!(status_of(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn examples_of_another_status_say_nothing() {

@@ -118,6 +118,9 @@ pub struct RawRow {
     /// What the type cell says. None where its words are no type that is known. Not written down: the cell is.
     #[serde(skip)]
     pub type_cell: Option<TypeCell>,
+    /// The label of the table that defines its type, where a person has settled it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub defined_by: Option<Arc<str>>,
     /// The description cell. Empty where there is none.
     pub description: RawCell,
     /// What other columns hold, by their header.

@@ -91,7 +91,12 @@ impl Claims<'_> {
             let is_same = |stray: &&Site<'_>| stray.points_at == site.points_at && stray.leaf == site.leaf;
             strays.iter().any(is_same) && crossing(site).is_some_and(|table| fit(site, table) != Fit::Good)
         };
-        let wrong: Vec<(usize, u32)> = group.sites().filter(is_stray).map(Site::key).collect();
+        let wrong: Vec<(usize, u32)> = group
+            .sites()
+            .filter(|site| site.row.defined_by.is_none())
+            .filter(is_stray)
+            .map(Site::key)
+            .collect();
         self.found.retain(|site, _| !wrong.contains(site));
     }
 }

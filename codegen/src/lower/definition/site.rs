@@ -94,7 +94,8 @@ pub(super) fn of_table(raw: &RawOperation, index: usize) -> Vec<Site<'_>> {
     let is_free_key = table.free_key().is_some();
     let is_here = |row: &&RawRow| {
         let type_ = || row.type_.iter().flatten();
-        describes_here(raw, row)
+        row.defined_by.is_some()
+            || describes_here(raw, row)
             || !type_().any(|text| leads_away(&raw.tables, text) || names_another(&raw.tables, text))
     };
     let sites = table.rows.iter().filter(is_here).filter_map(|row| {

@@ -17,7 +17,8 @@ impl Claims<'_> {
     pub fn by_words(&mut self, group: &Group<'_>) {
         for site in group.sites() {
             let found = self
-                .pointed_on_side(site, group)
+                .settled_for(site)
+                .or_else(|| self.pointed_on_side(site, group))
                 .or_else(|| linked_within(self.raw, site, group))
                 .or_else(|| self.pointed_at(site))
                 .or_else(|| quoted(self.raw, site))
@@ -27,6 +28,12 @@ impl Claims<'_> {
                 self.add(site, table);
             }
         }
+    }
+
+    /// The table that a person has settled. Nothing on the page speaks against it.
+    fn settled_for(&self, site: &Site<'_>) -> Option<usize> {
+        let label = site.row.defined_by.as_ref()?;
+        self.raw.tables.iter().position(|table| table.label == *label)
     }
 
     /// The table that "see Table 6" means. It may stand on the other side of the page.
@@ -75,7 +82,12 @@ impl Claims<'_> {
             let is_of_another = || !is_linked && self.is_called_otherwise(table, site);
             is_pointed && is_denied && (is_counted() || has_namesake() || fits_another() || is_of_another())
         };
-        let wrong: Vec<(usize, u32)> = group.sites().filter(is_wrong).map(Site::key).collect();
+        let wrong: Vec<(usize, u32)> = group
+            .sites()
+            .filter(|site| site.row.defined_by.is_none())
+            .filter(is_wrong)
+            .map(Site::key)
+            .collect();
         self.found.retain(|site, _| !wrong.contains(site));
     }
 
