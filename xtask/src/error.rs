@@ -26,6 +26,10 @@ pub(crate) enum Error {
     Locked { path: String },
     #[error("there is no diagnostic `{code}`")]
     UnknownCode { code: String, near: Option<String> },
+    #[error("`{text}` is neither the code of a diagnostic nor a page")]
+    UnknownSubject { text: String, near: Option<String> },
+    #[error("the corrections would have no reason")]
+    NoReason,
     #[error("`{value}` is neither a version nor a folder with a Cargo.toml")]
     Runtime { value: String },
     #[error("`{scorer}` did not score `{document}`: {reason}")]
@@ -67,6 +71,10 @@ impl Error {
             Self::UnknownCode { near, .. } => {
                 near.clone().unwrap_or_else(|| "`cargo xtask explain` lists them all".to_owned())
             }
+            Self::UnknownSubject { near, .. } => {
+                near.clone().unwrap_or_else(|| "`cargo xtask lint` shows what there is".to_owned())
+            }
+            Self::NoReason => "say why, and how we know, with --reason".to_owned(),
             Self::Runtime { .. } => "give a version such as 0.1, or a path such as ./runtime".to_owned(),
             Self::Scorer { .. } => "name the program that compares a document with facts with --scorer".to_owned(),
             Self::Client { .. } => "see whether the certificates of the system are there".to_owned(),

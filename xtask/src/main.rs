@@ -4,6 +4,7 @@
 //! |---|---|
 //! | [`generate`] | documents -> OpenAPI and crates, or `--check` that they are up to date |
 //! | [`diff`] | what changed in the documents, and whom it breaks |
+//! | [`correct`] | the corrections that diagnostics ask for |
 //! | [`lint`] | what is wrong with the documents |
 //! | [`fetch`] | pages from their site -> documents, politely, and only what changed |
 //! | [`accuracy`] | how much of what a corpus of pages says reaches the documents |
@@ -18,6 +19,7 @@
 #![cfg_attr(test, allow(clippy::string_slice, reason = "a test that slices wrongly fails, as it should"))]
 
 mod accuracy;
+mod correct;
 mod diff;
 mod error;
 mod explain;
@@ -49,6 +51,8 @@ enum Verb {
     Generate(generate::Args),
     /// Say what changed in the documents, whom it breaks, and which version the crates owe.
     Diff(diff::Args),
+    /// Propose the corrections that diagnostics ask for, or write them to corrections.toml.
+    Correct(correct::Args),
     /// Report what is wrong with the documents: for people, for programs and for code hosts.
     Lint(lint::Args),
     /// Fetch the pages that service.toml names, or check that they are as fetched.
@@ -78,6 +82,7 @@ fn main() -> ExitCode {
     let outcome = faults::told(|| match &verb {
         Verb::Generate(args) => generate::run(args),
         Verb::Diff(args) => diff::run(args),
+        Verb::Correct(args) => correct::run(args),
         Verb::Lint(args) => lint::run(args),
         Verb::Fetch(args) => fetch::run(args),
         Verb::Accuracy(args) => accuracy::run(args),

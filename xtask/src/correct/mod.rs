@@ -1,0 +1,172 @@
+//! `cargo xtask correct`: the entries of `corrections.toml` that diagnostics ask for.
+//!
+//! In: the documents, and which diagnostics are meant. Out: an entry for each that has a mechanical remedy, to be pasted, with a
+//! reason that is left to be filled in; or, with `--apply` and a reason, in the file, behind all that stands there. Only entries
+//! are proposed that apply, one behind the other. Left out on purpose: generation, which follows in a run of its own.
+
+#[cfg(test)]
+mod tests;
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use tablature_codegen::correct::{Corrections, Proposal, propose};
+use tablature_codegen::diagnostic::{Code, Diagnostic, did_you_mean};
+use tablature_codegen::load::{ServiceInput, load};
+use tablature_codegen::pipeline::{Interpreted, interpret};
+
+use crate::error::Error;
+use crate::report::{self, Selection, Sources};
+use crate::{Outcome, paths};
+
+/// The file of a service.
+const FILE: &str = "corrections.toml";
+
+#[derive(clap::Args)]
+pub(crate) struct Args {
+    /// Codes of diagnostics, such as T5003, and pages, such as CreateEventRouterJob. Without any, all are meant.
+    #[arg(value_name = "CODE|PAGE")]
+    subjects: Vec<String>,
+    /// Only this service.
+    #[arg(long, value_name = "ID")]
+    service: Option<String>,
+    /// Write the entries to corrections.toml.
+    #[arg(long, requires = "reason")]
+    apply: bool,
+    /// Why, and how we know: the reason of the entries.
+    #[arg(long, value_name = "TEXT")]
+    reason: Option<String>,
+    /// The folder with the documents [default: docs-input of this repository].
+    #[arg(long, value_name = "DIR")]
+    docs_input: Option<PathBuf>,
+    /// The description of the cloud for a folder that has none [default: docs-input/cloud.toml of this repository].
+    #[arg(long, value_name = "FILE")]
+    cloud: Option<PathBuf>,
+}
+
+/// What a diagnostic is asked for by.
+enum Subject<'a> {
+    Code(Code),
+    Page(&'a str),
+}
+
+/// An entry with the diagnostic that asks for it.
+struct Proposed<'d> {
+    diagnostic: &'d Diagnostic,
+    entry: Proposal,
+}
+
+pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
+    let reason = args.reason.as_deref().unwrap_or_default().trim();
+    if args.apply && reason.is_empty() {
+        return Err(Error::NoReason);
+    }
+    let docs_input = args.docs_input.clone().unwrap_or_else(|| paths::of_repository("docs-input"));
+    let cloud = args.cloud.clone().unwrap_or_else(|| paths::of_repository("docs-input/cloud.toml"));
+    let loaded = load(&docs_input, args.service.as_deref(), Some(&cloud));
+    let inputs: Vec<&ServiceInput> =
+        loaded.services.iter().filter_map(|service| service.input.as_ref()).collect();
+    let subjects = subjects(&args.subjects, &inputs)?;
+    // What is wrong with the files themselves comes first: entries are made up for those that are whole.
+    let broken = loaded.services.iter().filter(|service| service.diagnostics.has_errors());
+    let broken = loaded.diagnostics.iter().chain(broken.flat_map(|service| &service.diagnostics));
+    let sources = Sources { texts: &loaded.sources, folder: &paths::shown(&docs_input) };
+    let diagnostics = report::render(broken, &sources, Selection::All);
+    let mut report = String::new();
+    for service in loaded.services.iter().filter(|service| !service.diagnostics.has_errors()) {
+        let Some(input) = &service.input else { continue };
+        let interpreted = interpret(input);
+        let found = proposed(&interpreted, input, &subjects, reason);
+        if args.apply && !found.is_empty() {
+            let path = docs_input.join(&service.id).join(FILE);
+            append(&path, &found, reason)?;
+            let count = report::count(found.len(), "correction");
+            let _ = writeln!(report, "{}: {count} added", paths::shown(&path));
+        } else {
+            report += &listed(&found, reason);
+        }
+    }
+    if report.is_empty() {
+        "no diagnostic that is meant has a remedy that needs no judgement\n".clone_into(&mut report);
+    }
+    Ok(Outcome { report, success: diagnostics.is_empty(), diagnostics })
+}
+
+fn subjects<'a>(texts: &'a [String], inputs: &[&ServiceInput]) -> Result<Vec<Subject<'a>>, Error> {
+    let stems = || inputs.iter().flat_map(|input| &input.pages).map(|page| page.stem().as_ref());
+    let subject = |text: &'a String| {
+        let code = text.parse::<Code>().ok().map(Subject::Code);
+        let page = || stems().any(|stem: &str| stem == text).then_some(Subject::Page(text));
+        code.or_else(page).ok_or_else(|| {
+            let known = Code::ALL.iter().map(|code| code.as_str()).chain(stems());
+            Error::UnknownSubject { text: text.clone(), near: did_you_mean(text, known) }
+        })
+    };
+    texts.iter().map(subject).collect()
+}
+
+/// The entries for the diagnostics that are meant. Each sees what those before it change, and is left out where it applies no more.
+fn proposed<'d>(
+    interpreted: &'d Interpreted,
+    input: &ServiceInput,
+    subjects: &[Subject<'_>],
+    reason: &str,
+) -> Vec<Proposed<'d>> {
+    let mut operations = interpreted.operations.clone();
+    let is_meant = |diagnostic: &Diagnostic| {
+        let of_page = |stem: &str| {
+            let mut pages = input.pages.iter().filter(|page| *page.path() == diagnostic.place.page);
+            pages.any(|page| **page.stem() == *stem)
+        };
+        subjects.is_empty()
+            || subjects.iter().any(|subject| match subject {
+                Subject::Code(code) => diagnostic.code == *code,
+                Subject::Page(stem) => of_page(stem),
+            })
+    };
+    let mut found = Vec::new();
+    for diagnostic in interpreted.diagnostics.iter().filter(|diagnostic| is_meant(diagnostic)) {
+        let Some(entry) = propose(diagnostic, &operations) else { continue };
+        // An entry without a reason is none, so that any stands in for it here.
+        let reason = if reason.is_empty() { "to be said" } else { reason };
+        let Ok(correction) = Corrections::parse(FILE, &entry.render(reason)) else { continue };
+        let mut changed = operations.clone();
+        if correction.apply(&mut changed).is_empty() && changed != operations {
+            operations = changed;
+            found.push(Proposed { diagnostic, entry });
+        }
+    }
+    found
+}
+
+/// The entries as they can be pasted, each below what asks for it.
+fn listed(found: &[Proposed<'_>], reason: &str) -> String {
+    let mut text = String::new();
+    for Proposed { diagnostic, entry } in found {
+        let Diagnostic { code, place, message, .. } = diagnostic;
+        let message = message.lines().next().unwrap_or_default();
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, "# {code} {place}: {message}\n{}", entry.render(reason));
+    }
+    text
+}
+
+/// Adds the entries behind what stands in the file, which stays as it is.
+fn append(path: &Path, found: &[Proposed<'_>], reason: &str) -> Result<(), Error> {
+    let mut text = if path.exists() {
+        fs::read_to_string(path).map_err(Error::io("read", path))?
+    } else {
+        String::new()
+    };
+    for Proposed { entry, .. } in found {
+        if !text.is_empty() && !text.ends_with('\n') {
+            text.push('\n');
+        }
+        if !text.is_empty() {
+            text.push('\n');
+        }
+        text += &entry.render(reason);
+    }
+    fs::write(path, text).map_err(Error::io("write", path))
+}
