@@ -53,8 +53,9 @@ impl Proposal {
         self
     }
 
-    fn number(mut self, key: &'static str, value: impl ToString) -> Self {
-        self.keys.push((key, value.to_string()));
+    /// A value as it stands in TOML.
+    fn raw(mut self, key: &'static str, value: String) -> Self {
+        self.keys.push((key, value));
         self
     }
 }
@@ -88,7 +89,7 @@ pub fn propose(diagnostic: &Diagnostic, operations: &[RawOperation]) -> Option<P
         Code::UnlistedPathParameter => unlisted_parameter(diagnostic, operations),
         Code::AssumedStatus | Code::NoSuccessStatus => {
             let operation = of_page(place, operations)?;
-            let entry = Proposal::new("add-status", &operation.stem).number("status", 200);
+            let entry = Proposal::new("add-status", &operation.stem).raw("status", "200".to_owned());
             Some(entry.with("description", ""))
         }
         _ => None,
@@ -119,7 +120,7 @@ impl<'o> Cited<'o> {
             return entry;
         }
         let occurrence = same.position(|row| row.number == self.row.number).unwrap_or_default() + 1;
-        entry.number("occurrence", occurrence)
+        entry.raw("occurrence", occurrence.to_string())
     }
 
     fn cell(&self, column: &str, was: &str, now: &str) -> Option<Proposal> {
@@ -205,7 +206,7 @@ fn unlisted_parameter(diagnostic: &Diagnostic, operations: &[RawOperation]) -> O
         Proposal::new("add-table", &operation.stem).with("table", "Path parameters").with("role", "path");
     let row =
         format!("{{ row = {}, mandatory = \"Yes\", type = \"String\", description = \"\" }}", quoted(name));
-    Some(entry.number("rows", format!("[{row}]")))
+    Some(entry.raw("rows", format!("[{row}]")))
 }
 
 /// A row behind the last one, with a cell for each column of the table.

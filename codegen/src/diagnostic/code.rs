@@ -206,7 +206,7 @@ codes! {
     LockName = "T7001", Error, "name in names.lock is no identifier",
         "A name was edited by hand into something that Rust does not accept. Give it the form of an identifier.";
     LockSyntax = "T7002", Error, "names.lock cannot be read",
-        "The file is TOML, one `\"origin\" = \"name\"` a line. Restore it from version control.";
+        "The file is TOML, one `\"origin\" = \"name\"` a line, or a list of the name and those that it had before. Restore it from version control.";
     SplitName = "T7003", Warning, "one name for two things",
         "What had one name in earlier runs is documented as two different things now. The one whose line in names.lock is older keeps the name.";
     MergedName = "T7004", Warning, "two names for one thing",

@@ -7,7 +7,7 @@ use semver::Version;
 use serde::Serialize;
 
 use super::{Comparison, Side};
-use crate::emit::rust::{DEPRECATED, Surface, surface};
+use crate::emit::rust::{DEPRECATED, Surface, renamed, surface};
 
 /// How far a version must move.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -81,7 +81,8 @@ impl Verdict {
 
 /// What is owed. None where a crate cannot be written.
 pub fn judge(old: Side<'_>, new: Side<'_>, comparison: &Comparison) -> Option<Verdict> {
-    let items = differences(&surface(old.api, old.names).ok()?, &surface(new.api, new.names).ok()?);
+    let new_surface = surface(new.api, new.names).ok()?;
+    let items = differences(&renamed(&surface(old.api, old.names).ok()?, &new_surface), &new_surface);
     let package = |side: Side<'_>| side.api.service.package.clone();
     let (was, is) = (package(old), package(new));
     let is_changed = !comparison.changes.is_empty();

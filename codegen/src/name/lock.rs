@@ -4,12 +4,16 @@
 //! for byte and in order, because the order tells which name is older. Where a name has to change after all (one
 //! table of a type that several pages shared no longer agrees with the others), a line `"renamed/<origin>"` is added
 //! below, so that the new name lasts as well.
+//!
+//! Who renames something on purpose writes a list in the place of its name: the new name, and behind it those that it had.
+//! `"operation/CreateJob" = ["StartJob", "CreateJob"]`. What had the old name has the new one from then on, on every page, and
+//! nothing else is ever called by the old one, which stays in the crate as an alias ([`super::Former`]).
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use indexmap::IndexMap;
-use toml::Spanned;
+use toml::{Spanned, Value};
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Place, Span};
@@ -26,6 +30,8 @@ pub struct NamesLock {
     text: String,
     names: IndexMap<String, String>,
     added: usize,
+    /// The names that were given up on purpose, by origin.
+    former: BTreeMap<String, Vec<String>>,
     /// The origins of each name of each scope.
     holders: BTreeMap<String, BTreeMap<String, Vec<String>>>,
 }
@@ -39,16 +45,27 @@ impl NamesLock {
         let place = |range: Option<std::ops::Range<usize>>| {
             Place::page(path).at(range.map(|range| Span::locate(text, range)))
         };
-        let lines: IndexMap<String, Spanned<String>> = toml::from_str(text).map_err(|error| {
-            Diagnostic::new(Code::LockSyntax, place(error.span()), error.message().to_owned())
-                .help("each line is `\"origin\" = \"name\"`; restore the file from version control")
-        })?;
+        let syntax = |range, message: String| {
+            Diagnostic::new(Code::LockSyntax, place(range), message).help(
+                "each line is `\"origin\" = \"name\"`, or a list of the name and those before it; restore the file from \
+                 version control",
+            )
+        };
+        let lines: IndexMap<String, Spanned<Value>> =
+            toml::from_str(text).map_err(|error| syntax(error.span(), error.message().to_owned()))?;
         let mut lock = Self { text: text.to_owned(), ..Self::default() };
-        for (origin, name) in lines {
-            if name.get_ref().contains('#') || syn::parse_str::<syn::Ident>(name.get_ref()).is_err() {
-                return Err(no_identifier(place(Some(name.span())), &origin, name.get_ref()));
+        for (origin, line) in lines {
+            let range = line.span();
+            let Some((name, former)) = names(line.into_inner()) else {
+                return Err(syntax(Some(range), format!("`{origin}` has no name")));
+            };
+            for name in std::iter::once(&name).chain(&former) {
+                if name.contains('#') || syn::parse_str::<syn::Ident>(name).is_err() {
+                    return Err(no_identifier(place(Some(range)), &origin, name));
+                }
             }
-            lock.insert(origin, name.into_inner());
+            lock.give_up(&origin, former);
+            lock.insert(origin, name);
         }
         Ok(lock)
     }
@@ -92,6 +109,11 @@ impl NamesLock {
         self.holders.get(scope(origin)).and_then(|names| names.get(name)).map_or(&[], Vec::as_slice)
     }
 
+    /// The names that this origin had before it was renamed on purpose.
+    pub(super) fn former(&self, origin: &str) -> &[String] {
+        self.former.get(origin).map_or(&[], Vec::as_slice)
+    }
+
     /// Gives a name to an origin, unless it has that already.
     pub(super) fn add(&mut self, origin: &str, name: &str) {
         if self.get(origin) == Some(name) {
@@ -105,10 +127,39 @@ impl NamesLock {
     }
 
     fn insert(&mut self, line: String, name: String) {
-        let holders =
-            self.holders.entry(scope(&line).to_owned()).or_default().entry(name.clone()).or_default();
-        holders.push(without_revision(&line).to_owned());
+        self.hold(&line, &name);
         self.names.insert(line, name);
+    }
+
+    fn give_up(&mut self, line: &str, former: Vec<String>) {
+        if former.is_empty() {
+            return;
+        }
+        for name in &former {
+            self.hold(line, name);
+        }
+        self.former.entry(without_revision(line).to_owned()).or_default().extend(former);
+    }
+
+    fn hold(&mut self, line: &str, name: &str) {
+        let holders = self.holders.entry(scope(line).to_owned()).or_default();
+        holders.entry(name.to_owned()).or_default().push(without_revision(line).to_owned());
+    }
+}
+
+/// The name of a line, and those that it had before.
+fn names(line: Value) -> Option<(String, Vec<String>)> {
+    match line {
+        Value::String(name) => Some((name, Vec::new())),
+        Value::Array(names) => {
+            let mut names = names.into_iter().map(|name| match name {
+                Value::String(name) => Some(name),
+                _ => None,
+            });
+            let name = names.next()??;
+            Some((name, names.collect::<Option<_>>()?))
+        }
+        _ => None,
     }
 }
 
@@ -219,6 +270,24 @@ mod tests {
             let error = NamesLock::parse("eg/names.lock", &format!("\"a\" = \"b\"\n\"c\" = \"{name}\"\n"));
             let error = error.unwrap_err();
             assert_eq!((error.code, error.place.line()), (Code::LockName, Some(2)), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_list_is_a_name_and_those_before_it() {
+        let text = "\"method/A\" = [\"start\", \"create\", \"make\"]\n";
+        let mut lock = NamesLock::parse("eg/names.lock", text).unwrap();
+        assert_eq!((lock.get("method/A"), lock.former("method/A").len()), (Some("start"), 2));
+        assert_eq!(lock.holders("method/B", "create"), ["method/A"], "nothing else gets it");
+        lock.add("method/A", "start");
+        assert_eq!(lock.render(), text, "the line stays as it was written");
+        for wrong in ["[]", "[\"a\", 1]", "[\"a\", \"b c\"]"] {
+            let text = format!("\"method/A\" = {wrong}\n");
+            assert_eq!(
+                NamesLock::parse("eg/names.lock", &text).unwrap_err().place.line(),
+                Some(1),
+                "{wrong}"
+            );
         }
     }
 

@@ -38,6 +38,21 @@ pub struct Names {
     headers: BTreeMap<(OperationId, String), String>,
     enums: BTreeMap<EnumOwner, EnumNames>,
     error_codes: BTreeMap<String, String>,
+    former: Former,
+}
+
+/// Names that were given up on purpose, each list by the name that is used now. Programs that use them go on to compile.
+///
+/// Fields, variants, parameters and error codes have none: a struct has no second name for a field, and what could be done for
+/// the others (constants in the place of variants) is no full replacement.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Former {
+    /// Of types, their literals and enums.
+    pub types: BTreeMap<String, Vec<String>>,
+    /// Of request builders, and what stands beside them.
+    pub requests: BTreeMap<String, Vec<String>>,
+    /// Of methods of the client.
+    pub methods: BTreeMap<String, Vec<String>>,
 }
 
 /// A parameter of an operation.
@@ -105,12 +120,13 @@ pub fn name(api: &Api, lock: &mut NamesLock) -> Named {
     // Types, their literals and their enums share a scope: a crate re-exports them all from one module.
     let mut types = Scope::new(reserved::TYPES);
     name_schemas(api, lock, &mut types, &mut names, &mut diagnostics);
-    name_fields(api, lock, &mut names, &mut diagnostics);
+    name_fields(api, lock, &types, &mut names, &mut diagnostics);
     operation::name_arguments(api, lock, &mut names, &mut diagnostics);
     operation::name_headers(api, lock, &mut names, &mut diagnostics);
     values::name(api, lock, &mut types, &mut names, &mut diagnostics);
     name_required(api, lock, &mut types, &mut names, &mut diagnostics);
     name_error_codes(api, lock, &mut names, &mut diagnostics);
+    names.former.types = types.into_former(&mut diagnostics);
     Named { names, diagnostics: diagnostics.into_iter().collect() }
 }
 
@@ -145,9 +161,10 @@ fn name_required(
 ) {
     let claims = api.schemas().filter(|(_, schema)| schema.has_mandatory()).filter_map(|(id, schema)| {
         let type_name = &names.schema(id)?.type_name;
+        let former = scope.former(type_name);
         Some(Claim {
             key: id,
-            origins: vec![format!("required/{type_name}")],
+            origins: scope::below(lock, type_name, former, |owner| format!("required/{owner}")),
             wishes: vec![format!("{type_name}Required"), format!("{type_name}RequiredMembers")],
             distance: 0,
             place: place(schema),
@@ -199,17 +216,26 @@ fn table(api: &Api, schema: &Schema) -> String {
     path.join(".")
 }
 
-fn name_fields(api: &Api, lock: &mut NamesLock, names: &mut Names, diagnostics: &mut Vec<Diagnostic>) {
+fn name_fields(
+    api: &Api,
+    lock: &mut NamesLock,
+    types: &Scope,
+    names: &mut Names,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     for (id, schema) in api.schemas() {
         let owner = names.schema(id).map_or_else(String::new, |names| names.type_name.clone());
         let claims = schema.properties.iter().map(|property| Claim {
             key: (id, property.name.clone()),
-            origins: vec![format!("field/{owner}/{}", property.name)],
+            origins: scope::below(lock, &owner, types.former(&owner), |owner| {
+                format!("field/{owner}/{}", property.name)
+            }),
             wishes: not_reserved(identifier::value_name(&property.name)),
             distance: 0,
             place: place(schema),
         });
-        names.fields.extend(Scope::new(reserved::FIELDS).settle(claims.collect(), lock, diagnostics));
+        let claims = claims.collect();
+        names.fields.extend(Scope::new(reserved::FIELDS).settle(claims, lock, diagnostics));
     }
 }
 
@@ -246,6 +272,11 @@ impl Names {
     /// What a type is called. Every type of the `Api` that was named has a name.
     pub fn schema(&self, id: SchemaId) -> Option<&SchemaNames> {
         self.schemas.get(&id)
+    }
+
+    /// The names that were given up on purpose.
+    pub fn former(&self) -> &Former {
+        &self.former
     }
 
     /// The constant of an error code.

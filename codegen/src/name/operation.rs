@@ -38,7 +38,10 @@ pub(super) fn name(api: &Api, lock: &mut NamesLock, names: &mut Names, diagnosti
     let claims = api.operations.iter().map(|operation| {
         claim(operation, "method", super::not_reserved(identifier::value_name(&operation.id.0)))
     });
-    let mut methods = Scope::new(reserved::METHODS).settle(claims.collect(), lock, diagnostics);
+    let mut of_client = Scope::new(reserved::METHODS);
+    let mut methods = of_client.settle(claims.collect(), lock, diagnostics);
+    names.former.methods = of_client.into_former(diagnostics);
+    names.former.requests = scope.into_former(diagnostics);
     for (id, type_name) in types {
         let of_operation = OperationNames {
             type_name,

@@ -12,6 +12,8 @@ use crate::source::Place;
 pub(super) struct Scope {
     reserved: &'static [&'static str],
     taken: BTreeSet<String>,
+    /// Names that were given up on purpose: by the new one, with the place of what has it.
+    former: BTreeMap<String, (Vec<String>, Place)>,
 }
 
 /// Something that needs a name.
@@ -31,7 +33,7 @@ pub(super) struct Claim<K> {
 impl Scope {
     /// A scope in which these names must not be used.
     pub fn new(reserved: &'static [&'static str]) -> Self {
-        Self { reserved, taken: BTreeSet::new() }
+        Self { reserved, taken: BTreeSet::new(), former: BTreeMap::new() }
     }
 
     /// Gives every claim a name: first those that have one in the lock, the oldest first; then the others,
@@ -65,8 +67,40 @@ impl Scope {
         for claim in claims {
             let name = names.entry(claim.key.clone()).or_insert_with(|| self.fresh(&claim, lock));
             self.record(&claim, name, lock, diagnostics);
+            let former = given_up(&claim, lock);
+            if !former.is_empty() {
+                let former = former.into_iter().map(str::to_owned).collect();
+                self.former.insert(name.clone(), (former, claim.place.clone()));
+            }
         }
         names
+    }
+
+    /// The names that what has this name had before it was renamed on purpose.
+    pub fn former(&self, name: &str) -> &[String] {
+        self.former.get(name).map_or(&[], |(former, _)| former.as_slice())
+    }
+
+    /// All of them, by the new ones, when all names are given. One that something else has by now is an error.
+    pub fn into_former(self, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<String, Vec<String>> {
+        let mut taken = self.taken;
+        let mut all = BTreeMap::new();
+        for (name, (former, place)) in self.former {
+            let mut kept = Vec::new();
+            for old in former {
+                if self.reserved.contains(&old.as_str()) || !taken.insert(old.clone()) {
+                    let message = format!(
+                        "names.lock calls `{name}` by the former name `{old}`, which is taken or reserved"
+                    );
+                    let help = "take the former name out of the list in names.lock";
+                    diagnostics.push(Diagnostic::new(Code::LockTaken, place.clone(), message).help(help));
+                } else {
+                    kept.push(old);
+                }
+            }
+            all.insert(name, kept);
+        }
+        all
     }
 
     /// The oldest of its names that nothing older has; else the last one that it had before.
@@ -77,8 +111,10 @@ impl Scope {
         let mut former: Vec<(usize, &str)> =
             claim.origins.iter().flat_map(|origin| lock.history(origin)).collect();
         former.sort_unstable_by(|a, b| b.cmp(a));
+        // What was renamed on purpose on one page is renamed on all.
+        let given_up = given_up(claim, lock);
         let mut names = current.into_iter().chain(former).map(|(_, name)| name);
-        names.find(|name| self.is_free(name)).map(str::to_owned)
+        names.find(|name| self.is_free(name) && !given_up.contains(name)).map(str::to_owned)
     }
 
     fn is_free(&self, name: &str) -> bool {
@@ -115,6 +151,8 @@ impl Scope {
             lock.add(origin, name);
         }
         before.dedup();
+        let given_up: Vec<String> = given_up(claim, lock).into_iter().map(str::to_owned).collect();
+        before.retain(|old| !given_up.contains(old));
         for old in before {
             let is_table = claim.origins.iter().any(|origin| is_table(origin));
             diagnostics.push(match (is_table, self.is_free(&old)) {
@@ -124,6 +162,26 @@ impl Scope {
             });
         }
     }
+}
+
+/// The names that something had before it was renamed on purpose.
+fn given_up<'l, K>(claim: &Claim<K>, lock: &'l NamesLock) -> BTreeSet<&'l str> {
+    claim.origins.iter().flat_map(|origin| lock.former(origin)).map(String::as_str).collect()
+}
+
+/// The origin of something that is known by the name of what it belongs to. Where that was renamed on purpose, and this is new by
+/// its name, it is what belonged to the former one: an edit renames what its line names, and nothing else.
+pub(super) fn below(
+    lock: &NamesLock,
+    owner: &str,
+    former: &[String],
+    origin: impl Fn(&str) -> String,
+) -> Vec<String> {
+    let own = origin(owner);
+    let before = if lock.get(&own).is_some() { &[] } else { former };
+    let before: Vec<String> =
+        before.iter().map(|owner| origin(owner)).filter(|origin| lock.get(origin).is_some()).collect();
+    std::iter::once(own).chain(before).collect()
 }
 
 /// Several tables of one page may have one origin: the second gets `2/` in front.

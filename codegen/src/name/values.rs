@@ -13,7 +13,7 @@ use crate::source::Place;
 /// Something with values.
 struct Listed<'a> {
     owner: EnumOwner,
-    origin: String,
+    origins: Vec<String>,
     wishes: Vec<String>,
     values: Vec<&'a KnownValue>,
     place: Place,
@@ -27,10 +27,11 @@ pub(super) fn name(
     names: &mut Names,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let listed: Vec<Listed<'_>> = fields(api, names).into_iter().chain(parameters(api)).collect();
+    let listed: Vec<Listed<'_>> =
+        fields(api, names, lock, scope).into_iter().chain(parameters(api)).collect();
     let claims = listed.iter().map(|listed| Claim {
         key: listed.owner.clone(),
-        origins: vec![listed.origin.clone()],
+        origins: listed.origins.clone(),
         wishes: listed.wishes.clone(),
         distance: 0,
         place: listed.place.clone(),
@@ -40,7 +41,9 @@ pub(super) fn name(
         let Some(type_name) = enums.remove(&listed.owner) else { continue };
         let claims = listed.values.iter().map(|value| Claim {
             key: value.literal.clone(),
-            origins: vec![format!("variant/{type_name}/{}", value.literal)],
+            origins: super::scope::below(lock, &type_name, scope.former(&type_name), |owner| {
+                format!("variant/{owner}/{}", value.literal)
+            }),
             wishes: vec![
                 identifier::type_name(&value.literal),
                 format!("{}Value", identifier::type_name(&value.literal)),
@@ -48,7 +51,8 @@ pub(super) fn name(
             distance: 0,
             place: listed.place.clone(),
         });
-        let mut given = Scope::new(reserved::VARIANTS).settle(claims.collect(), lock, diagnostics);
+        let claims = claims.collect();
+        let mut given = Scope::new(reserved::VARIANTS).settle(claims, lock, diagnostics);
         let variants = listed.values.iter().filter_map(|value| {
             let variant = given.remove(&value.literal)?;
             Some((variant, value.literal.clone()))
@@ -57,7 +61,7 @@ pub(super) fn name(
     }
 }
 
-fn fields<'a>(api: &'a Api, names: &Names) -> Vec<Listed<'a>> {
+fn fields<'a>(api: &'a Api, names: &Names, lock: &NamesLock, scope: &Scope) -> Vec<Listed<'a>> {
     let mut listed = Vec::new();
     for (id, schema) in api.schemas() {
         let Some(owner) = names.schema(id) else { continue };
@@ -69,7 +73,12 @@ fn fields<'a>(api: &'a Api, names: &Names) -> Vec<Listed<'a>> {
             let name = choice_name(&owner.type_name, &property.name, &property.shape);
             listed.push(Listed {
                 owner: EnumOwner::Field(id, property.name.clone()),
-                origin: format!("enum/{}/{}", owner.type_name, property.name),
+                origins: super::scope::below(
+                    lock,
+                    &owner.type_name,
+                    scope.former(&owner.type_name),
+                    |owner| format!("enum/{owner}/{}", property.name),
+                ),
                 wishes: match without_direction(schema, &owner.type_name) {
                     Some(brief) => {
                         vec![
@@ -133,7 +142,7 @@ fn parameters(api: &Api) -> Vec<Listed<'_>> {
                     parameter.location,
                     parameter.name.clone(),
                 )),
-                origin: format!("enum/{}/{location}/{}", operation.id, parameter.name),
+                origins: vec![format!("enum/{}/{location}/{}", operation.id, parameter.name)],
                 wishes: vec![name.clone(), format!("{name}{}", identifier::type_name(location))],
                 values,
                 place: parameter.origin.clone(),

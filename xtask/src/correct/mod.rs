@@ -25,7 +25,7 @@ const FILE: &str = "corrections.toml";
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
-    /// Codes of diagnostics, such as T5003, and pages, such as CreateEventRouterJob. Without any, all are meant.
+    /// Codes of diagnostics, such as T5003, and pages by the names of their files. Without any, all are meant.
     #[arg(value_name = "CODE|PAGE")]
     subjects: Vec<String>,
     /// Only this service.

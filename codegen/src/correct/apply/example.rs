@@ -109,5 +109,7 @@ fn examples<'o>(operations: &'o [&mut RawOperation]) -> impl Iterator<Item = &'o
 }
 
 fn each(operations: &mut [&mut RawOperation], mut edit: impl FnMut(&mut Vec<RawExample>)) {
-    operations.iter_mut().for_each(|operation| edit(&mut operation.examples));
+    for operation in operations {
+        edit(&mut operation.examples);
+    }
 }

@@ -58,7 +58,7 @@ pub(super) fn add(correction: &Correction, operations: &mut [&mut RawOperation],
     let status = new.status.value;
     let is_there =
         |operation: &&mut RawOperation| operation.statuses.iter().any(|found| is(&found.code.value, status));
-    if operations.iter().any(|operation| is_there(&operation)) {
+    if operations.iter().any(is_there) {
         return Err(correction.overtaken(format!("the page has the status {status} now")));
     }
     for operation in operations {

@@ -48,7 +48,7 @@ pub(super) type Entry = BTreeMap<String, Spanned<Value>>;
 pub(super) struct Keys<'a> {
     pub(super) file: &'a TextFile,
     pub(super) entry: Range<usize>,
-    pub(super) keys: Entry,
+    pub(super) left: Entry,
     pub(super) diagnostics: &'a mut Diagnostics,
 }
 
@@ -86,7 +86,7 @@ impl Keys<'_> {
 
     /// A status, as a number or as a text.
     pub(super) fn status(&mut self, name: &str) -> Option<Located<u16>> {
-        self.required(name, |keys, name| keys.optional_status(name))
+        self.required(name, Self::optional_status)
     }
 
     pub(super) fn optional_status(&mut self, name: &str) -> Option<Located<u16>> {
@@ -118,7 +118,7 @@ impl Keys<'_> {
         name: &str,
         read: impl FnOnce(&mut Self, &str) -> Option<T>,
     ) -> Option<T> {
-        if !self.keys.contains_key(name) {
+        if !self.left.contains_key(name) {
             let span = self.heading();
             self.error(span, format!("the correction has no `{name}`"), "add the key");
             return None;
@@ -160,7 +160,7 @@ impl Keys<'_> {
         wanted: &str,
         read: impl FnOnce(Value) -> Option<T>,
     ) -> Option<Located<T>> {
-        let value = self.keys.remove(name)?;
+        let value = self.left.remove(name)?;
         let span = Span::locate(&self.file.text, value.span());
         let Some(value) = read(value.into_inner()) else {
             self.error(span, format!("`{name}` is not {wanted}"), "write it in that form");
@@ -172,7 +172,7 @@ impl Keys<'_> {
     /// Keys that no reader has taken do not belong to the action, and somebody believes that they have an effect.
     pub(super) fn leftovers(&mut self) {
         let mut left: Vec<(String, Range<usize>)> =
-            std::mem::take(&mut self.keys).into_iter().map(|(name, value)| (name, value.span())).collect();
+            std::mem::take(&mut self.left).into_iter().map(|(name, value)| (name, value.span())).collect();
         left.sort_by_key(|(_, range)| range.start);
         for (name, range) in left {
             let span = Span::locate(&self.file.text, range);

@@ -56,11 +56,11 @@ pub(super) fn parse(path: &str, text: &str) -> Result<Vec<Correction>, Diagnosti
     let mut corrections = Vec::new();
     for entry in entries.corrections {
         let span = entry.span();
-        let keys = entry.into_inner();
+        let left = entry.into_inner();
         corrections.extend(correction(Keys {
             file: &file,
             entry: span,
-            keys,
+            left,
             diagnostics: &mut diagnostics,
         }));
     }

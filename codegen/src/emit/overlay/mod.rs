@@ -27,7 +27,8 @@ const VERSION: &str = "1.0.0";
 /// The root of an overlay.
 #[derive(Debug, Serialize)]
 struct Overlay {
-    overlay: &'static str,
+    #[serde(rename = "overlay")]
+    version: &'static str,
     info: Info,
     actions: Vec<Action>,
 }
@@ -79,7 +80,7 @@ impl Recorder {
         };
         let info =
             Info { title: format!("Corrections: {}", text("/info/title")), version: text("/info/version") };
-        Some(super::json::pretty(&Overlay { overlay: VERSION, info, actions: self.actions }))
+        Some(super::json::pretty(&Overlay { version: VERSION, info, actions: self.actions }))
     }
 }
 

@@ -1,6 +1,6 @@
 //! The place of a value in a document, as a JSONPath (RFC 9535) that selects it and nothing else.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 /// Steps from the root.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -57,7 +57,10 @@ fn escaped(name: &str) -> String {
             '\n' => text.push_str("\\n"),
             '\r' => text.push_str("\\r"),
             '\t' => text.push_str("\\t"),
-            c if c < ' ' => text.push_str(&format!("\\u{:04x}", u32::from(c))),
+            c if c < ' ' => {
+                // Writing to a string cannot fail.
+                let _ = write!(text, "\\u{:04x}", u32::from(c));
+            }
             c => text.push(c),
         }
     }

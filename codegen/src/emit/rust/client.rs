@@ -32,7 +32,7 @@ fn root(plan: &Crate<'_>) -> Result<OutputFile, InvalidOutput> {
         }
     };
     let requests: Vec<&Request<'_>> = alone.into_iter().flat_map(|section| plan.requests(section)).collect();
-    let methods = requests.iter().map(|request| method(request));
+    let methods = requests.iter().flat_map(|request| methods(request));
     let methods = print::spaced(std::iter::once(constructor).chain(methods));
     let mut imports = Imports::of(["Config"]);
     add_imports(&requests, &mut imports);
@@ -48,7 +48,7 @@ fn section_file(
     requests: &[&Request<'_>],
 ) -> Result<OutputFile, InvalidOutput> {
     let docs = Doc::from(Phrase::quoted(title)).outer();
-    let methods = print::spaced(requests.iter().map(|request| method(request)));
+    let methods = print::spaced(requests.iter().flat_map(|request| methods(request)));
     let mut imports = Imports::default();
     imports.module("Client");
     add_imports(requests, &mut imports);
@@ -103,6 +103,25 @@ fn structure(plan: &Crate<'_>) -> TokenStream {
         pub struct Client {
             #unused
             inner: codegen::ServiceClient,
+        }
+    }
+}
+
+/// The method of a request, and those that it had before it was renamed.
+fn methods(request: &Request<'_>) -> Vec<TokenStream> {
+    std::iter::once(method(request))
+        .chain(request.former_methods.iter().map(|old| former(request, old)))
+        .collect()
+}
+
+fn former(request: &Request<'_>, old: &Ident) -> TokenStream {
+    let Request { name, method, .. } = request;
+    let (parameters, values) = arguments::client(&request.arguments);
+    let renamed = print::renamed(method);
+    quote! {
+        #renamed
+        pub fn #old(&self, #parameters) -> operation::#name {
+            operation::#name::new(self.inner.clone(), #values)
         }
     }
 }

@@ -35,7 +35,7 @@ mod surface;
 
 pub use cloud::emit as emit_cloud;
 pub use outline::outline;
-pub use surface::{DEPRECATED, Surface, surface};
+pub use surface::{DEPRECATED, Surface, renamed, surface};
 
 use super::OutputFile;
 use crate::model::Api;

@@ -29,7 +29,7 @@ fn root(plan: &Crate<'_>) -> Result<OutputFile, InvalidOutput> {
     if !plan.parameter_values.is_empty() {
         modules.push((ident(PARAMETER_VALUES), plan.parameter_values.keys().cloned().collect()));
     }
-    print::index("src/model.rs", &origin::source(plan.api), &docs, modules)
+    print::index("src/model.rs", &origin::source(plan.api), &docs, modules, &plan.type_aliases)
 }
 
 fn type_file(plan: &Crate<'_>, structure: &Struct<'_>) -> Result<OutputFile, InvalidOutput> {

@@ -31,7 +31,13 @@ fn root(plan: &Crate<'_>) -> Result<OutputFile, InvalidOutput> {
         "The requests of {}. The methods of [`Client`](crate::Client) create them; `send` sends them.";
     let docs = Doc::from(Phrase::fill(requests, [origin::title(plan.api)])).inner();
     let modules = plan.operations.values().map(|request| (request.module.clone(), request.exports()));
-    print::index("src/operation.rs", &origin::source(plan.api), &docs, modules.collect())
+    print::index(
+        "src/operation.rs",
+        &origin::source(plan.api),
+        &docs,
+        modules.collect(),
+        &plan.request_aliases,
+    )
 }
 
 fn request_file(plan: &Crate<'_>, request: &Request<'_>) -> Result<OutputFile, InvalidOutput> {

@@ -6,9 +6,9 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use super::InvalidOutput;
-use super::plan::Imports;
+use super::plan::{Alias, Imports};
 use crate::emit::OutputFile;
-use crate::emit::text::Phrase;
+use crate::emit::text::{Doc, Phrase};
 use crate::model::PackageInfo;
 
 /// Stands where an empty line shall be: the printer knows no empty lines, and code without them is hard to read.
@@ -44,18 +44,31 @@ pub(super) fn file(
     Ok(OutputFile { path, contents })
 }
 
-/// A file that declares modules and exports names from each of them.
+/// A file that declares modules and exports names from each of them, and their former names.
 pub(super) fn index(
     path: &str,
     source: &Phrase,
     docs: &TokenStream,
     mut modules: Vec<(Ident, Vec<Ident>)>,
+    aliases: &[Alias],
 ) -> Result<OutputFile, InvalidOutput> {
     modules.sort();
     let declared = modules.iter().map(|(module, _)| quote! { mod #module; });
     let exported = modules.iter().map(|(module, names)| quote! { pub use #module::{#(#names),*}; });
     let blank = blank();
-    file(path.to_owned(), source, quote! { #docs #blank #(#declared)* #blank #(#exported)* }, None)
+    let aliases = aliases.iter().map(|Alias { old, new }| {
+        let renamed = renamed(new);
+        quote! { #blank #renamed pub type #old = #new; }
+    });
+    let items = quote! { #docs #blank #(#declared)* #blank #(#exported)* #(#aliases)* };
+    file(path.to_owned(), source, items, None)
+}
+
+/// What stands above a former name.
+pub(super) fn renamed(new: &Ident) -> TokenStream {
+    let note = format!("renamed to `{new}`");
+    let docs = Doc::from(Phrase::fill("The former name of {}.", [Phrase::code(&new.to_string())])).outer();
+    quote! { #docs #[deprecated(note = #note)] }
 }
 
 /// The text of items.

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 
 use proc_macro2::Ident;
 use quote::ToTokens;
+use regex::{Captures, Regex};
 
 use super::InvalidOutput;
 use super::plan::{Argument, Crate, Enum, Outcome, Request, RustType, Struct};
@@ -20,6 +21,51 @@ pub type Surface = BTreeMap<String, String>;
 
 /// What stands behind the path of an item that the documents advise against, as an item of its own.
 pub const DEPRECATED: &str = " (deprecated)";
+
+/// What the signature of a former name begins with; behind it stands the name in its place.
+const ALIAS: &str = "= ";
+
+/// The surface as the new one calls its items, where that keeps their names as aliases: what was renamed so has changed in nothing
+/// else, and a program that uses the former name still compiles.
+pub fn renamed(old: &Surface, new: &Surface) -> Surface {
+    let aliases = new.iter().filter(|(path, _)| old.get(*path).is_some_and(|was| !was.starts_with(ALIAS)));
+    let aliases = aliases.filter_map(|(path, is)| {
+        let (module, name) = path.split_once("::")?;
+        Renamed::new(module, name, is.strip_prefix(ALIAS)?)
+    });
+    let aliases: Vec<Renamed<'_>> = aliases.collect();
+    let renamed = |text: &str| aliases.iter().fold(text.to_owned(), |text, it| it.apply(&text));
+    old.iter().map(|(path, is)| (renamed(path), renamed(is))).collect()
+}
+
+/// An item that has a new name.
+struct Renamed<'a> {
+    module: &'a str,
+    new: &'a str,
+    old: Regex,
+}
+
+impl<'a> Renamed<'a> {
+    fn new(module: &'a str, old: &str, new: &'a str) -> Option<Self> {
+        let old = Regex::new(&format!(r"(\w+::)?\b{}\b", regex::escape(old))).ok()?;
+        Some(Self { module, new, old })
+    }
+
+    /// Signatures name types without their module, and whatever else with it.
+    fn apply(&self, text: &str) -> String {
+        let replace = |found: &Captures<'_>| {
+            let module = found.get(1).map_or("", |module| module.as_str());
+            let is_meant =
+                module.trim_end_matches(':') == self.module || module.is_empty() && self.module == "model";
+            if is_meant {
+                format!("{module}{}", self.new)
+            } else {
+                found.get(0).map_or("", |whole| whole.as_str()).to_owned()
+            }
+        };
+        self.old.replace_all(text, replace).into_owned()
+    }
+}
 
 /// The surface of the crate of a service.
 ///
@@ -33,6 +79,15 @@ pub fn surface(api: &Api, names: &Names) -> Result<Surface, InvalidOutput> {
     plan.operations.values().for_each(|request| of_request(&mut surface, request));
     let codes = plan.error_codes.iter().map(|(name, _)| (format!("error_code::{name}"), "&str".to_owned()));
     surface.extend(codes);
+    let of_types = plan.type_aliases.iter().map(|alias| ("model", alias));
+    let of_requests = plan.request_aliases.iter().map(|alias| ("operation", alias));
+    let aliases = of_types.chain(of_requests);
+    surface
+        .extend(aliases.map(|(module, it)| (format!("{module}::{}", it.old), format!("{ALIAS}{}", it.new))));
+    for request in plan.operations.values() {
+        let former = request.former_methods.iter();
+        surface.extend(former.map(|old| (format!("Client::{old}"), format!("{ALIAS}{}", request.method))));
+    }
     Ok(surface)
 }
 

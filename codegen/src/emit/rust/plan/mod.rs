@@ -63,8 +63,18 @@ pub(super) struct Crate<'a> {
     pub operations: IndexMap<&'a str, Request<'a>>,
     /// In the order of the first operation of each.
     pub sections: Vec<Section<'a>>,
+    /// The former names of types.
+    pub type_aliases: Vec<Alias>,
+    /// The former names of requests.
+    pub request_aliases: Vec<Alias>,
     /// The documented error codes, with their constants.
     pub error_codes: Vec<(Ident, &'a ErrorCode)>,
+}
+
+/// A name that was given up on purpose, and the one in its place.
+pub(super) struct Alias {
+    pub old: Ident,
+    pub new: Ident,
 }
 
 /// A section of the documents.
@@ -80,13 +90,20 @@ impl<'a> Crate<'a> {
         let used = used(api);
         let resolver = Resolver::new(api, names, &used)?;
         let error_codes = api.error_codes.iter().map(|it| Ok((resolver.error_code(&it.code)?, it)));
+        let types = types(&resolver, &used)?;
+        let parameter_values = parameter_values(&resolver)?;
+        let operations = operations(&resolver)?;
+        let of_types = types.values().flat_map(Struct::exports).chain(parameter_values.keys().cloned());
+        let of_requests = operations.values().flat_map(Request::exports);
         Ok(Self {
             api,
             name: crate_ident(&api.service.package)?,
             core: crate_ident(&api.cloud.core())?,
-            types: types(&resolver, &used)?,
-            parameter_values: parameter_values(&resolver)?,
-            operations: operations(&resolver)?,
+            type_aliases: aliases(&names.former().types, of_types),
+            request_aliases: aliases(&names.former().requests, of_requests),
+            types,
+            parameter_values,
+            operations,
             sections: sections(api),
             error_codes: error_codes.collect::<Result<_, InvalidOutput>>()?,
         })
@@ -103,6 +120,15 @@ impl<'a> Crate<'a> {
         let RustType::Struct(name) = type_ else { return None };
         self.types.get(name)
     }
+}
+
+/// The former names of what the crate has.
+fn aliases(former: &BTreeMap<String, Vec<String>>, names: impl Iterator<Item = Ident>) -> Vec<Alias> {
+    let of = |new: Ident| {
+        let former = former.get(&new.to_string()).into_iter().flatten();
+        former.map(move |old| Alias { old: ident(old), new: new.clone() }).collect::<Vec<_>>()
+    };
+    names.flat_map(of).collect()
 }
 
 fn types<'a>(

@@ -72,6 +72,11 @@ impl<'a> Resolver<'a> {
         names.ok_or_else(|| InvalidOutput::Unnamed(format!("the operation {}", operation.id)))
     }
 
+    /// The former names of a method of the client.
+    pub fn former_methods(&self, method: &str) -> Vec<Ident> {
+        self.names.former().methods.get(method).into_iter().flatten().map(|old| ident(old)).collect()
+    }
+
     /// The field of a parameter.
     pub fn parameter(&self, operation: &Operation, parameter: &Parameter) -> Result<Ident, InvalidOutput> {
         let name = self.names.parameter(operation, parameter.location, &parameter.name);

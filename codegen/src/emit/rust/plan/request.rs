@@ -17,6 +17,8 @@ pub(in crate::emit::rust) struct Request<'a> {
     pub name: Ident,
     /// The method of the client that makes it.
     pub method: Ident,
+    /// The former names of the method.
+    pub former_methods: Vec<Ident>,
     pub module: Ident,
     pub arguments: Arguments<'a>,
     pub body: Body,
@@ -47,6 +49,7 @@ impl<'a> Request<'a> {
             source: operation,
             name: ident(&names.type_name),
             method: ident(&names.method),
+            former_methods: resolver.former_methods(&names.method),
             module,
             body: operation.request_body.as_ref().map(|body| Body::of(body, is_typed)).unwrap_or_default(),
             paging: Pages::plan(resolver, operation, &arguments)?,

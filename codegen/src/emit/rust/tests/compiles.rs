@@ -154,7 +154,10 @@ fn bare() -> [Api; 2] {
 }
 
 fn write(root: &Path, api: &Api) {
-    let names = name(api, &mut NamesLock::default()).names;
+    write_named(root, api, &name(api, &mut NamesLock::default()).names);
+}
+
+fn write_named(root: &Path, api: &Api, names: &Names) {
     let runtime = Path::new(env!("CARGO_MANIFEST_DIR")).join("../runtime").canonicalize().unwrap();
     let options = RustOptions {
         runtime_path: Some(runtime.to_str().unwrap().to_owned()),
@@ -163,7 +166,7 @@ fn write(root: &Path, api: &Api) {
     };
     let core = root.with_file_name(api.cloud.core().name);
     let files =
-        [(root, emit(api, &names, &options).unwrap()), (&core, emit_cloud(&api.cloud, &options).unwrap())];
+        [(root, emit(api, names, &options).unwrap()), (&core, emit_cloud(&api.cloud, &options).unwrap())];
     for (root, file) in files.iter().flat_map(|(root, files)| files.iter().map(move |file| (root, file))) {
         let path = root.join(&file.path);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
@@ -215,4 +218,38 @@ fn an_awkward_api_compiles_without_a_warning() {
     cargo(&root, &["doc", "--no-deps"]);
     cargo(&root, &["test", "--doc"]);
     cargo(&root, &["fmt", "--check"]);
+}
+
+#[test]
+fn a_program_of_former_names_compiles() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path().join("demo");
+    std::fs::create_dir(&root).unwrap();
+    let api = super::renames::api();
+    write_named(&root, &api, &super::renames::renamed(&api));
+    let program = r#"//! Uses former names.
+#![allow(deprecated, reason = "that is what it is for")]
+
+use cloud_demo::Client;
+use cloud_demo::model::{EmptyRequest, Gadget, Widget};
+use cloud_demo::operation::CreateWidget;
+
+fn call(client: &Client, body: EmptyRequest) -> CreateWidget {
+    client.create_widget(body)
+}
+
+fn same(widget: Widget) -> Gadget {
+    widget
+}
+
+fn main() {
+    let call: fn(&Client, EmptyRequest) -> CreateWidget = call;
+    let same: fn(Widget) -> Gadget = same;
+    let _ = (call, same);
+}
+"#;
+    std::fs::create_dir_all(root.join("examples")).unwrap();
+    std::fs::write(root.join("examples/former.rs"), program).unwrap();
+    cargo(&root, &["clippy", "--all-targets", "--features", "test-util"]);
+    cargo(&root, &["doc", "--no-deps"]);
 }

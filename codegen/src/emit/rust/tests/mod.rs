@@ -1,4 +1,5 @@
 mod compiles;
+mod renames;
 
 use super::*;
 use crate::emit::testing;
@@ -6,7 +7,7 @@ use crate::model::{
     Bounds, Direction, Facts, HttpMethod, ListForm, MediaType, ParameterLocation, Response, SchemaSite,
     SchemaTitle, Shape,
 };
-use crate::name::{NamesLock, name};
+use crate::name::{Names, NamesLock, name};
 
 fn options() -> RustOptions {
     RustOptions { runtime_path: None, runtime_version: "0.1.0".to_owned(), core_path: None }
