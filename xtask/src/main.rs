@@ -21,6 +21,7 @@
 mod accuracy;
 mod correct;
 mod diff;
+mod documents;
 mod error;
 mod explain;
 mod faults;

@@ -9,13 +9,14 @@ mod tests;
 
 use std::fmt::Write as _;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use tablature_codegen::correct::{Corrections, Proposal, propose};
 use tablature_codegen::diagnostic::{Code, Diagnostic, did_you_mean};
 use tablature_codegen::load::{ServiceInput, load};
 use tablature_codegen::pipeline::{Interpreted, interpret};
 
+use crate::documents::Documents;
 use crate::error::Error;
 use crate::report::{self, Selection, Sources};
 use crate::{Outcome, paths};
@@ -37,12 +38,8 @@ pub(crate) struct Args {
     /// Why, and how we know: the reason of the entries.
     #[arg(long, value_name = "TEXT")]
     reason: Option<String>,
-    /// The folder with the documents [default: docs-input of this repository].
-    #[arg(long, value_name = "DIR")]
-    docs_input: Option<PathBuf>,
-    /// The description of the cloud for a folder that has none [default: docs-input/cloud.toml of this repository].
-    #[arg(long, value_name = "FILE")]
-    cloud: Option<PathBuf>,
+    #[command(flatten)]
+    documents: Documents,
 }
 
 /// What a diagnostic is asked for by.
@@ -62,8 +59,8 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
     if args.apply && reason.is_empty() {
         return Err(Error::NoReason);
     }
-    let docs_input = args.docs_input.clone().unwrap_or_else(|| paths::of_repository("docs-input"));
-    let cloud = args.cloud.clone().unwrap_or_else(|| paths::of_repository("docs-input/cloud.toml"));
+    let docs_input = args.documents.folder();
+    let cloud = args.documents.cloud();
     let loaded = load(&docs_input, args.service.as_deref(), Some(&cloud));
     let inputs: Vec<&ServiceInput> =
         loaded.services.iter().filter_map(|service| service.input.as_ref()).collect();

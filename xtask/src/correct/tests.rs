@@ -80,8 +80,7 @@ fn args(dir: &Path, subjects: &[&str]) -> Args {
         service: None,
         apply: false,
         reason: None,
-        docs_input: Some(dir.to_owned()),
-        cloud: None,
+        documents: Documents { docs_input: Some(dir.to_owned()), cloud: None },
     }
 }
 

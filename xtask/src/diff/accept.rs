@@ -6,7 +6,6 @@
 
 use std::fmt::Write as _;
 use std::fs;
-use std::io::ErrorKind;
 use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -15,6 +14,7 @@ use tablature_codegen::model::{Release, ReleasedChange};
 use time::OffsetDateTime;
 
 use super::report::{Report, ServiceReport};
+use crate::documents;
 use crate::error::Error;
 use crate::paths::shown;
 use crate::report::count;
@@ -39,7 +39,7 @@ pub(super) fn accept(report: &Report, docs_input: &Path) -> Result<String, Error
 }
 
 fn write(path: &Path, service: &ServiceReport, verdict: &Verdict) -> Result<usize, Error> {
-    let mut release = read(path)?.unwrap_or_else(|| Release {
+    let mut release = documents::settings(path)?.unwrap_or_else(|| Release {
         version: verdict.new_version.clone(),
         date: today(),
         changes: Vec::new(),
@@ -57,18 +57,6 @@ fn write(path: &Path, service: &ServiceReport, verdict: &Verdict) -> Result<usiz
     let text = toml::to_string(&release).unwrap_or_default();
     fs::write(path, text).map_err(Error::io("write", path))?;
     Ok(release.changes.len() - before)
-}
-
-fn read(path: &Path) -> Result<Option<Release>, Error> {
-    match fs::read_to_string(path) {
-        Ok(text) => {
-            let invalid =
-                |error: toml::de::Error| Error::Settings { path: shown(path), reason: error.to_string() };
-            toml::from_str(&text).map(Some).map_err(invalid)
-        }
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(Error::io("read", path)(error)),
-    }
 }
 
 fn released(change: &Change) -> ReleasedChange {

@@ -11,15 +11,16 @@ mod terminal;
 #[cfg(test)]
 mod tests;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use clap::ValueEnum;
 use tablature_codegen::diagnostic::Severity;
 use tablature_codegen::diff::Class;
 
+use crate::Outcome;
+use crate::documents::Documents;
 use crate::error::Error;
 use crate::report::{Selection, Sources, render};
-use crate::{Outcome, paths};
 use report::{Report, ServiceReport};
 use revision::Revision;
 
@@ -43,12 +44,8 @@ pub(crate) struct Args {
     /// Record what changed as the history of each service, in `changes/<version>.toml`.
     #[arg(long)]
     accept: bool,
-    /// The folder with the documents [default: docs-input of this repository].
-    #[arg(long, value_name = "DIR")]
-    docs_input: Option<PathBuf>,
-    /// The description of the cloud for a folder that has none [default: docs-input/cloud.toml of this repository].
-    #[arg(long, value_name = "FILE")]
-    cloud: Option<PathBuf>,
+    #[command(flatten)]
+    documents: Documents,
 }
 
 /// The form of a report.
@@ -76,8 +73,8 @@ enum FailOn {
 }
 
 pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
-    let docs_input = args.docs_input.clone().unwrap_or_else(|| paths::of_repository("docs-input"));
-    let cloud = args.cloud.clone().unwrap_or_else(|| paths::of_repository("docs-input/cloud.toml"));
+    let docs_input = args.documents.folder();
+    let cloud = args.documents.cloud();
     let service = args.service.as_deref();
     let old = match revision::is_folder(&args.against) {
         Some(folder) => Revision::of_folder(&folder, &cloud, service),

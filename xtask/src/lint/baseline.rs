@@ -4,15 +4,13 @@
 //! page has several that are alike, so many are known.
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::io::ErrorKind;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
 use super::Finding;
+use crate::documents;
 use crate::error::Error;
-use crate::paths::shown;
 
 /// Where it lies, below the documents folder.
 pub(super) const FILE: &str = "lints-baseline.toml";
@@ -61,21 +59,8 @@ pub(super) struct Baseline(BTreeMap<Key, usize>);
 impl Baseline {
     /// That of a documents folder. Nothing is known where there is none.
     pub(super) fn read(docs_input: &Path) -> Result<Self, Error> {
-        let path = docs_input.join(FILE);
-        match fs::read_to_string(&path) {
-            Ok(text) => Self::parse(&text).map_err(|reason| Error::Settings { path: shown(&path), reason }),
-            Err(error) if error.kind() == ErrorKind::NotFound => Ok(Self::default()),
-            Err(error) => Err(Error::io("read", &path)(error)),
-        }
-    }
-
-    fn parse(text: &str) -> Result<Self, String> {
-        let written: Written = toml::from_str(text).map_err(|error| error.to_string())?;
-        let mut known = BTreeMap::new();
-        for Known { page, rule, message, count } in written.known {
-            *known.entry(Key { page, rule, message }).or_default() += count;
-        }
-        Ok(Self(known))
+        let written: Option<Written> = documents::settings(&docs_input.join(FILE))?;
+        Ok(written.map(Self::from).unwrap_or_default())
     }
 
     /// All that was found.
@@ -114,6 +99,16 @@ impl Baseline {
     }
 }
 
+impl From<Written> for Baseline {
+    fn from(written: Written) -> Self {
+        let mut known = BTreeMap::new();
+        for Known { page, rule, message, count } in written.known {
+            *known.entry(Key { page, rule, message }).or_default() += count;
+        }
+        Self(known)
+    }
+}
+
 impl Key {
     fn of(finding: &Finding) -> Self {
         Self {
@@ -140,7 +135,7 @@ mod tests {
     fn what_is_known_is_not_new_and_what_is_gone_is_told() {
         let before =
             [finding("eg/a.md", "one"), finding("eg/a.md", "two \"quoted\""), finding("eg/a.md", "one")];
-        let baseline = Baseline::parse(&Baseline::of(&before).text()).unwrap();
+        let baseline = Baseline::from(toml::from_str::<Written>(&Baseline::of(&before).text()).unwrap());
         assert_eq!(baseline, Baseline::of(&before));
         let mut now = [finding("eg/a.md", "one"), finding("eg/a.md", "three")];
         assert_eq!(baseline.mark(&mut now, None), 2);

@@ -13,7 +13,7 @@ mod table;
 mod tests;
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use clap::ValueEnum;
 use tablature_codegen::diagnostic::{Diagnostic, Diagnostics, Severity};
@@ -21,6 +21,7 @@ use tablature_codegen::load::{LoadedInput, LoadedService, load};
 use tablature_codegen::name::{self, NamesLock};
 use tablature_codegen::pipeline::interpret;
 
+use crate::documents::Documents;
 use crate::error::Error;
 use crate::report::{self, Selection, Sources, severities};
 use crate::{Outcome, paths};
@@ -47,12 +48,8 @@ pub(crate) struct Args {
     /// Show every finding, and not only the first ten of each rule.
     #[arg(long)]
     all_diagnostics: bool,
-    /// The folder with the documents [default: docs-input of this repository].
-    #[arg(long, value_name = "DIR")]
-    docs_input: Option<PathBuf>,
-    /// The description of the cloud for a folder that has none [default: docs-input/cloud.toml of this repository].
-    #[arg(long, value_name = "FILE")]
-    cloud: Option<PathBuf>,
+    #[command(flatten)]
+    documents: Documents,
 }
 
 /// The form of a report.
@@ -90,8 +87,8 @@ struct Finding {
 }
 
 pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
-    let docs_input = args.docs_input.clone().unwrap_or_else(|| paths::of_repository("docs-input"));
-    let cloud = args.cloud.clone().unwrap_or_else(|| paths::of_repository("docs-input/cloud.toml"));
+    let docs_input = args.documents.folder();
+    let cloud = args.documents.cloud();
     let settings = Settings::read(&docs_input)?;
     let mut loaded = load(&docs_input, args.service.as_deref(), Some(&cloud));
     let mut findings = findings(&mut loaded, &settings);

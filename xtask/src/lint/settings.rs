@@ -9,15 +9,13 @@
 //! ```
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::io::ErrorKind;
 use std::path::Path;
 
 use serde::Deserialize;
 use tablature_codegen::diagnostic::{Code, Diagnostic, Severity, did_you_mean};
 
+use crate::documents;
 use crate::error::Error;
-use crate::paths::shown;
 
 /// Where it lies, below the documents folder.
 const FILE: &str = "lints.toml";
@@ -54,20 +52,14 @@ impl Settings {
     /// Those of a documents folder. Without the file, every rule has the weight that it was made with.
     pub(super) fn read(docs_input: &Path) -> Result<Self, Error> {
         let path = docs_input.join(FILE);
-        match fs::read_to_string(&path) {
-            Ok(text) => Self::parse(&text).map_err(|reason| Error::Settings { path: shown(&path), reason }),
-            Err(error) if error.kind() == ErrorKind::NotFound => Ok(Self::default()),
-            Err(error) => Err(Error::io("read", &path)(error)),
-        }
+        let written: Written = documents::settings(&path)?.unwrap_or_default();
+        Self::of(written).map_err(|reason| documents::unusable(&path, reason))
     }
 
-    fn parse(text: &str) -> Result<Self, String> {
-        let written: Written = toml::from_str(text).map_err(|error| error.to_string())?;
+    fn of(written: Written) -> Result<Self, String> {
         let of_services = written.service.into_iter().map(|(id, weights)| Ok((id, by_code(weights)?)));
-        Ok(Self {
-            everywhere: by_code(written.severity)?,
-            of_services: of_services.collect::<Result<_, String>>()?,
-        })
+        let of_services = of_services.collect::<Result<_, String>>()?;
+        Ok(Self { everywhere: by_code(written.severity)?, of_services })
     }
 
     /// How much a diagnostic weighs. None where it is not reported.
@@ -105,7 +97,7 @@ mod tests {
     #[test]
     fn a_service_weighs_for_itself() {
         let text = "[severity]\nT4010 = \"off\"\nT5003 = \"note\"\n[service.eg]\nT4010 = \"error\"\n";
-        let settings = Settings::parse(text).unwrap();
+        let settings = Settings::of(toml::from_str(text).unwrap()).unwrap();
         let weighed =
             |service, code| settings.severity(service, &Diagnostic::new(code, Place::page("a"), "m"));
         assert_eq!(weighed("dns", Code::UnresolvedCondition), None);
@@ -116,8 +108,9 @@ mod tests {
 
     #[test]
     fn a_misspelt_code_or_weight_is_refused() {
-        let refused = |text: &str| Settings::parse(text).unwrap_err();
-        assert!(refused("[severity]\nT4100 = \"off\"\n").starts_with("there is no diagnostic `T4100`; "));
+        let written = toml::from_str("[severity]\nT4100 = \"off\"\n").unwrap();
+        assert!(Settings::of(written).unwrap_err().starts_with("there is no diagnostic `T4100`; "));
+        let refused = |text: &str| toml::from_str::<Written>(text).unwrap_err().to_string();
         assert!(refused("[severity]\nT4010 = \"loud\"\n").contains("unknown variant"));
         assert!(refused("[severities]\n").contains("unknown field"));
     }

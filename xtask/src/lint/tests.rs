@@ -27,8 +27,7 @@ fn args(folder: &Path, format: Form) -> Args {
         update_baseline: false,
         no_baseline: false,
         all_diagnostics: false,
-        docs_input: Some(folder.to_owned()),
-        cloud: None,
+        documents: Documents { docs_input: Some(folder.to_owned()), cloud: None },
     }
 }
 
