@@ -2,14 +2,14 @@
 //!
 //! | module | what it does |
 //! |---|---|
+//! | [`fetch`] | pages from their site -> documents, politely, and only what changed |
 //! | [`generate`] | documents -> OpenAPI and crates, or `--check` that they are up to date |
 //! | [`diff`] | what changed in the documents, and whom it breaks |
-//! | [`correct`] | the corrections that diagnostics ask for |
 //! | [`lint`] | what is wrong with the documents |
-//! | [`fetch`] | pages from their site -> documents, politely, and only what changed |
+//! | [`correct`] | the corrections that diagnostics ask for |
+//! | [`explain`] | what a diagnostic's code means |
 //! | [`accuracy`] | how much of what a corpus of pages says reaches the documents |
 //! | [`prose`] | how much of what descriptions state is read |
-//! | [`explain`] | what a diagnostic's code means |
 //! | [`faults`] | what becomes of a panic |
 //! | [`sync`] | files in memory <-> files on disk |
 //! | [`report`] | what people read: diagnostics and the summary |
@@ -48,22 +48,22 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Verb {
+    /// Fetch the pages that service.toml names, or check that they are as fetched.
+    Fetch(fetch::Args),
     /// Generate the crates and OpenAPI documents, or check that they are up to date.
     Generate(generate::Args),
     /// Say what changed in the documents, whom it breaks, and which version the crates owe.
     Diff(diff::Args),
-    /// Propose the corrections that diagnostics ask for, or write them to corrections.toml.
-    Correct(correct::Args),
     /// Report what is wrong with the documents: for people, for programs and for code hosts.
     Lint(lint::Args),
-    /// Fetch the pages that service.toml names, or check that they are as fetched.
-    Fetch(fetch::Args),
+    /// Propose the corrections that diagnostics ask for, or write them to corrections.toml.
+    Correct(correct::Args),
+    /// Explain a diagnostic by its code.
+    Explain(explain::Args),
     /// Measure on a corpus of pages how much of what they say reaches the OpenAPI documents.
     Accuracy(accuracy::Args),
     /// Say how much of what descriptions state is read, and what is not.
     Prose(prose::Args),
-    /// Explain a diagnostic by its code.
-    Explain(explain::Args),
 }
 
 /// What a verb has to say, and whether all is well.

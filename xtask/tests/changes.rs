@@ -191,6 +191,7 @@ fn what_cannot_be_compared_is_said_and_fails() {
     };
     fails(&["--against", "no-such-tag"], "the revision `no-such-tag` of `docs` cannot be read");
     fails(&["--against=--output=x"], "the revision `--output=x` of `docs` cannot be read");
+    fails(&["--service", "egg"], "there is no service `egg`");
     fs::create_dir_all(directory.path().join("other/dns")).unwrap();
     fs::write(directory.path().join("other/dns/a.md"), "# A\n").unwrap();
     fails(&["--against", "other"], "`other` and `docs` have no service in common");

@@ -81,6 +81,10 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
         None => Revision::of_git(&docs_input, &args.against, &cloud, service)?,
     };
     let new = Revision::of_folder(&docs_input, &cloud, service);
+    if new.services.is_empty() {
+        // What is wrong is with the folder, or with the service that was asked for.
+        return Ok(Outcome { report: String::new(), diagnostics: unreadable(&new), success: false });
+    }
     let report = Report::of(&old, &new)?;
     let text = match args.format {
         Form::Terminal => terminal::render(&report, &old, &new),
