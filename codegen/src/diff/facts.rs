@@ -68,8 +68,8 @@ fn values(spot: &Spot<'_>, old: Option<&Values>, new: Option<&Values>) -> Vec<Ch
         .into_iter()
         .map(|literal| spot.change(Kind::ValueAdded, format!("lists the value {} too", quoted(&literal))));
     let certainty = match (old.certainty, new.certainty) {
-        // To who reads, every list is open.
-        _ if is_answered(spot) => None,
+        // To who reads, every list is open; and a list of one is never called complete, so that it tells nothing of others.
+        _ if is_answered(spot) || new.values.len() == 1 => None,
         (Certainty::Known, Certainty::Closed) => {
             Some(spot.change(Kind::ValuesClosed, "allows no other than the listed values now"))
         }
@@ -293,16 +293,16 @@ fn conditions(spot: &Spot<'_>, old: &[Condition], new: &[Condition], was_mandato
     removed.chain(added).collect()
 }
 
-/// The conditions that the other side has not.
+/// The conditions that the other side has not. The same words are the same rule, though a neighbour that changed lets them be
+/// read otherwise.
 fn without<'c>(one: &'c [Condition], other: &[Condition]) -> Vec<&'c Condition> {
     let alike = |conditions: &[Condition], kind: &ConditionKind| {
         conditions.iter().filter(|condition| condition.kind == *kind).count()
     };
     let is_there = |it: &Condition| {
-        let has_words =
-            || other.iter().any(|condition| condition.kind == it.kind && condition.text == it.text);
+        let has_words = other.iter().any(|condition| condition.text == it.text);
         let is_outnumbered = alike(one, &it.kind) > alike(other, &it.kind);
-        if names_a_field(&it.kind) { alike(other, &it.kind) > 0 } else { !is_outnumbered || has_words() }
+        has_words || if names_a_field(&it.kind) { alike(other, &it.kind) > 0 } else { !is_outnumbered }
     };
     one.iter().filter(|it| !is_there(it)).collect()
 }
