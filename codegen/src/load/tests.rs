@@ -296,9 +296,12 @@ fn what_is_no_page_is_passed_over_or_warned_of() {
 #[test]
 fn a_broken_corrections_file_is_an_error_of_its_service() {
     let said = said_of(&[("eg/corrections.toml", b"[[correction]]\npage = 'CreateJob'\ncolour = 'red'\n")]);
-    let is_unknown =
-        |line: &String| line.starts_with("error T1003 eg/corrections.toml:3: there is no key `colour` (");
-    assert!(said.iter().any(is_unknown), "{said:?}");
+    let missing = ["reason", "table", "row", "column", "was", "now"];
+    let missing = missing
+        .map(|key| format!("error T3002 eg/corrections.toml:1: the correction has no `{key}` (add the key)"));
+    let unknown =
+        "error T1003 eg/corrections.toml:3: there is no key `colour` (did you mean `column`?)".to_owned();
+    assert_eq!(said, [missing.as_slice(), &[unknown]].concat());
 }
 
 #[test]
