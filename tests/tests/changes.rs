@@ -11,7 +11,7 @@ use serde::Deserialize;
 use tablature_codegen::diff::{Comparison, Kind, Side, Verdict, compare, judge};
 use tablature_codegen::load::load;
 use tablature_codegen::model::Api;
-use tablature_codegen::name::{self, Names, NamesLock};
+use tablature_codegen::name::{self, Names};
 use tablature_codegen::pipeline::interpret;
 use tablature_tests::root;
 
@@ -48,9 +48,8 @@ fn model(folder: &Path) -> (Api, Names) {
     let loaded = load(folder, Some("jobs"), None);
     let input = loaded.services[0].input.as_ref().unwrap();
     let api = interpret(input).api;
-    let mut lock = NamesLock::parse(&input.lock.path, &input.lock.text).unwrap();
-    let names = name::name(&api, &mut lock).names;
-    (api, names)
+    let (named, _) = name::name_with(&api, &input.lock).unwrap();
+    (api, named.names)
 }
 
 /// The model of the pages as they lie there, which most edits begin with.

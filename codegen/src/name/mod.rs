@@ -24,7 +24,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{
     Api, Direction, Operation, OperationId, ParameterLocation, Schema, SchemaId, SchemaSite, SchemaTitle,
 };
-use crate::source::Place;
+use crate::source::{Place, TextFile};
 use scope::{Claim, Scope};
 
 /// The identifiers of one service.
@@ -110,6 +110,16 @@ pub struct Named {
     pub names: Names,
     /// What there is to say.
     pub diagnostics: Diagnostics,
+}
+
+/// Names everything, with the lock as it lies in a file. Out: the names, and the lock with what is new.
+///
+/// # Errors
+/// Where the file is no lock.
+pub fn name_with(api: &Api, lock: &TextFile) -> Result<(Named, NamesLock), Diagnostic> {
+    let mut lock = NamesLock::parse(&lock.path, &lock.text)?;
+    let named = name(api, &mut lock);
+    Ok((named, lock))
 }
 
 /// Names everything, and adds what is new to the lock.

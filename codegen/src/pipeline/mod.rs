@@ -23,8 +23,8 @@ use crate::fault::{Witness, contain};
 use crate::load::ServiceInput;
 use crate::lower::prose::account::{Sentence, Tally};
 use crate::lower::{self, Lowered};
-use crate::model::{Api, CloudInfo};
-use crate::name::{self, Named, NamesLock};
+use crate::model::{Api, CloudInfo, OperationId};
+use crate::name::{self, Named, Names};
 use crate::raw::{RawErrorCode, RawOperation, RawUri};
 use crate::source::{Place, SourcePage};
 use crate::{emit, extract, parse, validate};
@@ -172,12 +172,12 @@ fn through_model(input: &ServiceInput, witness: Witness<'_>) -> Interpreted {
     let uncorrected = (!input.corrections.is_empty())
         .then(|| Uncorrected { operations: operations.clone(), error_codes: error_codes.clone() });
     diagnostics.extend(input.corrections.apply(&mut operations));
-    let operations_of_pages = operations_of_pages(input, &operations);
+    let ids = lower::operation_ids(&operations);
+    let operations_of_pages = operations_of_pages(input, &operations, &ids);
 
     let Lowered { mut api, diagnostics: mut lowered, account } =
         lower::lower(&operations, &error_codes, &input.service, &input.cloud);
     api.releases.clone_from(&input.releases);
-    let ids = lower::operation_ids(&operations);
     diagnostics.extend(input.corrections.settle(&operations, &ids, &mut api, &mut lowered));
     let lowered = extract::without_what_follows(lowered, &diagnostics);
     diagnostics.extend(lowered.into_iter().map(|found| weighed(found, input)));
@@ -198,7 +198,10 @@ fn through_model(input: &ServiceInput, witness: Witness<'_>) -> Interpreted {
 }
 
 fn all_files(interpreted: Interpreted, input: &ServiceInput, options: &Options) -> ServiceOutput {
-    let Interpreted { api, diagnostics, counts, operations_of_pages, uncorrected, .. } = interpreted;
+    let Interpreted { api, diagnostics, counts, operations_of_pages, uncorrected, operations, sentences } =
+        interpreted;
+    // No file is made of these, and a service has many.
+    drop((operations, sentences));
     let service = input.service.id.clone();
     let mut output =
         ServiceOutput { service, diagnostics, counts, operations_of_pages, ..ServiceOutput::default() };
@@ -253,11 +256,15 @@ fn read_pages(
 }
 
 /// The ids of the operations that each page gave. They are those that lowering gives, as an id depends on nothing else.
-fn operations_of_pages(input: &ServiceInput, operations: &[RawOperation]) -> BTreeMap<String, Vec<String>> {
+fn operations_of_pages(
+    input: &ServiceInput,
+    operations: &[RawOperation],
+    ids: &[OperationId],
+) -> BTreeMap<String, Vec<String>> {
     let mut of_pages: BTreeMap<String, Vec<String>> =
         input.pages.iter().map(|page| (page.path().to_string(), Vec::new())).collect();
-    for (operation, id) in operations.iter().zip(lower::operation_ids(operations)) {
-        of_pages.entry(operation.page.to_string()).or_default().push(id.0);
+    for (operation, id) in operations.iter().zip(ids) {
+        of_pages.entry(operation.page.to_string()).or_default().push(id.0.clone());
     }
     of_pages
 }
@@ -275,20 +282,18 @@ fn write(
     options: &Options,
     output: &mut ServiceOutput,
 ) {
-    let mut lock = match NamesLock::parse(&input.lock.path, &input.lock.text) {
-        Ok(lock) => lock,
+    let (Named { names, diagnostics }, lock) = match name::name_with(api, &input.lock) {
+        Ok(named) => named,
         Err(diagnostic) => {
             output.diagnostics.push(diagnostic);
             return;
         }
     };
-    let Named { names, diagnostics } = name::name(api, &mut lock);
     output.diagnostics.extend(diagnostics);
     output.lock = lock.render();
 
-    let type_name = |id| names.schema(id).map_or("Unnamed", |names| names.type_name.as_str());
     let file = |path: &str, contents| OutputFile { path: path.to_owned(), contents };
-    let document = emit::openapi::emit(api, &type_name);
+    let document = document(api, &names);
     // With an error nothing is written, and entries that match nothing would show as changes.
     let overlaid = uncorrected.filter(|_| !output.diagnostics.has_errors());
     let overlaid = overlaid.and_then(|before| overlay::overlay(before, input, &lock, &document));
@@ -301,6 +306,11 @@ fn write(
         Err(error) => output.diagnostics.push(defect(&error, &input.service.id)),
     }
     output.files.sort();
+}
+
+/// The `OpenAPI` document.
+fn document(api: &Api, names: &Names) -> String {
+    emit::openapi::emit(api, &|id| names.schema(id).map_or("Unnamed", |names| names.type_name.as_str()))
 }
 
 /// The files of the crate that the crates of all services stand on.

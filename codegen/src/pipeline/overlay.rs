@@ -9,10 +9,9 @@ use serde_json::Value;
 use super::Uncorrected;
 use crate::correct::Corrections;
 use crate::diagnostic::Diagnostics;
-use crate::emit::{self, overlay::Recorder};
+use crate::emit::overlay::Recorder;
 use crate::load::ServiceInput;
 use crate::lower::{self, Lowered};
-use crate::model::Api;
 use crate::name::{self, NamesLock};
 
 /// More corrections than this are taken several at a time, and what changes has the reasons of them all.
@@ -57,10 +56,6 @@ fn document_with(
         lower::lower(&operations, &uncorrected.error_codes, &input.service, &input.cloud);
     let ids = lower::operation_ids(&operations);
     let _ = corrections.settle(&operations, &ids, &mut api, &mut Diagnostics::new());
-    serde_json::from_str(&written(&api, &mut lock.clone())).ok()
-}
-
-fn written(api: &Api, lock: &mut NamesLock) -> String {
-    let names = name::name(api, lock).names;
-    emit::openapi::emit(api, &|id| names.schema(id).map_or("Unnamed", |names| names.type_name.as_str()))
+    let names = name::name(&api, &mut lock.clone()).names;
+    serde_json::from_str(&super::document(&api, &names)).ok()
 }

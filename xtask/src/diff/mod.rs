@@ -8,8 +8,6 @@ mod markdown;
 mod report;
 mod revision;
 mod terminal;
-#[cfg(test)]
-mod tests;
 
 use std::path::Path;
 
@@ -85,7 +83,10 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
         // What is wrong is with the folder, or with the service that was asked for.
         return Ok(Outcome { report: String::new(), diagnostics: unreadable(&new), success: false });
     }
-    let report = Report::of(&old, &new)?;
+    if !new.services.keys().any(|id| old.services.contains_key(id)) {
+        return Err(Error::NothingInCommon { old: old.label, new: new.label });
+    }
+    let report = Report::of(&old, &new);
     let text = match args.format {
         Form::Terminal => terminal::render(&report, &old, &new),
         Form::Markdown => markdown::render(&report),
@@ -99,16 +100,19 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
 }
 
 /// What changed since the last commit, a line for each service, as `generate` says it; nothing where nothing did, and where the
-/// documents lie in no repository. Those that were not touched are not read again.
+/// documents lie in no repository. Services that were not touched are not read again.
 pub(crate) fn short_form(docs_input: &Path, cloud: &Path, service: Option<&str>) -> String {
-    if !revision::is_touched(docs_input) {
+    let touched = revision::touched(docs_input);
+    let touched: Vec<&String> = touched.iter().filter(|id| service.is_none_or(|only| only == *id)).collect();
+    if touched.is_empty() {
         return String::new();
     }
-    let Ok(old) = Revision::of_git(docs_input, HEAD, cloud, service) else { return String::new() };
-    let Ok(report) = Report::of(&old, &Revision::of_folder(docs_input, cloud, service)) else {
-        return String::new();
-    };
-    let lines: String = report.services.iter().map(terminal::summary).collect();
+    let Ok(before) = revision::archived(docs_input, HEAD) else { return String::new() };
+    let lines = touched.into_iter().flat_map(|id| {
+        let [old, new] = [before.path(), docs_input].map(|it| Revision::of_folder(it, cloud, Some(id)));
+        Report::of(&old, &new).services
+    });
+    let lines: String = lines.map(|service| terminal::summary(&service)).collect();
     if lines.is_empty() {
         lines
     } else {

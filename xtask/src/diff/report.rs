@@ -9,7 +9,6 @@ use serde::Serialize;
 use tablature_codegen::diff::{Change, Class, Comparison, Verdict, compare, judge};
 
 use super::revision::{Revision, Service};
-use crate::error::Error;
 
 /// What changed in all services.
 #[derive(Debug, Serialize)]
@@ -56,11 +55,7 @@ impl ServiceReport {
 
 impl Report {
     /// Compares every service of both sides.
-    pub(super) fn of(old: &Revision, new: &Revision) -> Result<Self, Error> {
-        let is_shared = old.services.keys().any(|id| new.services.contains_key(id));
-        if !is_shared {
-            return Err(Error::NothingInCommon { old: old.label.clone(), new: new.label.clone() });
-        }
+    pub(super) fn of(old: &Revision, new: &Revision) -> Self {
         let mut report =
             Self { old: old.label.clone(), new: new.label.clone(), services: Vec::new(), unread: Vec::new() };
         let ids: BTreeSet<&String> = old.services.keys().chain(new.services.keys()).collect();
@@ -78,7 +73,7 @@ impl Report {
                 [None, None] => {}
             }
         }
-        Ok(report)
+        report
     }
 
     fn add(&mut self, id: &str, comparison: Comparison, verdict: Option<Verdict>) {

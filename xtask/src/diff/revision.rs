@@ -4,7 +4,7 @@
 //! services. A revision is written to a temporary folder and read from there, by this program: so what differs is the
 //! documents, and not how they are read.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -13,7 +13,7 @@ use tablature_codegen::diagnostic::{Diagnostic, Diagnostics};
 use tablature_codegen::diff::Side;
 use tablature_codegen::load::{LoadedInput, LoadedService, load};
 use tablature_codegen::model::Api;
-use tablature_codegen::name::{self, Names, NamesLock};
+use tablature_codegen::name::{self, Names};
 use tablature_codegen::pipeline::interpret;
 use tempfile::TempDir;
 
@@ -94,28 +94,22 @@ impl Service {
         let model = loaded.input.as_ref().and_then(|input| {
             let interpreted = interpret(input);
             diagnostics.extend(interpreted.diagnostics);
-            let lock = NamesLock::parse(&input.lock.path, &input.lock.text);
-            let mut lock = lock.map_err(|invalid| diagnostics.push(invalid)).ok()?;
-            let names = name::name(&interpreted.api, &mut lock).names;
-            Some((interpreted.api, names))
+            let named = name::name_with(&interpreted.api, &input.lock);
+            let (named, _) = named.map_err(|invalid| diagnostics.push(invalid)).ok()?;
+            Some((interpreted.api, named.names))
         });
         Self { model: model.filter(|_| !diagnostics.has_errors()), diagnostics }
     }
 }
 
 /// The folder as the revision has it, in a folder of its own.
-fn archived(docs_input: &Path, revision: &str) -> Result<TempDir, Error> {
+pub(super) fn archived(docs_input: &Path, revision: &str) -> Result<TempDir, Error> {
     let failed = |reason: String| Error::Revision {
         revision: revision.to_owned(),
         folder: shown(docs_input),
         reason: reason.lines().next().unwrap_or("git says nothing").trim_start_matches("fatal: ").to_owned(),
     };
-    let git = |arguments: &[&str]| {
-        let output = Command::new("git").arg("-C").arg(docs_input).args(arguments).output();
-        let output = output.map_err(|error| failed(format!("git cannot be run: {error}")))?;
-        let said = || String::from_utf8_lossy(&output.stderr).into_owned();
-        if output.status.success() { Ok(output.stdout) } else { Err(failed(said())) }
-    };
+    let git = |arguments: &[&str]| git(docs_input, arguments).map_err(failed);
     // A name that begins with a hyphen would be an option of the second command.
     let commit = git(&["rev-parse", "--verify", "--end-of-options", &format!("{revision}^{{commit}}")])?;
     let commit = String::from_utf8_lossy(&commit).trim().to_owned();
@@ -126,11 +120,24 @@ fn archived(docs_input: &Path, revision: &str) -> Result<TempDir, Error> {
     Ok(folder)
 }
 
-/// Whether a folder differs from the last commit. One that lies in no repository does not.
-pub(super) fn is_touched(folder: &Path) -> bool {
-    let arguments = ["status", "--porcelain", "--untracked-files=all", "--", "."];
+/// The services in a folder of which a file differs from the last commit. None where the folder lies in no repository.
+pub(super) fn touched(folder: &Path) -> BTreeSet<String> {
+    let changed = git(folder, &["diff", "--name-only", "--relative", "-z", "HEAD", "--", "."]);
+    let added = git(folder, &["ls-files", "--others", "--exclude-standard", "-z", "--", "."]);
+    let paths = [changed, added].into_iter().flatten().flatten().collect::<Vec<u8>>();
+    let services = paths.split(|byte| *byte == 0).filter_map(|path| {
+        let (service, _) = std::str::from_utf8(path).ok()?.split_once('/')?;
+        Some(service.to_owned())
+    });
+    services.collect()
+}
+
+/// What git writes when it is run in a folder; or what it says is wrong.
+fn git(folder: &Path, arguments: &[&str]) -> Result<Vec<u8>, String> {
     let output = Command::new("git").arg("-C").arg(folder).args(arguments).output();
-    output.is_ok_and(|output| output.status.success() && !output.stdout.is_empty())
+    let output = output.map_err(|error| format!("git cannot be run: {error}"))?;
+    let said = || String::from_utf8_lossy(&output.stderr).into_owned();
+    if output.status.success() { Ok(output.stdout) } else { Err(said()) }
 }
 
 /// What `--against` names: a folder, if there is one, or else a revision.

@@ -18,7 +18,7 @@ use std::path::Path;
 use clap::ValueEnum;
 use tablature_codegen::diagnostic::{Diagnostic, Diagnostics, Severity};
 use tablature_codegen::load::{LoadedInput, LoadedService, load};
-use tablature_codegen::name::{self, NamesLock};
+use tablature_codegen::name;
 use tablature_codegen::pipeline::interpret;
 
 use crate::documents::Documents;
@@ -152,8 +152,8 @@ fn of_service(service: &LoadedService) -> Diagnostics {
     let Some(input) = &service.input else { return found };
     let interpreted = interpret(input);
     found.extend(interpreted.diagnostics);
-    match NamesLock::parse(&input.lock.path, &input.lock.text) {
-        Ok(mut lock) => found.extend(name::name(&interpreted.api, &mut lock).diagnostics),
+    match name::name_with(&interpreted.api, &input.lock) {
+        Ok((named, _)) => found.extend(named.diagnostics),
         Err(invalid) => found.push(invalid),
     }
     found
