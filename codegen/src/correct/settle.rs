@@ -60,8 +60,7 @@ impl Settler<'_> {
             if found != was.value.iter().map(String::as_str).collect::<Vec<_>>() {
                 let message =
                     format!("the values of `{}` are {}, and not these", row.name.value, listed(&found));
-                let help = "look at the page again, then bring the entry up to date or remove it".to_owned();
-                return Err(correction.unmatched(was.span, message, Some(help)));
+                return Err(correction.unmatched(was.span, message, Some(compare_again())));
             }
             let element = shape.element();
             if let Some(wrong) = now.values.iter().find(|value| element.literal(&value.literal).is_none()) {
@@ -107,8 +106,7 @@ impl Settler<'_> {
         let found = style_name(operation.paging.as_ref());
         if found != was.value {
             let message = format!("paging is `{}`, and not `{}`", found.as_str(), was.value.as_str());
-            let help = "look at the page again, then bring the entry up to date or remove it".to_owned();
-            return Err(correction.unmatched(was.span, message, Some(help)));
+            return Err(correction.unmatched(was.span, message, Some(compare_again())));
         }
         let origins: BTreeSet<Place> =
             operation.parameters.iter().map(|parameter| parameter.origin.clone()).collect();
@@ -138,6 +136,11 @@ impl Settler<'_> {
             correction.unmatched(correction.page.span, "the operation of the page is not in the output", None)
         })
     }
+}
+
+/// What was read is not what the entry expects: the page may be as it was, and be read otherwise.
+fn compare_again() -> String {
+    "look at the page again, then bring the entry up to date or remove it".to_owned()
 }
 
 /// Whether the page contradicts itself on paging, so that nothing was claimed.

@@ -78,7 +78,7 @@ impl fmt::Display for Subject {
             Self::ErrorCode { code } => write!(f, "the error code {}", quoted(code)),
             Self::Operation { operation } => f.write_str(&quoted(operation)),
             Self::Parameter { operation, location, name } => {
-                let location = location_name(*location);
+                let location = location.as_str();
                 write!(f, "the {location} parameter {} of {}", quoted(name), quoted(operation))
             }
             Self::Header { operation, status, name } => {
@@ -91,15 +91,6 @@ impl fmt::Display for Subject {
             Self::Type { name } => write!(f, "the type {}", quoted(name)),
             Self::Member { type_name, name } => f.write_str(&quoted(&format!("{type_name}.{name}"))),
         }
-    }
-}
-
-/// Where a parameter goes, in a word.
-pub(super) fn location_name(location: ParameterLocation) -> &'static str {
-    match location {
-        ParameterLocation::Path => "path",
-        ParameterLocation::Query => "query",
-        ParameterLocation::Header => "header",
     }
 }
 

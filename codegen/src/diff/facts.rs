@@ -170,9 +170,7 @@ impl Interval {
         at(&self.least, f64::NEG_INFINITY) <= at(&other.least, f64::NEG_INFINITY)
             && at(&self.most, f64::INFINITY) >= at(&other.most, f64::INFINITY)
     }
-}
 
-impl Interval {
     /// In words: `1 to 64 characters`, `numbers from 1 to 64`.
     fn words(&self, of: Measured) -> String {
         let noun = match of {
@@ -237,16 +235,9 @@ fn format(spot: &Spot<'_>, old: &Facts, new: &Facts) -> Option<Change> {
     let kinds = [Kind::FormatAdded, Kind::FormatRemoved, changed];
     let name = |format: Option<Format>, facts: &Facts| {
         let is_narrow = facts.number().is_some_and(|number| number.is_narrow);
-        format.map(name_of).or_else(|| is_narrow.then(|| "int32".to_owned()))
+        format.map(Format::name).or(is_narrow.then_some("int32")).map(str::to_owned)
     };
     said(spot, kinds, "format", name(was, old), name(is, new))
-}
-
-/// `date-time`, as documents write it.
-fn name_of(format: Format) -> String {
-    let written = serde_json::to_value(format).ok();
-    let name = written.as_ref().and_then(|name| name.as_str()).unwrap_or_default();
-    name.replace('_', "-")
 }
 
 /// Something that a page says or does not: kinds are of what is said first, not any more, and otherwise.

@@ -69,11 +69,6 @@ impl Comparison {
     pub fn count(&self, class: Class) -> usize {
         self.changes.iter().filter(|change| change.class == class).count()
     }
-
-    /// The gravest class of all changes. None where nothing changed.
-    pub fn gravest(&self) -> Option<Class> {
-        self.changes.iter().map(|change| change.class).min()
-    }
 }
 
 /// Compares two revisions of a service.

@@ -2,7 +2,7 @@
 //!
 //! In: an operation of both sides. Out: changes. Names of path parameters go nowhere, so that those are told by their order.
 
-use super::change::{Change, Spot, Subject, location_name};
+use super::change::{Change, Spot, Subject};
 use super::field::{Field, Fields};
 use super::rule::Kind;
 use super::types::Types;
@@ -18,7 +18,7 @@ pub(super) fn compare(old: &Operation, new: &Operation, types: &mut Types<'_>) -
         let (operation, name) = (new.id.0.clone(), other.name.clone());
         let subject = Subject::Parameter { operation, location: other.location, name };
         let spot = Spot { subject, direction: None, old: Some(&one.origin), new: Some(&other.origin) };
-        let message = format!("was a {} parameter before", location_name(one.location));
+        let message = format!("was a {} parameter before", one.location.as_str());
         changes.push(spot.change(Kind::LocationChanged, message));
     }
     changes

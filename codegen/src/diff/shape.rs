@@ -112,32 +112,30 @@ fn described(shape: &Shape) -> String {
 }
 
 /// A shape in words: `a list of strings`.
-pub(super) fn words(shape: &Shape) -> String {
-    match shape {
-        Shape::Array(items) => format!("a list of {}", plural(items)),
-        Shape::Map(values) => format!("a map of {}", plural(values)),
-        Shape::String => "a string".to_owned(),
-        Shape::Integer => "an integer".to_owned(),
-        Shape::Number => "a number".to_owned(),
-        Shape::Boolean => "a Boolean".to_owned(),
-        Shape::Schema(_) | Shape::Object => "an object".to_owned(),
-        Shape::File => "a file".to_owned(),
-        Shape::Any => "a value of any type".to_owned(),
-    }
+fn words(shape: &Shape) -> String {
+    let [one, _] = nouns(shape);
+    one
 }
 
-fn plural(shape: &Shape) -> String {
-    match shape {
-        Shape::Array(items) => format!("lists of {}", plural(items)),
-        Shape::Map(values) => format!("maps of {}", plural(values)),
-        Shape::String => "strings".to_owned(),
-        Shape::Integer => "integers".to_owned(),
-        Shape::Number => "numbers".to_owned(),
-        Shape::Boolean => "Booleans".to_owned(),
-        Shape::Schema(_) | Shape::Object => "objects".to_owned(),
-        Shape::File => "files".to_owned(),
-        Shape::Any => "things of any type".to_owned(),
-    }
+/// One of a shape, and several.
+fn nouns(shape: &Shape) -> [String; 2] {
+    let [one, several] = match shape {
+        Shape::Array(items) => return of("list", items),
+        Shape::Map(values) => return of("map", values),
+        Shape::String => ["a string", "strings"],
+        Shape::Integer => ["an integer", "integers"],
+        Shape::Number => ["a number", "numbers"],
+        Shape::Boolean => ["a Boolean", "Booleans"],
+        Shape::Schema(_) | Shape::Object => ["an object", "objects"],
+        Shape::File => ["a file", "files"],
+        Shape::Any => ["a value of any type", "things of any type"],
+    };
+    [one.to_owned(), several.to_owned()]
+}
+
+fn of(container: &str, shape: &Shape) -> [String; 2] {
+    let [_, several] = nouns(shape);
+    [format!("a {container} of {several}"), format!("{container}s of {several}")]
 }
 
 #[cfg(test)]

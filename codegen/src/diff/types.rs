@@ -21,7 +21,7 @@ type Pair = (SchemaId, SchemaId, Direction);
 pub(super) struct Types<'a> {
     old: Side<'a>,
     new: Side<'a>,
-    /// In the order in which they were met, with the operations that lead to them.
+    /// In the order of the old documents, with the operations that lead to them.
     pairs: BTreeMap<Pair, BTreeSet<String>>,
 }
 

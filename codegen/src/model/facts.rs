@@ -296,17 +296,32 @@ pub enum Format {
 }
 
 impl Format {
+    /// Its name: that of JSON Schema, where it has one.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::DateTime => "date-time",
+            Self::Time => "time",
+            Self::Date => "date",
+            Self::Uuid => "uuid",
+            Self::Uri => "uri",
+            Self::Ipv4 => "ipv4",
+            Self::Ipv6 => "ipv6",
+            Self::Base64 => "base64",
+            Self::Email => "email",
+            Self::Ip => "ip",
+            Self::Cidr => "cidr",
+            Self::Mac => "mac",
+            Self::Json => "json",
+            Self::Password => "password",
+            Self::EpochSeconds => "epoch-seconds",
+            Self::EpochMilliseconds => "epoch-milliseconds",
+        }
+    }
+
     /// The name that documents use where JSON Schema has none.
     pub fn own_name(self) -> Option<&'static str> {
-        match self {
-            Self::Ip => Some("ip"),
-            Self::Cidr => Some("cidr"),
-            Self::Mac => Some("mac"),
-            Self::Json => Some("json"),
-            Self::EpochSeconds => Some("epoch-seconds"),
-            Self::EpochMilliseconds => Some("epoch-milliseconds"),
-            _ => None,
-        }
+        use Format::{Cidr, EpochMilliseconds, EpochSeconds, Ip, Json, Mac};
+        matches!(self, Ip | Cidr | Mac | Json | EpochSeconds | EpochMilliseconds).then(|| self.name())
     }
 }
 

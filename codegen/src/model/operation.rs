@@ -162,6 +162,17 @@ pub enum ParameterLocation {
     Header,
 }
 
+impl ParameterLocation {
+    /// The word for it, as `OpenAPI` has it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Path => "path",
+            Self::Query => "query",
+            Self::Header => "header",
+        }
+    }
+}
+
 /// A parameter of a request, or a header of a response.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Parameter {

@@ -94,7 +94,7 @@ pub(super) fn name_arguments(
 ) {
     for operation in &api.operations {
         let parameters = operation.parameters.iter().map(|parameter| {
-            let location = location(parameter.location);
+            let location = parameter.location.as_str();
             let key = (operation.id.clone(), parameter.location, parameter.name.clone());
             let origin = format!("parameter/{}/{location}/{}", operation.id, parameter.name);
             claim(Argument::Parameter(key), origin, &parameter.name, location, parameter.origin.clone())
@@ -145,14 +145,5 @@ pub(super) fn name_headers(
             place: header.origin.clone(),
         });
         names.headers.extend(Scope::new(reserved::FIELDS).settle(claims.collect(), lock, diagnostics));
-    }
-}
-
-/// The word for a location in origins and names.
-pub(super) fn location(location: ParameterLocation) -> &'static str {
-    match location {
-        ParameterLocation::Path => "path",
-        ParameterLocation::Query => "query",
-        ParameterLocation::Header => "header",
     }
 }

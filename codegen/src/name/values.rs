@@ -3,7 +3,6 @@
 //! A string with listed values becomes an open enum, also within a list. A Boolean never does, a number stays a number,
 //! and neither a secret nor a time is a matter of choice.
 
-use super::operation::location;
 use super::scope::{Claim, Scope};
 use super::{EnumNames, EnumOwner, Names, NamesLock, identifier, reserved, types};
 use crate::diagnostic::Diagnostic;
@@ -133,7 +132,7 @@ fn parameters(api: &Api) -> Vec<Listed<'_>> {
             if values.is_empty() || !is_text(&parameter.shape) {
                 continue;
             }
-            let location = location(parameter.location);
+            let location = parameter.location.as_str();
             let id = identifier::type_name(&operation.id.0);
             let name = choice_name(&id, &parameter.name, &parameter.shape);
             listed.push(Listed {

@@ -97,6 +97,19 @@ impl RawTable {
     pub fn names(&self) -> BTreeSet<String> {
         self.rows.iter().map(RawRow::name_text).collect()
     }
+
+    /// Whether a link leads to it, on this page: pages have anchors of one name.
+    pub fn is_target(&self, target: &str) -> bool {
+        let Some((page, anchor)) = target.split_once('#') else { return false };
+        let is_here = page.is_empty() || stem(page) == stem(&self.place.page);
+        is_here && self.anchors.iter().any(|name| name == anchor)
+    }
+}
+
+/// The name of a page without its folders and extension. Names may hold dots.
+fn stem(page: &str) -> &str {
+    let name = page.rsplit('/').next().unwrap_or(page);
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
 /// A row of such a table.

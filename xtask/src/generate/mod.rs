@@ -14,6 +14,7 @@ use tablature_codegen::pipeline::{self, Options, ServiceOutput};
 
 use crate::Outcome;
 use crate::diff;
+use crate::documents::Documents;
 use crate::error::Error;
 use crate::faults;
 use crate::paths::{self, shown};
@@ -23,12 +24,8 @@ use services::Compiled;
 
 #[derive(Clone, Debug, Default, clap::Args)]
 pub(crate) struct Args {
-    /// The folder with the documents [default: docs-input of this repository].
-    #[arg(long, value_name = "DIR")]
-    docs_input: Option<PathBuf>,
-    /// The description of the cloud for a folder that has none [default: docs-input/cloud.toml of this repository].
-    #[arg(long, value_name = "FILE")]
-    cloud: Option<PathBuf>,
+    #[command(flatten)]
+    documents: Documents,
     /// The folder to write to [default: generated of this repository].
     #[arg(long, value_name = "DIR")]
     generated: Option<PathBuf>,
@@ -57,7 +54,7 @@ fn run_with(
     args: &Args,
     compile: impl Fn(&ServiceInput, &Options) -> ServiceOutput + Sync,
 ) -> Result<Outcome, Error> {
-    let docs_input = args.docs_input.clone().unwrap_or_else(|| paths::of_repository("docs-input"));
+    let docs_input = args.documents.folder();
     let generated = args.generated.clone().unwrap_or_else(|| paths::of_repository("generated"));
     let runtime = paths::runtime(args.runtime.as_deref(), &generated)?;
     // A folder that is not ours is refused before anything is put into it, and looked at again once it is locked.
@@ -68,7 +65,7 @@ fn run_with(
         sync::sweep(&generated, &docs_input);
     }
 
-    let cloud = args.cloud.clone().unwrap_or_else(|| paths::of_repository("docs-input/cloud.toml"));
+    let cloud = args.documents.cloud();
     let mut loaded = load(&docs_input, args.service.as_deref(), Some(&cloud));
     let shared = match &loaded.cloud {
         Some(cloud) => core::shared(cloud, args.runtime.as_deref(), &generated)?,
@@ -130,8 +127,8 @@ fn summary(loaded: &LoadedInput, services: &[Compiled]) -> String {
 fn command(args: &Args) -> String {
     let folder = |path: &Option<PathBuf>| path.as_deref().map(shown);
     let options = [
-        ("docs-input", folder(&args.docs_input)),
-        ("cloud", folder(&args.cloud)),
+        ("docs-input", folder(&args.documents.docs_input)),
+        ("cloud", folder(&args.documents.cloud)),
         ("generated", folder(&args.generated)),
         ("service", args.service.clone()),
         ("runtime", args.runtime.clone()),

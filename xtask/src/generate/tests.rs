@@ -81,7 +81,7 @@ impl Repository {
 
     pub(super) fn args(&self) -> Args {
         Args {
-            docs_input: Some(self.path("docs-input")),
+            documents: Documents { docs_input: Some(self.path("docs-input")), cloud: None },
             generated: Some(self.path("generated")),
             runtime: Some("0.1".to_owned()),
             ..Args::default()
@@ -282,7 +282,7 @@ fn the_output_does_not_depend_on_where_or_when() {
 #[test]
 fn the_command_that_repairs_repeats_the_options() {
     let args = Args {
-        docs_input: Some("my docs".into()),
+        documents: Documents { docs_input: Some("my docs".into()), cloud: None },
         service: Some("eg".into()),
         check: true,
         ..Args::default()

@@ -4,15 +4,14 @@
 //! The few objects that are needed are written as JSON: the crate that has all of the standard builds its types from the schema
 //! with every clean build, and the continuous integration holds the file against the standard's own validator.
 
-use std::fmt::Write as _;
-
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
-use tablature_codegen::diagnostic::{Code, Diagnostic, Severity};
+use tablature_codegen::diagnostic::{Code, Diagnostic};
 use tablature_codegen::source::Place;
 
 use super::Finding;
-use crate::report::Sources;
+use crate::report::{Sources, table_and_row};
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 
@@ -57,17 +56,13 @@ fn result(Finding { diagnostic, is_known, .. }: &Finding, sources: &Sources<'_>)
     json!({
         "ruleId": diagnostic.code.as_str(),
         "ruleIndex": index,
-        "level": level(diagnostic.severity),
+        "level": diagnostic.severity.as_str(),
         "message": { "text": message(diagnostic) },
         "locations": [location(&diagnostic.place, sources, None)],
         "relatedLocations": related,
         "partialFingerprints": { "pageRuleAndWords/v1": fingerprint(diagnostic) },
         "baselineState": if *is_known { "unchanged" } else { "new" },
     })
-}
-
-fn level(severity: Severity) -> &'static str {
-    severity.as_str()
 }
 
 /// What is wrong and what to do, as sentences.
@@ -84,10 +79,8 @@ fn fingerprint(diagnostic: &Diagnostic) -> String {
 
 /// A place, with words on what stands there. A member that is null would be none of the standard's, so it is left out.
 fn location(place: &Place, sources: &Sources<'_>, words: Option<&str>) -> Value {
-    let row = place.row.map(|row| format!("row {row}"));
-    let names: Vec<String> = place.table.iter().map(ToString::to_string).chain(row).collect();
-    let logical = (!names.is_empty())
-        .then(|| json!([{ "fullyQualifiedName": format!("{}: {}", place.page, names.join(", ")) }]));
+    let name = table_and_row(place).map(|name| format!("{}: {name}", place.page));
+    let logical = name.map(|name| json!([{ "fullyQualifiedName": name }]));
     // A finding without a line is of the page as a whole, and code hosts show it at its first.
     let region = json!({ "startLine": place.line().unwrap_or(1) });
     let artifact = json!({ "uri": uri(&sources.path(place)), "uriBaseId": "ROOT" });
@@ -104,16 +97,10 @@ fn object<const N: usize>(members: [(&str, Option<Value>); N]) -> Value {
     Value::Object(members.collect())
 }
 
-/// A path as a relative reference: what stands for itself in neither is written with its bytes.
+/// What stands for itself in a path of an address.
+const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
+
+/// A path as a relative reference.
 fn uri(path: &str) -> String {
-    let mut uri = String::new();
-    for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
-            uri.push(char::from(byte));
-        } else {
-            // Writing to a string cannot fail.
-            let _ = write!(uri, "%{byte:02X}");
-        }
-    }
-    uri
+    utf8_percent_encode(path, PLAIN).to_string()
 }

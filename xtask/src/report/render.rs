@@ -189,7 +189,7 @@ impl Sources<'_> {
 type Mark<'a> = (AnnotationKind, Range<usize>, Option<&'a str>);
 
 /// `Table 6, row 3`.
-fn table_and_row(place: &Place) -> Option<String> {
+pub(crate) fn table_and_row(place: &Place) -> Option<String> {
     let row = place.row.map(|row| format!("row {row}"));
     let words: Vec<String> = place.table.iter().map(ToString::to_string).chain(row).collect();
     (!words.is_empty()).then(|| words.join(", "))

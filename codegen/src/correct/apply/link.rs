@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use super::super::{Correction, Located, RowRef};
 use super::{Applied, find_row, find_table, look_again, seen};
-use crate::raw::{RawOperation, RawRow, RawTable, Side, TableRole};
+use crate::raw::{RawOperation, RawRow, Side, TableRole};
+use crate::source::Span;
 use crate::type_cell::{self, Leaf};
 
 /// Settles the table, in every operation that has the row. What links and words of the row say counts no more.
@@ -31,7 +32,7 @@ fn settle(
     operation: &mut RawOperation,
     wanted: &RowRef,
     owner: &Arc<str>,
-    was: Option<&(Arc<str>, crate::source::Span)>,
+    was: Option<&(Arc<str>, Span)>,
     target: &Arc<str>,
     now: &Located<String>,
 ) -> Applied {
@@ -46,7 +47,9 @@ fn settle(
         let help = "correct its type first, with an entry above this one".to_owned();
         return Err(seen(correction.unmatched(wanted.name.span, message, Some(help)), table, Some(row)));
     }
-    let linked = row.type_links().find_map(|link| leads_to(&operation.tables, &link.target));
+    let leads_to = |target: &str| operation.tables.iter().find(|table| table.is_target(target));
+    let linked =
+        row.type_links().find_map(|link| leads_to(&link.target)).map(|table| Arc::clone(&table.label));
     if linked.as_deref() == Some(&**target) {
         let message =
             format!("the type of `{}` in {} leads to {target} on the page now", row.name_text(), table.label);
@@ -87,12 +90,6 @@ fn type_name(row: &RawRow) -> Option<String> {
         Leaf::Named(name) => name,
         Leaf::Bare => row.name_text(),
     })
-}
-
-fn leads_to(tables: &[RawTable], target: &str) -> Option<Arc<str>> {
-    let (_, anchor) = target.split_once('#')?;
-    let table = tables.iter().find(|table| table.anchors.iter().any(|name| name == anchor))?;
-    Some(Arc::clone(&table.label))
 }
 
 /// The side of the table that names the type.

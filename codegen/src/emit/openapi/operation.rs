@@ -79,7 +79,7 @@ fn parameters<'a>(context: &Context<'a>, operation: &'a Model) -> impl Iterator<
         };
         Parameter {
             name: parameter.name.clone(),
-            location: location(parameter.location),
+            location: parameter.location.as_str(),
             description: Doc::plain_description(&parameter.description, &parameter.facts).commonmark(),
             required: parameter.is_required(),
             deprecated: parameter.facts.deprecated,
@@ -90,14 +90,6 @@ fn parameters<'a>(context: &Context<'a>, operation: &'a Model) -> impl Iterator<
             origins: Origin::list([&parameter.origin]),
         }
     })
-}
-
-fn location(location: ParameterLocation) -> &'static str {
-    match location {
-        ParameterLocation::Path => "path",
-        ParameterLocation::Query => "query",
-        ParameterLocation::Header => "header",
-    }
 }
 
 /// The body, and the examples that have no place in it.

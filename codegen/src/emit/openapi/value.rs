@@ -84,17 +84,8 @@ fn notation(schema: &mut Schema, shape: &Shape, facts: &Facts) {
 
 /// The name of a format. None where the notation of a time is not known: `date-time` would reject what is right.
 fn format_name(format: Format) -> Option<&'static str> {
-    match format {
-        Format::DateTime => Some("date-time"),
-        Format::Date => Some("date"),
-        Format::Uuid => Some("uuid"),
-        Format::Uri => Some("uri"),
-        Format::Ipv4 => Some("ipv4"),
-        Format::Ipv6 => Some("ipv6"),
-        Format::Email => Some("email"),
-        Format::Password => Some("password"),
-        _ => None,
-    }
+    use Format::{Date, DateTime, Email, Ipv4, Ipv6, Password, Uri, Uuid};
+    matches!(format, DateTime | Date | Uuid | Uri | Ipv4 | Ipv6 | Email | Password).then(|| format.name())
 }
 
 /// What is listed with its meanings, where an `enum` alone would not say it.

@@ -128,17 +128,9 @@ pub(super) fn linked_from_type(tables: &[RawTable], row: &RawRow) -> Option<usiz
     row.type_links().find_map(|link| linked(tables, &link.target))
 }
 
-/// The table that a link leads to, on this page: pages have anchors of one name.
+/// The table that a link leads to, on this page.
 pub(super) fn linked(tables: &[RawTable], target: &str) -> Option<usize> {
-    let (page, anchor) = target.split_once('#')?;
-    let is_here = |table: &RawTable| page.is_empty() || stem(page) == stem(&table.place.page);
-    tables.iter().position(|table| is_here(table) && table.anchors.iter().any(|name| name == anchor))
-}
-
-/// The name of a page without its folders and extension. Names may hold dots.
-fn stem(page: &str) -> &str {
-    let name = page.rsplit('/').next().unwrap_or(page);
-    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+    tables.iter().position(|table| table.is_target(target))
 }
 
 /// Whether the table with this index describes a type.
