@@ -1,25 +1,21 @@
-//! What prose says of a value: values, limits, notation, default, conditions.
+//! What prose says of a value: values, limits, notation, default.
 //!
 //! In: the facts of both sides. Out: changes. What is only said and never enforced is documentation, in either direction.
+//! Left out on purpose: rules for a case, which [`super::condition`] compares.
 
 use serde_json::Number;
 
 use super::change::{Change, Spot};
 use super::rule::Kind;
-use super::text::{listed, quoted, sentence};
-use crate::model::{
-    Bounds, Certainty, Condition, ConditionKind, DefaultValue, Direction, Facts, Format, Lengths, Relation,
-    Values,
-};
+use super::text::{listed, quoted};
+use crate::model::{Bounds, Certainty, DefaultValue, Direction, Facts, Format, Lengths, Values};
 
-/// What changed in what is said of a value. Of one that had to be given always, `was_mandatory`, a rule for a case is less than
-/// there was.
-pub(super) fn compare(spot: &Spot<'_>, old: &Facts, new: &Facts, was_mandatory: bool) -> Vec<Change> {
+/// What changed in what is said of a value.
+pub(super) fn compare(spot: &Spot<'_>, old: &Facts, new: &Facts) -> Vec<Change> {
     let mut changes = values(spot, old.values.as_ref(), new.values.as_ref());
     changes.extend(limits(spot, old, new));
     changes.extend(notation(spot, old, new));
     changes.extend(default(spot, old.default.as_ref(), new.default.as_ref()));
-    changes.extend(conditions(spot, &old.conditions, &new.conditions, was_mandatory));
     changes.extend(marks(spot, old, new));
     changes
 }
@@ -266,62 +262,4 @@ fn default(spot: &Spot<'_>, old: Option<&DefaultValue>, new: Option<&DefaultValu
     };
     let kinds = [Kind::DefaultAdded, Kind::DefaultRemoved, Kind::DefaultChanged];
     said(spot, kinds, "default", old.map(text), new.map(text))
-}
-
-/// Rules of a case, told apart by what they say. Where the page names no field, there are only its words: other words are
-/// another rule if there are more rules, or fewer, of that kind.
-fn conditions(spot: &Spot<'_>, old: &[Condition], new: &[Condition], was_mandatory: bool) -> Vec<Change> {
-    let change = |condition: &Condition, [rule, remark]: [Kind; 2], verb: &str| {
-        let kind = if is_refused_by(&condition.kind) && !was_mandatory { rule } else { remark };
-        spot.change(kind, format!("{verb}: {}", sentence(&condition.text)))
-    };
-    let removed = without(old, new).into_iter().map(|it| {
-        change(it, [Kind::ConditionRemoved, Kind::DependencyRemoved], "has lost a rule for a case")
-    });
-    let added = without(new, old)
-        .into_iter()
-        .map(|it| change(it, [Kind::ConditionAdded, Kind::DependencyAdded], "has a new rule for a case"));
-    removed.chain(added).collect()
-}
-
-/// The conditions that the other side has not. The same words are the same rule, though a neighbour that changed lets them be
-/// read otherwise.
-fn without<'c>(one: &'c [Condition], other: &[Condition]) -> Vec<&'c Condition> {
-    let alike = |conditions: &[Condition], kind: &ConditionKind| {
-        conditions.iter().filter(|condition| condition.kind == *kind).count()
-    };
-    let is_there = |it: &Condition| {
-        let has_words = other.iter().any(|condition| condition.text == it.text);
-        let is_outnumbered = alike(one, &it.kind) > alike(other, &it.kind);
-        has_words || if names_a_field(&it.kind) { alike(other, &it.kind) > 0 } else { !is_outnumbered }
-    };
-    one.iter().filter(|it| !is_there(it)).collect()
-}
-
-fn names_a_field(kind: &ConditionKind) -> bool {
-    match kind {
-        ConditionKind::MandatoryWhen { .. } | ConditionKind::EitherOr { .. } => true,
-        ConditionKind::Unresolved => false,
-        ConditionKind::Related { fields, .. } => !fields.is_empty(),
-    }
-}
-
-/// Whether a request can be refused by it.
-fn is_refused_by(kind: &ConditionKind) -> bool {
-    match kind {
-        ConditionKind::MandatoryWhen { .. } | ConditionKind::EitherOr { .. } | ConditionKind::Unresolved => {
-            true
-        }
-        ConditionKind::Related { relation, .. } => match relation {
-            Relation::MandatoryWhen
-            | Relation::ForbiddenWhen
-            | Relation::GivenTogether
-            | Relation::GivenApart => true,
-            Relation::IgnoredWhen
-            | Relation::IgnoredUnless
-            | Relation::ReturnedWhen
-            | Relation::AlternativeTo
-            | Relation::ValuesDepend => false,
-        },
-    }
 }

@@ -4,6 +4,7 @@
 //! and the same words, is one that is called otherwise.
 
 use super::change::{Change, Spot, Subject};
+use super::condition;
 use super::facts;
 use super::rule::Kind;
 use super::shape::{self, Carrier};
@@ -56,7 +57,7 @@ impl<'a> Field<'a> {
         }
     }
 
-    fn is_mandatory(&self) -> bool {
+    pub fn is_mandatory(&self) -> bool {
         self.mandatory == Some(true)
     }
 }
@@ -193,8 +194,9 @@ fn facts_of(spot: &Spot<'_>, old: &Field<'_>, new: &Field<'_>) -> Vec<Change> {
         // No request has it, so none can break a rule on it.
         return Vec::new();
     }
-    let was_mandatory = is_request && old.is_mandatory() && !new.is_mandatory();
-    facts::compare(spot, old.facts, new.facts, was_mandatory)
+    let mut changes = facts::compare(spot, old.facts, new.facts);
+    changes.extend(condition::compare(spot, old, new));
+    changes
 }
 
 /// How a list is written, in words.

@@ -7,6 +7,7 @@
 
 mod body;
 mod change;
+mod condition;
 mod facts;
 mod field;
 mod operation;

@@ -223,7 +223,7 @@ fn states(alone: &Facts, whole: &Facts) -> bool {
 }
 
 /// Whether something in a sentence could bind a caller: a number, a code, `only`, `cannot`, a default, a condition.
-fn looks_like_a_rule(sentence: &str) -> bool {
+pub(crate) fn looks_like_a_rule(sentence: &str) -> bool {
     // A label by itself, a pointer to a table, an example: what they say stands elsewhere.
     let lower = sentence.trim().to_lowercase();
     let is_pointer =

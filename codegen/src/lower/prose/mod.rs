@@ -30,6 +30,11 @@ use crate::model::{
 };
 use crate::pattern;
 
+/// The sentences of a paragraph, without the full stop.
+pub(crate) fn sentences(paragraph: &str) -> Vec<&str> {
+    split(paragraph)
+}
+
 /// A field of the same table.
 #[derive(Clone, Copy, Debug)]
 pub struct Sibling<'a> {
