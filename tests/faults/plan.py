@@ -27,16 +27,22 @@ def members(component):
     return {name: it for name, it in component.get("properties", {}).items() if it.get("format") != "binary"}
 
 
+def target(schema):
+    """The component that a schema refers to, by itself or where prose stands beside the reference."""
+    references = [part["$ref"] for part in [schema, *schema.get("allOf", [])] if "$ref" in part]
+    return references[0].rsplit("/", 1)[1] if references else None
+
+
 class Document:
     def __init__(self, service):
         self.components = json.loads((SERVICES / service / "openapi.json").read_text())["components"]["schemas"]
 
     def shape(self, schema):
         """What a member is, as far as faults differ by it. A schema that says nothing of its members takes everything."""
-        kind = "object" if "$ref" in schema else schema.get("type", "value")
+        kind = "object" if target(schema) else schema.get("type", "value")
         if kind == "array":
             return {"kind": kind, "of": self.shape(schema.get("items", {}))}
-        if kind == "object" and "$ref" not in schema:
+        if kind == "object" and not target(schema):
             of = schema.get("additionalProperties")
             return {"kind": "map", "of": self.shape(of)} if isinstance(of, dict) else {"kind": "value"}
         return {"kind": kind, "is_listed": "enum" in schema or "x-tablature-known-values" in schema}
@@ -48,7 +54,7 @@ class Document:
         if shape["kind"] == "map":
             return {"a key": self.value(schema["additionalProperties"], name, depth)}
         if shape["kind"] == "object":
-            component = self.components[schema["$ref"].rsplit("/", 1)[1]]
+            component = self.components[target(schema)]
             return self.whole(component, depth - 1) if depth else {}
         return scalar(schema, name, shape["kind"])
 

@@ -55,10 +55,11 @@ class Fitting:
         self.components = document["components"]["schemas"]
 
     def value(self, schema):
-        if "$ref" in schema:
-            schema = self.components[schema["$ref"].rsplit("/", 1)[1]]
-        if "const" in schema or "enum" in schema:
-            return schema["const"] if "const" in schema else schema["enum"][0]
+        for part in [schema, *schema.get("allOf", [])]:
+            if "$ref" in part:
+                schema = self.components[part["$ref"].rsplit("/", 1)[1]]
+        if "enum" in schema:
+            return schema["enum"][0]
         kind = schema.get("type")
         if kind == "object":
             return self.members(schema)
@@ -72,8 +73,7 @@ class Fitting:
         """What is mandatory, also by conditions on other members. Files of a form are given to the client beside it."""
         properties, value = schema.get("properties", {}), {}
         files = [name for name, it in properties.items() if it.get("format") == "binary"]
-        rules = [schema, *schema.get("allOf", [])]
-        while missing := [name for rule in rules for name in demanded(rule, value) if name not in value and name not in files]:
+        while missing := [name for name in demanded(schema, value) if name not in value and name not in files]:
             for name in missing:
                 value[name] = self.value(properties.get(name, {}))
         if not value and schema.get("minProperties"):
@@ -89,15 +89,18 @@ def demanded(rule, value):
         choices = [it.get("required", []) for it in rule.get(form, [])]
         if choices and not any(all(name in value for name in names) for names in choices):
             yield from choices[0]
-    if "if" in rule:
-        yield from rule.get("then" if holds(rule["if"], value) else "else", {}).get("required", [])
+    broken = rule.get("not", {})
+    for one in broken.get("anyOf", [broken]):
+        parts = one.get("allOf", [])
+        wanted = [part["not"] for part in parts if "not" in part]
+        is_case = all(holds(part, value) for part in parts if "not" not in part)
+        if wanted and is_case and not any(holds(part, value) for part in wanted):
+            yield from wanted[-1].get("required", [])
 
 
 def holds(condition, value):
     """Whether a condition of the forms that documents use holds."""
-    if "not" in condition:
-        return not holds(condition["not"], value)
-    listed = {name: it.get("enum", [it["const"]] if "const" in it else None) for name, it in condition["properties"].items()}
+    listed = {name: it.get("enum") for name, it in condition["properties"].items()}
     return all(name in value for name in condition.get("required", [])) and all(
         texts is None or value.get(name) in texts for name, texts in listed.items()
     )

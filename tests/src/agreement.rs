@@ -55,8 +55,10 @@ impl Document {
         Maker { document: self, random }.value(&self.components["schemas"][component], 4)
     }
 
+    /// What a schema refers to, by itself or where prose stands beside the reference.
     fn resolved<'a>(&'a self, schema: &'a Value) -> &'a Value {
-        let target = schema["$ref"].as_str().and_then(|target| target.rsplit('/').next());
+        let target = [&schema["$ref"], &schema["allOf"][0]["$ref"]].into_iter().find_map(Value::as_str);
+        let target = target.and_then(|target| target.rsplit('/').next());
         target.map_or(schema, |name| &self.components["schemas"][name])
     }
 }
@@ -140,10 +142,11 @@ impl Maker<'_> {
 
     /// Gives the members on which others depend the values on which they do.
     fn meet_condition(&mut self, schema: &Value, members: &mut Map<String, Value>) {
-        let all = schema["allOf"].as_array().into_iter().flatten().chain([schema]);
-        for (name, value) in all.filter_map(|rule| rule["if"]["properties"].as_object()).flatten() {
-            let equals = value.get("const").into_iter().chain(value["enum"].as_array().into_iter().flatten());
-            let equals: Vec<&Value> = equals.collect();
+        let broken = &schema["not"];
+        let all = broken["anyOf"].as_array().into_iter().flatten().chain([broken]);
+        let parts = all.filter_map(|rule| rule["allOf"].as_array()).flatten();
+        for (name, value) in parts.filter_map(|part| part["properties"].as_object()).flatten() {
+            let equals: Vec<&Value> = value["enum"].as_array().into_iter().flatten().collect();
             if !equals.is_empty() && self.random.bool() {
                 members.insert(name.clone(), equals[self.random.usize(..equals.len())].clone());
             }

@@ -137,7 +137,7 @@ fn the_facts_of_the_entries_are_in_the_document() {
     assert_eq!(property("kind")["x-tablature-known-values"], known);
     assert_eq!(property("level")["enum"], Value::Null, "known values refuse nothing");
     assert_eq!(property("level")["x-tablature-known-values"], json!([{"value": 1}, {"value": 2}]));
-    assert_eq!(property("target")["$ref"], "#/components/schemas/Sink");
+    assert_eq!(property("target")["allOf"][0]["$ref"], "#/components/schemas/Sink");
     assert_eq!(property("obsolete"), &Value::Null);
     let paths: Vec<&String> = document["paths"].as_object().unwrap().keys().collect();
     assert_eq!(

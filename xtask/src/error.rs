@@ -38,6 +38,8 @@ pub(crate) enum Error {
     Settings { path: String, reason: String },
     #[error("`{settings}` has the version {version}, and the changes owe {owed}")]
     Unpaid { settings: String, version: String, owed: String },
+    #[error("{version} of `{service}` was published with another `{file}`")]
+    Published { service: String, version: String, file: String },
     #[error("the revision `{revision}` of `{folder}` cannot be read: {reason}")]
     Revision { revision: String, folder: String, reason: String },
     #[error("`{old}` and `{new}` have no service in common")]
@@ -81,6 +83,9 @@ impl Error {
             Self::Fault { .. } => "this is a fault of Tablature; please report it with what was read".to_owned(),
             Self::Settings { .. } => "correct what the message names; `cargo xtask explain` lists all codes".to_owned(),
             Self::Unpaid { owed, .. } => format!("set `crate.version` to {owed}, and run again"),
+            Self::Published { .. } => {
+                "set a new `crate.version` in service.toml: what is published stays as it is".to_owned()
+            }
             Self::Revision { .. } => {
                 "name a commit, tag or branch that has the folder; or a folder with the documents as they were".to_owned()
             }

@@ -7,6 +7,7 @@
 //! | [`diff`] | what changed in the documents, and whom it breaks |
 //! | [`lint`] | what is wrong with the documents |
 //! | [`correct`] | the corrections that diagnostics ask for |
+//! | [`publish`] | what goes to the public, and whether it is ready |
 //! | [`explain`] | what a diagnostic's code means |
 //! | [`accuracy`] | how much of what a corpus of pages says reaches the documents |
 //! | [`prose`] | how much of what descriptions state is read |
@@ -30,6 +31,7 @@ mod generate;
 mod lint;
 mod paths;
 mod prose;
+mod publish;
 mod report;
 mod sync;
 
@@ -58,6 +60,8 @@ enum Verb {
     Lint(lint::Args),
     /// Propose the corrections that diagnostics ask for, or write them to corrections.toml.
     Correct(correct::Args),
+    /// Write what goes to the public: documents in all forms that tools take, older versions, a catalogue.
+    Publish(publish::Args),
     /// Explain a diagnostic by its code.
     Explain(explain::Args),
     /// Measure on a corpus of pages how much of what they say reaches the OpenAPI documents.
@@ -85,6 +89,7 @@ fn main() -> ExitCode {
         Verb::Diff(args) => diff::run(args),
         Verb::Correct(args) => correct::run(args),
         Verb::Lint(args) => lint::run(args),
+        Verb::Publish(args) => publish::run(args),
         Verb::Fetch(args) => fetch::run(args),
         Verb::Accuracy(args) => accuracy::run(args),
         Verb::Prose(args) => Ok(prose::run(args)),

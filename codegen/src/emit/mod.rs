@@ -11,6 +11,7 @@ pub mod rust;
 #[cfg(test)]
 pub(crate) mod testing;
 mod text;
+pub mod yaml;
 
 /// A file that generation gives.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -99,6 +99,19 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
     Ok(Outcome { report: text, diagnostics: unreadable.concat() + &accepted, success })
 }
 
+/// Whether every version pays for what changed since a revision.
+pub(crate) fn is_paid(documents: &Documents, against: &str) -> Result<bool, Error> {
+    let outcome = run(&Args {
+        against: against.to_owned(),
+        format: Form::Json,
+        service: None,
+        fail_on: Some(FailOn::Unpaid),
+        accept: false,
+        documents: documents.clone(),
+    });
+    Ok(outcome?.success)
+}
+
 /// What changed since the last commit, a line for each service, as `generate` says it; nothing where nothing did, and where the
 /// documents lie in no repository. Services that were not touched are not read again.
 pub(crate) fn short_form(docs_input: &Path, cloud: &Path, service: Option<&str>) -> String {

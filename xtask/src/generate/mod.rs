@@ -44,6 +44,13 @@ pub(crate) struct Args {
     all_diagnostics: bool,
 }
 
+impl Args {
+    /// A check of what stands in this repository.
+    pub(crate) fn check_of(documents: Documents) -> Self {
+        Self { documents, check: true, ..Self::default() }
+    }
+}
+
 /// Generates, or checks.
 pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
     run_with(args, |input, options| pipeline::compile_watched(input, options, &faults::place))

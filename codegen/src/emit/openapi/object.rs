@@ -50,6 +50,7 @@ pub(super) fn component(context: &Context<'_>, id: SchemaId, directions: &[Direc
         if let Some(member) = form.properties.get_mut(&property.name) {
             let usages = directions.iter().filter_map(|direction| property.usage(*direction));
             member.origins = Origin::list(usages.flat_map(|usage| &usage.origins));
+            *member = std::mem::take(member).with_reference_apart();
         }
     }
     form.origins =

@@ -122,7 +122,17 @@ fn responses(context: &Context<'_>, operation: &Model) -> IndexMap<String, Respo
             .entry(documented.status.to_string())
             .or_insert_with(|| ResponseOrRef::Response(Box::new(response)));
     }
-    responses.extend(error::ranges(context));
+    let shown = error::shown(&responses);
+    // An error whose body its page does not show has that of the others.
+    for response in responses.values_mut() {
+        if let (ResponseOrRef::Response(response), Some(shown)) = (response, &shown)
+            && response.inferred.is_some()
+        {
+            response.content.clone_from(shown);
+            response.inferred = Some(error::AS_DOCUMENTED);
+        }
+    }
+    responses.extend(error::ranges(context, shown.as_ref()));
     responses
 }
 

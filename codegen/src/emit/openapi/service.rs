@@ -70,27 +70,29 @@ pub(super) fn external_docs(api: &Api) -> ExternalDocs {
     }
 }
 
-/// One server for all regular regions, and one for each region with an address of its own.
+/// One server for all regular regions, and one for each region with an address of its own. A region whose address is complete stands
+/// first, since generators that know no variables take the first address as it is.
 pub(super) fn servers(endpoints: &EndpointInfo) -> Vec<Server> {
-    let regular = endpoints.regions.first().map(|first| {
-        let variable = ServerVariable {
-            values: endpoints.regions.clone(),
-            default: first.clone(),
-            description: Some("The region.".into()),
-        };
-        let templated = endpoints.template.contains("{region}");
-        Server {
-            url: endpoints.template.clone(),
-            description: None,
-            variables: templated.then_some((REGION, variable)).into_iter().collect(),
-        }
-    });
-    let exceptions = endpoints.exceptions.iter().map(|(region, url)| Server {
-        url: url.clone(),
+    let of_region = |region: &str, url: String| Server {
+        url,
         description: Some(Phrase::fill("Region {}", [Phrase::plain(region)]).into()),
         variables: IndexMap::new(),
+    };
+    let template = &endpoints.template;
+    let is_templated = template.contains("{region}");
+    let regular = endpoints.regions.first().map(|first| {
+        // A description of a variable becomes a comment in code, and ends generators' string literals.
+        let variable = ServerVariable { values: endpoints.regions.clone(), default: first.clone() };
+        Server {
+            url: template.clone(),
+            description: None,
+            variables: is_templated.then_some((REGION, variable)).into_iter().collect(),
+        }
     });
-    regular.into_iter().chain(exceptions).collect()
+    let first = endpoints.regions.first().filter(|_| is_templated);
+    let first = first.map(|region| of_region(region, template.replace("{region}", region)));
+    let exceptions = endpoints.exceptions.iter().map(|(region, url)| of_region(region, url.clone()));
+    first.into_iter().chain(regular).chain(exceptions).collect()
 }
 
 /// Either of two ways.

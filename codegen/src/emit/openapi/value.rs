@@ -8,6 +8,7 @@ use serde_json::Value;
 use super::document::{Documented, KnownValue, Schema, Type};
 use super::forms::Forms;
 use super::readable::readable;
+use crate::free::first_free;
 use crate::model::{self, DefaultValue, Direction, Facts, Format, Limits, Shape, Width};
 
 /// A value with this shape, of which nothing else is said.
@@ -53,6 +54,7 @@ pub(super) fn value(forms: &Forms, shape: &Shape, facts: &Facts, direction: Dire
         inner.examples = facts.listed(element).into_iter().flatten().collect();
     }
     restrict(inner, &limits);
+    inner.value_descriptions = meanings(facts, &limits);
     (schema.min_items, schema.max_items) = (limits.items.minimum, limits.items.maximum);
     let mut documented = not_enforced(facts, &limits);
     default(&mut schema, &mut documented, shape, facts, &limits, direction);
@@ -101,9 +103,34 @@ fn explained(element: &Shape, facts: &Facts, limits: &Limits) -> Vec<KnownValue>
     values.values.iter().zip(facts.listed(element)).map(known).collect()
 }
 
+/// What generators write beside each value of an `enum`: its meaning, or nothing where the page gives none to this one.
+fn meanings(facts: &Facts, limits: &Limits) -> Vec<String> {
+    let known = facts.values.iter().flat_map(|values| &values.values);
+    let meanings: Vec<String> = known.map(|known| known.meaning.clone().unwrap_or_default()).collect();
+    let says_something = meanings.iter().any(|meaning| !meaning.is_empty());
+    if says_something && meanings.len() == limits.values.len() { meanings } else { Vec::new() }
+}
+
+/// Names for values that generators would call the same, as they differ in case or in signs alone: `AND`, `and`.
+fn names(values: &[Value]) -> Vec<String> {
+    let plain = |value: &Value| -> String {
+        let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        let upper = text.chars().map(|c| if c.is_alphanumeric() { c.to_ascii_uppercase() } else { '_' });
+        upper.collect()
+    };
+    let plain: Vec<String> = values.iter().map(plain).collect();
+    let mut names: Vec<String> = Vec::new();
+    for name in &plain {
+        let is_free = |found: &String| !names.contains(found);
+        names.push(first_free([name.clone()], |number| format!("{name}_{number}"), is_free));
+    }
+    if names == plain { Vec::new() } else { names }
+}
+
 /// Writes what is enforced as keywords.
 fn restrict(schema: &mut Schema, limits: &Limits) {
     schema.values.clone_from(&limits.values);
+    schema.value_names = names(&limits.values);
     (schema.min_length, schema.max_length) = (limits.lengths.minimum, limits.lengths.maximum);
     schema.pattern.clone_from(&limits.pattern);
     schema.minimum.clone_from(&limits.bounds.minimum);

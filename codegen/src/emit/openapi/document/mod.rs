@@ -89,8 +89,6 @@ pub(crate) struct ServerVariable {
     #[serde(rename = "enum")]
     pub(crate) values: Vec<String>,
     pub(crate) default: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) description: Option<CommonMark>,
 }
 
 /// The schemes that must be satisfied together, with their scopes (`apiKey` has none).

@@ -41,6 +41,12 @@ impl PathItem {
             HttpMethod::Patch => &mut self.patch,
         }
     }
+
+    /// The operations that are there.
+    pub(crate) fn operations(&self) -> impl Iterator<Item = &Operation> {
+        let Self { get, put, post, delete, options, head, patch } = self;
+        [get, put, post, delete, options, head, patch].into_iter().flatten()
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]

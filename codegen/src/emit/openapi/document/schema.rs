@@ -37,8 +37,6 @@ pub(crate) struct Schema {
     pub(crate) content_encoding: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) content_media_type: Option<&'static str>,
-    #[serde(rename = "const", skip_serializing_if = "Option::is_none")]
-    pub(crate) constant: Option<Value>,
     #[serde(rename = "enum", skip_serializing_if = "Vec::is_empty")]
     pub(crate) values: Vec<Value>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -73,12 +71,14 @@ pub(crate) struct Schema {
     pub(crate) deprecated: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) not: Option<Box<Schema>>,
-    #[serde(rename = "if", skip_serializing_if = "Option::is_none")]
-    pub(crate) when: Option<Box<Schema>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) then: Option<Box<Schema>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) all_of: Vec<Schema>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) any_of: Vec<Schema>,
+    #[serde(rename = "x-enum-descriptions", skip_serializing_if = "Vec::is_empty")]
+    pub(crate) value_descriptions: Vec<String>,
+    #[serde(rename = "x-enum-varnames", skip_serializing_if = "Vec::is_empty")]
+    pub(crate) value_names: Vec<String>,
     #[serde(rename = "x-tablature-type", skip_serializing_if = "Option::is_none")]
     pub(crate) type_name: Option<String>,
     #[serde(rename = "x-tablature-title", skip_serializing_if = "Option::is_none")]
@@ -110,6 +110,14 @@ impl Schema {
     /// A reference to a component.
     pub(crate) fn reference(component: &str) -> Self {
         Self { reference: Some(format!("#/components/schemas/{component}")), ..Self::default() }
+    }
+
+    /// The same, with the reference in an `allOf` where something stands beside it: 3.1 allows that, and generators that come from
+    /// 3.0 read nothing but the reference.
+    pub(crate) fn with_reference_apart(mut self) -> Self {
+        let Some(reference) = self.reference.take() else { return self };
+        let reference = Self { reference: Some(reference), ..Self::default() };
+        if self == Self::default() { reference } else { Self { all_of: vec![reference], ..self } }
     }
 
     /// The schema of the elements at the bottom of nested lists; the schema itself, where it is no list.

@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 
 use super::{at, component, document, document_of};
-use crate::emit::testing::{self, WIDGET, api};
-use crate::model::{Facts, ListForm, Parameter, ParameterLocation, Shape};
+use crate::emit::testing::{self, PART, WIDGET, api};
+use crate::model::{Certainty, Facts, KnownValue, ListForm, Parameter, ParameterLocation, Shape, Values};
 
 #[test]
 fn the_head_says_who_publishes_and_where_the_service_answers() {
@@ -12,10 +12,12 @@ fn the_head_says_who_publishes_and_where_the_service_answers() {
     assert_eq!(document["openapi"], "3.1.0");
     assert_eq!(document["info"]["title"], "Some Cloud Demo");
     assert_eq!(document["info"]["x-tablature-attribution"]["terms"], "All rights reserved.");
-    assert_eq!(document["servers"][0]["url"], "https://demo.{region}.cloud.test");
-    let region = &document["servers"][0]["variables"]["region"];
-    assert_eq!((&region["default"], &region["enum"]), (&json!("north-1"), &json!(["north-1", "south-1"])));
-    assert_eq!(document["servers"][1]["url"], "https://demo.west-101.cloud-eu.test");
+    // Generators that know no variables take the first address as it is.
+    assert_eq!(document["servers"][0]["url"], "https://demo.north-1.cloud.test");
+    assert_eq!(document["servers"][1]["url"], "https://demo.{region}.cloud.test");
+    let region = &document["servers"][1]["variables"]["region"];
+    assert_eq!(*region, json!({ "default": "north-1", "enum": ["north-1", "south-1"] }));
+    assert_eq!(document["servers"][2]["url"], "https://demo.west-101.cloud-eu.test");
     assert_eq!(document["externalDocs"]["url"], "https://docs.cloud.test/demo");
 }
 
@@ -103,14 +105,17 @@ fn responses_have_headers_bodies_and_general_errors() {
     assert_eq!(headers, ["X-Request-Id"]);
     let schema = |status: &str| responses[status]["content"]["application/json"]["schema"]["$ref"].clone();
     assert_eq!(schema("400"), "#/components/schemas/ErrorBody");
-    assert_eq!(schema("403"), "#/components/schemas/GeneralError");
-    assert!(
-        responses["403"]["x-tablature-inferred"].is_string()
-            && responses["400"].get("x-tablature-inferred").is_none()
-    );
-    assert_eq!(responses["5XX"]["$ref"], "#/components/responses/GeneralError");
+    for status in ["403", "4XX", "5XX"] {
+        assert_eq!(schema(status), "#/components/schemas/ErrorBody", "as the page shows for 400");
+        assert!(responses[status]["x-tablature-inferred"].is_string());
+    }
+    assert_eq!(responses["400"].get("x-tablature-inferred"), None);
     let deleted = at(&document, "/paths/~1v1~1{project_id}~1widgets~1{widget_id}/delete/responses/204");
     assert_eq!(deleted.get("content"), None);
+    let of_deletion = at(&document, "/paths/~1v1~1{project_id}~1widgets~1{widget_id}/delete/responses");
+    assert_eq!(of_deletion["5XX"]["$ref"], "#/components/responses/GeneralError");
+    let general = component(&document, "GeneralError");
+    assert_eq!(general["properties"]["error"]["allOf"][0]["$ref"], "#/components/schemas/GeneralErrorDetail");
 }
 
 #[test]
@@ -153,6 +158,34 @@ fn operations_that_share_a_place_get_fragments() {
     );
 }
 
+/// Many clients lose a query behind a fragment.
+#[test]
+fn an_operation_with_a_query_has_the_plain_path() {
+    let mut api = api();
+    let limit = testing::parameter("limit", ParameterLocation::Query, Shape::Integer, Facts::default());
+    let copy = api.operations.iter_mut().find(|it| it.id.0 == "CopyWidget").unwrap();
+    copy.parameters.push(limit);
+    let document = document_of(&api);
+    let id = |path: &str| document["paths"][path]["post"]["operationId"].clone();
+    assert_eq!(id("/v1/{project_id}/widgets"), "CopyWidget");
+    assert_eq!(id("/v1/{project_id}/widgets#CreateWidget"), "CreateWidget");
+}
+
+#[test]
+fn generators_are_told_what_values_mean_and_how_to_name_them() {
+    let mut api = api();
+    let known = |literal: &str, meaning: Option<&str>| KnownValue {
+        literal: literal.to_owned(),
+        meaning: meaning.map(str::to_owned),
+    };
+    let values = vec![known("AND", Some("all of them")), known("and", None), known("or", None)];
+    let facts = Facts { values: Some(Values { certainty: Certainty::Closed, values }), ..Facts::default() };
+    api.schemas[PART].properties.push(testing::property("join", Shape::String, false, facts));
+    let join = component(&document_of(&api), "Part")["properties"]["join"].clone();
+    assert_eq!(join["x-enum-descriptions"], json!(["all of them", "", ""]));
+    assert_eq!(join["x-enum-varnames"], json!(["AND", "AND_2", "OR"]));
+}
+
 #[test]
 fn the_page_own_example_stands_beside_the_repaired_one() {
     let document = document();
@@ -189,27 +222,26 @@ fn conditions_are_readable_in_both_forms_and_enforced_once() {
         widget["properties"]["retry"]["x-tablature-conditions"],
         json!([{ "text": "Mandatory when enabled." }])
     );
-    let rules = json!([
-        {
-            "if": { "required": ["kind"], "properties": { "kind": { "const": "B" } } },
-            "then": {
-                "required": ["zone"],
-                "properties": { "zone": { "type": "string" } },
-                "additionalProperties": {},
-            },
-        },
-        {
-            "if": { "not": { "required": ["topics"], "properties": { "topics": {} } } },
-            "then": {
-                "required": ["regex"],
-                "properties": { "regex": { "type": "string" } },
-                "additionalProperties": {},
-            },
-        },
+    let given = |name: &str| {
+        json!({
+            "required": [name],
+            "properties": { name: { "type": "string" } },
+            "additionalProperties": {},
+        })
+    };
+    let broken = json!([
+        { "allOf": [
+            { "required": ["kind"], "properties": { "kind": { "enum": ["B"] } } },
+            { "not": given("zone") },
+        ] },
+        { "allOf": [
+            { "not": { "required": ["topics"], "properties": { "topics": {} } } },
+            { "not": given("regex") },
+        ] },
     ]);
-    assert_eq!(widget["allOf"], rules);
+    assert_eq!(widget["not"]["anyOf"], broken);
     let view = component(&document, "WidgetView");
-    assert_eq!((view.get("allOf"), view.get("if")), (None, None));
+    assert_eq!(view.get("not"), None);
     assert_eq!(view["properties"]["zone"]["x-tablature-conditions"], zone);
 }
 
@@ -218,9 +250,9 @@ fn a_single_rule_stands_in_the_schema_itself() {
     let mut api = api();
     api.schemas[WIDGET].properties.retain(|property| !["topics", "regex"].contains(&property.name.as_str()));
     let document = document_of(&api);
-    let widget = component(&document, "Widget");
-    assert_eq!(widget["then"]["required"], json!(["zone"]));
-    assert_eq!(widget.get("allOf"), None);
+    let broken = &component(&document, "Widget")["not"];
+    assert_eq!(broken["allOf"][1]["not"]["required"], json!(["zone"]));
+    assert_eq!(broken.get("anyOf"), None);
 }
 
 #[test]
@@ -230,15 +262,19 @@ fn a_condition_on_a_member_that_is_not_there_is_readable_only() {
     api.schemas[WIDGET].properties.retain(|property| kept.contains(&property.name.as_str()));
     let document = document_of(&api);
     let widget = component(&document, "Widget");
-    assert_eq!((widget.get("allOf"), widget.get("if")), (None, None));
+    assert_eq!(widget.get("not"), None);
     assert!(widget["properties"]["zone"].get("x-tablature-conditions").is_some());
 }
 
 #[test]
-fn neither_null_nor_unions_are_written() {
+fn neither_null_nor_unions_are_types() {
     let text = super::super::emit(&testing::api(), &testing::type_name);
-    for word in ["\"null\"", "anyOf", "oneOf", "nullable", ": null"] {
+    for word in ["\"null\"", "oneOf", "nullable", ": null", "\"if\"", "\"const\""] {
         assert!(!text.contains(word), "{word}");
+    }
+    // Below `not`, nothing is taken for a type.
+    for (at, _) in text.match_indices("\"anyOf\"") {
+        assert!(text[..at].trim_end().ends_with("\"not\": {"), "{at}");
     }
     assert!(text.ends_with("}\n"));
 }

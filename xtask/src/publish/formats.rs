@@ -1,0 +1,58 @@
+//! The files of a service: its document in every version and notation, and what stands beside it.
+//!
+//! In: what the pipeline made. Out: files by path. Each stands twice: under a name that stays the same from version to version, and
+//! in the folder of its version, which stays.
+
+use tablature_codegen::emit::{openapi, yaml};
+
+use super::Publishable;
+
+/// The document, as 3.1 and as 3.0.3. The names say the version where it is not the newest.
+pub(super) const DOCUMENTS: [(&str, &str); 4] = [
+    ("openapi.json", "OpenAPI 3.1, JSON"),
+    ("openapi.yaml", "OpenAPI 3.1, YAML"),
+    ("openapi-3.0.json", "OpenAPI 3.0.3, JSON"),
+    ("openapi-3.0.yaml", "OpenAPI 3.0.3, YAML"),
+];
+
+/// What stands beside them, as the pipeline names it. Not every service has all.
+pub(super) const BESIDE: [(&str, &str); 4] = [
+    ("overlay.json", "OpenAPI Overlay 1.0: what was corrected by hand"),
+    ("model.json", "all that the pages say, as Tablature reads it"),
+    ("model.schema.json", "JSON Schema of model.json"),
+    ("CHANGELOG.md", "what changed from version to version"),
+];
+
+/// The files of a version, below its folder.
+pub(super) fn of_version(service: &Publishable<'_>) -> Vec<(&'static str, String)> {
+    let made = |name: &str| service.output.files.iter().find(|file| file.path == name);
+    let document = made("openapi.json").map(|file| file.contents.as_str()).unwrap_or_default();
+    let older = openapi::emit_3_0(document);
+    let [newest, newest_yaml, oldest, oldest_yaml] = DOCUMENTS.map(|(name, _)| name);
+    let mut files = vec![
+        (newest, document.to_owned()),
+        (newest_yaml, yaml::emit(document)),
+        (oldest_yaml, yaml::emit(&older)),
+        (oldest, older),
+    ];
+    let beside = BESIDE.into_iter().filter_map(|(name, _)| Some((name, made(name)?.contents.clone())));
+    files.extend(beside);
+    files
+}
+
+/// All files of a service, below the folder of the cloud.
+pub(super) fn files(service: &Publishable<'_>) -> Vec<(String, String)> {
+    let latest = &service.input.service.id;
+    let version = folder(latest, &service.input.service.package.version);
+    let files = of_version(service).into_iter();
+    files
+        .flat_map(|(name, contents)| {
+            [(format!("{latest}/{name}"), contents.clone()), (format!("{version}/{name}"), contents)]
+        })
+        .collect()
+}
+
+/// The folder of a version, below that of the cloud.
+pub(super) fn folder(service: &str, version: &str) -> String {
+    format!("{service}/versions/{version}")
+}

@@ -1,0 +1,130 @@
+//! From documents to the folder that is served: one small service, published again and again.
+
+use std::fs;
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+use super::*;
+
+const CLOUD: &str = include_str!("../../../docs-input/cloud.toml");
+const SERVICE: &str = include_str!("../../../docs-input/eg/service.toml");
+const PAGE: &str = "# Stopping a Job\n\n## Function\n\nThis API is used to stop a job.\n\n## URI\n\n\
+                    POST /v1/{project_id}/jobs/{job_id}/stop\n\nTable 1 Path Parameters\n\n\
+                    | Parameter | Mandatory | Type | Description |\n|:---|:---|:---|:---|\n\
+                    | project_id | Yes | String | Project ID |\n| job_id | Yes | String | Job ID. |\n";
+
+/// Documents, and the folder to publish them to.
+struct Place {
+    dir: TempDir,
+}
+
+impl Place {
+    fn new() -> Self {
+        let place = Self { dir: TempDir::new().unwrap() };
+        place.put("docs/cloud.toml", CLOUD);
+        place.put("docs/eg/service.toml", SERVICE);
+        place.put("docs/eg/StopJob.md", PAGE);
+        place
+    }
+
+    fn put(&self, path: &str, text: &str) {
+        let path = self.dir.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    fn version(&self, version: &str) {
+        self.put(
+            "docs/eg/service.toml",
+            &SERVICE.replace("version = \"0.1.0\"", &format!("version = \"{version}\"")),
+        );
+    }
+
+    fn publish(&self) -> Result<Outcome, Error> {
+        run(&Args {
+            documents: Documents { docs_input: Some(self.dir.path().join("docs")), cloud: None },
+            out: Some(self.dir.path().join("out")),
+            ..Args::default()
+        })
+    }
+
+    fn text(&self, path: &str) -> Option<String> {
+        fs::read_to_string(self.dir.path().join("out/huaweicloud").join(path)).ok()
+    }
+
+    fn json(&self, path: &str) -> Value {
+        serde_json::from_str(&self.text(path).unwrap()).unwrap()
+    }
+}
+
+#[test]
+fn a_service_is_published_in_all_forms_and_twice_the_same() {
+    let place = Place::new();
+    let first = place.publish().unwrap();
+    assert!(first.success, "{}", first.diagnostics);
+    for name in ["openapi.json", "openapi.yaml", "openapi-3.0.json", "openapi-3.0.yaml", "model.json"] {
+        let latest = place.text(&format!("eg/{name}")).unwrap();
+        assert_eq!(place.text(&format!("eg/versions/0.1.0/{name}")).unwrap(), latest);
+    }
+    assert_eq!(place.json("eg/openapi.json")["openapi"], "3.1.0");
+    assert_eq!(place.json("eg/openapi-3.0.json")["openapi"], "3.0.3");
+    assert!(place.text("eg/openapi.yaml").unwrap().starts_with("openapi: \"3.1.0\"\n"));
+    let again = place.publish().unwrap();
+    assert!(again.report.contains("0 files written"), "{}", again.report);
+}
+
+#[test]
+fn a_new_version_stands_beside_the_older_one() {
+    let place = Place::new();
+    place.publish().unwrap();
+    let old = place.text("eg/versions/0.1.0/openapi.json").unwrap();
+    place.put("docs/eg/StopJob.md", &PAGE.replace("Job ID.", "ID of the job."));
+    place.version("0.10.0");
+    place.publish().unwrap();
+    place.version("0.9.0");
+    place.publish().unwrap();
+    assert_eq!(place.text("eg/versions/0.1.0/openapi.json").unwrap(), old);
+    assert!(place.text("eg/openapi.json").unwrap().contains("ID of the job."));
+    let service = &place.json("catalogue.json")["services"][0];
+    let versions: Vec<&Value> =
+        service["versions"].as_array().unwrap().iter().map(|it| &it["version"]).collect();
+    assert_eq!(versions, ["0.10.0", "0.9.0", "0.1.0"]);
+    let files = service["files"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .chain(service["versions"][2]["files"].as_array().unwrap());
+    for file in files {
+        assert!(place.text(file["path"].as_str().unwrap()).is_some(), "{file}");
+    }
+}
+
+#[test]
+fn what_is_published_stays() {
+    let place = Place::new();
+    place.publish().unwrap();
+    let old = place.text("eg/openapi.json");
+    place.put("docs/eg/StopJob.md", &PAGE.replace("Job ID.", "ID of the job."));
+    let refused = place.publish().unwrap_err();
+    assert_eq!(refused.to_string(), "0.1.0 of `eg` was published with another `openapi.json`");
+    assert!(refused.help().unwrap().starts_with("set a new `crate.version`"));
+    assert_eq!(place.text("eg/openapi.json"), old);
+}
+
+#[test]
+fn documents_with_errors_are_not_published() {
+    let place = Place::new();
+    place.put("docs/eg/service.toml", "id = 1");
+    let outcome = place.publish().unwrap();
+    assert!(!outcome.success && !outcome.diagnostics.is_empty());
+    assert_eq!(outcome.report, "nothing is published: the documents have errors\n");
+    assert!(!place.dir.path().join("out").exists());
+}
+
+#[test]
+fn a_folder_that_is_not_ours_is_left_alone() {
+    let place = Place::new();
+    place.put("out/holiday.jpg", "");
+    assert!(matches!(place.publish(), Err(Error::Refused { .. })));
+}
