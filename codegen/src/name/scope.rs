@@ -125,9 +125,13 @@ impl Scope {
     /// even if that is not there now: it may come back, and keeps its name then.
     fn fresh<K>(&mut self, claim: &Claim<K>, lock: &NamesLock) -> String {
         let origin = claim.origins.first().map_or("", String::as_str);
+        // Generators give each type a file, and file systems know no case: `FpgaImage`, `Fpgaimage`.
+        let is_alike = |name: &String| self.taken.iter().any(|taken| taken.eq_ignore_ascii_case(name));
         let is_free = |name: &String| {
             let mut holders = lock.holders(origin, name).iter();
-            self.is_free(name) && holders.all(|holder| claim.origins.iter().any(|own| is_moved(holder, own)))
+            self.is_free(name)
+                && !is_alike(name)
+                && holders.all(|holder| claim.origins.iter().any(|own| is_moved(holder, own)))
         };
         let last = claim.wishes.last().cloned().unwrap_or_default();
         let separator = if last.ends_with(char::is_numeric) { "_" } else { "" };

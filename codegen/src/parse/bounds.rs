@@ -11,16 +11,26 @@ pub(super) fn of_page(page: &SourcePage) -> Option<Diagnostic> {
     Some(excess.diagnostic(page.place()))
 }
 
+/// Ends a page that has more parts by now than any page, so that nobody waits for the others.
+pub(super) fn while_reading(blocks: &[Block], page: &SourcePage) -> Within {
+    let is_beyond = blocks.len() > limits::PAGE_BLOCKS;
+    let excess = Excess::beyond(Code::PageTooLarge, PARTS, limits::PAGE_BLOCKS);
+    none(is_beyond.then_some(excess), &page.place())
+}
+
 /// The message that what was read is too large for the stages behind.
 pub(super) fn of_document(document: &Document, page: &Place) -> Option<Diagnostic> {
     check(&document.blocks, page).err()
 }
 
+/// What a page has at most so many of.
+const PARTS: &str = "parts on the page";
+
 /// What is within its bounds, or the message that it is not.
 type Within = Result<(), Diagnostic>;
 
 fn check(blocks: &[Block], page: &Place) -> Within {
-    none(Excess::of(Code::PageTooLarge, "parts on the page", blocks.len(), limits::PAGE_BLOCKS), page)?;
+    none(Excess::of(Code::PageTooLarge, PARTS, blocks.len(), limits::PAGE_BLOCKS), page)?;
     let mut sums = Sums::default();
     blocks.iter().try_for_each(|block| block_of(block, page, &mut sums))?;
     sums.check(page)

@@ -201,3 +201,16 @@ fn the_order_of_pages_decides_no_name() {
         assert_eq!(type_name(&api, &names, "Tag", &alone), Some("AddTagData"));
     }
 }
+
+/// Generators give each type a file, and file systems that know no case would have one for both.
+#[test]
+fn types_differ_in_more_than_case() {
+    let schemas = ["FpgaImage", "fpgaimage"].map(|title| {
+        let id = testing::property("id", Shape::String, true, testing::values(Certainty::Known, &[]));
+        testing::schema(title, vec![id])
+    });
+    let api = Api { schemas: schemas.into(), operations: Vec::new(), ..testing::api() };
+    let names = name(&api, &mut NamesLock::default()).names;
+    let types: BTreeSet<String> = names.schemas.values().map(|it| it.type_name.to_lowercase()).collect();
+    assert_eq!(types.len(), names.schemas.len());
+}

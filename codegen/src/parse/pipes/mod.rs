@@ -11,6 +11,7 @@ mod table;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::{Block, Heading, Table, Text};
+use crate::parse::bounds;
 use crate::parse::text::Flat;
 use crate::source::SourcePage;
 use crate::vocabulary::{self, SectionWord};
@@ -27,6 +28,7 @@ pub(super) fn read(page: &SourcePage, diagnostics: &mut Diagnostics) -> Result<V
     let mut has_title = false;
     let title = vocabulary::title_among(lines.iter().map(Line::words));
     while let Some((line, behind)) = rest.split_first() {
+        bounds::while_reading(&blocks, page)?;
         let index = lines.len() - rest.len();
         if let Some((table, length)) = table::read(rest) {
             blocks.push(Block::Table(table));

@@ -21,6 +21,7 @@ mod within;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::{Block, Heading};
 use crate::limits;
+use crate::parse::bounds;
 use crate::source::SourcePage;
 use crate::vocabulary;
 use group::Group;
@@ -36,6 +37,7 @@ pub(super) fn read(page: &SourcePage, diagnostics: &mut Diagnostics) -> Result<V
     let title = title(&groups);
     let mut tables = Tables::of(&groups, page.place());
     while let Some((group, behind)) = rest.split_first() {
+        bounds::while_reading(&blocks, page)?;
         // The first line that is not the stamp is the title, even of a page that is called `Error Codes`.
         let start = if has_title { header::start(rest) } else { None };
         if let Some(start) = start {
