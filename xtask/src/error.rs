@@ -63,7 +63,7 @@ impl Error {
     pub(crate) fn help(&self) -> Option<String> {
         Some(match self {
             Self::Io { .. } => return None,
-            Self::Refused { .. } => "name an empty folder with --generated, or empty this one".to_owned(),
+            Self::Refused { .. } => "name an empty folder, or empty this one".to_owned(),
             Self::Irregular { .. } => "take it away, and run again".to_owned(),
             Self::InTheWay { .. } => "move the file away, and run again".to_owned(),
             Self::Manifest { .. } => {

@@ -110,8 +110,18 @@ pub(super) fn archived(docs_input: &Path, revision: &str) -> Result<TempDir, Err
         reason: reason.lines().next().unwrap_or("git says nothing").trim_start_matches("fatal: ").to_owned(),
     };
     let git = |arguments: &[&str]| git(docs_input, arguments).map_err(failed);
-    // A name that begins with a hyphen would be an option of the second command.
-    let commit = git(&["rev-parse", "--verify", "--end-of-options", &format!("{revision}^{{commit}}")])?;
+    // Whether there is a repository at all.
+    git(&["rev-parse", "--git-dir"])?;
+    // A name that begins with a hyphen would be an option of the second command. Of one that it does not know, git says `Needed a
+    // single revision`.
+    let unknown = |_| Error::Revision {
+        revision: revision.to_owned(),
+        folder: shown(docs_input),
+        reason: "its repository knows no such commit, tag or branch".to_owned(),
+    };
+    let name = format!("{revision}^{{commit}}");
+    let commit =
+        self::git(docs_input, &["rev-parse", "--verify", "--end-of-options", &name]).map_err(unknown)?;
     let commit = String::from_utf8_lossy(&commit).trim().to_owned();
     let archive = git(&["archive", "--format=tar", &commit, "--", "."])?;
     let folder = TempDir::new().map_err(Error::io("create", &std::env::temp_dir()))?;

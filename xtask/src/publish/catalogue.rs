@@ -63,7 +63,8 @@ struct Release {
 #[derive(Serialize)]
 struct File {
     path: String,
-    is: &'static str,
+    /// What it is, for people.
+    title: &'static str,
 }
 
 /// Writes the catalogue of these services, with `files` as they are now and what was published before.
@@ -109,6 +110,6 @@ fn entry<'s>(service: &'s Publishable<'_>, paths: &BTreeSet<&str>, published: &P
 /// The files of a folder that are there.
 fn below(folder: &str, paths: &BTreeSet<&str>) -> Vec<File> {
     let all = DOCUMENTS.into_iter().chain(BESIDE);
-    let files = all.map(|(name, is)| File { path: format!("{folder}/{name}"), is });
+    let files = all.map(|(name, title)| File { path: format!("{folder}/{name}"), title });
     files.filter(|file| paths.contains(file.path.as_str())).collect()
 }
