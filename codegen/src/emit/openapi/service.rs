@@ -100,8 +100,8 @@ pub(super) fn security() -> Vec<SecurityRequirement> {
     [TOKEN, SIGNATURE].map(|scheme| IndexMap::from([(scheme, Vec::new())])).into()
 }
 
-/// The token, and the signature with access key and secret key. `OpenAPI` has no type for the latter, so it is a scheme of HTTP
-/// with the name that stands in the header. As an `apiKey` in `Authorization`, generators that keep one key send the token there too.
+/// The token, and the signature with access key and secret key. `OpenAPI` has no type for the latter, so it is
+/// described as the header that it ends in. As a scheme of HTTP with a name of its own, Prism refuses what is signed.
 pub(super) fn security_schemes(cloud: &CloudInfo) -> IndexMap<&'static str, SecurityScheme> {
     let signing = &cloud.signing;
     let issued = "A token that the identity service of {} has issued.";
@@ -115,19 +115,15 @@ pub(super) fn security_schemes(cloud: &CloudInfo) -> IndexMap<&'static str, Secu
         format!("{}: UNSIGNED-PAYLOAD", signing.content_hash_header),
     ];
     let signature = Phrase::fill(signed, parts.map(|part| Phrase::code(&part)));
+    let scheme = |description: Phrase, name: &str| SecurityScheme {
+        kind: "apiKey",
+        description: description.into(),
+        name: name.to_owned(),
+        location: "header",
+    };
     IndexMap::from([
-        (
-            TOKEN,
-            SecurityScheme::ApiKey {
-                description: token.into(),
-                name: cloud.token_header.clone(),
-                location: "header",
-            },
-        ),
-        (
-            SIGNATURE,
-            SecurityScheme::Http { description: signature.into(), scheme: signing.algorithm.clone() },
-        ),
+        (TOKEN, scheme(token, &cloud.token_header)),
+        (SIGNATURE, scheme(signature, "Authorization")),
     ])
 }
 

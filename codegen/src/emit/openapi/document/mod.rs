@@ -111,18 +111,13 @@ pub(crate) struct Components {
     pub(crate) security_schemes: IndexMap<&'static str, SecurityScheme>,
 }
 
-/// A way to say who calls.
+/// An `apiKey` in a header: the only kind of scheme that is needed.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(tag = "type", rename_all = "camelCase")]
-pub(crate) enum SecurityScheme {
-    ApiKey {
-        description: CommonMark,
-        name: String,
-        #[serde(rename = "in")]
-        location: &'static str,
-    },
-    Http {
-        description: CommonMark,
-        scheme: String,
-    },
+pub(crate) struct SecurityScheme {
+    #[serde(rename = "type")]
+    pub(crate) kind: &'static str,
+    pub(crate) description: CommonMark,
+    pub(crate) name: String,
+    #[serde(rename = "in")]
+    pub(crate) location: &'static str,
 }
