@@ -81,16 +81,12 @@ def orval(client):
     return generate
 
 
-def rust(log, out, name):
-    return checks.rust(log, out, name)
-
-
 def typescript(log, out, _):
     return checks.typescript(log, out)
 
 
 CONSUMERS = [
-    Consumer('openapi-generator rust', openapi_generator('rust', '--additional-properties=library=reqwest'), rust,
+    Consumer('openapi-generator rust', openapi_generator('rust', '--additional-properties=library=reqwest'), checks.rust,
              calls.openapi_generator_rust),
     Consumer('openapi-generator python', openapi_generator('python'),
              lambda log, out, _: checks.python(log, out, 'openapi_client'), calls.openapi_generator_python),
@@ -100,9 +96,9 @@ CONSUMERS = [
     Consumer('openapi-generator java',
              openapi_generator('java', '--library', 'native', '--additional-properties=openApiNullable=false'),
              lambda log, out, _: checks.java(log, out), calls.openapi_generator_java),
-    Consumer('oas3-gen', oas3_gen, rust, calls.oas3_gen),
-    Consumer('openapi-to-rust', openapi_to_rust, rust, calls.openapi_to_rust),
-    Consumer('progenitor', progenitor, rust, calls.progenitor, takes_3_0=True),
+    Consumer('oas3-gen', oas3_gen, checks.rust, calls.oas3_gen),
+    Consumer('openapi-to-rust', openapi_to_rust, checks.rust, calls.openapi_to_rust),
+    Consumer('progenitor', progenitor, checks.rust, calls.progenitor, takes_3_0=True),
     Consumer('openapi-python-client', openapi_python_client, lambda log, out, _: checks.python(log, out, 'client'),
              calls.openapi_python_client),
     Consumer('datamodel-code-generator', datamodel_code_generator, lambda log, out, _: checks.python(log, out, 'models')),

@@ -40,7 +40,9 @@ def pair(tools, consumer, document, service, out, server, body):
 
 
 def cell(wrong, steps):
-    return 'called' if 'called' in steps else 'compiled' if not wrong else f"**{'compiled' if 'compiled' in steps else 'generated' if steps else 'refused'}**"
+    """The last step that works."""
+    last = steps[-1] if steps else 'refused'
+    return f'**{last}**' if wrong else last
 
 
 def table(results, services, reasons):

@@ -8,7 +8,7 @@
 use super::change::{Change, Spot};
 use super::field::Field;
 use super::rule::Kind;
-use super::text::sentence;
+use super::text::{sentence, spaced};
 use crate::lower::prose::account::looks_like_a_rule;
 use crate::lower::prose::sentences;
 use crate::model::{Condition, ConditionKind, Direction, Relation};
@@ -153,8 +153,7 @@ fn is_main_clause(words: &str, rule: &str) -> bool {
 
 /// Small letters, one space between words, no stop behind them.
 fn plain(words: &str) -> String {
-    let words: Vec<&str> = words.split_whitespace().collect();
-    words.join(" ").trim_end_matches(['.', '。']).to_lowercase()
+    spaced(words).trim_end_matches(['.', '。']).to_lowercase()
 }
 
 fn has_word(sentence: &str, name: &str) -> bool {

@@ -21,7 +21,12 @@ pub(super) fn sentence(text: &str) -> String {
 }
 
 fn on_a_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ").replace('`', "'")
+    spaced(text).replace('`', "'")
+}
+
+/// One space between words.
+pub(super) fn spaced(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The first few, each quoted.

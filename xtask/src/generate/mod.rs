@@ -22,6 +22,8 @@ use crate::report::{self, Selection, Sources, Summary};
 use crate::sync::{self, Guard, State};
 use services::Compiled;
 
+pub(crate) use services::compile;
+
 #[derive(Clone, Debug, Default, clap::Args)]
 pub(crate) struct Args {
     #[command(flatten)]

@@ -16,19 +16,19 @@ use crate::faults;
 use crate::sync::{Goal, LockFile, Manifest, Service, is_writable};
 
 /// What became of one service.
-pub(super) struct Compiled {
+pub(crate) struct Compiled {
     /// Its id.
     pub(super) id: String,
     /// What the pipeline made of it. None where the settings could not be read.
-    pub(super) output: Option<ServiceOutput>,
+    pub(crate) output: Option<ServiceOutput>,
     /// What loading and the pipeline had to say.
-    pub(super) diagnostics: Diagnostics,
+    pub(crate) diagnostics: Diagnostics,
     /// Its `names.lock`, below the documents folder. A bare folder of pages has none and gets none.
     lock: Option<String>,
 }
 
 /// Puts every service through the pipeline, side by side, and keeps their order.
-pub(super) fn compile(
+pub(crate) fn compile(
     loaded: &LoadedInput,
     manifest: &Manifest,
     options: &Options,

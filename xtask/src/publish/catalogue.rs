@@ -3,16 +3,14 @@
 //! Paths are relative to the catalogue, so that the folder can lie anywhere. It holds no date of the run: the same documents give
 //! the same bytes.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use semver::Version;
 use serde::Serialize;
-use tablature_codegen::diagnostic::Severity;
 use tablature_codegen::model::CloudInfo;
 
-use super::Publishable;
 use super::formats::{BESIDE, DOCUMENTS, folder};
-use super::versions::Published;
+use super::{Publishable, versions};
 
 /// The name of the file, below the folder of the cloud.
 pub(super) const FILE: &str = "catalogue.json";
@@ -67,49 +65,44 @@ struct File {
     title: &'static str,
 }
 
-/// Writes the catalogue of these services, with `files` as they are now and what was published before.
+/// Writes the catalogue of these services; `files` are all that stand in the folder.
 pub(super) fn catalogue(
     cloud: &CloudInfo,
     services: &[Publishable<'_>],
     files: &BTreeMap<String, String>,
-    published: &Published,
 ) -> String {
-    let known = published.kept(files);
-    let paths = files.keys().chain(known.iter().map(|(path, _)| path)).map(String::as_str).collect();
-    let services = services.iter().map(|service| entry(service, &paths, published)).collect();
+    let services = services.iter().map(|service| entry(service, files)).collect();
     let catalogue = Catalogue { format: FORMAT, id: &cloud.id, title: &cloud.title, services };
     // Texts, numbers and lists of them: there is nothing that could fail.
     serde_json::to_string_pretty(&catalogue).unwrap_or_default() + "\n"
 }
 
-fn entry<'s>(service: &'s Publishable<'_>, paths: &BTreeSet<&str>, published: &Published) -> Entry<'s> {
+fn entry<'s>(service: &'s Publishable<'_>, files: &BTreeMap<String, String>) -> Entry<'s> {
     let info = &service.input.service;
-    let mut versions = published.versions(&info.id);
-    versions.extend(Version::parse(&info.package.version));
-    versions.sort();
-    versions.dedup();
-    let versions = versions.iter().rev().map(ToString::to_string);
-    let release = |version: String| Release { files: below(&folder(&info.id, &version), paths), version };
+    let release = |version: Version| {
+        let version = version.to_string();
+        Release { files: below(&folder(&info.id, &version), files), version }
+    };
     Entry {
         id: &info.id,
         title: &info.title,
         description: info.description.as_deref(),
         api_version: &info.api_version,
-        operations: service.output.counts.operations,
-        warnings: service.output.diagnostics.count(Severity::Warning),
+        operations: service.operations,
+        warnings: service.warnings,
         publisher: &info.source.publisher,
         documentation: &info.source.url,
         terms: info.source.terms_url.as_deref(),
         package: &info.package.name,
         version: &info.package.version,
-        files: below(&info.id, paths),
-        versions: versions.map(release).collect(),
+        files: below(&info.id, files),
+        versions: versions::among(files.keys(), &info.id).into_iter().map(release).collect(),
     }
 }
 
 /// The files of a folder that are there.
-fn below(folder: &str, paths: &BTreeSet<&str>) -> Vec<File> {
+fn below(folder: &str, files: &BTreeMap<String, String>) -> Vec<File> {
     let all = DOCUMENTS.into_iter().chain(BESIDE);
-    let files = all.map(|(name, title)| File { path: format!("{folder}/{name}"), title });
-    files.filter(|file| paths.contains(file.path.as_str())).collect()
+    let below = all.map(|(name, title)| File { path: format!("{folder}/{name}"), title });
+    below.filter(|file| files.contains_key(&file.path)).collect()
 }

@@ -4,6 +4,7 @@
 //! in the folder of its version, which stays.
 
 use tablature_codegen::emit::{openapi, yaml};
+use tablature_codegen::pipeline::ServiceOutput;
 
 use super::Publishable;
 
@@ -24,8 +25,8 @@ pub(super) const BESIDE: [(&str, &str); 4] = [
 ];
 
 /// The files of a version, below its folder.
-pub(super) fn of_version(service: &Publishable<'_>) -> Vec<(&'static str, String)> {
-    let made = |name: &str| service.output.files.iter().find(|file| file.path == name);
+pub(super) fn of_version(output: &ServiceOutput) -> Vec<(&'static str, String)> {
+    let made = |name: &str| output.files.iter().find(|file| file.path == name);
     let document = made("openapi.json").map(|file| file.contents.as_str()).unwrap_or_default();
     let older = openapi::emit_3_0(document);
     let [newest, newest_yaml, oldest, oldest_yaml] = DOCUMENTS.map(|(name, _)| name);
@@ -44,12 +45,10 @@ pub(super) fn of_version(service: &Publishable<'_>) -> Vec<(&'static str, String
 pub(super) fn files(service: &Publishable<'_>) -> Vec<(String, String)> {
     let latest = &service.input.service.id;
     let version = folder(latest, &service.input.service.package.version);
-    let files = of_version(service).into_iter();
-    files
-        .flat_map(|(name, contents)| {
-            [(format!("{latest}/{name}"), contents.clone()), (format!("{version}/{name}"), contents)]
-        })
-        .collect()
+    let in_both = |(name, contents): &(&str, String)| {
+        [latest, &version].map(|folder| (format!("{folder}/{name}"), contents.clone()))
+    };
+    service.files.iter().flat_map(in_both).collect()
 }
 
 /// The folder of a version, below that of the cloud.

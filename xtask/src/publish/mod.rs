@@ -14,16 +14,19 @@ mod versions;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use tablature_codegen::diagnostic::{Diagnostics, Severity};
 use tablature_codegen::load::{LoadedInput, ServiceInput, load};
-use tablature_codegen::pipeline::{self, Options, RuntimeSource, ServiceOutput};
+use tablature_codegen::model::CloudInfo;
+use tablature_codegen::pipeline::{self, Options, RuntimeSource};
 
 use crate::Outcome;
 use crate::documents::Documents;
 use crate::error::Error;
 use crate::faults;
+use crate::generate;
 use crate::paths::{self, shown};
 use crate::report::{self, Selection, Sources};
-use crate::sync::{self, Goal, Guard, Service, State};
+use crate::sync::{self, Goal, Guard, Manifest, Service, State};
 use versions::Published;
 
 #[derive(Clone, Debug, Default, clap::Args)]
@@ -44,7 +47,10 @@ pub(crate) struct Args {
 /// A service that can be published.
 struct Publishable<'l> {
     input: &'l ServiceInput,
-    output: ServiceOutput,
+    operations: usize,
+    warnings: usize,
+    /// The files of its version, by name.
+    files: Vec<(&'static str, String)>,
 }
 
 /// Publishes, or checks that all is ready.
@@ -52,67 +58,63 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
     let docs_input = args.documents.folder();
     let out = args.out.clone().unwrap_or_else(|| paths::of_repository("target/publish"));
     let loaded = load(&docs_input, None, Some(&args.documents.cloud()));
-    let (services, diagnostics, is_sound) = compile(&loaded);
-    let sources = Sources { texts: &loaded.sources, folder: &shown(&docs_input) };
-    let diagnostics = report::render(diagnostics.iter(), &sources, Selection::FirstOfEachCode);
+    let (services, diagnostics) = compile(&loaded);
+    let is_sound = !diagnostics.has_errors() && !services.is_empty();
     let Some(cloud) = loaded.cloud.as_ref().filter(|_| is_sound) else {
+        let sources = Sources { texts: &loaded.sources, folder: &shown(&docs_input) };
+        let diagnostics = report::render(diagnostics.iter(), &sources, Selection::FirstOfEachCode);
         let report = "nothing is published: the documents have errors\n".to_owned();
         return Ok(Outcome { report, diagnostics, success: false });
     };
+    // What is wrong with the documents is told by `generate`, and is no reason not to publish.
+    let done = |report: String, success: bool| Outcome { report, diagnostics: String::new(), success };
     if args.check {
         let published = Published::read(&State::read(&out)?, &out, &cloud.id);
         let list = checklist::check(args, &services, &published)?;
-        return Ok(Outcome { report: list.to_string(), diagnostics: String::new(), success: list.is_done() });
+        return Ok(done(list.to_string(), list.is_done()));
     }
-    let report = write(&out, &cloud.id, &services, |files, published| {
-        catalogue::catalogue(cloud, &services, files, published)
-    })?;
-    // What is wrong with the documents is told by `generate`, and is no reason not to publish.
-    Ok(Outcome { report, diagnostics: String::new(), success: true })
+    Ok(done(write(&out, cloud, &services)?, true))
 }
 
-/// Every service through the pipeline, what there was to say, and whether all of them can be published.
-fn compile(loaded: &LoadedInput) -> (Vec<Publishable<'_>>, tablature_codegen::diagnostic::Diagnostics, bool) {
+/// Every service through the pipeline, and what there was to say.
+fn compile(loaded: &LoadedInput) -> (Vec<Publishable<'_>>, Diagnostics) {
     // Crates are not published here, so that it does not matter where they would find the runtime.
     let options = Options { runtime: RuntimeSource::Version("*".to_owned()), core: None };
+    let compiled = generate::compile(loaded, &Manifest::default(), &options, |input, options| {
+        pipeline::compile_watched(input, options, &faults::place)
+    });
     let mut diagnostics = loaded.diagnostics.clone();
     let mut services = Vec::new();
-    for service in &loaded.services {
-        diagnostics.extend(service.diagnostics.clone());
-        if let Some(input) = &service.input {
-            let output = pipeline::compile_watched(input, &options, &faults::place);
-            diagnostics.extend(output.diagnostics.clone());
-            services.push(Publishable { input, output });
+    for (service, compiled) in loaded.services.iter().zip(compiled) {
+        if let (Some(input), Some(output)) = (&service.input, &compiled.output) {
+            services.push(Publishable {
+                input,
+                operations: output.counts.operations,
+                warnings: compiled.diagnostics.count(Severity::Warning),
+                files: formats::of_version(output),
+            });
         }
+        diagnostics.extend(compiled.diagnostics);
     }
-    let is_sound = !diagnostics.has_errors() && !services.is_empty();
-    (services, diagnostics, is_sound)
+    (services, diagnostics)
 }
 
-/// Writes the folder of a cloud. `index` makes the catalogue of the files.
-fn write(
-    out: &Path,
-    cloud: &str,
-    services: &[Publishable<'_>],
-    index: impl Fn(&BTreeMap<String, String>, &Published) -> String,
-) -> Result<String, Error> {
+/// Writes the folder of a cloud.
+fn write(out: &Path, cloud: &CloudInfo, services: &[Publishable<'_>]) -> Result<String, Error> {
     State::read(out)?;
     let _guard = Guard::take(out)?;
     let state = State::read(out)?;
     sync::sweep(out, out);
-    let published = Published::read(&state, out, cloud);
-    let mut files = BTreeMap::new();
+    let published = Published::read(&state, out, &cloud.id);
     for service in services {
         published.admit(service)?;
-        files.extend(formats::files(service));
     }
-    let catalogue = index(&files, &published);
-    files.insert(catalogue::FILE.to_owned(), catalogue);
-    let older = published.kept(&files);
-    files.extend(older);
+    let mut files = published.files;
+    files.extend(services.iter().flat_map(formats::files));
+    files.insert(catalogue::FILE.to_owned(), catalogue::catalogue(cloud, services, &files));
     let rendered = Service::Rendered { files, pages: BTreeMap::new() };
-    let goal = Goal { complete: false, services: [(cloud.to_owned(), rendered)].into(), ..Goal::default() };
-    let plan = sync::plan(&goal, &state)?;
+    let services = [(cloud.id.clone(), rendered)].into();
+    let plan = sync::plan(&Goal { services, ..Goal::default() }, &state)?;
     sync::write(&plan, &state)?;
     Ok(report::strangers(&plan) + &report::written(out, &plan))
 }

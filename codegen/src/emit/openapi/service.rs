@@ -81,7 +81,7 @@ pub(super) fn servers(endpoints: &EndpointInfo) -> Vec<Server> {
     let template = &endpoints.template;
     let is_templated = template.contains("{region}");
     let regular = endpoints.regions.first().map(|first| {
-        // A description of a variable becomes a comment in code, and ends generators' string literals.
+        // Without a description, which generators trip over.
         let variable = ServerVariable { values: endpoints.regions.clone(), default: first.clone() };
         Server {
             url: template.clone(),
