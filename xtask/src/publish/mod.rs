@@ -62,7 +62,8 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
     let is_sound = !diagnostics.has_errors() && !services.is_empty();
     let Some(cloud) = loaded.cloud.as_ref().filter(|_| is_sound) else {
         let sources = Sources { texts: &loaded.sources, folder: &shown(&docs_input) };
-        let diagnostics = report::render(diagnostics.iter(), &sources, Selection::FirstOfEachCode);
+        let errors = diagnostics.iter().filter(|found| found.severity == Severity::Error);
+        let diagnostics = report::render(errors, &sources, Selection::FirstOfEachCode);
         let report = "nothing is published: the documents have errors\n".to_owned();
         return Ok(Outcome { report, diagnostics, success: false });
     };
