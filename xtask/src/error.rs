@@ -40,6 +40,8 @@ pub(crate) enum Error {
     Unpaid { settings: String, version: String, owed: String },
     #[error("{version} of `{service}` was published with another `{file}`")]
     Published { service: String, version: String, file: String },
+    #[error("npm did not install what the site takes from others: {reason}")]
+    SiteTools { reason: String },
     #[error("the revision `{revision}` of `{folder}` cannot be read: {reason}")]
     Revision { revision: String, folder: String, reason: String },
     #[error("`{old}` and `{new}` have no service in common")]
@@ -85,6 +87,9 @@ impl Error {
             Self::Unpaid { owed, .. } => format!("set `crate.version` to {owed}, and run again"),
             Self::Published { .. } => {
                 "set a new `crate.version` in service.toml: what is published stays as it is".to_owned()
+            }
+            Self::SiteTools { .. } => {
+                "install Node.js, which has npm, and run again; or publish without the site: --documents-only".to_owned()
             }
             Self::Revision { .. } => {
                 "name a commit, tag or branch that has the folder; or a folder with the documents as they were".to_owned()

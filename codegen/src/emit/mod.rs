@@ -13,6 +13,8 @@ pub(crate) mod testing;
 mod text;
 pub mod yaml;
 
+pub use text::visible;
+
 /// A file that generation gives.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct OutputFile {

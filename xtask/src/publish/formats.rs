@@ -24,6 +24,12 @@ pub(super) const BESIDE: [(&str, &str); 4] = [
     ("CHANGELOG.md", "what changed from version to version"),
 ];
 
+/// What stands beside the documents of this service.
+pub(super) fn beside(output: &ServiceOutput) -> Vec<(&'static str, &'static str)> {
+    let is_made = |name: &str| output.files.iter().any(|file| file.path == name);
+    BESIDE.into_iter().filter(|(name, _)| is_made(name)).collect()
+}
+
 /// The files of a version, below its folder.
 pub(super) fn of_version(output: &ServiceOutput) -> Vec<(&'static str, String)> {
     let made = |name: &str| output.files.iter().find(|file| file.path == name);

@@ -1,18 +1,21 @@
 //! `cargo xtask publish`: what goes to the public, in one folder that any web server can serve.
 //!
-//! In: the documents. Out: for each service its OpenAPI document in the versions and notations that tools take, and a catalogue
-//! of all services. A version that was published stays as it was: other files under the same number are refused.
+//! In: the documents. Out: for each service its OpenAPI document in the versions and notations that tools take, a catalogue of all
+//! services, and a site to read them on. A version that was published stays as it was: other files under the same number are
+//! refused.
 //! Left out on purpose: crates, which `cargo publish` takes from `generated`.
 
 mod catalogue;
 mod checklist;
 mod formats;
+mod site;
 #[cfg(test)]
 mod tests;
 mod versions;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use tablature_codegen::diagnostic::{Diagnostics, Severity};
 use tablature_codegen::load::{LoadedInput, ServiceInput, load};
@@ -22,11 +25,11 @@ use tablature_codegen::pipeline::{self, Options, RuntimeSource};
 use crate::Outcome;
 use crate::documents::Documents;
 use crate::error::Error;
-use crate::faults;
 use crate::generate;
 use crate::paths::{self, shown};
 use crate::report::{self, Selection, Sources};
 use crate::sync::{self, Goal, Guard, Manifest, Service, State};
+use site::ServiceSite;
 use versions::Published;
 
 #[derive(Clone, Debug, Default, clap::Args)]
@@ -36,6 +39,9 @@ pub(crate) struct Args {
     /// The folder to write to [default: target/publish of this repository].
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
+    /// Leave out the site, for which npm has to be there.
+    #[arg(long)]
+    documents_only: bool,
     /// Write nothing. Go through what must be true before anything is published, and fail where something is not.
     #[arg(long)]
     check: bool,
@@ -51,6 +57,16 @@ struct Publishable<'l> {
     warnings: usize,
     /// The files of its version, by name.
     files: Vec<(&'static str, String)>,
+    /// Its pages of the site.
+    site: ServiceSite,
+}
+
+impl Publishable<'_> {
+    /// The OpenAPI document.
+    fn document(&self) -> &str {
+        let (newest, _) = formats::DOCUMENTS[0];
+        self.files.iter().find(|(name, _)| *name == newest).map_or("", |(_, document)| document)
+    }
 }
 
 /// Publishes, or checks that all is ready.
@@ -58,7 +74,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
     let docs_input = args.documents.folder();
     let out = args.out.clone().unwrap_or_else(|| paths::of_repository("target/publish"));
     let loaded = load(&docs_input, None, Some(&args.documents.cloud()));
-    let (services, diagnostics) = compile(&loaded);
+    let (mut services, diagnostics) = compile(&loaded, !args.documents_only && !args.check);
     let is_sound = !diagnostics.has_errors() && !services.is_empty();
     let Some(cloud) = loaded.cloud.as_ref().filter(|_| is_sound) else {
         let sources = Sources { texts: &loaded.sources, folder: &shown(&docs_input) };
@@ -74,16 +90,37 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
         let list = checklist::check(args, &services, &published)?;
         return Ok(done(list.to_string(), list.is_done()));
     }
-    Ok(done(write(&out, cloud, &services)?, true))
+    let site = if args.documents_only { Vec::new() } else { site(cloud, &mut services)? };
+    Ok(done(write(&out, cloud, &services, site)?, true))
 }
 
-/// Every service through the pipeline, and what there was to say.
-fn compile(loaded: &LoadedInput) -> (Vec<Publishable<'_>>, Diagnostics) {
+/// The files of the site.
+fn site(cloud: &CloudInfo, services: &mut [Publishable<'_>]) -> Result<Vec<(String, String)>, Error> {
+    let tools = site::Tools::install()?;
+    let guide = site::Guide::read(&paths::of_repository("docs"))?;
+    let pages: Vec<ServiceSite> =
+        services.iter_mut().map(|service| std::mem::take(&mut service.site)).collect();
+    let services = pages.into_iter().zip(services.iter().map(Publishable::document)).collect();
+    Ok(site::files(cloud, services, &guide, tools))
+}
+
+/// Every service through the pipeline, and what there was to say. With `site`, its pages are made on the way, while what they are
+/// made of is there.
+fn compile(loaded: &LoadedInput, site: bool) -> (Vec<Publishable<'_>>, Diagnostics) {
     // Crates are not published here, so that it does not matter where they would find the runtime.
     let options = Options { runtime: RuntimeSource::Version("*".to_owned()), core: None };
+    let pages: Mutex<BTreeMap<String, ServiceSite>> = Mutex::default();
     let compiled = generate::compile(loaded, &Manifest::default(), &options, |input, options| {
-        pipeline::compile_watched(input, options, &faults::place)
+        let interpreted = pipeline::interpret(input);
+        if !site {
+            return pipeline::render(interpreted, input, options);
+        }
+        let output = pipeline::render(interpreted.clone(), input, options);
+        let made = site::make(input, &interpreted, &formats::beside(&output));
+        pages.lock().unwrap_or_else(PoisonError::into_inner).insert(input.service.id.clone(), made);
+        output
     });
+    let mut pages = pages.into_inner().unwrap_or_else(PoisonError::into_inner);
     let mut diagnostics = loaded.diagnostics.clone();
     let mut services = Vec::new();
     for (service, compiled) in loaded.services.iter().zip(compiled) {
@@ -93,6 +130,7 @@ fn compile(loaded: &LoadedInput) -> (Vec<Publishable<'_>>, Diagnostics) {
                 operations: output.counts.operations,
                 warnings: compiled.diagnostics.count(Severity::Warning),
                 files: formats::of_version(output),
+                site: pages.remove(&service.id).unwrap_or_default(),
             });
         }
         diagnostics.extend(compiled.diagnostics);
@@ -101,7 +139,12 @@ fn compile(loaded: &LoadedInput) -> (Vec<Publishable<'_>>, Diagnostics) {
 }
 
 /// Writes the folder of a cloud.
-fn write(out: &Path, cloud: &CloudInfo, services: &[Publishable<'_>]) -> Result<String, Error> {
+fn write(
+    out: &Path,
+    cloud: &CloudInfo,
+    services: &[Publishable<'_>],
+    site: Vec<(String, String)>,
+) -> Result<String, Error> {
     State::read(out)?;
     let _guard = Guard::take(out)?;
     let state = State::read(out)?;
@@ -112,6 +155,7 @@ fn write(out: &Path, cloud: &CloudInfo, services: &[Publishable<'_>]) -> Result<
     }
     let mut files = published.files;
     files.extend(services.iter().flat_map(formats::files));
+    files.extend(site);
     files.insert(catalogue::FILE.to_owned(), catalogue::catalogue(cloud, services, &files));
     let rendered = Service::Rendered { files, pages: BTreeMap::new() };
     let services = [(cloud.id.clone(), rendered)].into();

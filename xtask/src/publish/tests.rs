@@ -45,8 +45,26 @@ impl Place {
         run(&Args {
             documents: Documents { docs_input: Some(self.dir.path().join("docs")), cloud: None },
             out: Some(self.dir.path().join("out")),
+            documents_only: true,
             ..Args::default()
         })
+    }
+
+    /// The site, but for what others have written.
+    fn site(&self) -> BTreeMap<String, String> {
+        let loaded = load(&self.dir.path().join("docs"), None, None);
+        let (services, diagnostics) = compile(&loaded, true);
+        assert!(!diagnostics.has_errors(), "{diagnostics:?}");
+        let documents: Vec<String> = services.iter().map(|service| service.document().to_owned()).collect();
+        let sites = services
+            .into_iter()
+            .map(|service| service.site)
+            .zip(documents.iter().map(String::as_str))
+            .collect();
+        let tools = site::Tools::default();
+        site::files(loaded.cloud.as_ref().unwrap(), sites, &site::Guide::default(), tools)
+            .into_iter()
+            .collect()
     }
 
     fn text(&self, path: &str) -> Option<String> {
@@ -127,4 +145,60 @@ fn a_folder_that_is_not_ours_is_left_alone() {
     let place = Place::new();
     place.put("out/holiday.jpg", "");
     assert!(matches!(place.publish(), Err(Error::Refused { .. })));
+}
+
+#[test]
+fn every_field_leads_to_its_row() {
+    let place = Place::new();
+    let site = place.site();
+    let operation = &site["eg/operations/StopJob.html"];
+    let field = operation.split("id=\"path.job_id\"").nth(1).unwrap();
+    let link = field.split("href=\"").nth(1).unwrap().split('"').next().unwrap();
+    assert_eq!(link, "../pages/StopJob.html#table-1.2");
+    assert!(field.contains("Table 1, row 2") && field.contains("Job ID."), "{field}");
+    let row = site["eg/pages/StopJob.html"].split("id=\"table-1.2\"").nth(1).unwrap();
+    assert!(row.split("</tr>").next().unwrap().contains("job_id"), "{row}");
+    assert_eq!(place.site(), site, "the same documents give the same bytes");
+}
+
+#[test]
+fn an_operation_comes_with_calls_that_can_be_run() {
+    let site = Place::new().site();
+    let operation = &site["eg/operations/StopJob.html"];
+    let url = "https://eg.cn-north-4.myhuaweicloud.com/v1/${PROJECT_ID}/jobs/${JOB_ID}/stop";
+    assert!(operation.contains(&format!("curl -X POST &quot;{url}&quot;")), "{operation}");
+    assert!(operation.contains("eg.stop_job(&quot;job_id&quot;).send().await?"), "{operation}");
+    assert!(site["assets/search.js"].contains(r#"[0,"Stopping a Job","StopJob","POST","/v1/{project_id}/jobs/{job_id}/stop","operations/StopJob.html"]"#));
+}
+
+#[test]
+fn a_contradiction_stands_beside_its_field() {
+    let place = Place::new();
+    let second = "\n## Example Requests\n\n```\nPOST /v1/{project_id}/jobs/1/stop\n\n{ \"force\": true }\n```\n\n## Response\n\nTable 2 Response body parameters\n\n\
+                  | Parameter | Type | Description |\n|:---|:---|:---|\n| id | Wombat | The ID. |\n";
+    place.put("docs/eg/StopJob.md", &format!("{PAGE}{second}"));
+    let site = place.site();
+    let operation = &site["eg/operations/StopJob.html"];
+    assert!(
+        operation.contains("class=\"mark\" href=\"#finding-") && operation.contains("findings.html#T4001"),
+        "{operation}"
+    );
+    assert!(site["findings.html"].contains("id=\"T4001\""));
+}
+
+#[test]
+fn what_a_page_says_is_no_markup_on_the_site() {
+    let place = Place::new();
+    let attack = "</p><script src=//x.test></script><img src=x onerror=alert(1)>";
+    place.put(
+        "docs/eg/StopJob.md",
+        &PAGE
+            .replace("Job ID.", &format!("`{attack}`"))
+            .replace("Stopping a Job", &format!("Stopping `{attack}`")),
+    );
+    for (path, text) in place.site() {
+        if path.starts_with("eg/") && text.starts_with("<!DOCTYPE html>") {
+            assert!(!text.contains("<script src=//x") && !text.contains("<img"), "{path}: {text}");
+        }
+    }
 }

@@ -35,6 +35,7 @@ mod surface;
 
 pub use cloud::emit as emit_cloud;
 pub use outline::outline;
+pub use sample::programs;
 pub use surface::{DEPRECATED, Surface, renamed, surface};
 
 use super::OutputFile;

@@ -1,31 +1,50 @@
 //! Example calls that compile: a request with what it must be given, made of tokens like all other code.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
+use super::InvalidOutput;
 use super::origin::sample_region;
 use super::plan::{Argument, Carrier, Crate, Field, Request, RustType, Source, Struct};
 use super::print::{self, ident};
 use super::snippet::{Snippet, is_plain};
 use crate::emit::text::CodeBlock;
-use crate::model::{Parameter, Shape};
+use crate::model::{Api, OperationId, Parameter, Shape};
+use crate::name::Names;
 
 /// Types within types that are spelled out. Deeper ones are rare, and no example.
 const DEEPEST: usize = 4;
 
 /// From the configuration to the answer, with the operation that shows most, for rustdoc.
 pub(super) fn whole(plan: &Crate<'_>) -> Option<CodeBlock> {
-    whole_call(plan)?.for_rustdoc()
+    whole_call(plan, request(plan)?, false)?.for_rustdoc()
 }
 
 /// The same for readers of Markdown, who would see the lines that rustdoc hides: a program.
 pub(super) fn readme(plan: &Crate<'_>) -> Option<CodeBlock> {
-    let call = whole_call(plan)?;
+    as_program(plan, whole_call(plan, request(plan)?, false)?).for_readers()
+}
+
+fn as_program(plan: &Crate<'_>, call: Snippet) -> Snippet {
     let package = &plan.name;
     let head = quote! { #[tokio::main] async fn main() -> Result<(), #package::Error> };
-    Snippet { head, ..call }.for_readers()
+    Snippet { head, ..call }
+}
+
+/// For each operation a program that calls it, and walks it where it is a list: for readers who have no crate before them yet.
+/// Operations for which no call can be made up have none.
+///
+/// # Errors
+/// Where something has no name.
+pub fn programs(api: &Api, names: &Names) -> Result<BTreeMap<OperationId, String>, InvalidOutput> {
+    let plan = Crate::plan(api, names)?;
+    let program = |request: &Request<'_>| {
+        let snippet = whole_call(&plan, request, request.paging.is_some())?;
+        Some((request.source.id.clone(), as_program(&plan, snippet).program()?))
+    };
+    Ok(plan.operations.values().filter_map(program).collect())
 }
 
 /// The call of one operation, given a client; of a list that is walked, the walk.
@@ -38,9 +57,10 @@ pub(super) fn of(plan: &Crate<'_>, request: &Request<'_>) -> Option<CodeBlock> {
     Snippet { imports: sample.imports(), head, body: call }.for_rustdoc()
 }
 
-fn whole_call(plan: &Crate<'_>) -> Option<Snippet> {
+/// `walked` has a list read to its end, and not only its first page.
+fn whole_call(plan: &Crate<'_>, request: &Request<'_>, walked: bool) -> Option<Snippet> {
     let mut sample = Sample::new(plan);
-    let call = sample.call(request(plan)?)?;
+    let call = if walked { sample.walk(request)? } else { sample.call(request)? };
     let (client, package) = (sample.variable(), &plan.name);
     sample.import(["Client", "Config", "Credentials"]);
     let (region, blank) = (sample_region(plan.api), print::blank());

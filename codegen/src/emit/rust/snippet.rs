@@ -25,10 +25,14 @@ impl Snippet {
 
     /// For readers of Markdown, where nothing can be hidden: all of it. rustdoc compiles it too.
     pub fn for_readers(&self) -> Option<CodeBlock> {
+        Some(CodeBlock::printed("rust,no_run", self.program()?.lines().map(str::to_owned).collect()))
+    }
+
+    /// All of it, as a file.
+    pub fn program(&self) -> Option<String> {
         let Self { imports, head, body } = self;
         let blank = print::blank();
-        let program = print::code(quote! { #imports #blank #head { #body Ok(()) } }).ok()?;
-        Some(CodeBlock::printed("rust,no_run", program.lines().map(str::to_owned).collect()))
+        print::code(quote! { #imports #blank #head { #body Ok(()) } }).ok()
     }
 
     /// The printed parts. None where the tokens are no Rust, which is a defect that compiling the crate shows.

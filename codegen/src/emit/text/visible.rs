@@ -7,7 +7,7 @@ use crate::source::unseen::is_unseen;
 /// White space of any kind becomes single spaces, so that no text can begin a line. What reorders or hides the text beside it
 /// is shown as `U+FFFD`; a compiler refuses some of these characters even in comments. What merely allows or forbids a line
 /// break, or marks the order of bytes, goes: pages are full of that. Joiners stay, since some scripts are not read without.
-pub(in crate::emit) fn visible(text: &str) -> String {
+pub fn visible(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         let start = line.len();

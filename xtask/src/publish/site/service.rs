@@ -1,0 +1,301 @@
+//! The pages of a service: itself, its operations, its pages as they were read, its contradictions, error codes and history.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use maud::{Markup, html};
+use tablature_codegen::emit::rust;
+use tablature_codegen::emit::visible;
+use tablature_codegen::load::ServiceInput;
+use tablature_codegen::model::{Api, Operation, OperationId};
+use tablature_codegen::name::{self, Names};
+use tablature_codegen::pipeline::{Counts, Interpreted};
+use tablature_codegen::raw::RawOperation;
+
+use super::address::Addresses;
+use super::field::Fields;
+use super::finding::Findings;
+use super::frame::Frame;
+use super::reference::Extra;
+use super::search::Entry;
+use super::{example, operation, reference, source, words};
+use crate::publish::formats::DOCUMENTS;
+
+/// What the pages of a service are made of.
+pub(super) struct ServicePages<'a> {
+    pub(super) api: &'a Api,
+    pub(super) names: &'a Names,
+    pub(super) addresses: &'a Addresses,
+    pub(super) findings: &'a Findings<'a>,
+    /// Pages on which something was corrected.
+    pub(super) corrected: &'a BTreeSet<String>,
+    /// The call of each operation in Rust.
+    pub(super) programs: &'a BTreeMap<OperationId, String>,
+    counts: Counts,
+    /// What stands beside the documents, by name, with what it is.
+    beside: &'a [(&'static str, &'static str)],
+}
+
+/// What is made for a service.
+#[derive(Debug, Default)]
+pub(in crate::publish) struct ServiceSite {
+    /// By path below the folder of the cloud.
+    pub(super) files: Vec<(String, String)>,
+    pub(super) summary: Summary,
+    pub(super) search: Vec<Entry>,
+    /// What the viewer is given beside the document, by the id of the operation.
+    pub(super) extras: BTreeMap<String, Extra>,
+}
+
+/// What the index says of a service.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Summary {
+    pub(super) id: String,
+    pub(super) title: String,
+    pub(super) description: Option<String>,
+    pub(super) version: String,
+    pub(super) counts: Counts,
+    pub(super) findings: usize,
+    /// The day on which a page of it was changed last, where the pages say so.
+    pub(super) updated: Option<String>,
+}
+
+/// Makes the pages of a service. `beside` are the files beside its documents, with what they are.
+pub(in crate::publish) fn make(
+    input: &ServiceInput,
+    interpreted: &Interpreted,
+    beside: &[(&'static str, &'static str)],
+) -> ServiceSite {
+    let api = &interpreted.api;
+    // Names that cannot be read stop the service, and are told where its crate is made.
+    let names = name::name_with(api, &input.lock).map(|(named, _)| named.names).unwrap_or_default();
+    let programs = rust::programs(api, &names).unwrap_or_default();
+    let uncorrected = interpreted.uncorrected.as_ref().map_or(&interpreted.operations, |it| &it.operations);
+    let addresses = Addresses::of(api, uncorrected);
+    let findings = Findings::of(&interpreted.diagnostics, &addresses);
+    let pages = ServicePages {
+        api,
+        names: &names,
+        addresses: &addresses,
+        findings: &findings,
+        corrected: &corrected(uncorrected, &interpreted.operations),
+        programs: &programs,
+        counts: interpreted.counts,
+        beside,
+    };
+    let files = pages.files(uncorrected);
+    let search = api.operations.iter().map(|operation| pages.entry(operation)).collect();
+    let extras =
+        api.operations.iter().map(|operation| (operation.id.0.clone(), pages.extra(operation))).collect();
+    ServiceSite { files, summary: pages.summary(), search, extras }
+}
+
+fn corrected(before: &[RawOperation], after: &[RawOperation]) -> BTreeSet<String> {
+    let changed = before.iter().filter(|operation| !after.contains(operation));
+    changed.map(|operation| operation.page.to_string()).collect()
+}
+
+impl<'a> ServicePages<'a> {
+    fn files(&self, raw: &[RawOperation]) -> Vec<(String, String)> {
+        let id = &self.api.service.id;
+        let mut files = vec![("index.html".to_owned(), self.index())];
+        files.extend(reference::files(self));
+        let operations = self.api.operations.iter();
+        files.extend(operations.map(|it| (self.addresses.operation(&it.id), operation::page(self, it))));
+        let mut by_page: BTreeMap<&str, Vec<&RawOperation>> = BTreeMap::new();
+        for operation in raw {
+            by_page.entry(&operation.page).or_default().push(operation);
+        }
+        let pages = by_page.iter().filter_map(|(page, of_page)| {
+            Some((self.addresses.page(page)?, source::page(self, page, of_page)))
+        });
+        files.extend(pages);
+        files.into_iter().map(|(path, contents)| (format!("{id}/{path}"), contents)).collect()
+    }
+
+    pub(super) fn cloud(&self) -> &'a str {
+        &self.api.cloud.title
+    }
+
+    /// The pages above those below the service.
+    pub(super) fn above(&self) -> Vec<(String, String)> {
+        let service = &self.api.service;
+        let service = (visible(&service.title), format!("{}/index.html", service.id));
+        vec![("All services".to_owned(), "index.html".to_owned()), service]
+    }
+
+    pub(super) fn fields(&self, page: &'a str) -> Fields<'a> {
+        Fields { api: self.api, names: self.names, findings: self.findings, page }
+    }
+
+    fn summary(&self) -> Summary {
+        let service = &self.api.service;
+        Summary {
+            id: service.id.clone(),
+            title: visible(&service.title),
+            description: service.description.clone(),
+            version: service.package.version.clone(),
+            counts: self.counts,
+            findings: self.findings.len(),
+            updated: self.api.operations.iter().filter_map(|operation| operation.updated.clone()).max(),
+        }
+    }
+
+    fn entry(&self, operation: &Operation) -> Entry {
+        Entry {
+            id: visible(&operation.id.0),
+            title: visible(&operation.summary),
+            method: operation.method.as_str(),
+            path: visible(&operation.path.to_string()),
+            file: self.addresses.operation(&operation.id),
+        }
+    }
+
+    fn extra(&self, operation: &Operation) -> Extra {
+        let rust = self.programs.get(&operation.id).map(|program| ("Rust", program.clone()));
+        let samples =
+            [Some(("curl", example::curl(self.api, operation))), rust].into_iter().flatten().collect();
+        Extra { file: self.addresses.operation(&operation.id), samples }
+    }
+
+    fn index(&self) -> String {
+        let service = &self.api.service;
+        let title = visible(&service.title);
+        let about = service.description.clone().unwrap_or_else(|| format!("The operations of {title}"));
+        let frame = Frame {
+            cloud: self.cloud(),
+            title: &title,
+            about: &about,
+            root: "../",
+            above: vec![("All services".to_owned(), "index.html".to_owned())],
+        };
+        frame.around(&html! {
+            h1 { (title) }
+            @if let Some(description) = &service.description { p.lead { (visible(description)) } }
+            (self.figures())
+            (self.documents())
+            (self.operations())
+            (self.contradictions())
+            (self.error_codes())
+            (self.history())
+        })
+    }
+
+    fn figures(&self) -> Markup {
+        let Counts { rows, rows_in_model, prose, .. } = self.counts;
+        let service = &self.api.service;
+        html! {
+            dl.figures {
+                div { dt { "Operations" } dd { (words::number(self.api.operations.len())) } }
+                div { dt { "Rows read" } dd { (words::number(rows_in_model)) " of " (words::number(rows)) } }
+                div { dt { "Rules read" } dd { (words::number(prose.read)) " of " (words::number(prose.rules)) } }
+                div { dt { "Contradictions" } dd { a href="#contradictions" { (words::number(self.findings.len())) } } }
+                div { dt { "Crate" } dd { code { (service.package.name) } " " (service.package.version) } }
+                @if let Some(url) = words::address(&service.source.url) {
+                    div { dt { "Read from" } dd { a href=(url) rel="external noopener" { (service.source.publisher) } } }
+                }
+            }
+        }
+    }
+
+    fn documents(&self) -> Markup {
+        html! {
+            section #documents {
+                h2 { "Documents" }
+                ul.documents {
+                    li { a href="reference.html" { "Reference in one page" } span { "the OpenAPI document in Redoc" } }
+                    @for (name, what) in DOCUMENTS.iter().chain(self.beside) {
+                        li { a href=(name) download { (name) } span { (what) } }
+                    }
+                }
+            }
+        }
+    }
+
+    fn operations(&self) -> Markup {
+        let mut sections: Vec<(&str, Vec<&Operation>)> = Vec::new();
+        for operation in &self.api.operations {
+            let section = operation.section.as_deref().unwrap_or_default();
+            match sections.iter_mut().find(|(name, _)| *name == section) {
+                Some((_, operations)) => operations.push(operation),
+                None => sections.push((section, vec![operation])),
+            }
+        }
+        html! {
+            section #operations {
+                h2 { (words::counted(self.api.operations.len(), "operation")) }
+                @for (name, operations) in &sections {
+                    @if !name.is_empty() { h3 { (visible(name)) } }
+                    ul.operations { @for operation in operations { (self.operation(operation)) } }
+                }
+            }
+        }
+    }
+
+    fn operation(&self, operation: &Operation) -> Markup {
+        let method = operation.method.as_str();
+        html! {
+            li {
+                a href=(self.addresses.operation(&operation.id)) { (visible(&operation.summary)) }
+                @if operation.deprecated { " " span.deprecated { "deprecated" } }
+                span.call { span class=(format!("method {}", method.to_lowercase())) { (method) } " " code { (visible(&operation.path.to_string())) } }
+            }
+        }
+    }
+
+    fn contradictions(&self) -> Markup {
+        let by_code = self.findings.by_code();
+        html! {
+            section #contradictions {
+                h2 { (words::counted(self.findings.len(), "contradiction")) }
+                @if by_code.is_empty() { p { "Nothing in the pages contradicts anything else in them, as far as was seen; or it is settled." } }
+                @for (code, found) in &by_code {
+                    details {
+                        summary { (code.title()) " " span.count { (words::number(found.len())) } }
+                        @for (index, diagnostic) in found { (self.findings.show(*index, diagnostic, "")) }
+                    }
+                }
+            }
+        }
+    }
+
+    fn error_codes(&self) -> Markup {
+        let codes = &self.api.error_codes;
+        html! {
+            @if !codes.is_empty() {
+                section #error-codes {
+                    h2 { (words::counted(codes.len(), "error code")) }
+                    details {
+                        summary { "All of them" }
+                        dl.codes {
+                            @for code in codes {
+                                div {
+                                    dt { code { (visible(&code.code)) } }
+                                    @for case in &code.cases {
+                                        dd {
+                                            @if let Some(status) = case.status { span.status { (status) } " " }
+                                            @for text in [&case.message, &case.description, &case.solution].into_iter().flatten() { p { (visible(text)) } }
+                                        }
+                                    }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn history(&self) -> Markup {
+        html! {
+            @if !self.api.releases.is_empty() {
+                section #history {
+                    h2 { "What changed" }
+                    @for release in &self.api.releases {
+                        h3 { (release.version) " " span.form { (release.date) } }
+                        ul { @for change in &release.changes { li { span.class { (change.class.as_str()) } " " (words::sentence(&change.text)) } } }
+                    }
+                }
+            }
+        }
+    }
+}
