@@ -22,6 +22,14 @@ pub(super) fn of(
     shown.or_else(said).unwrap_or_default()
 }
 
+/// The shape of a parameter, whose elements are texts on the wire: so they are where the page does not say what they are.
+pub(super) fn of_texts(shape: Shape) -> Shape {
+    match shape {
+        Shape::Array(items) if *items == Shape::Any => Shape::array(Shape::String),
+        shape => shape,
+    }
+}
+
 /// The form of what stands behind `name=` within a text.
 fn shown(text: &str, name: &str) -> Option<ListForm> {
     text.match_indices(name).find_map(|(at, _)| {
@@ -55,6 +63,14 @@ fn shown(text: &str, name: &str) -> Option<ListForm> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn elements_of_a_query_are_texts_where_nobody_says_what_they_are() {
+        assert_eq!(of_texts(Shape::array(Shape::Any)), Shape::array(Shape::String));
+        for said in [Shape::array(Shape::Integer), Shape::Any, Shape::array(Shape::array(Shape::Any))] {
+            assert_eq!(of_texts(said.clone()), said);
+        }
+    }
 
     #[test]
     fn what_is_shown_says_how_a_list_is_written() {

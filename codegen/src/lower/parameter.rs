@@ -86,7 +86,7 @@ impl Page<'_> {
                 list: list_form::of(&property.name, location, &property.shape, &property.usage.description),
                 name: property.name,
                 location,
-                shape: property.shape,
+                shape: list_form::of_texts(property.shape),
                 mandatory: property.usage.mandatory,
                 description: property.usage.description,
                 facts: property.usage.facts,

@@ -16,17 +16,21 @@ pub(super) const DOCUMENTS: [(&str, &str); 4] = [
     ("openapi-3.0.yaml", "OpenAPI 3.0.3, YAML"),
 ];
 
+/// The document for tools that take no two operations for one method of a path. Only services that have such operations have it.
+const MERGED: &str = "openapi-merged.json";
+
 /// What stands beside them, as the pipeline names it. Not every service has all.
-pub(super) const BESIDE: [(&str, &str); 4] = [
+pub(super) const BESIDE: [(&str, &str); 5] = [
+    (MERGED, "OpenAPI 3.1, JSON, with one operation for each method of a path"),
     ("overlay.json", "OpenAPI Overlay 1.0: what was corrected by hand"),
     ("model.json", "all that the pages say, as Tablature reads it"),
     ("model.schema.json", "JSON Schema of model.json"),
     ("CHANGELOG.md", "what changed from version to version"),
 ];
 
-/// What stands beside the documents of this service.
-pub(super) fn beside(output: &ServiceOutput) -> Vec<(&'static str, &'static str)> {
-    let is_made = |name: &str| output.files.iter().any(|file| file.path == name);
+/// What stands beside the documents of this service, with what it is.
+pub(super) fn beside(files: &[(&'static str, String)]) -> Vec<(&'static str, &'static str)> {
+    let is_made = |name: &str| files.iter().any(|(made, _)| *made == name);
     BESIDE.into_iter().filter(|(name, _)| is_made(name)).collect()
 }
 
@@ -42,6 +46,7 @@ pub(super) fn of_version(output: &ServiceOutput) -> Vec<(&'static str, String)> 
         (oldest_yaml, yaml::emit(&older)),
         (oldest, older),
     ];
+    files.extend(openapi::emit_merged(document).map(|merged| (MERGED, merged)));
     let beside = BESIDE.into_iter().filter_map(|(name, _)| Some((name, made(name)?.contents.clone())));
     files.extend(beside);
     files
@@ -54,7 +59,7 @@ pub(super) fn files(service: &Publishable<'_>) -> Vec<(String, String)> {
     let in_both = |(name, contents): &(&str, String)| {
         [latest, &version].map(|folder| (format!("{folder}/{name}"), contents.clone()))
     };
-    service.files.iter().flat_map(in_both).collect()
+    service.made.files.iter().flat_map(in_both).collect()
 }
 
 /// The folder of a version, below that of the cloud.

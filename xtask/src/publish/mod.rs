@@ -55,6 +55,12 @@ struct Publishable<'l> {
     input: &'l ServiceInput,
     operations: usize,
     warnings: usize,
+    made: Made,
+}
+
+/// What is made of a service.
+#[derive(Default)]
+struct Made {
     /// The files of its version, by name.
     files: Vec<(&'static str, String)>,
     /// Its pages of the site.
@@ -65,7 +71,7 @@ impl Publishable<'_> {
     /// The OpenAPI document.
     fn document(&self) -> &str {
         let (newest, _) = formats::DOCUMENTS[0];
-        self.files.iter().find(|(name, _)| *name == newest).map_or("", |(_, document)| document)
+        self.made.files.iter().find(|(name, _)| *name == newest).map_or("", |(_, document)| document)
     }
 }
 
@@ -99,7 +105,7 @@ fn site(cloud: &CloudInfo, services: &mut [Publishable<'_>]) -> Result<Vec<(Stri
     let tools = site::Tools::install()?;
     let guide = site::Guide::read(&paths::of_repository("docs"))?;
     let pages: Vec<ServiceSite> =
-        services.iter_mut().map(|service| std::mem::take(&mut service.site)).collect();
+        services.iter_mut().map(|service| std::mem::take(&mut service.made.site)).collect();
     let services = pages.into_iter().zip(services.iter().map(Publishable::document)).collect();
     Ok(site::files(cloud, services, &guide, tools))
 }
@@ -109,18 +115,19 @@ fn site(cloud: &CloudInfo, services: &mut [Publishable<'_>]) -> Result<Vec<(Stri
 fn compile(loaded: &LoadedInput, site: bool) -> (Vec<Publishable<'_>>, Diagnostics) {
     // Crates are not published here, so that it does not matter where they would find the runtime.
     let options = Options { runtime: RuntimeSource::Version("*".to_owned()), core: None };
-    let pages: Mutex<BTreeMap<String, ServiceSite>> = Mutex::default();
+    let made: Mutex<BTreeMap<String, Made>> = Mutex::default();
     let compiled = generate::compile(loaded, &Manifest::default(), &options, |input, options| {
         let interpreted = pipeline::interpret(input);
-        if !site {
-            return pipeline::render(interpreted, input, options);
-        }
-        let output = pipeline::render(interpreted.clone(), input, options);
-        let made = site::make(input, &interpreted, &formats::beside(&output));
-        pages.lock().unwrap_or_else(PoisonError::into_inner).insert(input.service.id.clone(), made);
+        let of_site = site.then(|| interpreted.clone());
+        let output = pipeline::render(interpreted, input, options);
+        let files = formats::of_version(&output);
+        let beside = formats::beside(&files);
+        let site = of_site.map(|interpreted| site::make(input, &interpreted, &beside)).unwrap_or_default();
+        let of_service = Made { files, site };
+        made.lock().unwrap_or_else(PoisonError::into_inner).insert(input.service.id.clone(), of_service);
         output
     });
-    let mut pages = pages.into_inner().unwrap_or_else(PoisonError::into_inner);
+    let mut made = made.into_inner().unwrap_or_else(PoisonError::into_inner);
     let mut diagnostics = loaded.diagnostics.clone();
     let mut services = Vec::new();
     for (service, compiled) in loaded.services.iter().zip(compiled) {
@@ -129,8 +136,7 @@ fn compile(loaded: &LoadedInput, site: bool) -> (Vec<Publishable<'_>>, Diagnosti
                 input,
                 operations: output.counts.operations,
                 warnings: compiled.diagnostics.count(Severity::Warning),
-                files: formats::of_version(output),
-                site: pages.remove(&service.id).unwrap_or_default(),
+                made: made.remove(&service.id).unwrap_or_default(),
             });
         }
         diagnostics.extend(compiled.diagnostics);

@@ -58,7 +58,7 @@ impl Place {
         let documents: Vec<String> = services.iter().map(|service| service.document().to_owned()).collect();
         let sites = services
             .into_iter()
-            .map(|service| service.site)
+            .map(|service| service.made.site)
             .zip(documents.iter().map(String::as_str))
             .collect();
         let tools = site::Tools::default();

@@ -40,7 +40,7 @@ impl Published {
         let was_other = |name: &str, contents: &String| {
             self.files.get(&format!("{folder}/{name}")).is_some_and(|published| published != contents)
         };
-        let other = service.files.iter().find(|(name, contents)| was_other(name, contents));
+        let other = service.made.files.iter().find(|(name, contents)| was_other(name, contents));
         other.map_or(Ok(()), |(name, _)| {
             let (service, version) = (info.id.clone(), info.package.version.clone());
             Err(Error::Published { service, version, file: (*name).to_owned() })

@@ -36,6 +36,7 @@ mod document;
 mod error;
 mod example;
 mod forms;
+mod merged;
 mod object;
 mod operation;
 mod paths;
@@ -55,6 +56,7 @@ use indexmap::IndexMap;
 use crate::model::{Api, SchemaId};
 use document::{Components, Document, Schema};
 use forms::{Form, Forms};
+pub use merged::emit_merged;
 pub use version_3_0::emit_3_0;
 
 /// The document as JSON, with a newline at the end. `type_name` gives the component name of each type.

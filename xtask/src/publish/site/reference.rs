@@ -29,7 +29,7 @@ pub(super) fn files(pages: &ServicePages<'_>) -> Vec<(String, String)> {
                 link rel="stylesheet" href="../assets/reference.css";
             }
             body {
-                a.back href="index.html" { "← " (title) ", with the source of each field" }
+                nav aria-label="Site" { a.back href="index.html" { "← " (title) ", with the source of each field" } }
                 main #reference { p { "The document is being laid out." } }
                 noscript { p { "The viewer needs JavaScript. The pages of the operations do not." } }
                 script src="reference.js" {}

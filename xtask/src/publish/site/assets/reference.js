@@ -4,7 +4,8 @@
   const chosen = document.documentElement.dataset.theme;
   const dark = chosen ? chosen === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
   const colors = dark
-    ? { primary: { main: "#8ab8f0" }, text: { primary: "#e4e8ee", secondary: "#a9b4c0" }, border: { dark: "#3a4552", light: "#2a323c" } }
+    ? { primary: { main: "#8ab8f0" }, text: { primary: "#e4e8ee", secondary: "#a9b4c0" }, border: { dark: "#3a4552", light: "#2a323c" },
+        success: { main: "#6fd49a" }, error: { main: "#ff9b8f" }, warning: { main: "#f5c67f" } }
     : { primary: { main: "#0b5cad" } };
   const theme = {
     colors,
