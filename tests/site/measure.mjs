@@ -1,4 +1,5 @@
-// First paint and search, on two sites of different size, side by side in one run.
+// Paint, layout and search, on two sites of different size, side by side in one run. Times are of this machine, busy or not: what counts
+// is how the two compare.
 //   measure.mjs FOLDER FOLDER
 import { readFileSync, readdirSync, statSync } from "node:fs";
 import { browser, open } from "./browser.mjs";
@@ -6,9 +7,23 @@ import { browser, open } from "./browser.mjs";
 const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
 const words = ["attach disk", "kafka", "list serv", "deleet volume", "ShowJob", "os-volume_attachments"];
 
+/** The first paint, the largest one, and how far things moved about, of a page. */
 const paint = async (page, url) => {
   await page.goto(url);
-  return page.evaluate(() => performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? NaN);
+  return page.evaluate(async () => {
+    const entries = (type) => new Promise((resolve) => {
+      const found = [];
+      new PerformanceObserver((list) => found.push(...list.getEntries())).observe({ type, buffered: true });
+      setTimeout(() => resolve(found), 150);
+    });
+    const [largest, shifts] = await Promise.all([entries("largest-contentful-paint"), entries("layout-shift")]);
+    return {
+      first: performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? NaN,
+      largest: largest.at(-1)?.startTime ?? NaN,
+      shift: shifts.reduce((sum, { value }) => sum + value, 0),
+      elements: document.querySelectorAll("*").length,
+    };
+  });
 };
 
 const measure = async (folder) => {
@@ -21,7 +36,8 @@ const measure = async (folder) => {
   for (const [name, path] of [["index", "index.html"], ["service", `${largest}/index.html`], ["operation", `${largest}/operations/${heaviest}`]]) {
     const times = [];
     for (let run = 0; run < 7; run += 1) times.push(await paint(page, `file://${folder}/${path}`));
-    paints[name] = median(times);
+    const of = (key) => median(times.map((time) => time[key]));
+    Object.assign(paints, { [`${name} first`]: of("first"), [`${name} largest`]: of("largest"), [`${name} shift`]: of("shift"), [`${name} elements`]: of("elements") });
   }
   await page.goto(`file://${folder}/index.html`);
   const first = await page.evaluate(async () => {
@@ -47,9 +63,14 @@ const measure = async (folder) => {
   return { services: services.length, operations: count, ...paints, first, later: median(later), data: statSync(`${folder}/assets/search.js`).size / 1024 };
 };
 
-const rows = [["services", ""], ["operations", ""], ["index", "first paint of the index, ms"], ["service", "of the largest service, ms"],
-  ["operation", "of its largest operation, ms"], ["first", "first search, with its data, ms"], ["later", "a later search, median, ms"], ["data", "data of the search, KB"]];
 const results = [];
 for (const folder of process.argv.slice(2)) results.push(await measure(folder));
-for (const [key, title] of rows) console.log(`| ${title || key} | ${results.map((result) => Math.round(result[key])).join(" | ")} |`);
+const rows = [["services", "services"], ["operations", "operations"]];
+for (const [page, name] of [["index", "the first page"], ["service", "the largest service"], ["operation", "its largest operation"]]) {
+  rows.push([`${page} first`, `${name}: first paint, ms`], [`${page} largest`, `${name}: largest paint, ms`]);
+  rows.push([`${page} shift`, `${name}: layout shift`], [`${page} elements`, `${name}: elements`]);
+}
+rows.push(["first", "first search, with its data, ms"], ["later", "a later search, median, ms"], ["data", "data of the search, KB"]);
+const shown = (number) => (number > 0 && number < 1 ? number.toFixed(3) : Math.round(number));
+for (const [key, title] of rows) console.log(`| ${title} | ${results.map((result) => shown(result[key])).join(" | ")} |`);
 await browser.close();

@@ -16,6 +16,7 @@ mod frame;
 mod guide;
 mod index;
 mod operation;
+mod overview;
 mod reference;
 mod search;
 mod service;

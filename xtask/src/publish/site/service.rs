@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use maud::{Markup, html};
 use tablature_codegen::emit::rust;
 use tablature_codegen::emit::visible;
 use tablature_codegen::load::ServiceInput;
@@ -14,11 +13,9 @@ use tablature_codegen::raw::RawOperation;
 use super::address::Addresses;
 use super::field::Fields;
 use super::finding::Findings;
-use super::frame::Frame;
 use super::reference::Extra;
 use super::search::Entry;
-use super::{example, operation, reference, source, words};
-use crate::publish::formats::DOCUMENTS;
+use super::{example, operation, reference, source};
 
 /// What the pages of a service are made of.
 pub(super) struct ServicePages<'a> {
@@ -30,9 +27,9 @@ pub(super) struct ServicePages<'a> {
     pub(super) corrected: &'a BTreeSet<String>,
     /// The call of each operation in Rust.
     pub(super) programs: &'a BTreeMap<OperationId, String>,
-    counts: Counts,
+    pub(super) counts: Counts,
     /// What stands beside the documents, by name, with what it is.
-    beside: &'a [(&'static str, &'static str)],
+    pub(super) beside: &'a [(&'static str, &'static str)],
 }
 
 /// What is made for a service.
@@ -97,7 +94,7 @@ fn corrected(before: &[RawOperation], after: &[RawOperation]) -> BTreeSet<String
 impl<'a> ServicePages<'a> {
     fn files(&self, raw: &[RawOperation]) -> Vec<(String, String)> {
         let id = &self.api.service.id;
-        let mut files = vec![("index.html".to_owned(), self.index())];
+        let mut files = vec![("index.html".to_owned(), self.overview())];
         files.extend(reference::files(self));
         let operations = self.api.operations.iter();
         files.extend(operations.map(|it| (self.addresses.operation(&it.id), operation::page(self, it))));
@@ -155,147 +152,5 @@ impl<'a> ServicePages<'a> {
         let samples =
             [Some(("curl", example::curl(self.api, operation))), rust].into_iter().flatten().collect();
         Extra { file: self.addresses.operation(&operation.id), samples }
-    }
-
-    fn index(&self) -> String {
-        let service = &self.api.service;
-        let title = visible(&service.title);
-        let about = service.description.clone().unwrap_or_else(|| format!("The operations of {title}"));
-        let frame = Frame {
-            cloud: self.cloud(),
-            title: &title,
-            about: &about,
-            root: "../",
-            above: vec![("All services".to_owned(), "index.html".to_owned())],
-        };
-        frame.around(&html! {
-            h1 { (title) }
-            @if let Some(description) = &service.description { p.lead { (visible(description)) } }
-            (self.figures())
-            (self.documents())
-            (self.operations())
-            (self.contradictions())
-            (self.error_codes())
-            (self.history())
-        })
-    }
-
-    fn figures(&self) -> Markup {
-        let Counts { rows, rows_in_model, prose, .. } = self.counts;
-        let service = &self.api.service;
-        html! {
-            dl.figures {
-                div { dt { "Operations" } dd { (words::number(self.api.operations.len())) } }
-                div { dt { "Rows read" } dd { (words::number(rows_in_model)) " of " (words::number(rows)) } }
-                div { dt { "Rules read" } dd { (words::number(prose.read)) " of " (words::number(prose.rules)) } }
-                div { dt { "Contradictions" } dd { a href="#contradictions" { (words::number(self.findings.len())) } } }
-                div { dt { "Crate" } dd { code { (service.package.name) } " " (service.package.version) } }
-                @if let Some(url) = words::address(&service.source.url) {
-                    div { dt { "Read from" } dd { a href=(url) rel="external noopener" { (service.source.publisher) } } }
-                }
-            }
-        }
-    }
-
-    fn documents(&self) -> Markup {
-        html! {
-            section #documents {
-                h2 { "Documents" }
-                ul.documents {
-                    li { a href="reference.html" { "Reference in one page" } span { "the OpenAPI document in Redoc" } }
-                    @for (name, what) in DOCUMENTS.iter().chain(self.beside) {
-                        li { a href=(name) download { (name) } span { (what) } }
-                    }
-                }
-            }
-        }
-    }
-
-    fn operations(&self) -> Markup {
-        let mut sections: Vec<(&str, Vec<&Operation>)> = Vec::new();
-        for operation in &self.api.operations {
-            let section = operation.section.as_deref().unwrap_or_default();
-            match sections.iter_mut().find(|(name, _)| *name == section) {
-                Some((_, operations)) => operations.push(operation),
-                None => sections.push((section, vec![operation])),
-            }
-        }
-        html! {
-            section #operations {
-                h2 { (words::counted(self.api.operations.len(), "operation")) }
-                @for (name, operations) in &sections {
-                    @if !name.is_empty() { h3 { (visible(name)) } }
-                    ul.operations { @for operation in operations { (self.operation(operation)) } }
-                }
-            }
-        }
-    }
-
-    fn operation(&self, operation: &Operation) -> Markup {
-        let method = operation.method.as_str();
-        html! {
-            li {
-                a href=(self.addresses.operation(&operation.id)) { (visible(&operation.summary)) }
-                @if operation.deprecated { " " span.deprecated { "deprecated" } }
-                span.call { span class=(format!("method {}", method.to_lowercase())) { (method) } " " code { (visible(&operation.path.to_string())) } }
-            }
-        }
-    }
-
-    fn contradictions(&self) -> Markup {
-        let by_code = self.findings.by_code();
-        html! {
-            section #contradictions {
-                h2 { (words::counted(self.findings.len(), "contradiction")) }
-                @if by_code.is_empty() { p { "Nothing in the pages contradicts anything else in them, as far as was seen; or it is settled." } }
-                @for (code, found) in &by_code {
-                    details {
-                        summary { (code.title()) " " span.count { (words::number(found.len())) } }
-                        @for (index, diagnostic) in found { (self.findings.show(*index, diagnostic, "")) }
-                    }
-                }
-            }
-        }
-    }
-
-    fn error_codes(&self) -> Markup {
-        let codes = &self.api.error_codes;
-        html! {
-            @if !codes.is_empty() {
-                section #error-codes {
-                    h2 { (words::counted(codes.len(), "error code")) }
-                    details {
-                        summary { "All of them" }
-                        dl.codes {
-                            @for code in codes {
-                                div {
-                                    dt { code { (visible(&code.code)) } }
-                                    @for case in &code.cases {
-                                        dd {
-                                            @if let Some(status) = case.status { span.status { (status) } " " }
-                                            @for text in [&case.message, &case.description, &case.solution].into_iter().flatten() { p { (visible(text)) } }
-                                        }
-                                    }
-                                }
-                            }
-                        }
-                    }
-                }
-            }
-        }
-    }
-
-    fn history(&self) -> Markup {
-        html! {
-            @if !self.api.releases.is_empty() {
-                section #history {
-                    h2 { "What changed" }
-                    @for release in &self.api.releases {
-                        h3 { (release.version) " " span.form { (release.date) } }
-                        ul { @for change in &release.changes { li { span.class { (change.class.as_str()) } " " (words::sentence(&change.text)) } } }
-                    }
-                }
-            }
-        }
     }
 }
