@@ -46,6 +46,16 @@ pub(super) fn rustfmt_toml() -> OutputFile {
     OutputFile { path: "rustfmt.toml".to_owned(), contents: contents.to_owned() }
 }
 
+/// The licences of the code. Both want to be with every copy, and a package is one.
+pub(super) fn licences() -> [OutputFile; 2] {
+    let file =
+        |path: &str, contents: &str| OutputFile { path: path.to_owned(), contents: contents.to_owned() };
+    [
+        file("LICENSE-APACHE", include_str!("../../../LICENSE-APACHE")),
+        file("LICENSE-MIT", include_str!("../../../LICENSE-MIT")),
+    ]
+}
+
 /// What tells the manifest of one generated crate from another.
 pub(super) struct Manifest<'a> {
     pub package: &'a PackageInfo,
@@ -79,7 +89,7 @@ readme = \"README.md\"
 {license_note}license = \"MIT OR Apache-2.0\"
 keywords = [\"cloud\", \"sdk\", \"api\", \"client\"]
 categories = [\"api-bindings\", \"web-programming::http-client\"]
-include = [\"src/**\", {include}\"README.md\"]
+include = [\"src/**\", {include}\"README.md\", \"LICENSE-*\"]
 
 [package.metadata.docs.rs]
 all-features = true
