@@ -40,6 +40,8 @@ pub(crate) enum Error {
     Unpaid { settings: String, version: String, owed: String },
     #[error("{version} of `{service}` was published with another `{file}`")]
     Published { service: String, version: String, file: String },
+    #[error("the crates of `{path}` cannot be listed: {reason}")]
+    Workspace { path: String, reason: String },
     #[error("the revision `{revision}` of `{folder}` cannot be read: {reason}")]
     Revision { revision: String, folder: String, reason: String },
     #[error("`{old}` and `{new}` have no service in common")]
@@ -86,6 +88,7 @@ impl Error {
             Self::Published { .. } => {
                 "set a new `crate.version` in service.toml: what is published stays as it is".to_owned()
             }
+            Self::Workspace { .. } => "run `cargo metadata`, and see what it says".to_owned(),
             Self::Revision { .. } => {
                 "name a commit, tag or branch that has the folder; or a folder with the documents as they were".to_owned()
             }
