@@ -78,6 +78,8 @@
 //! [`Response::body`] alone: digits that neither a 64-bit integer nor a double keeps, where the member is not documented as a
 //! text (an oddity, [`Kept::Rounded`]), and all but the last of members that have one name.
 
+// On docs.rs, what needs a feature says so.
+#![cfg_attr(docsrs, feature(doc_cfg))]
 // What a service says is no proof of an offset: none is used to slice or to index without one.
 #![warn(clippy::indexing_slicing, clippy::string_slice)]
 #![cfg_attr(test, allow(clippy::string_slice, reason = "a test that slices wrongly fails, as it should"))]

@@ -42,6 +42,8 @@ pub(crate) enum Error {
     Published { service: String, version: String, file: String },
     #[error("npm did not install what the site takes from others: {reason}")]
     SiteTools { reason: String },
+    #[error("the crates of `{path}` cannot be listed: {reason}")]
+    Workspace { path: String, reason: String },
     #[error("the revision `{revision}` of `{folder}` cannot be read: {reason}")]
     Revision { revision: String, folder: String, reason: String },
     #[error("`{old}` and `{new}` have no service in common")]
@@ -91,6 +93,7 @@ impl Error {
             Self::SiteTools { .. } => {
                 "install Node.js, which has npm, and run again; or publish without the site: --documents-only".to_owned()
             }
+            Self::Workspace { .. } => "run `cargo metadata`, and see what it says".to_owned(),
             Self::Revision { .. } => {
                 "name a commit, tag or branch that has the folder; or a folder with the documents as they were".to_owned()
             }

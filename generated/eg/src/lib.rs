@@ -61,6 +61,7 @@
 //! The API reference is copyright Huawei Cloud Computing Technologies Co., Ltd., all rights
 //! reserved; its PDF edition allows no reproduction without prior written consent. Descriptions
 //! that are quoted from it remain theirs: ask them before publishing.
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod client;
 #[cfg(doctest)]

@@ -20,6 +20,7 @@
 //! ```
 //!
 //! The [`guide`] covers configuration, credentials, errors, retries, lists, files and testing.
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod cloud;
 /// For generated code. Applications have no use for it.

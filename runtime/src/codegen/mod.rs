@@ -17,6 +17,8 @@ mod prepare;
 mod request;
 
 pub use bytes::Bytes;
+// Its documentation has a link that leads somewhere in its own crate only.
+#[doc(no_inline)]
 pub use http::HeaderMap;
 pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
 pub use serde_json::Value;

@@ -41,8 +41,10 @@ pub(super) fn emit(plan: &Crate<'_>) -> Result<OutputFile, InvalidOutput> {
     let blank = print::blank();
     let core = &plan.core;
     let exports = cloud::EXPORTS.iter().map(|name| ident(name));
+    let labels = print::labels();
     let items = quote! {
         #docs
+        #labels
         #blank
         mod client;
         #error_codes

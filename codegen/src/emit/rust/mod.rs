@@ -84,6 +84,7 @@ pub fn emit(api: &Api, names: &Names, options: &RustOptions) -> Result<Vec<Outpu
         manifest::readme(&plan, has_examples),
         crate_root::emit(&plan)?,
     ];
+    files.extend(manifest::licences());
     files.extend(client::emit(&plan)?);
     files.extend(error_code::emit(&plan)?);
     files.extend(changelog::emit(&plan));

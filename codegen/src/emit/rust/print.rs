@@ -16,6 +16,11 @@ pub(super) fn blank() -> TokenStream {
     quote! { __blank_line! {} }
 }
 
+/// On docs.rs, what needs a feature says so.
+pub(super) fn labels() -> TokenStream {
+    quote! { #![cfg_attr(docsrs, feature(doc_cfg))] }
+}
+
 /// Items with an empty line between each two of them.
 pub(super) fn spaced(items: impl IntoIterator<Item = TokenStream>) -> TokenStream {
     let mut spaced = TokenStream::new();

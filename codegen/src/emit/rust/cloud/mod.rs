@@ -89,6 +89,7 @@ pub fn emit(cloud: &CloudInfo, options: &RustOptions) -> Result<Vec<OutputFile>,
         print::file("src/cloud.rs".to_owned(), &source(cloud), description, Some(&Imports::of([])))?,
         guide::file(cloud, &package, &name),
     ];
+    files.extend(manifest::licences());
     files.sort();
     Ok(files)
 }
@@ -114,8 +115,10 @@ fn root(cloud: &CloudInfo, name: &Ident) -> Result<OutputFile, InvalidOutput> {
     let blank = print::blank();
     let exports = EXPORTS.iter().map(|name| ident(name));
     let readme = quote! { #[cfg(doctest)] #[doc = include_str!("../README.md")] mod readme {} };
+    let labels = print::labels();
     let items = quote! {
         #docs
+        #labels
         #blank
         mod cloud;
         /// For generated code. Applications have no use for it.

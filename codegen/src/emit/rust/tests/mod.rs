@@ -53,6 +53,19 @@ fn the_manifest_inherits_nothing() {
 }
 
 #[test]
+fn a_package_holds_its_licences_and_labels_its_features() {
+    let api = testing::api();
+    for files in [files_of(&api), cloud::emit(&api.cloud, &options()).unwrap()] {
+        assert!(find(&files, "LICENSE-MIT").starts_with("MIT License\n"));
+        assert!(find(&files, "LICENSE-APACHE").contains("Apache License"));
+        let manifest: toml::Table = toml::from_str(&find(&files, "Cargo.toml")).unwrap();
+        let included = manifest["package"]["include"].as_array().unwrap();
+        assert!(included.contains(&"LICENSE-*".into()), "{included:?}");
+        assert!(find(&files, "src/lib.rs").contains("#![cfg_attr(docsrs, feature(doc_cfg))]"));
+    }
+}
+
+#[test]
 fn the_crate_of_the_cloud_stands_beside_or_elsewhere() {
     let api = testing::api();
     let names = name(&api, &mut NamesLock::default()).names;
