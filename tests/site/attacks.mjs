@@ -18,7 +18,7 @@ const alive = () => {
   const found = [];
   for (const element of document.querySelectorAll("*")) {
     if (!own.has(element.tagName)) found.push(`<${element.tagName}>`);
-    if (element.tagName === "SCRIPT" && !/^(\.\.\/)*assets\/[a-z]+\.js$/.test(element.getAttribute("src") ?? "")) found.push("a script");
+    if (element.tagName === "SCRIPT" && !/^(\.\.\/)*-\/assets\/[a-z]+\.js$/.test(element.getAttribute("src") ?? "")) found.push("a script");
     for (const { name, value } of element.attributes) {
       if (name.startsWith("on") || name === "style") found.push(`${name}="${value}"`);
       if (name === "href" && /^[a-z]+:/i.test(value) && !hosts.has(new URL(value).host)) found.push(value);

@@ -16,7 +16,7 @@ const some = (below) => {
   return [...chosen].map((index) => `${below}/${names[index]}`);
 };
 const ofService = ({ id }) => [`${id}/index.html`, ...some(`${id}/operations`), ...some(`${id}/pages`)];
-const guide = readdirSync(`${folder}/guide`).map((name) => `guide/${name}`);
+const guide = readdirSync(`${folder}/-/guide`).map((name) => `-/guide/${name}`);
 const paths = ["index.html", "findings.html", ...guide, ...catalogue.services.flatMap(ofService)];
 const views = [
   { name: "light", colorScheme: "light" },
@@ -50,5 +50,5 @@ for (const { id } of largest) {
   report.check(grave.length === 0, `${id}/reference.html: ${grave.map(({ id: rule, nodes }) => `${rule} (${nodes.length})`).join(", ")}`);
 }
 report.check(faults.length === 0, `reference: ${faults.slice(0, 3).join("; ")}`);
-if (!existsSync(`${folder}/assets/redoc.js.LICENSE.txt`)) report.check(false, "the terms of Redoc are there");
+if (!existsSync(`${folder}/-/assets/redoc.js.LICENSE.txt`)) report.check(false, "the terms of Redoc are there");
 await report.end(`look at ${paths.length} pages, three times`);

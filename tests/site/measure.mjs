@@ -60,7 +60,7 @@ const measure = async (folder) => {
   }
   await close();
   const count = services.reduce((sum, service) => sum + service.operations, 0);
-  return { services: services.length, operations: count, ...paints, first, later: median(later), data: statSync(`${folder}/assets/search.js`).size / 1024 };
+  return { services: services.length, operations: count, ...paints, first, later: median(later), data: statSync(`${folder}/-/assets/search.js`).size / 1024 };
 };
 
 const results = [];

@@ -87,7 +87,7 @@ await picture("reference");
 
 // On a phone nothing is wider than the screen.
 const phone = await open({ viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true });
-for (const path of ["index.html", "eg/index.html", "eg/operations/CreateEventRouterJob.html", "guide/index.html", "guide/consumers.html", "findings.html"]) {
+for (const path of ["index.html", "eg/index.html", "eg/operations/CreateEventRouterJob.html", "-/guide/index.html", "-/guide/consumers.html", "findings.html"]) {
   await phone.page.goto(`${site}/${path}`);
   const width = await phone.page.evaluate(() => document.documentElement.scrollWidth);
   report.check(width <= 390, `${path} is ${width} pixels wide on a phone of 390`);

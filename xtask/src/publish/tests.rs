@@ -168,7 +168,7 @@ fn an_operation_comes_with_calls_that_can_be_run() {
     let url = "https://eg.cn-north-4.myhuaweicloud.com/v1/${PROJECT_ID}/jobs/${JOB_ID}/stop";
     assert!(operation.contains(&format!("curl -X POST &quot;{url}&quot;")), "{operation}");
     assert!(operation.contains("eg.stop_job(&quot;job_id&quot;).send().await?"), "{operation}");
-    assert!(site["assets/search.js"].contains(r#"[0,"Stopping a Job","StopJob","POST","/v1/{project_id}/jobs/{job_id}/stop","operations/StopJob.html"]"#));
+    assert!(site["-/assets/search.js"].contains(r#"[0,"Stopping a Job","StopJob","POST","/v1/{project_id}/jobs/{job_id}/stop","operations/StopJob.html"]"#));
 }
 
 #[test]

@@ -34,9 +34,9 @@ impl Frame<'_> {
                     meta name="color-scheme" content="light dark";
                     meta name="description" content=(about);
                     title { (title) " · " (cloud) " API reference" }
-                    link rel="icon" href=(format!("{root}assets/icon.svg")) type="image/svg+xml";
-                    link rel="stylesheet" href=(format!("{root}assets/site.css"));
-                    script src=(format!("{root}assets/theme.js")) {}
+                    link rel="icon" href=(format!("{root}-/assets/icon.svg")) type="image/svg+xml";
+                    link rel="stylesheet" href=(format!("{root}-/assets/site.css"));
+                    script src=(format!("{root}-/assets/theme.js")) {}
                 }
                 body {
                     a.skip href="#content" { "Skip to the content" }
@@ -47,10 +47,10 @@ impl Frame<'_> {
                         p {
                             "Made by Tablature from the documentation of " (cloud)
                             ". What is quoted from it remains its publisher's. "
-                            a href=(format!("{root}guide/index.html")) { "How to read these pages" }
+                            a href=(format!("{root}-/guide/index.html")) { "How to read these pages" }
                         }
                     }
-                    script src=(format!("{root}assets/site.js")) defer {}
+                    script src=(format!("{root}-/assets/site.js")) defer {}
                 }
             }
         };
@@ -71,7 +71,7 @@ impl Frame<'_> {
                     p #found.hidden role="status" {}
                 }
                 nav aria-label="Site" {
-                    a href=(format!("{root}guide/index.html")) { "Guide" }
+                    a href=(format!("{root}-/guide/index.html")) { "Guide" }
                     button #theme type="button" aria-label="Switch between light and dark" hidden { "◐" }
                 }
             }

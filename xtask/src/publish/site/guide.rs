@@ -47,7 +47,7 @@ impl Guide {
     pub(super) fn files(&self, cloud: &str) -> Vec<(String, String)> {
         self.chapters
             .iter()
-            .map(|chapter| (format!("guide/{}", file(&chapter.source)), self.page(chapter, cloud)))
+            .map(|chapter| (format!("-/guide/{}", file(&chapter.source)), self.page(chapter, cloud)))
             .collect()
     }
 
@@ -56,7 +56,7 @@ impl Guide {
             cloud,
             title: &chapter.title,
             about: &format!("{}: a chapter of the guide", chapter.title),
-            root: "../",
+            root: "../../",
             above: vec![("All services".to_owned(), "index.html".to_owned())],
         };
         frame.around(&html! {
@@ -164,6 +164,6 @@ mod tests {
         let guide = Guide::read(&crate::paths::of_repository("docs")).unwrap();
         assert!(guide.chapters.len() > 3 && guide.chapters.iter().all(|chapter| chapter.text.len() > 200));
         let pages: Vec<String> = guide.files("Cloud").into_iter().map(|(path, _)| path).collect();
-        assert_eq!(pages.first().map(String::as_str), Some("guide/index.html"));
+        assert_eq!(pages.first().map(String::as_str), Some("-/guide/index.html"));
     }
 }

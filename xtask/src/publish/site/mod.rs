@@ -33,14 +33,14 @@ pub(super) use tools::Tools;
 
 use service::Summary;
 
-/// What people wrote for the site: styles, scripts, the icon.
+/// What people wrote for the site: styles, scripts, the icon. Ids of services begin with a letter, so that none is called `-`.
 const ASSETS: [(&str, &str); 6] = [
-    ("assets/icon.svg", include_str!("assets/icon.svg")),
-    ("assets/reference.css", include_str!("assets/reference.css")),
-    ("assets/reference.js", include_str!("assets/reference.js")),
-    ("assets/site.css", include_str!("assets/site.css")),
-    ("assets/site.js", include_str!("assets/site.js")),
-    ("assets/theme.js", include_str!("assets/theme.js")),
+    ("-/assets/icon.svg", include_str!("assets/icon.svg")),
+    ("-/assets/reference.css", include_str!("assets/reference.css")),
+    ("-/assets/reference.js", include_str!("assets/reference.js")),
+    ("-/assets/site.css", include_str!("assets/site.css")),
+    ("-/assets/site.js", include_str!("assets/site.js")),
+    ("-/assets/theme.js", include_str!("assets/theme.js")),
 ];
 
 /// The files of the site. `services` come with their OpenAPI documents.
@@ -58,7 +58,7 @@ pub(super) fn files(
     files.push(("index.html".to_owned(), index::page(cloud, &summaries)));
     files.push(("findings.html".to_owned(), index::findings(cloud)));
     let entries = services.iter().map(|(site, _)| (&*site.summary.id, &*site.summary.title, &*site.search));
-    files.push(("assets/search.js".to_owned(), search::script(entries)));
+    files.push(("-/assets/search.js".to_owned(), search::script(entries)));
     for (site, document) in services {
         files.push((format!("{}/reference.js", site.summary.id), reference::script(document, &site.extras)));
         files.extend(site.files);

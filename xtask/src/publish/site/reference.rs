@@ -25,16 +25,16 @@ pub(super) fn files(pages: &ServicePages<'_>) -> Vec<(String, String)> {
                 meta http-equiv="Content-Security-Policy" content=(POLICY);
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 title { (title) " in one page · " (pages.cloud()) " API reference" }
-                link rel="icon" href="../assets/icon.svg" type="image/svg+xml";
-                link rel="stylesheet" href="../assets/reference.css";
+                link rel="icon" href="../-/assets/icon.svg" type="image/svg+xml";
+                link rel="stylesheet" href="../-/assets/reference.css";
             }
             body {
                 nav aria-label="Site" { a.back href="index.html" { "← " (title) ", with the source of each field" } }
                 main #reference { p { "The document is being laid out." } }
                 noscript { p { "The viewer needs JavaScript. The pages of the operations do not." } }
                 script src="reference.js" {}
-                script src="../assets/redoc.js" {}
-                script src="../assets/reference.js" {}
+                script src="../-/assets/redoc.js" {}
+                script src="../-/assets/reference.js" {}
             }
         }
     };

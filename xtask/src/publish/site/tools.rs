@@ -38,10 +38,10 @@ impl Tools {
         };
         let viewer = read("redoc/bundles/redoc.standalone.js")?.replace(PICTURE, NO_PICTURE);
         let files = [
-            ("assets/redoc.js", without_map(&viewer)),
-            ("assets/redoc.js.LICENSE.txt", read("redoc/LICENSE")?),
-            ("assets/ufuzzy.js", without_map(&read("@leeoniya/ufuzzy/dist/uFuzzy.iife.min.js")?)),
-            ("assets/ufuzzy.js.LICENSE.txt", read("@leeoniya/ufuzzy/LICENSE")?),
+            ("-/assets/redoc.js", without_map(&viewer)),
+            ("-/assets/redoc.js.LICENSE.txt", read("redoc/LICENSE")?),
+            ("-/assets/ufuzzy.js", without_map(&read("@leeoniya/ufuzzy/dist/uFuzzy.iife.min.js")?)),
+            ("-/assets/ufuzzy.js.LICENSE.txt", read("@leeoniya/ufuzzy/LICENSE")?),
         ];
         Ok(Self { files: files.map(|(path, text)| (path.to_owned(), text)).into() })
     }

@@ -93,7 +93,7 @@
   let loading;
   let engine;
   const load = (name) => new Promise((resolve, reject) => {
-    document.head.append(make("script", { src: `${base}assets/${name}.js`, onload: resolve, onerror: reject }));
+    document.head.append(make("script", { src: `${base}-/assets/${name}.js`, onload: resolve, onerror: reject }));
   });
   const prepare = () => {
     loading ??= Promise.all([load("ufuzzy"), load("search")]).then(() => {
