@@ -1,16 +1,20 @@
 #!/usr/bin/env bash
-# Generators from outside over the published documents of eg, and of kms, vpc, ecs and cce where the corpus is there
-# (TABLATURE_CORPUS, or ../shared/corpus): whether they take a document, whether what they make compiles, and whether a call through it is right.
-# The table goes to docs/consumers.md. Needs Python, Node.js, Java, and a network for the first time.
+# Consumers from outside over the published documents of eg, and of kms, vpc, ecs and cce where the corpus is there (TABLATURE_CORPUS,
+# or ../shared/corpus): whether generators take a document, what they make compiles, and a call through it is right; and whether
+# parsers, validators and test tools take it. The table goes to docs/consumers.md. Needs Python, Node.js and Java; Debian, and a
+# network, for the first time.
 #   tests/generators/run.sh [--only CONSUMER,...]
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
 target=${CARGO_TARGET_DIR:-$PWD/target}
 out=$target/generators
+.ci/install-tools
 tests/generators/install.sh "$out/tools"
 
 published() { cargo run --release --quiet --package xtask -- publish "$@" >/dev/null; }
+# What is generated and compiled is large, and of no use to the next run. Tools, documents and logs stay.
+trap 'rm -rf "$out/published" "$out/made" "$out/built"' EXIT
 rm -rf "$out/published" "$out/documents"
 mkdir -p "$out/published/input" "$out/documents"
 published --out "$out/published/own"
@@ -25,6 +29,4 @@ if [ -d "$corpus" ]; then
 else
   echo "the corpus is not there: eg alone, and docs/consumers.md stays as it is"
 fi
-python3 tests/generators/matrix.py "$out/tools" "$out/documents" "$out/made" "$table" "$@"
-# What compiling leaves is large, and of no use to the next run.
-rm -rf "$out/crates"
+python3 tests/generators/matrix.py "$out/tools" target/tools "$out/documents" "$out" "$table" "$@"

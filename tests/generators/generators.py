@@ -1,6 +1,6 @@
-"""The consumers: how each makes something of a document, and how that is checked and called.
+"""The generators: how each makes something of a document, and how that is checked and called.
 
-`generate` gives None, or what is wrong; so do `check` and `call`. A consumer without `call` makes types and no client.
+`generate` gives None, or what is wrong; so do `check` and `call`. A generator without `call` makes types and no client.
 """
 from dataclasses import dataclass
 from typing import Callable, Optional
@@ -8,15 +8,30 @@ from typing import Callable, Optional
 import calls
 import checks
 from checks import first
+from pair import Pair, Step
 
 
 @dataclass
-class Consumer:
+class Generator:
     name: str
     generate: Callable
     check: Callable
     call: Optional[Callable] = None
-    takes_3_0: bool = False
+    form: str = '3.1'
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        return (self.form,)
+
+    def steps(self, pair: Pair) -> list[Step]:
+        document = pair.document(self.form)
+        steps = [
+            Step('generated', 'refuses the document', lambda: self.generate(pair.log, document, pair.folder)),
+            Step('compiled', 'does not compile', lambda: self.check(pair.log, pair.folder, pair.name)),
+        ]
+        if pair.server and self.call:
+            steps.append(Step('called', 'the call fails', lambda: self.call(pair.log, pair.folder, pair.server, pair.body)))
+        return steps
 
 
 def said(code, text, pattern=r'(?i)(error|panicked|exception).*'):
@@ -85,25 +100,25 @@ def typescript(log, out, _):
     return checks.typescript(log, out)
 
 
-CONSUMERS = [
-    Consumer('openapi-generator rust', openapi_generator('rust', '--additional-properties=library=reqwest'), checks.rust,
-             calls.openapi_generator_rust),
-    Consumer('openapi-generator python', openapi_generator('python'),
-             lambda log, out, _: checks.python(log, out, 'openapi_client'), calls.openapi_generator_python),
-    Consumer('openapi-generator typescript-fetch', openapi_generator('typescript-fetch'), typescript,
-             calls.openapi_generator_typescript),
-    Consumer('openapi-generator go', openapi_generator('go'), lambda log, out, _: checks.go(log, out), calls.openapi_generator_go),
-    Consumer('openapi-generator java',
-             openapi_generator('java', '--library', 'native', '--additional-properties=openApiNullable=false'),
-             lambda log, out, _: checks.java(log, out), calls.openapi_generator_java),
-    Consumer('oas3-gen', oas3_gen, checks.rust, calls.oas3_gen),
-    Consumer('openapi-to-rust', openapi_to_rust, checks.rust, calls.openapi_to_rust),
-    Consumer('progenitor', progenitor, checks.rust, calls.progenitor, takes_3_0=True),
-    Consumer('openapi-python-client', openapi_python_client, lambda log, out, _: checks.python(log, out, 'client'),
-             calls.openapi_python_client),
-    Consumer('datamodel-code-generator', datamodel_code_generator, lambda log, out, _: checks.python(log, out, 'models')),
-    Consumer('openapi-typescript', openapi_typescript, typescript, calls.openapi_typescript),
-    Consumer('@hey-api/openapi-ts', hey_api, typescript, calls.hey_api),
-    Consumer('orval fetch', orval('fetch'), typescript, calls.orval),
-    Consumer('orval zod', orval('zod'), typescript),
+GENERATORS = [
+    Generator('openapi-generator rust', openapi_generator('rust', '--additional-properties=library=reqwest'), checks.rust,
+              calls.openapi_generator_rust),
+    Generator('openapi-generator python', openapi_generator('python'),
+              lambda log, out, _: checks.python(log, out, 'openapi_client'), calls.openapi_generator_python),
+    Generator('openapi-generator typescript-fetch', openapi_generator('typescript-fetch'), typescript,
+              calls.openapi_generator_typescript),
+    Generator('openapi-generator go', openapi_generator('go'), lambda log, out, _: checks.go(log, out), calls.openapi_generator_go),
+    Generator('openapi-generator java',
+              openapi_generator('java', '--library', 'native', '--additional-properties=openApiNullable=false'),
+              lambda log, out, _: checks.java(log, out), calls.openapi_generator_java),
+    Generator('oas3-gen', oas3_gen, checks.rust, calls.oas3_gen),
+    Generator('openapi-to-rust', openapi_to_rust, checks.rust, calls.openapi_to_rust),
+    Generator('progenitor', progenitor, checks.rust, calls.progenitor, form='3.0.3'),
+    Generator('openapi-python-client', openapi_python_client, lambda log, out, _: checks.python(log, out, 'client'),
+              calls.openapi_python_client),
+    Generator('datamodel-code-generator', datamodel_code_generator, lambda log, out, _: checks.python(log, out, 'models')),
+    Generator('openapi-typescript', openapi_typescript, typescript, calls.openapi_typescript),
+    Generator('@hey-api/openapi-ts', hey_api, typescript, calls.hey_api),
+    Generator('orval fetch', orval('fetch'), typescript, calls.orval),
+    Generator('orval zod', orval('zod'), typescript),
 ]
