@@ -15,6 +15,9 @@ use crate::error::Error;
 /// The list of chapters.
 const SUMMARY: &str = "SUMMARY.md";
 
+/// The chapter that is the first page.
+const FIRST: &str = "introduction";
+
 /// The chapters, in order.
 #[derive(Debug, Default)]
 pub(in crate::publish) struct Guide {
@@ -23,8 +26,10 @@ pub(in crate::publish) struct Guide {
 
 #[derive(Debug)]
 struct Chapter {
+    /// The heading of the summary that it stands below.
+    part: String,
     title: String,
-    /// `documents.md`
+    /// `decisions/reading.md`
     source: String,
     text: String,
 }
@@ -36,11 +41,10 @@ impl Guide {
             let path = folder.join(name);
             fs::read_to_string(&path).map_err(Error::io("read", &path))
         };
-        let chapter = |(title, source): (String, String)| {
-            let text = read(&source)?;
-            Ok(Chapter { title, source, text })
-        };
-        let chapters = chapters(&read(SUMMARY)?).into_iter().map(chapter).collect::<Result<_, Error>>()?;
+        let mut chapters = chapters(&read(SUMMARY)?);
+        for chapter in &mut chapters {
+            chapter.text = read(&chapter.source)?;
+        }
         Ok(Self { chapters })
     }
 
@@ -52,45 +56,62 @@ impl Guide {
     }
 
     fn page(&self, chapter: &Chapter, cloud: &str) -> String {
+        let up = "../".repeat(chapter.source.matches('/').count());
         let frame = Frame {
             cloud,
             title: &chapter.title,
             about: &format!("{}: a chapter of the guide", chapter.title),
-            root: "../../",
+            root: &format!("{up}../../"),
             above: vec![("All services".to_owned(), "index.html".to_owned())],
         };
         frame.around(&html! {
             div.guide {
-                nav aria-label="Chapters" {
-                    ol {
-                        @for other in &self.chapters {
-                            li {
-                                a href=(file(&other.source)) aria-current=[(other.source == chapter.source).then_some("page")] {
-                                    (other.title)
-                                }
-                            }
-                        }
-                    }
-                }
+                nav aria-label="Chapters" { @for part in self.parts() { (list(part, chapter, &up)) } }
                 article { (rendered(&chapter.text)) }
             }
         })
     }
+
+    /// The chapters by the headings of the summary.
+    fn parts(&self) -> impl Iterator<Item = &[Chapter]> {
+        self.chapters.chunk_by(|one, next| one.part == next.part)
+    }
 }
 
-/// The chapters that the summary links to: `- [Documents](documents.md)`.
-fn chapters(summary: &str) -> Vec<(String, String)> {
-    let mut chapters = Vec::new();
-    let mut open: Option<(String, String)> = None;
-    for event in Parser::new(summary) {
-        match event {
-            Event::Start(Tag::Link { dest_url, .. }) => open = Some((String::new(), dest_url.into_string())),
-            Event::End(TagEnd::Link) => chapters.extend(open.take()),
-            Event::Text(text) | Event::Code(text) => {
-                if let Some((title, _)) = &mut open {
-                    title.push_str(&text);
+/// The links to the chapters of a part.
+fn list(part: &[Chapter], open: &Chapter, up: &str) -> Markup {
+    html! {
+        @if let Some(first) = part.first() { p.label { (first.part) } }
+        ol {
+            @for chapter in part {
+                li {
+                    a href=(format!("{up}{}", file(&chapter.source))) aria-current=[(chapter.source == open.source).then_some("page")] {
+                        (chapter.title)
+                    }
                 }
             }
+        }
+    }
+}
+
+/// The chapters that the summary links to, without their texts: `- [Documents](documents.md)`, below `# For readers`.
+fn chapters(summary: &str) -> Vec<Chapter> {
+    let mut chapters: Vec<Chapter> = Vec::new();
+    let (mut part, mut words, mut target) = (String::new(), String::new(), None);
+    for event in Parser::new(summary) {
+        match event {
+            Event::Start(Tag::Heading { .. }) => words.clear(),
+            Event::End(TagEnd::Heading(_)) => part = std::mem::take(&mut words),
+            Event::Start(Tag::Link { dest_url, .. }) => {
+                words.clear();
+                target = Some(dest_url.into_string());
+            }
+            Event::End(TagEnd::Link) => {
+                let title = std::mem::take(&mut words);
+                let chapter = |source| Chapter { part: part.clone(), title, source, text: String::new() };
+                chapters.extend(target.take().map(chapter));
+            }
+            Event::Text(text) | Event::Code(text) => words.push_str(&text),
             _ => {}
         }
     }
@@ -99,10 +120,10 @@ fn chapters(summary: &str) -> Vec<(String, String)> {
 
 /// The page of a chapter: the introduction is the first one.
 fn file(source: &str) -> String {
-    match source.strip_suffix(".md").unwrap_or(source) {
-        "introduction" => "index.html".to_owned(),
-        stem => format!("{stem}.html"),
-    }
+    let stem = source.strip_suffix(".md").unwrap_or(source);
+    let (folder, name) = stem.rsplit_once('/').map_or(("", stem), |(folder, name)| (folder, name));
+    let name = if name == FIRST { "index" } else { name };
+    if folder.is_empty() { format!("{name}.html") } else { format!("{folder}/{name}.html") }
 }
 
 /// A chapter as HTML. Links lead to pages instead of sources, tables and code can be scrolled to by keyboard, and markup of HTML is text.
@@ -136,16 +157,22 @@ mod tests {
 
     #[test]
     fn the_summary_lists_the_chapters() {
-        let summary = "# Summary\n\n- [Introduction](introduction.md)\n- [The `docs`](docs.md)\n";
-        let expected = [("Introduction", "introduction.md"), ("The docs", "docs.md")];
-        assert_eq!(chapters(summary), expected.map(|(title, source)| (title.to_owned(), source.to_owned())));
+        let summary = "# Summary\n\n# For readers\n\n- [Introduction](introduction.md)\n  - [The `docs`](a/docs.md)\n\n# Others\n\n- [C](c.md)\n";
+        let chapters = chapters(summary);
+        let found: Vec<[&str; 3]> = chapters.iter().map(|it| [&*it.part, &*it.title, &*it.source]).collect();
+        let expected = [
+            ["For readers", "Introduction", "introduction.md"],
+            ["For readers", "The docs", "a/docs.md"],
+            ["Others", "C", "c.md"],
+        ];
+        assert_eq!(found, expected);
     }
 
     #[test]
     fn links_lead_to_pages() {
-        let html = rendered("[a](introduction.md) [b](docs.md) [c](https://x.example/a.md)").into_string();
+        let html = rendered("[a](../introduction.md) [b](docs.md) [c](https://x.example/a.md)").into_string();
         assert!(
-            html.contains("\"index.html\"")
+            html.contains("\"../index.html\"")
                 && html.contains("\"docs.html\"")
                 && html.contains("x.example/a.md"),
             "{html}"
