@@ -89,7 +89,7 @@ readme = \"README.md\"
 {license_note}license = \"MIT OR Apache-2.0\"
 keywords = [\"cloud\", \"sdk\", \"api\", \"client\"]
 categories = [\"api-bindings\", \"web-programming::http-client\"]
-include = [\"src/**\", {include}\"README.md\", \"LICENSE-*\"]
+include = [\"src/**\", {include}\"README.md\", \"CHANGELOG.md\", \"LICENSE-*\"]
 
 [package.metadata.docs.rs]
 all-features = true

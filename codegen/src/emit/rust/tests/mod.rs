@@ -53,14 +53,16 @@ fn the_manifest_inherits_nothing() {
 }
 
 #[test]
-fn a_package_holds_its_licences_and_labels_its_features() {
+fn a_package_holds_its_licences_and_its_history_and_labels_its_features() {
     let api = testing::api();
     for files in [files_of(&api), cloud::emit(&api.cloud, &options()).unwrap()] {
         assert!(find(&files, "LICENSE-MIT").starts_with("MIT License\n"));
         assert!(find(&files, "LICENSE-APACHE").contains("Apache License"));
         let manifest: toml::Table = toml::from_str(&find(&files, "Cargo.toml")).unwrap();
         let included = manifest["package"]["include"].as_array().unwrap();
-        assert!(included.contains(&"LICENSE-*".into()), "{included:?}");
+        for file in ["LICENSE-*", "CHANGELOG.md"] {
+            assert!(included.contains(&file.into()), "{included:?}");
+        }
         assert!(find(&files, "src/lib.rs").contains("#![cfg_attr(docsrs, feature(doc_cfg))]"));
     }
 }
