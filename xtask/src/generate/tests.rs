@@ -124,14 +124,14 @@ fn generate_writes_and_check_agrees() {
         first.report,
         "eg: 1 page, 1 operation, 0 types, 0 rows; no diagnostics\n\
          ims: 1 page, 1 operation, 0 types, 0 rows; no diagnostics\n\
-         generated: 10 files written, 0 unchanged, 0 deleted\n"
+         generated: 12 files written, 0 unchanged, 0 deleted\n"
     );
     assert!(repository.has("generated/eg/src/Create.rs"));
     assert!(repository.has("docs-input/ims/names.lock"));
     let check = repository.check();
     assert!(check.success);
-    assert!(check.report.ends_with("generated: 10 files up to date\n"), "{}", check.report);
-    assert!(repository.generate().report.ends_with("generated: 0 files written, 10 unchanged, 0 deleted\n"));
+    assert!(check.report.ends_with("generated: 12 files up to date\n"), "{}", check.report);
+    assert!(repository.generate().report.ends_with("generated: 0 files written, 12 unchanged, 0 deleted\n"));
 }
 
 #[test]
@@ -160,7 +160,7 @@ fn check_names_what_differs_and_the_command_and_writes_nothing() {
     assert!(generate.success);
     assert!(
         generate.report.ends_with(
-            "generated: 5 files written (1 of them had been changed by hand), 6 unchanged, 1 deleted\n"
+            "generated: 5 files written (1 of them had been changed by hand), 8 unchanged, 1 deleted\n"
         ),
         "{}",
         generate.report
