@@ -50,5 +50,5 @@ done
 once node "$(cat "$here"/package*.json)" install_node
 once java "" install_java
 for crate in "${crates[@]}"; do once "${crate%@*}" "" install_rust "$crate"; done
-once parsers "$(cat "$here"/parsers/Cargo.* "$here"/parsers/src/*)" install_rust --force --path "$here/parsers"
+once parsers "$(cat "$here"/parsers/Cargo.* "$here"/parsers/src/*)" install_rust --debug --force --path "$here/parsers"
 rm -rf "$folder/cargo-build"

@@ -13,8 +13,8 @@ out=$target/generators
 tests/generators/install.sh "$out/tools"
 
 published() { cargo run --release --quiet --package xtask -- publish "$@" >/dev/null; }
-# What is generated and compiled is large, and of no use to the next run. Tools, documents and logs stay.
-trap 'rm -rf "$out/published" "$out/made" "$out/built"' EXIT
+# What is published, generated and compiled is large, and of no use to the next run. Tools and logs stay.
+trap 'rm -rf "$out/published" "$out/documents" "$out/made" "$out/built"' EXIT
 rm -rf "$out/published" "$out/documents"
 mkdir -p "$out/published/input" "$out/documents"
 published --out "$out/published/own"
