@@ -5,7 +5,7 @@ use super::media_type;
 use super::page::Page;
 use super::side::direction;
 use crate::document::texts;
-use crate::model::{MediaType, RequestBody, SchemaId, SchemaTitle, Shape};
+use crate::model::{MediaType, Operation, RequestBody, RequestRule, Schema, SchemaId, SchemaTitle, Shape};
 use crate::raw::{RawRow, RawTable, Side, TableRole};
 
 impl Page<'_> {
@@ -81,6 +81,15 @@ fn is_body_required(table: &RawTable, shape: &Shape) -> bool {
         .iter()
         .any(|row| row.mandatory_text().as_deref().and_then(crate::vocabulary::mandatory) == Some(true));
     any || matches!(shape, Shape::Array(_))
+}
+
+/// A body of which one member or another must be given has to be sent, though each of them may be left out.
+pub(super) fn demand_alternatives(operations: &mut [Operation], schemas: &[Schema]) {
+    for body in operations.iter_mut().filter_map(|operation| operation.request_body.as_mut()) {
+        let Shape::Schema(id) = &body.shape else { continue };
+        let rules = schemas.get(id.index()).map(Schema::request_rules).unwrap_or_default();
+        body.required |= rules.iter().any(|rule| matches!(rule, RequestRule::Either(_)));
+    }
 }
 
 /// The row that describes a body as a whole: a list, or one value.

@@ -101,6 +101,7 @@ pub fn lower(
 
     let mut schemas = merge::merge(drafts, &mut operations, &mut diagnostics);
     media_type::mark_forms(&operations, &mut schemas);
+    body::demand_alternatives(&mut operations, &schemas);
     let error_codes = error_code::read_all(error_codes, &mut diagnostics);
     let (service, cloud) = (service.clone(), cloud.clone());
     let mut api = Api { service, cloud, operations, schemas, error_codes, releases: Vec::new() };

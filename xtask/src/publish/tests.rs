@@ -202,3 +202,17 @@ fn what_a_page_says_is_no_markup_on_the_site() {
         }
     }
 }
+
+#[test]
+fn the_page_of_a_service_tells_its_history() {
+    let place = Place::new();
+    place.version("0.2.0");
+    let change = "class = \"breaking\"\nrule = \"request-value-removed\"\ntext = \"`fast` is gone\"\n";
+    let release = format!("version = \"0.2.0\"\ndate = \"2026-11-30\"\n\n[[changes]]\n{change}");
+    place.put("docs/eg/changes/0.2.0.toml", &release);
+    let page = &place.site()["eg/index.html"];
+    let history = page.split("id=\"history\"").nth(1).unwrap();
+    assert!(history.contains("0.2.0") && history.contains("breaking"), "{history}");
+    assert!(history.contains("<code>fast</code> is gone"), "{history}");
+    assert!(page.contains("href=\"CHANGELOG.md\""), "{page}");
+}
