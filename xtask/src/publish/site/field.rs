@@ -171,8 +171,11 @@ pub(super) fn description(description: &Description) -> Markup {
     html! {
         (words::prose(&description.definition))
         @for part in &description.parts {
-            @for text in &part.paragraphs {
-                p { @if !label(part.kind).is_empty() { span.label { (label(part.kind)) ": " } } (visible(text)) }
+            @for (index, text) in part.paragraphs.iter().enumerate() {
+                p {
+                    @if index == 0 && !label(part.kind).is_empty() { span.label { (label(part.kind)) ": " } }
+                    (visible(text))
+                }
             }
         }
     }

@@ -57,7 +57,7 @@ impl ServicePages<'_> {
             section #documents {
                 h2 { "Documents" }
                 ul.documents {
-                    li { a href="reference.html" { "Reference in one page" } span { "the OpenAPI document in Redoc" } }
+                    li { a href="reference.html" { "On one page" } span { "the OpenAPI document in Redoc" } }
                     @for (name, what) in DOCUMENTS.iter().chain(self.beside) {
                         li { a href=(name) download { (name) } span { (what) } }
                     }
@@ -90,8 +90,10 @@ impl ServicePages<'_> {
         let method = operation.method.as_str();
         html! {
             li {
-                a href=(self.addresses.operation(&operation.id)) { (visible(&operation.summary)) }
-                @if operation.deprecated { " " span.deprecated { "deprecated" } }
+                span {
+                    a href=(self.addresses.operation(&operation.id)) { (visible(&operation.summary)) }
+                    @if operation.deprecated { " " span.deprecated { "deprecated" } }
+                }
                 span.call { span class=(format!("method {}", method.to_lowercase())) { (method) } " " code { (visible(&operation.path.to_string())) } }
             }
         }
