@@ -39,6 +39,19 @@ publish --out "$out/own"
 python3 tests/hostile/pages.py "$out/attacks" 200 7
 publish --docs-input "$out/attacks" --out "$out/hostile"
 folders=("$out/own/huaweicloud" "$out/hostile/huaweicloud")
+# Pages that made code run or killed a run once, each a service of its own.
+cases=../shared/cases/hostile
+if [ -d "$cases" ]; then
+  for page in "$cases"/*.{md,txt,html}; do
+    name=$(basename "$page")
+    if [ "$name" = README.md ]; then continue; fi
+    service=$out/cases/s-$(echo "${name%%-*}-${name#*.}" | tr '.' '-')
+    mkdir -p "$service"
+    cp "$page" "$service/CreateThing.${name##*.}"
+  done
+  publish --docs-input "$out/cases" --out "$out/hostile-cases"
+  folders+=("$out/hostile-cases/huaweicloud")
+fi
 corpus=${TABLATURE_CORPUS:-../shared/corpus}
 if [ -d "$corpus/html" ]; then
   publish --docs-input "$corpus/html" --out "$out/corpus"
@@ -49,7 +62,9 @@ fi
 
 run links.mjs "${folders[@]}"
 run use.mjs "$out/own/huaweicloud" "$out/screenshots"
-run attacks.mjs "$out/hostile/huaweicloud"
+for folder in "$out/hostile" "$out/hostile-cases"; do
+  if [ -d "$folder" ]; then run attacks.mjs "$folder/huaweicloud"; fi
+done
 for folder in "$out/own" "$out/corpus"; do
   if [ -d "$folder" ]; then run look.mjs "$folder/huaweicloud"; fi
 done
