@@ -55,6 +55,9 @@ const finding = page.locator(".finding:target");
 report.check(await finding.isVisible(), "a mark leads to the contradiction");
 report.check((await finding.locator("li").count()) > 0, "a contradiction names its places");
 await picture("contradiction");
+await finding.locator("li a").first().click();
+report.check((await page.locator("pre span:target").textContent()).includes("source_config"), "the side of the example leads to its line");
+await page.goBack();
 await finding.locator("a.code").click();
 report.check((await page.locator("div:target dd").textContent()).length > 20, "the code of a finding is explained");
 

@@ -184,6 +184,8 @@ fn a_contradiction_stands_beside_its_field() {
         "{operation}"
     );
     assert!(site["findings.html"].contains("id=\"T4001\""));
+    let read = &site["eg/pages/StopJob.html"];
+    assert!(read.contains("<h2>1 example</h2>") && read.contains("{ &quot;force&quot;: true }"), "{read}");
 }
 
 #[test]

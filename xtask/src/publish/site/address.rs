@@ -4,7 +4,9 @@
 //! the id alone, so that a link to an operation or a row stays when others come and go (but for names that differ in case only).
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::RangeInclusive;
 
+use tablature_codegen::document::Text;
 use tablature_codegen::model::{Api, OperationId};
 use tablature_codegen::raw::RawOperation;
 use tablature_codegen::source::{Place, name};
@@ -25,6 +27,8 @@ struct PageAddress {
     file: String,
     /// The names of its tables, by their labels.
     tables: BTreeMap<String, String>,
+    /// The lines of its examples, where its dialect has lines.
+    examples: Vec<RangeInclusive<u32>>,
 }
 
 impl Addresses {
@@ -37,9 +41,10 @@ impl Addresses {
         for operation in pages {
             let page = addresses.pages.entry(operation.page.to_string()).or_insert_with(|| PageAddress {
                 file: taken.file(without_service(&operation.page)),
-                tables: BTreeMap::new(),
+                ..PageAddress::default()
             });
             page.add_tables(operation);
+            page.examples.extend(operation.examples.iter().filter_map(|it| lines(it.body.as_ref()?)));
         }
         addresses
     }
@@ -60,9 +65,14 @@ impl Addresses {
         self.pages.get(page)?.tables.get(label).map(String::as_str)
     }
 
-    /// The name of a row on its page, or of its table.
+    /// The name of a row on its page, of its table, or of a line of an example.
     pub(super) fn anchor(&self, place: &Place) -> Option<String> {
-        let table = self.table(&place.page, place.table.as_deref()?)?;
+        let Some(label) = place.table.as_deref() else {
+            let line = place.line()?;
+            let examples = &self.pages.get(&*place.page)?.examples;
+            return examples.iter().any(|lines| lines.contains(&line)).then(|| line_anchor(line));
+        };
+        let table = self.table(&place.page, label)?;
         Some(place.row.map_or_else(|| table.to_owned(), |row| format!("{table}.{row}")))
     }
 
@@ -81,6 +91,18 @@ impl PageAddress {
             self.tables.entry(table.label.to_string()).or_insert_with(name);
         }
     }
+}
+
+/// The name of a line of an example.
+pub(super) fn line_anchor(line: u32) -> String {
+    format!("line-{line}")
+}
+
+/// The lines on which a text stands, where its dialect has lines.
+pub(super) fn lines(text: &Text) -> Option<RangeInclusive<u32>> {
+    let first = text.span?.line;
+    let more = u32::try_from(text.value.lines().count().saturating_sub(1)).ok()?;
+    Some(first..=first.saturating_add(more))
 }
 
 /// Names that are given away, in small letters.

@@ -1,4 +1,4 @@
-//! A page as it was read: its tables row by row, so that a link can lead to each.
+//! A page as it was read: its tables row by row and its examples line by line, so that a link can lead to each.
 //!
 //! In: the operations of a page before they were corrected. Out: HTML. Left out on purpose: the page's own layout, and what no
 //! reader takes for a part of an operation. The publisher's page stands behind a link.
@@ -8,6 +8,7 @@ use tablature_codegen::document::Text;
 use tablature_codegen::emit::visible;
 use tablature_codegen::raw::{ColumnRole, RawCell, RawOperation, RawRow, RawTable};
 
+use super::address::{line_anchor, lines};
 use super::frame::Frame;
 use super::service::ServicePages;
 use super::words;
@@ -49,6 +50,7 @@ pub(super) fn page(pages: &ServicePages<'_>, path: &str, operations: &[&RawOpera
                     @if shown.insert(raw.label.to_string()) { (table(pages, path, raw)) }
                 }
             }
+            (examples(operations))
             @if !found.is_empty() {
                 section #contradictions {
                     h2 { (words::counted(found.len(), "contradiction")) }
@@ -81,6 +83,39 @@ fn table(pages: &ServicePages<'_>, path: &str, raw: &RawTable) -> Markup {
                     }
                 }
             }
+        }
+    }
+}
+
+/// The examples, each once, with names for their lines where the dialect has lines.
+fn examples(operations: &[&RawOperation]) -> Markup {
+    let bodies =
+        operations.iter().flat_map(|operation| &operation.examples).filter_map(|it| it.body.as_ref());
+    let mut shown: Vec<&Text> = Vec::new();
+    for body in bodies {
+        if !shown.contains(&body) {
+            shown.push(body);
+        }
+    }
+    html! {
+        @if !shown.is_empty() {
+            section #examples {
+                h2 { (words::counted(shown.len(), "example")) }
+                @for body in shown { pre tabindex="0" { code { (numbered(body)) } } }
+            }
+        }
+    }
+}
+
+fn numbered(body: &Text) -> Markup {
+    let first = lines(body).map(|lines| *lines.start());
+    html! {
+        @for (offset, line) in (0_u32..).zip(body.value.lines()) {
+            @match first {
+                Some(first) => span id=(line_anchor(first.saturating_add(offset))) { (words::line(line)) },
+                None => (words::line(line)),
+            }
+            "\n"
         }
     }
 }

@@ -20,6 +20,12 @@ pub(super) fn sentence(text: &str) -> Markup {
     }
 }
 
+/// A line of code: with its spaces, and with nothing in it that cannot be seen.
+pub(super) fn line(text: &str) -> String {
+    let is_hidden = |c: char| visible(c.encode_utf8(&mut [0; 4])) == "\u{fffd}";
+    text.chars().map(|c| if is_hidden(c) { '\u{fffd}' } else { c }).collect()
+}
+
 /// `1 operation`, `2 operations`, `1,992 operations`.
 pub(super) fn counted(count: usize, noun: &str) -> String {
     format!("{} {noun}{}", number(count), if count == 1 { "" } else { "s" })
@@ -62,6 +68,12 @@ mod tests {
     fn code_in_sentences_is_marked_and_markup_is_not_taken_for_any() {
         let html = sentence("`a<b>` is no type").into_string();
         assert_eq!(html, "<code>a&lt;b&gt;</code> is no type");
+    }
+
+    #[test]
+    fn code_keeps_its_spaces_and_shows_what_reorders_it() {
+        assert_eq!(line("  \"a\": 1"), "  \"a\": 1");
+        assert_eq!(line("a\u{202e}b"), "a\u{fffd}b");
     }
 
     #[test]
