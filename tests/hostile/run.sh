@@ -15,13 +15,7 @@ rm -rf "$out"
 mkdir -p "$out/pages" "$out/rendered/src"
 
 if [ -d "$pages" ]; then
-  for page in "$pages"/*.{md,txt,html}; do
-    name=$(basename "$page")
-    if [ "$name" = README.md ]; then continue; fi
-    service=$out/pages/s-$(echo "${name%%-*}-${name#*.}" | tr '.' '-')
-    mkdir -p "$service"
-    cp "$page" "$service/CreateThing.${name##*.}"
-  done
+  tests/hostile/cases.sh "$pages" "$out/pages"
 else
   python3 tests/hostile/pages.py "$out/pages" "$pages" "$seed"
 fi

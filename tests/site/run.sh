@@ -29,7 +29,7 @@ install() {
 }
 
 publish() { cargo run --release --quiet --package xtask -- publish "$@"; }
-# Scripts find what was installed through a link beside them, as modules are looked for beside whoever asks.
+# Modules are looked for beside whoever asks for them: so the scripts run from where those were installed.
 run() { (cd "$tools" && cp "$OLDPWD"/tests/site/*.mjs . && node "$@"); }
 
 install
@@ -42,13 +42,7 @@ folders=("$out/own/huaweicloud" "$out/hostile/huaweicloud")
 # Pages that made code run or killed a run once, each a service of its own.
 cases=../shared/cases/hostile
 if [ -d "$cases" ]; then
-  for page in "$cases"/*.{md,txt,html}; do
-    name=$(basename "$page")
-    if [ "$name" = README.md ]; then continue; fi
-    service=$out/cases/s-$(echo "${name%%-*}-${name#*.}" | tr '.' '-')
-    mkdir -p "$service"
-    cp "$page" "$service/CreateThing.${name##*.}"
-  done
+  tests/hostile/cases.sh "$cases" "$out/cases"
   publish --docs-input "$out/cases" --out "$out/hostile-cases"
   folders+=("$out/hostile-cases/huaweicloud")
 fi

@@ -13,7 +13,7 @@ pub(crate) mod testing;
 mod text;
 pub mod yaml;
 
-pub use text::visible;
+pub use text::{visible, visible_line};
 
 /// A file that generation gives.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

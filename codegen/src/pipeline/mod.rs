@@ -126,14 +126,42 @@ pub fn compile(input: &ServiceInput, options: &Options) -> ServiceOutput {
 
 /// The same, with somebody who knows where panics were.
 pub fn compile_watched(input: &ServiceInput, options: &Options, witness: Witness<'_>) -> ServiceOutput {
-    let work = |input: &ServiceInput| all_files(through_model(input, witness), input, options);
-    let (output, faults) = contain_service(input, witness, work);
-    let mut output = output.unwrap_or_else(|| without_files(input));
+    let work = |input: &ServiceInput| {
+        let mut interpreted = through_model(input, witness);
+        // No file is made of these, and a service has many.
+        (interpreted.operations, interpreted.sentences) = Default::default();
+        (all_files(&interpreted, input, options), ())
+    };
+    compiled(input, witness, work).0
+}
+
+/// The same, with what else somebody makes of the model and its files.
+pub fn compile_with<T: Default>(
+    input: &ServiceInput,
+    options: &Options,
+    witness: Witness<'_>,
+    beside: impl Fn(&Interpreted, &ServiceOutput) -> T + Sync,
+) -> (ServiceOutput, T) {
+    compiled(input, witness, |input| {
+        let interpreted = through_model(input, witness);
+        let output = all_files(&interpreted, input, options);
+        let made = beside(&interpreted, &output);
+        (output, made)
+    })
+}
+
+fn compiled<T: Default>(
+    input: &ServiceInput,
+    witness: Witness<'_>,
+    work: impl Fn(&ServiceInput) -> (ServiceOutput, T) + Sync,
+) -> (ServiceOutput, T) {
+    let (done, faults) = contain_service(input, witness, work);
+    let (mut output, made) = done.unwrap_or_else(|| (without_files(input), T::default()));
     output.diagnostics.extend(faults);
     for page in &input.pages {
         output.operations_of_pages.entry(page.path().to_string()).or_default();
     }
-    output
+    (output, made)
 }
 
 /// The stages up to the model.
@@ -146,9 +174,9 @@ pub fn interpret(input: &ServiceInput) -> Interpreted {
 }
 
 /// The stages behind the model.
-pub fn render(interpreted: Interpreted, input: &ServiceInput, options: &Options) -> ServiceOutput {
-    let diagnostics = interpreted.diagnostics.clone();
+pub fn render(interpreted: &Interpreted, input: &ServiceInput, options: &Options) -> ServiceOutput {
     contain(&|| None, || all_files(interpreted, input, options)).unwrap_or_else(|panic| {
+        let diagnostics = interpreted.diagnostics.clone();
         let mut output = ServiceOutput { diagnostics, ..without_files(input) };
         output.diagnostics.push(panic.of_service(&input.service.id));
         output
@@ -197,15 +225,16 @@ fn through_model(input: &ServiceInput, witness: Witness<'_>) -> Interpreted {
     Interpreted { api, diagnostics, counts, operations_of_pages, sentences, operations, uncorrected }
 }
 
-fn all_files(interpreted: Interpreted, input: &ServiceInput, options: &Options) -> ServiceOutput {
-    let Interpreted { api, diagnostics, counts, operations_of_pages, uncorrected, operations, sentences } =
-        interpreted;
-    // No file is made of these, and a service has many.
-    drop((operations, sentences));
-    let service = input.service.id.clone();
-    let mut output =
-        ServiceOutput { service, diagnostics, counts, operations_of_pages, ..ServiceOutput::default() };
-    write(&api, uncorrected.as_ref(), input, options, &mut output);
+fn all_files(interpreted: &Interpreted, input: &ServiceInput, options: &Options) -> ServiceOutput {
+    let Interpreted { api, diagnostics, counts, operations_of_pages, uncorrected, .. } = interpreted;
+    let mut output = ServiceOutput {
+        service: input.service.id.clone(),
+        diagnostics: diagnostics.clone(),
+        counts: *counts,
+        operations_of_pages: operations_of_pages.clone(),
+        ..ServiceOutput::default()
+    };
+    write(api, uncorrected.as_ref(), input, options, &mut output);
     output
 }
 

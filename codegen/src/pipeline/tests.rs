@@ -33,7 +33,7 @@ fn fail(pages: &[SourcePage]) {
 fn failing(input: &ServiceInput) -> ServiceOutput {
     fail(&input.pages);
     let options = Options { runtime: RuntimeSource::Version("0.1".to_owned()), core: None };
-    all_files(through_model(input, &|| None), input, &options)
+    all_files(&through_model(input, &|| None), input, &options)
 }
 
 #[test]

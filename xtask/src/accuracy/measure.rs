@@ -138,7 +138,7 @@ fn generate(input: &ServiceInput, folder: &Path) -> Result<Service, Error> {
     let facts = facts::by_page(&interpreted);
     let prose = Prose::of(&interpreted.sentences);
     let runtime = RuntimeSource::Version(env!("CARGO_PKG_VERSION").to_owned());
-    let output = pipeline::render(interpreted, input, &Options { runtime, core: None });
+    let output = pipeline::render(&interpreted, input, &Options { runtime, core: None });
     let path = folder.join(DOCUMENT);
     fs::create_dir_all(folder).map_err(Error::io("write to", folder))?;
     let document = output.files.iter().find(|file| file.path == DOCUMENT);

@@ -7,7 +7,6 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
-use sha2::{Digest as _, Sha256};
 use tablature_codegen::diagnostic::{Code, Diagnostic};
 use tablature_codegen::limits;
 use tablature_codegen::load::{FETCH_LOCK, Links, Unreadable, read_regular};
@@ -177,7 +176,7 @@ fn path(folder: &Path) -> PathBuf {
 
 /// The hash of a text, as the lock has it.
 pub(super) fn hash(text: &str) -> String {
-    hex::encode(Sha256::digest(text))
+    sync::sha256(text.as_bytes())
 }
 
 #[cfg(test)]

@@ -6,12 +6,12 @@
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
-use sha2::{Digest as _, Sha256};
 use tablature_codegen::diagnostic::{Code, Diagnostic};
 use tablature_codegen::source::Place;
 
 use super::Finding;
 use crate::report::{Sources, table_and_row};
+use crate::sync::sha256;
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 
@@ -74,7 +74,7 @@ fn message(diagnostic: &Diagnostic) -> String {
 /// What stays when lines move: as the baseline knows findings.
 fn fingerprint(diagnostic: &Diagnostic) -> String {
     let of = format!("{}\n{}\n{}", diagnostic.place.page, diagnostic.code, diagnostic.message);
-    hex::encode(Sha256::digest(of.as_bytes()))
+    sha256(of.as_bytes())
 }
 
 /// A place, with words on what stands there. A member that is null would be none of the standard's, so it is left out.

@@ -25,6 +25,7 @@ use tablature_codegen::pipeline::{self, Options, RuntimeSource};
 use crate::Outcome;
 use crate::documents::Documents;
 use crate::error::Error;
+use crate::faults;
 use crate::generate;
 use crate::paths::{self, shown};
 use crate::report::{self, Selection, Sources};
@@ -117,13 +118,12 @@ fn compile(loaded: &LoadedInput, site: bool) -> (Vec<Publishable<'_>>, Diagnosti
     let options = Options { runtime: RuntimeSource::Version("*".to_owned()), core: None };
     let made: Mutex<BTreeMap<String, Made>> = Mutex::default();
     let compiled = generate::compile(loaded, &Manifest::default(), &options, |input, options| {
-        let interpreted = pipeline::interpret(input);
-        let of_site = site.then(|| interpreted.clone());
-        let output = pipeline::render(interpreted, input, options);
-        let files = formats::of_version(&output);
-        let beside = formats::beside(&files);
-        let site = of_site.map(|interpreted| site::make(input, &interpreted, &beside)).unwrap_or_default();
-        let of_service = Made { files, site };
+        let (output, of_service) =
+            pipeline::compile_with(input, options, &faults::place, |interpreted, output| {
+                let files = formats::of_version(output);
+                let of_site = || site::make(input, interpreted, &formats::beside(&files));
+                Made { site: site.then(of_site).unwrap_or_default(), files }
+            });
         made.lock().unwrap_or_else(PoisonError::into_inner).insert(input.service.id.clone(), of_service);
         output
     });

@@ -28,7 +28,7 @@ mod tests;
 mod write;
 
 pub(crate) use guard::Guard;
-pub(crate) use manifest::{Manifest, is_writable};
+pub(crate) use manifest::{Manifest, is_writable, sha256};
 pub(crate) use plan::{Change, Goal, Kind, LockFile, Plan, Service, plan};
 pub(crate) use state::State;
 pub(crate) use temporary::sweep;

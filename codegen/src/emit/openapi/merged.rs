@@ -4,9 +4,13 @@
 //! body is that of any of them, its parameters are those of all, and `x-tablature-merged` lists who they were. What is lost are their
 //! names, and which body goes with which answer.
 
+use std::collections::HashMap;
+
 use serde_json::{Map, Value, json};
 
+use super::paths::unnamed;
 use crate::emit::json::pretty;
+use crate::model::{PathSegment, PathTemplate};
 
 type Object = Map<String, Value>;
 
@@ -20,17 +24,17 @@ pub fn emit_merged(document: &str) -> Option<String> {
         return None;
     }
     let mut merged = Object::new();
+    let mut places: HashMap<Vec<PathSegment>, PathTemplate> = HashMap::new();
     // Keys without a fragment come first, so that theirs are the names of parameters.
     let (fragments, plain): (Vec<_>, Vec<_>) =
         std::mem::take(paths).into_iter().partition(|(key, _)| key.contains('#'));
     for (key, item) in plain.into_iter().chain(fragments) {
-        let key = without_fragment(&key);
-        let known = merged.keys().find(|known| nameless(known) == nameless(key)).cloned();
-        let place = known.unwrap_or_else(|| key.to_owned());
-        let renamed: Vec<(&str, &str)> =
-            names(key).zip(names(&place)).filter(|(own, other)| own != other).collect();
+        let path = PathTemplate::parse(key.split('#').next()?)?;
+        let place = places.entry(unnamed(&path)).or_insert_with(|| path.clone());
+        let names = path.parameters().zip(place.parameters());
+        let renamed: Vec<(&str, &str)> = names.filter(|(own, other)| own != other).collect();
         let Value::Object(item) = item else { continue };
-        let taken = merged.entry(place.clone()).or_insert_with(|| json!({}));
+        let taken = merged.entry(place.to_string()).or_insert_with(|| json!({}));
         for (method, mut operation) in item {
             rename(&mut operation, &renamed);
             add(taken, method, operation);
@@ -38,21 +42,6 @@ pub fn emit_merged(document: &str) -> Option<String> {
     }
     *paths = merged;
     Some(pretty(&document))
-}
-
-fn without_fragment(key: &str) -> &str {
-    key.split_once('#').map_or(key, |(path, _)| path)
-}
-
-/// The path without the names of its parameters.
-fn nameless(path: &str) -> String {
-    let parts = path.split('{').map(|part| part.split_once('}').map_or(part, |(_, rest)| rest));
-    parts.collect::<Vec<_>>().join("{}")
-}
-
-/// The names of a path's parameters, in order.
-fn names(path: &str) -> impl Iterator<Item = &str> {
-    path.split('{').skip(1).filter_map(|part| Some(part.split_once('}')?.0))
 }
 
 /// Gives path parameters the names that the key has.

@@ -53,7 +53,7 @@ fn has_query(operation: &Operation) -> bool {
 }
 
 /// The path without the names of its parameters.
-fn unnamed(path: &PathTemplate) -> Vec<PathSegment> {
+pub(super) fn unnamed(path: &PathTemplate) -> Vec<PathSegment> {
     let unnamed = path.segments().iter().map(|segment| match segment {
         PathSegment::Parameter(_) => PathSegment::Parameter(String::new()),
         PathSegment::Literal(text) => PathSegment::Literal(text.clone()),

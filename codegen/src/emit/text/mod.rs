@@ -30,4 +30,4 @@ mod wrap;
 
 pub(in crate::emit) use doc::{CodeBlock, CommonMark, Doc};
 pub(in crate::emit) use phrase::Phrase;
-pub use visible::visible;
+pub use visible::{visible, visible_line};

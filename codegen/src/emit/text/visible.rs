@@ -22,6 +22,12 @@ pub fn visible(text: &str) -> String {
     line
 }
 
+/// A line of code: with all of its spaces, and with what reorders or hides the text beside it shown as `U+FFFD`.
+pub fn visible_line(line: &str) -> String {
+    let hides = |c: char| is_hidden(c) && !is_idle(c) && !c.is_whitespace();
+    line.chars().map(|c| if hides(c) { '\u{fffd}' } else { c }).collect()
+}
+
 /// Zero-width space, word joiner, byte order mark, soft hyphen.
 fn is_idle(c: char) -> bool {
     matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
@@ -46,6 +52,12 @@ mod tests {
             assert_eq!(visible(&format!(" a{gap}b ")), "a b", "{gap:?}");
         }
         assert_eq!(visible("\u{200b}"), "");
+    }
+
+    #[test]
+    fn code_keeps_its_spaces_and_shows_what_reorders_it() {
+        assert_eq!(visible_line("  \"a\":\t1"), "  \"a\":\t1");
+        assert_eq!(visible_line("a\u{202e}b"), "a\u{fffd}b");
     }
 
     #[test]

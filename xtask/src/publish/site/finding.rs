@@ -1,6 +1,6 @@
 //! What the pages contradict themselves in, beside what it concerns.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use maud::{Markup, html};
 use tablature_codegen::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
@@ -12,22 +12,19 @@ use super::words;
 /// The findings of a service: contradictions and faults of its pages that nobody has corrected yet.
 pub(super) struct Findings<'a> {
     all: Vec<&'a Diagnostic>,
-    /// Which of them speak of a place, by the page and its anchor there.
-    at: BTreeMap<(String, String), Vec<usize>>,
+    /// Which of them speak of a place, by its page and its anchor there. What has no anchor is under an empty one.
+    at: BTreeMap<String, BTreeMap<String, BTreeSet<usize>>>,
     addresses: &'a Addresses,
 }
 
 impl<'a> Findings<'a> {
     pub(super) fn of(diagnostics: &'a Diagnostics, addresses: &'a Addresses) -> Self {
         let all: Vec<_> = diagnostics.iter().filter(|found| found.severity == Severity::Warning).collect();
-        let mut at: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+        let mut at: BTreeMap<String, BTreeMap<String, BTreeSet<usize>>> = BTreeMap::new();
         for (index, found) in all.iter().enumerate() {
             for place in places(found) {
                 let anchor = addresses.anchor(place).unwrap_or_default();
-                let of_place = at.entry((place.page.to_string(), anchor)).or_default();
-                if of_place.last() != Some(&index) {
-                    of_place.push(index);
-                }
+                at.entry(place.page.to_string()).or_default().entry(anchor).or_default().insert(index);
             }
         }
         Self { all, at, addresses }
@@ -39,26 +36,22 @@ impl<'a> Findings<'a> {
 
     /// Those that speak of a page, with their numbers.
     pub(super) fn of_page(&self, page: &str) -> Vec<(usize, &'a Diagnostic)> {
-        let speaks = |found: &Diagnostic| places(found).any(|place| &*place.page == page);
-        self.all
-            .iter()
-            .enumerate()
-            .filter(|(_, found)| speaks(found))
-            .map(|(index, found)| (index, *found))
-            .collect()
+        let numbers: BTreeSet<usize> =
+            self.at.get(page).into_iter().flat_map(BTreeMap::values).flatten().copied().collect();
+        numbers.into_iter().filter_map(|number| Some((number, *self.all.get(number)?))).collect()
     }
 
     /// The numbers of those that speak of a row.
-    pub(super) fn at(&self, place: &Place) -> &[usize] {
+    fn at(&self, place: &Place) -> impl Iterator<Item = &usize> {
         let anchor = self.addresses.anchor(place).filter(|_| place.row.is_some());
-        let found = anchor.and_then(|anchor| self.at.get(&(place.page.to_string(), anchor)));
-        found.map_or(&[], Vec::as_slice)
+        let found = anchor.and_then(|anchor| self.at.get(&*place.page)?.get(&anchor));
+        found.into_iter().flatten()
     }
 
     /// A mark that leads to the findings on the same page.
     pub(super) fn mark(&self, place: &Place) -> Markup {
         html! {
-            @for (nth, index) in self.at(place).iter().enumerate() {
+            @for (nth, index) in self.at(place).enumerate() {
                 a.mark href=(format!("#finding-{index}")) {
                     "contradiction" @if nth > 0 { " " (nth + 1) }
                 }

@@ -1,7 +1,7 @@
 //! The page of an operation: what it does, what it takes and gives, where each field comes from, what contradicts, how to call it.
 
 use maud::{Markup, html};
-use tablature_codegen::emit::visible;
+use tablature_codegen::emit::{visible, visible_line};
 use tablature_codegen::model::{
     Direction, Operation, Parameter, ParameterLocation, Permission, Response, Shape,
 };
@@ -38,10 +38,9 @@ pub(super) fn page(pages: &ServicePages<'_>, operation: &Operation) -> String {
 }
 
 fn head(pages: &ServicePages<'_>, operation: &Operation, title: &str) -> Markup {
-    let method = operation.method.as_str();
     html! {
         h1 { (title) @if operation.deprecated { " " span.deprecated { "deprecated" } } }
-        p.call { span class=(format!("method {}", method.to_lowercase())) { (method) } " " code { (visible(&operation.path.to_string())) } }
+        p.call { (words::call(operation)) }
         p.links {
             code { (visible(&operation.id.0)) }
             @if let Some(page) = pages.addresses.page(&operation.origin.page) {
@@ -150,7 +149,7 @@ fn findings(pages: &ServicePages<'_>, operation: &Operation) -> Markup {
 }
 
 fn examples(pages: &ServicePages<'_>, operation: &Operation) -> Markup {
-    let rust = pages.programs.get(&operation.id);
+    let calls = pages.extras.get(&operation.id.0).map_or(&[][..], |extra| &extra.calls);
     let answer = operation
         .responses
         .iter()
@@ -158,8 +157,7 @@ fn examples(pages: &ServicePages<'_>, operation: &Operation) -> Markup {
     html! {
         section.tabs {
             h2.hidden { "The call" }
-            (code("curl", &example::curl(pages.api, operation)))
-            @if let Some(program) = rust { (code("Rust", program)) }
+            @for (language, call) in calls { (code(language, call)) }
         }
         @if let Some((status, value)) = answer {
             section.tabs {
@@ -175,7 +173,7 @@ fn code(title: &str, text: &str) -> Markup {
     html! {
         section.code {
             h3 { (title) }
-            pre tabindex="0" aria-label=(title) { code { @for line in text.lines() { (words::line(line)) "\n" } } }
+            pre tabindex="0" aria-label=(title) { code { @for line in text.lines() { (visible_line(line)) "\n" } } }
         }
     }
 }

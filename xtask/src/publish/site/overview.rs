@@ -87,14 +87,13 @@ impl ServicePages<'_> {
     }
 
     fn operation(&self, operation: &Operation) -> Markup {
-        let method = operation.method.as_str();
         html! {
             li {
                 span {
                     a href=(self.addresses.operation(&operation.id)) { (visible(&operation.summary)) }
                     @if operation.deprecated { " " span.deprecated { "deprecated" } }
                 }
-                span.call { span class=(format!("method {}", method.to_lowercase())) { (method) } " " code { (visible(&operation.path.to_string())) } }
+                span.call { (words::call(operation)) }
             }
         }
     }

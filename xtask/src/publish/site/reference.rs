@@ -15,7 +15,7 @@ const POLICY: &str = "default-src 'none'; script-src 'self' file:; style-src 'un
                       img-src 'self' file: data:; worker-src blob:; base-uri 'none'; form-action 'none'";
 
 /// The page. The script with the document comes later: it is made of what is published.
-pub(super) fn files(pages: &ServicePages<'_>) -> Vec<(String, String)> {
+pub(super) fn page(pages: &ServicePages<'_>) -> String {
     let title = &pages.api.service.title;
     let page = html! {
         (DOCTYPE)
@@ -38,16 +38,16 @@ pub(super) fn files(pages: &ServicePages<'_>) -> Vec<(String, String)> {
             }
         }
     };
-    vec![("reference.html".to_owned(), page.into_string() + "\n")]
+    page.into_string() + "\n"
 }
 
-/// What the viewer shows beside an operation that the document does not have.
+/// What is shown beside an operation that the document does not have.
 #[derive(Debug, Default)]
 pub(super) struct Extra {
     /// The page of the operation, below the folder of the service.
     pub(super) file: String,
     /// The call, by the name of a language that the viewer knows.
-    pub(super) samples: Vec<(&'static str, String)>,
+    pub(super) calls: Vec<(&'static str, String)>,
 }
 
 /// The script with the document, as the viewer is to show it.
@@ -74,7 +74,7 @@ fn extend(operation: &mut Value, extras: &BTreeMap<String, Extra>) {
     let description =
         [description, &link].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n\n");
     let sample = |(language, source): &(&str, String)| json!({ "lang": language, "source": source });
-    let samples: Vec<Value> = extra.samples.iter().map(sample).collect();
+    let samples: Vec<Value> = extra.calls.iter().map(sample).collect();
     if let Some(operation) = operation.as_object_mut() {
         operation.insert("description".to_owned(), description.into());
         operation.insert("x-codeSamples".to_owned(), samples.into());
@@ -89,7 +89,7 @@ mod tests {
     fn operations_lead_to_their_pages() {
         let document = r#"{"paths": {"/a": {"get": {"operationId": "Get", "description": "It gets."}, "parameters": []}}}"#;
         let extra =
-            Extra { file: "operations/Get.html".to_owned(), samples: vec![("curl", "curl".to_owned())] };
+            Extra { file: "operations/Get.html".to_owned(), calls: vec![("curl", "curl".to_owned())] };
         let script = script(document, &[("Get".to_owned(), extra)].into());
         assert!(
             script.contains(r"It gets.\n\n[Where each field comes from](operations/Get.html)"),

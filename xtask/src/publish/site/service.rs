@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use tablature_codegen::emit::rust;
 use tablature_codegen::emit::visible;
 use tablature_codegen::load::ServiceInput;
-use tablature_codegen::model::{Api, Operation, OperationId};
+use tablature_codegen::model::{Api, Operation};
 use tablature_codegen::name::{self, Names};
 use tablature_codegen::pipeline::{Counts, Interpreted};
 use tablature_codegen::raw::RawOperation;
@@ -25,8 +25,8 @@ pub(super) struct ServicePages<'a> {
     pub(super) findings: &'a Findings<'a>,
     /// Pages on which something was corrected.
     pub(super) corrected: &'a BTreeSet<String>,
-    /// The call of each operation in Rust.
-    pub(super) programs: &'a BTreeMap<OperationId, String>,
+    /// What the viewer is given of each operation, by its id: the calls are shown on its page, too.
+    pub(super) extras: &'a BTreeMap<String, Extra>,
     pub(super) counts: Counts,
     /// What stands beside the documents, by name, with what it is.
     pub(super) beside: &'a [(&'static str, &'static str)],
@@ -65,29 +65,35 @@ pub(in crate::publish) fn make(
     let api = &interpreted.api;
     // Names that cannot be read stop the service, and are told where its crate is made.
     let names = name::name_with(api, &input.lock).map(|(named, _)| named.names).unwrap_or_default();
-    let programs = rust::programs(api, &names).unwrap_or_default();
+    let mut programs = rust::programs(api, &names).unwrap_or_default();
     let uncorrected = interpreted.uncorrected.as_ref().map_or(&interpreted.operations, |it| &it.operations);
     let addresses = Addresses::of(api, uncorrected);
     let findings = Findings::of(&interpreted.diagnostics, &addresses);
+    let extra = |operation: &Operation| {
+        let rust = programs.remove(&operation.id).map(|program| ("Rust", program));
+        let calls = [("curl", example::curl(api, operation))].into_iter().chain(rust).collect();
+        (operation.id.0.clone(), Extra { file: addresses.operation(&operation.id), calls })
+    };
+    let extras = api.operations.iter().map(extra).collect();
     let pages = ServicePages {
         api,
         names: &names,
         addresses: &addresses,
         findings: &findings,
-        corrected: &corrected(uncorrected, &interpreted.operations),
-        programs: &programs,
+        corrected: &corrected(interpreted),
+        extras: &extras,
         counts: interpreted.counts,
         beside,
     };
     let files = pages.files(uncorrected);
     let search = api.operations.iter().map(|operation| pages.entry(operation)).collect();
-    let extras =
-        api.operations.iter().map(|operation| (operation.id.0.clone(), pages.extra(operation))).collect();
     ServiceSite { files, summary: pages.summary(), search, extras }
 }
 
-fn corrected(before: &[RawOperation], after: &[RawOperation]) -> BTreeSet<String> {
-    let changed = before.iter().filter(|operation| !after.contains(operation));
+/// The pages on which something was corrected.
+fn corrected(interpreted: &Interpreted) -> BTreeSet<String> {
+    let before = interpreted.uncorrected.iter().flat_map(|before| &before.operations);
+    let changed = before.filter(|operation| !interpreted.operations.contains(operation));
     changed.map(|operation| operation.page.to_string()).collect()
 }
 
@@ -95,7 +101,7 @@ impl<'a> ServicePages<'a> {
     fn files(&self, raw: &[RawOperation]) -> Vec<(String, String)> {
         let id = &self.api.service.id;
         let mut files = vec![("index.html".to_owned(), self.overview())];
-        files.extend(reference::files(self));
+        files.push(("reference.html".to_owned(), reference::page(self)));
         let operations = self.api.operations.iter();
         files.extend(operations.map(|it| (self.addresses.operation(&it.id), operation::page(self, it))));
         let mut by_page: BTreeMap<&str, Vec<&RawOperation>> = BTreeMap::new();
@@ -145,12 +151,5 @@ impl<'a> ServicePages<'a> {
             path: visible(&operation.path.to_string()),
             file: self.addresses.operation(&operation.id),
         }
-    }
-
-    fn extra(&self, operation: &Operation) -> Extra {
-        let rust = self.programs.get(&operation.id).map(|program| ("Rust", program.clone()));
-        let samples =
-            [Some(("curl", example::curl(self.api, operation))), rust].into_iter().flatten().collect();
-        Extra { file: self.addresses.operation(&operation.id), samples }
     }
 }

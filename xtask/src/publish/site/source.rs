@@ -5,7 +5,7 @@
 
 use maud::{Markup, html};
 use tablature_codegen::document::Text;
-use tablature_codegen::emit::visible;
+use tablature_codegen::emit::{visible, visible_line};
 use tablature_codegen::raw::{ColumnRole, RawCell, RawOperation, RawRow, RawTable};
 
 use super::address::{line_anchor, lines};
@@ -112,8 +112,8 @@ fn numbered(body: &Text) -> Markup {
     html! {
         @for (offset, line) in (0_u32..).zip(body.value.lines()) {
             @match first {
-                Some(first) => span id=(line_anchor(first.saturating_add(offset))) { (words::line(line)) },
-                None => (words::line(line)),
+                Some(first) => span id=(line_anchor(first.saturating_add(offset))) { (visible_line(line)) },
+                None => (visible_line(line)),
             }
             "\n"
         }

@@ -7,10 +7,9 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use sha2::{Digest as _, Sha256};
-
 use crate::error::Error;
 use crate::paths::of_repository;
+use crate::sync::sha256;
 
 const MANIFEST: &str = include_str!("package.json");
 const LOCK: &str = include_str!("package-lock.json");
@@ -58,7 +57,7 @@ fn without_map(script: &str) -> String {
 }
 
 fn install(folder: &Path) -> Result<(), Error> {
-    let stamp = hex::encode(Sha256::digest([MANIFEST, LOCK].concat()));
+    let stamp = sha256([MANIFEST, LOCK].concat().as_bytes());
     if fs::read_to_string(folder.join(STAMP)).is_ok_and(|found| found == stamp) {
         return Ok(());
     }

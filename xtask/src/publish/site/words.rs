@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 use tablature_codegen::emit::visible;
+use tablature_codegen::model::Operation;
 use tablature_codegen::source::Place;
 
 /// Paragraphs of a page, with nothing in them that cannot be seen.
@@ -20,10 +21,13 @@ pub(super) fn sentence(text: &str) -> Markup {
     }
 }
 
-/// A line of code: with its spaces, and with nothing in it that cannot be seen.
-pub(super) fn line(text: &str) -> String {
-    let is_hidden = |c: char| visible(c.encode_utf8(&mut [0; 4])) == "\u{fffd}";
-    text.chars().map(|c| if is_hidden(c) { '\u{fffd}' } else { c }).collect()
+/// A call: its method and path.
+pub(super) fn call(operation: &Operation) -> Markup {
+    let method = operation.method.as_str();
+    html! {
+        span class=(format!("method {}", method.to_lowercase())) { (method) } " "
+        code { (visible(&operation.path.to_string())) }
+    }
 }
 
 /// `1 operation`, `2 operations`, `1,992 operations`.
@@ -68,12 +72,6 @@ mod tests {
     fn code_in_sentences_is_marked_and_markup_is_not_taken_for_any() {
         let html = sentence("`a<b>` is no type").into_string();
         assert_eq!(html, "<code>a&lt;b&gt;</code> is no type");
-    }
-
-    #[test]
-    fn code_keeps_its_spaces_and_shows_what_reorders_it() {
-        assert_eq!(line("  \"a\": 1"), "  \"a\": 1");
-        assert_eq!(line("a\u{202e}b"), "a\u{fffd}b");
     }
 
     #[test]
