@@ -50,6 +50,8 @@ pub(crate) enum Error {
     NothingInCommon { old: String, new: String },
     #[error("the service `{service}` has an output file `{path}`, which is no path below its folder")]
     OutputPath { service: String, path: String },
+    #[error("there is nothing to measure in `{path}`")]
+    NothingToMeasure { path: String },
     #[error("no request can be made: {reason}")]
     Client { reason: String },
     #[error("Tablature failed: {message}")]
@@ -84,6 +86,7 @@ impl Error {
             Self::Runtime { .. } => "give a version such as 0.1, or a path such as ./runtime".to_owned(),
             Self::Scorer { .. } => "name the program that compares a document with facts with --scorer".to_owned(),
             Self::Client { .. } => "see whether the certificates of the system are there".to_owned(),
+            Self::NothingToMeasure { .. } => "name a folder with a folder of pages for each service with --corpus".to_owned(),
             Self::Fault { .. } => "this is a fault of Tablature; please report it with what was read".to_owned(),
             Self::Settings { .. } => "correct what the message names; `cargo xtask explain` lists all codes".to_owned(),
             Self::Unpaid { owed, .. } => format!("set `crate.version` to {owed}, and run again"),

@@ -9,9 +9,11 @@
 //! | [`correct`] | the corrections that diagnostics ask for |
 //! | [`publish`] | what goes to the public, and whether it is ready |
 //! | [`explain`] | what a diagnostic's code means |
+//! | [`bench`] | how fast all this is, beside what bounds it |
 //! | [`accuracy`] | how much of what a corpus of pages says reaches the documents |
 //! | [`prose`] | how much of what descriptions state is read |
 //! | [`faults`] | what becomes of a panic |
+//! | [`progress`] | what a terminal shows while a run goes on |
 //! | [`sync`] | files in memory <-> files on disk |
 //! | [`report`] | what people read: diagnostics and the summary |
 
@@ -20,6 +22,7 @@
 #![cfg_attr(test, allow(clippy::string_slice, reason = "a test that slices wrongly fails, as it should"))]
 
 mod accuracy;
+mod bench;
 mod correct;
 mod diff;
 mod documents;
@@ -30,6 +33,7 @@ mod fetch;
 mod generate;
 mod lint;
 mod paths;
+mod progress;
 mod prose;
 mod publish;
 mod report;
@@ -39,6 +43,10 @@ use std::io::Write as _;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+
+/// A quarter of the time went into the allocator of the system.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 /// Reads API reference pages and writes OpenAPI documents and Rust SDK crates.
 #[derive(Parser)]
@@ -66,6 +74,8 @@ enum Verb {
     Explain(explain::Args),
     /// Measure on a corpus of pages how much of what they say reaches the OpenAPI documents.
     Accuracy(accuracy::Args),
+    /// Measure how fast it is, beside what bounds it and what other generators need.
+    Bench(bench::Args),
     /// Say how much of what descriptions state is read, and what is not.
     Prose(prose::Args),
 }
@@ -93,6 +103,7 @@ fn main() -> ExitCode {
         Verb::Fetch(args) => fetch::run(args),
         Verb::Accuracy(args) => accuracy::run(args),
         Verb::Prose(args) => Ok(prose::run(args)),
+        Verb::Bench(args) => bench::run(args),
         Verb::Explain(args) => explain::run(args),
     });
     // Colour reaches terminals only. A reader that went away (`| head`) is no reason to fail.

@@ -37,6 +37,12 @@ pub(super) fn load(service: &Folder, diagnostics: &mut Diagnostics) -> Vec<Relea
     releases.into_iter().map(|(_, release)| release).collect()
 }
 
+/// Shows what is in it. Whether all of it can be read.
+pub(super) fn visit(service: &Folder, show: &mut dyn FnMut(&str, &[u8])) -> bool {
+    let is_there = service.folders.iter().any(|name| name == FOLDER);
+    !is_there || service.enter(FOLDER).is_ok_and(|folder| folder.visit(|_| Some(true), show))
+}
+
 fn read(name: &str, file: &TextFile) -> Result<(Version, Release), Diagnostic> {
     let release: Release = settings::parse(file)?;
     let invalid = |message: String| {

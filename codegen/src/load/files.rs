@@ -13,6 +13,7 @@ use crate::source::{BadName, Place, Span, TextFile, name};
 const PAGE_EXTENSIONS: &[&str] = &["txt", "html", "htm", "md"];
 
 /// What a folder holds, in the order of names. Hidden files, backups and READMEs are not in it.
+#[derive(Debug)]
 pub(super) struct Folder {
     /// Where it is.
     path: PathBuf,
@@ -31,6 +32,7 @@ pub(super) struct Folder {
 }
 
 /// An entry whose name is not taken.
+#[derive(Debug)]
 pub(super) struct Misnamed {
     error: BadName,
     pub(super) is_folder: bool,
@@ -128,6 +130,35 @@ impl Folder {
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
             _ => read(&self.resolved(name, "file")?, self.below(name), Links::Refused).map(Some),
         }
+    }
+
+    /// Shows the names of all entries, and the bytes of those files that are read. Whether these can be read. Of files for which
+    /// `is_read` has no answer, nothing is shown.
+    pub(super) fn visit(
+        &self,
+        is_read: impl Fn(&str) -> Option<bool>,
+        show: &mut dyn FnMut(&str, &[u8]),
+    ) -> bool {
+        let misnamed = self.misnamed.iter().map(Misnamed::shown);
+        let names = self.folders.iter().map(String::as_str).chain(misnamed);
+        for name in names.chain(self.unnameable.iter().map(String::as_str)) {
+            show(&self.below(name), &[]);
+        }
+        self.files.iter().filter_map(|name| Some((name, is_read(name)?))).all(|(name, is_read)| {
+            let bytes = if is_read { self.bytes(name) } else { Some(Vec::new()) };
+            bytes.inspect(|bytes| show(&self.below(name), bytes)).is_some()
+        })
+    }
+
+    /// The sizes of the files, as far as the system knows them.
+    pub(super) fn bytes_of_files(&self) -> u64 {
+        let sizes = self.files.iter().filter_map(|name| fs::metadata(self.path.join(name)).ok());
+        sizes.map(|found| found.len()).sum()
+    }
+
+    fn bytes(&self, name: &str) -> Option<Vec<u8>> {
+        let path = self.resolved(name, "file").ok()?;
+        read_regular(&path, limits::FILE_BYTES, Links::Refused).ok()
     }
 
     /// Where an entry really is. A collection of pages that somebody else made may hold links to files that are none of his,

@@ -4,6 +4,7 @@ use std::fs;
 
 use super::tests::{CLOUD, SERVICE, folder, said, said_of};
 use super::*;
+use crate::diagnostic::Code;
 
 const PAGE: &[u8] = b"Show an ECS\n\nGET /v2.1/{project_id}/servers\n";
 const ID: &str = "id = \"eg\"";

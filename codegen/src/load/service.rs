@@ -1,10 +1,9 @@
 //! One folder of a service.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::files::{Folder, Misnamed, page_stem};
-use super::{FETCH_LOCK, LoadedService, ServiceInput, changes, check, derive, settings};
+use super::{FETCH_LOCK, LoadedService, ServiceInput, Sources, changes, check, derive, settings};
 use crate::correct::Corrections;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::fault::contain;
@@ -14,8 +13,8 @@ use crate::source::{BadName, Place, SourcePage, TextFile};
 const SERVICE_FILE: &str = "service.toml";
 const CORRECTIONS_FILE: &str = "corrections.toml";
 const LOCK_FILE: &str = "names.lock";
-
-type Sources = BTreeMap<Arc<str>, Arc<str>>;
+/// What the folder of a service holds besides pages.
+const KNOWN: [&str; 5] = [SERVICE_FILE, CORRECTIONS_FILE, LOCK_FILE, FETCH_LOCK, changes::FOLDER];
 
 /// The cloud of a service, and whether the folder of its documents is a bare one.
 #[derive(Clone, Copy)]
@@ -25,15 +24,12 @@ pub(super) struct CloudOf<'a> {
 }
 
 /// Reads the folder `id`.
-pub(super) fn load(root: &Folder, id: &str, cloud: CloudOf<'_>, sources: &mut Sources) -> LoadedService {
+pub(super) fn load(root: &Folder, id: &str, cloud: CloudOf<'_>) -> LoadedService {
     let mut reader = match root.enter(id) {
-        Ok(folder) => Reader { id, folder, sources, cloud, diagnostics: Diagnostics::new() },
-        Err(diagnostic) => {
-            return LoadedService { id: id.to_owned(), input: None, diagnostics: diagnostic.into() };
-        }
+        Ok(folder) => Reader { id, folder, sources: Sources::new(), cloud, diagnostics: Diagnostics::new() },
+        Err(diagnostic) => return unread(id, diagnostic.into()),
     };
-    let known = [SERVICE_FILE, CORRECTIONS_FILE, LOCK_FILE, FETCH_LOCK, changes::FOLDER];
-    let strangers = reader.folder.strangers(&known);
+    let strangers = reader.folder.strangers(&KNOWN);
     reader.diagnostics.extend(strangers);
     let is_described = reader.is_described();
     let service = reader.service();
@@ -57,28 +53,36 @@ pub(super) fn load(root: &Folder, id: &str, cloud: CloudOf<'_>, sources: &mut So
     let diagnostics = reader.diagnostics.into_iter();
     let diagnostics =
         diagnostics.map(|found| if is_described { found } else { found.in_bare_folder() }).collect();
-    LoadedService { id: id.to_owned(), input, diagnostics }
+    LoadedService { id: id.to_owned(), input, diagnostics, sources: reader.sources }
+}
+
+/// Shows every file that [`load`] would read, and the names that it would pass over. Whether all of them can be read.
+pub(super) fn visit(root: &Folder, id: &str, show: &mut dyn FnMut(&str, &[u8])) -> bool {
+    let is_read =
+        |name: &str| (name != FETCH_LOCK).then(|| KNOWN.contains(&name) || page_stem(name).is_some());
+    root.enter(id).is_ok_and(|folder| folder.visit(is_read, show) && changes::visit(&folder, show))
+}
+
+/// A service of which nothing could be read.
+fn unread(id: &str, diagnostics: Diagnostics) -> LoadedService {
+    LoadedService { id: id.to_owned(), input: None, diagnostics, sources: Sources::new() }
 }
 
 /// If loading panics, that is an error of the service.
 pub(super) fn contained(id: &str, load: impl FnOnce() -> LoadedService) -> LoadedService {
-    contain(&|| None, load).unwrap_or_else(|panic| {
-        let diagnostics = panic.of_service(id).into();
-        LoadedService { id: id.to_owned(), input: None, diagnostics }
-    })
+    contain(&|| None, load).unwrap_or_else(|panic| unread(id, panic.of_service(id).into()))
 }
 
 /// A folder whose name can be that of no service. Its id is the name as it is shown.
 pub(super) fn misnamed(folder: &Misnamed) -> LoadedService {
-    let id = folder.shown().to_owned();
-    let diagnostics = folder.diagnostic(id.clone()).into();
-    LoadedService { id, input: None, diagnostics }
+    let id = folder.shown();
+    unread(id, folder.diagnostic(id.to_owned()).into())
 }
 
 struct Reader<'a> {
     id: &'a str,
     folder: Folder,
-    sources: &'a mut Sources,
+    sources: Sources,
     cloud: CloudOf<'a>,
     diagnostics: Diagnostics,
 }

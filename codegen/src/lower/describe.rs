@@ -104,7 +104,7 @@ impl Page<'_> {
         let reads_patterns = !states_pattern || self.progress.patterns <= limits::PAGE_PATTERNS;
         let examples = self.evidence.texts(&row.name);
         let subject = Subject { siblings, ..row.subject(direction, examples, reads_patterns) };
-        (reads_patterns, prose::read(&subject))
+        (reads_patterns, self.output.readings.read(&subject))
     }
 
     fn typed_rows<'t>(&mut self, table: &'t RawTable, side: &Side) -> Vec<Typed<'t>> {

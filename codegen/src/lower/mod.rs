@@ -81,6 +81,7 @@ pub fn lower(
     let sorted = example_side::sorted(&located);
     let raw = &*naming::named(&sorted);
     let mut account = Account::new(raw);
+    let mut readings = prose::Readings::default();
     let mut drafts = draft::Drafts::default();
     let read: Vec<example::Of<'_>> = raw.iter().map(|raw| (raw, example::Examples::of(raw))).collect();
     let definitions = definition::of_all(&read);
@@ -93,7 +94,7 @@ pub fn lower(
         .zip(section::sections(raw))
         .filter_map(|((((raw, examples), found), id), section)| {
             let input = Input { raw, id: &id, service, cloud, examples: &examples, definitions: &found };
-            let output = Output::new(&mut drafts, &mut diagnostics, &mut account);
+            let output = Output::new(&mut drafts, &mut diagnostics, &mut account, &mut readings);
             let operation = Page::new(input, output).lower()?;
             Some(((raw, examples), Operation { section, ..operation }))
         })

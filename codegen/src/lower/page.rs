@@ -13,6 +13,7 @@ use super::definition::Definitions;
 use super::draft::Drafts;
 use super::example::Examples;
 use super::example::evidence::Evidence;
+use super::prose::Readings;
 use super::side;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::{CloudInfo, OperationId, SchemaId, SchemaSite, ServiceInfo};
@@ -57,14 +58,21 @@ pub(super) struct Output<'a> {
     pub drafts: &'a mut Drafts,
     pub diagnostics: &'a mut Diagnostics,
     pub account: &'a mut Account,
+    /// Descriptions of the service that are read already.
+    pub readings: &'a mut Readings,
     /// Remarks that were made already, so that the response's copy of a table does not repeat those of the request's.
     pub remarked: BTreeMap<(Code, String, String), usize>,
 }
 
 impl<'a> Output<'a> {
     /// What one page is written to.
-    pub fn new(drafts: &'a mut Drafts, diagnostics: &'a mut Diagnostics, account: &'a mut Account) -> Self {
-        Self { drafts, diagnostics, account, remarked: BTreeMap::new() }
+    pub fn new(
+        drafts: &'a mut Drafts,
+        diagnostics: &'a mut Diagnostics,
+        account: &'a mut Account,
+        readings: &'a mut Readings,
+    ) -> Self {
+        Self { drafts, diagnostics, account, readings, remarked: BTreeMap::new() }
     }
 }
 

@@ -6,9 +6,9 @@
 use std::sync::LazyLock;
 
 use super::data::{LANGUAGES, Literals, Words};
+use super::index::Index;
 use super::lexicon::Lexicon;
 use super::meaning::ClauseWord;
-use super::prose::Index;
 
 /// A kind of words among those that could be values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,9 +6,25 @@ const WIDE: &[(char, char)] = &[('。', '.'), ('、', ','), ('【', '['), ('】'
 /// Words as they are compared: without surrounding space and colons, white space folded, small letters, and Chinese signs
 /// as the others. Chinese has no spaces, so that one beside a Chinese character says nothing.
 pub(super) fn normal(text: &str) -> String {
+    if text.is_ascii() {
+        return normal_ascii(text);
+    }
     let text = plain(text).to_lowercase();
     let text = text.trim_matches(|c: char| c.is_whitespace()).trim_end_matches([':', ' ']);
     tight(&text.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// The same for a text without Chinese: most are, and all words of tables are asked for.
+fn normal_ascii(text: &str) -> String {
+    let mut normal = String::with_capacity(text.len());
+    for word in text.trim().trim_end_matches([':', ' ']).split_whitespace() {
+        if !normal.is_empty() {
+            normal.push(' ');
+        }
+        normal.push_str(word);
+    }
+    normal.make_ascii_lowercase();
+    normal
 }
 
 /// A text with each full-width sign as the other one that means the same.
@@ -46,6 +62,15 @@ pub fn is_han(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    proptest::proptest! {
+        #[test]
+        fn the_short_way_is_as_good_as_the_long_one(text in "[ :\\ta-cA-C\\n\\r]{0,12}") {
+            // A Chinese sign in front makes it the long one.
+            let long = normal(&format!("。{text}"));
+            proptest::prop_assert_eq!(format!(".{}", normal(&format!("x{text}")).trim_start_matches('x')), long);
+        }
+    }
 
     #[test]
     fn one_text_is_written_in_many_ways() {

@@ -6,8 +6,8 @@
 use std::sync::LazyLock;
 
 use super::data::LANGUAGES;
+use super::index::Index;
 use super::meaning::FormatWord;
-use super::prose::Index;
 
 /// The longest word of notations at the start of a text, and its length.
 pub fn format_word(text: &str) -> Option<(FormatWord, usize)> {

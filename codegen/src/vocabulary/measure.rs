@@ -7,8 +7,8 @@
 use std::sync::LazyLock;
 
 use super::data::LANGUAGES;
+use super::index::Index;
 use super::meaning::MeasureWord;
-use super::prose::Index;
 
 /// The longest word of measures at the start of a text, and its length.
 pub fn measure_word(text: &str) -> Option<(MeasureWord, usize)> {

@@ -20,6 +20,7 @@ mod furniture;
 mod head;
 mod header;
 mod heading;
+mod index;
 mod label;
 mod language;
 mod lexicon;

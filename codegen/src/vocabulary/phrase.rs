@@ -8,8 +8,8 @@ use std::sync::LazyLock;
 
 use super::data::LANGUAGES;
 use super::fold::is_han;
+use super::index::Index;
 use super::meaning::PhraseKind;
-use super::prose::Index;
 
 type Phrase = (String, PhraseKind);
 
@@ -52,9 +52,8 @@ pub fn find_phrase(text: &str, kind: PhraseKind) -> Option<(usize, usize)> {
         let is_letter = |c: char| c.is_alphanumeric() && !is_han(c) || c == '_';
         let starts = is_joined || !(is_letter(before) && is_letter(c));
         before = c;
-        let rest = text.get(at..)?;
-        let (_, length) =
-            phrases.at_start(rest).filter(|(_, length)| starts && !begins_word(rest, *length))?;
+        let rest = text.get(at..).filter(|_| starts)?;
+        let (_, length) = phrases.at_start(rest).filter(|(_, length)| !begins_word(rest, *length))?;
         Some((at, at + length))
     })
 }

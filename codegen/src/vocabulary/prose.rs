@@ -3,11 +3,10 @@
 //! In: a text. Out: the longest word or phrase at its start that a language lists, with its meaning. Left out on purpose:
 //! how such words make a statement, which the grammar of descriptions knows.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::data::LANGUAGES;
-use super::fold::is_han;
+use super::index::Index;
 use super::meaning::ProseWord;
 
 /// What a word or phrase means.
@@ -17,43 +16,6 @@ pub enum ProseMeaning {
     Word(ProseWord),
     /// The name of a mark.
     Mark(char),
-}
-
-/// Words and phrases by their first character, the longest first, so that a text is asked for a few of them only.
-#[derive(Debug)]
-pub(super) struct Index<T>(BTreeMap<char, Vec<(String, T)>>);
-
-impl<T: Copy> Index<T> {
-    pub(super) fn of(phrases: impl Iterator<Item = (String, T)>) -> Self {
-        let mut all: BTreeMap<char, Vec<(String, T)>> = BTreeMap::new();
-        for (phrase, meaning) in phrases {
-            if let Some(first) = phrase.chars().next() {
-                all.entry(first).or_default().push((phrase, meaning));
-            }
-        }
-        for phrases in all.values_mut() {
-            phrases.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
-        }
-        Self(all)
-    }
-
-    /// The longest phrase at the start of a text that ends where a word ends, and its length.
-    pub(super) fn at_start(&self, text: &str) -> Option<(T, usize)> {
-        let first = text.chars().next()?.to_ascii_lowercase();
-        let phrases = self.0.get(&first)?;
-        phrases.iter().find_map(|(phrase, meaning)| {
-            let found = text.get(..phrase.len())?;
-            let is_phrase = found.eq_ignore_ascii_case(phrase)
-                && text.get(phrase.len()..).is_some_and(|rest| ends_word(found, rest));
-            is_phrase.then_some((*meaning, phrase.len()))
-        })
-    }
-}
-
-/// Whether a word ends between the two. Chinese has no spaces.
-fn ends_word(word: &str, rest: &str) -> bool {
-    let is_letter = |c: char| c.is_alphanumeric() && !is_han(c) || c == '_';
-    !word.ends_with(is_letter) || !rest.starts_with(is_letter)
 }
 
 /// The longest word or phrase of the grammar at the start of a text, and its length.

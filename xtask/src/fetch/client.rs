@@ -16,10 +16,10 @@ use url::Url;
 
 use super::clock::Clock;
 use super::lock::Validators;
-use super::progress::Progress;
 use super::robots::{Robots, authority};
 use super::transfer::{self, Bounds, Reply};
 use super::verdict::{Again, Answer, Failure, Step, Verdict, seconds, verdict};
+use crate::progress::Progress;
 
 /// How patient and how persistent a run is.
 #[derive(Clone, Copy, Debug)]

@@ -12,7 +12,7 @@
 //! | [`form`], [`first`] | HTML or Markdown |
 //! | [`service`], [`page`], [`fresh`], [`disk`] | what is written, and what is kept |
 //! | [`lock`], [`frozen`] | `fetch.lock`, and whether it is true |
-//! | [`tally`], [`progress`] | what people read |
+//! | [`tally`] | what people read |
 
 mod charset;
 mod chrome;
@@ -29,7 +29,6 @@ mod lock;
 mod markdown;
 mod normalise;
 mod page;
-mod progress;
 mod robots;
 mod service;
 mod tally;
@@ -50,13 +49,13 @@ use tablature_codegen::model::FetchInfo;
 use crate::Outcome;
 use crate::error::Error;
 use crate::paths::{self, shown};
+use crate::progress::Progress;
 use crate::report::{self, Selection, Sources};
 use crate::sync::{self, Guard};
 use client::{Client, Manners};
 use clock::{Clock, SystemClock};
 use frozen::Frozen;
 use lock::Lock;
-use progress::Progress;
 use service::{Service, Told};
 use wanted::Settings;
 

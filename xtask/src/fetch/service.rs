@@ -18,11 +18,11 @@ use super::client::Client;
 use super::clock::Clock;
 use super::index;
 use super::lock::{Index, Lock, Validators};
-use super::progress::Progress;
 use super::tally::Tally;
 use super::verdict::{Answer, Failure};
 use super::wanted::{Settings, Wanted, hosts, wanted};
 use crate::error::Error;
+use crate::progress::Progress;
 
 /// What is asked for where a page of HTML, or an index, may be.
 pub(super) const ACCEPT: &str = "text/html, application/xhtml+xml;q=0.9, text/markdown;q=0.9, */*;q=0.5";
@@ -65,7 +65,7 @@ impl Service<'_, '_> {
         self.told.found.extend(clashes);
         progress.begins(&self.input.service.id, wanted.len());
         for page in &wanted {
-            progress.asks(page.url.as_str());
+            progress.is_at(page.url.as_str());
             self.page(page)?;
             progress.goes_on();
         }

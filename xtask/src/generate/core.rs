@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use tablature_codegen::emit::OutputFile;
-use tablature_codegen::load::LoadedInput;
+use tablature_codegen::load::Documents;
 use tablature_codegen::model::CloudInfo;
 use tablature_codegen::pipeline::{self, Options};
 
@@ -26,15 +26,15 @@ pub(super) enum Core {
 }
 
 /// The crate as it is to be written. A defect of it is an error of the documents as a whole.
-pub(super) fn written(loaded: &mut LoadedInput, options: &Options) -> Core {
-    let Some(cloud) = &loaded.cloud else { return Core::Unsound };
+pub(super) fn written(documents: &mut Documents, options: &Options) -> Core {
+    let Some(cloud) = &documents.cloud else { return Core::Unsound };
     if options.core.is_some() {
         return Core::Elsewhere;
     }
     match pipeline::compile_cloud(cloud, options) {
         Ok(files) => Core::Written { name: cloud.core().name, files },
         Err(defect) => {
-            loaded.diagnostics.push(defect);
+            documents.diagnostics.push(defect);
             Core::Unsound
         }
     }

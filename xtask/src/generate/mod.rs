@@ -3,13 +3,16 @@
 mod core;
 #[cfg(test)]
 mod core_tests;
+mod make;
+mod record;
 mod services;
 #[cfg(test)]
 mod tests;
 
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 
-use tablature_codegen::load::{LoadedInput, ServiceInput, load};
+use tablature_codegen::load::{self, ServiceInput};
 use tablature_codegen::pipeline::{self, Options, ServiceOutput};
 
 use crate::Outcome;
@@ -18,11 +21,13 @@ use crate::documents::Documents;
 use crate::error::Error;
 use crate::faults;
 use crate::paths::{self, shown};
+use crate::progress::Progress;
 use crate::report::{self, Selection, Sources, Summary};
-use crate::sync::{self, Guard, State};
-use services::Compiled;
+use crate::sync::{self, Guard, Mode, State};
+use record::Records;
+use services::{Made, Services};
 
-pub(crate) use services::compile;
+pub(crate) use services::{Compiled, compile};
 
 #[derive(Clone, Debug, Default, clap::Args)]
 pub(crate) struct Args {
@@ -55,12 +60,14 @@ impl Args {
 
 /// Generates, or checks.
 pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
-    run_with(args, |input, options| pipeline::compile_watched(input, options, &faults::place))
+    let records = paths::of_repository("target/tablature");
+    run_with(args, Some(&records), |input, options| pipeline::compile_watched(input, options, &faults::place))
 }
 
-/// The same with any pipeline, so that what happens to files can be tested by itself.
+/// The same with any pipeline, so that what happens to files can be tested by itself, and with records anywhere.
 fn run_with(
     args: &Args,
+    records: Option<&Path>,
     compile: impl Fn(&ServiceInput, &Options) -> ServiceOutput + Sync,
 ) -> Result<Outcome, Error> {
     let docs_input = args.documents.folder();
@@ -75,61 +82,74 @@ fn run_with(
     }
 
     let cloud = args.documents.cloud();
-    let mut loaded = load(&docs_input, args.service.as_deref(), Some(&cloud));
-    let shared = match &loaded.cloud {
+    let mut documents = load::Documents::open(&docs_input, args.service.as_deref(), Some(&cloud));
+    let shared = match &documents.cloud {
         Some(cloud) => core::shared(cloud, args.runtime.as_deref(), &generated)?,
         None => None,
     };
     let options = Options { runtime, core: shared };
-    let core = core::written(&mut loaded, &options);
-    let services = services::compile(&loaded, &state.manifest, &options, compile);
-    let goal = services::goal(core, &services, &docs_input, is_complete(args, &loaded));
-    let plan = sync::plan(&goal, &state)?;
-    if !args.check {
-        sync::write(&plan, &state)?;
-    }
+    let core = core::written(&mut documents, &options);
+    let run = sync::Run::new(&state, if args.check { Mode::Check } else { Mode::Write });
+    let services = Services {
+        documents: &documents,
+        docs_input: &docs_input,
+        manifest: &state.manifest,
+        run: &run,
+        records: &Records::open(records, &generated, &documents, &options),
+        options: &options,
+        core: &core,
+        core_stands: Mutex::new(false),
+        compile,
+    };
+    let made = make::each(&documents, &Progress::shown(), |id| services.make(id))?;
+    services.end();
+    let synced = run.finish(is_complete(args, &documents))?;
 
     let files = if args.check {
-        let manifest = plan.manifest_change(&state);
-        report::differences(&generated, &plan, manifest.as_ref(), &command(args))
+        report::differences(&generated, &synced, &command(args))
     } else {
-        report::written(&generated, &plan)
+        report::written(&generated, &synced)
     };
     let failed =
-        loaded.diagnostics.has_errors() || services.iter().any(|service| service.diagnostics.has_errors());
+        documents.diagnostics.has_errors() || made.iter().any(|service| service.diagnostics.has_errors());
     let changes = if args.check {
         String::new()
     } else {
         diff::short_form(&docs_input, &cloud, args.service.as_deref())
     };
     Ok(Outcome {
-        report: summary(&loaded, &services) + &changes + &report::strangers(&plan) + &files,
-        diagnostics: diagnostics(args, &docs_input, &loaded, &services),
-        success: !failed && (!args.check || plan.is_empty()),
+        report: summary(&documents, &made) + &changes + &report::unknown(&synced) + &files,
+        diagnostics: diagnostics(args, &docs_input, &documents, &made),
+        success: !failed && (!args.check || synced.changes.is_empty()),
     })
 }
 
-/// Whether what was loaded is all that there is. Only then does a missing service mean that it was removed.
-fn is_complete(args: &Args, loaded: &LoadedInput) -> bool {
-    args.service.is_none() && !loaded.diagnostics.has_errors()
+/// Whether what was asked for is all that there is. Only then does a missing service mean that it was removed.
+fn is_complete(args: &Args, documents: &load::Documents) -> bool {
+    args.service.is_none() && !documents.diagnostics.has_errors()
 }
 
-fn diagnostics(args: &Args, docs_input: &Path, loaded: &LoadedInput, services: &[Compiled]) -> String {
+fn diagnostics(args: &Args, docs_input: &Path, documents: &load::Documents, made: &[Made]) -> String {
     let folder = shown(docs_input);
-    let sources = Sources { texts: &loaded.sources, folder: &folder };
     let selection = if args.all_diagnostics { Selection::All } else { Selection::FirstOfEachCode };
-    let all = loaded.diagnostics.iter().chain(services.iter().flat_map(|service| &service.diagnostics));
-    report::render(all, &sources, selection)
+    let all = documents.diagnostics.iter().chain(made.iter().flat_map(|service| &service.diagnostics));
+    // Texts are read again where they are shown: all of them at once would be too much.
+    let mut texts = documents.sources.clone();
+    for page in report::pages(all.clone(), selection) {
+        let text = documents.text(&page);
+        texts.extend(text.map(|text| (page, text)));
+    }
+    report::render(all, &Sources { texts: &texts, folder: &folder }, selection)
 }
 
-fn summary(loaded: &LoadedInput, services: &[Compiled]) -> String {
-    let severities = || format!("documents: {}\n", report::severities(&loaded.diagnostics));
-    let documents = (!loaded.diagnostics.is_empty()).then(severities);
-    let services = services.iter().map(|service| {
-        let counts = service.output.as_ref().map(|output| output.counts);
-        Summary { service: &service.id, counts, diagnostics: &service.diagnostics }.line()
+fn summary(documents: &load::Documents, made: &[Made]) -> String {
+    let severities = || format!("documents: {}\n", report::severities(&documents.diagnostics));
+    let of_folder = (!documents.diagnostics.is_empty()).then(severities);
+    let services = made.iter().map(|service| {
+        let Made { id, counts, diagnostics } = service;
+        Summary { service: id, counts: *counts, diagnostics }.line()
     });
-    documents.into_iter().chain(services).collect()
+    of_folder.into_iter().chain(services).collect()
 }
 
 /// The command that repairs what `--check` has found: the same one without `--check`.

@@ -17,6 +17,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
+use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use tablature_codegen::diagnostic::{Diagnostics, Severity};
 use tablature_codegen::load::{LoadedInput, ServiceInput, load};
 use tablature_codegen::model::CloudInfo;
@@ -26,10 +27,10 @@ use crate::Outcome;
 use crate::documents::Documents;
 use crate::error::Error;
 use crate::faults;
-use crate::generate;
+use crate::generate::{self, Compiled};
 use crate::paths::{self, shown};
 use crate::report::{self, Selection, Sources};
-use crate::sync::{self, Goal, Guard, Manifest, Service, State};
+use crate::sync::{self, Guard, Manifest, Mode, State};
 use site::ServiceSite;
 use versions::Published;
 
@@ -117,16 +118,19 @@ fn compile(loaded: &LoadedInput, site: bool) -> (Vec<Publishable<'_>>, Diagnosti
     // Crates are not published here, so that it does not matter where they would find the runtime.
     let options = Options { runtime: RuntimeSource::Version("*".to_owned()), core: None };
     let made: Mutex<BTreeMap<String, Made>> = Mutex::default();
-    let compiled = generate::compile(loaded, &Manifest::default(), &options, |input, options| {
+    let one = |input: &ServiceInput| {
         let (output, of_service) =
-            pipeline::compile_with(input, options, &faults::place, |interpreted, output| {
+            pipeline::compile_with(input, &options, &faults::place, |interpreted, output| {
                 let files = formats::of_version(output);
                 let of_site = || site::make(input, interpreted, &formats::beside(&files));
                 Made { site: site.then(of_site).unwrap_or_default(), files }
             });
         made.lock().unwrap_or_else(PoisonError::into_inner).insert(input.service.id.clone(), of_service);
         output
-    });
+    };
+    let nothing = Manifest::default();
+    let compiled: Vec<Compiled> =
+        loaded.services.par_iter().map(|service| generate::compile(service, &nothing, one)).collect();
     let mut made = made.into_inner().unwrap_or_else(PoisonError::into_inner);
     let mut diagnostics = loaded.diagnostics.clone();
     let mut services = Vec::new();
@@ -163,9 +167,9 @@ fn write(
     files.extend(services.iter().flat_map(formats::files));
     files.extend(site);
     files.insert(catalogue::FILE.to_owned(), catalogue::catalogue(cloud, services, &files));
-    let rendered = Service::Rendered { files, pages: BTreeMap::new() };
-    let services = [(cloud.id.clone(), rendered)].into();
-    let plan = sync::plan(&Goal { services, ..Goal::default() }, &state)?;
-    sync::write(&plan, &state)?;
-    Ok(report::strangers(&plan) + &report::written(out, &plan))
+    let files = files.iter().map(|(path, contents)| (path.as_str(), contents.as_str())).collect();
+    let run = sync::Run::new(&state, Mode::Write);
+    run.put(&cloud.id, &files, BTreeMap::new(), None)?;
+    let synced = run.finish(false)?;
+    Ok(report::unknown(&synced) + &report::written(out, &synced))
 }

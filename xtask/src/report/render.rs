@@ -3,7 +3,7 @@
 //!
 //! Pages that keep no offsets (an HTML parser has none) are shown by name, table and row.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
@@ -36,6 +36,33 @@ pub(crate) enum Selection {
     All,
 }
 
+/// How many diagnostics of each code there were so far.
+#[derive(Default)]
+struct Seen(BTreeMap<Code, usize>);
+
+impl Seen {
+    /// Counts a diagnostic, and says whether it is shown.
+    fn shows(&mut self, diagnostic: &Diagnostic, selection: Selection) -> bool {
+        let count = self.0.entry(diagnostic.code).or_default();
+        *count += 1;
+        selection == Selection::All || *count <= SHOWN_OF_A_CODE
+    }
+}
+
+/// The pages whose texts [`render`] shows, by path below the documents folder.
+pub(crate) fn pages<'a>(
+    diagnostics: impl IntoIterator<Item = &'a Diagnostic>,
+    selection: Selection,
+) -> BTreeSet<Arc<str>> {
+    let mut seen = Seen::default();
+    let shown = diagnostics.into_iter().filter(|diagnostic| seen.shows(diagnostic, selection));
+    let places = shown.flat_map(|shown| {
+        std::iter::once(&shown.place).chain(shown.related.iter().map(|related| &related.place))
+    });
+    // Only a span is shown within its text.
+    places.filter(|place| place.span.is_some()).map(|place| Arc::clone(&place.page)).collect()
+}
+
 /// Diagnostics as text, in their order, with escapes for colour.
 pub(crate) fn render<'a>(
     diagnostics: impl IntoIterator<Item = &'a Diagnostic>,
@@ -44,15 +71,14 @@ pub(crate) fn render<'a>(
 ) -> String {
     let renderer = Renderer::styled();
     let mut text = String::new();
-    let mut seen: BTreeMap<Code, usize> = BTreeMap::new();
+    let mut seen = Seen::default();
     for diagnostic in diagnostics {
-        let count = seen.entry(diagnostic.code).or_default();
-        *count += 1;
-        if selection == Selection::All || *count <= SHOWN_OF_A_CODE {
+        if seen.shows(diagnostic, selection) {
             text += &sources.one(diagnostic, &renderer);
             text += "\n\n";
         }
     }
+    let Seen(seen) = seen;
     if selection == Selection::FirstOfEachCode {
         text += &hidden(&seen);
     }

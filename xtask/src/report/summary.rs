@@ -7,7 +7,7 @@ use tablature_codegen::diagnostic::{Diagnostics, Severity};
 use tablature_codegen::pipeline::Counts;
 
 use crate::paths::shown;
-use crate::sync::{Change, Kind, Plan};
+use crate::sync::{Kind, Synced};
 
 /// One service in one line.
 pub(crate) struct Summary<'a> {
@@ -67,14 +67,14 @@ pub(crate) fn severities(diagnostics: &Diagnostics) -> String {
 }
 
 /// `generated: 3 files written, 31 unchanged, 1 deleted`.
-pub(crate) fn written(folder: &Path, plan: &Plan) -> String {
-    let deleted = plan.count(Kind::Stale);
-    let written = plan.changes.len() - deleted;
-    let edited = match plan.count(Kind::Edited) {
+pub(crate) fn written(folder: &Path, synced: &Synced) -> String {
+    let deleted = synced.count(Kind::Stale);
+    let written = synced.changes.len() - deleted;
+    let edited = match synced.count(Kind::Edited) {
         0 => String::new(),
         edited => format!(" ({edited} of them had been changed by hand)"),
     };
-    let (folder, unchanged) = (shown(folder), plan.unchanged);
+    let (folder, unchanged) = (shown(folder), synced.unchanged);
     format!(
         "{folder}: {} written{edited}, {unchanged} unchanged, {deleted} deleted\n",
         count(written, "file")
@@ -82,16 +82,16 @@ pub(crate) fn written(folder: &Path, plan: &Plan) -> String {
 }
 
 /// Files that nobody would otherwise notice: a merge may have brought them, or a person put them there.
-pub(crate) fn strangers(plan: &Plan) -> String {
+pub(crate) fn unknown(synced: &Synced) -> String {
     let line = |path: &PathBuf| format!("not from any run, and left alone: {}\n", shown(path));
-    plan.strangers.iter().map(line).collect()
+    synced.unknown.iter().map(line).collect()
 }
 
 /// Every difference with its first line, and the command that repairs them.
-pub(crate) fn differences(folder: &Path, plan: &Plan, manifest: Option<&Change>, command: &str) -> String {
-    let mut changes: Vec<&Change> = plan.changes.iter().chain(manifest).collect();
+pub(crate) fn differences(folder: &Path, synced: &Synced, command: &str) -> String {
+    let mut changes: Vec<_> = synced.changes.iter().collect();
     if changes.is_empty() {
-        return format!("{}: {} up to date\n", shown(folder), count(plan.unchanged, "file"));
+        return format!("{}: {} up to date\n", shown(folder), count(synced.unchanged, "file"));
     }
     changes.sort_by(|a, b| a.kind.cmp(&b.kind).then_with(|| a.path.cmp(&b.path)));
     let mut text = String::new();

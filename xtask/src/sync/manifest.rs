@@ -31,6 +31,14 @@ pub(crate) struct Entry {
     pub(crate) files: BTreeMap<String, String>,
 }
 
+impl Entry {
+    /// A hash of all that the entry says.
+    pub(crate) fn hash(&self) -> String {
+        // Strings and maps with string keys: there is nothing that could fail.
+        sha256(serde_json::to_string(self).unwrap_or_default().as_bytes())
+    }
+}
+
 impl Default for Manifest {
     fn default() -> Self {
         Self { format: FORMAT, services: BTreeMap::new() }
@@ -74,14 +82,11 @@ impl Manifest {
         self.services.get(service)?.files.get(file).map(String::as_str)
     }
 
-    /// Adds the files of another manifest.
-    pub(super) fn claim(&mut self, other: &Self) {
-        for (id, entry) in &other.services {
-            let files = &mut self.services.entry(id.clone()).or_default().files;
-            for (file, hash) in &entry.files {
-                files.entry(file.clone()).or_insert_with(|| hash.clone());
-            }
-        }
+    /// Adds files of a service.
+    pub(super) fn add(&mut self, id: &str, entry: Entry) {
+        let known = self.services.entry(id.to_owned()).or_default();
+        known.pages.extend(entry.pages);
+        known.files.extend(entry.files);
     }
 }
 

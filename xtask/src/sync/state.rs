@@ -1,6 +1,6 @@
 //! The output folder before a run: whether it is ours, and what is in it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
@@ -8,11 +8,11 @@ use std::path::{Path, PathBuf};
 use tablature_codegen::load::{Links, Unreadable, read_regular};
 
 use super::manifest::Manifest;
+use super::pending::{self, PENDING};
 use crate::error::Error;
 use crate::paths::shown;
 
 pub(super) const MANIFEST: &str = "manifest.json";
-pub(super) const PENDING: &str = ".tablature-pending.json";
 /// No file that is written is larger than this.
 const MAX_BYTES: u64 = 256 * 1024 * 1024;
 
@@ -23,8 +23,8 @@ pub(crate) struct State {
     pub(super) folder: PathBuf,
     /// What the last run that came to its end wrote.
     pub(crate) manifest: Manifest,
-    /// What a run that was cut short was about to write.
-    pub(super) pending: Option<Manifest>,
+    /// What runs that were cut short have written, or were about to, with the hashes of what they wrote.
+    pub(super) pending: BTreeMap<String, Vec<String>>,
     /// The manifest's text, to see whether it changes.
     pub(super) text: Option<String>,
 }
@@ -32,16 +32,16 @@ pub(crate) struct State {
 impl State {
     /// Looks at the folder. One that holds anything but hidden files and has no manifest is not ours, and is refused.
     pub(crate) fn read(folder: &Path) -> Result<Self, Error> {
-        let text = read_text(&folder.join(MANIFEST))?;
+        let path = folder.join(MANIFEST);
+        let text = read_text(&path)?;
         let pending = read_text(&folder.join(PENDING))?;
-        let parse = |name: &str, text: &String| Manifest::parse(&folder.join(name), text);
         let state = Self {
             folder: folder.to_owned(),
-            manifest: text.as_ref().map(|text| parse(MANIFEST, text)).transpose()?.unwrap_or_default(),
-            pending: pending.as_ref().map(|text| parse(PENDING, text)).transpose()?,
+            manifest: text.as_ref().map(|text| Manifest::parse(&path, text)).transpose()?.unwrap_or_default(),
+            pending: pending.as_deref().map(pending::parse).unwrap_or_default(),
             text,
         };
-        if state.text.is_none() && state.pending.is_none() && holds_something(folder)? {
+        if state.text.is_none() && pending.is_none() && holds_something(folder)? {
             return Err(Error::Refused { path: shown(folder) });
         }
         Ok(state)
@@ -50,8 +50,35 @@ impl State {
     /// Every file that is known to be ours, by its path below the folder.
     pub(super) fn owned(&self) -> BTreeSet<String> {
         let mut owned = self.manifest.paths();
-        owned.extend(self.pending.iter().flat_map(Manifest::paths));
+        owned.extend(self.pending.keys().cloned());
         owned
+    }
+
+    /// Those of a service.
+    pub(super) fn owned_of(&self, id: &str) -> BTreeSet<String> {
+        let entry = self.manifest.services.get(id);
+        let files = entry.into_iter().flat_map(|entry| entry.files.keys());
+        let mut owned: BTreeSet<String> = files.map(|file| format!("{id}/{file}")).collect();
+        let below = format!("{id}/");
+        owned.extend(self.pending.keys().filter(|path| path.starts_with(&below)).cloned());
+        owned
+    }
+
+    /// The services that have files.
+    pub(super) fn ids(&self) -> BTreeSet<&str> {
+        let pending = self.pending.keys().filter_map(|path| Some(path.split_once('/')?.0));
+        self.manifest.services.keys().map(String::as_str).chain(pending).collect()
+    }
+
+    /// Whether a file is known to be ours.
+    pub(super) fn owns(&self, below: &str) -> bool {
+        self.manifest.hash(below).is_some() || self.pending.contains_key(below)
+    }
+
+    /// Whether a run has written a file with this hash.
+    pub(super) fn wrote(&self, below: &str, hash: &str) -> bool {
+        let mut pending = self.pending.get(below).into_iter().flatten();
+        self.manifest.hash(below) == Some(hash) || pending.any(|pending| pending == hash)
     }
 }
 

@@ -1,32 +1,70 @@
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
 use super::*;
 use crate::error::Error;
 
-/// A service with these files, and one page a name.
-fn rendered(files: &[(&str, &str)]) -> Service {
-    let files = files.iter().map(|(path, contents)| ((*path).to_owned(), (*contents).to_owned()));
-    Service::Rendered { files: files.collect(), pages: BTreeMap::new() }
+/// What should stand there of one service.
+enum Service {
+    /// These files, and nothing else.
+    Rendered(Vec<(&'static str, &'static str)>),
+    /// It could not be made.
+    Kept,
 }
 
-fn goal<const N: usize>(services: [(&str, Service); N]) -> Goal {
-    let services = services.into_iter().map(|(id, service)| (id.to_owned(), service));
-    Goal { services: services.collect(), complete: true, locks: Vec::new() }
+/// What should stand there, and whether that is all.
+struct Goal {
+    services: Vec<(&'static str, Service)>,
+    complete: bool,
+    locks: Vec<(PathBuf, &'static str)>,
 }
 
-/// Plans and writes, as `generate` does.
-fn sync(goal: &Goal, folder: &Path) -> Result<Plan, Error> {
+fn rendered(files: &[(&'static str, &'static str)]) -> Service {
+    Service::Rendered(files.to_vec())
+}
+
+fn goal<const N: usize>(services: [(&'static str, Service); N]) -> Goal {
+    Goal { services: services.into_iter().collect(), complete: true, locks: Vec::new() }
+}
+
+/// A run, as `generate` does it.
+fn run(goal: &Goal, folder: &Path, mode: Mode) -> Result<Synced, Error> {
     let state = State::read(folder)?;
-    let plan = plan(goal, &state)?;
-    write(&plan, &state)?;
-    Ok(plan)
+    let run = Run::new(&state, mode);
+    let mut locks = goal.locks.iter();
+    for (id, service) in &goal.services {
+        match service {
+            Service::Rendered(files) => {
+                let lock = locks.next().map(|(path, contents)| LockFile { path: path.clone(), contents });
+                run.put(id, &files.iter().copied().collect(), BTreeMap::new(), lock.as_ref())?;
+            }
+            Service::Kept => run.keep(id),
+        }
+    }
+    run.finish(goal.complete)
 }
 
-fn differences(plan: &Plan, folder: &Path) -> Vec<(Kind, String)> {
+fn sync(goal: &Goal, folder: &Path) -> Result<Synced, Error> {
+    run(goal, folder, Mode::Write)
+}
+
+/// What a run that is killed leaves behind, as the file of pending ones has it.
+fn pending(goal: &Goal, folder: &Path) {
+    let files = goal.services.iter().flat_map(|(id, service)| match service {
+        Service::Rendered(files) => {
+            files.iter().map(|(file, text)| (format!("{id}/{file}"), sha256(text.as_bytes()))).collect()
+        }
+        Service::Kept => Vec::new(),
+    });
+    let files: Vec<(String, String)> = files.collect();
+    let mut pending = pending::Pending::open(folder).unwrap();
+    pending.add(files.iter().map(|(path, hash)| (path, hash))).unwrap();
+}
+
+fn differences(plan: &Synced, folder: &Path) -> Vec<(Kind, String)> {
     let below = |path: &Path| crate::paths::shown(path.strip_prefix(folder).unwrap());
     plan.changes.iter().map(|change| (change.kind, below(&change.path))).collect()
 }
@@ -68,7 +106,7 @@ fn a_first_run_writes_everything_and_a_second_nothing() {
     assert_eq!(read(&folder, "eg/src/lib.rs"), "// lib\n");
     let written = fs::metadata(folder.join("eg/src/lib.rs")).unwrap().modified().unwrap();
     let second = sync(&goal, &folder).unwrap();
-    assert!(second.is_empty());
+    assert!(second.changes.is_empty());
     assert_eq!(second.unchanged, 2);
     assert_eq!(fs::metadata(folder.join("eg/src/lib.rs")).unwrap().modified().unwrap(), written);
 }
@@ -126,7 +164,7 @@ fn a_service_that_is_gone_is_deleted_only_by_a_complete_run() {
     sync(&goal(both()), dir.path()).unwrap();
     let manifest = read(dir.path(), "manifest.json");
     let one = Goal { complete: false, ..goal([("eg", rendered(&[("a", "a")]))]) };
-    assert!(sync(&one, dir.path()).unwrap().is_empty());
+    assert!(sync(&one, dir.path()).unwrap().changes.is_empty());
     assert_eq!(read(dir.path(), "manifest.json"), manifest);
     sync(&goal([("eg", rendered(&[("a", "a")]))]), dir.path()).unwrap();
     assert_eq!(tree(dir.path()), ["eg/a", "manifest.json"]);
@@ -142,12 +180,8 @@ fn a_service_that_failed_keeps_its_files_and_its_place_in_the_manifest() {
     assert_eq!(read(dir.path(), "eg/a"), "a");
     let state = State::read(dir.path()).unwrap();
     assert_eq!(state.manifest.services.keys().collect::<Vec<_>>(), ["eg", "ims"]);
-    let never_generated = plan_of(&goal([("eg", Service::Kept), ("new", Service::Kept)]), dir.path());
-    assert!(!never_generated.manifest.services.contains_key("new"));
-}
-
-fn plan_of(goal: &Goal, folder: &Path) -> Plan {
-    plan(goal, &State::read(folder).unwrap()).unwrap()
+    sync(&goal([("eg", Service::Kept), ("new", Service::Kept)]), dir.path()).unwrap();
+    assert!(!State::read(dir.path()).unwrap().manifest.services.contains_key("new"));
 }
 
 #[test]
@@ -173,8 +207,8 @@ fn files_that_no_run_has_written_are_named_and_left_alone() {
         fs::write(path, "").unwrap();
     }
     let plan = sync(&goal, dir.path()).unwrap();
-    assert!(plan.is_empty());
-    assert_eq!(plan.strangers, [dir.path().join("eg/src/merged.rs")]);
+    assert!(plan.changes.is_empty());
+    assert_eq!(plan.unknown, [dir.path().join("eg/src/merged.rs")]);
     assert!(dir.path().join("eg/src/merged.rs").exists());
 }
 
@@ -197,8 +231,7 @@ fn a_run_that_was_cut_short_is_finished_by_the_next_one() {
         let dir = TempDir::new().unwrap();
         sync(&goal([("eg", rendered(&[("a", "1"), ("old", "o")]))]), dir.path()).unwrap();
         let next = goal([("eg", rendered(&[("a", "2"), ("new", "n")]))]);
-        let pending = plan_of(&next, dir.path()).manifest.render();
-        fs::write(dir.path().join(state::PENDING), pending).unwrap();
+        pending(&next, dir.path());
         for (path, contents) in [("eg/a", "2"), ("eg/new", "n")].iter().take(renamed) {
             fs::write(dir.path().join(path), contents).unwrap();
         }
@@ -213,8 +246,7 @@ fn a_run_that_was_cut_short_is_finished_by_the_next_one() {
 fn a_first_run_that_was_cut_short_does_not_make_the_folder_foreign() {
     let dir = TempDir::new().unwrap();
     let next = goal([("eg", rendered(&[("a", "2"), ("b", "b")]))]);
-    let pending = plan_of(&next, dir.path()).manifest.render();
-    fs::write(dir.path().join(state::PENDING), pending).unwrap();
+    pending(&next, dir.path());
     fs::create_dir(dir.path().join("eg")).unwrap();
     fs::write(dir.path().join("eg/a"), "1").unwrap();
     // The service fails this time: what there is of it is kept, and stays known.
@@ -229,9 +261,9 @@ fn a_first_run_that_was_cut_short_does_not_make_the_folder_foreign() {
 fn locks_are_written_beside_the_documents_and_never_emptied_into_being() {
     let dir = TempDir::new().unwrap();
     let (folder, lock) = (dir.path().join("generated"), dir.path().join("docs/eg/names.lock"));
-    let with = |contents: &str| {
-        let lock = LockFile { path: lock.clone(), contents: contents.to_owned() };
-        Goal { locks: vec![lock], ..goal([("eg", rendered(&[("a", "a")]))]) }
+    let with = |contents: &'static str| Goal {
+        locks: vec![(lock.clone(), contents)],
+        ..goal([("eg", rendered(&[("a", "a")]))])
     };
     sync(&with(""), &folder).unwrap();
     assert!(!lock.exists());
@@ -241,18 +273,51 @@ fn locks_are_written_beside_the_documents_and_never_emptied_into_being() {
         [(Kind::Missing, &lock)]
     );
     assert_eq!(fs::read_to_string(&lock).unwrap(), "a = \"b\"\n");
-    assert!(sync(&with("a = \"b\"\n"), &folder).unwrap().is_empty());
-    assert_eq!(plan_of(&with("c"), &folder).changes[0].excerpt.as_deref(), Some("line 1\n- a = \"b\"\n+ c"));
+    assert!(sync(&with("a = \"b\"\n"), &folder).unwrap().changes.is_empty());
+    let other = run(&with("c"), &folder, Mode::Check).unwrap();
+    assert_eq!(other.changes[0].excerpt.as_deref(), Some("line 1\n- a = \"b\"\n+ c"));
 }
 
 #[test]
-fn planning_writes_nothing() {
+fn a_check_writes_nothing_and_has_the_manifest_among_the_differences() {
     let dir = TempDir::new().unwrap();
     let folder = dir.path().join("generated");
-    let plan = plan_of(&goal([("eg", rendered(&[("a", "a")]))]), &folder);
-    assert_eq!(plan.count(Kind::Missing), 1);
-    assert!(plan.manifest_change(&State::read(&folder).unwrap()).is_some());
+    let found = run(&goal([("eg", rendered(&[("a", "a")]))]), &folder, Mode::Check).unwrap();
+    let missing = ["eg/a", "manifest.json"].map(|path| (Kind::Missing, path.to_owned()));
+    assert_eq!(differences(&found, &folder), missing);
     assert!(!folder.exists());
+}
+
+#[test]
+fn a_service_stands_while_each_of_its_files_is_as_it_was_written() {
+    let dir = TempDir::new().unwrap();
+    sync(&goal([("eg", rendered(&[("a", "a"), ("src/b", "b")]))]), dir.path()).unwrap();
+    let kept = |id: &str| {
+        let state = State::read(dir.path()).unwrap();
+        let run = Run::new(&state, Mode::Write);
+        let stands = run.keep_if_it_stands(id, 1).unwrap();
+        if !stands {
+            run.keep(id);
+        }
+        let synced = run.finish(false).unwrap();
+        assert!(synced.changes.is_empty(), "{synced:?}");
+        (stands, synced.unchanged)
+    };
+    assert_eq!(kept("eg"), (true, 3));
+    assert_eq!(kept("ims"), (false, 0));
+    for break_it in [
+        |file: &Path| fs::write(file, "edited").unwrap(),
+        |_: &Path| {},
+        |file: &Path| fs::create_dir_all(file).unwrap(),
+    ] {
+        let dir = TempDir::new().unwrap();
+        let goal = goal([("eg", rendered(&[("a", "a"), ("src/b", "b")]))]);
+        sync(&goal, dir.path()).unwrap();
+        let _ = fs::remove_file(dir.path().join("eg/src/b"));
+        break_it(&dir.path().join("eg/src/b"));
+        let state = State::read(dir.path()).unwrap();
+        assert!(!Run::new(&state, Mode::Write).keep_if_it_stands("eg", 0).unwrap_or(false));
+    }
 }
 
 #[test]
@@ -283,23 +348,15 @@ fn a_folder_in_the_place_of_a_file_stops_nothing_halfway() {
     assert!(error.to_string().contains("eg/b` is a folder, and nothing is read or written there"), "{error}");
     assert_eq!(read(dir.path(), "eg/a"), "a");
     let plan = sync(&goal([("eg", rendered(&[("a", "a")]))]), dir.path()).unwrap();
-    assert_eq!(plan.strangers, [dir.path().join("eg/b")], "what was to be deleted is another thing now");
+    assert_eq!(plan.unknown, [dir.path().join("eg/b")], "what was to be deleted is another thing now");
 }
 
 /// Cargo reads every crate of the workspace, and could not run this program again without these.
 #[test]
-fn what_cargo_needs_comes_first_and_goes_last() {
-    let dir = TempDir::new().unwrap();
-    let files = [("Cargo.toml", "c"), ("README.md", "r"), ("src/client.rs", "c"), ("src/lib.rs", "l")];
-    let order = |goal: &Goal| {
-        let mut plan = plan_of(goal, dir.path());
-        plan.changes.sort_by_key(write::turn);
-        differences(&plan, dir.path()).into_iter().map(|(_, path)| path).collect::<Vec<_>>()
-    };
-    let full = goal([("eg", rendered(&files))]);
-    assert_eq!(order(&full), ["eg/Cargo.toml", "eg/src/lib.rs", "eg/README.md", "eg/src/client.rs"]);
-    sync(&full, dir.path()).unwrap();
-    assert_eq!(order(&goal([])), ["eg/README.md", "eg/src/client.rs", "eg/Cargo.toml", "eg/src/lib.rs"]);
+fn what_cargo_needs_comes_first() {
+    let mut files = ["eg/README.md", "eg/src/lib.rs", "eg/src/client.rs", "eg/Cargo.toml"].map(Path::new);
+    files.sort_by_key(|path| write::is_late(path));
+    assert_eq!(files, ["eg/src/lib.rs", "eg/Cargo.toml", "eg/README.md", "eg/src/client.rs"].map(Path::new));
 }
 
 #[cfg(unix)]
@@ -325,7 +382,7 @@ mod unix {
         fs::remove_dir_all(dir.path().join("eg/src")).unwrap();
         symlink(outside.path(), dir.path().join("eg/src")).unwrap();
         fs::write(&mine, "mine").unwrap();
-        for goal in [two("new"), goal([("eg", rendered(&[("a", "new")]))]), goal([])] {
+        for goal in [two("new"), goal([("eg", rendered(&[("a", "a")]))]), goal([])] {
             let error = sync(&goal, dir.path()).unwrap_err().to_string();
             assert!(error.ends_with("eg/src` is a link, and nothing is read or written there"), "{error}");
         }
@@ -363,9 +420,9 @@ mod unix {
         pipe(&dir.path().join("eg/stranger"));
         let plan = sync(&two("a"), dir.path()).unwrap();
         assert_eq!(plan.changes[0].excerpt.as_deref(), Some("it is a pipe"));
-        assert_eq!(plan.strangers, [dir.path().join("eg/stranger")]);
+        assert_eq!(plan.unknown, [dir.path().join("eg/stranger")]);
         assert_eq!(read(dir.path(), "eg/a"), "a");
-        for name in [state::PENDING, state::MANIFEST] {
+        for name in [pending::PENDING, state::MANIFEST] {
             let _ = fs::remove_file(dir.path().join(name));
             pipe(&dir.path().join(name));
             let error = State::read(dir.path()).unwrap_err().to_string();
@@ -384,6 +441,6 @@ mod unix {
         symlink(".", dir.path().join("eg/one")).unwrap();
         symlink("..", dir.path().join("eg/two")).unwrap();
         let plan = sync(&two("a"), dir.path()).unwrap();
-        assert_eq!(plan.strangers, ["eg/one", "eg/two"].map(|path| dir.path().join(path)));
+        assert_eq!(plan.unknown, ["eg/one", "eg/two"].map(|path| dir.path().join(path)));
     }
 }

@@ -11,11 +11,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::lex::{self, Kind};
 use super::text::{is_code, split};
 use super::{Sibling, Subject, states_pattern};
-use crate::limits;
-use crate::model::{Facts, Shape};
+use crate::model::Facts;
 use crate::vocabulary::{PhraseKind, ProseWord, find_phrase, is_han};
 
 /// What became of a sentence.
@@ -54,7 +55,7 @@ pub struct Sentence {
 }
 
 /// Sentences that look like rules, and those of them that are read.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tally {
     /// All that look like rules.
     pub rules: usize,
@@ -90,7 +91,8 @@ impl Ledger {
 
     /// The sentences of a description. `whole` is what was read of it.
     pub(in crate::lower) fn enter(&mut self, subject: &Subject<'_>, whole: &Facts) -> &[Sentence] {
-        let key = key(subject);
+        // Which way it goes decides on conditions.
+        let key = format!("{:?} {}", subject.direction, subject.key());
         let (start, end) = if let Some(found) = self.known.get(&key) {
             *found
         } else {
@@ -102,19 +104,6 @@ impl Ledger {
         };
         self.sentences.get(start..end).unwrap_or_default()
     }
-}
-
-/// What decides on the verdicts: the words, the field, and which neighbours the words may name.
-fn key(subject: &Subject<'_>) -> String {
-    let shape = match subject.shape.element() {
-        Shape::Schema(_) => "object".to_owned(),
-        shape => format!("{shape:?}"),
-    };
-    let is_list = matches!(subject.shape, Shape::Array(_));
-    let words = subject.paragraphs.join("\n");
-    let neighbours = subject.siblings.iter().take(limits::SIBLINGS).map(|sibling| sibling.name);
-    let named: Vec<&str> = neighbours.filter(|name| words.contains(name)).collect();
-    format!("{:?} {shape} {is_list} {} {}\n{words}", subject.direction, subject.name, named.join(" "))
 }
 
 fn account(subject: &Subject<'_>, whole: &Facts) -> Vec<Sentence> {
@@ -178,18 +167,21 @@ impl<'a> Asker<'a> {
         if self.whole == Facts::default() {
             return false;
         }
-        if states(&self.read(&[sentence.to_owned()]), &self.whole) {
+        let alone = [sentence.to_owned()];
+        let alone = Subject { paragraphs: &alone, ..self.subject };
+        let has_conditions = || !self.whole.conditions.is_empty() && !super::conditions(&alone).0.is_empty();
+        if states(&super::read(&alone).facts, &self.whole) || has_conditions() {
             return true;
         }
         if self.left == 0 {
             return false;
         }
         self.left -= 1;
-        self.read(&without(self.subject.paragraphs, index, sentence)) != self.whole
-    }
-
-    fn read(&self, paragraphs: &[String]) -> Facts {
-        read(&Subject { paragraphs, ..self.subject })
+        let others = without(self.subject.paragraphs, index, sentence);
+        let others = Subject { paragraphs: &others, ..self.subject };
+        // Conditions are read where nothing else tells.
+        let facts = Facts { conditions: self.whole.conditions.clone(), ..super::read(&others).facts };
+        facts != self.whole || super::conditions(&others).0 != self.whole.conditions
     }
 }
 
@@ -206,7 +198,7 @@ fn without(paragraphs: &[String], index: usize, sentence: &str) -> Vec<String> {
     others
 }
 
-/// Whether a sentence by itself states a fact that the whole description has too.
+/// Whether a sentence by itself states a fact that the whole description has too. Conditions are not looked at.
 fn states(alone: &Facts, whole: &Facts) -> bool {
     let both = [
         (alone.values.is_some(), whole.values.is_some()),
@@ -217,7 +209,6 @@ fn states(alone: &Facts, whole: &Facts) -> bool {
         (alone.default.is_some(), whole.default.is_some()),
         (alone.format().is_some(), whole.format() == alone.format()),
         (alone.unit().is_some(), whole.unit() == alone.unit()),
-        (!alone.conditions.is_empty(), !whole.conditions.is_empty()),
     ];
     both.contains(&(true, true))
 }
@@ -299,6 +290,7 @@ const SKELETON_WORDS: usize = 9;
 mod tests {
     use super::*;
     use crate::model::Direction;
+    use crate::model::Shape;
 
     #[test]
     fn rules_are_told_from_prose() {

@@ -15,11 +15,14 @@ pub(super) mod format;
 mod grammar;
 mod lex;
 mod measure;
+mod memo;
+mod repeated;
 mod switch;
 mod text;
 mod value;
 
 pub(super) use character::states_pattern;
+pub(super) use repeated::Readings;
 use text::{Description, split};
 pub(super) use value::joins_with_commas;
 

@@ -31,7 +31,16 @@ pub(super) fn most(text: &str) -> usize {
     let mut next = Vec::new();
     let mut most = 0;
     let mut before = b' ';
-    for byte in text.bytes() {
+    let mut rest = text.as_bytes();
+    while let Some((&byte, behind)) = rest.split_first() {
+        // Between tags, only another one matters.
+        if tags.is_empty() && before != b'<' && byte != b'<' {
+            let next = behind.iter().position(|byte| *byte == b'<').unwrap_or(behind.len());
+            rest = behind.get(next..).unwrap_or_default();
+            before = b' ';
+            continue;
+        }
+        rest = behind;
         for (state, count) in tags.drain(..) {
             let Some(to) = step(state, byte) else { continue };
             let is_new = to == Within::Name && state != Within::Name;

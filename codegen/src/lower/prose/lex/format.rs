@@ -3,12 +3,20 @@
 //! In: a sentence. Out: tokens as for other sentences, with words on notations, whole notations of times (`yyyy-MM-dd`), times that
 //! show one, beginnings of URLs, and units of time. Left out on purpose: what they say together.
 
+use std::cell::RefCell;
+
 use super::clock::{Clock, sample};
+use super::known::{self, Known};
 use super::{Before, Found, Kind, Token, plain, scan};
 use crate::vocabulary::{self, FormatWord, is_han};
 
 /// The tokens of a sentence on notations.
 pub(in super::super) fn formats(sentence: &str) -> Vec<Token<'_>> {
+    thread_local!(static KNOWN: Known = RefCell::default());
+    known::tokens(&KNOWN, sentence, read)
+}
+
+fn read(sentence: &str) -> Vec<Token<'_>> {
     scan(sentence, char::is_whitespace, |text, before| first(text, before).map(Found::from))
 }
 

@@ -3,13 +3,21 @@
 //! In: a sentence. Out: [`Token`]s: words of clauses, words that may be values, signs. Left out on purpose: what is a value,
 //! which the place in a clause decides.
 
+use std::cell::RefCell;
+
 use super::super::text::{is_code, is_constant};
+use super::known::{self, Known};
 use super::token::{Form, Kind, Token};
 use super::{Found, first, plain, scan};
 use crate::vocabulary::{self, ClauseWord, ProseMeaning, ProseWord, is_han};
 
 /// The tokens of a sentence.
 pub(in super::super) fn words(sentence: &str) -> Vec<Token<'_>> {
+    thread_local!(static KNOWN: Known = RefCell::default());
+    known::tokens(&KNOWN, sentence, read)
+}
+
+pub(super) fn read(sentence: &str) -> Vec<Token<'_>> {
     let mut tokens = scan(sentence, char::is_whitespace, |text, before| {
         word(text, Place::of(before.token, before.is_spaced))
     });

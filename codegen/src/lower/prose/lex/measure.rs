@@ -4,12 +4,20 @@
 //! those on measures. What only looks like a number (`192.168.0.1`, `12:30`, `3DES`, `2^31`) is an other word, so that no
 //! rule can take it for one.
 
+use std::cell::RefCell;
+
 use super::decimal::Decimal;
+use super::known::{self, Known};
 use super::{Found, Kind, Token, plain, power, scan};
 use crate::vocabulary::{self, MeasureWord, is_han};
 
 /// The tokens of a sentence on measures.
 pub(in super::super) fn measures(sentence: &str) -> Vec<Token<'_>> {
+    thread_local!(static KNOWN: Known = RefCell::default());
+    known::tokens(&KNOWN, sentence, read)
+}
+
+pub(super) fn read(sentence: &str) -> Vec<Token<'_>> {
     // Markdown escapes signs: `\>= 0`.
     let is_blank = |c: char| c.is_whitespace() || c == '\\';
     scan(sentence, is_blank, |text, before| first(text, before.token, before.is_spaced).map(Found::from))

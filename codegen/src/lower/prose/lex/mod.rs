@@ -9,10 +9,13 @@ mod clock;
 pub(super) mod condition;
 mod decimal;
 mod format;
+mod known;
 mod literal;
 mod measure;
 mod power;
 mod token;
+
+use std::cell::RefCell;
 
 pub(super) use clock::{Clock, Piece};
 pub(super) use decimal::Decimal;
@@ -20,6 +23,8 @@ pub(super) use format::formats;
 pub(super) use literal::words;
 pub(super) use measure::measures;
 pub(super) use token::{Form, Kind, Token, without_stop};
+
+use known::Known;
 
 use crate::limits;
 use crate::vocabulary::{self, ProseMeaning, is_han};
@@ -74,7 +79,10 @@ struct Before<'s, 't, K> {
 
 /// The tokens of a sentence.
 pub(super) fn tokens(sentence: &str) -> Vec<Token<'_>> {
-    scan(sentence, char::is_whitespace, |text, _| first(text).map(Found::from))
+    thread_local!(static KNOWN: Known = RefCell::default());
+    known::tokens(&KNOWN, sentence, |sentence| {
+        scan(sentence, char::is_whitespace, |text, _| first(text).map(Found::from))
+    })
 }
 
 /// The first token of a text that does not start with a space, and its length.

@@ -1,10 +1,12 @@
 //! Sentences, and whether they hold always.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::super::memo::{Memo, answered};
 use crate::vocabulary::{self, ClauseWord, ProseMeaning, ProseWord, clause_word, prose_word};
 
 /// The sentences of a paragraph, without the full stop. A dot within a number, a name or an abbreviation ends none.
@@ -81,6 +83,11 @@ pub(in super::super) fn is_time(ahead: &str) -> bool {
 
 /// Whether a sentence, or part of it, holds only under a condition, or says itself that it varies.
 pub(in super::super) fn clauses_depend(sentence: &str) -> bool {
+    thread_local!(static KNOWN: RefCell<Memo<bool>> = RefCell::default());
+    answered(&KNOWN, sentence, depend)
+}
+
+fn depend(sentence: &str) -> bool {
     static MARKS: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(concat!(
             r"(?i)\b(?:if|when|unless|otherwise|in the case of|in this case|depends? on|depending|var(?:y|ies)",
