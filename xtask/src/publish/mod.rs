@@ -30,6 +30,7 @@ use crate::generate;
 use crate::paths::{self, shown};
 use crate::report::{self, Selection, Sources};
 use crate::sync::{self, Goal, Guard, Manifest, Service, State};
+pub(crate) use checklist::PointName;
 use site::ServiceSite;
 use versions::Published;
 
