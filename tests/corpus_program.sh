@@ -2,7 +2,7 @@
 # Sets `corpus`, `target`, and `services`, the folder of the crates. Ends the script where the corpus is not there.
 
 corpus=${TABLATURE_CORPUS:-../shared/corpus}
-if [ ! -d "$corpus" ]; then echo "skipped: $corpus is not there"; exit; fi
+if [ ! -d "$corpus" ]; then echo "skipped: $0: $corpus is not there"; exit; fi
 target=${CARGO_TARGET_DIR:-$PWD/target}
 services=$target/corpus-services
 

@@ -19,6 +19,7 @@
 #![warn(clippy::indexing_slicing, clippy::string_slice)]
 #![cfg_attr(test, allow(clippy::string_slice, reason = "a test that slices wrongly fails, as it should"))]
 
+mod accents;
 mod bracket;
 pub mod correct;
 pub mod diagnostic;

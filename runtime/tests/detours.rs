@@ -35,16 +35,19 @@ async fn a_redirect_leads_nowhere_else() {
     }
 }
 
-/// The proxy of a process is a variable, so this test runs `behind_a_proxy` in a process of its own.
+/// The proxy of a process is a variable, so this test runs itself once more, in a process of its own.
 #[tokio::test]
 async fn no_proxy_is_asked_for_the_keys_of_an_instance() {
+    if let Ok(server) = std::env::var("TEST_SERVER") {
+        return behind_a_proxy(server).await;
+    }
     let (proxy, instance) = (MockServer::start().await, MockServer::start().await);
     let keys = r#"{"credential": {"access": "AK", "secret": "SK", "securitytoken": "T"}}"#;
     for server in [&proxy, &instance] {
         Mock::given(any()).respond_with(ResponseTemplate::new(200).set_body_string(keys)).mount(server).await;
     }
     let mut process = std::process::Command::new(std::env::current_exe().unwrap());
-    process.args(["--exact", "behind_a_proxy", "--ignored", "--nocapture"]).env_clear();
+    process.args(["--exact", "no_proxy_is_asked_for_the_keys_of_an_instance", "--nocapture"]).env_clear();
     process.env("HTTP_PROXY", proxy.uri()).env("http_proxy", proxy.uri()).env("TEST_SERVER", instance.uri());
     let output = tokio::task::spawn_blocking(move || process.output()).await.unwrap().unwrap();
     assert!(output.status.success(), "{output:?}");
@@ -56,10 +59,7 @@ async fn no_proxy_is_asked_for_the_keys_of_an_instance() {
     assert_eq!(paths(&proxy).await, ["/v1/p-1/jobs/j"], "the proxy is one");
 }
 
-#[tokio::test]
-#[ignore = "run by no_proxy_is_asked_for_the_keys_of_an_instance"]
-async fn behind_a_proxy() {
-    let Ok(server) = std::env::var("TEST_SERVER") else { return };
+async fn behind_a_proxy(server: String) {
     let config = Config::builder().endpoint(&server).project_id("p-1").retry(RetryPolicy::off());
     outcome(config.credentials(Credentials::from_metadata_at(server))).await.unwrap();
 }

@@ -141,9 +141,12 @@ impl ProvideCredentials for Broken {
 }
 
 /// The variables and the home directory of a process cannot be changed safely while it runs, so this test runs
-/// `in_an_environment` in processes of their own.
+/// itself again, in processes of their own.
 #[tokio::test]
 async fn the_default_chain_reads_environment_and_profile() {
+    if let Ok(server) = std::env::var("TEST_SERVER") {
+        return in_an_environment(server).await;
+    }
     let server = MockServer::start().await;
     Mock::given(any()).respond_with(ResponseTemplate::new(204)).mount(&server).await;
     let home = std::env::temp_dir().join(format!("tablature-home-{}", std::process::id()));
@@ -153,7 +156,9 @@ async fn the_default_chain_reads_environment_and_profile() {
     let nowhere = home.join("nobody");
     let run = async |home: &std::path::Path, variables: &[(&str, &str)]| {
         let mut process = std::process::Command::new(std::env::current_exe().unwrap());
-        process.args(["--exact", "in_an_environment", "--ignored", "--nocapture"]).env_clear();
+        process
+            .args(["--exact", "the_default_chain_reads_environment_and_profile", "--nocapture"])
+            .env_clear();
         process.env("HOME", home).env("USERPROFILE", home).env("TEST_SERVER", server.uri());
         process.envs(variables.iter().copied());
         let output = tokio::task::spawn_blocking(move || process.output()).await.unwrap().unwrap();
@@ -198,10 +203,7 @@ async fn the_default_chain_reads_environment_and_profile() {
     std::fs::remove_dir_all(home).unwrap();
 }
 
-#[tokio::test]
-#[ignore = "run by the_default_chain_reads_environment_and_profile"]
-async fn in_an_environment() {
-    let Ok(server) = std::env::var("TEST_SERVER") else { return };
+async fn in_an_environment(server: String) {
     let config =
         Config::builder().endpoint(server).credentials(Credentials::default_chain()).build().unwrap();
     if let Err(error) = delete(&config).await {

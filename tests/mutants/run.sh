@@ -7,7 +7,7 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 
 corpus=${TABLATURE_CORPUS:-../shared/corpus}
-if [ ! -d "$corpus" ]; then echo "skipped: $corpus is not there"; exit; fi
+if [ ! -d "$corpus" ]; then echo "skipped: $0: $corpus is not there"; exit; fi
 # Sums that overflow are findings, too.
 target=${CARGO_TARGET_DIR:-$PWD/target}/mutants
 CARGO_PROFILE_RELEASE_OVERFLOW_CHECKS=true CARGO_PROFILE_RELEASE_DEBUG_ASSERTIONS=true CARGO_TARGET_DIR=$target \

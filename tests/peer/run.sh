@@ -6,7 +6,7 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 
 corpus=${TABLATURE_CORPUS:-../shared/corpus}
-if [ ! -d "$corpus" ]; then echo "skipped: $corpus is not there"; exit; fi
+if [ ! -d "$corpus" ]; then echo "skipped: $0: $corpus is not there"; exit; fi
 target=${CARGO_TARGET_DIR:-$PWD/target}
 out=$target/peer
 mkdir -p "$out"

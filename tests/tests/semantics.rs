@@ -35,23 +35,29 @@ const FLOORS: [(&str, f64, f64); 3] = [
 /// Page, table, row and member.
 type Key = (String, Option<String>, Option<u32>, String);
 
-#[test]
-fn prose_is_read_as_a_careful_reader_reads_it() {
-    let Some(corpus) = std::env::var_os("TABLATURE_CORPUS") else {
-        println!("skipped: TABLATURE_CORPUS is not set");
-        return;
-    };
-    let read = read(&Path::new(&corpus).join("html"));
-    for (fixture, precision, recall) in FLOORS {
-        let tally = compare(fixture, &read);
-        println!("{fixture}");
-        for (aspect, count) in &tally {
-            println!("  {aspect:<12} {count}");
+mod corpus {
+    use super::*;
+
+    #[test]
+    #[ignore = "needs real pages: TABLATURE_CORPUS=DIR cargo test -p tablature-tests --test semantics -- --ignored"]
+    fn prose_is_read_as_a_careful_reader_reads_it() {
+        let read = read(&tablature_tests::outside::corpus().join("html"));
+        for (fixture, precision, recall) in FLOORS {
+            let tally = compare(fixture, &read);
+            println!("{fixture}");
+            for (aspect, count) in &tally {
+                println!("  {aspect:<12} {count}");
+            }
+            let all = tally.values().fold(Count::default(), Count::plus);
+            println!("  {:<12} {all}", "all");
+            assert!(all.expected > 50, "{fixture}: {all}");
+            assert!(
+                all.precision() >= precision,
+                "{fixture}: precision {:.2} < {precision}",
+                all.precision()
+            );
+            assert!(all.recall() >= recall, "{fixture}: recall {:.2} < {recall}", all.recall());
         }
-        let all = tally.values().fold(Count::default(), Count::plus);
-        println!("  {:<12} {all}", "all");
-        assert!(all.precision() >= precision, "{fixture}: precision {:.2} < {precision}", all.precision());
-        assert!(all.recall() >= recall, "{fixture}: recall {:.2} < {recall}", all.recall());
     }
 }
 

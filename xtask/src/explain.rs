@@ -1,17 +1,19 @@
-//! `cargo xtask explain [CODE]`: what a diagnostic, or a rule on changes, means.
+//! `cargo xtask explain [CODE]`: what a diagnostic, a rule on changes or a point of `publish --check` means.
 
 use std::fmt::Write as _;
 
+use strum::VariantArray as _;
 use tablature_codegen::diagnostic::{Code, did_you_mean};
 use tablature_codegen::diff::Rule;
 
 use crate::Outcome;
 use crate::error::Error;
+use crate::publish::PointName;
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
-    /// The code of a diagnostic, such as T5003, or a rule on changes, such as request-value-removed. Without one, all are
-    /// listed.
+    /// The code of a diagnostic (T5003), a rule on changes (request-value-removed) or a point of `publish --check`
+    /// (version-new). Without one, all are listed.
     code: Option<String>,
 }
 
@@ -29,10 +31,15 @@ fn one(text: &str) -> Result<String, Error> {
         let severity = code.severity().as_str();
         return Ok(format!("{severity}[{code}]: {}\n\n{}\n", code.title(), code.explanation()));
     }
-    let rule = Rule::all().find(|rule| rule.to_string() == text.to_lowercase());
+    let name = text.to_lowercase();
+    if let Ok(point) = name.parse::<PointName>() {
+        return Ok(format!("point[{point}]: {}\n\n{}\n", point.title(), point.explanation()));
+    }
+    let rule = Rule::all().find(|rule| rule.to_string() == name);
     rule.map(of_rule).ok_or_else(|| {
-        let rules: Vec<String> = Rule::all().map(|rule| rule.to_string()).collect();
-        let known = Code::ALL.iter().map(|code| code.as_str()).chain(rules.iter().map(String::as_str));
+        let rules = Rule::all().map(|rule| rule.to_string());
+        let names: Vec<String> = rules.chain(PointName::VARIANTS.iter().map(ToString::to_string)).collect();
+        let known = Code::ALL.iter().map(|code| code.as_str()).chain(names.iter().map(String::as_str));
         Error::UnknownCode { code: text.to_owned(), near: did_you_mean(text, known) }
     })
 }
@@ -52,6 +59,9 @@ fn all() -> String {
     for rule in Rule::all() {
         let _ =
             writeln!(list, "{:35}  {:13}  {}", rule.to_string(), rule.class().as_str(), rule.kind.title());
+    }
+    for point in PointName::VARIANTS {
+        let _ = writeln!(list, "{:35}  {:13}  {}", point.to_string(), "point", point.title());
     }
     list
 }
@@ -76,7 +86,21 @@ mod tests {
 
     #[test]
     fn every_code_is_listed() {
-        assert_eq!(all().lines().count(), Code::ALL.len() + Rule::all().count());
+        let known = Code::ALL.len() + Rule::all().count() + PointName::VARIANTS.len();
+        assert_eq!(all().lines().count(), known);
+    }
+
+    #[test]
+    fn points_of_the_checklist_are_explained() {
+        let text = one("Version-New").unwrap();
+        assert!(
+            text.starts_with("point[version-new]: version is new\n\n") && text.contains("service.toml"),
+            "{text}"
+        );
+        // A name means one thing.
+        for point in PointName::VARIANTS {
+            assert!(Rule::all().all(|rule| rule.to_string() != point.to_string()), "{point}");
+        }
     }
 
     #[test]

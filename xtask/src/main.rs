@@ -8,7 +8,7 @@
 //! | [`lint`] | what is wrong with the documents |
 //! | [`correct`] | the corrections that diagnostics ask for |
 //! | [`publish`] | what goes to the public, and whether it is ready |
-//! | [`explain`] | what a diagnostic's code means |
+//! | [`explain`] | what a code of a diagnostic, a rule or a point means |
 //! | [`bench`] | how fast all this is, beside what bounds it |
 //! | [`accuracy`] | how much of what a corpus of pages says reaches the documents |
 //! | [`prose`] | how much of what descriptions state is read |
@@ -70,7 +70,7 @@ enum Verb {
     Correct(correct::Args),
     /// Write what goes to the public: documents in all forms that tools take, older versions, a catalogue.
     Publish(publish::Args),
-    /// Explain a diagnostic by its code.
+    /// Explain a diagnostic, a rule on changes or a point of `publish --check`.
     Explain(explain::Args),
     /// Measure on a corpus of pages how much of what they say reaches the OpenAPI documents.
     Accuracy(accuracy::Args),

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use strum::{IntoStaticStr, VariantArray};
+
 use super::{Correction, Located};
 use crate::model::{NextMarker, Values};
 use crate::raw::{Side, TableRole};
@@ -194,7 +196,8 @@ pub struct NewPaging {
 }
 
 /// A column that an entry can name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "lowercase")]
 pub enum Column {
     /// The name.
     Name,
@@ -207,7 +210,8 @@ pub enum Column {
 }
 
 /// A mechanism of paging, by its name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "lowercase")]
 pub enum PagingStyleName {
     /// The list comes whole.
     None,
@@ -220,28 +224,14 @@ pub enum PagingStyleName {
 }
 
 impl Column {
-    pub(super) const ALL: [Self; 4] = [Self::Name, Self::Mandatory, Self::Type, Self::Description];
-
     pub(super) fn as_str(self) -> &'static str {
-        match self {
-            Self::Name => "name",
-            Self::Mandatory => "mandatory",
-            Self::Type => "type",
-            Self::Description => "description",
-        }
+        self.into()
     }
 }
 
 impl PagingStyleName {
-    pub(super) const ALL: [Self; 4] = [Self::None, Self::Offset, Self::Marker, Self::Page];
-
     pub(super) fn as_str(self) -> &'static str {
-        match self {
-            Self::None => "none",
-            Self::Offset => "offset",
-            Self::Marker => "marker",
-            Self::Page => "page",
-        }
+        self.into()
     }
 }
 

@@ -4,9 +4,9 @@ use std::fmt;
 
 use serde::Serialize;
 
-use super::rule::{Class, Kind, Rule};
+use super::rule::{Kind, Rule};
 use super::text::quoted;
-use crate::model::{Direction, ParameterLocation};
+use crate::model::{Class, Direction, ParameterLocation};
 use crate::source::Place;
 
 /// What changed.

@@ -21,14 +21,14 @@ mod types;
 mod verdict;
 
 pub use change::{Change, Subject};
-pub use rule::{Class, Kind, Rule};
+pub use rule::{Kind, Rule};
 pub use verdict::{Bump, ItemChange, Verdict, judge};
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use crate::model::{Api, Direction, Operation};
+use crate::model::{Api, Class, Direction, Operation};
 use crate::name::Names;
 use change::Spot;
 use pairs::Pairs;

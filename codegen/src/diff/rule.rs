@@ -5,36 +5,9 @@
 
 use std::fmt;
 
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize, Serializer};
+use serde::{Serialize, Serializer};
 
-use crate::model::Direction;
-
-/// Whom a change concerns.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Class {
-    /// A program that kept to the old documents can fail by the new ones.
-    Breaking,
-    /// The contract is another one, and every program that kept to the old documents keeps to the new ones.
-    Compatible,
-    /// The documents say it otherwise, or say more of what may always have been so.
-    Documentation,
-}
-
-impl Class {
-    /// All of them, the gravest first.
-    pub const ALL: [Self; 3] = [Self::Breaking, Self::Compatible, Self::Documentation];
-
-    /// The word for it.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Breaking => "breaking",
-            Self::Compatible => "compatible",
-            Self::Documentation => "documentation",
-        }
-    }
-}
+use crate::model::{Class, Direction};
 
 macro_rules! kinds {
     ($($name:ident = $text:literal [$($class:ident)+], $title:literal, $explanation:literal, $example:literal;)*) => {

@@ -5,12 +5,14 @@
 
 use semver::Version;
 use serde::Serialize;
+use strum::IntoStaticStr;
 
 use super::{Comparison, Side};
 use crate::emit::rust::{DEPRECATED, Surface, renamed, surface};
 
 /// How far a version must move.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, IntoStaticStr)]
+#[strum(serialize_all = "lowercase")]
 #[serde(rename_all = "snake_case")]
 pub enum Bump {
     /// Nothing that programs are written against changed.
@@ -24,11 +26,7 @@ pub enum Bump {
 impl Bump {
     /// The word for it.
     pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Patch => "patch",
-            Self::Minor => "minor",
-            Self::Major => "major",
-        }
+        self.into()
     }
 }
 

@@ -8,12 +8,13 @@ pub mod model;
 pub mod openapi;
 pub mod overlay;
 pub mod rust;
-#[cfg(test)]
-pub(crate) mod testing;
 mod text;
 pub mod yaml;
 
 pub use text::{visible, visible_line};
+
+#[cfg(test)]
+pub(crate) use crate::model::testing;
 
 /// A file that generation gives.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -3,9 +3,8 @@
 //! Left out on purpose: everything that neither says. The description of the cloud has that for all such services.
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
 
-use regex::Regex;
+use lazy_regex::{Lazy, Regex, lazy_regex};
 
 use super::check;
 use crate::diagnostic::{Code, Diagnostic};
@@ -68,12 +67,10 @@ fn title(id: &str, pages: &[SourcePage]) -> String {
 
 /// The version that most paths begin with: `v3` of `/v3/{project_id}/vaults`.
 fn version(pages: &[SourcePage]) -> String {
-    // A pattern without input cannot fail; one that did would find nothing.
-    static VERSION: LazyLock<Option<Regex>> =
-        LazyLock::new(|| Regex::new(r"[A-Z]{3,6} /(v\d+(?:\.\d+)?)/").ok());
+    static VERSION: Lazy<Regex> = lazy_regex!(r"[A-Z]{3,6} /(v\d+(?:\.\d+)?)/");
     let mut versions: BTreeMap<&str, usize> = BTreeMap::new();
     for page in pages.iter().take(SAMPLE) {
-        let found = VERSION.iter().flat_map(|version| version.captures_iter(&page.text));
+        let found = VERSION.captures_iter(&page.text);
         for version in found.filter_map(|captures| captures.get(1)) {
             *versions.entry(version.as_str()).or_default() += 1;
         }

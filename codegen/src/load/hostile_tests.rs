@@ -74,22 +74,29 @@ fn a_folder_with_a_name_that_is_refused_is_a_service_with_an_error() {
     assert!(loaded.services[0].input.is_some() && loaded.services[2].input.is_none());
 }
 
-/// Every name of a real corpus, where one lies beside the checkout.
-#[test]
-fn real_names_are_taken() {
-    let Some(corpus) = std::env::var_os("TABLATURE_CORPUS") else {
-        println!("skipped: TABLATURE_CORPUS is not set");
-        return;
-    };
-    let cloud = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs-input/cloud.toml");
-    for dialect in fs::read_dir(corpus).unwrap().map(|entry| entry.unwrap().path()) {
-        if !dialect.is_dir() || dialect.ends_with("truth") {
-            continue;
+mod corpus {
+    use super::*;
+
+    /// Every name of a real corpus.
+    #[test]
+    #[ignore = "needs real pages: TABLATURE_CORPUS=DIR cargo test -p tablature-codegen -- --ignored corpus::"]
+    fn real_names_are_taken() {
+        let corpus = std::env::var_os("TABLATURE_CORPUS")
+            .expect("this test needs real pages: TABLATURE_CORPUS names their folder");
+        let cloud = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs-input/cloud.toml");
+        let mut services = 0;
+        for dialect in fs::read_dir(corpus).unwrap().map(|entry| entry.unwrap().path()) {
+            if !dialect.is_dir() || dialect.ends_with("truth") {
+                continue;
+            }
+            let loaded = load(&dialect, None, Some(&cloud));
+            services += loaded.services.len();
+            let all =
+                loaded.services.iter().flat_map(|service| &service.diagnostics).chain(&loaded.diagnostics);
+            let refused = all.filter(|found| matches!(found.code, Code::InvalidName | Code::IrregularFile));
+            assert_eq!(refused.map(|found| found.place.to_string()).collect::<Vec<_>>(), [""; 0]);
         }
-        let loaded = load(&dialect, None, Some(&cloud));
-        let all = loaded.services.iter().flat_map(|service| &service.diagnostics).chain(&loaded.diagnostics);
-        let refused = all.filter(|found| matches!(found.code, Code::InvalidName | Code::IrregularFile));
-        assert_eq!(refused.map(|found| found.place.to_string()).collect::<Vec<_>>(), [""; 0]);
+        assert!(services > 0, "the corpus has no service");
     }
 }
 
@@ -233,19 +240,23 @@ mod unix {
         assert!(loaded.sources.keys().eq(load_in_time(link, None).sources.keys()));
     }
 
-    #[test]
-    fn a_page_that_may_not_be_read_is_an_error() {
-        let dir = folder(&[("eg/Delete.txt", PAGE)]);
-        let path = dir.path().join("eg/Delete.txt");
-        fs::set_permissions(&path, fs::Permissions::from_mode(0o000)).unwrap();
-        if fs::read(&path).is_ok() {
-            println!("skipped: this user may read everything");
-            return;
+    mod unprivileged {
+        use super::*;
+
+        #[test]
+        #[ignore = "needs a user other than root: cargo test -p tablature-codegen -- --ignored unprivileged::"]
+        fn a_page_that_may_not_be_read_is_an_error() {
+            let dir = folder(&[("eg/Delete.txt", PAGE)]);
+            let path = dir.path().join("eg/Delete.txt");
+            fs::set_permissions(&path, fs::Permissions::from_mode(0o000)).unwrap();
+            assert!(fs::read(&path).is_err(), "this test needs a user who may not read every file");
+            assert_eq!(
+                said(&load(dir.path(), None, None)),
+                [
+                    "error T1005 eg/Delete.txt: the file cannot be read: permission denied (allow it to be read)"
+                ]
+            );
         }
-        assert_eq!(
-            said(&load(dir.path(), None, None)),
-            ["error T1005 eg/Delete.txt: the file cannot be read: permission denied (allow it to be read)"]
-        );
     }
 
     #[test]

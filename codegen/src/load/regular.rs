@@ -1,7 +1,6 @@
 //! Bytes out of files, and out of nothing else: what waits for somebody to write (a pipe, a terminal), what never ends
 //! (a device) and what is no file (a folder, a socket) is refused before it is read, and again once it is open.
 
-use std::fmt;
 use std::fs::{self, FileType, Metadata, OpenOptions};
 use std::io::{self, Read as _};
 use std::path::Path;
@@ -16,33 +15,17 @@ pub enum Links {
 }
 
 /// Why a file was not read.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
 pub enum Unreadable {
     /// It is no regular file but this.
+    #[error("it is {0} and no file")]
     Irregular(&'static str),
     /// It has more bytes than were asked for.
+    #[error("it is too large")]
     TooLarge,
-    /// The system refuses.
-    Io(io::Error),
-}
-
-impl fmt::Display for Unreadable {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Irregular(what) => write!(f, "it is {what} and no file"),
-            Self::TooLarge => f.write_str("it is too large"),
-            // The system's own words differ from one system to the next; those of `ErrorKind` do not.
-            Self::Io(error) => write!(f, "{}", error.kind()),
-        }
-    }
-}
-
-impl std::error::Error for Unreadable {}
-
-impl From<io::Error> for Unreadable {
-    fn from(error: io::Error) -> Self {
-        Self::Io(error)
-    }
+    /// The system refuses. Its own words differ from one system to the next; those of `ErrorKind` do not.
+    #[error("{}", .0.kind())]
+    Io(#[from] io::Error),
 }
 
 /// Reads a regular file of at most `limit` bytes. It never waits, and never reads more than that, whatever the system

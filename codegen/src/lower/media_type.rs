@@ -42,7 +42,7 @@ pub(super) fn mark_forms(operations: &[Operation], schemas: &mut [Schema]) {
 }
 
 fn only_one(text: &str) -> Option<MediaType> {
-    let mut named = MediaType::ALL.into_iter().filter(|media_type| text.contains(media_type.as_str()));
+    let mut named = MediaType::ALL.iter().copied().filter(|media_type| text.contains(media_type.as_str()));
     let only = named.next()?;
     // Others that are no forms of ours, `application/x-pem-file`, are a choice all the same.
     let is_choice = named.next().is_some() || text.matches("application/").count() > 1;

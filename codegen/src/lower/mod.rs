@@ -12,7 +12,7 @@
 //! `authorization`, `wire`, and `unused` for what is left); what makes bodies special (`variant`, `nesting`, `media_type`); types and
 //! their rows (`shape`, `describe`, `mandatory`); the state of the page (`page`); and below it what knows of no page that
 //! is being read (`definition`, `example`, `prose`, `draft`, `account`, `side`, `only`). `shape` and `describe` call each other, as
-//! the rows of a type name types.
+//! the rows of a type name types. The whole order is held by `tests/tests/layers`.
 
 mod account;
 mod authorization;

@@ -5,9 +5,7 @@
 //! secret is enough, unless other words make it something else (`next_token`).
 //! Left out on purpose: keys that name and do not open (`access_key`, `app_key`, `key_id`), and hashes.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
+use lazy_regex::{Lazy, Regex, lazy_regex};
 
 /// What the last word of a secret's name ends with. Names may be written without a mark between words.
 const ENDS: &[&str] = &[
@@ -90,19 +88,16 @@ fn marks_a_place(description: &str) -> bool {
 /// `Initial password of the administrator.`, `Private key.`, `用户密码。`: the thing itself, and not something of it
 /// (`Password strength`), about it (`Whether the password expires`) or of another thing (`ID of the private key`).
 fn is_described(description: &str) -> bool {
-    static SAID: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(
-            r"(?xi) ^ (?: definition \s )? (?: specifies \s | indicates \s )?
+    static SAID: Lazy<Regex> = lazy_regex!(
+        r"(?xi) ^ (?: definition \s )? (?: specifies \s | indicates \s )?
             (?: (?: the | a | an | your | its | new | old | initial | original | current | login | logon | user | account
                 | administrator | admin | root | database | db | instance | rds | redis | os | plaintext | secret | temporary ) \s ){0,4}
             (?: password | passphrase | private \s key | secret \s (?: access \s )? key | access \s token | sk )
             (?: \s (?: of | for | used | to | that | which | in | \( ) | [.,;:(] | $ )
-            | ^ [\p{Han}]{0,6} (?: 密码 | 口令 | 私钥 ) (?: [。，；：,;:.（(] | $ )",
-        )
-        .ok()
-    });
+            | ^ [\p{Han}]{0,6} (?: 密码 | 口令 | 私钥 ) (?: [。，；：,;:.（(] | $ )"
+    );
     let is_action = ["是否", "重置", "修改", "校验"].iter().any(|verb| description.starts_with(verb));
-    !is_action && SAID.as_ref().is_some_and(|said| said.is_match(description.trim_start()))
+    !is_action && SAID.is_match(description.trim_start())
 }
 
 /// The words of a name, in small letters: divided at marks, and where a small letter or a digit meets a capital.

@@ -14,6 +14,8 @@ mod release;
 mod request_rule;
 mod schema;
 mod service;
+#[cfg(test)]
+pub(crate) mod testing;
 
 pub use description::{Description, DescriptionPart, PartKind};
 pub use error_code::{ErrorCase, ErrorCode};
@@ -26,7 +28,7 @@ pub use operation::{
     Example, HttpMethod, ListForm, MediaType, NextMarker, Note, Operation, OperationId, Paging, PagingStyle,
     Parameter, ParameterLocation, PathSegment, PathTemplate, Permission, RequestBody, Response,
 };
-pub use release::{Release, ReleasedChange};
+pub use release::{Class, Release, ReleasedChange};
 pub use request_rule::RequestRule;
 pub use schema::{Direction, Property, Schema, SchemaId, SchemaSite, SchemaTitle, Shape, Usage};
 pub use service::{

@@ -10,6 +10,7 @@ use std::fmt;
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
+use strum::{EnumString, IntoStaticStr, VariantArray};
 
 use super::{Description, Facts, Shape};
 use crate::source::Place;
@@ -26,7 +27,10 @@ impl fmt::Display for OperationId {
 }
 
 /// An HTTP method.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, JsonSchema)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, JsonSchema, IntoStaticStr, EnumString,
+)]
+#[strum(serialize_all = "UPPERCASE")]
 #[serde(rename_all = "UPPERCASE")]
 pub enum HttpMethod {
     /// GET
@@ -46,26 +50,14 @@ pub enum HttpMethod {
 }
 
 impl HttpMethod {
-    /// Every method.
-    pub const ALL: [Self; 7] =
-        [Self::Get, Self::Put, Self::Post, Self::Delete, Self::Patch, Self::Head, Self::Options];
-
     /// The name as it goes over the wire.
     pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Get => "GET",
-            Self::Put => "PUT",
-            Self::Post => "POST",
-            Self::Delete => "DELETE",
-            Self::Patch => "PATCH",
-            Self::Head => "HEAD",
-            Self::Options => "OPTIONS",
-        }
+        self.into()
     }
 
     /// The method with this name, in capitals.
     pub fn parse(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|method| method.as_str() == name)
+        name.parse().ok()
     }
 }
 
@@ -151,7 +143,8 @@ pub struct Permission {
 }
 
 /// Where a parameter goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, JsonSchema, IntoStaticStr)]
+#[strum(serialize_all = "lowercase")]
 #[serde(rename_all = "snake_case")]
 pub enum ParameterLocation {
     /// In the path.
@@ -165,11 +158,7 @@ pub enum ParameterLocation {
 impl ParameterLocation {
     /// The word for it, as `OpenAPI` has it.
     pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Path => "path",
-            Self::Query => "query",
-            Self::Header => "header",
-        }
+        self.into()
     }
 }
 
@@ -225,31 +214,43 @@ impl Parameter {
 }
 
 /// The form of a body.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, JsonSchema)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    JsonSchema,
+    IntoStaticStr,
+    VariantArray,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum MediaType {
     /// `application/json`
+    #[strum(serialize = "application/json")]
     Json,
     /// `application/x-www-form-urlencoded`
+    #[strum(serialize = "application/x-www-form-urlencoded")]
     Form,
     /// `multipart/form-data`
+    #[strum(serialize = "multipart/form-data")]
     Multipart,
     /// `application/octet-stream`
+    #[strum(serialize = "application/octet-stream")]
     Binary,
 }
 
 impl MediaType {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Json, Self::Form, Self::Multipart, Self::Binary];
+    pub const ALL: &[Self] = Self::VARIANTS;
 
     /// The name as it goes over the wire.
     pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Json => "application/json",
-            Self::Form => "application/x-www-form-urlencoded",
-            Self::Multipart => "multipart/form-data",
-            Self::Binary => "application/octet-stream",
-        }
+        self.into()
     }
 }
 

@@ -2,8 +2,44 @@
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use strum::{IntoStaticStr, VariantArray};
 
-use crate::diff::Class;
+/// Whom a change concerns.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    JsonSchema,
+    IntoStaticStr,
+    VariantArray,
+)]
+#[strum(serialize_all = "lowercase")]
+#[serde(rename_all = "snake_case")]
+pub enum Class {
+    /// A program that kept to the old documents can fail by the new ones.
+    Breaking,
+    /// The contract is another one, and every program that kept to the old documents keeps to the new ones.
+    Compatible,
+    /// The documents say it otherwise, or say more of what may always have been so.
+    Documentation,
+}
+
+impl Class {
+    /// All of them, the gravest first.
+    pub const ALL: &[Self] = Self::VARIANTS;
+
+    /// The word for it.
+    pub fn as_str(self) -> &'static str {
+        self.into()
+    }
+}
 
 /// What changed with a version: `docs-input/<service>/changes/<version>.toml`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]

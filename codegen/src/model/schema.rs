@@ -149,13 +149,6 @@ pub enum SchemaTitle {
     },
     /// Not at all: it is the body of failed calls. Those that are alike are one type, of whatever operation and status.
     Error,
-    /// Not at all: it is the type of a member, or of its elements.
-    Member {
-        /// The type that has the member.
-        owner: SchemaId,
-        /// The member.
-        property: String,
-    },
 }
 
 /// Where a type is documented: for which operation, and which way it goes.

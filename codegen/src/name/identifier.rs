@@ -1,8 +1,8 @@
 //! Any text to a Rust identifier.
 
 use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+
+use crate::accents::without_accents;
 
 /// Words that cannot be identifiers, or only as raw ones.
 const KEYWORDS: &[&str] = &[
@@ -68,11 +68,6 @@ pub(crate) fn value_name(text: &str) -> String {
 pub(super) fn constant_name(text: &str) -> String {
     let name = ascii(text).to_shouty_snake_case();
     if name.starts_with(|c: char| c.is_ascii_uppercase()) { name } else { format!("CODE_{name}") }
-}
-
-/// Latin letters without their accents: `Criacao` of `Criação`.
-pub(crate) fn without_accents(text: &str) -> String {
-    text.nfd().filter(|c| !is_combining_mark(*c)).nfc().collect()
 }
 
 /// The words of a text with one capital each, where more would be taken for words of their own: `IPv4`, `IDs`.

@@ -14,7 +14,7 @@ mod scope;
 mod types;
 mod values;
 
-pub(crate) use identifier::{value_name, without_accents};
+pub(crate) use identifier::value_name;
 pub use lock::NamesLock;
 pub(crate) use operation::{gives_parameters_by_name, is_configured, is_content_type, must_be_given};
 
@@ -150,7 +150,7 @@ fn name_schemas(
     let uses = types::Uses::of(api);
     let claims = api.schemas().map(|(id, schema)| Claim {
         key: id,
-        origins: schema.sites.iter().map(|site| origin(site, &table(api, schema))).collect(),
+        origins: schema.sites.iter().map(|site| origin(site, table(schema))).collect(),
         wishes: types::wishes(api, &uses, id, schema),
         distance: types::distance(schema),
         place: place(schema),
@@ -204,26 +204,11 @@ fn origin(site: &SchemaSite, table: &str) -> String {
 }
 
 /// The table that a type comes from, by what the documents call it: `KafkaParameters`, `body`, `body.source_config`.
-fn table(api: &Api, schema: &Schema) -> String {
-    let mut path = Vec::new();
-    let mut current = schema;
-    // A member's type is documented with its owner; anything else would be a defect of the model, and must not hang.
-    for _ in 0..api.schemas.len() {
-        match &current.title {
-            SchemaTitle::Documented(name) => path.push(name.as_str()),
-            SchemaTitle::Body { .. } | SchemaTitle::Error => path.push("body"),
-            SchemaTitle::Member { owner, property } => {
-                path.push(property.as_str());
-                if let Some(owner) = api.schemas.get(owner.index()) {
-                    current = owner;
-                    continue;
-                }
-            }
-        }
-        break;
+fn table(schema: &Schema) -> &str {
+    match &schema.title {
+        SchemaTitle::Documented(name) => name,
+        SchemaTitle::Body { .. } | SchemaTitle::Error => "body",
     }
-    path.reverse();
-    path.join(".")
 }
 
 fn name_fields(

@@ -93,9 +93,6 @@ pub(super) fn wishes(api: &Api, uses: &Uses, id: SchemaId, schema: &Schema) -> V
             let owner = uses.owner(id).and_then(|owner| api.schemas.get(owner.index()));
             within(names, owner, &operation, direction, again)
         }
-        SchemaTitle::Member { property, .. } => {
-            within(documented(property, is_element), None, &operation, direction, again)
-        }
     }
 }
 
@@ -103,7 +100,7 @@ pub(super) fn wishes(api: &Api, uses: &Uses, id: SchemaId, schema: &Schema) -> V
 pub(super) fn distance(schema: &Schema) -> usize {
     match &schema.title {
         SchemaTitle::Documented(name) => parts(name).len().saturating_sub(1),
-        SchemaTitle::Body { .. } | SchemaTitle::Error | SchemaTitle::Member { .. } => 0,
+        SchemaTitle::Body { .. } | SchemaTitle::Error => 0,
     }
 }
 

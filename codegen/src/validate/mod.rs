@@ -132,7 +132,7 @@ fn lost_rows(account: &Account, diagnostics: &mut Diagnostics) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::emit::testing;
+    use crate::model::testing;
     use crate::model::{OperationId, SchemaId, Shape};
 
     fn codes(api: &Api) -> Vec<Code> {
@@ -157,6 +157,7 @@ mod tests {
         api.operations.truncate(1);
         let diagnostics = validate(&api, &account);
         assert_eq!(diagnostics.len(), account.rows_in());
+        assert!(diagnostics.len() > 50, "{diagnostics:?}");
         assert!(diagnostics.iter().all(|diagnostic| diagnostic.code == Code::LostRow));
     }
 

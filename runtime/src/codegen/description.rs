@@ -73,11 +73,10 @@ pub struct Cloud {
     pub(crate) token_header: &'static str,
     pub(crate) scheme: Scheme,
     pub(crate) request_id_headers: &'static [&'static str],
-    env_prefix: &'static str,
-    access_key_variable: &'static str,
-    secret_key_variable: &'static str,
-    security_token_variable: &'static str,
-    project_id_variable: &'static str,
+    pub(crate) access_key_variable: &'static str,
+    pub(crate) secret_key_variable: &'static str,
+    pub(crate) security_token_variable: &'static str,
+    pub(crate) project_id_variable: &'static str,
     pub(crate) profile_path: &'static str,
     pub(crate) profile_section: &'static str,
     pub(crate) identity_service: &'static str,
@@ -91,14 +90,6 @@ pub struct Cloud {
     pub(crate) metadata_url: &'static str,
     pub(crate) metadata_keys_path: &'static str,
     pub(crate) metadata_token_path: &'static str,
-}
-
-/// Names of environment variables.
-pub(crate) struct Variables {
-    pub(crate) access_key: String,
-    pub(crate) secret_key: String,
-    pub(crate) security_token: String,
-    pub(crate) project_id: String,
 }
 
 impl Cloud {
@@ -116,7 +107,6 @@ impl Cloud {
                 content_hash_header: "X-Sdk-Content-Sha256",
             },
             request_id_headers: &["X-Request-Id"],
-            env_prefix: "",
             access_key_variable: "",
             secret_key_variable: "",
             security_token_variable: "",
@@ -188,13 +178,6 @@ impl Cloud {
     /// The headers in which answers carry the request id, the first that is there counts.
     pub const fn request_id_headers(mut self, names: &'static [&'static str]) -> Self {
         self.request_id_headers = names;
-        self
-    }
-
-    /// What the names of environment variables begin with, where they are not named one by one: crates that were
-    /// generated earlier say it this way.
-    pub const fn env_prefix(mut self, prefix: &'static str) -> Self {
-        self.env_prefix = prefix;
         self
     }
 
@@ -299,18 +282,6 @@ impl Cloud {
     pub const fn metadata_token_path(mut self, path: &'static str) -> Self {
         self.metadata_token_path = path;
         self
-    }
-
-    pub(crate) fn variables(&self) -> Variables {
-        let named = |name: &str, part: &str| {
-            if name.is_empty() { format!("{}_{part}", self.env_prefix) } else { name.to_owned() }
-        };
-        Variables {
-            access_key: named(self.access_key_variable, "AK"),
-            secret_key: named(self.secret_key_variable, "SK"),
-            security_token: named(self.security_token_variable, "SECURITY_TOKEN"),
-            project_id: named(self.project_id_variable, "PROJECT_ID"),
-        }
     }
 }
 

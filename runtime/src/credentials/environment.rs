@@ -20,26 +20,26 @@ impl Environment {
     }
 
     fn identity(&self, cloud: &Cloud) -> Result<Identity, CredentialsError> {
-        let names = cloud.variables();
-        let access_key = self.variable(&names.access_key)?;
-        let secret_key = self.variable(&names.secret_key)?;
+        let access_key = self.variable(cloud.access_key_variable)?;
+        let secret_key = self.variable(cloud.secret_key_variable)?;
         let (access_key, secret_key) = match (access_key, secret_key) {
             (Some(access_key), Some(secret_key)) => (access_key, secret_key),
             (None, None) => {
-                let message = format!("neither {} nor {} is set", names.access_key, names.secret_key);
+                let message =
+                    format!("neither {} nor {} is set", cloud.access_key_variable, cloud.secret_key_variable);
                 return Err(CredentialsError::absent(message));
             }
             (access_key, _) => {
-                let (given, lacking) = (&names.access_key, &names.secret_key);
+                let (given, lacking) = (cloud.access_key_variable, cloud.secret_key_variable);
                 let (given, lacking) = if access_key.is_some() { (given, lacking) } else { (lacking, given) };
                 return Err(CredentialsError::new(format!("{given} is set, but {lacking} is not")));
             }
         };
         let mut identity = Identity::ak_sk(access_key, Secret::new(secret_key));
-        if let Some(token) = self.variable(&names.security_token)? {
+        if let Some(token) = self.variable(cloud.security_token_variable)? {
             identity = identity.with_security_token(token);
         }
-        if let Some(project_id) = self.variable(&names.project_id)? {
+        if let Some(project_id) = self.variable(cloud.project_id_variable)? {
             identity = identity.with_project_id(project_id);
         }
         Ok(identity)
@@ -102,14 +102,5 @@ mod tests {
         let error = identity(|name| (name == "DEMO_SK").then(|| "hunter2".into())).unwrap_err();
         assert!(!error.is_absent(), "another identity is not what was meant");
         assert_eq!(error.message(), "DEMO_SK is set, but DEMO_AK is not");
-    }
-
-    /// Crates that were generated earlier name the beginning of all variables.
-    #[test]
-    fn a_prefix_serves_too() {
-        let cloud = Cloud::new("demo").env_prefix("OLD");
-        let found = Environment { read: |name| Some(name.into()) }.identity(&cloud).unwrap();
-        let expected = Identity::ak_sk("OLD_AK", "OLD_SK").with_security_token("OLD_SECURITY_TOKEN");
-        assert_eq!(found, expected.with_project_id("OLD_PROJECT_ID"));
     }
 }

@@ -22,7 +22,10 @@ static CLOUD: codegen::Cloud = codegen::Cloud::new("huaweicloud")
     .content_hash_header("X-Sdk-Content-Sha256")
     .signing_algorithm("SDK-HMAC-SHA256")
     .request_id_headers(&["X-Request-Id"])
-    .env_prefix("HUAWEICLOUD_SDK")
+    .access_key_variable("HUAWEICLOUD_SDK_AK")
+    .secret_key_variable("HUAWEICLOUD_SDK_SK")
+    .security_token_variable("HUAWEICLOUD_SDK_SECURITY_TOKEN")
+    .project_id_variable("HUAWEICLOUD_SDK_PROJECT_ID")
     .profile_path("~/.huaweicloud/credentials");
 
 static SERVICE: codegen::Service =

@@ -4,7 +4,8 @@
 
 use std::fmt::Write as _;
 
-use tablature_codegen::diff::{Change, Class};
+use tablature_codegen::diff::Change;
+use tablature_codegen::model::Class;
 use tablature_codegen::source::Place;
 
 use super::report::{Report, ServiceReport};
@@ -32,7 +33,7 @@ fn of_service(service: &ServiceReport) -> String {
         let mark = if verdict.is_paid() { "" } else { "**Unpaid:** " };
         let _ = writeln!(text, "\n{mark}{}.", escaped(&owed(verdict)));
     }
-    for class in Class::ALL {
+    for &class in Class::ALL {
         let of_class: Vec<&Change> = service.changes.iter().filter(|change| change.class == class).collect();
         if of_class.is_empty() {
             continue;

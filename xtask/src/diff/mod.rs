@@ -13,7 +13,7 @@ use std::path::Path;
 
 use clap::ValueEnum;
 use tablature_codegen::diagnostic::Severity;
-use tablature_codegen::diff::Class;
+use tablature_codegen::model::Class;
 
 use crate::Outcome;
 use crate::documents::Documents;

@@ -6,7 +6,8 @@
 use std::collections::BTreeSet;
 
 use serde::Serialize;
-use tablature_codegen::diff::{Change, Class, Comparison, Verdict, compare, judge};
+use tablature_codegen::diff::{Change, Comparison, Verdict, compare, judge};
+use tablature_codegen::model::Class;
 
 use super::revision::{Revision, Service};
 

@@ -2,7 +2,8 @@
 //! shown.
 
 use annotate_snippets::{Level, Renderer, normalize_untrusted_str};
-use tablature_codegen::diff::{Change, Class, ItemChange, Verdict};
+use tablature_codegen::diff::{Change, ItemChange, Verdict};
+use tablature_codegen::model::Class;
 
 use super::report::{Report, ServiceReport};
 use super::revision::Revision;
@@ -62,7 +63,7 @@ struct Sides<'a> {
 impl Sides<'_> {
     fn service(&self, service: &ServiceReport) -> String {
         let mut text = String::new();
-        for class in Class::ALL {
+        for &class in Class::ALL {
             let of_class: Vec<&Change> =
                 service.changes.iter().filter(|change| change.class == class).collect();
             text.extend(of_class.iter().take(SHOWN).map(|change| self.change(change) + "\n\n"));

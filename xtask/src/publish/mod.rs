@@ -31,6 +31,7 @@ use crate::generate::{self, Compiled};
 use crate::paths::{self, shown};
 use crate::report::{self, Selection, Sources};
 use crate::sync::{self, Guard, Manifest, Mode, State};
+pub(crate) use checklist::PointName;
 use site::ServiceSite;
 use versions::Published;
 

@@ -1,5 +1,6 @@
 //! Which keys each action has.
 
+use strum::VariantArray as _;
 use toml::Value;
 
 use super::super::action::{
@@ -16,7 +17,7 @@ const ROLES: [&str; 8] =
 
 pub(super) fn set_cell(keys: &mut Keys<'_>) -> Option<Action> {
     let row = row(keys);
-    let column = keys.one_of("column", &Column::ALL, Column::as_str);
+    let column = keys.one_of("column", Column::VARIANTS, Column::as_str);
     let was = keys.present("was");
     let now = keys.present("now");
     let (was, now) = changed(keys, was?, now?)?;
@@ -144,9 +145,9 @@ pub(super) fn add_status(keys: &mut Keys<'_>) -> Option<Action> {
 }
 
 pub(super) fn set_paging(keys: &mut Keys<'_>) -> Option<Action> {
-    let was = keys.one_of("was", &PagingStyleName::ALL, PagingStyleName::as_str);
+    let was = keys.one_of("was", PagingStyleName::VARIANTS, PagingStyleName::as_str);
     let was_span = keys.heading();
-    let style = keys.one_of("now", &PagingStyleName::ALL, PagingStyleName::as_str)?;
+    let style = keys.one_of("now", PagingStyleName::VARIANTS, PagingStyleName::as_str)?;
     let now = if style == PagingStyleName::None { None } else { Some(paging(keys, style)?) };
     Some(Action::SetPaging { was: Located { value: was?, span: was_span }, now })
 }

@@ -128,6 +128,7 @@ fn refused(keys: &str) -> String {
     let mut operations = operations();
     let diagnostics = parse(&entry(keys)).unwrap().apply(&mut operations);
     assert_eq!(operations, self::operations());
+    assert!(!diagnostics.is_empty(), "{keys}");
     assert!(diagnostics.iter().all(|diagnostic| diagnostic.code == Code::UnmatchedCorrection));
     lines(&diagnostics).join("\n")
 }

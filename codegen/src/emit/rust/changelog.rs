@@ -1,10 +1,9 @@
 //! `CHANGELOG.md`: what changed from version to version. A service whose changes nobody has accepted yet has none.
 
 use super::plan::Crate;
-use crate::diff::Class;
 use crate::emit::OutputFile;
 use crate::emit::text::{Doc, Phrase};
-use crate::model::{Release, ReleasedChange};
+use crate::model::{Class, Release, ReleasedChange};
 
 /// The file, if there are releases.
 pub(super) fn emit(plan: &Crate<'_>) -> Option<OutputFile> {
@@ -23,14 +22,14 @@ pub(super) fn emit(plan: &Crate<'_>) -> Option<OutputFile> {
 
 fn section(release: &Release) -> Doc {
     let title = Phrase::fill("## {} ({})", [Phrase::quoted(&release.version), Phrase::quoted(&release.date)]);
-    let classes = Class::ALL.into_iter().map(|class| {
+    let classes = Class::ALL.iter().map(|class| {
         let heading = match class {
             Class::Breaking => "### Breaking",
             Class::Compatible => "### Compatible",
             Class::Documentation => "### Documentation",
         };
         let items: Vec<Phrase> =
-            release.changes.iter().filter(|change| change.class == class).map(line).collect();
+            release.changes.iter().filter(|change| change.class == *class).map(line).collect();
         if items.is_empty() { Doc::default() } else { Doc::of([heading.into(), Doc::items(items)]) }
     });
     std::iter::once(title.into()).chain(classes).collect()

@@ -81,7 +81,7 @@ fn type_docs(plan: &Crate<'_>, structure: &Struct<'_>) -> Doc {
             body_docs(plan, operation, *direction, *status).into()
         }
         SchemaTitle::Error => "The body of error responses.".into(),
-        SchemaTitle::Documented(_) | SchemaTitle::Member { .. } => member_docs(structure),
+        SchemaTitle::Documented(_) => member_docs(structure),
     };
     let made = structure.literal.as_ref().map(|literal| {
         Phrase::fill("Created from [`{}`], which has the mandatory members.", [literal.into()])

@@ -1,10 +1,9 @@
 //! A line of prose: words of our own, and quotations.
 
 use std::borrow::Cow;
-use std::sync::LazyLock;
 
+use lazy_regex::{Lazy, Regex, lazy_regex};
 use proc_macro2::Ident;
-use regex::Regex;
 use url::Url;
 
 use super::visible;
@@ -31,32 +30,28 @@ pub(super) enum Piece {
 }
 
 /// Addresses, wherever they stand: set as code, so that they do not become links which a page has chosen.
-static ADDRESS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
-        r"(?x)
+static ADDRESS: Lazy<Regex> = lazy_regex!(
+    r"(?x)
           [A-Za-z][-A-Za-z0-9+.]* :// [-A-Za-z0-9._~:/?\#@!$&*+,;=%{}|^]* [A-Za-z0-9/=\#&_~{}-]
         | www \. [-A-Za-z0-9._~:/?\#@&=%]* [A-Za-z0-9/]
-        | [A-Za-z0-9._+-]+ @ [A-Za-z0-9-]+ (?: \. [A-Za-z0-9-]+ )+",
-    )
-    .ok()
-});
+        | [A-Za-z0-9._+-]+ @ [A-Za-z0-9-]+ (?: \. [A-Za-z0-9-]+ )+"
+);
 
 /// Identifiers, wherever they stand: text in Chinese has no spaces around them.
-static NAME: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"(?-u:\b)[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)+(?-u:\b)").ok());
+static NAME: Lazy<Regex> = lazy_regex!(r"(?-u:\b)[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)+(?-u:\b)");
 
 impl Phrase {
     /// The words of a page, a setting or a file.
     pub(in crate::emit) fn quoted(text: &str) -> Self {
         let text = visible(text);
-        let around = divided(&text, ADDRESS.as_ref(), |_, _| true);
+        let around = divided(&text, &ADDRESS, |_, _| true);
         let last = around.len().saturating_sub(1);
         let mut pieces = Vec::new();
         for (index, piece) in around.into_iter().enumerate() {
             match piece {
                 // A name between back-ticks was set as code by the page, and is read well as it is; one that touches an
                 // address is none.
-                Piece::Quoted(words) => pieces.extend(divided(&words, NAME.as_ref(), |before, behind| {
+                Piece::Quoted(words) => pieces.extend(divided(&words, &NAME, |before, behind| {
                     let touches = before.is_empty() && index > 0 || behind.is_empty() && index < last;
                     !touches && !before.ends_with('`') && !behind.starts_with('`')
                 })),
@@ -173,10 +168,10 @@ impl Phrase {
 }
 
 /// Words, and as code what is found in them where what stands before and behind it allows that.
-fn divided(text: &str, what: Option<&Regex>, allows: impl Fn(&str, &str) -> bool) -> Vec<Piece> {
+fn divided(text: &str, what: &Regex, allows: impl Fn(&str, &str) -> bool) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut end = 0;
-    for found in what.into_iter().flat_map(|regex| regex.find_iter(text)) {
+    for found in what.find_iter(text) {
         let (Some(before), Some(behind)) = (text.get(end..found.start()), text.get(found.end()..)) else {
             continue;
         };

@@ -82,7 +82,7 @@ fn is_like_uuid(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::emit::testing::{notation, text};
+    use crate::model::testing::{notation, text};
 
     #[test]
     fn masks_are_known() {

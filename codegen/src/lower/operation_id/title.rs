@@ -1,10 +1,10 @@
 //! The id that the title of a page suggests: `Querying Private Zones` is `ListPrivateZones`.
 
 use super::verb;
+use crate::accents::without_accents;
 use crate::document::Text;
 use crate::english;
 use crate::model::HttpMethod;
-use crate::name::without_accents;
 
 /// How many words of a title make an id. Titles go on for twenty.
 const MOST_WORDS: usize = 12;

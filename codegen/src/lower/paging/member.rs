@@ -1,8 +1,6 @@
 //! Members of a response that speak of its pages: the list, the number of all items, the next marker.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
+use lazy_regex::{Lazy, Regex, lazy_regex};
 
 use super::Member;
 use super::mover::{OFFSETS, PAGES, named_member, names_last};
@@ -17,16 +15,14 @@ const PLACES: [&str; 7] = ["page_info", "paging", "pagination", "page", "markers
 /// Their members that may be the next marker.
 const NEXT: [&str; 3] = ["next", "marker", "next_marker"];
 
-fn says(description: &Description, phrase: &LazyLock<Option<Regex>>) -> bool {
-    phrase.as_ref().is_some_and(|phrase| description.paragraphs().any(|text| phrase.is_match(text)))
+fn says(description: &Description, phrase: &Regex) -> bool {
+    description.paragraphs().any(|text| phrase.is_match(text))
 }
 
 /// `This parameter is displayed only when ...`: the response has it in some cases only.
 fn is_conditional(member: &Member) -> bool {
-    static ONLY: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?i)\b(?:displayed|returned|available|included|valid) only (?:when|if)\b|仅当|只有当")
-            .ok()
-    });
+    static ONLY: Lazy<Regex> =
+        lazy_regex!(r"(?i)\b(?:displayed|returned|available|included|valid) only (?:when|if)\b|仅当|只有当");
     says(&member.usage.description, &ONLY)
 }
 
@@ -57,13 +53,11 @@ pub(super) fn total(body: &Draft) -> Option<String> {
 }
 
 fn counts_all(member: &Member) -> bool {
-    static PAGE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?i)\b(?:(?:current|this|each|per|one|a|single) (?:page|query|response)|returned)\b|本页|当前页|每页|本次|返回的")
-            .ok()
-    });
-    static ALL: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?i)\btotal (?:number|quantity|count)\b|\ball pages\b|总数|总条数|总记录数|总个数").ok()
-    });
+    static PAGE: Lazy<Regex> = lazy_regex!(
+        r"(?i)\b(?:(?:current|this|each|per|one|a|single) (?:page|query|response)|returned)\b|本页|当前页|每页|本次|返回的"
+    );
+    static ALL: Lazy<Regex> =
+        lazy_regex!(r"(?i)\btotal (?:number|quantity|count)\b|\ball pages\b|总数|总条数|总记录数|总个数");
     let description = &member.usage.description;
     let is_sure = !member.name.eq_ignore_ascii_case("count") || says(description, &ALL);
     is_sure && !says(description, &PAGE) && !is_conditional(member)
@@ -72,8 +66,8 @@ fn counts_all(member: &Member) -> bool {
 /// `page_info.next_marker`, or `markers.next`, where it is said to be the marker of the next page: where the response says
 /// what the next page begins behind.
 pub(super) fn next_marker(body: &Draft, drafts: &Drafts) -> Option<Vec<String>> {
-    static SAID: LazyLock<Option<Regex>> =
-        LazyLock::new(|| Regex::new(r"(?i)\bmarker (?:on|of|for) the next page\b|\bnext page marker\b").ok());
+    static SAID: Lazy<Regex> =
+        lazy_regex!(r"(?i)\bmarker (?:on|of|for) the next page\b|\bnext page marker\b");
     find(body, drafts, |owner, member| {
         let is_named = member.name.eq_ignore_ascii_case("next_marker");
         let is_said = || is_one(&member.name, &NEXT) && says(&member.usage.description, &SAID);
@@ -96,9 +90,9 @@ pub(super) fn has_pages_within(items: &Member, limit: &Parameter, drafts: &Draft
 
 /// `paging.marker`: a member that may be the next marker, where one of the two says that it is given to the other.
 pub(super) fn marker_for(marker: &Parameter, body: &Draft, drafts: &Drafts) -> Option<Vec<String>> {
-    static OF_RESPONSE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?i)\bin the response body\b|\breturned by\b|\breturned (?:in|from) the (?:previous|last)\b|上一次|上次").ok()
-    });
+    static OF_RESPONSE: Lazy<Regex> = lazy_regex!(
+        r"(?i)\bin the response body\b|\breturned by\b|\breturned (?:in|from) the (?:previous|last)\b|上一次|上次"
+    );
     let is_of_response = says(&marker.description, &OF_RESPONSE);
     find(body, drafts, |owner, member| {
         let is_named = match owner {

@@ -1,9 +1,7 @@
 //! What a parameter that moves through a list counts, as its own description says: items, pages, or nothing, where it
 //! names an item.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
+use lazy_regex::{Lazy, Regex, lazy_regex};
 
 use crate::model::{DefaultValue, Description, Parameter, Shape};
 
@@ -23,14 +21,12 @@ pub(super) enum Mover {
     Marker,
 }
 
-type Phrase = LazyLock<Option<Regex>>;
-
-fn says(parameter: &Parameter, phrase: &Phrase) -> bool {
+fn says(parameter: &Parameter, phrase: &Regex) -> bool {
     is_said(&parameter.description, phrase)
 }
 
-fn is_said(description: &Description, phrase: &Phrase) -> bool {
-    phrase.as_ref().is_some_and(|phrase| description.paragraphs().any(|text| phrase.is_match(text)))
+fn is_said(description: &Description, phrase: &Regex) -> bool {
+    description.paragraphs().any(|text| phrase.is_match(text))
 }
 
 /// What the parameter counts. None where its description does not say, or says something else than its name.
@@ -55,14 +51,12 @@ pub(super) fn read(parameter: &Parameter) -> Option<Mover> {
 /// Whether a description is that of a number of pages, and not of items: `Page number`, `Current page, starting from 1`, `0 is
 /// the first page, 1 the second`.
 pub(super) fn is_of_pages(description: &Description) -> bool {
-    static PAGES: Phrase = LazyLock::new(|| {
-        Regex::new(concat!(
-            r"(?i)\bpage (?:number|no\b|index|to (?:be )?(?:start|quer))|\bnumber of (?:the|a) page\b|\b(?:which|current|start(?:ing)?) page\b",
-            r"|^\W*(?:specifies |indicates )?(?:the )?(?:first|initial) page of\b|\bpages to (?:be )?skip|\bfirst page\b.*\bsecond\b",
-            r"|\b[01] (?:is|for|means|indicates|represents|refers to|:) (?:the )?first page|页码|第几页|起始页|当前页|第[0-9N]页|从第"
-        ))
-        .ok()
-    });
+    static PAGES: Lazy<Regex> = lazy_regex!(
+        r"(?xi)
+        \bpage\ (?:number|no\b|index|to\ (?:be\ )?(?:start|quer))|\bnumber\ of\ (?:the|a)\ page\b|\b(?:which|current|start(?:ing)?)\ page\b
+        |^\W*(?:specifies\ |indicates\ )?(?:the\ )?(?:first|initial)\ page\ of\b|\bpages\ to\ (?:be\ )?skip|\bfirst\ page\b.*\bsecond\b
+        |\b[01]\ (?:is|for|means|indicates|represents|refers\ to|:)\ (?:the\ )?first\ page|页码|第几页|起始页|当前页|第[0-9N]页|从第"
+    );
     is_said(description, &PAGES) && !is_of_items(description)
 }
 
@@ -72,13 +66,11 @@ fn counts_items(parameter: &Parameter) -> bool {
 }
 
 fn is_of_items(description: &Description) -> bool {
-    static ITEMS: Phrase = LazyLock::new(|| {
-        Regex::new(concat!(
-            r"(?i)\bN ?\+ ?1\b|\bnext (?:piece|record|data|resource|item|row)|\bafter th(?:is|e) offset\b|\bfirst (?:piece|record|item|row)\b",
-            r"|\b(?:number|quantity) of (?:the )?(?:\w+ )?(?:items|records|rows|entries|resources|\w+s) (?:to (?:be )?skip|skipped|before)|\bskips?\b|第一条|N\+1条|下一条|起始条"
-        ))
-        .ok()
-    });
+    static ITEMS: Lazy<Regex> = lazy_regex!(
+        r"(?xi)
+        \bN\ ?\+\ ?1\b|\bnext\ (?:piece|record|data|resource|item|row)|\bafter\ th(?:is|e)\ offset\b|\bfirst\ (?:piece|record|item|row)\b
+        |\b(?:number|quantity)\ of\ (?:the\ )?(?:\w+\ )?(?:items|records|rows|entries|resources|\w+s)\ (?:to\ (?:be\ )?skip|skipped|before)|\bskips?\b|第一条|N\+1条|下一条|起始条"
+    );
     is_said(description, &ITEMS)
 }
 
@@ -109,61 +101,52 @@ fn items(parameter: &Parameter) -> Option<Mover> {
 
 /// Whether pages are spoken of otherwise than by the way: `the records on each page`.
 fn speaks_of_pages(parameter: &Parameter) -> bool {
-    static BY_THE_WAY: Phrase = LazyLock::new(|| {
-        Regex::new(r"(?i)\b(?:(?:each|every|per|one|a|the (?:previous|next|last|same)|on) pages?|paging|multiple pages)\b").ok()
-    });
-    static PAGE: Phrase = LazyLock::new(|| Regex::new(r"(?i)\bpages?\b|页").ok());
-    parameter.description.paragraphs().any(|text| {
-        let rest = BY_THE_WAY.as_ref().map_or(text.as_str().into(), |phrase| phrase.replace_all(text, ""));
-        PAGE.as_ref().is_some_and(|page| page.is_match(&rest))
-    })
+    static BY_THE_WAY: Lazy<Regex> = lazy_regex!(
+        r"(?i)\b(?:(?:each|every|per|one|a|the (?:previous|next|last|same)|on) pages?|paging|multiple pages)\b"
+    );
+    static PAGE: Lazy<Regex> = lazy_regex!(r"(?i)\bpages?\b|页");
+    parameter.description.paragraphs().any(|text| PAGE.is_match(&BY_THE_WAY.replace_all(text, "")))
 }
 
 /// A text, and whatever is called `start`, can be anything that its description does not call a place.
 fn may_be_a_name(parameter: &Parameter) -> bool {
-    static PLACE: Phrase = LazyLock::new(|| {
-        Regex::new(concat!(
-            r"(?i)\b(?:offset|index|position|start(?:ing)? (?:point|row|record)|integer|must be an? (?:\w+ )?number|greater than)\b",
-            r"|偏移|起始|位置|索引"
-        ))
-        .ok()
-    });
+    static PLACE: Lazy<Regex> = lazy_regex!(
+        r"(?xi)
+        \b(?:offset|index|position|start(?:ing)?\ (?:point|row|record)|integer|must\ be\ an?\ (?:\w+\ )?number|greater\ than)\b
+        |偏移|起始|位置|索引"
+    );
     let can_be = parameter.shape != Shape::Integer || parameter.name.eq_ignore_ascii_case("start");
     can_be && (!says(parameter, &PLACE) || says_only_number_of(parameter))
 }
 
 /// `a positive integer`, but not `0 or a positive integer`
 fn starts_at_one(parameter: &Parameter) -> bool {
-    static POSITIVE: Phrase = LazyLock::new(|| {
-        Regex::new(r"(?i)\bpositive (?:integer|number)\b|\bgreater than 0\b|正整数|大于0的").ok()
-    });
-    static FROM_0: Phrase = LazyLock::new(|| Regex::new(r"(?i)\b(?:0|zero) or\b").ok());
+    static POSITIVE: Lazy<Regex> =
+        lazy_regex!(r"(?i)\bpositive (?:integer|number)\b|\bgreater than 0\b|正整数|大于0的");
+    static FROM_0: Lazy<Regex> = lazy_regex!(r"(?i)\b(?:0|zero) or\b");
     let is_positive = says(parameter, &POSITIVE) && !says(parameter, &FROM_0);
     is_positive || least(parameter).is_some_and(|least| least > 0)
 }
 
 /// `No. of the task with which a query starts` may be a number in a list, or an id.
 fn says_only_number_of(parameter: &Parameter) -> bool {
-    static NUMBER_OF: Phrase = LazyLock::new(|| Regex::new(r"(?i)^\W*(?:no\.|number) of\b").ok());
+    static NUMBER_OF: Lazy<Regex> = lazy_regex!(r"(?i)^\W*(?:no\.|number) of\b");
     says(parameter, &NUMBER_OF)
 }
 
 /// The default: what was read, or a number that a sentence calls so in its own way.
 fn default(parameter: &Parameter) -> Option<u64> {
-    static STATED: Phrase = LazyLock::new(|| {
-        Regex::new(concat!(
-            r"(?i)\bdefault\b[^.;。]*?\b(?:is|to|:|of) ?(?P<a>\d+)\b|\b(?:is|set to|to) (?P<b>\d+) by default",
-            r"|\bstart(?:s|ing)? (?:from|at|with) (?P<c>[01])\b|默认(?:值|取值)?(?:为|是|：|:) ?(?P<d>\d+)|从(?P<e>[01])开始"
-        ))
-        .ok()
-    });
+    static STATED: Lazy<Regex> = lazy_regex!(
+        r"(?xi)
+        \bdefault\b[^.;。]*?\b(?:is|to|:|of)\ ?(?P<a>\d+)\b|\b(?:is|set\ to|to)\ (?P<b>\d+)\ by\ default
+        |\bstart(?:s|ing)?\ (?:from|at|with)\ (?P<c>[01])\b|默认(?:值|取值)?(?:为|是|：|:)\ ?(?P<d>\d+)|从(?P<e>[01])开始"
+    );
     let read = match &parameter.facts.default {
         Some(DefaultValue::Value(value)) => value.as_u64().or_else(|| value.as_str()?.parse().ok()),
         _ => None,
     };
     read.or_else(|| {
-        let phrase = STATED.as_ref()?;
-        let found = parameter.description.paragraphs().find_map(|text| phrase.captures(text))?;
+        let found = parameter.description.paragraphs().find_map(|text| STATED.captures(text))?;
         let digits = ["a", "b", "c", "d", "e"].into_iter().find_map(|name| found.name(name))?;
         digits.as_str().parse().ok()
     })
@@ -175,16 +158,13 @@ fn least(parameter: &Parameter) -> Option<u64> {
 
 /// The number of the first page: what the description says of it, the default, or the least.
 fn first_page(parameter: &Parameter) -> Option<u64> {
-    static FIRST: Phrase = LazyLock::new(|| {
-        Regex::new(concat!(
-            r"(?i)\b(?P<a>[01]) (?:is|for|means|indicates|represents|refers to|:) (?:the )?first page",
-            r"|\bfirst page is (?:numbered )?(?P<b>[01])\b|\bminimum(?: value)? is (?P<c>[01])\b|(?P<d>[01])(?:表示|代表|为)第一页"
-        ))
-        .ok()
-    });
+    static FIRST: Lazy<Regex> = lazy_regex!(
+        r"(?xi)
+        \b(?P<a>[01])\ (?:is|for|means|indicates|represents|refers\ to|:)\ (?:the\ )?first\ page
+        |\bfirst\ page\ is\ (?:numbered\ )?(?P<b>[01])\b|\bminimum(?:\ value)?\ is\ (?P<c>[01])\b|(?P<d>[01])(?:表示|代表|为)第一页"
+    );
     let stated = || {
-        let phrase = FIRST.as_ref()?;
-        let found = parameter.description.paragraphs().find_map(|text| phrase.captures(text))?;
+        let found = parameter.description.paragraphs().find_map(|text| FIRST.captures(text))?;
         ["a", "b", "c", "d"].into_iter().find_map(|name| found.name(name))?.as_str().parse().ok()
     };
     // A default of 0 or 1 is the first page; another one says nothing of it.
@@ -194,13 +174,11 @@ fn first_page(parameter: &Parameter) -> Option<u64> {
 
 /// Whether a limit is the size of a page. A description that speaks of no number is one of something else.
 pub(super) fn is_size(limit: &Parameter) -> bool {
-    static SIZE: Phrase = LazyLock::new(|| {
-        Regex::new(concat!(
-            r"(?i)\b(?:number|quantity|count|amount|size|max(?:imum)?|most|limit|limits|upper|records?|entries|items|results?|pages?|rows?|returned|displayed|quer(?:y|ied|ies))\b",
-            r"|条|数|量|页|大小|上限|número|cantidad|máximo|tamaño|quantidade|tamanho|registros"
-        ))
-        .ok()
-    });
+    static SIZE: Lazy<Regex> = lazy_regex!(
+        r"(?xi)
+        \b(?:number|quantity|count|amount|size|max(?:imum)?|most|limit|limits|upper|records?|entries|items|results?|pages?|rows?|returned|displayed|quer(?:y|ied|ies))\b
+        |条|数|量|页|大小|上限|número|cantidad|máximo|tamaño|quantidade|tamanho|registros"
+    );
     limit.description.is_empty() || says(limit, &SIZE)
 }
 
@@ -228,9 +206,9 @@ fn names_an_item(parameter: &Parameter) -> bool {
 
 /// `The ID of the last record on the previous page`, `starts from the next record`: the next page begins behind an item.
 pub(super) fn names_last(parameter: &Parameter) -> bool {
-    static LAST: Phrase = LazyLock::new(|| {
-        Regex::new(r"(?i)\b(?:last|previous) (?:\w+ ){1,6}|\bnext (?:record|piece|id|item|resource|data|row)\b|\bbehind\b|\bafter (?:this|the)\b|上一页|最后一").ok()
-    });
+    static LAST: Lazy<Regex> = lazy_regex!(
+        r"(?i)\b(?:last|previous) (?:\w+ ){1,6}|\bnext (?:record|piece|id|item|resource|data|row)\b|\bbehind\b|\bafter (?:this|the)\b|上一页|最后一"
+    );
     says(parameter, &LAST) && says_id_or_member(parameter)
 }
 
@@ -241,7 +219,7 @@ fn says_id_or_member(parameter: &Parameter) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::emit::testing;
+    use crate::model::testing;
     use crate::model::{Facts, ParameterLocation};
 
     fn parameter(name: &str, shape: Shape, text: &str) -> Parameter {

@@ -13,9 +13,8 @@ mod words;
 
 use std::borrow::Cow;
 use std::fmt::Write;
-use std::sync::LazyLock;
 
-use regex::Regex;
+use lazy_regex::{Lazy, Regex, lazy_regex};
 
 use cases::Cases;
 use compound::{Compound, SERIES, is_series};
@@ -210,15 +209,13 @@ fn has_all(pattern: &str, examples: &[String]) -> bool {
 /// The page's own: `and matches the regular expression ^[a-zA-Z0-9:/_-]{1,255}$`, `Regex Pattern: ^(>|<)$`. One that ends
 /// early was cut by a mark of the sentence.
 fn stated(description: &Description<'_>) -> Option<String> {
-    static STATED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(concat!(
-            r"(?i)(?:\b(?:match(?:es|ed)?|matching|comply with|complies with|meets?|satisf(?:y|ies)) (?:with )?(?:the )?(?:following )?(?:regular expression|regex)",
-            r"|\bregular expression(?: matching)?\s*[:：]|\bregex(?: pattern)?\s*[:：]|正则(?:表达式)?(?:匹配)?(?:为|是|：|:)?)\s*[:：,，]?\s*",
-            r#"["'`“]?(?:(?P<regex>\^\S*\$)|(?P<bare>[\[(\\][^\s。，；"'`”]*[\])+*?}])(?:["'`”。，；]|[.,;]?(?:\s|$)))"#
-        ))
-        .ok()
-    });
-    let found = description.lines().find_map(|line| STATED.as_ref()?.captures(line))?;
+    static STATED: Lazy<Regex> = lazy_regex!(
+        r#"(?xi)
+        (?:\b(?:match(?:es|ed)?|matching|comply\ with|complies\ with|meets?|satisf(?:y|ies))\ (?:with\ )?(?:the\ )?(?:following\ )?(?:regular\ expression|regex)
+        |\bregular\ expression(?:\ matching)?\s*[:：]|\bregex(?:\ pattern)?\s*[:：]|正则(?:表达式)?(?:匹配)?(?:为|是|：|:)?)\s*[:：,，]?\s*
+        ["'`“]?(?:(?P<regex>\^\S*\$)|(?P<bare>[\[(\\][^\s。，；"'`”]*[\])+*?}])(?:["'`”。，；]|[.,;]?(?:\s|$)))"#
+    );
+    let found = description.lines().find_map(|line| STATED.captures(line))?;
     let regex = found.name("regex").or_else(|| found.name("bare"))?.as_str();
     // A table in Markdown escapes the bar.
     let regex = regex.replace("\\|", "|");

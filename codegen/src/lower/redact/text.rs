@@ -3,18 +3,15 @@
 //! What is looked for are names with a value behind them, in whatever notation: `"password": "x"`, `X-Auth-Token: x`,
 //! `token=x`, `<Secret>x</Secret>`, `user:x@host`.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
+use lazy_regex::{Lazy, Regex, lazy_regex};
 
 /// A name, and what stands between it and its value.
-static NAMED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r#"(?x) (?<name> [\p{L}\p{N}_] [-.\p{L}\p{N}_\[\]]* ) (?<mark> \\?["'`]? \s* (?: [:=：] | >\s* ) \s* )"#).ok()
-});
+static NAMED: Lazy<Regex> = lazy_regex!(
+    r#"(?x) (?<name> [\p{L}\p{N}_] [-.\p{L}\p{N}_\[\]]* ) (?<mark> \\?["'`]? \s* (?: [:=：] | >\s* ) \s* )"#
+);
 
 /// `https://user:password@host`
-static IN_ADDRESS: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"(?<before>://[^/\s:@]*:)[^/\s@]+@").ok());
+static IN_ADDRESS: Lazy<Regex> = lazy_regex!(r"(?<before>://[^/\s:@]*:)[^/\s@]+@");
 
 /// The text with a placeholder for each value that has a secret's name. `placeholder` gives it, and says whether lists and
 /// objects of that name are secret as a whole.
@@ -23,7 +20,7 @@ pub(super) fn redact<'p>(text: &str, placeholder: &dyn Fn(&str) -> Option<(&'p s
     let mut end = 0;
     // Where the last list or object ends of which all texts are known: what is nested in it is not gone through again.
     let mut known = 0;
-    for named in NAMED.iter().flat_map(|regex| regex.captures_iter(text)) {
+    for named in NAMED.captures_iter(text) {
         let (Some(whole), Some(name), Some(mark)) = (named.get(0), named.name("name"), named.name("mark"))
         else {
             continue;
@@ -48,10 +45,7 @@ pub(super) fn redact<'p>(text: &str, placeholder: &dyn Fn(&str) -> Option<(&'p s
         }
     }
     redacted.push_str(text.get(end..).unwrap_or_default());
-    match IN_ADDRESS.as_ref() {
-        Some(regex) => regex.replace_all(&redacted, "$before********@").into_owned(),
-        None => redacted,
-    }
+    IN_ADDRESS.replace_all(&redacted, "$before********@").into_owned()
 }
 
 type Range = std::ops::Range<usize>;

@@ -3,7 +3,7 @@ mod runs;
 mod suits;
 
 use super::*;
-use crate::emit::testing;
+use crate::model::testing;
 
 /// The names of an API without a history.
 fn named(api: &Api) -> Names {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use proptest::prelude::*;
 
 use super::*;
-use crate::emit::testing;
+use crate::model::testing;
 use crate::model::{Certainty, Facts, Property, Schema, Shape};
 
 /// A type that some operations use.

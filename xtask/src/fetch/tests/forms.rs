@@ -158,7 +158,8 @@ fn an_index_is_followed_and_what_is_no_operation_is_passed_over() {
     let before = fixture.state();
     fixture.server.requests();
     fixture.run().succeeds().has(&["2 unchanged, 1 no operations", "0 bodies with 0 bytes"]);
-    assert!(fixture.server.lines().iter().all(|line| line.starts_with("304")));
+    let lines = fixture.server.lines();
+    assert!(!lines.is_empty() && lines.iter().all(|line| line.starts_with("304")), "{lines:?}");
     assert_eq!(fixture.state(), before);
     // It becomes one.
     fixture.server.has("/eg/Overview.html", Reply::html(html("Overview", 1)));

@@ -13,7 +13,7 @@ use std::process::{Command, Output};
 use serde::Deserialize;
 use tempfile::TempDir;
 
-use super::{Checklist, begin};
+use super::{Checklist, PointName, begin};
 use crate::error::Error;
 use crate::paths::shown;
 
@@ -91,7 +91,7 @@ impl Workspace {
         };
         let holds = package.license.is_some() && lacking.is_empty();
         list.point(
-            "licence",
+            PointName::Licence,
             format!("{name}: it has a licence, and its text is in the package"),
             holds,
             remedy,
@@ -109,12 +109,12 @@ impl Workspace {
         command.args(names.iter().flat_map(|name| ["--package", name]));
         let (holds, said) = outcome(command);
         let remedy = format!("run `cargo package -p {}`, which says: {said}", names.join(" -p "));
-        list.point("package", "the crates build from their packages", holds, remedy);
+        list.point(PointName::Package, "the crates build from their packages", holds, remedy);
         Ok(())
     }
 
     fn pay_for_their_interfaces(&self, list: &mut Checklist, packages: &[Package], against: Option<&str>) {
-        const NAME: &str = "semver";
+        const NAME: PointName = PointName::Semver;
         let what = "the versions pay for what changed in the interfaces";
         let Some(revision) = against else {
             let why = "say with --against which revision was published last; before the first release there is none";
@@ -180,7 +180,7 @@ impl Package {
         ];
         let lacking: Vec<&str> = said.iter().filter(|(_, is_said)| !is_said).map(|(key, _)| *key).collect();
         list.point(
-            "page",
+            PointName::Page,
             format!("{}: its page says what it is, and how to find it", self.name),
             lacking.is_empty(),
             format!("set {} in `{}`", lacking.join(", "), shown(&self.manifest_path)),

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use super::Checklist;
+use super::{Checklist, PointName};
 
 /// The rows of the page, by how they begin, and the tables of the file.
 const ROWS: [(&str, &str, &str); 8] = [
@@ -39,7 +39,7 @@ pub(super) fn check(list: &mut Checklist, root: &Path) {
     let read = |name: &str| fs::read_to_string(root.join(name)).unwrap_or_default();
     let differing = differing(&read(MEASUREMENTS), &read("tests/accuracy.toml"));
     list.point(
-        "figures",
+        PointName::Figures,
         "docs/measurements.md has the figures of tests/accuracy.toml",
         differing.is_empty(),
         format!("correct the table in docs/measurements.md: {}", differing.join("; ")),

@@ -6,6 +6,7 @@
 
 mod crates;
 mod figures;
+mod name;
 #[cfg(test)]
 mod tests;
 
@@ -22,6 +23,8 @@ use crate::paths::{of_repository, shown};
 use crate::{diff, generate};
 use crates::Workspace;
 
+pub(crate) use name::PointName;
+
 /// The points of a run.
 #[derive(Debug, Default)]
 pub(super) struct Checklist {
@@ -31,7 +34,7 @@ pub(super) struct Checklist {
 /// A point: its name, what must hold, and whether it does.
 #[derive(Debug)]
 struct Point {
-    name: &'static str,
+    name: PointName,
     what: String,
     finding: Finding,
 }
@@ -46,12 +49,12 @@ enum Finding {
 }
 
 impl Checklist {
-    fn point(&mut self, name: &'static str, what: impl Into<String>, holds: bool, remedy: impl Into<String>) {
+    fn point(&mut self, name: PointName, what: impl Into<String>, holds: bool, remedy: impl Into<String>) {
         let finding = if holds { Finding::Holds } else { Finding::Missing(remedy.into()) };
         self.points.push(Point { name, what: what.into(), finding });
     }
 
-    fn skipped(&mut self, name: &'static str, what: impl Into<String>, why: impl Into<String>) {
+    fn skipped(&mut self, name: PointName, what: impl Into<String>, why: impl Into<String>) {
         self.points.push(Point { name, what: what.into(), finding: Finding::Skipped(why.into()) });
     }
 
@@ -101,7 +104,12 @@ pub(super) fn check(
 ) -> Result<Checklist, Error> {
     let mut list = Checklist::default();
     let current = generate::run(&generate::Args::check_of(args.documents.clone()))?.success;
-    list.point("generated", "the generated files are current", current, "run `cargo xtask generate`");
+    list.point(
+        PointName::Generated,
+        "the generated files are current",
+        current,
+        "run `cargo xtask generate`",
+    );
     versions(&mut list, args)?;
     for service in services {
         of_service(&mut list, service, published);
@@ -114,7 +122,7 @@ pub(super) fn check(
 }
 
 fn versions(list: &mut Checklist, args: &Args) -> Result<(), Error> {
-    const NAME: &str = "version-paid";
+    const NAME: PointName = PointName::VersionPaid;
     let Some(against) = &args.against else {
         let why =
             "say with --against which revision was published last; before the first release there is none";
@@ -132,7 +140,7 @@ fn of_service(list: &mut Checklist, service: &Publishable<'_>, published: &Publi
     let ServiceInfo { id, description, package, source, .. } = &service.input.service;
     let version = &package.version;
     list.point(
-        "version-new",
+        PointName::VersionNew,
         format!("{id}: {version} is new, or was published with the same files"),
         published.admit(service).is_ok(),
         "set a new `crate.version` in service.toml: what is published stays",
@@ -140,19 +148,19 @@ fn of_service(list: &mut Checklist, service: &Publishable<'_>, published: &Publi
     let is_first = published.versions(id).iter().all(|known| known.to_string() == *version);
     let is_recorded = service.input.releases.iter().any(|release| release.version == *version);
     list.point(
-        "history",
+        PointName::History,
         format!("{id}: the history tells what {version} changes"),
         is_first || is_recorded,
         "run `cargo xtask diff --accept`",
     );
     list.point(
-        "description",
+        PointName::Description,
         format!("{id}: a reader learns what the service does"),
         description.is_some(),
         "set `description` in service.toml",
     );
     list.point(
-        "terms",
+        PointName::Terms,
         format!("{id}: the terms of the pages are said"),
         source.terms_url.is_some(),
         "set `source.terms-url` in service.toml; ask the publisher where nobody knows them",
@@ -160,7 +168,7 @@ fn of_service(list: &mut Checklist, service: &Publishable<'_>, published: &Publi
     let document = of_repository("generated").join(id).join("openapi.json");
     begin(&format!("{} with the validators", shown(&document)));
     list.point(
-        "validators",
+        PointName::Validators,
         format!("{id}: the validators find no error"),
         validates(&document),
         format!("run `.ci/install-tools`, then `.ci/validate {}`, and see what it says", shown(&document)),

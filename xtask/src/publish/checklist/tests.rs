@@ -89,7 +89,7 @@ impl Place {
 /// The points that are missing, by name, with what to do.
 fn missing(list: &Checklist) -> Vec<(&'static str, &str)> {
     let missing = list.points.iter().filter_map(|point| match &point.finding {
-        Finding::Missing(remedy) => Some((point.name, remedy.as_str())),
+        Finding::Missing(remedy) => Some((point.name.into(), remedy.as_str())),
         _ => None,
     });
     missing.collect()

@@ -116,7 +116,6 @@ fn described(api: &Api, id: SchemaId) -> String {
         SchemaTitle::Documented(name) => format!("the type `{name}`"),
         SchemaTitle::Body { operation, .. } => format!("the type of a body of {operation}"),
         SchemaTitle::Error => "the type of errors".to_owned(),
-        SchemaTitle::Member { property, .. } => format!("the type of the member `{property}`"),
     }
 }
 

@@ -4,7 +4,7 @@ use super::*;
 use crate::diagnostic::{Code, Diagnostics};
 
 /// An API with a type whose place the lock can name.
-pub(super) fn api() -> Api {
+fn api() -> Api {
     let mut api = testing::api();
     let site =
         SchemaSite { operation: "CreateWidget".to_owned(), direction: Direction::Request, status: None };
@@ -37,7 +37,7 @@ const EDITS: [(&str, &str); 3] = [
 ];
 
 /// The names of the API after these edits.
-pub(super) fn renamed(api: &Api) -> Names {
+fn renamed(api: &Api) -> Names {
     name(api, &mut edited(api, &EDITS)).names
 }
 

@@ -2,9 +2,8 @@
 
 use std::borrow::Cow;
 use std::cell::RefCell;
-use std::sync::LazyLock;
 
-use regex::Regex;
+use lazy_regex::{Lazy, Regex, lazy_regex};
 
 use super::super::memo::{Memo, answered};
 use crate::vocabulary::{self, ClauseWord, ProseMeaning, ProseWord, clause_word, prose_word};
@@ -88,35 +87,27 @@ pub(in super::super) fn clauses_depend(sentence: &str) -> bool {
 }
 
 fn depend(sentence: &str) -> bool {
-    static MARKS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(concat!(
-            r"(?i)\b(?:if|when|unless|otherwise|in the case of|in this case|depends? on|depending|var(?:y|ies)",
-            r"|differs?|respectively|in \w+ mode|for (?:an? )?(?:\S+ ){1,3}?(?:listeners?|clusters?|instances?",
-            r"|keys?|subnets?|disks?|protocols?|load balancers?|editions?|networks?|algorithms?))\b",
-            r"|^(?:for|in) |当(?:[^前天日]|$)|如果|若|否则"
-        ))
-        .ok()
-    });
-    MARKS.as_ref().is_some_and(|marks| marks.is_match(&without_trivial(sentence)))
-        || vocabulary::is_on_case(sentence)
+    static MARKS: Lazy<Regex> = lazy_regex!(
+        r"(?xi)
+        \b(?:if|when|unless|otherwise|in\ the\ case\ of|in\ this\ case|depends?\ on|depending|var(?:y|ies)
+        |differs?|respectively|in\ \w+\ mode|for\ (?:an?\ )?(?:\S+\ ){1,3}?(?:listeners?|clusters?|instances?
+        |keys?|subnets?|disks?|protocols?|load\ balancers?|editions?|networks?|algorithms?))\b
+        |^(?:for|in)\ |当(?:[^前天日]|$)|如果|若|否则"
+    );
+    MARKS.is_match(&without_trivial(sentence)) || vocabulary::is_on_case(sentence)
 }
 
 /// Without the conditions that nothing is given.
 fn without_trivial(sentence: &str) -> Cow<'_, str> {
     // `If this parameter is not specified, the default value is 1` holds always: that is what a default is.
-    static TRIVIAL: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(concat!(
-            r"(?i)\b(?:if|when) (?:(?:this|the) (?:parameter|field|value|attribute)|it|no value|.{0,3})(?: value)?",
-            r" ?(?:is|are|has been)? ?(?:not (?:specified|set|passed|configured|provided|given|transferred|included)|left (?:blank|empty|unspecified)|empty|blank|omitted|specified)",
-            r"|(?:如果|若|当)?(?:该|此|本)?(?:参数|字段|值)?(?:不传入?|未传入?|不填写?|未填写?|不设置|未设置|不指定|未指定|没有指定|不配置|未配置|为空|不携带|未携带)(?:该|此|本)?(?:参数|字段|值)?(?:时|则)?",
-            r"|如果不传|若不传|\bfor each \w+"
-        ))
-        .ok()
-    });
-    match TRIVIAL.as_ref() {
-        Some(trivial) => trivial.replace_all(sentence, ""),
-        None => sentence.into(),
-    }
+    static TRIVIAL: Lazy<Regex> = lazy_regex!(
+        r"(?xi)
+        \b(?:if|when)\ (?:(?:this|the)\ (?:parameter|field|value|attribute)|it|no\ value|.{0,3})(?:\ value)?
+        \ ?(?:is|are|has\ been)?\ ?(?:not\ (?:specified|set|passed|configured|provided|given|transferred|included)|left\ (?:blank|empty|unspecified)|empty|blank|omitted|specified)
+        |(?:如果|若|当)?(?:该|此|本)?(?:参数|字段|值)?(?:不传入?|未传入?|不填写?|未填写?|不设置|未设置|不指定|未指定|没有指定|不配置|未配置|为空|不携带|未携带)(?:该|此|本)?(?:参数|字段|值)?(?:时|则)?
+        |如果不传|若不传|\bfor\ each\ \w+"
+    );
+    TRIVIAL.replace_all(sentence, "")
 }
 
 /// Whether a line is on one case or one part of a value: `basic: The value contains 4 to 32 characters`, `L4 indicates ...`.

@@ -1,10 +1,21 @@
 //! The real proof: crates that are as awkward as documents can make them compile without a warning.
+#![allow(clippy::unwrap_used, reason = "helpers of tests may say what must hold, as tests do")]
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use super::*;
-use crate::model::{Certainty, Facts, Format, Parameter, Schema};
+use tablature_codegen::emit::rust::{RustOptions, emit, emit_cloud};
+use tablature_codegen::model::{
+    Api, Certainty, Direction, Facts, Format, HttpMethod, MediaType, Parameter, ParameterLocation,
+    RequestBody, Schema, SchemaSite, SchemaTitle, Shape,
+};
+use tablature_codegen::name::{Names, NamesLock, name};
+// `testing` names them as within the library.
+use tablature_codegen::{model, source};
+
+#[path = "../src/model/testing/mod.rs"]
+#[allow(dead_code, reason = "the tests of the library use the rest")]
+mod testing;
 
 /// Words that documents use for members, parameters and values, and that Rust or generated code use too.
 const AWKWARD: &[&str] = &[
@@ -133,8 +144,7 @@ fn awkward() -> Api {
         operation.parameters.extend(parameters(index % 2 == 0));
         let required = index % 3 != 0;
         let shape = testing::id(first + index);
-        operation.request_body =
-            Some(crate::model::RequestBody { required, ..testing::body(MediaType::Json, shape) });
+        operation.request_body = Some(RequestBody { required, ..testing::body(MediaType::Json, shape) });
         api.operations.push(operation);
     }
     api.service.title = "Demo [x] <y> `z`".to_owned();
@@ -220,13 +230,41 @@ fn an_awkward_api_compiles_without_a_warning() {
     cargo(&root, &["fmt", "--check"]);
 }
 
+/// The names after somebody has given new ones to an operation, its method and a type, with the old ones kept behind them.
+fn renamed(api: &Api) -> Names {
+    const EDITS: [(&str, &str); 3] = [
+        (
+            "\"operation/CreateWidget\" = \"CreateWidget\"",
+            "\"operation/CreateWidget\" = [\"MakeGadget\", \"CreateWidget\"]",
+        ),
+        (
+            "\"method/CreateWidget\" = \"create_widget\"",
+            "\"method/CreateWidget\" = [\"make_gadget\", \"create_widget\"]",
+        ),
+        ("= \"Widget\"", "= [\"Gadget\", \"Widget\"]"),
+    ];
+    let mut lock = NamesLock::default();
+    name(api, &mut lock);
+    let text = EDITS.iter().fold(lock.render(), |text, (line, edit)| {
+        assert!(text.contains(line), "{line} of\n{text}");
+        text.replacen(line, edit, 1)
+    });
+    name(api, &mut NamesLock::parse("demo/names.lock", &text).unwrap()).names
+}
+
 #[test]
 fn a_program_of_former_names_compiles() {
     let folder = tempfile::tempdir().unwrap();
     let root = folder.path().join("demo");
     std::fs::create_dir(&root).unwrap();
-    let api = super::renames::api();
-    write_named(&root, &api, &super::renames::renamed(&api));
+    let mut api = testing::api();
+    // A type whose place the lock can name.
+    api.schemas[testing::WIDGET].sites = vec![SchemaSite {
+        operation: "CreateWidget".to_owned(),
+        direction: Direction::Request,
+        status: None,
+    }];
+    write_named(&root, &api, &renamed(&api));
     let program = r#"//! Uses former names.
 #![allow(deprecated, reason = "that is what it is for")]
 

@@ -1,5 +1,5 @@
-//! A small API with every construct of the model, made by hand, so that emitters are tested without the stages
-//! before them.
+//! A small API with every construct of the model, made by hand, so that what reads the model is tested without the
+//! stages before it.
 
 mod parts;
 
