@@ -55,8 +55,11 @@ def tells(said, what):
     must("error" in said and what in said and "help" in said, f"no clear message: {said[-1500:]}")
 
 
-def full(binary, folder, commands, prepare=lambda disk, number: None):
-    """From no room to nearly enough, in steps: each time old or new, a message, and all of it once there is room."""
+def full(binary, folder, commands, prepare=lambda disk, number: None, spare=256 << 10):
+    """From no room to nearly enough, in steps: each time old or new, a message, and all of it once there is room.
+
+    `spare` is what a run needs for a while, beside what stays.
+    """
     disk = Disk(binary, folder, 7)
     prepare(disk, 0)
     for command in commands:
@@ -77,14 +80,14 @@ def full(binary, folder, commands, prepare=lambda disk, number: None):
         for entry in saved.iterdir():
             shutil.copytree(entry, disk.folder / entry.name, symlinks=True)
         shutil.rmtree(saved)
-        needed = max(after - before, 0) + 262144
+        needed = max(after - before, 0) + spare
         disk.is_resized(disk.used() + needed * (number - 1) // STEPS)
         for command in commands:
             code, said = disk.program.run(*command)
             if code:
                 failed += 1
                 tells(said, "No space left")
-        old_or_new(without_fetch_locks(snapshot(disk.folder)), old, new)
+        old_or_new(*map(without_fetch_locks, (snapshot(disk.folder), old, new)))
         disk.has_room()
         for command in commands:
             disk.program.succeeds(*command)
@@ -96,6 +99,7 @@ def full(binary, folder, commands, prepare=lambda disk, number: None):
 
 
 def without_fetch_locks(found):
+    """A lock grows by an entry with each page: in between it is neither old nor new."""
     return {name: content for name, content in found.items() if not name.endswith("fetch.lock")}
 
 
@@ -146,7 +150,7 @@ def run(binary, folder):
     main([
         ("a full disk: generate", lambda: full(binary, folder / "generate", [GENERATE])),
         ("a full disk: publish", lambda: full(binary, folder / "publish", [PUBLISH])),
-        ("a full disk: fetch", lambda: full(binary, folder / "fetch", [FETCH], fetched(site))),
+        ("a full disk: fetch", lambda: full(binary, folder / "fetch", [FETCH], fetched(site), 48 << 10)),
         ("a disk that takes nothing", lambda: read_only(binary, folder / "read-only")),
     ])
 
