@@ -63,6 +63,7 @@ PLACES = {
     "public/huaweicloud/catalogue.json": ("publish",),
     "public/huaweicloud/deh/openapi.json": ("publish",),
     "public/huaweicloud/deh/versions": ("publish",),
+    "public/huaweicloud/deh/versions/0.1.0/openapi.json": ("publish",),
 }
 
 #: More than any run here takes.
