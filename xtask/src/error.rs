@@ -1,7 +1,10 @@
 //! What stops a run as a whole. What is wrong with one service is a diagnostic.
 
-use std::io;
+use std::io::{self, ErrorKind};
 use std::path::Path;
+
+use tablature_codegen::diagnostic::Code;
+use tablature_codegen::load::Unreadable;
 
 use crate::paths::shown;
 
@@ -65,10 +68,33 @@ impl Error {
         move |source| Self::Io { action, path, source }
     }
 
-    /// What to do.
-    pub(crate) fn help(&self) -> Option<String> {
+    /// Why there are no bytes of a file.
+    pub(crate) fn unreadable(path: &Path, why: Unreadable) -> Self {
+        match why {
+            Unreadable::Io(error) => Self::io("read", path)(error),
+            Unreadable::Irregular(what) => Self::Irregular { path: shown(path), what },
+            Unreadable::TooLarge => Self::Irregular { path: shown(path), what: "larger than any such file" },
+        }
+    }
+
+    /// The code of what may happen to any run. What was asked for in a wrong way has none.
+    pub(crate) fn code(&self) -> Option<Code> {
         Some(match self {
-            Self::Io { .. } => return None,
+            Self::Io { .. } => Code::Unusable,
+            Self::Refused { .. } => Code::ForeignFolder,
+            Self::InTheWay { .. } => Code::FileInTheWay,
+            Self::Irregular { .. } => Code::IrregularOutput,
+            Self::Manifest { .. } => Code::UnreadableManifest,
+            Self::Locked { .. } => Code::AnotherRun,
+            Self::Fault { .. } | Self::OutputPath { .. } => Code::Fault,
+            _ => return None,
+        })
+    }
+
+    /// What to do.
+    pub(crate) fn help(&self) -> String {
+        match self {
+            Self::Io { path, source, .. } => remedy(source.kind(), path),
             Self::Refused { .. } => "name an empty folder, or empty this one".to_owned(),
             Self::Irregular { .. } => "take it away, and run again".to_owned(),
             Self::InTheWay { .. } => "move the file away, and run again".to_owned(),
@@ -104,6 +130,48 @@ impl Error {
                 "name two folders of the same form: each with a folder for each service".to_owned()
             }
             Self::OutputPath { .. } => "this is a defect of the generator".to_owned(),
-        })
+        }
+    }
+}
+
+/// What to do about what the system refused. Whatever it was, a run that stopped harmed nothing, and the next one does the rest.
+fn remedy(kind: ErrorKind, path: &str) -> String {
+    match kind {
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
+            format!(
+                "make room where `{path}` lies, and run again: what is written is whole, and the rest follows"
+            )
+        }
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
+            format!("let the user of this run read and write `{path}` and its folder, and run again")
+        }
+        ErrorKind::NotFound => "name one that is there, and run again".to_owned(),
+        ErrorKind::NotADirectory | ErrorKind::IsADirectory | ErrorKind::AlreadyExists => {
+            format!("see what lies at `{path}` and above it, take away what is in the way, and run again")
+        }
+        _ => format!("see what lies at `{path}`, and run again once it can be used"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_system_refuses_has_a_code_and_something_to_do() {
+        let refusals = [
+            (ErrorKind::StorageFull, "make room where `out/a` lies"),
+            (ErrorKind::ReadOnlyFilesystem, "let the user of this run read and write `out/a`"),
+            (ErrorKind::PermissionDenied, "let the user of this run"),
+            (ErrorKind::NotFound, "name one that is there"),
+            (ErrorKind::IsADirectory, "take away what is in the way"),
+            (ErrorKind::Other, "see what lies at `out/a`"),
+        ];
+        for (kind, help) in refusals {
+            let error = Error::io("write", Path::new("out/a"))(kind.into());
+            assert!(error.help().contains(help), "{kind}: {}", error.help());
+            let text = crate::report::failure(&error);
+            assert!(text.contains("T0101") && text.contains("cannot write `out/a`"), "{text}");
+        }
     }
 }

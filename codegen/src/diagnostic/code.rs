@@ -1,6 +1,6 @@
 //! Every code, its severity and its explanation, in one table.
 //!
-//! Codes are stable: a number is never given to something else. The first digit names the stage.
+//! Codes are stable: a number is never given to something else. The first digit names the stage; 0 is a run as a whole, and Tablature itself.
 
 use std::fmt;
 
@@ -45,6 +45,20 @@ codes! {
     // 0: Tablature itself
     Fault = "T0001", Error, "Tablature failed",
         "A step ended in a way in which it never should. This is a fault of Tablature and not of the page. Please report it with the page that is named; where a page is named, the service can be generated without it.";
+
+    // 01: a run as a whole, whatever the documents say
+    Unusable = "T0101", Error, "file or folder cannot be used",
+        "The system refused to read, write or lock it; the message has its reason. A run that stops there harms nothing: every file is wholly old or wholly new, and the next run does the rest.";
+    ForeignFolder = "T0102", Error, "folder is not ours to write to",
+        "The folder for output holds something and has no manifest.json, so no run of Tablature has written it. Name an empty folder, or empty this one.";
+    FileInTheWay = "T0103", Error, "file is in the way",
+        "A file has to be written where one lies that no run has written, or a folder is needed where a file lies. What is not in the manifest may be somebody's work. Move it away.";
+    IrregularOutput = "T0104", Error, "nothing is read or written there",
+        "A link, a pipe, a socket, a device or a folder lies where a file of the output has to be. Nothing is read or written through it, as it may lead anywhere. Take it away.";
+    UnreadableManifest = "T0105", Error, "manifest of the output cannot be read",
+        "manifest.json says which files a run has written, and may replace and delete. What was edited, cut off or written by a newer version says nothing that can be trusted. Restore it from version control, or delete the folder and generate it again.";
+    AnotherRun = "T0106", Error, "another run is writing",
+        "Two runs never write to a folder at once. Wait for the other one to end.";
 
     // 1: load and parse
     NotUtf8 = "T1001", Error, "file is not UTF-8",

@@ -8,7 +8,6 @@
 mod tests;
 
 use std::fmt::Write as _;
-use std::fs;
 use std::path::Path;
 
 use tablature_codegen::correct::{Corrections, Proposal, propose};
@@ -16,7 +15,7 @@ use tablature_codegen::diagnostic::{Code, Diagnostic, did_you_mean};
 use tablature_codegen::load::{ServiceInput, load};
 use tablature_codegen::pipeline::{Interpreted, interpret};
 
-use crate::documents::Documents;
+use crate::documents::{self, Documents};
 use crate::error::Error;
 use crate::report::{self, Selection, Sources};
 use crate::{Outcome, paths};
@@ -151,11 +150,7 @@ fn listed(found: &[Proposed<'_>], reason: &str) -> String {
 
 /// Adds the entries behind what stands in the file, which stays as it is.
 fn append(path: &Path, found: &[Proposed<'_>], reason: &str) -> Result<(), Error> {
-    let mut text = if path.exists() {
-        fs::read_to_string(path).map_err(Error::io("read", path))?
-    } else {
-        String::new()
-    };
+    let mut text = documents::read(path)?.unwrap_or_default();
     for Proposed { entry, .. } in found {
         if !text.is_empty() && !text.ends_with('\n') {
             text.push('\n');
@@ -165,5 +160,5 @@ fn append(path: &Path, found: &[Proposed<'_>], reason: &str) -> Result<(), Error
         }
         text += &entry.render(reason);
     }
-    fs::write(path, text).map_err(Error::io("write", path))
+    documents::write(path, &text, path.parent().unwrap_or(Path::new(".")))
 }

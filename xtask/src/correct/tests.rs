@@ -1,3 +1,4 @@
+use std::fs;
 use std::path::Path;
 
 use tempfile::TempDir;
@@ -121,7 +122,7 @@ fn an_entry_is_asked_for_by_code_or_by_page() {
     assert_eq!(none, "no diagnostic that is meant has a remedy that needs no judgement\n");
     let error = run(&args(dir.path(), &["CreateJbo"])).unwrap_err();
     assert_eq!(error.to_string(), "`CreateJbo` is neither the code of a diagnostic nor a page");
-    assert!(error.help().unwrap().contains("`CreateJob`"));
+    assert!(error.help().contains("`CreateJob`"));
 }
 
 #[test]

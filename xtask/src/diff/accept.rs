@@ -51,11 +51,15 @@ fn write(path: &Path, service: &ServiceReport, verdict: &Verdict) -> Result<usiz
         }
     }
     release.changes.sort_by_key(|change| change.class);
-    let folder = path.parent().map(Path::to_owned).unwrap_or_default();
-    fs::create_dir_all(&folder).map_err(Error::io("create", &folder))?;
+    // Files of a service: half written ones lie in its folder, where each run looks for them.
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let beside = folder.parent().unwrap_or(Path::new("."));
+    if fs::symlink_metadata(folder).is_ok_and(|found| found.file_type().is_symlink()) {
+        return Err(Error::Irregular { path: shown(folder), what: "a link" });
+    }
     // Texts in a list of tables can be written.
     let text = toml::to_string(&release).unwrap_or_default();
-    fs::write(path, text).map_err(Error::io("write", path))?;
+    documents::write(path, &text, beside)?;
     Ok(release.changes.len() - before)
 }
 

@@ -79,9 +79,10 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
         None => Revision::of_git(&docs_input, &args.against, &cloud, service)?,
     };
     let new = Revision::of_folder(&docs_input, &cloud, service);
-    if new.services.is_empty() {
+    let diagnostics = unreadable(&new);
+    if new.services.is_empty() && !diagnostics.is_empty() {
         // What is wrong is with the folder, or with the service that was asked for.
-        return Ok(Outcome { report: String::new(), diagnostics: unreadable(&new), success: false });
+        return Ok(Outcome { report: String::new(), diagnostics, success: false });
     }
     if !new.services.keys().any(|id| old.services.contains_key(id)) {
         return Err(Error::NothingInCommon { old: old.label, new: new.label });
@@ -149,5 +150,32 @@ impl FailOn {
             Self::Documentation => has(Class::Documentation),
             Self::Unpaid => report.services.iter().any(ServiceReport::is_unpaid),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use tempfile::TempDir;
+
+    use super::*;
+
+    /// As where the only service was deleted, or something else lies in its place.
+    #[test]
+    fn a_folder_without_a_service_is_told_of() {
+        let dir = TempDir::new().unwrap();
+        fs::write(dir.path().join("cloud.toml"), include_str!("../../../docs-input/cloud.toml")).unwrap();
+        let args = Args {
+            against: dir.path().to_string_lossy().into_owned(),
+            format: Form::Terminal,
+            service: None,
+            fail_on: None,
+            accept: false,
+            documents: Documents { docs_input: Some(dir.path().to_owned()), cloud: None },
+        };
+        let error = run(&args).unwrap_err();
+        assert!(error.to_string().ends_with("have no service in common"), "{error}");
+        assert!(!error.help().is_empty());
     }
 }

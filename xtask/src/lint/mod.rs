@@ -12,7 +12,6 @@ mod table;
 #[cfg(test)]
 mod tests;
 
-use std::fs;
 use std::path::Path;
 
 use clap::ValueEnum;
@@ -21,10 +20,10 @@ use tablature_codegen::load::{LoadedInput, LoadedService, load};
 use tablature_codegen::name;
 use tablature_codegen::pipeline::interpret;
 
-use crate::documents::Documents;
+use crate::documents::{self, Documents};
 use crate::error::Error;
 use crate::report::{self, Selection, Sources, severities};
-use crate::{Outcome, paths};
+use crate::{Outcome, paths, sync};
 use baseline::Baseline;
 use settings::Settings;
 
@@ -162,7 +161,8 @@ fn of_service(service: &LoadedService) -> Diagnostics {
 fn update(docs_input: &Path, findings: &[Finding]) -> Result<Outcome, Error> {
     let path = docs_input.join(baseline::FILE);
     let baseline = Baseline::of(findings);
-    fs::write(&path, baseline.text()).map_err(Error::io("write", &path))?;
+    sync::sweep(docs_input, docs_input);
+    documents::write(&path, &baseline.text(), docs_input)?;
     let report = format!("{}: {} known\n", paths::shown(&path), report::count(findings.len(), "finding"));
     Ok(Outcome { report, diagnostics: String::new(), success: true })
 }

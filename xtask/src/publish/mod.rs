@@ -86,21 +86,33 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
     let (mut services, diagnostics) = compile(&loaded, !args.documents_only && !args.check);
     let is_sound = !diagnostics.has_errors() && !services.is_empty();
     let Some(cloud) = loaded.cloud.as_ref().filter(|_| is_sound) else {
-        let sources = Sources { texts: &loaded.sources, folder: &shown(&docs_input) };
-        let errors = diagnostics.iter().filter(|found| found.severity == Severity::Error);
-        let diagnostics = report::render(errors, &sources, Selection::FirstOfEachCode);
-        let report = "nothing is published: the documents have errors\n".to_owned();
-        return Ok(Outcome { report, diagnostics, success: false });
+        return Ok(refused(&loaded, &diagnostics, &shown(&docs_input)));
     };
     // What is wrong with the documents is told by `generate`, and is no reason not to publish.
     let done = |report: String, success: bool| Outcome { report, diagnostics: String::new(), success };
     if args.check {
-        let published = Published::read(&State::read(&out)?, &out, &cloud.id);
+        let published = Published::read(&State::read(&out)?, &out, &cloud.id)?;
         let list = checklist::check(args, &services, &published)?;
         return Ok(done(list.to_string(), list.is_done()));
     }
     let site = if args.documents_only { Vec::new() } else { site(cloud, &mut services)? };
     Ok(done(write(&out, cloud, &services, site)?, true))
+}
+
+/// Why nothing is published. Where there is no service, whatever was found may say why.
+fn refused(loaded: &LoadedInput, diagnostics: &Diagnostics, folder: &str) -> Outcome {
+    let sources = Sources { texts: &loaded.sources, folder };
+    let has_errors = diagnostics.has_errors();
+    let why = diagnostics.iter().filter(|found| !has_errors || found.severity == Severity::Error);
+    let diagnostics = report::render(why, &sources, Selection::FirstOfEachCode);
+    let report = if has_errors {
+        "nothing is published: the documents have errors\n".to_owned()
+    } else {
+        format!(
+            "nothing is published: `{folder}` has no service, which is a folder with pages; see docs-input/README.md\n"
+        )
+    };
+    Outcome { report, diagnostics, success: false }
 }
 
 /// The files of the site.
@@ -160,7 +172,7 @@ fn write(
     let _guard = Guard::take(out)?;
     let state = State::read(out)?;
     sync::sweep(out, out);
-    let published = Published::read(&state, out, &cloud.id);
+    let published = Published::read(&state, out, &cloud.id)?;
     for service in services {
         published.admit(service)?;
     }

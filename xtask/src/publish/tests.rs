@@ -126,8 +126,40 @@ fn what_is_published_stays() {
     place.put("docs/eg/StopJob.md", &PAGE.replace("Job ID.", "ID of the job."));
     let refused = place.publish().unwrap_err();
     assert_eq!(refused.to_string(), "0.1.0 of `eg` was published with another `openapi.json`");
-    assert!(refused.help().unwrap().starts_with("set a new `crate.version`"));
+    assert!(refused.help().starts_with("set a new `crate.version`"));
     assert_eq!(place.text("eg/openapi.json"), old);
+}
+
+/// What cannot be read now may be read tomorrow: it is not forgotten, and its number is not given again.
+#[cfg(unix)]
+#[test]
+fn a_version_that_cannot_be_read_stays_published() {
+    let place = Place::new();
+    place.publish().unwrap();
+    let path = place.dir.path().join("out/huaweicloud/eg/versions/0.1.0/openapi.json");
+    for broken in [b"\xff".as_slice(), b"/dev/zero"] {
+        fs::remove_file(&path).unwrap();
+        if broken.starts_with(b"/") {
+            std::os::unix::fs::symlink("/dev/zero", &path).unwrap();
+        } else {
+            fs::write(&path, broken).unwrap();
+        }
+        place.version("0.2.0");
+        let refused = place.publish().unwrap_err().to_string();
+        assert!(refused.contains("0.1.0/openapi.json"), "{refused}");
+        assert!(fs::symlink_metadata(&path).is_ok(), "it is as it was");
+        assert!(place.text("eg/versions/0.2.0/openapi.json").is_none());
+    }
+}
+
+#[test]
+fn a_folder_without_a_service_is_told_of() {
+    let place = Place::new();
+    fs::remove_dir_all(place.dir.path().join("docs/eg")).unwrap();
+    let outcome = place.publish().unwrap();
+    assert!(!outcome.success);
+    assert!(outcome.report.contains("has no service, which is a folder with pages"), "{}", outcome.report);
+    assert!(!place.dir.path().join("out").exists());
 }
 
 #[test]

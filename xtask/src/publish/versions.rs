@@ -1,12 +1,14 @@
 //! What was published before. It is read from the folder itself, which is the only witness that everybody has.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
+use std::io::ErrorKind;
 use std::path::Path;
 
 use semver::Version;
+use tablature_codegen::load::{Links, Unreadable, read_regular};
 
 use super::{Publishable, formats};
+use crate::documents;
 use crate::error::Error;
 use crate::sync::State;
 
@@ -17,15 +19,14 @@ pub(super) struct Published {
 }
 
 impl Published {
-    /// Looks at what earlier runs wrote.
-    pub(super) fn read(state: &State, out: &Path, cloud: &str) -> Self {
+    /// Looks at what earlier runs wrote. One that is there and cannot be read is no reason to forget that it was published.
+    pub(super) fn read(state: &State, out: &Path, cloud: &str) -> Result<Self, Error> {
         let folder = out.join(cloud);
         let written = state.manifest.services.get(cloud).into_iter().flat_map(|entry| entry.files.keys());
         let of_versions = written.filter(|file| file.split('/').nth(1) == Some("versions"));
         let files = of_versions
-            .filter_map(|file| Some((file.clone(), fs::read_to_string(folder.join(file)).ok()?)))
-            .collect();
-        Self { files }
+            .filter_map(|file| Some(text(&folder.join(file)).transpose()?.map(|text| (file.clone(), text))));
+        Ok(Self { files: files.collect::<Result<_, _>>()? })
     }
 
     /// The versions of a service, the newest first.
@@ -45,6 +46,19 @@ impl Published {
             let (service, version) = (info.id.clone(), info.package.version.clone());
             Err(Error::Published { service, version, file: (*name).to_owned() })
         })
+    }
+}
+
+/// The text of a file that a run wrote. None where somebody has taken it away.
+fn text(path: &Path) -> Result<Option<String>, Error> {
+    match read_regular(path, u64::MAX, Links::Refused) {
+        Ok(bytes) => {
+            let broken =
+                |_| documents::unusable(path, "it was published, and is no text any more".to_owned());
+            String::from_utf8(bytes).map(Some).map_err(broken)
+        }
+        Err(Unreadable::Io(error)) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(why) => Err(Error::unreadable(path, why)),
     }
 }
 

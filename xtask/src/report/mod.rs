@@ -13,7 +13,10 @@ use crate::error::Error;
 /// What stopped a run as a whole.
 pub(crate) fn failure(error: &Error) -> String {
     let title = Level::ERROR.primary_title(error.to_string());
-    let help = error.help().map(|help| Level::HELP.message(normalize_untrusted_str(&help)));
-    let report = [title.elements(help)];
+    let title = match error.code() {
+        Some(code) => title.id(code.as_str()),
+        None => title,
+    };
+    let report = [title.element(Level::HELP.message(normalize_untrusted_str(&error.help())))];
     Renderer::styled().render(&report) + "\n"
 }
