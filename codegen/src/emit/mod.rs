@@ -13,6 +13,8 @@ pub(crate) mod testing;
 mod text;
 pub mod yaml;
 
+#[cfg(feature = "fuzz")]
+pub(crate) use text::fuzz::documentation as fuzz;
 pub use text::{visible, visible_line};
 
 /// A file that generation gives.

@@ -37,7 +37,7 @@ pub(super) fn load(service: &Folder, diagnostics: &mut Diagnostics) -> Vec<Relea
     releases.into_iter().map(|(_, release)| release).collect()
 }
 
-fn read(name: &str, file: &TextFile) -> Result<(Version, Release), Diagnostic> {
+pub(super) fn read(name: &str, file: &TextFile) -> Result<(Version, Release), Diagnostic> {
     let release: Release = settings::parse(file)?;
     let invalid = |message: String| {
         let diagnostic = Diagnostic::new(Code::InvalidSetting, Place::page(file.path.clone()), message);

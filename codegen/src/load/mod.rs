@@ -14,6 +14,8 @@ mod changes;
 mod check;
 mod derive;
 mod files;
+#[cfg(feature = "fuzz")]
+mod fuzz;
 #[cfg(test)]
 mod hostile_tests;
 mod regular;
@@ -31,6 +33,8 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, did_you_mean};
 use crate::model::{CloudInfo, Release, ServiceInfo};
 use crate::source::{Place, SourcePage, TextFile};
 use files::Folder;
+#[cfg(feature = "fuzz")]
+pub(crate) use fuzz::read as fuzz;
 pub use regular::{Links, Unreadable, irregular, read_regular};
 
 /// The file with what `cargo xtask fetch` knows of the pages of a service. It is nothing that a service is generated from.
