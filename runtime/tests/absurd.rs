@@ -124,7 +124,6 @@ async fn bodies_may_be_absurd() {
         ("quotes without end", answer(b"", &b"\"\\".repeat(300_000))),
         ("nothing that is seen", answer(b"", "\u{200b}\u{feff}\u{202e}".as_bytes())),
         ("NUL", answer(b"", &[0; 100_000])),
-        ("what was sent", answer(b"", format!("{{\"job_id\": \"{SECRET}\"}}").as_bytes())),
     ])
     .await;
     let read = |name: &str| ended.iter().any(|(found, outcome)| found == name && outcome.is_ok());

@@ -15,16 +15,11 @@ shift || true
 out=${CARGO_TARGET_DIR:-$PWD/target}/fuzz
 mkdir -p "$out"
 
-# Sums that overflow are finds, too. With `--target`, nothing that only builds is instrumented.
-host=$(rustc -vV | sed -n 's/^host: //p')
-coverage="-Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=4 -Cllvm-args=-sanitizer-coverage-inline-8bit-counters \
--Cllvm-args=-sanitizer-coverage-pc-table -Cllvm-args=-sanitizer-coverage-trace-compares"
-RUSTFLAGS="$coverage" CARGO_TARGET_DIR=$out/build CARGO_INCREMENTAL=0 CARGO_PROFILE_RELEASE_OVERFLOW_CHECKS=true \
-  CARGO_PROFILE_RELEASE_DEBUG_ASSERTIONS=true CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_DEBUG=line-tables-only \
-  cargo build --release --quiet --package tablature-fuzz --features engine --target "$host"
-install -m 755 "$out/build/$host/release/fuzz" "$out/engine"
+RUSTC_WORKSPACE_WRAPPER=$PWD/tests/fuzz/instrument.sh CARGO_INCREMENTAL=0 \
+  cargo build --release --quiet --package tablature-fuzz --features engine
+install -m 755 "${CARGO_TARGET_DIR:-target}/release/fuzz" "$out/engine"
 rm -rf "$out/seeds"
-"$out/build/$host/release/seeds" "$out/seeds" >"$out/targets"
+FUZZ_WRITE=$out/seeds "$out/engine" >"$out/targets"
 
 # Of the main thread, on which a target runs, the stack is as large as that of any other thread.
 ulimit -s 2048

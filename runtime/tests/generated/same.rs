@@ -28,8 +28,8 @@ fn scalar_text(value: &Value) -> String {
         other => other.to_string(),
     };
     match (text.to_ascii_lowercase().as_str(), text.parse::<f64>()) {
-        ("true", _) => "1".to_owned(),
-        ("false", _) => "0".to_owned(),
+        ("true", _) => "1.0".to_owned(),
+        ("false", _) => "0.0".to_owned(),
         // Wide integers are compared digit by digit.
         _ if text.parse::<i128>().is_ok_and(|wide| wide.unsigned_abs() > 1 << 53) => text,
         (_, Ok(number)) if number.is_finite() => format!("{:?}", number + 0.0),

@@ -1,16 +1,18 @@
 //! libFuzzer on one target, which the variable `FUZZ_TARGET` names.
 //!
 //! The input that is being read lies in the file that `FUZZ_LAST` names: where the stack overflows or the memory is gone, the process
-//! ends without a word. Pages are mutated by what they say, too (`tablature_tests::mutate`), with pieces of the seeds in `FUZZ_SEEDS`.
+//! ends without a word. With `FUZZ_WRITE` it only lists all targets, and writes their seeds into that folder.
+//! Pages are mutated by what they say, too (`tablature_tests::mutate`), with pieces of the seeds in `FUZZ_SEEDS`.
 
 #![no_main]
 
 use std::fs::{self, File};
-use std::io::{Seek as _, Write as _};
+use std::io::{self, Seek as _, Write as _};
+use std::path::Path;
 use std::sync::{Mutex, OnceLock};
 
 use libfuzzer_sys::{fuzz_mutator, fuzz_target, fuzzer_mutate};
-use tablature_fuzz::{Kind, Target};
+use tablature_fuzz::{Kind, Target, seeds};
 use tablature_tests::mutate::mutate;
 
 fn target() -> &'static Target {
@@ -32,7 +34,30 @@ fn remember(input: &[u8]) {
         file.rewind().and_then(|()| file.write_all(input)).and_then(|()| file.set_len(input.len() as u64));
 }
 
-fuzz_target!(|input: &[u8]| {
+/// Writes the seeds of every target, a folder each.
+fn write_seeds(folder: &Path) -> io::Result<()> {
+    for target in tablature_fuzz::TARGETS {
+        println!("{} {}", target.name, target.most);
+        let folder = folder.join(target.name);
+        fs::create_dir_all(&folder)?;
+        for (number, seed) in seeds::of(target).into_iter().enumerate() {
+            fs::write(folder.join(format!("seed-{number:03}")), seed)?;
+        }
+    }
+    Ok(())
+}
+
+fn begin() {
+    if let Some(folder) = std::env::var_os("FUZZ_WRITE") {
+        let written = write_seeds(Path::new(&folder));
+        if let Err(error) = &written {
+            eprintln!("the seeds cannot be written: {error}");
+        }
+        std::process::exit(i32::from(written.is_err()));
+    }
+}
+
+fuzz_target!(init: begin(), |input: &[u8]| {
     remember(input);
     target().call(input);
 });

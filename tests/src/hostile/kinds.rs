@@ -61,6 +61,7 @@ pub(super) const ATTACKS: &[Attack] = &[
     attack("a cell of conditions", ALL, |n, form| cell(form, &"This parameter is mandatory when field_1 is set to X. If name is a, ".repeat(n)), (limits::PARAGRAPH_BYTES / 70, 50), None),
     attack("patterns that grow", ALL, |n, form| body(form, (0..n).map(|number| stating(number, &format!("^((a{{99{}}}){{999}}){{999}}$", number % 10)))), (limits::TABLE_ROWS / 4, 20), None),
     attack("patterns just within the bound", TABLES, |n, form| body(form, (0..n).map(|number| stating(number, &format!("^[a-z\\p{{L}}{number}]{{1,20}}$")))), (limits::TABLE_ROWS / 4, 20), None),
+    attack("patterns that look ahead in their midst", ALL, |n, form| body(form, (0..n).map(|number| stating(number, &format!("^a(?!b){{{number}}}[a-z]$")))), (16, 4), None),
     attack("a pattern and many values", HTML, |n, form| cell(form, &format!("It must match the regular expression ^[a-z\\p{{L}}]{{1,20}}$\nEnumeration values:\n{}", lines(n, |number| format!("v{number}")))), (limits::CELL_PARAGRAPHS - 3, 50), None),
     attack("a pattern and many examples", ALL, |n, form| patterned(form, n), (1_600, 20), None),
     attack("a cell of quotes", ALL, |n, form| cell(form, &"\"a\": '` “x” ".repeat(n)), (limits::PARAGRAPH_BYTES / 20, 50), None),

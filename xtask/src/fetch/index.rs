@@ -152,7 +152,8 @@ mod tests {
     /// It took the time of the repetitions, times that of the links.
     #[test]
     fn a_link_that_is_repeated_costs_what_one_does() {
-        let apart = (0..4_000).map(|number| format!("- [a](Show{number}.html)\n")).collect::<Vec<_>>().concat();
+        let apart =
+            (0..4_000).map(|number| format!("- [a](Show{number}.html)\n")).collect::<Vec<_>>().concat();
         let text = format!("# Index\n\n{apart}{}", "[a](Show0.html) [b](Show3999.html)\n\n".repeat(9_000));
         let begin = std::time::Instant::now();
         assert_eq!(links(&text, &[], &[]).len(), 4_000);
