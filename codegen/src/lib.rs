@@ -30,6 +30,8 @@ mod english;
 pub mod extract;
 pub mod fault;
 mod free;
+#[cfg(feature = "fuzz")]
+pub mod fuzz;
 pub mod limits;
 pub mod load;
 pub mod lower;

@@ -65,6 +65,13 @@ const AWKWARD: &[&str] = &[
     "nnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnn <script>x</script>",
     "<img src=x onerror=y>",
     "#![doc = \"x\"]",
+    "async",
+    "gen",
+    "try",
+    "🚀",
+    "Option",
+    "Box",
+    "Result",
 ];
 
 const PROSE: &str = "``` ~~~ \u{202e} \u{0} <script>x</script> [x](javascript:y) ![x](https://a.b/c) &lt;x&gt; See [Tag] and [`x`](y), <b>, https://a.b/c_d, 请参见https://a.b。 a|b *c* _d_ `e\n    code\n# Title\n- item";
@@ -147,6 +154,23 @@ fn awkward() -> Api {
         operation.request_body = Some(RequestBody { required, ..testing::body(MediaType::Json, shape) });
         api.operations.push(operation);
     }
+    // Names of the language's own types, and of those that stand beside generated ones. In members of them, so that they are used.
+    for title in [
+        "Result", "Client", "Builder", "Error", "Box", "String", "Self", "Vec", "Secret", "Config", "Some",
+        "i64",
+    ] {
+        let own = testing::id(api.schemas.len());
+        let member = testing::property("inner", Shape::array(own), false, Facts::default());
+        let text = testing::property("text", Shape::String, true, Facts::default());
+        api.schemas.push(testing::schema(title, vec![member, text]));
+    }
+    let all = (first + titles.len()..api.schemas.len()).map(testing::id).enumerate();
+    let members =
+        all.map(|(at, id)| testing::property(&format!("m{at}"), id, false, Facts::default())).collect();
+    api.schemas.push(testing::schema("Names", members));
+    let names = testing::id(api.schemas.len() - 1);
+    let response = testing::response(200, Some(names));
+    api.operations.push(testing::operation("ShowNames", HttpMethod::Get, "/v1/names", vec![response]));
     api.service.title = "Demo [x] <y> `z`".to_owned();
     api.service.description = Some(PROSE.to_owned());
     api

@@ -97,6 +97,9 @@ mod credentials;
 mod encode;
 mod error;
 mod file;
+#[cfg(feature = "fuzz")]
+#[doc(hidden)]
+pub mod fuzz;
 mod intercept;
 mod json;
 mod member;

@@ -12,7 +12,6 @@
 //! finding, and another one goes on behind it. What a seed and a number give is the same everywhere.
 
 mod measure;
-mod mutate;
 mod pages;
 mod parent;
 mod worker;

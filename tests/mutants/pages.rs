@@ -7,9 +7,7 @@ use std::sync::Arc;
 
 use tablature_codegen::load::{ServiceInput, load};
 use tablature_codegen::source::SourcePage;
-use tablature_tests::{hostile, root};
-
-use crate::mutate;
+use tablature_tests::{hostile, mutate, root};
 
 /// Files that are larger tell no more than others, and take the time of many.
 const LARGEST: u64 = 40_000;
@@ -74,7 +72,11 @@ fn mutated(files: &[PathBuf], seed: u64, number: usize) -> Service {
         let (Some((text, extension)), Some((other, _))) = (read(&mut random), read(&mut random)) else {
             continue;
         };
-        let text = mutate::mutate(&text, &other, &mut random);
+        let (text, extension) = if random.u32(0..8) == 0 {
+            mutate::in_another_form(&text, &other, &mut random)
+        } else {
+            (mutate::mutate(&text, &other, &extension, &mut random), &*extension)
+        };
         pages.extend(SourcePage::new(format!("hostile/Page{page}.{extension}"), text));
     }
     Service { name: format!("{number}"), pages }

@@ -38,6 +38,31 @@ pub fn markdown(document: &Document) -> String {
     })
 }
 
+/// Text as it comes out of a browser that knows no tables: a paragraph a cell, blank lines between them.
+pub fn text(document: &Document) -> String {
+    let mut text = String::new();
+    let mut paragraphs = |words: &str| {
+        for words in words.lines().filter(|words| !words.trim().is_empty()) {
+            line(&mut text, words);
+            line(&mut text, "");
+        }
+    };
+    for block in &document.blocks {
+        match block {
+            Block::Heading(heading) => paragraphs(&heading.text.value),
+            Block::Paragraph(words) | Block::Code(words) => paragraphs(&words.value),
+            Block::Table(table) => {
+                table.caption.iter().for_each(|caption| paragraphs(&caption.value));
+                let rows = table.rows.iter().flat_map(|row| cells(&row.cells, "\n"));
+                for cell in header(table).into_iter().chain(rows) {
+                    paragraphs(&cell);
+                }
+            }
+        }
+    }
+    text
+}
+
 /// HTML with a link from a type cell to its table.
 pub fn html(document: &Document) -> String {
     let mut text = "<html><body><section>\n".to_owned();
@@ -72,7 +97,9 @@ fn html_table(text: &mut String, table: &Table) {
     for found in &table.rows {
         let paragraphs = |cell: &Cell| {
             let paragraphs: Vec<String> = cell.paragraphs.iter().map(|text| escaped(&text.value)).collect();
-            format!("<p>{}</p>", paragraphs.join("</p><p>"))
+            let mut cell_text = format!("<p>{}</p>", paragraphs.join("</p><p>"));
+            cell.tables.iter().for_each(|inner| html_table(&mut cell_text, inner));
+            cell_text
         };
         line(text, &row("td", found.cells.iter().map(paragraphs).collect()));
     }

@@ -5,7 +5,7 @@ mod dialects;
 mod kinds;
 mod pages;
 
-pub use dialects::Form;
+pub use dialects::{Form, Part, page};
 
 use dialects::neighbour;
 use tablature_codegen::source::SourcePage;

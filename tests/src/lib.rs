@@ -7,6 +7,7 @@ pub mod agreement;
 pub mod faults;
 pub mod forms;
 pub mod hostile;
+pub mod mutate;
 pub mod outside;
 pub mod reading;
 pub mod render;

@@ -11,6 +11,8 @@ pub mod rust;
 mod text;
 pub mod yaml;
 
+#[cfg(feature = "fuzz")]
+pub(crate) use text::fuzz::documentation as fuzz;
 pub use text::{visible, visible_line};
 
 #[cfg(test)]

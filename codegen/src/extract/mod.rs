@@ -35,6 +35,8 @@ use crate::vocabulary;
 pub use language::without_what_follows;
 use section::{Located, Section};
 pub use uri::explain_shown_calls;
+#[cfg(feature = "fuzz")]
+pub(crate) use uri::fuzz::uri as fuzz_uri;
 
 /// What was found on one page.
 #[derive(Clone, Debug, Default)]

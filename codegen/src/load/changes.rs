@@ -43,7 +43,7 @@ pub(super) fn visit(service: &Folder, show: &mut dyn FnMut(&str, &[u8])) -> bool
     !is_there || service.enter(FOLDER).is_ok_and(|folder| folder.visit(|_| Some(true), show))
 }
 
-fn read(name: &str, file: &TextFile) -> Result<(Version, Release), Diagnostic> {
+pub(super) fn read(name: &str, file: &TextFile) -> Result<(Version, Release), Diagnostic> {
     let release: Release = settings::parse(file)?;
     let invalid = |message: String| {
         let diagnostic = Diagnostic::new(Code::InvalidSetting, Place::page(file.path.clone()), message);

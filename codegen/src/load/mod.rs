@@ -16,6 +16,8 @@ mod check;
 mod derive;
 mod documents;
 mod files;
+#[cfg(feature = "fuzz")]
+mod fuzz;
 #[cfg(test)]
 mod hostile_tests;
 mod regular;
@@ -33,6 +35,8 @@ use crate::diagnostic::Diagnostics;
 use crate::model::{CloudInfo, Release, ServiceInfo};
 use crate::source::{SourcePage, TextFile};
 pub use documents::Documents;
+#[cfg(feature = "fuzz")]
+pub(crate) use fuzz::read as fuzz;
 pub use regular::{Links, Unreadable, irregular, read_regular};
 
 /// The file with what `cargo xtask fetch` knows of the pages of a service. It is nothing that a service is generated from.

@@ -51,7 +51,11 @@ mod variant;
 mod wire;
 
 pub use account::Account;
+#[cfg(feature = "fuzz")]
+pub(crate) use example::fuzz::example as fuzz_example;
 pub use operation_id::operation_ids;
+#[cfg(feature = "fuzz")]
+pub(crate) use redact::fuzz::redact as fuzz_redact;
 
 use crate::diagnostic::Diagnostics;
 use crate::model::{Api, CloudInfo, Operation, ServiceInfo};

@@ -46,8 +46,8 @@ impl Form {
     /// Whether a text has this form. None where an expression is too large to be asked.
     pub(super) fn admits(&self, text: &str) -> Option<bool> {
         match self {
-            Self::Matches(pattern) => super::matches(pattern, text),
-            Self::Differs(pattern) => super::matches(pattern, text).map(|matches| !matches),
+            Self::Matches(pattern) => super::without_look_ahead(pattern, text),
+            Self::Differs(pattern) => super::without_look_ahead(pattern, text).map(|matches| !matches),
             Self::All(parts) => parts.iter().try_fold(true, |all, part| Some(all && part.admits(text)?)),
             Self::Any(parts) => parts.iter().try_fold(false, |any, part| Some(any || part.admits(text)?)),
         }

@@ -47,6 +47,15 @@ pub(super) fn section(text: &str, wanted: &str) -> Result<Option<BTreeMap<String
     Ok(found)
 }
 
+/// What is wrong with a line is said without its text.
+#[cfg(feature = "fuzz")]
+pub(crate) fn fuzz(text: &str) {
+    let planted = text.replace('§', "Pl4nted");
+    if let Err(message) = section(&planted, "basic") {
+        assert!(!message.contains("Pl4nted"), "a text of the file is shown: {message}");
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -34,6 +34,8 @@ pub(crate) use cache::Cache;
 pub(crate) use clock::{Clock, Time};
 pub use identity::Identity;
 pub(crate) use identity::{Keys, Proof};
+#[cfg(feature = "fuzz")]
+pub(crate) use ini::fuzz;
 pub use password::{PasswordLogin, TokenScope};
 pub(crate) use project::Projects;
 pub use provider::{ProvideCredentials, ProvideFuture, ProviderContext};

@@ -7,8 +7,12 @@
 //! beginning anew after an error.
 
 mod cursor;
+#[cfg(feature = "fuzz")]
+mod fuzz;
 mod listing;
 mod sheet;
 
 pub use cursor::Paging;
+#[cfg(feature = "fuzz")]
+pub(crate) use fuzz::list as fuzz;
 pub use listing::{CollectError, ListRequest, Listing, items, pages};

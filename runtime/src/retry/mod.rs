@@ -13,3 +13,10 @@ mod verdict;
 pub(crate) use bucket::{Bucket, Permit};
 pub use policy::RetryPolicy;
 pub(crate) use verdict::again;
+
+/// What a header asks to wait, if it can be read.
+#[cfg(feature = "fuzz")]
+pub(crate) fn fuzz(headers: &http::HeaderMap) {
+    let now = std::time::SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(1_700_000_000);
+    let _ = after::retry_after(headers, now);
+}

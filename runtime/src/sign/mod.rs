@@ -26,6 +26,8 @@
 //! );
 //! ```
 
+#[cfg(feature = "fuzz")]
+mod fuzz;
 mod request;
 pub mod v11;
 
@@ -37,6 +39,8 @@ use sha2::{Digest, Sha256};
 
 use crate::{Secret, encode, timestamp};
 
+#[cfg(feature = "fuzz")]
+pub(crate) use fuzz::request as fuzz;
 pub(crate) use request::{Place, Scheme, Scope, insert as insert_header, sign as sign_request};
 
 /// What stands for the hash of a payload that is not signed.

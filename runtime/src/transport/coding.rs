@@ -58,6 +58,15 @@ fn decoded(coding: &str, body: &[u8], limit: usize) -> Result<Option<Bytes>, Too
     Ok(read.is_ok().then(|| plain.into()))
 }
 
+/// Whatever a body unpacks to, it is within the limit.
+#[cfg(feature = "fuzz")]
+pub(crate) fn fuzz(coding: &str, body: &[u8]) {
+    const LIMIT: usize = 1 << 20;
+    if let Ok(Some(plain)) = decoded(coding, body, LIMIT) {
+        assert!(plain.len() <= LIMIT, "{} bytes behind the limit", plain.len());
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use std::io::Write as _;

@@ -29,6 +29,8 @@ use std::time::Duration;
 
 pub use body::Body;
 pub(crate) use body::{Pieces, Source};
+#[cfg(feature = "fuzz")]
+pub(crate) use coding::fuzz;
 pub(crate) use coding::{Piecemeal, accept, collect};
 
 use tokio::runtime::Handle;

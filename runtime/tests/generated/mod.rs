@@ -4,6 +4,7 @@
 
 pub mod model;
 pub mod operation;
+pub mod same;
 
 pub use tablature_runtime::codegen::{Config, Credentials, Error, Null};
 

@@ -117,6 +117,32 @@ mod tests {
         assert_eq!(read(b"a\0b\0", Some("text/plain; charset=utf-16le")).0, "ab");
     }
 
+    /// With a mark, with a label, or with nothing that says so: read as what it is, or refused, and never read as something else.
+    #[test]
+    fn every_charset_is_read_or_refused() {
+        let text = "表1 パラメータ";
+        let units: Vec<u16> = text.encode_utf16().collect();
+        let little: Vec<u8> = units.iter().flat_map(|unit| unit.to_le_bytes()).collect();
+        let big: Vec<u8> = units.iter().flat_map(|unit| unit.to_be_bytes()).collect();
+        let marked = |mark: &[u8], bytes: &[u8]| [mark, bytes].concat();
+        let label = |charset: &str| format!("text/html; charset={charset}");
+        assert_eq!(read(&marked(b"\xFF\xFE", &little), None).0, text);
+        assert_eq!(read(&marked(b"\xFE\xFF", &big), Some(&label("shift_jis"))).0, text);
+        assert_eq!(read(&little, Some(&label("utf-16"))).0, text);
+        assert_eq!(read(&big, Some(&label("utf-16be"))).0, text);
+        assert!(decode(&little, None).is_err() && decode(&big, None).is_err());
+        for encoding in [encoding_rs::SHIFT_JIS, encoding_rs::EUC_JP, encoding_rs::GB18030] {
+            let (bytes, ..) = encoding.encode(text);
+            assert_eq!(read(&bytes, Some(&label(encoding.name()))).0, text, "{}", encoding.name());
+            assert!(decode(&bytes, None).is_err(), "{}", encoding.name());
+            // A mark of another charset makes nothing of it either.
+            assert!(decode(&marked(b"\xEF\xBB\xBF", &bytes), Some(&label(encoding.name()))).is_err());
+        }
+        for broken in [&b"a\xC3"[..], b"\xED\xA0\x80", b"\xF8\x88\x80\x80\x80", b"\xC0\xAF", b"\xFF\xFEa"] {
+            assert!(decode(broken, Some(&label("utf-8"))).is_err(), "{broken:?}");
+        }
+    }
+
     #[test]
     fn what_no_charset_reads_is_refused() {
         let failure = decode(b"caf\xE9 \x81", Some("text/html; charset=utf-8")).unwrap_err();

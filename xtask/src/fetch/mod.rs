@@ -24,6 +24,8 @@ mod first;
 mod form;
 mod fresh;
 mod frozen;
+#[cfg(feature = "fuzz")]
+pub(crate) mod fuzz;
 mod index;
 mod lock;
 mod markdown;

@@ -21,8 +21,12 @@
 
 mod description;
 mod doc;
+#[cfg(feature = "fuzz")]
+pub(in crate::emit) mod fuzz;
 mod markup;
 mod phrase;
+#[cfg(any(test, feature = "fuzz"))]
+mod seen;
 #[cfg(test)]
 mod tests;
 mod visible;

@@ -8,6 +8,8 @@
 //! Left out on purpose: what the path means; lowering holds it against the tables.
 
 mod choice;
+#[cfg(feature = "fuzz")]
+pub(super) mod fuzz;
 mod line;
 mod table;
 mod target;

@@ -10,6 +10,8 @@ mod check;
 mod compare;
 pub(super) mod evidence;
 mod finding;
+#[cfg(feature = "fuzz")]
+pub(super) mod fuzz;
 mod mask;
 mod rows;
 mod syntax;

@@ -106,7 +106,8 @@ impl Ledger {
     }
 }
 
-fn account(subject: &Subject<'_>, whole: &Facts) -> Vec<Sentence> {
+/// What became of the sentences of a description of which all that was read is known.
+pub(super) fn account(subject: &Subject<'_>, whole: &Facts) -> Vec<Sentence> {
     let mut asker = Asker::new(subject, whole);
     let of = Arc::new(Described { field: subject.name.to_owned(), facts: whole.clone() });
     let mut sentences = Vec::new();

@@ -12,6 +12,8 @@ pub mod cost;
 mod default;
 mod flag;
 pub(super) mod format;
+#[cfg(feature = "fuzz")]
+pub(crate) mod fuzz;
 mod grammar;
 mod lex;
 mod measure;

@@ -5,6 +5,8 @@
 //! an example stays valid.
 //! Left out on purpose: prose. A default password that a page states is documentation.
 
+#[cfg(feature = "fuzz")]
+pub(super) mod fuzz;
 pub(super) mod placeholder;
 mod text;
 

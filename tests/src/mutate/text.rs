@@ -1,4 +1,4 @@
-//! Mutations: what cuts, typing errors, broken fetches and malice do to a page.
+//! Mutations of text: what cuts, typing errors, broken fetches and malice do to a page, whatever is written in it.
 
 use fastrand::Rng;
 
@@ -166,7 +166,7 @@ const TAGS: &[&str] = &[
 ];
 
 /// A page after a few mutations. `other` is a page of which pieces may come.
-pub(crate) fn mutate(page: &str, other: &str, random: &mut Rng) -> String {
+pub(super) fn mutate(page: &str, other: &str, random: &mut Rng) -> String {
     let mut page = page.to_owned();
     for _ in 0..random.usize(1..=8) {
         page = match random.u32(0..14) {
