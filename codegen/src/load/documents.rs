@@ -73,6 +73,11 @@ impl Documents {
         self.folders.iter().chain(misnamed).map(String::as_str)
     }
 
+    /// Whether something that is no folder has this name.
+    pub fn has_file(&self, name: &str) -> bool {
+        self.root.as_ref().is_some_and(|root| root.files.iter().any(|file| file == name))
+    }
+
     /// Reads a service.
     pub fn load(&self, id: &str) -> LoadedService {
         if let Some(misnamed) = self.misnamed.iter().find(|service| service.id == id) {

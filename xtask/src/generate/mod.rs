@@ -88,6 +88,7 @@ fn run_with(
         None => None,
     };
     let options = Options { runtime, core: shared };
+    documents.diagnostics.extend(services::replaced(&documents, &state.manifest));
     let core = core::written(&mut documents, &options);
     let run = sync::Run::new(&state, if args.check { Mode::Check } else { Mode::Write });
     let services = Services {

@@ -7,7 +7,7 @@ use std::sync::{Mutex, PoisonError};
 use tablature_codegen::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use tablature_codegen::emit::OutputFile;
 use tablature_codegen::fault::contain;
-use tablature_codegen::load::{LoadedService, ServiceInput};
+use tablature_codegen::load::{Documents, LoadedService, ServiceInput};
 use tablature_codegen::pipeline::{Counts, Options, ServiceOutput};
 use tablature_codegen::source::{Place, name};
 
@@ -57,7 +57,7 @@ pub(crate) fn compile(
 
 /// What all services of a run share.
 pub(super) struct Services<'a, C> {
-    pub(super) documents: &'a tablature_codegen::load::Documents,
+    pub(super) documents: &'a Documents,
     pub(super) docs_input: &'a Path,
     pub(super) manifest: &'a Manifest,
     pub(super) run: &'a Run<'a>,
@@ -150,6 +150,19 @@ impl<C: Fn(&ServiceInput, &Options) -> ServiceOutput + Sync> Services<'_, C> {
 
 fn by_path(files: &[OutputFile]) -> Files<'_> {
     files.iter().map(|file| (file.path.as_str(), file.contents.as_str())).collect()
+}
+
+/// Services of the last run in whose place something else stands, such as a link that leads nowhere: they have not been removed
+/// on purpose.
+pub(super) fn replaced(documents: &Documents, manifest: &Manifest) -> Vec<Diagnostic> {
+    let replaced = manifest.services.keys().filter(|id| documents.has_file(id));
+    let diagnostic = |id: &String| {
+        let message = format!("`{id}` was a service in the last run, and is no folder now");
+        let diagnostic = Diagnostic::new(Code::IrregularFile, Place::page(id.as_str()), message);
+        diagnostic
+            .help("put the folder back; or take away what stands there, to remove the service on purpose")
+    };
+    replaced.map(diagnostic).collect()
 }
 
 /// Pages that gave an operation in the last run, are still there, and give none now. A page that was deleted is no

@@ -257,6 +257,20 @@ fn a_service_whose_folder_is_gone_is_removed() {
 }
 
 #[test]
+fn a_service_in_whose_place_something_else_stands_is_not_removed() {
+    let repository = Repository::new();
+    repository.generate();
+    repository.delete("docs-input/ims");
+    repository.put("docs-input/ims", "a file");
+    for outcome in [repository.check(), repository.generate()] {
+        assert!(!outcome.success && !outcome.report.contains("stale"), "{}", outcome.report);
+        let expected = "error[T1010]: `ims` was a service in the last run, and is no folder now\n";
+        assert!(outcome.diagnostics.contains(expected), "{}", outcome.diagnostics);
+    }
+    assert!(repository.has("generated/ims/src/Create.rs"));
+}
+
+#[test]
 fn nothing_is_removed_while_the_documents_cannot_be_read() {
     let repository = Repository::new();
     repository.generate();
