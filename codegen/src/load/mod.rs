@@ -98,7 +98,7 @@ pub fn load(docs_input: &Path, only: Option<&str>, fallback: Option<&Path>) -> L
             return loaded;
         }
     };
-    loaded.diagnostics.extend(root.strangers(&[&[CLOUD_FILE], &FILES_OF_LINTS[..]].concat()));
+    loaded.diagnostics.extend(root.unknown_files(&[&[CLOUD_FILE], &FILES_OF_LINTS[..]].concat()));
     let is_bare = fallback.is_some() && !root.has(CLOUD_FILE);
     let cloud = if is_bare {
         fallback.and_then(|path| load_fallback(path, &mut loaded))

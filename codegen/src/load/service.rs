@@ -33,8 +33,8 @@ pub(super) fn load(root: &Folder, id: &str, cloud: CloudOf<'_>, sources: &mut So
         }
     };
     let known = [SERVICE_FILE, CORRECTIONS_FILE, LOCK_FILE, FETCH_LOCK, changes::FOLDER];
-    let strangers = reader.folder.strangers(&known);
-    reader.diagnostics.extend(strangers);
+    let unknown_files = reader.folder.unknown_files(&known);
+    reader.diagnostics.extend(unknown_files);
     let is_described = reader.is_described();
     let service = reader.service();
     let corrections = reader.corrections();
