@@ -143,7 +143,7 @@ fn awkward() -> Api {
             &format!("/v1/{{project_id}}/{{type}}/{index}"),
             vec![testing::response(200, body())],
         );
-        operation.summary = PROSE.to_owned();
+        PROSE.clone_into(&mut operation.summary);
         operation.description = vec![PROSE.to_owned()];
         operation.deprecated = index == 3;
         let sections = [Some("Type"), Some("type"), Some(PROSE), Some("网络"), Some("con"), None];
@@ -171,7 +171,7 @@ fn awkward() -> Api {
     let names = testing::id(api.schemas.len() - 1);
     let response = testing::response(200, Some(names));
     api.operations.push(testing::operation("ShowNames", HttpMethod::Get, "/v1/names", vec![response]));
-    api.service.title = "Demo [x] <y> `z`".to_owned();
+    "Demo [x] <y> `z`".clone_into(&mut api.service.title);
     api.service.description = Some(PROSE.to_owned());
     api
 }

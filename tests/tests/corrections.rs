@@ -200,9 +200,12 @@ fn paging_names_what_is_there() {
     );
     assert_eq!(
         paging(&marker.replace("jobs", "job")),
-        ["T3001 the answer has no list `job` (did you mean `jobs`?)"]
+        ["T3001 the response has no list `job` (did you mean `jobs`?)"]
     );
-    assert_eq!(paging(&format!("{marker}next = 'page_info.none'")), ["T3001 the answer has no such member"]);
+    assert_eq!(
+        paging(&format!("{marker}next = 'page_info.none'")),
+        ["T3001 the response has no such member"]
+    );
     assert_eq!(
         paging("now = 'none'"),
         [

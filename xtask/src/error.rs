@@ -14,12 +14,10 @@ pub(crate) enum Error {
     #[error("cannot {action} `{path}`: {source}")]
     Io { action: &'static str, path: String, source: io::Error },
     #[error(
-        "the folder `{path}` is not empty and has no manifest.json, so it may hold work that is not ours to replace"
+        "the folder `{path}` is not empty and has no manifest.json, so it may hold files of somebody else"
     )]
     Refused { path: String },
-    #[error(
-        "`{path}` is in the way: it is not in the manifest, so it may be work that is not ours to replace"
-    )]
+    #[error("`{path}` is in the way: it is not in the manifest, so it may be a file of somebody else")]
     InTheWay { path: String },
     #[error("`{path}` is {what}, and nothing is read or written there")]
     Irregular { path: String, what: &'static str },
@@ -43,7 +41,7 @@ pub(crate) enum Error {
     Unpaid { settings: String, version: String, owed: String },
     #[error("{version} of `{service}` was published with another `{file}`")]
     Published { service: String, version: String, file: String },
-    #[error("npm did not install what the site takes from others: {reason}")]
+    #[error("npm did not install the libraries of the site: {reason}")]
     SiteTools { reason: String },
     #[error("the crates of `{path}` cannot be listed: {reason}")]
     Workspace { path: String, reason: String },
@@ -51,7 +49,7 @@ pub(crate) enum Error {
     Revision { revision: String, folder: String, reason: String },
     #[error("`{old}` and `{new}` have no service in common")]
     NothingInCommon { old: String, new: String },
-    #[error("the service `{service}` has an output file `{path}`, which is no path below its folder")]
+    #[error("the service `{service}` has an output file `{path}`, which is not a path below its folder")]
     OutputPath { service: String, path: String },
     #[error("there is nothing to measure in `{path}`")]
     NothingToMeasure { path: String },
@@ -96,7 +94,7 @@ impl Error {
         match self {
             Self::Io { path, source, .. } => remedy(source.kind(), path),
             Self::Refused { .. } => "name an empty folder, or empty this one".to_owned(),
-            Self::Irregular { .. } => "take it away, and run again".to_owned(),
+            Self::Irregular { .. } => "remove it, and run again".to_owned(),
             Self::InTheWay { .. } => "move the file away, and run again".to_owned(),
             Self::Manifest { .. } => {
                 "restore it from version control; or delete the folder it is in, all of which can be generated again".to_owned()
@@ -129,6 +127,7 @@ impl Error {
             Self::NothingInCommon { .. } => {
                 "name two folders of the same form: each with a folder for each service".to_owned()
             }
+<<<<<<< HEAD
             Self::OutputPath { .. } => "this is a defect of the generator".to_owned(),
         }
     }
@@ -173,5 +172,9 @@ mod tests {
             let text = crate::report::failure(&error);
             assert!(text.contains("T0101") && text.contains("cannot write `out/a`"), "{text}");
         }
+=======
+            Self::OutputPath { .. } => "this is a fault of Tablature".to_owned(),
+        })
+>>>>>>> house
     }
 }

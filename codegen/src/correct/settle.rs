@@ -201,7 +201,7 @@ impl Checked<'_> {
         let response = self.operation.responses.iter().find(|response| response.is_success());
         match response.and_then(|response| response.body.as_ref()) {
             Some(Shape::Schema(id)) => Ok(self.api.schema(*id)),
-            _ => Err(self.correction.unmatched(span, "the answer is no object with members", None)),
+            _ => Err(self.correction.unmatched(span, "the response is not an object", None)),
         }
     }
 
@@ -217,7 +217,7 @@ impl Checked<'_> {
             return Ok(wanted.value.clone());
         }
         let help = did_you_mean(&wanted.value, fitting.by_ref().map(|property| &*property.name));
-        let message = format!("the answer has no {kind} `{}`", wanted.value);
+        let message = format!("the response has no {kind} `{}`", wanted.value);
         Err(self.correction.unmatched(wanted.span, message, help))
     }
 
@@ -234,7 +234,7 @@ impl Checked<'_> {
         if is_there {
             return Ok(Some(next.value.clone()));
         }
-        Err(self.correction.unmatched(next.span, "the answer has no such member", None))
+        Err(self.correction.unmatched(next.span, "the response has no such member", None))
     }
 
     fn leads_somewhere(&self, body: &Schema, path: &[String]) -> bool {

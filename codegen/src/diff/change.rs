@@ -82,11 +82,11 @@ impl fmt::Display for Subject {
                 write!(f, "the {location} parameter {} of {}", quoted(name), quoted(operation))
             }
             Self::Header { operation, status, name } => {
-                write!(f, "the header {} of the answer {status} of {}", quoted(name), quoted(operation))
+                write!(f, "the header {} of the response {status} of {}", quoted(name), quoted(operation))
             }
             Self::RequestBody { operation } => write!(f, "the body of {}", quoted(operation)),
             Self::Response { operation, status } => {
-                write!(f, "the answer {status} of {}", quoted(operation))
+                write!(f, "the response {status} of {}", quoted(operation))
             }
             Self::Type { name } => write!(f, "the type {}", quoted(name)),
             Self::Member { type_name, name } => f.write_str(&quoted(&format!("{type_name}.{name}"))),

@@ -104,7 +104,7 @@ kinds! {
         "The pages follow each other as before, as far as both sides say.", "`next_marker` is explained";
     PagingChanged = "paging-changed" [Breaking], "the pages of a list follow each other otherwise",
         "A program that walks by the old rule may miss items, or not end.", "`offset` counts pages, and counted items";
-    StatusAdded = "status-added" [Compatible], "an answer has a further status",
+    StatusAdded = "status-added" [Compatible], "an operation has a further status",
         "Programs treat statuses by their hundreds.", "`202` is listed beside `200`";
     SuccessRemoved = "success-status-removed" [Breaking], "a success has another status",
         "A program that asks for the old status takes a success for a failure.", "`200` -> `201`";
@@ -121,7 +121,7 @@ kinds! {
 
     // bodies
     BodyAdded = "body-added" [Compatible Compatible], "there is a body now",
-        "A call without it is still a call; an answer may have more than a program reads.", "a table of the body is added";
+        "A call without it is still a call; a response may have more than a program reads.", "a table of the body is added";
     MandatoryBodyAdded = "mandatory-body-added" [Breaking], "a body must be sent now",
         "A call without it is refused.", "a table of the body with mandatory members is added";
     BodyRemoved = "body-removed" [Breaking Breaking], "there is no body any more",
@@ -143,7 +143,7 @@ kinds! {
     MemberRemoved = "member-removed" [Breaking Breaking], "something is not documented any more",
         "What is sent may be refused; what is read may not be there.", "the row `description` goes";
     OptionalMemberRemoved = "optional-member-removed" [Breaking Compatible], "something that may be missing is not documented any more",
-        "What is sent may be refused; who reads answers by the documents is ready for its absence.", "the row `description`, Mandatory `No`, goes";
+        "What is sent may be refused; who reads responses by the documents is ready for its absence.", "the row `description`, Mandatory `No`, goes";
     MemberRenamed = "member-renamed" [Breaking Breaking], "something has another name on the wire",
         "What is sent under the old name may be refused; what is read under it may not be there. If the old name was a misprint, only the documents changed.", "`evnet_id` -> `event_id`";
     MemberBecameMandatory = "member-became-mandatory" [Breaking Compatible], "something must be given, or is always answered",

@@ -72,7 +72,7 @@ fn endpoints(within: &str, endpoints: &EndpointInfo, placeholders: &[&str], chec
             "a region has small letters, digits and hyphens, such as eu-west-101",
         );
         if endpoints.regions.iter().take(index).any(|earlier| earlier == region) {
-            check.error(&path, format!("the region `{region}` stands twice"), "remove one of them");
+            check.error(&path, format!("the region `{region}` is listed twice"), "remove one of them");
         }
     }
     for (region, url) in &endpoints.exceptions {
@@ -217,8 +217,8 @@ impl<'a> Check<'a> {
             Err(error) => {
                 self.error(
                     path,
-                    format!("`{value}` is no address: {error}"),
-                    "write it in full, from https:// on",
+                    format!("`{value}` is not a valid URL: {error}"),
+                    "write it in full, beginning with https://",
                 );
                 None
             }

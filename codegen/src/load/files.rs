@@ -188,18 +188,18 @@ impl Folder {
         if (is_inside || is_service || is_alike) && is_visible(&target, &self.root) {
             return Ok(target);
         }
-        let message = format!("`{name}` is a link to what is hidden, or is no {kind} of this kind");
+        let message = format!("`{name}` is a link to a hidden {kind}, or to another kind of file");
         let diagnostic = Diagnostic::new(Code::IrregularFile, Place::page(below), message);
         Err(diagnostic.help(help))
     }
 
     /// What is wrong with entries that are neither one of `known` nor a page.
-    pub(super) fn strangers(&self, known: &[&str]) -> Vec<Diagnostic> {
+    pub(super) fn unknown_files(&self, known: &[&str]) -> Vec<Diagnostic> {
         let is_service = !self.name.is_empty();
         let mut found = Vec::new();
         for name in self.files.iter().filter(|name| !known.contains(&name.as_str())) {
             if !(is_service && page_stem(name).is_some()) {
-                found.push(self.stranger(name));
+                found.push(self.unknown_file(name));
             }
         }
         let folders = self.folders.iter().filter(|name| is_service && !known.contains(&name.as_str()));
@@ -208,11 +208,11 @@ impl Folder {
             let place = self.below(misnamed.shown());
             found.push(match misnamed {
                 Misnamed { is_page: true, .. } if is_service => misnamed.diagnostic(place),
-                _ => self.stranger(misnamed.shown()),
+                _ => self.unknown_file(misnamed.shown()),
             });
         }
         for name in &self.unnameable {
-            let message = format!("the name `{name}` is not UTF-8, so the file is passed over");
+            let message = format!("the name `{name}` is not UTF-8, so the file is skipped");
             let diagnostic = Diagnostic::new(Code::UnknownFile, Place::page(self.below(name)), message);
             found.push(diagnostic.help("rename it, if it is a page"));
         }
@@ -220,10 +220,10 @@ impl Folder {
     }
 
     /// `name` is one that can be shown.
-    fn stranger(&self, name: &str) -> Diagnostic {
-        let message = format!("`{name}` is neither a page nor settings, and is passed over");
+    fn unknown_file(&self, name: &str) -> Diagnostic {
+        let message = format!("`{name}` is neither a page nor settings, and is skipped");
         let help = format!(
-            "a page ends in {}; put a dot before the name of what is to stay unread",
+            "a page ends in {}; put a dot before the name of what is not to be read",
             page_extensions()
         );
         Diagnostic::new(Code::UnknownFile, Place::page(self.below(name)), message).help(help)
@@ -268,7 +268,7 @@ fn refused(place: Place, error: &Unreadable) -> Diagnostic {
         Unreadable::Irregular(what) => {
             let message = format!("there is {what} where a file is to be read");
             let diagnostic = Diagnostic::new(Code::IrregularFile, place, message);
-            diagnostic.help("put a regular file there, or take it away")
+            diagnostic.help("put a regular file there, or remove it")
         }
         Unreadable::TooLarge => {
             let message = format!("the file has more than {} bytes, which are not read", limits::FILE_BYTES);

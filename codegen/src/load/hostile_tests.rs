@@ -108,7 +108,7 @@ fn a_folder_in_the_place_of_a_file_is_told_of() {
         said,
         [
             format!("error T1010 eg/Delete.html: {text} (put the page itself there, or rename the folder)"),
-            format!("error T1010 eg/corrections.toml: {text} (put a regular file there, or take it away)"),
+            format!("error T1010 eg/corrections.toml: {text} (put a regular file there, or remove it)"),
         ]
     );
     let dir = folder(&[]);
@@ -117,7 +117,7 @@ fn a_folder_in_the_place_of_a_file_is_told_of() {
     let loaded = load(dir.path(), None, Some(Path::new("no such file")));
     assert_eq!(loaded.services.len(), 1, "it is no service");
     let said = super::tests::said(&loaded);
-    assert_eq!(said, [format!("error T1010 cloud.toml: {text} (put a regular file there, or take it away)")]);
+    assert_eq!(said, [format!("error T1010 cloud.toml: {text} (put a regular file there, or remove it)")]);
 }
 
 #[cfg(unix)]
@@ -155,8 +155,8 @@ mod unix {
         symlink("nowhere", eg.join("f.html")).unwrap();
         pipe(&eg.join("names.lock"));
         let loaded = load_in_time(dir.path().to_owned(), None);
-        let out = "is a link to what is hidden, or is no file of this kind (put the file itself there, or delete the link)";
-        let take = "(put a regular file there, or take it away)";
+        let out = "is a link to a hidden file, or to another kind of file (put the file itself there, or delete the link)";
+        let take = "(put a regular file there, or remove it)";
         assert_eq!(
             said(&loaded),
             [

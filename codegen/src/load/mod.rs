@@ -94,9 +94,112 @@ pub struct LoadedInput {
 /// Reads the documents folder: all of its services, or only the one with the id `only`. `fallback` is the description
 /// of the cloud for a bare folder; without it, `cloud.toml` has to be there.
 pub fn load(docs_input: &Path, only: Option<&str>, fallback: Option<&Path>) -> LoadedInput {
+<<<<<<< HEAD
     let documents = Documents::open(docs_input, only, fallback);
     let mut services: Vec<LoadedService> = documents.ids().map(|id| documents.load(id)).collect();
     let Documents { cloud, diagnostics, mut sources, .. } = documents;
     sources.extend(services.iter_mut().flat_map(|service| std::mem::take(&mut service.sources)));
     LoadedInput { cloud, services, diagnostics, sources }
+=======
+    let mut loaded = LoadedInput::default();
+    let root = match Folder::root(docs_input) {
+        Ok(root) => root,
+        Err(diagnostic) => {
+            let named = Diagnostic { place: Place::page(docs_input.display().to_string()), ..diagnostic };
+            loaded.diagnostics.push(named.help("name the folder with --docs-input"));
+            return loaded;
+        }
+    };
+    loaded.diagnostics.extend(root.unknown_files(&[&[CLOUD_FILE], &FILES_OF_LINTS[..]].concat()));
+    let is_bare = fallback.is_some() && !root.has(CLOUD_FILE);
+    let cloud = if is_bare {
+        fallback.and_then(|path| load_fallback(path, &mut loaded))
+    } else {
+        load_cloud(&root, &mut loaded)
+    };
+    if let Some(id) = only {
+        loaded.diagnostics.extend(unknown_service(&root, id));
+    }
+    let is_asked_for = |id: &str| only.is_none_or(|only| only == id);
+    for id in root.folders.iter().filter(|id| is_asked_for(id) && *id != CLOUD_FILE) {
+        let cloud = service::CloudOf { info: cloud.as_ref(), is_bare };
+        let service = service::contained(id, || service::load(&root, id, cloud, &mut loaded.sources));
+        loaded.services.push(service);
+    }
+    let misnamed =
+        root.misnamed.iter().filter(|misnamed| misnamed.is_folder && is_asked_for(misnamed.shown()));
+    loaded.services.extend(misnamed.map(service::misnamed));
+    if let Some(cloud) = &cloud {
+        loaded.services.iter_mut().for_each(|service| service.leave_to_cloud(cloud));
+    }
+    loaded
+}
+
+impl LoadedService {
+    /// The name of the cloud's crate is that of its folder, too: a service can have neither.
+    fn leave_to_cloud(&mut self, cloud: &CloudInfo) {
+        let core = cloud.core().name;
+        let package = self.input.as_ref().map(|input| input.service.package.name.as_str());
+        if self.id == core || package == Some(core.as_str()) {
+            let message = format!("`{core}` is the crate of what all services of the cloud share");
+            let diagnostic = Diagnostic::new(Code::InvalidSettings, Place::page(self.id.as_str()), message);
+            self.diagnostics.push(diagnostic.help(
+                "give the service another id and `crate.name`, or the cloud another `crate.name` in cloud.toml",
+            ));
+        }
+    }
+}
+
+fn load_cloud(root: &Folder, loaded: &mut LoadedInput) -> Option<CloudInfo> {
+    let file = match root.read(CLOUD_FILE) {
+        Ok(Some(file)) => file,
+        Ok(None) => {
+            let diagnostic = Diagnostic::new(
+                Code::MissingSettings,
+                Place::page(CLOUD_FILE),
+                "the documents folder has no `cloud.toml`, so this may not be a documents folder",
+            );
+            loaded.diagnostics.push(diagnostic.help("describe there what all services of the cloud share"));
+            return None;
+        }
+        Err(diagnostic) => {
+            loaded.diagnostics.push(diagnostic);
+            return None;
+        }
+    };
+    read_cloud(&file, loaded)
+}
+
+/// The description of the cloud that the caller names, for a bare folder.
+fn load_fallback(path: &Path, loaded: &mut LoadedInput) -> Option<CloudInfo> {
+    match files::read_file(path) {
+        Ok(file) => read_cloud(&file, loaded),
+        Err(diagnostic) => {
+            loaded.diagnostics.push(diagnostic.help("name a description of the cloud with --cloud"));
+            None
+        }
+    }
+}
+
+fn read_cloud(file: &TextFile, loaded: &mut LoadedInput) -> Option<CloudInfo> {
+    loaded.sources.insert(Arc::clone(&file.path), Arc::clone(&file.text));
+    let cloud: CloudInfo =
+        settings::parse(file).map_err(|diagnostic| loaded.diagnostics.push(diagnostic)).ok()?;
+    let found = check::cloud(&cloud, file);
+    loaded.cloud = found.is_empty().then(|| cloud.clone());
+    loaded.diagnostics.extend(found);
+    Some(cloud)
+}
+
+fn unknown_service(root: &Folder, id: &str) -> Option<Diagnostic> {
+    if root.folders.iter().any(|folder| folder == id) {
+        return None;
+    }
+    let message = format!("there is no service `{id}`");
+    let diagnostic = Diagnostic::new(Code::UnreadableFile, Place::page(id), message);
+    Some(match did_you_mean(id, root.folders.iter().map(String::as_str)) {
+        Some(help) => diagnostic.help(help),
+        None => diagnostic.help("the documents folder has no folder of any service"),
+    })
+>>>>>>> house
 }

@@ -230,9 +230,9 @@ fn every_unusable_setting_is_found_in_one_run() {
             "error T1007 eg/service.toml:13: `https://support.huaweicloud.com/intl/en-us/api-eg/page.html` has no `{page}` \
              (the address differs by it)",
             "error T1007 eg/service.toml:19: `eg.myhuaweicloud.com` has no `{region}` (the address differs by it)",
-            "error T1007 eg/service.toml:19: `eg.myhuaweicloud.com` is no address: relative URL without a base \
-             (write it in full, from https:// on)",
-            "error T1007 eg/service.toml:22: the region `cn-north-4` stands twice (remove one of them)",
+            "error T1007 eg/service.toml:19: `eg.myhuaweicloud.com` is not a valid URL: relative URL without a base \
+             (write it in full, beginning with https://)",
+            "error T1007 eg/service.toml:22: the region `cn-north-4` is listed twice (remove one of them)",
         ]
     );
 }
@@ -378,7 +378,7 @@ fn a_service_leaves_the_name_of_the_clouds_crate_to_it() {
 }
 
 #[test]
-fn the_lock_of_fetched_pages_is_no_stranger() {
+fn the_lock_of_fetched_pages_is_not_an_unknown_file() {
     assert_eq!(said_of(&[("eg/fetch.lock", b"")]), [""; 0]);
 }
 

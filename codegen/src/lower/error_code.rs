@@ -149,7 +149,7 @@ fn is_code(word: &str) -> bool {
 }
 
 fn unreadable(row: &RawErrorCode, text: &str) -> Diagnostic {
-    Diagnostic::new(Code::UnreadableErrorCode, row.place.clone(), format!("`{text}` is no error code"))
+    Diagnostic::new(Code::UnreadableErrorCode, row.place.clone(), format!("`{text}` is not an error code"))
         .label("the row is not in the output")
 }
 

@@ -55,9 +55,9 @@ impl Page<'_> {
         else {
             return Some(paging);
         };
-        let message = format!("`{}` counts items in the query and pages in the answer", parameter.name);
+        let message = format!("`{}` counts items in the query and pages in the response", parameter.name);
         let diagnostic = Diagnostic::new(Code::PagingDiffers, parameter.origin.clone(), message)
-            .label("items here: the list is not walked")
+            .label("items here: the list is not paged through")
             .help("ask the service which of the two is meant, and correct the other description in corrections.toml");
         let answer = echo.usage.origins.first().cloned();
         let diagnostic = answer.into_iter().fold(diagnostic, |it, place| it.related(place, "pages here"));

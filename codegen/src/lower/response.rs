@@ -76,7 +76,7 @@ impl Page<'_> {
 
     /// A page that describes what comes back from a failed call, and names no status of one.
     fn report_errors_without_status(&mut self, table: &RawTable) {
-        let message = "the page describes the answer to a call that fails, and lists no status of it";
+        let message = "the page describes the response of a failed call, but lists no status for it";
         self.output.diagnostics.push(
             Diagnostic::new(Code::UnusedTable, table.place.clone(), message)
                 .label(not_in_output(table.rows.len()))

@@ -43,7 +43,9 @@ impl Page<'_> {
             };
             let Some(shape) = shown(&self.values(of_response), &[]) else { continue };
             response.body = Some(shape);
-            self.report_shown("the example of the answer has a body, and no table of the page describes it");
+            self.report_shown(
+                "the example of the response has a body, and no table of the page describes it",
+            );
         }
     }
 

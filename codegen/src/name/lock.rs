@@ -165,9 +165,9 @@ fn names(line: Value) -> Option<(String, Vec<String>)> {
 
 /// A name that was edited by hand into something that Rust does not accept.
 fn no_identifier(place: Place, origin: &str, name: &str) -> Diagnostic {
-    Diagnostic::new(Code::LockName, place, format!("`{name}` is no Rust identifier"))
+    Diagnostic::new(Code::LockName, place, format!("`{name}` is not a Rust identifier"))
         .label(format!("the name of `{origin}`"))
-        .help("a name is made of letters, digits and `_`, does not start with a digit, and is no keyword")
+        .help("a name is made of letters, digits and `_`, does not start with a digit, and is not a keyword")
 }
 
 /// A basic string of TOML on one line, whatever is in it: JSON escapes the same, but for one character.

@@ -109,11 +109,13 @@ fn body_of_head(operation: &Operation, diagnostics: &mut Diagnostics) {
     let success = operation.responses.iter().filter(|response| response.is_success());
     let has_body = operation.method == HttpMethod::Head && success.into_iter().any(|it| it.body.is_some());
     if has_body {
-        let message =
-            format!("`{}` is called with HEAD, and the table of its answer is read as a body", operation.id);
+        let message = format!(
+            "`{}` is called with HEAD, and the table of its response is read as a body",
+            operation.id
+        );
         diagnostics.push(
             Diagnostic::new(Code::BodyOfHead, operation.origin.clone(), message)
-                .label("no answer to HEAD has a body")
+                .label("a response to HEAD has no body")
                 .help("the client gives the headers as they come; remove the rows in corrections.toml if they mislead"),
         );
     }
@@ -124,7 +126,7 @@ fn lost_rows(account: &Account, diagnostics: &mut Diagnostics) {
     for place in account.lost() {
         diagnostics.push(
             Diagnostic::new(Code::LostRow, place, "this row is neither in the model nor in a diagnostic")
-                .help("this is a defect of the generator; please report it with the page"),
+                .help("this is a fault of Tablature; please report it with the page"),
         );
     }
 }

@@ -104,7 +104,7 @@ impl Cursor {
         Ok(Advance { count, next: self.behind(&sheet) })
     }
 
-    /// The list has no page here: the answer has no content.
+    /// The list has no page here: the response has no content.
     pub(super) fn end(&self) -> Result<Option<String>, String> {
         self.ended(0)
     }

@@ -74,7 +74,7 @@ impl Service<'_, '_> {
 
     /// A page of the index that is no operation. It is remembered, so that it need not be transferred again.
     fn pass_over(&mut self, entry: Entry, place: Place) -> Result<(), Error> {
-        let message = format!("{} describes no operation, and is passed over", entry.url);
+        let message = format!("{} describes no operation, and is skipped", entry.url);
         self.told.found.push(
             Diagnostic::new(Code::PassedOver, place, message)
                 .help("list it in `pages` to have it nevertheless, or in `except` to not ask for it"),

@@ -47,7 +47,7 @@ impl Frozen<'_> {
                 found.push(unlisted(&self.input.service.id, file, &entry.url));
             }
         }
-        found.extend(self.strangers());
+        found.extend(self.unknown_files());
         found
     }
 
@@ -74,14 +74,14 @@ impl Frozen<'_> {
     }
 
     /// Pages that were not fetched.
-    fn strangers(&self) -> impl Iterator<Item = Diagnostic> {
+    fn unknown_files(&self) -> impl Iterator<Item = Diagnostic> {
         let file = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
         let unknown =
             self.input.pages.iter().filter(move |page| !self.lock.page.contains_key(&file(page.path())));
         unknown.map(|page| {
             let message = format!("`{}` has no entry in fetch.lock", page.path());
             Diagnostic::new(Code::NotInFetchLock, page.place(), message)
-                .help("give its address in [fetch], and run `cargo xtask fetch`; pages of people need a service without [fetch]")
+                .help("give its address in [fetch], and run `cargo xtask fetch`; pages written by hand need a service without [fetch]")
         })
     }
 

@@ -99,5 +99,5 @@ fn a_table_counts_rules_and_services() {
     let folder = folder();
     let report = run(&args(folder.path(), Form::Table)).unwrap().report;
     assert!(report.starts_with("| rule | | all | jobs |\n"), "{report}");
-    assert!(report.contains("| T4001 | type is not understood | 1 | 1 |\n"), "{report}");
+    assert!(report.contains("| T4001 | unknown type | 1 | 1 |\n"), "{report}");
 }

@@ -142,7 +142,7 @@ fn of_many_the_first_are_shown_and_the_rest_are_counted() {
     let few = text_of(&many, Selection::FirstOfEachCode);
     assert!(few.contains("number 10.") && !few.contains("number 11."), "{few}");
     assert!(
-        few.ends_with("13 more of warning[T4001]: type is not understood\n--all-diagnostics shows them\n\n"),
+        few.ends_with("13 more of warning[T4001]: unknown type\n--all-diagnostics shows them\n\n"),
         "{few}"
     );
     let all = text_of(&many, Selection::All);

@@ -58,7 +58,7 @@ pub(super) fn set_values(keys: &mut Keys<'_>) -> Option<Action> {
     let repeated =
         |value: &&KnownValue| now.value.iter().filter(|other| other.literal == value.literal).count() > 1;
     if let Some(value) = now.value.iter().find(repeated) {
-        keys.error(now.span, format!("`{}` stands twice", value.literal), "name each value once");
+        keys.error(now.span, format!("`{}` is listed twice", value.literal), "name each value once");
         return None;
     }
     if now.value.is_empty() && certainty == Some(Certainty::Closed) {

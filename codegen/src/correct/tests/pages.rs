@@ -163,7 +163,7 @@ fn what_an_action_cannot_mean_is_said_with_its_key() {
     );
     let values = "action = 'set-values'\ntable = 'T'\nrow = 'r'\nwas = []\ncertainty = 'closed'\n";
     assert!(said(&format!("{values}now = []")).contains("a closed list has no value"));
-    assert!(said(&format!("{values}now = ['a', 'a']")).contains("`a` stands twice"));
+    assert!(said(&format!("{values}now = ['a', 'a']")).contains("`a` is listed twice"));
     assert!(said(&format!("{values}now = [[]]")).contains("`now` is not a list of values"));
     let paging =
         "action = 'set-paging'\nwas = 'none'\nnow = 'page'\nparameter = 'p'\nitems = 'i'\nnext = 'n'";

@@ -58,7 +58,7 @@ pub struct RustOptions {
 #[derive(Debug, thiserror::Error)]
 pub enum InvalidOutput {
     /// Tokens that are no file.
-    #[error("{file} is no Rust: {reason}")]
+    #[error("{file} is not valid Rust: {reason}")]
     NoRust {
         /// The file.
         file: String,

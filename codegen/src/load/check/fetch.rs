@@ -70,7 +70,7 @@ fn patterns(key: &str, patterns: &[String], index: Option<&Url>, check: &mut Che
 fn address(path: &str, value: &str, check: &mut Check<'_>) -> Option<Url> {
     let url = check.url(path, value, &[])?;
     if !url.username().is_empty() || url.password().is_some() {
-        check.error(path, format!("`{value}` holds a user name"), "nothing is fetched in anybody's name");
+        check.error(path, format!("`{value}` has a user name"), "pages are fetched without a login");
     }
     Some(url)
 }
@@ -123,10 +123,10 @@ mod tests {
                 "pages = ['ftp://docs.example.com/a.html']",
                 "T1007: `ftp://docs.example.com/a.html` is no address of the web",
             ),
-            ("pages = ['/a.html']", "T1007: `/a.html` is no address: "),
+            ("pages = ['/a.html']", "T1007: `/a.html` is not a valid URL: "),
             (
                 "pages = ['https://me:pw@docs.example.com/a.html']",
-                "T1007: `https://me:pw@docs.example.com/a.html` holds a user name",
+                "T1007: `https://me:pw@docs.example.com/a.html` has a user name",
             ),
             ("named = { 'a/b' = 'https://docs.example.com/a.html' }", "T1007: the name `a/b` has "),
             (

@@ -47,7 +47,7 @@ pub(super) fn find(
             (None, None, None) => continue,
         };
         let Some(paragraph) = paragraphs.get(index) else { continue };
-        let message = "the cells of this row cannot be told apart with certainty";
+        let message = "the cells of this row are ambiguous";
         found.push(
             Diagnostic::new(Code::UnsplitRow, place.at(paragraph.text.span).in_row(number), message)
                 .label(format!("`{}` {label}", excerpt(&paragraph.text.value)))
