@@ -127,8 +127,7 @@ impl Error {
             Self::NothingInCommon { .. } => {
                 "name two folders of the same form: each with a folder for each service".to_owned()
             }
-<<<<<<< HEAD
-            Self::OutputPath { .. } => "this is a defect of the generator".to_owned(),
+            Self::OutputPath { .. } => "this is a fault of Tablature".to_owned(),
         }
     }
 }
@@ -172,9 +171,5 @@ mod tests {
             let text = crate::report::failure(&error);
             assert!(text.contains("T0101") && text.contains("cannot write `out/a`"), "{text}");
         }
-=======
-            Self::OutputPath { .. } => "this is a fault of Tablature".to_owned(),
-        })
->>>>>>> house
     }
 }

@@ -129,11 +129,7 @@ fn a_folder_that_is_not_ours_is_refused_and_left_as_it_is() {
         assert_eq!(output.status.code(), Some(1));
         assert_eq!(
             text(&output.stderr),
-<<<<<<< HEAD
-            "error[T0102]: the folder `out` is not empty and has no manifest.json, so it may hold work that is not ours to replace\n \
-=======
-            "error: the folder `out` is not empty and has no manifest.json, so it may hold files of somebody else\n \
->>>>>>> house
+            "error[T0102]: the folder `out` is not empty and has no manifest.json, so it may hold files of somebody else\n \
              |\n = help: name an empty folder, or empty this one\n"
         );
     }

@@ -48,7 +48,7 @@ impl Documents {
                 return documents;
             }
         };
-        documents.diagnostics.extend(root.strangers(&[&[CLOUD_FILE], &FILES_OF_LINTS[..]].concat()));
+        documents.diagnostics.extend(root.unknown_files(&[&[CLOUD_FILE], &FILES_OF_LINTS[..]].concat()));
         documents.is_bare = fallback.is_some() && !root.has(CLOUD_FILE);
         match fallback.filter(|_| documents.is_bare) {
             Some(path) => documents.read_fallback(path),

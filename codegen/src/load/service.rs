@@ -29,14 +29,8 @@ pub(super) fn load(root: &Folder, id: &str, cloud: CloudOf<'_>) -> LoadedService
         Ok(folder) => Reader { id, folder, sources: Sources::new(), cloud, diagnostics: Diagnostics::new() },
         Err(diagnostic) => return unread(id, diagnostic.into()),
     };
-<<<<<<< HEAD
-    let strangers = reader.folder.strangers(&KNOWN);
-    reader.diagnostics.extend(strangers);
-=======
-    let known = [SERVICE_FILE, CORRECTIONS_FILE, LOCK_FILE, FETCH_LOCK, changes::FOLDER];
-    let unknown_files = reader.folder.unknown_files(&known);
+    let unknown_files = reader.folder.unknown_files(&KNOWN);
     reader.diagnostics.extend(unknown_files);
->>>>>>> house
     let is_described = reader.is_described();
     let service = reader.service();
     let corrections = reader.corrections();
