@@ -185,6 +185,8 @@ codes! {
         "An example has a body that no table of the page describes; the table may be on another page. The body is any JSON object or list. Generate from a page that has the table to say more.";
     PagingDiffers = "T4029", Warning, "query and response count different things",
         "The query says that the parameter counts items, the response that it counts pages. A client that skips items where pages are meant misses most of the list, so nothing is claimed about paging and the crate does not page through the list. Correct one of the two descriptions in corrections.toml.";
+    InvalidHeader = "T4030", Warning, "name cannot be that of a header",
+        "The table of headers has a row whose name no header can have: letters, digits and a few marks. The row is not in the output. Record the name in corrections.toml.";
 
     // 5: examples
     ExampleSyntax = "T5001", Warning, "example is not valid JSON",

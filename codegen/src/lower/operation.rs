@@ -98,7 +98,7 @@ impl Page<'_> {
             self.output.diagnostics.push(
                 Diagnostic::new(Code::InvalidPath, place, format!("`{path}` is no path"))
                     .label("the operation is not in the output")
-                    .help("a path starts with `/`, and each parameter in it stands in braces"),
+                    .help("a path starts with one `/`, each parameter in it stands in braces, and it holds no space, `?` or `#`"),
             );
         }
         parsed

@@ -120,6 +120,14 @@ impl Page<'_> {
                         .help("correct the name, or the path, in corrections.toml"),
                 );
             }
+            ParameterLocation::Header if !is_token(&name) => {
+                let message = format!("`{}` cannot be the name of a header", parameter.name);
+                self.output.diagnostics.push(
+                    Diagnostic::new(Code::InvalidHeader, parameter.origin, message)
+                        .label("this row is not in the output")
+                        .help("record the name of the header in corrections.toml"),
+                );
+            }
             ParameterLocation::Header if name == self.input.cloud.token_header.to_ascii_lowercase() => {
                 read.token_header = Some(parameter);
             }
@@ -322,4 +330,10 @@ fn is_same(one: &Parameter, other: &Parameter) -> bool {
             ParameterLocation::Header => one.name.eq_ignore_ascii_case(&other.name),
             _ => one.name == other.name,
         }
+}
+
+/// Whether a name is one that a header can have: a token, as HTTP has it.
+fn is_token(name: &str) -> bool {
+    let is_mark = |c: char| "!#$%&'*+-.^_`|~".contains(c);
+    !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || is_mark(c))
 }

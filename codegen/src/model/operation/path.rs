@@ -31,9 +31,11 @@ pub struct PathTemplate {
 }
 
 impl PathTemplate {
-    /// Reads a template. None where braces do not match, a name is empty, or it does not start with `/`.
+    /// Reads a template. None where braces do not match, a name is empty, it does not start with one `/`, or holds what ends a
+    /// path: a client would send something else than what stands there.
     pub fn parse(text: &str) -> Option<Self> {
-        if !text.starts_with('/') {
+        let ends_path = |c: char| c.is_control() || c.is_whitespace() || "?#\\".contains(c);
+        if !text.starts_with('/') || text.starts_with("//") || text.contains(ends_path) {
             return None;
         }
         let mut segments = Vec::new();
