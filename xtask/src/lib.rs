@@ -2,22 +2,22 @@
 //!
 //! | module | what it does |
 //! |---|---|
-//! | [`fetch`] | pages from their site -> documents, politely, and only what changed |
-//! | [`generate`] | documents -> OpenAPI and crates, or `--check` that they are up to date |
-//! | [`diff`] | what changed in the documents, and whom it breaks |
-//! | [`lint`] | what is wrong with the documents |
-//! | [`correct`] | the corrections that diagnostics ask for |
-//! | [`publish`] | what goes to the public, and whether it is ready |
-//! | [`explain`] | what a code of a diagnostic, a rule or a point means |
-//! | [`bench`] | how fast all this is, beside what bounds it |
-//! | [`accuracy`] | how much of what a corpus of pages says reaches the documents |
-//! | [`prose`] | how much of what descriptions state is read |
-//! | [`faults`] | what becomes of a panic |
-//! | [`progress`] | what a terminal shows while a run goes on |
-//! | [`sync`] | files in memory <-> files on disk |
-//! | [`report`] | what people read: diagnostics and the summary |
+//! | `fetch` | pages from their site -> documents, politely, and only what changed |
+//! | `generate` | documents -> OpenAPI and crates, or `--check` that they are up to date |
+//! | `diff` | what changed in the documents, and whom it breaks |
+//! | `lint` | what is wrong with the documents |
+//! | `correct` | the corrections that diagnostics ask for |
+//! | `publish` | what goes to the public, and whether it is ready |
+//! | `explain` | what a code of a diagnostic, a rule or a point means |
+//! | `bench` | how fast all this is, beside what bounds it |
+//! | `accuracy` | how much of what a corpus of pages says reaches the documents |
+//! | `prose` | how much of what descriptions state is read |
+//! | `faults` | what becomes of a panic |
+//! | `progress` | what a terminal shows while a run goes on |
+//! | `sync` | files in memory <-> files on disk |
+//! | `report` | what people read: diagnostics and the summary |
 //!
-//! A library, so that fuzzers reach what reads pages of a site; `main.rs` calls [`main`].
+//! A library, so that fuzzers reach what reads pages of a site; `main.rs` calls `main`.
 
 // Nothing is sliced or indexed by an offset without proof that it is there.
 #![warn(clippy::indexing_slicing, clippy::string_slice)]

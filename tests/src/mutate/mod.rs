@@ -1,9 +1,9 @@
 //! Mutated pages, for the program `mutants` and for fuzzers.
 //!
 //! In: a page, another one of which pieces may come, and a source of random numbers. Out: a page. Three ways, of which none alone
-//! gets far: [`text`] knows nothing of what it changes, and reaches all that a reader of a form can meet; [`document`] changes
+//! gets far: `text` knows nothing of what it changes, and reaches all that a reader of a form can meet; `document` changes
 //! what a page says (its blocks, tables, rows, columns), and prints it in any form, so that what comes out is still a page;
-//! [`markup`] does the like to the tree of an HTML page, tables in cells and rows outside of tables included.
+//! `markup` does the like to the tree of an HTML page, tables in cells and rows outside of tables included.
 //! Left out on purpose: any chance that is not the caller's. The same numbers give the same page.
 
 mod document;
