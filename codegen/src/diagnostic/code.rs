@@ -171,6 +171,8 @@ codes! {
         "An example has a body, and no table of the page describes one, as where the table stands on another page. The body is any JSON object or list. Generate from a page that has the table to say more.";
     PagingDiffers = "T4029", Warning, "query and answer count other things",
         "The query calls the parameter that moves through the list a number of items, and the answer calls it the number of a page. A client that skips items where pages are meant misses most of the list, so nothing is said of paging and the crate does not walk the list. Correct one of the two descriptions in corrections.toml.";
+    UnsendableHeader = "T4030", Warning, "header has a name that cannot be sent",
+        "Names of headers are letters, digits and a few signs; a blank, a colon, a line break or a letter of another alphabet is none of them. No client can send such a header, so the row is not in the output. Correct the name in corrections.toml.";
 
     // 5: examples
     ExampleSyntax = "T5001", Warning, "example is not valid JSON",

@@ -7,6 +7,7 @@ use super::only::only;
 use super::page::Page;
 use super::spelling::{is_one_letter_away, letters};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::limits::shortened;
 use crate::model::{
     Certainty, Description, Direction, Facts, Format, KnownValue, Lengths, ListForm, Parameter,
     ParameterLocation, PathTemplate, ScalarFacts, Shape, TextFacts, Values,
@@ -124,6 +125,14 @@ impl Page<'_> {
                 read.token_header = Some(parameter);
             }
             ParameterLocation::Header if self.is_of_signing(&name) => read.signing_headers.push(parameter),
+            ParameterLocation::Header if !is_sendable(&name) => {
+                let message = format!("`{}` cannot be the name of a header", shortened(&parameter.name));
+                self.output.diagnostics.push(
+                    Diagnostic::new(Code::UnsendableHeader, parameter.origin, message)
+                        .label("this row is not in the output")
+                        .help("correct the name in corrections.toml"),
+                );
+            }
             ParameterLocation::Header if HEADERS_OF_THE_PROTOCOL.contains(&name.as_str()) => {}
             _ => read.listed.push(parameter),
         }
@@ -241,6 +250,12 @@ impl Page<'_> {
             }
         }
     }
+}
+
+/// Whether HTTP has headers of this name (RFC 9110, `token`).
+fn is_sendable(name: &str) -> bool {
+    let is_of_token = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
+    !name.is_empty() && name.chars().all(is_of_token)
 }
 
 /// Tables whose rows may be parameters of the path.

@@ -31,9 +31,11 @@ pub struct PathTemplate {
 }
 
 impl PathTemplate {
-    /// Reads a template. None where braces do not match, a name is empty, or it does not start with `/`.
+    /// Reads a template. None where braces do not match, a name is empty, or it does not start with `/`; and where a reader of
+    /// addresses would find its end or another host in it (`/v1/jobs#x`, `//example.com/v1`).
     pub fn parse(text: &str) -> Option<Self> {
-        if !text.starts_with('/') {
+        let ends = |c: char| matches!(c, '#' | '?') || c.is_control();
+        if !text.starts_with('/') || text.starts_with("//") || text.contains(ends) {
             return None;
         }
         let mut segments = Vec::new();
@@ -127,7 +129,20 @@ mod tests {
 
     #[test]
     fn what_is_no_template_is_refused() {
-        for text in ["", "v1/x", "/v1/{", "/v1/}", "/v1/{}", "/v1/{a{b}}", "/v1/{a/b}"] {
+        for text in [
+            "",
+            "v1/x",
+            "/v1/{",
+            "/v1/}",
+            "/v1/{}",
+            "/v1/{a{b}}",
+            "/v1/{a/b}",
+            "/v1#a",
+            "/v1?a",
+            "/v1/{a#}",
+            "/\r\n",
+            "//a.example.com/v1",
+        ] {
             assert_eq!(PathTemplate::parse(text), None, "{text}");
         }
     }
