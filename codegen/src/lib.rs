@@ -18,6 +18,7 @@
 // What a page says is no proof of an offset: none is used to slice or to index without one.
 #![warn(clippy::indexing_slicing, clippy::string_slice)]
 #![cfg_attr(test, allow(clippy::string_slice, reason = "a test that slices wrongly fails, as it should"))]
+#![allow(clippy::non_std_lazy_statics, reason = "`lazy_regex!` makes statics of `once_cell`")]
 
 mod accents;
 mod bracket;
