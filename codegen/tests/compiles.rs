@@ -136,7 +136,7 @@ fn awkward() -> Api {
             &format!("/v1/{{project_id}}/{{type}}/{index}"),
             vec![testing::response(200, body())],
         );
-        operation.summary = PROSE.to_owned();
+        PROSE.clone_into(&mut operation.summary);
         operation.description = vec![PROSE.to_owned()];
         operation.deprecated = index == 3;
         let sections = [Some("Type"), Some("type"), Some(PROSE), Some("网络"), Some("con"), None];
@@ -147,7 +147,7 @@ fn awkward() -> Api {
         operation.request_body = Some(RequestBody { required, ..testing::body(MediaType::Json, shape) });
         api.operations.push(operation);
     }
-    api.service.title = "Demo [x] <y> `z`".to_owned();
+    "Demo [x] <y> `z`".clone_into(&mut api.service.title);
     api.service.description = Some(PROSE.to_owned());
     api
 }

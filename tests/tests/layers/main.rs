@@ -161,8 +161,8 @@ fn stages_name_only_what_stands_before_them() {
     let mut named: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for mention in &*CODEGEN {
         let Some(module) = mention.module.first().filter(|module| *module != "pipeline") else { continue };
-        let names = named.entry(module).or_default();
-        names.extend(target(mention).filter(|target| target != module && !mention.in_test));
+        let found = named.entry(module).or_default();
+        found.extend(target(mention).filter(|target| target != module && !mention.in_test));
     }
     for (module, expected) in NAMES.iter().copied() {
         let found = named.remove(module).unwrap_or_default();

@@ -77,12 +77,11 @@ impl Reader {
             let name = child.ident.to_string();
             let below: Vec<String> = module.iter().cloned().chain([name.clone()]).collect();
             let in_test = in_test || is_test(&child.attrs);
-            match &child.content {
-                Some((_, items)) => self.items(items, &folder.join(&name), &below, in_test),
-                None => {
-                    let (file, own) = file_of(folder, &name, &child.attrs);
-                    self.file(&file, &own, &below, in_test);
-                }
+            if let Some((_, items)) = &child.content {
+                self.items(items, &folder.join(&name), &below, in_test);
+            } else {
+                let (file, own) = file_of(folder, &name, &child.attrs);
+                self.file(&file, &own, &below, in_test);
             }
         }
     }
