@@ -129,7 +129,10 @@ mod tests {
 
     #[test]
     fn what_is_no_template_is_refused() {
-        for text in ["", "v1/x", "/v1/{", "/v1/}", "/v1/{}", "/v1/{a{b}}", "/v1/{a/b}"] {
+        let broken = ["", "v1/x", "/v1/{", "/v1/}", "/v1/{}", "/v1/{a{b}}", "/v1/{a/b}"];
+        let ending =
+            ["/v1#a", "/v1?a", "/v1/{a#}", "/v1/{a b}", "/v1/a b", "/\r\n", "//a.example.com/v1", "/v1\\a"];
+        for text in broken.into_iter().chain(ending) {
             assert_eq!(PathTemplate::parse(text), None, "{text}");
         }
     }
