@@ -12,7 +12,8 @@ pub(crate) fn uri(text: &str) {
         let _ = RequestLine::read(line)
             .map(|line| (line.is_call(), line.is_call_of_host(), line.is_call_of_path()));
         if let Some((_, target)) = reader.read(line) {
-            sane(&target.path, line);
+            // The path may stand on a line before that of the method.
+            sane(&target.path, text);
             assert!(
                 target.flags.iter().all(|flag| target.query.contains(flag)),
                 "a flag is not in the query"
@@ -25,9 +26,9 @@ pub(crate) fn uri(text: &str) {
     }
 }
 
-fn sane(path: &str, line: &str) {
+fn sane(path: &str, text: &str) {
     assert!(path.starts_with('/'), "a path without its slash: {path}");
     assert!(!path.contains(char::is_whitespace), "a path with a space: {path:?}");
     // `v1/jobs` lacks its slash, and what stands in braces is tidied up.
-    assert!(path.len() <= line.len() + 1, "a path that is longer than its line: {path}");
+    assert!(path.len() <= text.len() + 1, "a path that is longer than its text: {path}");
 }
