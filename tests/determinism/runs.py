@@ -65,11 +65,11 @@ def scattered(source, target, chance):
 
 
 def contents(folder, names):
-    """Hash of every file below these folders, by path."""
+    """Hash of every file below these folders, by path. What was made of what is remembered by the place of the output."""
     found = {}
     for name in names:
         for path in sorted((folder / name).rglob("*")):
-            if path.is_file():
+            if path.is_file() and "target/tablature/" not in path.as_posix():
                 found[str(path.relative_to(folder))] = hashlib.sha256(path.read_bytes()).hexdigest()
     return found
 
