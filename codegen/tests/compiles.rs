@@ -17,6 +17,9 @@ use tablature_codegen::{model, source};
 #[allow(dead_code, reason = "the tests of the library use the rest")]
 mod testing;
 
+#[path = "../src/emit/rust/tests/renamed.rs"]
+mod renamed;
+
 /// Words that documents use for members, parameters and values, and that Rust or generated code use too.
 const AWKWARD: &[&str] = &[
     "type",
@@ -254,41 +257,13 @@ fn an_awkward_api_compiles_without_a_warning() {
     cargo(&root, &["fmt", "--check"]);
 }
 
-/// The names after somebody has given new ones to an operation, its method and a type, with the old ones kept behind them.
-fn renamed(api: &Api) -> Names {
-    const EDITS: [(&str, &str); 3] = [
-        (
-            "\"operation/CreateWidget\" = \"CreateWidget\"",
-            "\"operation/CreateWidget\" = [\"MakeGadget\", \"CreateWidget\"]",
-        ),
-        (
-            "\"method/CreateWidget\" = \"create_widget\"",
-            "\"method/CreateWidget\" = [\"make_gadget\", \"create_widget\"]",
-        ),
-        ("= \"Widget\"", "= [\"Gadget\", \"Widget\"]"),
-    ];
-    let mut lock = NamesLock::default();
-    name(api, &mut lock);
-    let text = EDITS.iter().fold(lock.render(), |text, (line, edit)| {
-        assert!(text.contains(line), "{line} of\n{text}");
-        text.replacen(line, edit, 1)
-    });
-    name(api, &mut NamesLock::parse("demo/names.lock", &text).unwrap()).names
-}
-
 #[test]
 fn a_program_of_former_names_compiles() {
     let folder = tempfile::tempdir().unwrap();
     let root = folder.path().join("demo");
     std::fs::create_dir(&root).unwrap();
-    let mut api = testing::api();
-    // A type whose place the lock can name.
-    api.schemas[testing::WIDGET].sites = vec![SchemaSite {
-        operation: "CreateWidget".to_owned(),
-        direction: Direction::Request,
-        status: None,
-    }];
-    write_named(&root, &api, &renamed(&api));
+    let api = renamed::api();
+    write_named(&root, &api, &renamed::renamed(&api));
     let program = r#"//! Uses former names.
 #![allow(deprecated, reason = "that is what it is for")]
 

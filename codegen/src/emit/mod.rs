@@ -15,9 +15,6 @@ pub mod yaml;
 pub(crate) use text::fuzz::documentation as fuzz;
 pub use text::{visible, visible_line};
 
-#[cfg(test)]
-pub(crate) use crate::model::testing;
-
 /// A file that generation gives.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct OutputFile {

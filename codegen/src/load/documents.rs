@@ -83,7 +83,7 @@ impl Documents {
         if let Some(misnamed) = self.misnamed.iter().find(|service| service.id == id) {
             return misnamed.clone();
         }
-        let Some(root) = &self.root else { return LoadedService::empty(id) };
+        let Some(root) = &self.root else { return service::unread(id, Diagnostics::new()) };
         let cloud = service::CloudOf { info: self.described.as_ref(), is_bare: self.is_bare };
         let mut service = service::contained(id, || service::load(root, id, cloud));
         if let Some(cloud) = &self.described {
@@ -156,10 +156,6 @@ impl Documents {
 }
 
 impl LoadedService {
-    fn empty(id: &str) -> Self {
-        Self { id: id.to_owned(), input: None, diagnostics: Diagnostics::new(), sources: Sources::new() }
-    }
-
     /// The name of the cloud's crate is that of its folder, too: a service can have neither.
     fn leave_to_cloud(&mut self, cloud: &CloudInfo) {
         let core = cloud.core().name;

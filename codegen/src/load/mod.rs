@@ -15,6 +15,8 @@ mod changes;
 mod check;
 mod derive;
 mod documents;
+#[cfg(test)]
+mod documents_tests;
 mod files;
 #[cfg(feature = "fuzz")]
 mod fuzz;
@@ -41,6 +43,8 @@ pub use regular::{Links, Unreadable, irregular, read_regular};
 
 /// The file with what `cargo xtask fetch` knows of the pages of a service. It is nothing that a service is generated from.
 pub const FETCH_LOCK: &str = "fetch.lock";
+/// The file of a service to which each run adds the names that it gave.
+pub const NAMES_LOCK: &str = "names.lock";
 /// All that one service is generated from.
 #[derive(Clone, Debug)]
 pub struct ServiceInput {

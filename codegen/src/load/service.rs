@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::files::{Folder, Misnamed, page_stem};
-use super::{FETCH_LOCK, LoadedService, ServiceInput, Sources, changes, check, derive, settings};
+use super::{FETCH_LOCK, LoadedService, NAMES_LOCK, ServiceInput, Sources, changes, check, derive, settings};
 use crate::correct::Corrections;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::fault::contain;
@@ -12,9 +12,8 @@ use crate::source::{BadName, Place, SourcePage, TextFile};
 
 const SERVICE_FILE: &str = "service.toml";
 const CORRECTIONS_FILE: &str = "corrections.toml";
-const LOCK_FILE: &str = "names.lock";
 /// What the folder of a service holds besides pages.
-const KNOWN: [&str; 5] = [SERVICE_FILE, CORRECTIONS_FILE, LOCK_FILE, FETCH_LOCK, changes::FOLDER];
+const KNOWN: [&str; 5] = [SERVICE_FILE, CORRECTIONS_FILE, NAMES_LOCK, FETCH_LOCK, changes::FOLDER];
 
 /// The cloud of a service, and whether the folder of its documents is a bare one.
 #[derive(Clone, Copy)]
@@ -64,7 +63,7 @@ pub(super) fn visit(root: &Folder, id: &str, show: &mut dyn FnMut(&str, &[u8])) 
 }
 
 /// A service of which nothing could be read.
-fn unread(id: &str, diagnostics: Diagnostics) -> LoadedService {
+pub(super) fn unread(id: &str, diagnostics: Diagnostics) -> LoadedService {
     LoadedService { id: id.to_owned(), input: None, diagnostics, sources: Sources::new() }
 }
 
@@ -127,8 +126,8 @@ impl Reader<'_> {
 
     /// A service that has not been generated yet has no lock, which is the same as an empty one.
     fn lock(&mut self) -> TextFile {
-        let path = self.folder.below(LOCK_FILE).into();
-        self.read(LOCK_FILE).unwrap_or(TextFile { path, text: "".into() })
+        let path = self.folder.below(NAMES_LOCK).into();
+        self.read(NAMES_LOCK).unwrap_or(TextFile { path, text: "".into() })
     }
 
     fn pages(&mut self, are_fetched: bool) -> Vec<SourcePage> {

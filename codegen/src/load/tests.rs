@@ -3,8 +3,7 @@ use std::fs;
 use tempfile::TempDir;
 
 use super::*;
-use crate::diagnostic::Severity;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 
 pub(super) const CLOUD: &str = include_str!("../../../docs-input/cloud.toml");
 pub(super) const SERVICE: &str = include_str!("../../../docs-input/eg/service.toml");
@@ -394,62 +393,4 @@ fn where_pages_are_fetched_somebody_without_any_is_told_how_to_get_them() {
             "error T1008 eg: the service `eg` has no pages (`cargo xtask fetch` gets those that service.toml names)"
         ]
     );
-}
-
-/// What `visit` shows of a service: names and bytes.
-fn visited(documents: &Documents, id: &str) -> Option<Vec<(String, Vec<u8>)>> {
-    let mut shown = Vec::new();
-    documents.visit(id, &mut |name, bytes| shown.push((name.to_owned(), bytes.to_vec()))).then_some(shown)
-}
-
-#[test]
-fn whatever_decides_on_a_service_is_visited_and_nothing_else() {
-    let dir = folder(&[
-        ("cloud.toml", CLOUD.as_bytes()),
-        ("eg/service.toml", SERVICE.as_bytes()),
-        ("eg/CreateJob.txt", b"a page"),
-    ]);
-    let open = || Documents::open(dir.path(), None, None);
-    let put = |path: &str, bytes: &[u8]| {
-        let path = dir.path().join(path);
-        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(path, bytes).unwrap();
-    };
-    let mut before = visited(&open(), "eg").unwrap();
-    assert!(before.contains(&("eg/CreateJob.txt".to_owned(), b"a page".to_vec())));
-    for (path, bytes) in [
-        ("eg/CreateJob.txt", &b"another page"[..]),
-        ("eg/names.lock", b"# names"),
-        ("eg/corrections.toml", b""),
-        ("eg/changes/0.2.0.toml", b"changes = []"),
-        ("eg/notes.zip", b"not read, and named"),
-    ] {
-        put(path, bytes);
-        let now = visited(&open(), "eg").unwrap();
-        assert!(now != before, "{path}");
-        before = now;
-    }
-    for path in ["eg/fetch.lock", "eg/.hidden", "eg/notes.zip", "ims/service.toml"] {
-        put(path, b"whatever");
-        assert!(visited(&open(), "eg").as_ref() == Some(&before), "{path}");
-    }
-    assert_eq!(visited(&open(), "evs"), None);
-}
-
-#[test]
-fn texts_are_read_again_by_their_paths() {
-    let dir = folder(&[
-        ("cloud.toml", CLOUD.as_bytes()),
-        ("eg/service.toml", SERVICE.as_bytes()),
-        ("eg/CreateJob.txt", b"a page"),
-        ("eg/changes/0.2.0.toml", b"changes"),
-    ]);
-    let documents = Documents::open(dir.path(), None, None);
-    for (path, text) in [("eg/CreateJob.txt", "a page"), ("eg/changes/0.2.0.toml", "changes")] {
-        assert_eq!(documents.text(path).as_deref(), Some(text));
-    }
-    for path in ["", "eg", "eg/", "../eg/CreateJob.txt", "/etc/passwd", "eg/Other.txt"] {
-        assert_eq!(documents.text(path), None, "{path}");
-    }
-    assert!(documents.bytes("eg") > 6 && documents.bytes("evs") == 0);
 }

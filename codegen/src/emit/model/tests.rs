@@ -1,7 +1,7 @@
 use serde_json::Value;
 
 use super::*;
-use crate::emit::testing;
+use crate::model::testing;
 
 #[test]
 fn a_model_obeys_its_schema() {

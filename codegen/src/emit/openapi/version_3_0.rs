@@ -160,7 +160,7 @@ fn escaped(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::emit::testing;
+    use crate::model::testing;
 
     fn document() -> Value {
         serde_json::from_str(&super::super::emit(&testing::api(), &testing::type_name)).unwrap()

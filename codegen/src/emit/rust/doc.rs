@@ -238,7 +238,7 @@ mod tests {
 
     use super::*;
     use crate::emit::rust::print::ident;
-    use crate::emit::testing::{property, request_only, response_only, values, when};
+    use crate::model::testing::{property, request_only, response_only, values, when};
     use crate::model::{NumberFacts, ParameterLocation, TextFacts};
 
     #[test]
@@ -314,7 +314,7 @@ mod tests {
     fn a_parameter_says_where_it_comes_from() {
         let facts = when("...", ConditionKind::EitherOr { others: vec!["b".to_owned()] });
         let given =
-            crate::emit::testing::parameter("project_id", ParameterLocation::Path, Shape::String, facts);
+            crate::model::testing::parameter("project_id", ParameterLocation::Path, Shape::String, facts);
         assert_eq!(
             parameter(&given, &ident("project_id"), true).markdown(),
             "The `project_id`.\n\nEither this or `b` must be given.\n\n\

@@ -183,7 +183,7 @@ fn text(type_: &RustType) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::emit::testing;
+    use crate::model::testing;
     use crate::name::{self, NamesLock};
 
     #[test]

@@ -14,9 +14,10 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::lex::{self, Kind};
+use super::repeated::Key;
 use super::text::{is_code, split};
 use super::{Sibling, Subject, states_pattern};
-use crate::model::Facts;
+use crate::model::{Direction, Facts};
 use crate::vocabulary::{PhraseKind, ProseWord, find_phrase, is_han};
 
 /// What became of a sentence.
@@ -80,7 +81,7 @@ impl Tally {
 pub struct Ledger {
     sentences: Vec<Sentence>,
     /// Where the sentences of a description are.
-    known: BTreeMap<String, (usize, usize)>,
+    known: BTreeMap<(Direction, Key), (usize, usize)>,
 }
 
 impl Ledger {
@@ -92,7 +93,7 @@ impl Ledger {
     /// The sentences of a description. `whole` is what was read of it.
     pub(in crate::lower) fn enter(&mut self, subject: &Subject<'_>, whole: &Facts) -> &[Sentence] {
         // Which way it goes decides on conditions.
-        let key = format!("{:?} {}", subject.direction, subject.key());
+        let key = (subject.direction, Key::of(subject));
         let (start, end) = if let Some(found) = self.known.get(&key) {
             *found
         } else {
@@ -290,7 +291,6 @@ const SKELETON_WORDS: usize = 9;
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Direction;
     use crate::model::Shape;
 
     #[test]

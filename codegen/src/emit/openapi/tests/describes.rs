@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{at, component, document, document_of};
-use crate::emit::testing::{self, PART, WIDGET, api};
+use crate::model::testing::{self, PART, WIDGET, api};
 use crate::model::{Certainty, Facts, KnownValue, ListForm, Parameter, ParameterLocation, Shape, Values};
 
 #[test]

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{component, document, document_of};
-use crate::emit::testing::{self, CREATE_REQUEST, PART, WIDGET, api, id, optional, type_name};
+use crate::model::testing::{self, CREATE_REQUEST, PART, WIDGET, api, id, optional, type_name};
 use crate::model::{Facts, SchemaId, Shape};
 
 fn names(document: &Value) -> Vec<&str> {

@@ -5,8 +5,8 @@ mod values;
 
 use serde_json::Value;
 
-use crate::emit::testing::{self, type_name};
 use crate::model::Api;
+use crate::model::testing::{self, type_name};
 
 /// The document of an API, read back.
 fn document_of(api: &Api) -> Value {

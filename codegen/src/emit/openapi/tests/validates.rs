@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{at, document, document_of};
-use crate::emit::testing::{WIDGET, api, property, when};
+use crate::model::testing::{WIDGET, api, property, when};
 use crate::model::{ConditionKind, Facts, Relation, Shape};
 
 /// The errors that a value has against the schema at a pointer, which may refer to components.

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{component, document, document_of};
-use crate::emit::testing::{WIDGET, api, notation, number, property, text, values};
+use crate::model::testing::{WIDGET, api, notation, number, property, text, values};
 use crate::model::{Bounds, Certainty, DefaultValue, Facts, Format, Lengths, NumberFacts, Shape, TextFacts};
 
 /// A member of `Widget` with this shape and these facts, as requests and as responses have it.

@@ -127,7 +127,7 @@ pub(super) fn needed(name: Option<&str>, what: impl FnOnce() -> String) -> Resul
 #[cfg(test)]
 mod tests {
     use crate::emit::rust::plan::Crate;
-    use crate::emit::testing;
+    use crate::model::testing;
     use crate::model::{Api, ErrorCode, Facts, OperationId, ParameterLocation, Shape};
     use crate::name::{NamesLock, name};
 

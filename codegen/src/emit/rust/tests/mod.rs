@@ -1,7 +1,8 @@
+mod renamed;
 mod renames;
 
 use super::*;
-use crate::emit::testing;
+use crate::model::testing;
 use crate::model::{
     Bounds, Direction, Facts, HttpMethod, ListForm, MediaType, ParameterLocation, Response, SchemaSite, Shape,
 };

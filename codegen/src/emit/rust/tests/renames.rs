@@ -1,45 +1,8 @@
 //! What is renamed on purpose, by an edit of one line of names.lock.
 
+use super::renamed::{EDITS, api, edited, renamed};
 use super::*;
 use crate::diagnostic::{Code, Diagnostics};
-
-/// An API with a type whose place the lock can name.
-fn api() -> Api {
-    let mut api = testing::api();
-    let site =
-        SchemaSite { operation: "CreateWidget".to_owned(), direction: Direction::Request, status: None };
-    api.schemas[testing::WIDGET].sites = vec![site];
-    api
-}
-
-/// The lock of a first run, with lines that a person edited.
-fn edited(api: &Api, edits: &[(&str, &str)]) -> NamesLock {
-    let mut lock = NamesLock::default();
-    name(api, &mut lock);
-    let mut text = lock.render();
-    for (line, edit) in edits {
-        assert!(text.contains(line), "{line} of\n{text}");
-        text = text.replacen(line, edit, 1);
-    }
-    NamesLock::parse("demo/names.lock", &text).unwrap()
-}
-
-const EDITS: [(&str, &str); 3] = [
-    (
-        "\"operation/CreateWidget\" = \"CreateWidget\"",
-        "\"operation/CreateWidget\" = [\"MakeGadget\", \"CreateWidget\"]",
-    ),
-    (
-        "\"method/CreateWidget\" = \"create_widget\"",
-        "\"method/CreateWidget\" = [\"make_gadget\", \"create_widget\"]",
-    ),
-    ("= \"Widget\"", "= [\"Gadget\", \"Widget\"]"),
-];
-
-/// The names of the API after these edits.
-fn renamed(api: &Api) -> Names {
-    name(api, &mut edited(api, &EDITS)).names
-}
 
 #[test]
 fn a_former_name_stays_as_a_deprecated_alias() {
