@@ -1,10 +1,8 @@
-//! What a service answers, and what is signed.
+//! Objects as generated crates decode them.
 
 use serde_json::Value;
+use tablature_runtime::Member;
 use tablature_runtime::codegen::Decoder;
-use tablature_runtime::{Member, fuzz};
-
-use crate::text;
 
 /// Types as generated crates have them.
 #[path = "../../../runtime/tests/generated/model.rs"]
@@ -15,30 +13,6 @@ mod same;
 
 use model::{CreateJobRequest, KafkaParameters};
 use same::says_the_same;
-
-pub(crate) fn body(input: &[u8]) {
-    fuzz::body(input);
-}
-
-pub(crate) fn failure(input: &[u8]) {
-    fuzz::failure(input);
-}
-
-pub(crate) fn list(input: &[u8]) {
-    fuzz::list(input);
-}
-
-pub(crate) fn request(input: &[u8]) {
-    fuzz::request(input);
-}
-
-pub(crate) fn coding(input: &[u8]) {
-    fuzz::coding(input);
-}
-
-pub(crate) fn profile(input: &[u8]) {
-    fuzz::profile(&text(input));
-}
 
 /// An object that is decoded and encoded says what came, and each oddity points into it.
 pub(crate) fn member(input: &[u8]) {

@@ -11,6 +11,9 @@ mod pages;
 pub mod seeds;
 mod texts;
 
+use tablature_codegen::fuzz as reader;
+use tablature_runtime::fuzz as response;
+
 /// What a target reads: it decides on how inputs are mutated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -31,11 +34,24 @@ pub struct Target {
     pub kind: Kind,
     /// So many bytes may an input have. Longer ones are what bounds are for, and those are tested with pages made to hurt.
     pub most: usize,
-    call: fn(&[u8]),
+    call: Call,
+}
+
+/// A reader.
+#[derive(Clone, Copy)]
+enum Call {
+    /// Of bytes.
+    Bytes(fn(&[u8])),
+    /// Of a text. Of bytes that are none, it gets what of them is.
+    Text(fn(&str)),
 }
 
 const fn target(name: &'static str, kind: Kind, most: usize, call: fn(&[u8])) -> Target {
-    Target { name, kind, most, call }
+    Target { name, kind, most, call: Call::Bytes(call) }
+}
+
+const fn of_text(name: &'static str, most: usize, call: fn(&str)) -> Target {
+    Target { name, kind: Kind::Text, most, call: Call::Text(call) }
 }
 
 /// Every target.
@@ -48,27 +64,27 @@ pub const TARGETS: &[Target] = &[
     target("lower", Kind::Page("md"), 20_000, pages::lower),
     target("pipeline", Kind::Page("html"), 20_000, pages::pipeline),
     target("corrections", Kind::Text, 4_000, pages::corrections),
-    target("lexers", Kind::Text, 4_500, texts::lexers),
-    target("description", Kind::Text, 3_000, texts::description),
-    target("example", Kind::Text, 4_000, texts::example),
-    target("secrets", Kind::Text, 4_000, texts::secrets),
-    target("uri", Kind::Text, 2_000, texts::uri),
-    target("type-cell", Kind::Text, 1_200, texts::type_cell),
-    target("pattern", Kind::Text, 1_200, texts::pattern),
-    target("documentation", Kind::Text, 2_000, texts::documentation),
-    target("settings", Kind::Text, 4_000, texts::settings),
-    target("names-lock", Kind::Text, 4_000, texts::names_lock),
+    of_text("lexers", 4_500, reader::lexers),
+    of_text("description", 3_000, reader::description),
+    of_text("example", 4_000, reader::example),
+    of_text("secrets", 4_000, reader::secrets),
+    of_text("uri", 2_000, reader::uri),
+    of_text("type-cell", 1_200, texts::type_cell),
+    of_text("pattern", 1_200, reader::pattern),
+    of_text("documentation", 2_000, reader::documentation),
+    of_text("settings", 4_000, reader::settings),
+    of_text("names-lock", 4_000, texts::names_lock),
     target("fetched-page", Kind::Bytes, 20_000, texts::fetched_page),
     target("fetched-index", Kind::Bytes, 8_000, texts::fetched_index),
-    target("robots", Kind::Bytes, 4_000, texts::robots),
-    target("fetch-lock", Kind::Text, 4_000, texts::fetch_lock),
-    target("runtime-body", Kind::Bytes, 4_000, answers::body),
+    target("robots", Kind::Bytes, 4_000, xtask::fuzz::robots),
+    of_text("fetch-lock", 4_000, xtask::fuzz::lock),
+    target("runtime-body", Kind::Bytes, 4_000, response::body),
     target("runtime-member", Kind::Bytes, 4_000, answers::member),
-    target("runtime-error", Kind::Bytes, 4_000, answers::failure),
-    target("runtime-list", Kind::Bytes, 4_000, answers::list),
-    target("runtime-sign", Kind::Bytes, 2_000, answers::request),
-    target("runtime-coding", Kind::Bytes, 4_000, answers::coding),
-    target("runtime-profile", Kind::Text, 2_000, answers::profile),
+    target("runtime-error", Kind::Bytes, 4_000, response::failure),
+    target("runtime-list", Kind::Bytes, 4_000, response::list),
+    target("runtime-sign", Kind::Bytes, 2_000, response::request),
+    target("runtime-coding", Kind::Bytes, 4_000, response::coding),
+    of_text("runtime-profile", 2_000, response::profile),
 ];
 
 /// The target of this name.
@@ -82,7 +98,10 @@ impl Target {
     /// # Panics
     /// That is a find.
     pub fn call(&self, input: &[u8]) {
-        (self.call)(input);
+        match self.call {
+            Call::Bytes(call) => call(input),
+            Call::Text(call) => call(&text(input)),
+        }
     }
 }
 

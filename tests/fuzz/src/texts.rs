@@ -2,48 +2,15 @@
 
 use tablature_codegen::model::ServiceInfo;
 use tablature_codegen::name::NamesLock;
-use tablature_codegen::{fuzz, limits, type_cell as cells};
+use tablature_codegen::{limits, type_cell as cells};
 
-use crate::{pages, text};
-
-pub(crate) fn lexers(input: &[u8]) {
-    fuzz::lexers(&text(input));
-}
-
-pub(crate) fn description(input: &[u8]) {
-    fuzz::description(&text(input));
-}
-
-pub(crate) fn example(input: &[u8]) {
-    fuzz::example(&text(input));
-}
-
-pub(crate) fn secrets(input: &[u8]) {
-    fuzz::secrets(&text(input));
-}
-
-pub(crate) fn uri(input: &[u8]) {
-    fuzz::uri(&text(input));
-}
-
-pub(crate) fn pattern(input: &[u8]) {
-    fuzz::pattern(&text(input));
-}
-
-pub(crate) fn documentation(input: &[u8]) {
-    fuzz::documentation(&text(input));
-}
-
-pub(crate) fn settings(input: &[u8]) {
-    fuzz::settings(&text(input));
-}
+use crate::pages;
 
 /// What a cell says is not deeper than may be, and all who ask for types agree.
-pub(crate) fn type_cell(input: &[u8]) {
-    let cell = text(input);
-    let read = cells::parse(&cell);
-    assert_eq!(read, cells::parse(&cell), "the same cell is read in two ways");
-    assert!(!cells::is_type(&cell) || read.is_some(), "a type that says nothing");
+pub(crate) fn type_cell(cell: &str) {
+    let read = cells::parse(cell);
+    assert_eq!(read, cells::parse(cell), "the same cell is read in two ways");
+    assert!(!cells::is_type(cell) || read.is_some(), "a type that says nothing");
     if let Some(read) = read {
         let depth = depth(&read.expression);
         assert!(depth <= limits::TYPE_DEPTH + 2, "{depth} types within each other");
@@ -52,7 +19,7 @@ pub(crate) fn type_cell(input: &[u8]) {
         }
         let _ = (read.leaf(), read.may_have_members());
     }
-    let _ = (cells::bare_name(&cell), cells::is_name(&cell), cells::said(&cell), cells::is_too_deep(&cell));
+    let _ = (cells::bare_name(cell), cells::is_name(cell), cells::said(cell), cells::is_too_deep(cell));
     if let Some((first, rest)) = cell.split_once('\n') {
         let _ = cells::whole(first, rest);
     }
@@ -67,11 +34,10 @@ fn depth(expression: &cells::TypeExpression) -> usize {
 }
 
 /// A lock that is read is written as it stands, and read again.
-pub(crate) fn names_lock(input: &[u8]) {
-    let text = text(input);
-    let Ok(lock) = NamesLock::parse("x/names.lock", &text) else { return };
+pub(crate) fn names_lock(text: &str) {
+    let Ok(lock) = NamesLock::parse("x/names.lock", text) else { return };
     let written = lock.render();
-    assert!(written.starts_with(&*text), "lines of a lock are changed");
+    assert!(written.starts_with(text), "lines of a lock are changed");
     let again = NamesLock::parse("x/names.lock", &written).map(|lock| lock.render());
     assert_eq!(again.ok().as_deref(), Some(&*written), "a lock that was written is another one");
 }
@@ -85,12 +51,4 @@ pub(crate) fn fetched_index(input: &[u8]) {
     service.service =
         ServiceInfo { fetch: Some(tablature_codegen::model::FetchInfo::default()), ..service.service };
     xtask::fuzz::index(input, &service);
-}
-
-pub(crate) fn robots(input: &[u8]) {
-    xtask::fuzz::robots(input);
-}
-
-pub(crate) fn fetch_lock(input: &[u8]) {
-    xtask::fuzz::lock(&text(input));
 }
