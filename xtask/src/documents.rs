@@ -44,10 +44,13 @@ pub(crate) fn settings<T: DeserializeOwned>(path: &Path) -> Result<Option<T>, Er
 
 /// Reads a file that may be left out, and never waits for one that is no file. None where there is none.
 pub(crate) fn read(path: &Path) -> Result<Option<String>, Error> {
-    match read_regular(path, limits::FILE_BYTES, Links::Followed) {
-        Ok(bytes) => {
-            String::from_utf8(bytes).map(Some).map_err(|_| unusable(path, "it is not UTF-8".to_owned()))
-        }
+    text(path, limits::FILE_BYTES, Links::Followed, "it is not UTF-8")
+}
+
+/// The text of a file of at most `limit` bytes that may be left out. `broken` is what is wrong with one that is no text.
+pub(crate) fn text(path: &Path, limit: u64, links: Links, broken: &str) -> Result<Option<String>, Error> {
+    match read_regular(path, limit, links) {
+        Ok(bytes) => String::from_utf8(bytes).map(Some).map_err(|_| unusable(path, broken.to_owned())),
         Err(Unreadable::Io(error)) if error.kind() == ErrorKind::NotFound && !is_link(path) => Ok(None),
         Err(why) => Err(Error::unreadable(path, why)),
     }

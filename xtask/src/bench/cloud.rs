@@ -33,8 +33,24 @@ pub(super) fn files(folder: &Path) -> Result<Vec<PathBuf>, Error> {
     Ok(pages)
 }
 
+/// Every file below a folder, whatever the depth, by its path from there.
+pub(super) fn below(folder: &Path) -> Result<Vec<PathBuf>, Error> {
+    let mut folders = vec![folder.to_owned()];
+    let mut files = Vec::new();
+    while let Some(next) = folders.pop() {
+        for path in entries(&next)? {
+            if path.is_dir() {
+                folders.push(path);
+            } else if let Ok(below) = path.strip_prefix(folder) {
+                files.push(below.to_owned());
+            }
+        }
+    }
+    Ok(files)
+}
+
 /// What is in a folder, in the order of names.
-fn entries(folder: &Path) -> Result<Vec<PathBuf>, Error> {
+pub(super) fn entries(folder: &Path) -> Result<Vec<PathBuf>, Error> {
     let entries = fs::read_dir(folder).map_err(Error::io("read", folder))?;
     let paths: Result<Vec<PathBuf>, _> = entries.map(|entry| Ok(entry?.path())).collect();
     let mut paths = paths.map_err(Error::io("read", folder))?;

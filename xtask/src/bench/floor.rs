@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::hint::black_box;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use scraper::Html;
@@ -30,19 +30,12 @@ fn html5ever(folder: &Path) -> Result<(), Error> {
 
 /// Every file below a folder is read and written again, plainly.
 fn write(from: &Path, to: &Path) -> Result<(), Error> {
-    let mut folders = vec![PathBuf::new()];
-    while let Some(below) = folders.pop() {
-        let (source, target) = (from.join(&below), to.join(&below));
-        fs::create_dir_all(&target).map_err(Error::io("create", &target))?;
-        for entry in fs::read_dir(&source).map_err(Error::io("read", &source))?.flatten() {
-            let path = below.join(entry.file_name());
-            if entry.path().is_dir() {
-                folders.push(path);
-            } else {
-                let bytes = fs::read(entry.path()).map_err(Error::io("read", &entry.path()))?;
-                fs::write(to.join(&path), bytes).map_err(Error::io("write", &path))?;
-            }
-        }
+    for file in cloud::below(from)? {
+        let (source, target) = (from.join(&file), to.join(&file));
+        let folder = target.parent().unwrap_or(to);
+        fs::create_dir_all(folder).map_err(Error::io("create", folder))?;
+        let bytes = fs::read(&source).map_err(Error::io("read", &source))?;
+        fs::write(&target, bytes).map_err(Error::io("write", &target))?;
     }
     Ok(())
 }

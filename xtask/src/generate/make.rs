@@ -15,7 +15,7 @@ use crate::error::Error;
 use crate::progress::Progress;
 
 /// Does some work on every service of the documents. Gives what came of it, in the order of ids, or the first error.
-pub(crate) fn each<T: Send>(
+pub(super) fn each<T: Send>(
     documents: &load::Documents,
     progress: &Progress,
     work: impl Fn(&str) -> Result<T, Error> + Sync,
@@ -24,19 +24,20 @@ pub(crate) fn each<T: Send>(
     ids.sort_by_cached_key(|(_, id)| Reverse(documents.bytes(id)));
     progress.begins("services", ids.len());
     let next = AtomicUsize::new(0);
-    let done: Mutex<BTreeMap<usize, T>> = Mutex::default();
-    let failed: Mutex<Option<Error>> = Mutex::default();
+    let done: Mutex<Result<BTreeMap<usize, T>, Error>> = Mutex::new(Ok(BTreeMap::new()));
     let worker = || {
         while let Some((index, id)) = ids.get(next.fetch_add(1, Ordering::Relaxed)) {
             progress.is_at(id);
-            match work(id) {
-                Ok(made) => {
-                    done.lock().unwrap_or_else(PoisonError::into_inner).insert(*index, made);
-                }
-                Err(error) => {
-                    failed.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(error);
-                    // Nobody begins another service.
-                    next.store(ids.len(), Ordering::Relaxed);
+            let outcome = work(id);
+            if outcome.is_err() {
+                // Nobody begins another service.
+                next.store(ids.len(), Ordering::Relaxed);
+            }
+            let mut done = done.lock().unwrap_or_else(PoisonError::into_inner);
+            if let Ok(all) = &mut *done {
+                match outcome {
+                    Ok(made) => drop(all.insert(*index, made)),
+                    Err(error) => *done = Err(error),
                 }
             }
             progress.goes_on();
@@ -50,8 +51,5 @@ pub(crate) fn each<T: Send>(
         worker();
     });
     progress.ends();
-    match failed.into_inner().unwrap_or_else(PoisonError::into_inner) {
-        Some(error) => Err(error),
-        None => Ok(done.into_inner().unwrap_or_else(PoisonError::into_inner).into_values().collect()),
-    }
+    Ok(done.into_inner().unwrap_or_else(PoisonError::into_inner)?.into_values().collect())
 }

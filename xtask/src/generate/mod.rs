@@ -5,6 +5,8 @@ mod core;
 mod core_tests;
 mod make;
 mod record;
+#[cfg(test)]
+mod record_tests;
 mod services;
 #[cfg(test)]
 mod tests;

@@ -17,7 +17,7 @@ use std::time::UNIX_EPOCH;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use tablature_codegen::diagnostic::Diagnostics;
-use tablature_codegen::load::Documents;
+use tablature_codegen::load::{Documents, NAMES_LOCK};
 use tablature_codegen::pipeline::{Counts, Options};
 
 use super::services::Made;
@@ -25,9 +25,6 @@ use crate::error::Error;
 use crate::paths;
 use crate::sync::{self, Durability, sha256};
 use diagnostics::Written;
-
-/// The file that a run adds to, below the folder of a service.
-const LOCK: &str = "/names.lock";
 
 /// The records of an output folder.
 pub(super) struct Records {
@@ -86,8 +83,9 @@ impl Records {
         self.folder.as_ref()?;
         let mut all = self.shared.clone();
         let mut lock = sha256(b"");
+        let lock_path = format!("{id}/{NAMES_LOCK}");
         let is_read = documents.visit(id, &mut |path, bytes| {
-            if path.strip_prefix(id) == Some(LOCK) {
+            if path == lock_path {
                 lock = sha256(bytes);
             } else {
                 add(&mut all, path, bytes);

@@ -1,11 +1,10 @@
 //! What was published before. It is read from the folder itself, which is the only witness that everybody has.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::ErrorKind;
 use std::path::Path;
 
 use semver::Version;
-use tablature_codegen::load::{Links, Unreadable, read_regular};
+use tablature_codegen::load::Links;
 
 use super::{Publishable, formats};
 use crate::documents;
@@ -51,15 +50,7 @@ impl Published {
 
 /// The text of a file that a run wrote. None where somebody has taken it away.
 fn text(path: &Path) -> Result<Option<String>, Error> {
-    match read_regular(path, u64::MAX, Links::Refused) {
-        Ok(bytes) => {
-            let broken =
-                |_| documents::unusable(path, "it was published, and is no text any more".to_owned());
-            String::from_utf8(bytes).map(Some).map_err(broken)
-        }
-        Err(Unreadable::Io(error)) if error.kind() == ErrorKind::NotFound => Ok(None),
-        Err(why) => Err(Error::unreadable(path, why)),
-    }
+    documents::text(path, u64::MAX, Links::Refused, "it was published, and is no text any more")
 }
 
 /// The versions of a service that have a folder among these files, the newest first.

@@ -81,13 +81,6 @@ impl Manifest {
         let (service, file) = path.split_once('/')?;
         self.services.get(service)?.files.get(file).map(String::as_str)
     }
-
-    /// Adds files of a service.
-    pub(super) fn add(&mut self, id: &str, entry: Entry) {
-        let known = self.services.entry(id.to_owned()).or_default();
-        known.pages.extend(entry.pages);
-        known.files.extend(entry.files);
-    }
 }
 
 /// SHA-256 in hexadecimal.

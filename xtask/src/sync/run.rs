@@ -43,6 +43,25 @@ struct Done {
     pending: Option<Pending>,
 }
 
+impl Done {
+    /// Notes a service, with what the manifest will say of it, if anything.
+    fn note(&mut self, id: &str, entry: Option<Entry>, unchanged: usize) {
+        self.unchanged += unchanged;
+        self.seen.insert(id.to_owned());
+        self.next.services.extend(entry.map(|entry| (id.to_owned(), entry)));
+    }
+}
+
+/// A file that differs.
+struct Unwritten<'a> {
+    change: Change,
+    contents: &'a str,
+    /// Its path below the folder of all services.
+    below: String,
+    /// The hash of what is to stand there.
+    hash: String,
+}
+
 /// What a run came to.
 #[derive(Debug)]
 pub(crate) struct Synced {
@@ -67,8 +86,8 @@ impl<'a> Run<'a> {
         Self { state, mode, done: Mutex::default() }
     }
 
-    /// What should stand there of a service: files, and the operations of each page, for the manifest. More files of the same
-    /// service may follow. Where there is an error, none of them is written.
+    /// What should stand there of a service: files, and the operations of each page, for the manifest. Where there is an error, none
+    /// of them is written.
     pub(crate) fn put(
         &self,
         id: &str,
@@ -88,36 +107,31 @@ impl<'a> Run<'a> {
             None => None,
         };
         let mut changes = Vec::new();
-        for ((_, contents), below) in files.iter().zip(&wanted) {
-            match difference::of_file(self.state, below, contents)? {
-                Some(change) => changes.push((change, *contents)),
+        let mut entry = Entry { pages, files: BTreeMap::new() };
+        for ((file, contents), below) in files.iter().zip(wanted) {
+            let hash = sha256(contents.as_bytes());
+            match difference::of_file(self.state, &below, contents)? {
+                Some(change) => changes.push(Unwritten { change, contents, below, hash: hash.clone() }),
                 None => unchanged += 1,
             }
+            entry.files.insert((*file).to_owned(), hash);
         }
-        let entry = Entry {
-            pages,
-            files: files.iter().map(|(file, text)| ((*file).to_owned(), sha256(text.as_bytes()))).collect(),
-        };
         if self.mode == Mode::Write {
             if let Some((lock, change)) = lock.zip(of_lock.as_ref()) {
                 let beside = change.path.parent().unwrap_or(Path::new("."));
                 write::replace(&lock.path, lock.contents, beside, Durability::Now)?;
             }
-            self.write(id, &mut changes, &entry)?;
+            self.write(&mut changes)?;
         }
         let mut done = self.done();
-        done.unchanged += unchanged;
-        done.changes.extend(of_lock.into_iter().chain(changes.into_iter().map(|(change, _)| change)));
-        done.next.add(id, entry);
-        done.seen.insert(id.to_owned());
+        done.changes.extend(of_lock.into_iter().chain(changes.into_iter().map(|it| it.change)));
+        done.note(id, Some(entry), unchanged);
         Ok(())
     }
 
     /// Leaves a service as it is: it could not be made, or nobody asked for it.
     pub(crate) fn keep(&self, id: &str) {
-        let mut done = self.done();
-        done.seen.insert(id.to_owned());
-        done.next.services.extend(self.kept(id).map(|entry| (id.to_owned(), entry)));
+        self.done().note(id, self.kept(id), 0);
     }
 
     /// Leaves a service as it is where it stands as the last run wrote it, as far as its manifest goes. Whether it does.
@@ -134,10 +148,7 @@ impl<'a> Run<'a> {
                 return Ok(false);
             }
         }
-        let mut done = self.done();
-        done.unchanged += entry.files.len() + beside;
-        done.seen.insert(id.to_owned());
-        done.next.services.insert(id.to_owned(), entry.clone());
+        self.done().note(id, Some(entry.clone()), entry.files.len() + beside);
         Ok(true)
     }
 
@@ -202,8 +213,8 @@ impl<'a> Run<'a> {
     }
 
     /// Writes what differs of a service, each file behind its line among the pending ones.
-    fn write(&self, id: &str, changes: &mut [(Change, &str)], entry: &Entry) -> Result<(), Error> {
-        if changes.is_empty() {
+    fn write(&self, files: &mut [Unwritten<'_>]) -> Result<(), Error> {
+        if files.is_empty() {
             return Ok(());
         }
         {
@@ -212,13 +223,11 @@ impl<'a> Run<'a> {
                 Some(pending) => pending,
                 none => none.insert(Pending::open(&self.state.folder)?),
             };
-            let paths: Vec<(String, &String)> =
-                entry.files.iter().map(|(file, hash)| (format!("{id}/{file}"), hash)).collect();
-            pending.add(paths.iter().map(|(path, hash)| (path, *hash)))?;
+            pending.add(files.iter().map(|file| (&file.below, &file.hash)))?;
         }
-        changes.sort_by_key(|(change, _)| write::is_late(&change.path));
-        changes.iter().try_for_each(|(change, contents)| {
-            write::replace(&change.path, contents, &self.state.folder, Durability::Later)
+        files.sort_by_key(|file| write::is_late(&file.change.path));
+        files.iter().try_for_each(|file| {
+            write::replace(&file.change.path, file.contents, &self.state.folder, Durability::Later)
         })
     }
 

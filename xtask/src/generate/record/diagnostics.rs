@@ -3,14 +3,14 @@
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
-use tablature_codegen::diagnostic::{Code, Diagnostic, Related, Severity};
+use tablature_codegen::diagnostic::{Diagnostic, Related, Severity};
 use tablature_codegen::source::{Place, Span};
 
 /// A diagnostic.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Written {
     code: String,
-    severity: String,
+    severity: Severity,
     message: String,
     place: WrittenPlace,
     label: Option<String>,
@@ -33,7 +33,7 @@ impl Written {
         let related = related.iter().map(|related| (WrittenPlace::of(&related.place), related.text.clone()));
         Self {
             code: code.as_str().to_owned(),
-            severity: severity.as_str().to_owned(),
+            severity: *severity,
             message: message.clone(),
             place: WrittenPlace::of(place),
             label: label.clone(),
@@ -42,13 +42,12 @@ impl Written {
         }
     }
 
-    /// None where a code or severity is unknown.
+    /// None where the code is unknown.
     pub(super) fn read(&self) -> Option<Diagnostic> {
-        let severities = [Severity::Note, Severity::Warning, Severity::Error];
         let related = self.related.iter();
         Some(Diagnostic {
-            code: *Code::ALL.iter().find(|code| code.as_str() == self.code)?,
-            severity: severities.into_iter().find(|severity| severity.as_str() == self.severity)?,
+            code: self.code.parse().ok()?,
+            severity: self.severity,
             message: self.message.clone(),
             place: self.place.read(),
             label: self.label.clone(),
@@ -74,6 +73,8 @@ impl WrittenPlace {
 
 #[cfg(test)]
 mod tests {
+    use tablature_codegen::diagnostic::Code;
+
     use super::*;
 
     #[test]
