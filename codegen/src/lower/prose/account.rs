@@ -143,6 +143,8 @@ struct Asker<'a> {
     whole: Facts,
     /// Whether the pattern that the page states is among the facts.
     has_pattern: bool,
+    /// Whether there is but one sentence: then all that was read is read of it.
+    is_single: bool,
     /// How many sentences may still be taken out to see what the others say. Reading all others for each
     /// takes time that grows with the square of the description.
     left: usize,
@@ -158,7 +160,8 @@ impl<'a> Asker<'a> {
         let has_pattern = states_pattern && whole.pattern().is_some();
         let subject = Subject { reads_patterns: subject.reads_patterns && !states_pattern, ..*subject };
         let whole = if states_pattern { read(&subject) } else { whole.clone() };
-        Self { subject, whole, has_pattern, left: TAKEN_OUT }
+        let is_single = subject.paragraphs.iter().flat_map(|text| split(text)).nth(1).is_none();
+        Self { subject, whole, has_pattern, is_single, left: TAKEN_OUT }
     }
 
     fn is_read(&mut self, index: usize, sentence: &str) -> bool {
@@ -169,10 +172,7 @@ impl<'a> Asker<'a> {
         if self.whole == Facts::default() {
             return false;
         }
-        let alone = [sentence.to_owned()];
-        let alone = Subject { paragraphs: &alone, ..self.subject };
-        let has_conditions = || !self.whole.conditions.is_empty() && !super::conditions(&alone).0.is_empty();
-        if states(&super::read(&alone).facts, &self.whole) || has_conditions() {
+        if self.states(sentence) {
             return true;
         }
         if self.left == 0 {
@@ -184,6 +184,17 @@ impl<'a> Asker<'a> {
         // Conditions are read where nothing else tells.
         let facts = Facts { conditions: self.whole.conditions.clone(), ..super::read(&others).facts };
         facts != self.whole || super::conditions(&others).0 != self.whole.conditions
+    }
+
+    /// Whether a sentence by itself states what the whole description does.
+    fn states(&self, sentence: &str) -> bool {
+        if self.is_single {
+            return !self.whole.conditions.is_empty() || states(&self.whole, &self.whole);
+        }
+        let alone = [sentence.to_owned()];
+        let alone = Subject { paragraphs: &alone, ..self.subject };
+        let has_conditions = || !self.whole.conditions.is_empty() && !super::conditions(&alone).0.is_empty();
+        states(&super::read(&alone).facts, &self.whole) || has_conditions()
     }
 }
 

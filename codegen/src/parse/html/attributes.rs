@@ -24,6 +24,18 @@ enum Within {
     SingleQuoted,
 }
 
+impl Within {
+    /// Whether it goes on behind a letter.
+    fn lasts(self) -> bool {
+        !matches!(self, Self::Tag | Self::BehindName | Self::Equals)
+    }
+}
+
+/// Whether a byte may end something or begin something else.
+fn is_sign(byte: u8) -> bool {
+    byte.is_ascii_whitespace() || matches!(byte, b'<' | b'>' | b'=' | b'/' | b'"' | b'\'')
+}
+
 /// The attributes of the tag that has most.
 pub(super) fn most(text: &str) -> usize {
     // What a tag that may have begun stands in, and its attributes so far: of those in one state, the one with most.
@@ -32,14 +44,14 @@ pub(super) fn most(text: &str) -> usize {
     let mut most = 0;
     let mut before = b' ';
     let mut rest = text.as_bytes();
-    while let Some((&byte, behind)) = rest.split_first() {
-        // Between tags, only another one matters.
-        if tags.is_empty() && before != b'<' && byte != b'<' {
-            let next = behind.iter().position(|byte| *byte == b'<').unwrap_or(behind.len());
-            rest = behind.get(next..).unwrap_or_default();
-            before = b' ';
-            continue;
+    loop {
+        // A letter changes nothing within a word or between tags.
+        if before != b'<' && tags.iter().all(|(state, _)| state.lasts()) {
+            let ends = |byte: &u8| if tags.is_empty() { *byte == b'<' } else { is_sign(*byte) };
+            let length = rest.iter().position(ends).unwrap_or(rest.len());
+            rest = rest.get(length..).unwrap_or_default();
         }
+        let Some((&byte, behind)) = rest.split_first() else { break };
         rest = behind;
         for (state, count) in tags.drain(..) {
             let Some(to) = step(state, byte) else { continue };
