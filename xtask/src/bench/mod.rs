@@ -29,6 +29,7 @@ use tempfile::TempDir;
 use crate::Outcome;
 use crate::error::Error;
 use crate::paths::{self, shown};
+use peers::Made;
 use process::Cost;
 use table::{Table, Whole};
 
@@ -66,7 +67,9 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
     table.stages = stages::measure(&args.corpus)?;
     let of_corpus = whole(args, scratch.path(), &mut table)?;
     let made = scratch.path().join(of_output("corpus"));
-    table.peers.push(peers::ours(&made, of_corpus.cpu)?);
+    let ours = peers::ours(&made, of_corpus.cpu)?;
+    table.peers.push(ours);
+    table.peers.push(Made { name: "Tablature, from its model", cpu: table.stages.to_rust(), ..ours });
     if let Some(tools) = &args.peers {
         table.peers.extend(peers::measure(&made, tools, scratch.path())?);
     }

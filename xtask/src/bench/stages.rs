@@ -22,6 +22,11 @@ pub(super) struct Stages {
 }
 
 impl Stages {
+    /// From the model to Rust, which other generators do from a document.
+    pub(super) fn to_rust(&self) -> Duration {
+        self.of.iter().filter(|(name, _)| ["name", "emit rust"].contains(name)).map(|(_, took)| took).sum()
+    }
+
     fn time<T>(&mut self, stage: &'static str, work: impl FnOnce() -> T) -> T {
         let begin = ProcessTime::now();
         let done = work();

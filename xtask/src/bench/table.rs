@@ -13,7 +13,7 @@ use super::stages::Stages;
 pub(super) struct Table {
     pub(super) whole: Vec<Whole>,
     pub(super) stages: Stages,
-    /// Ours first.
+    /// Ours first: from pages, and from the model.
     pub(super) peers: Vec<Made>,
 }
 
@@ -104,18 +104,18 @@ impl Table {
     }
 
     fn write_peers(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let [ours, peers @ ..] = self.peers.as_slice() else { return Ok(()) };
+        let [ours, _, peers @ ..] = self.peers.as_slice() else { return Ok(()) };
         if peers.is_empty() {
             return Ok(());
         }
         writeln!(f, "\n## Beside other generators\n")?;
         writeln!(
             f,
-            "Ours goes from pages to documents and Rust; the others go from our documents, as OpenAPI 3.0.3, to Rust. Lines are those of"
+            "The others go from our documents, as OpenAPI 3.0.3, to Rust. Ours goes from pages to documents and Rust, written to files; and"
         )?;
         writeln!(
             f,
-            "Rust that are not blank. A service whose document a generator refuses does not count for it.\n"
+            "from the model to Rust, which is what the others do, in memory. Lines are those of Rust that are not blank. A service whose document a generator refuses does not count for it.\n"
         )?;
         writeln!(
             f,

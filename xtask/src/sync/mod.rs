@@ -10,6 +10,7 @@
 //!   not know as its own.
 //! - Every file is wholly old or wholly new, because it is replaced by renaming a finished one over it. After a crash
 //!   between two renames some are new and some are old; the next run writes the rest.
+//! - A service that had no folder has all of its files, or none: cargo refuses a crate of which a part is there.
 //! - The `names.lock` of a service comes before its files: a name is recorded before it can be seen. It is the one file that
 //!   cannot be made again, so it also reaches the disk before anything follows.
 //! - What neither the manifest nor the pending file names is never deleted, and never replaced by something else.
@@ -27,6 +28,7 @@ mod state;
 mod temporary;
 #[cfg(test)]
 mod tests;
+mod unshown;
 mod write;
 
 pub(crate) use difference::{Kind, LockFile};

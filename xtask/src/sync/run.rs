@@ -1,6 +1,7 @@
 //! One run over a folder, service after service. Services may come from several threads, in any order.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -8,6 +9,7 @@ use super::difference::{self, Change, Kind, LockFile};
 use super::manifest::{Entry, Manifest, is_inside, sha256};
 use super::pending::{self, Pending};
 use super::state::{Found, MANIFEST, State, files_below, look, refuse_links};
+use super::unshown;
 use super::write::{self, Durability};
 use crate::error::Error;
 
@@ -60,6 +62,13 @@ struct Unwritten<'a> {
     below: String,
     /// The hash of what is to stand there.
     hash: String,
+}
+
+impl Unwritten<'_> {
+    /// Its path below the folder of its service.
+    fn inside(&self) -> &str {
+        self.below.split_once('/').map_or(&self.below, |(_, inside)| inside)
+    }
 }
 
 /// What a run came to.
@@ -121,7 +130,7 @@ impl<'a> Run<'a> {
                 let beside = change.path.parent().unwrap_or(Path::new("."));
                 write::replace(&lock.path, lock.contents, beside, Durability::Now)?;
             }
-            self.write(&mut changes)?;
+            self.write(id, &mut changes)?;
         }
         let mut done = self.done();
         done.changes.extend(of_lock.into_iter().chain(changes.into_iter().map(|it| it.change)));
@@ -186,6 +195,7 @@ impl<'a> Run<'a> {
         }
         if self.mode == Mode::Write && (is_pending || !is_same || !stale.is_empty()) {
             write::delete_all(&stale, &self.state.folder)?;
+            unshown::remove(&self.state.folder)?;
             write::replace(&manifest, &text, &self.state.folder, Durability::Now)?;
             pending::remove(&self.state.folder)?;
         }
@@ -213,7 +223,7 @@ impl<'a> Run<'a> {
     }
 
     /// Writes what differs of a service, each file behind its line among the pending ones.
-    fn write(&self, files: &mut [Unwritten<'_>]) -> Result<(), Error> {
+    fn write(&self, id: &str, files: &mut [Unwritten<'_>]) -> Result<(), Error> {
         if files.is_empty() {
             return Ok(());
         }
@@ -225,10 +235,15 @@ impl<'a> Run<'a> {
             };
             pending.add(files.iter().map(|file| (&file.below, &file.hash)))?;
         }
+        let folder = &self.state.folder;
+        // A link in its place is something, too.
+        if folder.join(id).symlink_metadata().is_err_and(|error| error.kind() == ErrorKind::NotFound) {
+            return unshown::write(folder, id, files.iter().map(|file| (file.inside(), file.contents)));
+        }
         files.sort_by_key(|file| write::is_late(&file.change.path));
-        files.iter().try_for_each(|file| {
-            write::replace(&file.change.path, file.contents, &self.state.folder, Durability::Later)
-        })
+        files
+            .iter()
+            .try_for_each(|file| write::replace(&file.change.path, file.contents, folder, Durability::Later))
     }
 
     /// The entry of a service that is kept, with all its files, those that a run which was cut short has written among them.

@@ -17,7 +17,8 @@ pub(crate) enum Durability {
 }
 
 /// Cargo reads every crate of the workspace before it runs this program, and needs two files of each. So they come first
-/// and go last: a run that is cut short leaves a crate that cargo reads, but for the moment between the two.
+/// and go last: a run that is cut short leaves a crate that cargo reads, but for the moment between the two where a service
+/// goes, or where both were lost.
 pub(super) fn is_late(path: &Path) -> bool {
     !(path.ends_with("Cargo.toml") || path.ends_with("src/lib.rs"))
 }

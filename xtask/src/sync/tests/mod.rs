@@ -361,3 +361,22 @@ fn what_cargo_needs_comes_first() {
     files.sort_by_key(|path| write::is_late(path));
     assert_eq!(files, ["eg/src/lib.rs", "eg/Cargo.toml", "eg/README.md", "eg/src/client.rs"].map(Path::new));
 }
+
+#[test]
+fn a_new_service_is_shown_when_it_is_whole() {
+    let dir = TempDir::new().unwrap();
+    let half = dir.path().join(".tablature-new/eg/src");
+    fs::create_dir_all(&half).unwrap();
+    fs::write(half.join("lib.rs"), "half").unwrap();
+    temporary::sweep(dir.path(), dir.path());
+    assert_eq!(tree(dir.path()), [] as [&str; 0], "what a run that was killed had not shown");
+    let files = rendered(&[("Cargo.toml", "a"), ("src/lib.rs", "b")]);
+    sync(&goal([("eg", files)]), dir.path()).unwrap();
+    assert_eq!(tree(dir.path()), ["eg/Cargo.toml", "eg/src/lib.rs", "manifest.json"]);
+    assert!(!dir.path().join(".tablature-new").exists());
+    // Where there is a folder, it stays, with what else is in it.
+    fs::create_dir(dir.path().join("ims")).unwrap();
+    fs::write(dir.path().join("ims/notes.txt"), "mine").unwrap();
+    sync(&goal([("ims", rendered(&[("a", "a")]))]), dir.path()).unwrap();
+    assert_eq!(tree(dir.path()), ["ims/a", "ims/notes.txt", "manifest.json"]);
+}
