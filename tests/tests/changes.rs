@@ -107,8 +107,8 @@ fn every_edit_gives_its_changes() {
     let mut met: BTreeSet<Kind> = BTreeSet::new();
     for edit in &edits.edit {
         let (comparison, verdict) = edit.compare();
-        let owed = verdict.owed.map_or("nothing", |bump| bump.as_str());
-        let _ = writeln!(told, "{}: owes {owed}", edit.what);
+        let needed = verdict.needed.map_or("nothing", |bump| bump.as_str());
+        let _ = writeln!(told, "{}: needs {needed}", edit.what);
         for change in &comparison.changes {
             let (class, rule) = (change.class.as_str(), change.rule);
             let _ = writeln!(told, "    {class}[{rule}]: {} {}", change.subject, change.message);

@@ -19,7 +19,7 @@ pub(crate) struct Documents {
     /// The folder with the documents [default: docs-input of this repository].
     #[arg(long, value_name = "DIR")]
     pub(crate) docs_input: Option<PathBuf>,
-    /// The description of the cloud for a folder that has none [default: docs-input/cloud.toml of this repository].
+    /// The description of the cloud, for a folder without a cloud.toml [default: docs-input/cloud.toml of this repository].
     #[arg(long, value_name = "FILE")]
     pub(crate) cloud: Option<PathBuf>,
 }
@@ -30,7 +30,7 @@ impl Documents {
         self.docs_input.clone().unwrap_or_else(|| of_repository("docs-input"))
     }
 
-    /// The description of the cloud for a folder that has none.
+    /// The description of the cloud, for a folder without a cloud.toml.
     pub(crate) fn cloud(&self) -> PathBuf {
         self.cloud.clone().unwrap_or_else(|| of_repository("docs-input/cloud.toml"))
     }

@@ -37,8 +37,8 @@ pub(crate) enum Error {
     Scorer { scorer: String, document: String, reason: String },
     #[error("`{path}` cannot be used: {reason}")]
     Settings { path: String, reason: String },
-    #[error("`{settings}` has the version {version}, and the changes owe {owed}")]
-    Unpaid { settings: String, version: String, owed: String },
+    #[error("`{settings}` has the version {version}, and the changes need {needed}")]
+    VersionTooLow { settings: String, version: String, needed: String },
     #[error("{version} of `{service}` was published with another `{file}`")]
     Published { service: String, version: String, file: String },
     #[error("npm did not install the libraries of the site: {reason}")]
@@ -113,7 +113,7 @@ impl Error {
             Self::NothingToMeasure { .. } => "name a folder with a folder of pages for each service with --corpus".to_owned(),
             Self::Fault { .. } => "this is a fault of Tablature; please report it with what was read".to_owned(),
             Self::Settings { .. } => "correct what the message names; `cargo xtask explain` lists all codes".to_owned(),
-            Self::Unpaid { owed, .. } => format!("set `crate.version` to {owed}, and run again"),
+            Self::VersionTooLow { needed, .. } => format!("set `crate.version` to {needed}, and run again"),
             Self::Published { .. } => {
                 "set a new `crate.version` in service.toml: what is published stays as it is".to_owned()
             }

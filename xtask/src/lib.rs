@@ -62,21 +62,21 @@ enum Verb {
     Fetch(fetch::Args),
     /// Generate the crates and OpenAPI documents, or check that they are up to date.
     Generate(generate::Args),
-    /// Say what changed in the documents, whom it breaks, and which version the crates owe.
+    /// Show what changed in the documents, whom it breaks, and which version each crate needs.
     Diff(diff::Args),
-    /// Report what is wrong with the documents: for people, for programs and for code hosts.
+    /// Report problems in the documents, for people, programs and code hosts.
     Lint(lint::Args),
     /// Propose the corrections that diagnostics ask for, or write them to corrections.toml.
     Correct(correct::Args),
-    /// Write what goes to the public: documents in all forms that tools take, older versions, a catalogue.
+    /// Write what is to be published: documents in all formats that tools take, older versions, a catalogue, a site.
     Publish(publish::Args),
     /// Explain a diagnostic, a rule on changes or a point of `publish --check`.
     Explain(explain::Args),
-    /// Measure on a corpus of pages how much of what they say reaches the OpenAPI documents.
+    /// Measure how much of what a corpus of pages says reaches the OpenAPI documents.
     Accuracy(accuracy::Args),
-    /// Measure how fast it is, beside what bounds it and what other generators need.
+    /// Measure speed, beside lower bounds and other generators.
     Bench(bench::Args),
-    /// Say how much of what descriptions state is read, and what is not.
+    /// Show how much of what descriptions state is read, and what is not.
     Prose(prose::Args),
 }
 

@@ -24,10 +24,10 @@ pub(crate) struct Args {
     /// The folder of the documents.
     #[arg(long, value_name = "DIR")]
     docs_input: Option<PathBuf>,
-    /// How many groups of sentences that are not read are printed.
+    /// How many groups of unread sentences to print.
     #[arg(long, default_value_t = 20, value_name = "N")]
     most: usize,
-    /// Prints the facts of every description, and what became of each of its sentences.
+    /// Print the facts of every description, and what became of each of its sentences.
     #[arg(long)]
     facts: bool,
 }

@@ -61,8 +61,8 @@ fn diff(directory: &Path, arguments: &[&str]) -> Output {
     command.env("NO_COLOR", "1").output().unwrap()
 }
 
-/// Sets the version that is owed.
-fn pay(directory: &Path) {
+/// Sets the version that is needed.
+fn raise(directory: &Path) {
     let settings = directory.join("docs/eg/service.toml");
     let text = fs::read_to_string(&settings).unwrap();
     fs::write(&settings, text.replace("version = \"0.1.0\"", "version = \"0.2.0\"")).unwrap();
@@ -73,7 +73,7 @@ fn text(bytes: &[u8]) -> String {
 }
 
 #[test]
-fn a_pull_request_tells_what_changed_and_what_is_owed() {
+fn a_pull_request_tells_what_changed_and_which_version_that_needs() {
     let directory = edited();
     let report = diff(directory.path(), &["--format", "markdown"]);
     assert!(report.status.success(), "{}", text(&report.stderr));
@@ -94,7 +94,7 @@ fn programs_get_the_same() {
         serde_json::from_slice(&diff(directory.path(), &["--format", "json"]).stdout).unwrap();
     let counts = serde_json::json!({ "breaking": 3, "compatible": 3, "documentation": 2 });
     assert_eq!(report["services"][0]["counts"], counts);
-    assert_eq!(report["services"][0]["crate"]["owed_version"], "0.2.0");
+    assert_eq!(report["services"][0]["crate"]["needed_version"], "0.2.0");
 }
 
 #[test]
@@ -103,13 +103,13 @@ fn a_run_fails_where_it_is_told_to() {
     let code = |arguments: &[&str]| diff(directory.path(), arguments).status.code();
     assert_eq!(code(&[]), Some(0));
     assert_eq!(code(&["--fail-on", "breaking"]), Some(1));
-    assert_eq!(code(&["--fail-on", "unpaid"]), Some(1));
-    pay(directory.path());
-    assert_eq!(code(&["--fail-on", "unpaid"]), Some(0));
+    assert_eq!(code(&["--fail-on", "version"]), Some(1));
+    raise(directory.path());
+    assert_eq!(code(&["--fail-on", "version"]), Some(0));
     assert_eq!(
         code(&["--fail-on", "breaking"]),
         Some(1),
-        "a version pays for the crate, and not for the wire"
+        "a version is high enough for the crate, and not for the wire"
     );
 }
 
@@ -120,8 +120,8 @@ fn changes_that_are_accepted_are_the_history_of_document_and_crate() {
     let refused = diff(directory.path(), &["--accept"]);
     assert_eq!(refused.status.code(), Some(1));
     let said = text(&refused.stderr);
-    assert!(said.contains("the changes owe 0.2.0") && !docs.join("eg/changes").exists(), "{said}");
-    pay(directory.path());
+    assert!(said.contains("the changes need 0.2.0") && !docs.join("eg/changes").exists(), "{said}");
+    raise(directory.path());
     let accepted = diff(directory.path(), &["--accept"]);
     assert!(
         text(&accepted.stderr).contains("docs/eg/changes/0.2.0.toml: 8 changes recorded"),

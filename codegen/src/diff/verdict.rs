@@ -1,4 +1,4 @@
-//! What the changes of the documents do to the crate: which bump of its version is owed, and whether it is paid.
+//! What the changes of the documents do to the crate: which bump its version needs, and whether it has it.
 //!
 //! In: both sides. Out: [`Verdict`]. It is drawn from what the crate offers ([`Surface`]) and not from the changes of the
 //! documents: a value that is added can make an enum of a text, and a caption that changes can rename a type.
@@ -44,14 +44,14 @@ pub struct ItemChange {
 }
 
 impl ItemChange {
-    /// What is owed for it.
+    /// The bump that it needs.
     pub fn bump(&self) -> Bump {
         // An advice that goes breaks nobody.
         if self.old.is_none() || self.item.ends_with(DEPRECATED) { Bump::Minor } else { Bump::Major }
     }
 }
 
-/// What is owed to those who use the crate.
+/// Which version the crate needs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Verdict {
     /// The name of the package.
@@ -60,32 +60,32 @@ pub struct Verdict {
     pub old_version: String,
     /// Its version in the new ones.
     pub new_version: String,
-    /// The bump that is owed. None where nothing changed in the documents or the crate.
+    /// The bump that is needed. None where nothing changed in the documents or the crate.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub owed: Option<Bump>,
-    /// The least version that pays it.
-    pub owed_version: String,
+    pub needed: Option<Bump>,
+    /// The lowest version that is high enough.
+    pub needed_version: String,
     /// The items that changed: those that are gone or otherwise first.
     pub items: Vec<ItemChange>,
 }
 
 impl Verdict {
-    /// Whether the version of the new documents pays what is owed.
-    pub fn is_paid(&self) -> bool {
-        let [owed, new] = [&self.owed_version, &self.new_version].map(|text| Version::parse(text));
-        owed.ok().zip(new.ok()).is_some_and(|(owed, new)| new >= owed)
+    /// Whether the version of the new documents is high enough.
+    pub fn has_high_version(&self) -> bool {
+        let [needed, new] = [&self.needed_version, &self.new_version].map(|text| Version::parse(text));
+        needed.ok().zip(new.ok()).is_some_and(|(needed, new)| new >= needed)
     }
 }
 
-/// What is owed. None where a crate cannot be written.
+/// Which version is needed. None where a crate cannot be written.
 pub fn judge(old: Side<'_>, new: Side<'_>, comparison: &Comparison) -> Option<Verdict> {
     let new_surface = surface(new.api, new.names).ok()?;
     let items = differences(&renamed(&surface(old.api, old.names).ok()?, &new_surface), &new_surface);
     let package = |side: Side<'_>| side.api.service.package.clone();
     let (was, is) = (package(old), package(new));
     let is_changed = !comparison.changes.is_empty();
-    let owed = items.iter().map(ItemChange::bump).max().or(is_changed.then_some(Bump::Patch));
-    let owed_version = match (Version::parse(&was.version), owed) {
+    let needed = items.iter().map(ItemChange::bump).max().or(is_changed.then_some(Bump::Patch));
+    let needed_version = match (Version::parse(&was.version), needed) {
         (Ok(version), Some(bump)) => bumped(&version, bump).to_string(),
         _ => was.version.clone(),
     };
@@ -93,8 +93,8 @@ pub fn judge(old: Side<'_>, new: Side<'_>, comparison: &Comparison) -> Option<Ve
         package: is.name,
         old_version: was.version,
         new_version: is.version,
-        owed,
-        owed_version,
+        needed,
+        needed_version,
         items,
     })
 }

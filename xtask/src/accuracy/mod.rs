@@ -46,7 +46,7 @@ pub(crate) struct Args {
     /// The floor [default: tests/accuracy.toml of this repository].
     #[arg(long, value_name = "FILE")]
     floor: Option<PathBuf>,
-    /// Write the figures that are above the floor into it. It never sinks.
+    /// Raise the floor to the figures that are above it.
     #[arg(long)]
     raise: bool,
     /// Differences between dialects to show of each.

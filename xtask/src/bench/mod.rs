@@ -41,9 +41,9 @@ pub(crate) struct Args {
     /// The folder with pages, a folder for each service.
     #[arg(long, value_name = "DIR", default_value = "../shared/corpus/html")]
     corpus: PathBuf,
-    /// So many operations are a cloud. The corpus is repeated until it has them.
+    /// Size of the cloud: the corpus is repeated until it has at least this many pages.
     #[arg(long, value_name = "N", default_value_t = 14_000)]
-    operations: usize,
+    cloud_pages: usize,
     /// Measure progenitor and openapi-generator, too, from the folder into which `tests/generators/install.sh` has installed them.
     #[arg(long, value_name = "DIR")]
     peers: Option<PathBuf>,
@@ -85,7 +85,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
 /// run over the corpus cost.
 fn whole(args: &Args, scratch: &Path, table: &mut Table) -> Result<Cost, Error> {
     let pages = cloud::files(&args.corpus)?.len();
-    let times = args.operations.div_ceil(pages.max(1)).max(1);
+    let times = args.cloud_pages.div_ceil(pages.max(1)).max(1);
     let inputs = [
         ("the seed page", "seed", paths::of_repository("docs-input"), 1),
         ("the corpus", "corpus", args.corpus.clone(), 1),

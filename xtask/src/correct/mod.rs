@@ -25,7 +25,7 @@ const FILE: &str = "corrections.toml";
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
-    /// Codes of diagnostics, such as T5003, and pages by the names of their files. Without any, all are meant.
+    /// Codes of diagnostics, such as T5003, and pages by the names of their files. All, if none is given.
     #[arg(value_name = "CODE|PAGE")]
     subjects: Vec<String>,
     /// Only this service.
@@ -34,7 +34,7 @@ pub(crate) struct Args {
     /// Write the entries to corrections.toml.
     #[arg(long, requires = "reason")]
     apply: bool,
-    /// Why, and how we know: the reason of the entries.
+    /// The reason to record with the entries: why, and how you know.
     #[arg(long, value_name = "TEXT")]
     reason: Option<String>,
     #[command(flatten)]

@@ -2,7 +2,7 @@
 //! `CHANGELOG.md` and the document's `x-tablature-changes`.
 //!
 //! In: the report. Out: files, written one by one; a version that has some changes already gets the others. Left out on
-//! purpose: a version that does not pay for the changes. It is refused, as history would name the wrong one.
+//! purpose: a version that is too low for the changes. It is refused, as history would name the wrong one.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -22,10 +22,10 @@ use crate::report::count;
 /// Writes what changed, and says where.
 pub(super) fn accept(report: &Report, docs_input: &Path) -> Result<String, Error> {
     let services = || report.services.iter().filter_map(|service| Some((service, service.verdict.as_ref()?)));
-    if let Some((service, verdict)) = services().find(|(_, verdict)| !verdict.is_paid()) {
+    if let Some((service, verdict)) = services().find(|(_, verdict)| !verdict.has_high_version()) {
         let settings = shown(&docs_input.join(&service.service).join("service.toml"));
-        let Verdict { new_version, owed_version, .. } = verdict.clone();
-        return Err(Error::Unpaid { settings, version: new_version, owed: owed_version });
+        let Verdict { new_version, needed_version, .. } = verdict.clone();
+        return Err(Error::VersionTooLow { settings, version: new_version, needed: needed_version });
     }
     let mut said = String::new();
     for (service, verdict) in services() {

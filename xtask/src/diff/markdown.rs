@@ -9,7 +9,7 @@ use tablature_codegen::model::Class;
 use tablature_codegen::source::Place;
 
 use super::report::{Report, ServiceReport};
-use super::terminal::owed;
+use super::terminal::needed;
 
 /// The report as Markdown.
 pub(super) fn render(report: &Report) -> String {
@@ -30,8 +30,8 @@ pub(super) fn render(report: &Report) -> String {
 fn of_service(service: &ServiceReport) -> String {
     let mut text = format!("\n### {}\n", code(&service.service));
     if let Some(verdict) = &service.verdict {
-        let mark = if verdict.is_paid() { "" } else { "**Unpaid:** " };
-        let _ = writeln!(text, "\n{mark}{}.", escaped(&owed(verdict)));
+        let mark = if verdict.has_high_version() { "" } else { "**Version too low:** " };
+        let _ = writeln!(text, "\n{mark}{}.", escaped(&needed(verdict)));
     }
     for &class in Class::ALL {
         let of_class: Vec<&Change> = service.changes.iter().filter(|change| change.class == class).collect();

@@ -27,19 +27,19 @@ const HEAD: &str = "HEAD";
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
-    /// What the documents are held against: a revision of their git repository, or a folder.
+    /// Compare with this revision of the documents' git repository, or with this folder.
     #[arg(long, value_name = "REV|DIR", default_value = HEAD)]
     against: String,
-    /// The form of the report.
+    /// Format of the report.
     #[arg(long, value_enum, default_value_t = Form::Terminal)]
     format: Form,
     /// Only this service.
     #[arg(long, value_name = "ID")]
     service: Option<String>,
-    /// Fail where there is a change of this class, or a graver one; or where a crate owes a version.
+    /// Fail where there is a change of this class, or a more serious one; or where the version of a crate is too low.
     #[arg(long, value_enum)]
     fail_on: Option<FailOn>,
-    /// Record what changed as the history of each service, in `changes/<version>.toml`.
+    /// Record the changes in the history of each service, `changes/<version>.toml`.
     #[arg(long)]
     accept: bool,
     #[command(flatten)]
@@ -66,8 +66,8 @@ enum FailOn {
     Compatible,
     /// Any change.
     Documentation,
-    /// A version in service.toml that does not pay for the changes of the crate.
-    Unpaid,
+    /// A version in service.toml that is too low for the changes of the crate.
+    Version,
 }
 
 pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
@@ -100,13 +100,13 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
     Ok(Outcome { report: text, diagnostics: unreadable.concat() + &accepted, success })
 }
 
-/// Whether every version pays for what changed since a revision.
-pub(crate) fn is_paid(documents: &Documents, against: &str) -> Result<bool, Error> {
+/// Whether every version is high enough for what changed since a revision.
+pub(crate) fn has_high_version(documents: &Documents, against: &str) -> Result<bool, Error> {
     let outcome = run(&Args {
         against: against.to_owned(),
         format: Form::Json,
         service: None,
-        fail_on: Some(FailOn::Unpaid),
+        fail_on: Some(FailOn::Version),
         accept: false,
         documents: documents.clone(),
     });
@@ -148,7 +148,7 @@ impl FailOn {
             Self::Breaking => has(Class::Breaking),
             Self::Compatible => has(Class::Compatible),
             Self::Documentation => has(Class::Documentation),
-            Self::Unpaid => report.services.iter().any(ServiceReport::is_unpaid),
+            Self::Version => report.services.iter().any(ServiceReport::has_low_version),
         }
     }
 }

@@ -32,7 +32,7 @@ pub(super) struct ServiceReport {
     pub(super) service: String,
     /// How many changes there are of each class.
     pub(super) counts: Counts,
-    /// What is owed to those who use the crate. None where the service is new, or gone.
+    /// Which version the crate needs. None where the service is new, or gone.
     #[serde(rename = "crate", skip_serializing_if = "Option::is_none")]
     pub(super) verdict: Option<Verdict>,
     /// The changes, the gravest first.
@@ -48,9 +48,9 @@ pub(super) struct Counts {
 }
 
 impl ServiceReport {
-    /// Whether the crate owes a version that service.toml does not have.
-    pub(super) fn is_unpaid(&self) -> bool {
-        self.verdict.as_ref().is_some_and(|verdict| !verdict.is_paid())
+    /// Whether the version in service.toml is too low.
+    pub(super) fn has_low_version(&self) -> bool {
+        self.verdict.as_ref().is_some_and(|verdict| !verdict.has_high_version())
     }
 }
 
@@ -78,7 +78,7 @@ impl Report {
     }
 
     fn add(&mut self, id: &str, comparison: Comparison, verdict: Option<Verdict>) {
-        if comparison.changes.is_empty() && verdict.as_ref().is_none_or(Verdict::is_paid) {
+        if comparison.changes.is_empty() && verdict.as_ref().is_none_or(Verdict::has_high_version) {
             return;
         }
         let counts = Counts {

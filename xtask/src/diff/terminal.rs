@@ -31,25 +31,26 @@ pub(super) fn render(report: &Report, old: &Revision, new: &Revision) -> String 
     text
 }
 
-/// `eg: 3 breaking, 1 compatible, 2 of documentation; huaweicloud-eg 0.1.0 owes 0.2.0 (major)`.
+/// `eg: 3 breaking, 1 compatible, 2 of documentation; huaweicloud-eg 0.1.0 needs 0.2.0 (major)`.
 pub(super) fn summary(service: &ServiceReport) -> String {
     let counts = service.counts;
-    let verdict = service.verdict.as_ref().map(|verdict| format!("; {}", owed(verdict))).unwrap_or_default();
+    let verdict =
+        service.verdict.as_ref().map(|verdict| format!("; {}", needed(verdict))).unwrap_or_default();
     format!(
         "{}: {} breaking, {} compatible, {} of documentation{verdict}\n",
         service.service, counts.breaking, counts.compatible, counts.documentation
     )
 }
 
-/// What is owed to those who use the crate, in a clause.
-pub(super) fn owed(verdict: &Verdict) -> String {
-    let Verdict { package, old_version, new_version, owed, owed_version, .. } = verdict;
-    let Some(bump) = owed else { return format!("{package} owes nothing") };
+/// Which version the crate needs, in a clause.
+pub(super) fn needed(verdict: &Verdict) -> String {
+    let Verdict { package, old_version, new_version, needed, needed_version, .. } = verdict;
+    let Some(bump) = needed else { return format!("{package} needs no new version") };
     let bump = bump.as_str();
-    if verdict.is_paid() {
-        format!("{package} owes {owed_version} ({bump}) and is {new_version}")
+    if verdict.has_high_version() {
+        format!("{package} needs {needed_version} ({bump}) and is {new_version}")
     } else {
-        format!("{package} {old_version} owes {owed_version} ({bump}): set the version in service.toml")
+        format!("{package} {old_version} needs {needed_version} ({bump}): set the version in service.toml")
     }
 }
 

@@ -75,7 +75,7 @@ pub(crate) struct Args {
     /// Milliseconds between two requests to a host, if its robots.txt asks for no more [default: 1000].
     #[arg(long, value_name = "MS", conflicts_with = "frozen")]
     delay: Option<u64>,
-    /// Replace pages that people edited, deleted or put there, and operations by pages without one.
+    /// Replace pages that somebody edited, deleted or added, and pages of operations by pages without one.
     #[arg(long, conflicts_with = "frozen")]
     force: bool,
 }

@@ -29,19 +29,19 @@ use settings::Settings;
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
-    /// The form of the report.
+    /// Format of the report.
     #[arg(long, value_enum, default_value_t = Form::Terminal)]
     format: Form,
     /// Only this service.
     #[arg(long, value_name = "ID")]
     service: Option<String>,
-    /// Fail where there is a finding of this weight, or a graver one, that the baseline does not have.
+    /// Fail where there is a finding of this severity or a higher one that is not in the baseline.
     #[arg(long, value_enum, default_value_t = FailOn::Error)]
     fail_on: FailOn,
-    /// Take all that is found for known, and write it to the baseline.
+    /// Write all findings to the baseline: from then on they are known.
     #[arg(long, conflicts_with = "service")]
     update_baseline: bool,
-    /// Show what the baseline has, too.
+    /// Show findings that are in the baseline, too.
     #[arg(long)]
     no_baseline: bool,
     /// Show every finding, and not only the first ten of each rule.

@@ -42,13 +42,13 @@ pub(crate) struct Args {
     /// The folder to write to [default: target/publish of this repository].
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
-    /// Leave out the site, for which npm has to be there.
+    /// Leave out the site, which needs npm.
     #[arg(long)]
     documents_only: bool,
-    /// Write nothing. Go through what must be true before anything is published, and fail where something is not.
+    /// Write nothing. Check everything that has to hold before anything is published.
     #[arg(long)]
     check: bool,
-    /// With --check: the revision of the documents that was published last. The version must pay for what changed since then.
+    /// With --check: the revision of the documents that was published last. Versions have to be high enough for what changed since then.
     #[arg(long, value_name = "REV|DIR", requires = "check")]
     against: Option<String>,
 }

@@ -1,7 +1,7 @@
 //! What must be true of the crates, before `cargo publish` takes them.
 //!
 //! In: a workspace, with the revision that was published last. Out: points for each crate that can be published: its page says what
-//! it is, its licences are in the package, its version pays for what changed in its interface; and one for all of them: each builds from
+//! it is, its licences are in the package, its version is high enough for what changed in its interface; and one for all of them: each builds from
 //! its package. Left out on purpose: publishing itself, which wants a person with a token.
 
 use std::collections::BTreeSet;
@@ -115,7 +115,7 @@ impl Workspace {
 
     fn pay_for_their_interfaces(&self, list: &mut Checklist, packages: &[Package], against: Option<&str>) {
         const NAME: PointName = PointName::Semver;
-        let what = "the versions pay for what changed in the interfaces";
+        let what = "the versions are high enough for what changed in the interfaces";
         let Some(revision) = against else {
             let why = "say with --against which revision was published last; before the first release there is none";
             return list.skipped(NAME, what, why);
@@ -138,7 +138,9 @@ impl Workspace {
             begin(&format!("the interface of {name} against {revision}"));
             let arguments = ["check-release", "--package", name, "--baseline-rev", revision];
             let (holds, said) = outcome(self.semver_checks(arguments));
-            let what = format!("{name}: its version pays for what changed in its interface since {revision}");
+            let what = format!(
+                "{name}: its version is high enough for what changed in its interface since {revision}"
+            );
             let command = format!("cargo semver-checks --package {name} --baseline-rev {revision}");
             let remedy = format!("run `{command}`, and set the version that it asks for; it says: {said}");
             list.point(NAME, what, holds, remedy);

@@ -7,7 +7,7 @@ use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 #[strum(serialize_all = "kebab-case")]
 pub(crate) enum PointName {
     Generated,
-    VersionPaid,
+    VersionSufficient,
     VersionNew,
     History,
     Description,
@@ -25,7 +25,7 @@ impl PointName {
     pub(crate) fn title(self) -> &'static str {
         match self {
             Self::Generated => "generated files are current",
-            Self::VersionPaid => "versions pay for changes of the documents",
+            Self::VersionSufficient => "versions are high enough for changes of the documents",
             Self::VersionNew => "version is new",
             Self::History => "history has the version",
             Self::Description => "service has a description",
@@ -35,7 +35,7 @@ impl PointName {
             Self::Page => "crate has what its page shows",
             Self::Licence => "package has its licence",
             Self::Package => "crates build from their packages",
-            Self::Semver => "versions pay for changes of interfaces",
+            Self::Semver => "versions are high enough for changes of interfaces",
         }
     }
 
@@ -45,9 +45,9 @@ impl PointName {
             Self::Generated => {
                 "What is published is `generated/`, so it has to be what the pages give. Run `cargo xtask generate`."
             }
-            Self::VersionPaid => {
+            Self::VersionSufficient => {
                 "A change that can break a program needs a version that says so. The documents are compared with the \
-                 revision that `--against` names, and each version with what the changes owe. Run `cargo xtask diff \
+                 revision that `--against` names, and each version with what the changes need. Run `cargo xtask diff \
                  --against REVISION`, and set the versions that it asks for. Without `--against` the point is skipped."
             }
             Self::VersionNew => {
