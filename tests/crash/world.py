@@ -149,11 +149,14 @@ def content(path):
 
 
 def snapshot(folder):
-    """Hash of every file below the folder, by path; not of those that a run has for itself."""
+    """Hash of every file below the folder, by path; not of those that a run has for itself, nor of what it remembers."""
     found = {}
     for path in sorted(folder.rglob("*")) if folder.exists() else []:
-        if path.is_file() and not is_working(path.name):
-            found[str(path.relative_to(folder))] = hashlib.sha256(content(path)).hexdigest()
+        below = path.relative_to(folder)
+        is_own = any(is_working(part) for part in below.parts) or below.parts[:2] == ("target", "tablature")
+        # What a run has for itself may go while this looks.
+        if not is_own and path.is_file():
+            found[str(below)] = hashlib.sha256(content(path)).hexdigest()
     return found
 
 
@@ -164,7 +167,7 @@ def leftovers(folder):
 def is_writing(folder):
     """Whether a run has begun to write and has not ended."""
     for base, folders, files in os.walk(folder):
-        if any(is_working(name) and name != ".tablature-lock" for name in files):
+        if any(is_working(name) and name != ".tablature-lock" for name in files + folders):
             return True
         # Such files lie beside `names.lock`, in the output, or in a service's folder: not deeper.
         if base.count(os.sep) - str(folder).count(os.sep) >= 2:

@@ -111,3 +111,22 @@ fn a_derived_key_says_for_what_it_was_derived() {
 fn writes_dates() {
     assert_eq!(date(SystemTime::UNIX_EPOCH + Duration::from_secs(1_136_214_245)), DATE);
 }
+
+#[test]
+fn a_request_is_shown_without_values() {
+    let headers = [("X-Auth-Token", "planted-token"), ("Host", "planted-host")];
+    let shown = |payload| {
+        let request = RequestToSign {
+            method: "PUT",
+            path: "/v1/jobs",
+            query: "key=planted-query",
+            headers: &headers,
+            payload,
+        };
+        format!("{request:?}")
+    };
+    let text = shown(Payload::Bytes(b"planted-body"));
+    let whole = r#"RequestToSign { method: "PUT", path: "/v1/jobs", headers: ["X-Auth-Token", "Host"], payload: Bytes(12 bytes), .. }"#;
+    assert_eq!(text, whole);
+    assert!(shown(Payload::Unsigned).ends_with("payload: Unsigned, .. }"));
+}

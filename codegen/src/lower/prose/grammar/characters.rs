@@ -27,7 +27,7 @@ const KINDS: usize = 6;
 
 /// The rules of a sentence.
 pub(in super::super) fn rules(tokens: &[Token<'_>], is_ascii: bool) -> Vec<Rule> {
-    let mut reader = Reader { is_ascii, is_led: true, ..Reader::default() };
+    let mut reader = Reader { is_ascii, is_led: true, is_exact: true, ..Reader::default() };
     // Lists may hold lists: so long is no sentence that somebody wrote.
     let tokens = tokens.get(..SENTENCE_TOKENS).unwrap_or(tokens);
     let mut input = TokenSlice::new(tokens);
@@ -54,7 +54,7 @@ impl Reader {
             // `后跟22位数字`: what is said before of the whole is on its beginning.
             Some(Kind::Word(Word::Follow)) => self.followed(input),
             Some(Kind::Word(Word::Article)) if self.led_edge(input) => true,
-            Some(Kind::Number(_)) if self.rules.is_empty() => self.identifier(input),
+            Some(Kind::Number(_)) if self.is_exact && self.rules.is_empty() => self.identifier(input),
             Some(Kind::Other) if self.kinds_again(input) => true,
             Some(Kind::Word(Word::Noun)) if self.counted_text(input) => true,
             Some(_) => self.list_first(input),

@@ -34,6 +34,8 @@ pub(super) struct Reader {
     pub(super) noted: usize,
     /// A number stands before.
     pub(super) is_counted: bool,
+    /// What stands right before lets a number be what it is: `consists of 32`, and not `no more than 32`.
+    pub(super) is_exact: bool,
     /// `a word`: one of several things, and not the field.
     pub(super) is_of_kind: bool,
     /// The kinds of the last list, to which `at least three of the above` goes back.
@@ -45,6 +47,7 @@ impl Reader {
     pub(super) fn note(&mut self, token: &Token<'_>) {
         self.noted += 1;
         self.is_counted |= matches!(token.kind, Kind::Number(_));
+        self.is_exact = leaves_exact(token);
         // `, which starts with v`, `It starts with v`: of the field, and of nothing that is named before.
         self.is_led = match token.kind {
             Kind::Word(Word::Article | Word::Modal) => self.is_led,
@@ -83,5 +86,22 @@ impl Reader {
             }
             _ => self.special = false,
         }
+    }
+}
+
+/// Whether a number behind a word is exact. Of a word that is not known, nobody can say.
+fn leaves_exact(token: &Token<'_>) -> bool {
+    match token.kind {
+        Kind::Sign(sign) => ":：,，(（".contains(sign),
+        Kind::Word(word) => {
+            matches!(
+                word,
+                Word::Article | Word::Contain | Word::Noun | Word::This | Word::Only | Word::Further
+            )
+        }
+        Kind::Other => ["of", "is", "are", "be", "by", "with", "exactly", "是", "为", "由", "用"]
+            .iter()
+            .any(|word| token.text.eq_ignore_ascii_case(word)),
+        _ => false,
     }
 }

@@ -231,3 +231,37 @@ fn texts_that_are_counted_are_made_of_what_is_counted() {
     assert_eq!(read("下划线最多允许连续两个"), ["runs 2 _"]);
     assert_eq!(read("小数点、下划线、中划线不能直接相连"), ["apart [._-]"]);
 }
+
+#[test]
+fn a_number_of_characters_is_exact_where_nothing_says_otherwise() {
+    let exact = ["count 32".to_owned(), "only [a-z0-9]".to_owned()];
+    for sentence in [
+        "32 lowercase letters and digits",
+        "ID of the project: 32 lowercase letters and digits",
+        "It consists of 32 lowercase letters and digits",
+        "The ID is a string of 32 lowercase letters and digits",
+        "exactly 32 lowercase letters and digits",
+        "由32位小写字母和数字组成",
+    ] {
+        assert_eq!(read(sentence), exact, "{sentence}");
+    }
+    for sentence in [
+        "No more than 64 letters",
+        "At most 64 letters",
+        "Up to 64 letters",
+        "A maximum of 64 letters",
+        "The value can contain no more than 64 letters",
+        "At most 64 digits",
+        "Fewer than 64 letters",
+        "Shorter than 64 letters",
+        "Approximately 64 letters",
+        "Not exceeding 64 letters",
+        "不超过64位数字",
+    ] {
+        assert!(
+            !read(sentence).iter().any(|rule| rule.starts_with("count")),
+            "{sentence}: {:?}",
+            read(sentence)
+        );
+    }
+}
