@@ -172,8 +172,10 @@ fn a_service_that_comes_or_goes_is_a_change() {
     let service = fs::read_to_string(docs.join("eg/service.toml")).unwrap();
     let service = service.replace("id = \"eg\"", "id = \"eg2\"").replace("huaweicloud-eg", "huaweicloud-eg2");
     fs::write(docs.join("eg2/service.toml"), service).unwrap();
-    let report = text(&diff(directory.path(), &[]).stdout);
-    assert!(report.contains("compatible[service-added]: the service is new"), "{report}");
+    for arguments in [&[][..], &["--service", "eg2"]] {
+        let report = text(&diff(directory.path(), arguments).stdout);
+        assert!(report.contains("compatible[service-added]: the service is new"), "{report}");
+    }
     git(directory.path(), &["add", "."]);
     git(directory.path(), &["commit", "--quiet", "--message", "Another service"]);
     fs::remove_dir_all(docs.join("eg2")).unwrap();

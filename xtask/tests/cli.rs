@@ -100,7 +100,7 @@ error[T1002]: the page is empty
 "#;
     assert!(diagnostics.starts_with(expected.trim_start()), "{diagnostics}");
     assert!(
-        text(&output.stdout).contains("not written, what there was of it stays\n"),
+        text(&output.stdout).contains("not written; its earlier output stays\n"),
         "{}",
         text(&output.stdout)
     );

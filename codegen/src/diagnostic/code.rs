@@ -49,7 +49,7 @@ codes! {
     // 01: a run as a whole, whatever the documents say
     Unusable = "T0101", Error, "file or folder cannot be used",
         "The system refused to read, write or lock it; the message has its reason. A run that stops there harms nothing: every file is wholly old or wholly new, and the next run does the rest.";
-    ForeignFolder = "T0102", Error, "folder is not ours to write to",
+    ForeignFolder = "T0102", Error, "folder was not made by Tablature",
         "The folder for output holds something and has no manifest.json, so no run of Tablature has written it. Name an empty folder, or empty this one.";
     FileInTheWay = "T0103", Error, "file is in the way",
         "A file has to be written where one lies that no run has written, or a folder is needed where a file lies. What is not in the manifest may be somebody's work. Move it away.";
@@ -187,6 +187,8 @@ codes! {
         "The query says that the parameter counts items, the response that it counts pages. A client that skips items where pages are meant misses most of the list, so nothing is claimed about paging and the crate does not page through the list. Correct one of the two descriptions in corrections.toml.";
     InvalidHeader = "T4030", Warning, "name cannot be that of a header",
         "The table of headers has a row whose name no header can have: letters, digits and a few marks. The row is not in the output. Record the name in corrections.toml.";
+    MissingColumn = "T4031", Warning, "table lacks a column",
+        "Tables of its kind say in a column of their own what is mandatory, or of which type a field is. Without one, the fields of a request count as optional, and types are those that the examples show, else any JSON value.";
 
     // 5: examples
     ExampleSyntax = "T5001", Warning, "example is not valid JSON",
@@ -201,6 +203,8 @@ codes! {
         "The field is mandatory in the table and missing in the example.";
     ExampleValue = "T5006", Warning, "example has a value outside the documented ones",
         "The example's value is not among those that the prose lists, or outside its range or length.";
+    ExampleOpensList = "T5007", Note, "examples show a value that the list lacks",
+        "The description lists the values of the field, and the examples of the page show another one. The list counts as open: other values may be sent, and none is refused. If the list is complete, correct the example on the page; if not, add the value to the description in corrections.toml.";
 
     // 6: validate
     LostRow = "T6001", Error, "table row is neither in the model nor in a diagnostic",

@@ -71,7 +71,7 @@ kinds! {
     OperationRemoved = "operation-removed" [Breaking], "an operation is gone",
         "Its page is gone, or gives no operation. If the page only moved, restore the line with its method and path.", "the page `DeleteEventRouterJob` is deleted";
     OperationRenamed = "operation-renamed" [Documentation], "an operation has another id",
-        "Method and path are the same, so no call changes. The crate's method would be called otherwise: names.lock can keep its name.", "the page's title becomes `Creating a Job`";
+        "Method and path are the same, so no call changes. The crate's method would get another name: names.lock can keep its name.", "the page's title becomes `Creating a Job`";
     OperationMoved = "operation-moved" [Documentation], "an operation stands on another page",
         "Only the place is another one.", "`create_job.html` is now `eg_02_0001.html`";
     OperationDeprecated = "operation-deprecated" [Compatible], "an operation is deprecated",
@@ -82,9 +82,9 @@ kinds! {
         "The old call meets no operation.", "`POST /v1/jobs` -> `PUT /v1/jobs`";
     PathChanged = "path-changed" [Breaking], "an operation has another path",
         "The old call meets no operation, unless the service keeps the old path.", "`/v1/jobs` -> `/v2/jobs`";
-    PathParameterRenamed = "path-parameter-renamed" [Documentation], "a path parameter is called otherwise",
-        "Its name never goes over the wire. The crate's argument is called otherwise: names.lock can keep its name.", "`/jobs/{id}` -> `/jobs/{job_id}`";
-    TokenHeaderChanged = "token-header-changed" [Documentation], "the header of the token is documented otherwise",
+    PathParameterRenamed = "path-parameter-renamed" [Documentation], "a path parameter has another name",
+        "Its name never goes over the wire. The crate's argument gets another name: names.lock can keep its name.", "`/jobs/{id}` -> `/jobs/{job_id}`";
+    TokenHeaderChanged = "token-header-changed" [Documentation], "the header of the token is documented differently",
         "Credentials are the same for every operation of the cloud, whether its page lists the header or not.", "the row `X-Auth-Token` is added";
     PermissionsListed = "permissions-listed" [Documentation], "the page lists permissions for the first time",
         "Calls may have needed them all along.", "a table of actions is added";
@@ -114,8 +114,8 @@ kinds! {
         "Only words changed.", "`Creating a Job` -> `Creating an Event Router Job`";
     NoteChanged = "note-changed" [Documentation], "the words on an operation changed",
         "Read them: prose that Tablature reads no rule from can state one.", "a constraint is added to the function";
-    TypeRenamed = "type-renamed" [Documentation], "an object type is called otherwise",
-        "Names of types never go over the wire. The crate's type is called otherwise, too: names.lock can keep its name.", "`Table 5 Filter` -> `Table 5 MessageFilter`";
+    TypeRenamed = "type-renamed" [Documentation], "an object type has another name",
+        "Names of types never go over the wire. The crate's type gets another name, too: names.lock can keep its name.", "`Table 5 Filter` -> `Table 5 MessageFilter`";
     SectionChanged = "section-changed" [Documentation], "an operation stands in another section",
         "Only the place in the table of contents is another one.", "`Jobs` -> `Event streams`";
 

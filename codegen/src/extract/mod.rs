@@ -139,8 +139,10 @@ fn several(found: &[uri::Found], page: &Place) -> Option<Diagnostic> {
 
 /// The page looks like one of an operation, and the line that would declare it is not understood.
 fn unread(line: &uri::Line<'_>, page: &Place) -> Diagnostic {
-    let message =
-        format!("no operation comes from `{}`, nor from another line", limits::shortened(line.line));
+    let message = format!(
+        "no line of the page is read as a method and a path; this one comes closest: `{}`",
+        limits::shortened(line.line)
+    );
     let help = if uri::is_declared(line.line) {
         "put a heading such as `URI` above the line, and a table or a status below it"
     } else {

@@ -179,9 +179,13 @@ fn of_unknown(table: &RawTable, is_shown: bool) -> Diagnostic {
         true => (Code::UnknownTable, "neither the caption nor the section says what this table holds"),
         false => (Code::UnknownColumns, "no header of this table is known as that of names of parameters"),
     };
-    let diagnostic = Diagnostic::new(code, table.place.clone(), message)
-        .label(not_in_output(table.rows.len()))
-        .help("if the table belongs to the operation, record its caption in corrections.toml");
+    let help = if has_names {
+        "if the table belongs to the operation, record its caption in corrections.toml"
+    } else {
+        "if a column has names of parameters, its header belongs into `[columns]` of a file of `codegen/languages`"
+    };
+    let diagnostic =
+        Diagnostic::new(code, table.place.clone(), message).label(not_in_output(table.rows.len())).help(help);
     // Tables of systems, or of values, describe no parameters: those have types, or say what must be given.
     let may_be_parameters =
         table.columns.iter().any(|column| matches!(column, ColumnRole::Type | ColumnRole::Mandatory));

@@ -105,7 +105,7 @@ impl Reader<'_> {
                 let message = format!("the folder `{}` has no `{SERVICE_FILE}`", self.id);
                 self.diagnostics.push(
                     Diagnostic::new(Code::MissingSettings, place, message).help(
-                        "describe the service there; put a dot before the name of a folder that is none",
+                        "describe the service there, or copy the one of another service; put a dot before the name of a folder that is no service",
                     ),
                 );
             }

@@ -131,7 +131,7 @@ fn a_broken_service_does_not_hide_the_others() {
     assert_eq!(
         said(&loaded)[0],
         "error T1004 aa/service.toml: the folder `aa` has no `service.toml` \
-         (describe the service there; put a dot before the name of a folder that is none)"
+         (describe the service there, or copy the one of another service; put a dot before the name of a folder that is no service)"
     );
     assert!(said(&loaded)[1].starts_with("error T1003 bb/service.toml:1: "), "{:?}", said(&loaded));
 }

@@ -58,6 +58,7 @@ impl Page<'_> {
         direction: Direction,
         owner: &str,
     ) -> Vec<DraftProperty> {
+        self.tell_of_lacks(table, direction);
         let typed = self.typed_rows(table, side);
         // Conditions look into the facts of neighbours, so those of all rows come first.
         let nothing = Facts::default();
@@ -187,7 +188,7 @@ fn account(
             format!("a sentence on `{}` looks like a rule and is not read: \"{text}\"", subject.name);
         let diagnostic = Diagnostic::new(Code::UnreadSentence, place_of(text, table, row), message);
         output.diagnostics.push(diagnostic.help(
-            "if callers have to keep it, word it as a range, list, default or condition in corrections.toml",
+            "if callers must obey it, word it as a range, list, default or condition in corrections.toml",
         ));
     }
 }
@@ -224,6 +225,14 @@ fn with_size(mut facts: Facts, row: &Typed<'_>) -> Facts {
 /// How a remark is put into words: code, message, help.
 fn wording(remark: &Remark, name: &str) -> (Code, String, &'static str) {
     match remark {
+        Remark::ListWithout(shown) => (
+            Code::ExampleOpensList,
+            format!(
+                "the examples show `{}` for `{name}`, which its list of values lacks",
+                limits::shortened(shown)
+            ),
+            "the list counts as open; correct the example on the page, or add the value to the description in corrections.toml",
+        ),
         Remark::DefaultOfOtherType(text) => (
             Code::DefaultOfOtherType,
             format!("the default of `{name}` is stated as `{text}`, which is no value of its type"),

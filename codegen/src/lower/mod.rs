@@ -24,6 +24,7 @@ mod draft;
 mod error_code;
 mod example;
 mod example_side;
+mod lack;
 mod list_form;
 mod location;
 mod mandatory;

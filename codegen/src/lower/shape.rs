@@ -41,7 +41,7 @@ impl Page<'_> {
             let message = if is_choice {
                 format!("`{words}` names more than one type")
             } else {
-                format!("`{words}` is no type that is known")
+                format!("`{words}` is not a known type")
             };
             let name = row.name_text();
             let (taken, shape) = match self.shown(table, &name) {

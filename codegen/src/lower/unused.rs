@@ -117,7 +117,7 @@ impl Page<'_> {
         }
         let which =
             table.caption.as_ref().map_or("this table".to_owned(), |name| format!("the table `{name}`"));
-        let message = format!("no row in the output has its type from {which}");
+        let message = format!("no row in the output uses {which} as its type");
         let mut diagnostic = Diagnostic::new(Code::UnusedTable, table.place.clone(), message)
             .label(not_in_output(unused.len()))
             .help("if a field has this type, record the type of its row in corrections.toml");

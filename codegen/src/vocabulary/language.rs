@@ -111,8 +111,8 @@ mod tests {
     #[test]
     fn shared_words_tell_nothing() {
         assert_eq!(language(&["URI"], &[]), None);
-        // Italian and Dutch.
-        assert_eq!(language(&["Funzione", "URI", "Risposta"], &["Parametro", "Tipo"]), None);
-        assert_eq!(language(&["Functie", "URI"], &["Parameter", "Verplicht", "Type", "Beschrijving"]), None);
+        // Words of no language, beside those that several share.
+        assert_eq!(language(&["Qapla", "URI", "Vorxi"], &["Parametrax", "Tiqo"]), None);
+        assert_eq!(language(&["Qapla", "URI"], &["Parameter", "Vorxi", "Type", "Brexilo"]), None);
     }
 }

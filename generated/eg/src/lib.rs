@@ -41,14 +41,14 @@
 //! # Operations
 //!
 //! Each operation is a method of [`Client`], which returns a request of [`operation`]. The types of
-//! bodies are in [`model`].
+//! requests and responses are in [`model`].
 //!
 //! - [`create_event_router_job`](Client::create_event_router_job)
 //!
 //! # Errors and credentials
 //!
-//! Calls fail with an [`Error`], which says whether the service, the network or the settings are at
-//! fault.
+//! Calls fail with an [`Error`], which tells whether the service, the network or the settings are
+//! at fault.
 //!
 //! [`Credentials::default_chain`] uses the first credentials that it finds: in the environment, in
 //! a profile file, or on the instance that runs the program. The [`guide`] covers other sources,

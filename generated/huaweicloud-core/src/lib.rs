@@ -4,8 +4,8 @@
 //! are made.
 //!
 //! The crate of each service re-exports all of it, so that an application depends on the services
-//! that it calls and on nothing else. Depend on this crate to write what serves several of them.
-//! One configuration serves all clients:
+//! that it calls and on nothing else. Depend on this crate directly only in code that serves
+//! several of them. One configuration serves all clients:
 //!
 //! ```no_run
 //! use huaweicloud_core::{Config, Credentials};

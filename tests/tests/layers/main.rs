@@ -113,7 +113,7 @@ const LOWER: &[&[&str]] = &[
     &["parameter", "body", "response", "authorization", "wire", "unused", "shown_body"],
     // What makes bodies special; types and their rows.
     &["variant", "nesting", "describe"],
-    &["shape", "mandatory"],
+    &["shape", "mandatory", "lack"],
     // The state of the page.
     &["page"],
     // What knows of no page that is being read.

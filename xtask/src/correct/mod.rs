@@ -84,7 +84,8 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
         }
     }
     if report.is_empty() {
-        "no diagnostic that is meant has a remedy that needs no judgement\n".clone_into(&mut report);
+        "nothing to propose: the remedy of each of these diagnostics needs a person to decide\n"
+            .clone_into(&mut report);
     }
     Ok(Outcome { report, success: diagnostics.is_empty(), diagnostics })
 }

@@ -113,13 +113,16 @@ fn an_entry_is_asked_for_by_code_or_by_page() {
     let outcome = run(&args(dir.path(), &["t4001"])).unwrap();
     assert_eq!(
         outcome.report,
-        "# T4001 jobs/CreateJob.md:26, Table 2, row 3: `Strnig` is no type that is known\n\
+        "# T4001 jobs/CreateJob.md:26, Table 2, row 3: `Strnig` is not a known type\n\
          [[correction]]\naction = \"set-cell\"\npage = \"CreateJob\"\ntable = \"Table 2\"\nrow = \"count\"\n\
          column = \"type\"\nwas = \"Strnig\"\nnow = \"String\"\nreason = \"\"\n\n"
     );
     assert!(run(&args(dir.path(), &["CreateJob"])).unwrap().report.contains("T4001"));
     let none = run(&args(dir.path(), &["T1103"])).unwrap().report;
-    assert_eq!(none, "no diagnostic that is meant has a remedy that needs no judgement\n");
+    assert_eq!(
+        none,
+        "nothing to propose: the remedy of each of these diagnostics needs a person to decide\n"
+    );
     let error = run(&args(dir.path(), &["CreateJbo"])).unwrap_err();
     assert_eq!(error.to_string(), "`CreateJbo` is neither the code of a diagnostic nor a page");
     assert!(error.help().contains("`CreateJob`"));
@@ -133,7 +136,7 @@ fn applied_entries_settle_what_they_were_proposed_for() {
     let apply =
         |reason: &str| run(&Args { apply: true, reason: Some(reason.to_owned()), ..args(dir.path(), &[]) });
     assert!(apply(" ").is_err());
-    while !run(&args(dir.path(), &[])).unwrap().report.starts_with("no diagnostic") {
+    while !run(&args(dir.path(), &[])).unwrap().report.starts_with("nothing to propose") {
         let outcome = apply("seen on the wire").unwrap();
         assert!(outcome.report.contains(" added\n"), "{}", outcome.report);
     }

@@ -84,7 +84,8 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
         // What is wrong is with the folder, or with the service that was asked for.
         return Ok(Outcome { report: String::new(), diagnostics, success: false });
     }
-    if !new.services.keys().any(|id| old.services.contains_key(id)) {
+    // A service that was asked for may be new, or gone.
+    if service.is_none() && !new.services.keys().any(|id| old.services.contains_key(id)) {
         return Err(Error::NothingInCommon { old: old.label, new: new.label });
     }
     let report = Report::of(&old, &new);

@@ -188,7 +188,7 @@ fn an_error_stops_its_service_and_no_other() {
     assert_eq!(outcome.diagnostics, "error[T6002]: broken\n--> docs-input/eg/Broken.txt\n\n");
     assert!(
         outcome.report.starts_with(
-            "eg: 2 pages, 1 operation, 0 types, 0 rows; 1 error; not written, what there was of it stays\n"
+            "eg: 2 pages, 1 operation, 0 types, 0 rows; 1 error; not written; its earlier output stays\n"
         ),
         "{}",
         outcome.report
@@ -324,7 +324,7 @@ fn a_panic_is_an_error_of_its_service_and_others_are_written() {
     assert!(outcome.diagnostics.starts_with(expected), "{}", outcome.diagnostics);
     assert!(!outcome.diagnostics.contains('\u{1b}'), "{}", outcome.diagnostics);
     assert!(
-        outcome.report.starts_with("eg: 1 error; not written, what there was of it stays\n"),
+        outcome.report.starts_with("eg: 1 error; not written; its earlier output stays\n"),
         "{}",
         outcome.report
     );

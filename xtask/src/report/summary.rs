@@ -48,8 +48,7 @@ impl Summary<'_> {
             };
             format!("{words}{diagnosed}{said}; ")
         });
-        let kept =
-            if self.diagnostics.has_errors() { "; not written, what there was of it stays" } else { "" };
+        let kept = if self.diagnostics.has_errors() { "; not written; its earlier output stays" } else { "" };
         format!("{}: {}{}{kept}\n", self.service, counts.unwrap_or_default(), severities(self.diagnostics))
     }
 }
@@ -83,7 +82,7 @@ pub(crate) fn written(folder: &Path, synced: &Synced) -> String {
 
 /// Files that nobody would otherwise notice: a merge may have brought them, or a person put them there.
 pub(crate) fn unknown(synced: &Synced) -> String {
-    let line = |path: &PathBuf| format!("not from any run, and left alone: {}\n", shown(path));
+    let line = |path: &PathBuf| format!("not made by Tablature, and left alone: {}\n", shown(path));
     synced.unknown.iter().map(line).collect()
 }
 
@@ -152,6 +151,6 @@ mod tests {
         );
         let counts = counts_of(199, 198);
         assert!(line(Some(counts), &[]).contains(" 199 rows (198 in the model, 1 in diagnostics); "));
-        assert_eq!(line(None, &[Code::NotUtf8]), "eg: 1 error; not written, what there was of it stays\n");
+        assert_eq!(line(None, &[Code::NotUtf8]), "eg: 1 error; not written; its earlier output stays\n");
     }
 }

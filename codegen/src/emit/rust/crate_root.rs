@@ -88,7 +88,7 @@ fn operations(plan: &Crate<'_>) -> Doc {
             None => links,
         }
     });
-    let text = "Each operation is a method of [`Client`], which returns a request of [`operation`]. The types of bodies are in \
+    let text = "Each operation is a method of [`Client`], which returns a request of [`operation`]. The types of requests and responses are in \
                 [`model`].";
     Doc::of([Doc::heading("Operations"), text.into(), Doc::items(lines)])
 }
@@ -99,6 +99,6 @@ fn errors(plan: &Crate<'_>) -> Phrase {
     } else {
         "The documented codes of the service are in [`error_code`]."
     };
-    let errors = "Calls fail with an [`Error`], which says whether the service, the network or the settings are at fault.";
+    let errors = "Calls fail with an [`Error`], which tells whether the service, the network or the settings are at fault.";
     Phrase::join([errors.into(), codes.into()], " ")
 }

@@ -74,7 +74,7 @@ fn errors(plan: &Crate<'_>, request: &Request<'_>) -> Option<TokenStream> {
     let mut sample = Sample::new(plan);
     let client = client(plan, &mut sample, &TokenStream::new());
     let (call, shown) = (sample.request(request)?, sample.shown(request));
-    let docs = "Handling errors: they can be matched, and are safe to log.";
+    let docs = "Error handling: errors can be matched, and are safe to log.";
     let body = quote! {
         #client
         match #call.send().await {

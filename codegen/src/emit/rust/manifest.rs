@@ -176,7 +176,7 @@ pub(super) fn readme(plan: &Crate<'_>, has_examples: bool) -> OutputFile {
     let service = &plan.api.service;
     let what = [Phrase::quoted(&plan.api.cloud.title), origin::title(plan.api)];
     let examples = if has_examples {
-        "See `examples/` for more: errors, retries, lists, and testing without the service. The `guide` module of the \
+        "See `examples/` for more: errors, retries, and testing without the service. The `guide` module of the \
          documentation covers the rest."
     } else {
         "The `guide` module of the documentation covers the rest."

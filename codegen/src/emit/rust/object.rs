@@ -84,7 +84,7 @@ fn type_docs(plan: &Crate<'_>, structure: &Struct<'_>) -> Doc {
         SchemaTitle::Documented(_) => member_docs(structure),
     };
     let made = structure.literal.as_ref().map(|literal| {
-        Phrase::fill("Created from [`{}`], which has the mandatory members.", [literal.into()])
+        Phrase::fill("Construct it from [`{}`], which holds the mandatory members.", [literal.into()])
     });
     let has_secret = structure.fields.iter().any(|Field { source, .. }| {
         [&source.request, &source.response].into_iter().flatten().any(|usage| usage.facts.secret)

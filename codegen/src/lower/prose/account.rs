@@ -275,7 +275,14 @@ fn defines(sentence: &str) -> bool {
     let behind = find_phrase(sentence, PhraseKind::Then).and_then(|(_, end)| sentence.get(end..));
     let is_attribute = behind.is_some_and(|behind| behind.starts_with('的'));
     let is_whole = !sentence.contains([',', '，', ';', '；']);
-    is_whole && !binds(sentence) && (is_definition || is_attribute)
+    is_whole && !binds(sentence) && (is_definition || is_attribute || names_moment(sentence))
+}
+
+/// `Time when the disk was created`: no case, but when it was.
+fn names_moment(sentence: &str) -> bool {
+    let before = find_phrase(sentence, PhraseKind::If).and_then(|(start, _)| sentence.get(..start));
+    let last = before.and_then(|before| before.split_whitespace().next_back());
+    last.is_some_and(|last| ["time", "date", "moment"].iter().any(|word| last.eq_ignore_ascii_case(word)))
 }
 
 /// Characters of a Chinese label at most.
@@ -323,6 +330,8 @@ mod tests {
     fn a_definition_may_have_a_case_in_it() {
         assert!(defines("Specifies whether disks are deleted when a server is deleted"));
         assert!(defines("调用失败时的错误码"));
+        assert!(defines("Time when the disk was created"));
+        assert!(!defines("This time is shown when the disk was created"));
         assert!(!defines("Specifies the disk, which is given when a server is created"));
         assert!(!defines("调用失败时返回"));
     }

@@ -105,6 +105,8 @@ pub enum Remark {
     DefaultNotInWireForm(String),
     /// The field is mandatory under a condition that names no field or no value.
     UnresolvedCondition(String),
+    /// The examples show none of the values that are listed, but this one.
+    ListWithout(String),
 }
 
 impl Remark {
@@ -113,7 +115,8 @@ impl Remark {
         match self {
             Self::DefaultOfOtherType(text)
             | Self::DefaultNotInWireForm(text)
-            | Self::UnresolvedCondition(text) => text,
+            | Self::UnresolvedCondition(text)
+            | Self::ListWithout(text) => text,
         }
     }
 }
@@ -136,7 +139,19 @@ pub fn read(subject: &Subject<'_>) -> Reading {
     }
     reading.facts.default = default;
     reading.remarks.extend(remark);
+    reading.remarks.extend(list_without(subject, &description, &reading.facts));
     reading
+}
+
+/// The value that examples show and a list lacks, where the list is open for that reason alone.
+fn list_without(subject: &Subject<'_>, description: &Description<'_>, facts: &Facts) -> Option<Remark> {
+    let is_open = |values: &Values| values.certainty == Certainty::Known;
+    let listed = facts.values.as_ref().filter(|values| is_open(values) && !facts.secret)?;
+    let has = |shown: &str| listed.values.iter().any(|value| value.literal == shown);
+    let shown = subject.examples.iter().find(|shown| !has(shown))?;
+    let unshown = value::read(subject.shape, description, &[])?;
+    (!is_open(&unshown) && unshown.values.len() == listed.values.len())
+        .then(|| Remark::ListWithout(shown.clone()))
 }
 
 /// Whether a description says that the value counts seconds or milliseconds since 1970.

@@ -6,7 +6,7 @@ use super::{EventRouterAdvanceConfig, EventRouterJobSink, EventRouterJobSource};
 
 /// The request body of [`CreateEventRouterJob`](crate::operation::CreateEventRouterJob).
 ///
-/// Created from [`CreateEventRouterJobRequestRequired`], which has the mandatory members.
+/// Construct it from [`CreateEventRouterJobRequestRequired`], which holds the mandatory members.
 ///
 /// Documented in
 /// [Table 3](https://support.huaweicloud.com/intl/en-us/api-eg/CreateEventRouterJob.html).

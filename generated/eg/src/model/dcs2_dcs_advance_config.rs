@@ -7,7 +7,7 @@ use crate::codegen::{self, Extra};
 /// Used in
 /// [`EventRouterAdvanceConfig::dcs2dcs`](super::EventRouterAdvanceConfig#structfield.dcs2dcs).
 ///
-/// Created from [`Dcs2DcsAdvanceConfigRequired`], which has the mandatory members.
+/// Construct it from [`Dcs2DcsAdvanceConfigRequired`], which holds the mandatory members.
 ///
 /// Documented in
 /// [Table 13 and Table 25](https://support.huaweicloud.com/intl/en-us/api-eg/CreateEventRouterJob.html).

@@ -7,7 +7,7 @@ use crate::codegen::{self, Extra, Secret};
 /// Used in [`EventRouterJobSource::source_dcs`](super::EventRouterJobSource#structfield.source_dcs)
 /// and [`EventRouterJobSink::sink_dcs`](super::EventRouterJobSink#structfield.sink_dcs).
 ///
-/// Created from [`DcsParametersRequired`], which has the mandatory members.
+/// Construct it from [`DcsParametersRequired`], which holds the mandatory members.
 ///
 /// `Debug` does not show secrets.
 ///

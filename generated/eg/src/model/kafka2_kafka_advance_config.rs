@@ -9,7 +9,7 @@ use super::KafkaTopicMapping;
 /// Used in
 /// [`EventRouterAdvanceConfig::kafka2kafka`](super::EventRouterAdvanceConfig#structfield.kafka2kafka).
 ///
-/// Created from [`Kafka2KafkaAdvanceConfigRequired`], which has the mandatory members.
+/// Construct it from [`Kafka2KafkaAdvanceConfigRequired`], which holds the mandatory members.
 ///
 /// Documented in
 /// [Table 10 and Table 22](https://support.huaweicloud.com/intl/en-us/api-eg/CreateEventRouterJob.html).

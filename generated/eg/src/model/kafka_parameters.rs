@@ -8,7 +8,7 @@ use crate::codegen::{self, Extra, Secret};
 /// [`EventRouterJobSource::source_kafka`](super::EventRouterJobSource#structfield.source_kafka) and
 /// [`EventRouterJobSink::sink_kafka`](super::EventRouterJobSink#structfield.sink_kafka).
 ///
-/// Created from [`KafkaParametersRequired`], which has the mandatory members.
+/// Construct it from [`KafkaParametersRequired`], which holds the mandatory members.
 ///
 /// `Debug` does not show secrets.
 ///

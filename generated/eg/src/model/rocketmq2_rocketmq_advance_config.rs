@@ -7,7 +7,7 @@ use crate::codegen::{self, Extra};
 /// Used in
 /// [`EventRouterAdvanceConfig::rocketmq2rocketmq`](super::EventRouterAdvanceConfig#structfield.rocketmq2rocketmq).
 ///
-/// Created from [`Rocketmq2RocketmqAdvanceConfigRequired`], which has the mandatory members.
+/// Construct it from [`Rocketmq2RocketmqAdvanceConfigRequired`], which holds the mandatory members.
 ///
 /// Documented in
 /// [Table 12 and Table 24](https://support.huaweicloud.com/intl/en-us/api-eg/CreateEventRouterJob.html).

@@ -8,7 +8,7 @@ use crate::codegen::{self, Extra, Secret};
 /// [`EventRouterJobSource::source_rocketmq`](super::EventRouterJobSource#structfield.source_rocketmq)
 /// and [`EventRouterJobSink::sink_rocketmq`](super::EventRouterJobSink#structfield.sink_rocketmq).
 ///
-/// Created from [`RocketmqParametersRequired`], which has the mandatory members.
+/// Construct it from [`RocketmqParametersRequired`], which holds the mandatory members.
 ///
 /// `Debug` does not show secrets.
 ///

@@ -76,7 +76,7 @@ impl fmt::Display for Checklist {
             match finding {
                 Finding::Holds => writeln!(f, "ok[{name}]: {what}")?,
                 Finding::Missing(remedy) => {
-                    writeln!(f, "missing[{name}]: {what}\n    = help: {remedy}")?;
+                    writeln!(f, "unmet[{name}]: {what}\n    = help: {remedy}")?;
                 }
                 Finding::Skipped(why) => writeln!(f, "skipped[{name}]: {what}\n    = note: {why}")?,
             }
@@ -161,7 +161,7 @@ fn of_service(list: &mut Checklist, service: &Publishable<'_>, published: &Publi
     );
     list.point(
         PointName::Terms,
-        format!("{id}: the terms of the pages are said"),
+        format!("{id}: the terms of the pages are stated"),
         source.terms_url.is_some(),
         "set `source.terms-url` in service.toml; ask the publisher where nobody knows them",
     );

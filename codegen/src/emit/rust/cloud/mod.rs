@@ -158,7 +158,7 @@ fn introduction(cloud: &CloudInfo) -> Doc {
     Doc::of([
         Phrase::fill(what, [Phrase::quoted(&cloud.title)]).into(),
         "The crate of each service re-exports all of it, so that an application depends on the services that it calls and on \
-         nothing else. Depend on this crate to write what serves several of them. One configuration serves all clients:"
+         nothing else. Depend on this crate directly only in code that serves several of them. One configuration serves all clients:"
             .into(),
     ])
 }
