@@ -111,12 +111,13 @@ impl Table {
         writeln!(f, "\n## Beside other generators\n")?;
         writeln!(
             f,
-            "The others go from our documents, as OpenAPI 3.0.3, to Rust. Ours goes from pages to documents and Rust, written to files; and"
+            "The others go from our documents, as OpenAPI 3.0.3, to Rust. Ours goes from pages to documents and Rust, written to files. The second"
         )?;
         writeln!(
             f,
-            "from the model to Rust, which is what the others do, in memory. Lines are those of Rust that are not blank. A service whose document a generator refuses does not count for it.\n"
+            "row is the last part of that, from the model to Rust, in memory: what the others do. Lines are those of Rust that are not blank. A"
         )?;
+        writeln!(f, "service whose document a generator refuses does not count for it.\n")?;
         writeln!(
             f,
             "| | services | operations | lines | CPU for an operation, beside ours | CPU for a line, beside ours |"

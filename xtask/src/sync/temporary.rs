@@ -46,7 +46,8 @@ pub(crate) fn sweep(generated: &Path, docs_input: &Path) {
     }
 }
 
-fn sweep_folder(folder: &Path) {
+/// Deletes what earlier runs have left in one folder.
+pub(crate) fn sweep_folder(folder: &Path) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let is_ours = entry.file_name().to_str().is_some_and(is_temporary)
             && entry.file_type().is_ok_and(|kind| kind.is_file());
