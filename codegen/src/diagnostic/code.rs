@@ -128,7 +128,7 @@ codes! {
 
     // 4: lower
     UnknownType = "T4001", Warning, "unknown type",
-        "The words of the type cell are not a known type. Any JSON value is accepted.";
+        "The words of the type cell are not a known type. The type is that of the examples, where they show one, else any JSON value. Where the words are a type in the language of the page, they belong into `[types]` of its file in `codegen/languages`.";
     UnknownMandatory = "T4002", Warning, "Mandatory is neither Yes nor No",
         "The cell says something else; the field counts as optional.";
     EmptyMandatory = "T4020", Warning, "Mandatory cells are empty",
@@ -205,6 +205,8 @@ codes! {
         "The example's value is not among those that the prose lists, or outside its range or length.";
     ExampleOpensList = "T5007", Note, "examples show a value that the list lacks",
         "The description lists the values of the field, and the examples of the page show another one. The list counts as open: other values may be sent, and none is refused. If the list is complete, correct the example on the page; if not, add the value to the description in corrections.toml.";
+    ExampleCallsOther = "T5008", Warning, "example calls what the page does not declare",
+        "The request line of an example has another method or another path than the page declares, such as another version. Host and query are not compared. The declared method and path are in the output.";
 
     // 6: validate
     LostRow = "T6001", Error, "table row is neither in the model nor in a diagnostic",

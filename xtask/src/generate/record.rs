@@ -71,7 +71,9 @@ impl Records {
             let of_output = sha256(paths::resolved(generated).to_string_lossy().as_bytes());
             folder.join(of_output.get(..16).unwrap_or(&of_output))
         });
-        folder.iter().for_each(|folder: &PathBuf| sync::sweep_folder(folder));
+        if let Some(folder) = &folder {
+            sync::sweep_folder(folder);
+        }
         for part in [program.unwrap_or_default(), format!("{options:?}")] {
             add(&mut shared, "", part.as_bytes());
         }

@@ -1,6 +1,8 @@
-//! Whether an example is that of this operation: pages show calls of other APIs on the way, and say nothing else of them. And
-//! of which case the calls are that a page shows.
+//! Whether an example is that of this operation: pages show calls of other APIs on the way, and say nothing else of them. Whether
+//! it calls what the page declares, and of which case the calls are that a page shows.
 
+use crate::raw::RawUri;
+use crate::request_line::{RequestLine, Spelling};
 use crate::vocabulary;
 
 /// Whether a request line is a call of another path: it shares no word with the path of the operation. Versions, hosts and
@@ -13,6 +15,52 @@ pub(super) fn is_another(request_line: &str, path: &str) -> bool {
     !own.is_empty()
         && called.peek().is_some()
         && !called.any(|word| own.iter().any(|other| is_alike(word, other)))
+}
+
+/// What a request line calls, where the page declares nothing like it: `GET /v2/images`. Neither hosts nor queries are compared, and
+/// whatever a line leaves open may be what is declared.
+pub(super) fn called_instead(request_line: &str, declared: &[&RawUri]) -> Option<String> {
+    let line = RequestLine::read(request_line).filter(|line| line.spelling != Spelling::Small)?;
+    let address = line.target.split_whitespace().next()?;
+    let path = path_of(address)?;
+    let is_cut = address.contains("...") || address.contains('…');
+    let is_declared =
+        |uri: &&RawUri| uri.method.eq_ignore_ascii_case(line.method.as_str()) && may_be(path, &uri.path);
+    let first = declared.first().filter(|_| !is_cut && !declared.iter().any(is_declared))?;
+    Some(format!("{} /{}", line.method.as_str(), with_names(path, &first.path)))
+}
+
+/// A path with the names of parameters where a template has them: values are long, and say nothing.
+fn with_names(path: &str, template: &str) -> String {
+    let mut declared = template.trim_matches('/').split('/');
+    let named = path.split('/').map(|segment| match declared.next() {
+        Some(parameter) if parameter.starts_with('{') => parameter,
+        _ => segment,
+    });
+    named.collect::<Vec<_>>().join("/")
+}
+
+/// The path of an address without slashes at its ends. None where there is none.
+fn path_of(address: &str) -> Option<&str> {
+    let behind = match address.split_once("://") {
+        Some((_, rest)) => rest.split_once('/')?.1,
+        None if address.starts_with('{') => address.split_once("}/")?.1,
+        None => address.strip_prefix('/')?,
+    };
+    let path = behind.split(['?', '#']).next().unwrap_or_default().trim_matches('/');
+    (!path.is_empty()).then_some(path)
+}
+
+/// Whether a path may be one of a template.
+fn may_be(path: &str, template: &str) -> bool {
+    let is_open = |segment: &str| segment.contains(['{', '<', '$']) || segment.starts_with(':');
+    let (called, declared): (Vec<&str>, Vec<&str>) =
+        (path.split('/').collect(), template.trim_matches('/').split('/').collect());
+    called.len() == declared.len()
+        && called
+            .iter()
+            .zip(declared)
+            .all(|(one, other)| is_open(one) || is_open(other) || one.eq_ignore_ascii_case(other))
 }
 
 /// The switch that all calls of a page have on: `usage=true`. Their answers are those of that case, and the tables may describe
@@ -64,6 +112,7 @@ fn words(path: &str) -> impl Iterator<Item = &str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::Text;
 
     #[test]
     fn calls_show_a_case() {
@@ -72,6 +121,37 @@ mod tests {
         assert_eq!(of(&["GET /v2/quotas?limit=2&usage=True", "GET /v2/quotas"]), None);
         assert_eq!(of(&["GET /v2/quotas?name=true_north"]), None);
         assert_eq!(of(&[]), None);
+    }
+
+    #[test]
+    fn a_call_is_held_against_what_is_declared() {
+        let uri = |method: &str, path: &str| RawUri {
+            method: method.to_owned(),
+            path: path.to_owned(),
+            query: Vec::new(),
+            flags: Vec::new(),
+            line: Text::new(path),
+        };
+        let declared =
+            [uri("GET", "/v2.1/{project_id}/images"), uri("PUT", "/v2.1/{project_id}/images/{id}")];
+        let declared: Vec<&RawUri> = declared.iter().collect();
+        let other = |line| called_instead(line, &declared);
+        for line in [
+            "GET https://{endpoint}/v2.1/9c53a566/images?limit=2 HTTP/1.1",
+            "GET HTTPS://{endpoint}//v2.1/{project_id}/Images/",
+            "GET {endpoint}/v2.1/<project>/images",
+            "PUT /v2.1/$P/images/1f5c",
+            "GET https://{endpoint}",
+            "GET https://{LB endpoint}/v2/images",
+            "GET https://{endpoint}/v2/...",
+            "get the images",
+        ] {
+            assert_eq!(other(line), None, "{line}");
+        }
+        let v2 = Some("GET /v2/{project_id}/images".to_owned());
+        assert_eq!(other("GET https://{endpoint}/v2/9c53a566/images"), v2);
+        assert_eq!(other("POST /v2.1/1/images"), Some("POST /v2.1/{project_id}/images".to_owned()));
+        assert_eq!(other("PUT /v2.1/1/images"), Some("PUT /v2.1/{project_id}/images".to_owned()));
     }
 
     #[test]

@@ -17,6 +17,7 @@ mod rows;
 mod syntax;
 mod unknown;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jsonc_parser::ast::Value as Node;
@@ -26,7 +27,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, counted};
 use crate::document::texts;
 use crate::limits;
 use crate::model::{Api, Direction, Example, Operation, Shape};
-use crate::raw::{RawExample, RawOperation, Side};
+use crate::raw::{RawExample, RawOperation, RawUri, Side};
 use crate::source::{Place, Span};
 use body::ExampleBody;
 pub(super) use body::Examples;
@@ -36,9 +37,11 @@ use rows::Rows;
 /// An operation as found, with its examples.
 pub(super) type Of<'r> = (&'r RawOperation, Examples<'r>);
 
-/// Reads the examples of all pages. `raw` is what each operation of the model was made of.
-pub(super) fn read_all(api: &mut Api, raw: &[Of<'_>], diagnostics: &mut Diagnostics) {
-    for (index, (raw, examples)) in raw.iter().enumerate() {
+/// Reads the examples of all pages. `all` is what each operation of the model was made of.
+pub(super) fn read_all(api: &mut Api, all: &[Of<'_>], diagnostics: &mut Diagnostics) {
+    let mut calls = Calls::default();
+    for (index, (raw, examples)) in all.iter().enumerate() {
+        calls.look_at(raw, all, diagnostics);
         let place = Place::page(Arc::clone(&raw.page));
         let rows = Rows::of(raw);
         let lines = raw.examples.iter().filter_map(|example| example.request_line.as_ref());
@@ -62,6 +65,41 @@ pub(super) fn read_all(api: &mut Api, raw: &[Of<'_>], diagnostics: &mut Diagnost
                     }
                 }
             }
+        }
+    }
+}
+
+/// What the operations of a page declare.
+fn of_page<'r>(all: &[Of<'r>], page: &str) -> Vec<&'r RawUri> {
+    all.iter().filter(|(raw, _)| &*raw.page == page).map(|(raw, _)| &raw.uri).collect()
+}
+
+/// Calls in examples that nothing on their page declares. Operations of a page may share an example, which is told of once.
+#[derive(Default)]
+struct Calls(BTreeSet<(Place, String)>);
+
+impl Calls {
+    fn look_at(&mut self, raw: &RawOperation, all: &[Of<'_>], diagnostics: &mut Diagnostics) {
+        let page = Place::page(Arc::clone(&raw.page));
+        let of_request = raw.examples.iter().filter(|example| example.side.is_request());
+        for line in of_request.filter_map(|example| example.request_line.as_ref()) {
+            // Most call what they are an example of.
+            let called = call::called_instead(&line.value, &[&raw.uri])
+                .and_then(|_| call::called_instead(&line.value, &of_page(all, &raw.page)));
+            let Some(called) = called.filter(|_| !call::is_another(&line.value, &raw.uri.path)) else {
+                continue;
+            };
+            let place = page.at(line.span);
+            if !self.0.insert((place.clone(), called.clone())) {
+                continue;
+            }
+            let called = limits::shortened(&called);
+            let message = format!("the example calls `{called}`, which the page does not declare");
+            let declared_as = format!("`{} {}` is declared here", raw.uri.method, raw.uri.path);
+            let diagnostic = Diagnostic::new(Code::ExampleCallsOther, place, message)
+                .related(page.at(raw.uri.line.span), declared_as)
+                .help("the declared method and path win; if the example is right, correct the URI line in corrections.toml");
+            diagnostics.push(diagnostic);
         }
     }
 }
