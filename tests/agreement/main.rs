@@ -73,18 +73,6 @@ fn main() -> ExitCode {
     ExitCode::from(u8::from(tally.differences > 0))
 }
 
-/// What a document finds, without that a member is not given which is given and breaks a rule of its own. Generators lose the type of a
-/// member where a condition does not repeat it, so documents do, and to a validator a member of another type is none.
-fn without_echoes(by_document: Findings, by_crate: &Findings) -> Findings {
-    let is_within = |place: &str, below: &str| below.strip_prefix(place).is_some_and(|it| it.starts_with('/'));
-    let is_echo = |place: &str| by_crate.iter().any(|(below, _)| is_within(place, below));
-    let is_own = |finding: &(String, &str)| {
-        let (place, kind) = finding;
-        *kind != "given" || by_crate.contains(&(place.clone(), "given")) || !is_echo(place)
-    };
-    by_document.into_iter().filter(is_own).collect()
-}
-
 impl Tally {
     fn add(&mut self, place: &str, value: &Value, by_document: Findings, checked: Checked) {
         self.values += 1;
@@ -92,10 +80,6 @@ impl Tally {
         for (_, kind) in &by_document {
             *self.kinds.entry(kind).or_default() += 1;
         }
-        let by_document = match &checked {
-            Ok((_, by_crate)) => without_echoes(by_document, by_crate),
-            Err(_) => by_document,
-        };
         let difference = match checked {
             Err(error) => Some(format!("not read: {error}")),
             Ok((sent, _)) if sent != *value => Some(format!("sent as {sent}")),

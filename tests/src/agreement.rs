@@ -18,18 +18,25 @@ const ALPHABETS: [&str; 10] = ["a", "A", "0", "a0", "aA0", "aA0-", "-_.", "aB1!"
 const LONGEST: u64 = 3000;
 const MOST: u64 = 25;
 
+/// The keywords in which rules on several members stand.
+const RULES: [&str; 6] = ["not", "if", "then", "allOf", "anyOf", "oneOf"];
+
 /// A schema with the document that it refers to.
 pub struct Document {
     components: Value,
 }
 
 impl Document {
-    /// The schemas of a document, but for the files of forms: they are given to a call beside its type.
+    /// The schemas of a document, but for the files of forms: they are given to a call beside its type. Conditions repeat the type of a
+    /// member whose presence they ask for, since generators lose it otherwise; here they ask for its presence alone, as a crate does.
     #[must_use]
     pub fn new(document: &Value) -> Self {
         let mut components = document["components"].clone();
         for schema in components["schemas"].as_object_mut().into_iter().flatten().map(|(_, schema)| schema) {
             let members = schema["properties"].clone();
+            for keyword in RULES {
+                schema.get_mut(keyword).into_iter().for_each(ask_for_presence);
+            }
             if let Some(required) = schema.get_mut("required").and_then(Value::as_array_mut) {
                 required.retain(|name| members[name.as_str().unwrap_or_default()]["format"] != "binary");
             }
@@ -60,6 +67,16 @@ impl Document {
         let target = [&schema["$ref"], &schema["allOf"][0]["$ref"]].into_iter().find_map(Value::as_str);
         let target = target.and_then(|target| target.rsplit('/').next());
         target.map_or(schema, |name| &self.components["schemas"][name])
+    }
+}
+
+/// Takes the types of members out of a rule. Types are references, what a rule compares is not.
+fn ask_for_presence(rule: &mut Value) {
+    match rule {
+        Value::Object(parts) if parts.contains_key("$ref") => *rule = json!({}),
+        Value::Object(parts) => parts.values_mut().for_each(ask_for_presence),
+        Value::Array(parts) => parts.iter_mut().for_each(ask_for_presence),
+        _ => {}
     }
 }
 
