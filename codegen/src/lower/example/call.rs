@@ -11,7 +11,7 @@ pub(super) fn is_another(request_line: &str, path: &str) -> bool {
     let own: Vec<&str> = words(path).collect();
     let addresses =
         request_line.split_whitespace().filter(|word| word.contains('/') && !word.starts_with("HTTP/"));
-    let mut called = addresses.flat_map(|address| words(behind_host(address))).peekable();
+    let mut called = addresses.flat_map(|address| words(path_in(address))).peekable();
     !own.is_empty()
         && called.peek().is_some()
         && !called.any(|word| own.iter().any(|other| is_alike(word, other)))
@@ -22,7 +22,8 @@ pub(super) fn is_another(request_line: &str, path: &str) -> bool {
 pub(super) fn called_instead(request_line: &str, declared: &[&RawUri]) -> Option<String> {
     let line = RequestLine::read(request_line).filter(|line| line.spelling != Spelling::Small)?;
     let address = line.target.split_whitespace().next()?;
-    let path = path_of(address)?;
+    let is_address = address.starts_with(['/', '{']) || address.contains("://");
+    let path = Some(path_in(address).trim_matches('/')).filter(|path| is_address && !path.is_empty())?;
     let is_cut = address.contains("...") || address.contains('…');
     let is_declared =
         |uri: &&RawUri| uri.method.eq_ignore_ascii_case(line.method.as_str()) && may_be(path, &uri.path);
@@ -30,32 +31,28 @@ pub(super) fn called_instead(request_line: &str, declared: &[&RawUri]) -> Option
     Some(format!("{} /{}", line.method.as_str(), with_names(path, &first.path)))
 }
 
-/// A path with the names of parameters where a template has them: values are long, and say nothing.
+/// A path with the names of parameters where a template has them: values are long, and say nothing. One of another length is shown as
+/// it stands, since nobody knows which of its segments is which.
 fn with_names(path: &str, template: &str) -> String {
-    let mut declared = template.trim_matches('/').split('/');
-    let named = path.split('/').map(|segment| match declared.next() {
-        Some(parameter) if parameter.starts_with('{') => parameter,
-        _ => segment,
-    });
+    let (called, declared) = (segments(path), segments(template));
+    if called.len() != declared.len() {
+        return path.to_owned();
+    }
+    let named = called
+        .into_iter()
+        .zip(declared)
+        .map(|(segment, parameter)| if parameter.starts_with('{') { parameter } else { segment });
     named.collect::<Vec<_>>().join("/")
 }
 
-/// The path of an address without slashes at its ends. None where there is none.
-fn path_of(address: &str) -> Option<&str> {
-    let behind = match address.split_once("://") {
-        Some((_, rest)) => rest.split_once('/')?.1,
-        None if address.starts_with('{') => address.split_once("}/")?.1,
-        None => address.strip_prefix('/')?,
-    };
-    let path = behind.split(['?', '#']).next().unwrap_or_default().trim_matches('/');
-    (!path.is_empty()).then_some(path)
+fn segments(path: &str) -> Vec<&str> {
+    path.trim_matches('/').split('/').collect()
 }
 
 /// Whether a path may be one of a template.
 fn may_be(path: &str, template: &str) -> bool {
     let is_open = |segment: &str| segment.contains(['{', '<', '$']) || segment.starts_with(':');
-    let (called, declared): (Vec<&str>, Vec<&str>) =
-        (path.split('/').collect(), template.trim_matches('/').split('/').collect());
+    let (called, declared) = (segments(path), segments(template));
     called.len() == declared.len()
         && called
             .iter()
@@ -93,16 +90,19 @@ const ALIKE: f64 = 0.8;
 /// Longer words are compared as they are: the comparison takes the product of their lengths.
 const LONGEST: usize = 64;
 
-fn behind_host(address: &str) -> &str {
-    match address.split_once("://") {
+/// An address without its host, its query and its fragment.
+fn path_in(address: &str) -> &str {
+    let behind_host = match address.split_once("://") {
         Some((_, rest)) => rest.split_once('/').unwrap_or_default().1,
+        // `{endpoint}/v1/jobs`
+        None if address.starts_with('{') => address.split_once('/').unwrap_or_default().1,
         None => address,
-    }
+    };
+    behind_host.split(['?', '#']).next().unwrap_or_default()
 }
 
 /// The segments of a path that are words.
 fn words(path: &str) -> impl Iterator<Item = &str> {
-    let path = path.split(['?', '#']).next().unwrap_or_default();
     let is_word = |segment: &&str| {
         !segment.is_empty() && !vocabulary::is_version(segment) && !segment.contains(['{', '}', '<', '$'])
     };
@@ -152,6 +152,7 @@ mod tests {
         assert_eq!(other("GET https://{endpoint}/v2/9c53a566/images"), v2);
         assert_eq!(other("POST /v2.1/1/images"), Some("POST /v2.1/{project_id}/images".to_owned()));
         assert_eq!(other("PUT /v2.1/1/images"), Some("PUT /v2.1/{project_id}/images".to_owned()));
+        assert_eq!(other("GET /v2.1/images"), Some("GET /v2.1/images".to_owned()));
     }
 
     #[test]
