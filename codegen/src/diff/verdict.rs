@@ -71,7 +71,7 @@ pub struct Verdict {
 
 impl Verdict {
     /// Whether the version of the new documents is high enough.
-    pub fn has_high_version(&self) -> bool {
+    pub fn version_suffices(&self) -> bool {
         let [needed, new] = [&self.needed_version, &self.new_version].map(|text| Version::parse(text));
         needed.ok().zip(new.ok()).is_some_and(|(needed, new)| new >= needed)
     }

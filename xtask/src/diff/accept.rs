@@ -22,7 +22,7 @@ use crate::report::count;
 /// Writes what changed, and says where.
 pub(super) fn accept(report: &Report, docs_input: &Path) -> Result<String, Error> {
     let services = || report.services.iter().filter_map(|service| Some((service, service.verdict.as_ref()?)));
-    if let Some((service, verdict)) = services().find(|(_, verdict)| !verdict.has_high_version()) {
+    if let Some((service, verdict)) = services().find(|(_, verdict)| !verdict.version_suffices()) {
         let settings = shown(&docs_input.join(&service.service).join("service.toml"));
         let Verdict { new_version, needed_version, .. } = verdict.clone();
         return Err(Error::VersionTooLow { settings, version: new_version, needed: needed_version });

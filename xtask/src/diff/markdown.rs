@@ -30,7 +30,7 @@ pub(super) fn render(report: &Report) -> String {
 fn of_service(service: &ServiceReport) -> String {
     let mut text = format!("\n### {}\n", code(&service.service));
     if let Some(verdict) = &service.verdict {
-        let mark = if verdict.has_high_version() { "" } else { "**Version too low:** " };
+        let mark = if verdict.version_suffices() { "" } else { "**Version too low:** " };
         let _ = writeln!(text, "\n{mark}{}.", escaped(&needed(verdict)));
     }
     for &class in Class::ALL {

@@ -102,7 +102,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
 }
 
 /// Whether every version is high enough for what changed since a revision.
-pub(crate) fn has_high_version(documents: &Documents, against: &str) -> Result<bool, Error> {
+pub(crate) fn versions_suffice(documents: &Documents, against: &str) -> Result<bool, Error> {
     let outcome = run(&Args {
         against: against.to_owned(),
         format: Form::Json,

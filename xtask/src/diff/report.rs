@@ -50,7 +50,7 @@ pub(super) struct Counts {
 impl ServiceReport {
     /// Whether the version in service.toml is too low.
     pub(super) fn has_low_version(&self) -> bool {
-        self.verdict.as_ref().is_some_and(|verdict| !verdict.has_high_version())
+        self.verdict.as_ref().is_some_and(|verdict| !verdict.version_suffices())
     }
 }
 
@@ -78,7 +78,7 @@ impl Report {
     }
 
     fn add(&mut self, id: &str, comparison: Comparison, verdict: Option<Verdict>) {
-        if comparison.changes.is_empty() && verdict.as_ref().is_none_or(Verdict::has_high_version) {
+        if comparison.changes.is_empty() && verdict.as_ref().is_none_or(Verdict::version_suffices) {
             return;
         }
         let counts = Counts {

@@ -47,7 +47,7 @@ pub(super) fn needed(verdict: &Verdict) -> String {
     let Verdict { package, old_version, new_version, needed, needed_version, .. } = verdict;
     let Some(bump) = needed else { return format!("{package} needs no new version") };
     let bump = bump.as_str();
-    if verdict.has_high_version() {
+    if verdict.version_suffices() {
         format!("{package} needs {needed_version} ({bump}) and is {new_version}")
     } else {
         format!("{package} {old_version} needs {needed_version} ({bump}): set the version in service.toml")
