@@ -81,6 +81,7 @@ fn run_with(
     let state = State::read(&generated)?;
     if !args.check {
         sync::sweep(&generated, &docs_input);
+        sync::sweep_unshown(&generated);
     }
 
     let cloud = args.documents.cloud();
@@ -92,13 +93,17 @@ fn run_with(
     let options = Options { runtime, core: shared };
     documents.diagnostics.extend(services::replaced(&documents, &state.manifest));
     let core = core::written(&mut documents, &options);
+    let records = Records::open(records, &generated, &documents, &options);
+    if !args.check {
+        records.sweep();
+    }
     let run = sync::Run::new(&state, if args.check { Mode::Check } else { Mode::Write });
     let services = Services {
         documents: &documents,
         docs_input: &docs_input,
         manifest: &state.manifest,
         run: &run,
-        records: &Records::open(records, &generated, &documents, &options),
+        records: &records,
         options: &options,
         core: &core,
         core_stands: Mutex::new(false),

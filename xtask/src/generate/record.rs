@@ -71,14 +71,18 @@ impl Records {
             let of_output = sha256(paths::resolved(generated).to_string_lossy().as_bytes());
             folder.join(of_output.get(..16).unwrap_or(&of_output))
         });
-        if let Some(folder) = &folder {
-            sync::sweep_folder(folder);
-        }
         for part in [program.unwrap_or_default(), format!("{options:?}")] {
             add(&mut shared, "", part.as_bytes());
         }
         documents.sources.iter().for_each(|(path, text)| add(&mut shared, path, text.as_bytes()));
         Self { folder, shared }
+    }
+
+    /// Deletes what runs that were cut short have left beside them.
+    pub(super) fn sweep(&self) {
+        if let Some(folder) = &self.folder {
+            sync::sweep_folder(folder);
+        }
     }
 
     /// What a service is made from. None where not all of it can be read, or nothing is recorded.

@@ -37,4 +37,5 @@ pub(crate) use manifest::{Manifest, is_writable, sha256};
 pub(crate) use run::{Files, Mode, Run, Synced};
 pub(crate) use state::State;
 pub(crate) use temporary::{sweep, sweep_folder};
+pub(crate) use unshown::sweep as sweep_unshown;
 pub(crate) use write::{Durability, replace};

@@ -12,8 +12,6 @@ use std::path::Path;
 
 use tempfile::NamedTempFile;
 
-use super::unshown;
-
 const PREFIX: &str = ".tablature-";
 const SUFFIX: &str = ".tmp";
 /// Letters and digits between the two.
@@ -38,7 +36,6 @@ pub(super) fn create(folder: &Path) -> io::Result<NamedTempFile> {
 /// of the documents. What cannot be deleted stays, since it is in nobody's way.
 pub(crate) fn sweep(generated: &Path, docs_input: &Path) {
     sweep_folder(generated);
-    unshown::sweep(generated);
     for entry in fs::read_dir(docs_input).into_iter().flatten().flatten() {
         if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
             sweep_folder(&entry.path());

@@ -31,7 +31,7 @@ pub(super) fn write<'f>(
 }
 
 /// Removes what runs that were cut short have left. What cannot be removed is in nobody's way.
-pub(super) fn sweep(root: &Path) {
+pub(crate) fn sweep(root: &Path) {
     let _ = fs::remove_dir_all(root.join(UNSHOWN));
 }
 

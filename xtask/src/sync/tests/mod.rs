@@ -368,7 +368,7 @@ fn a_new_service_is_shown_when_it_is_whole() {
     let half = dir.path().join(".tablature-new/eg/src");
     fs::create_dir_all(&half).unwrap();
     fs::write(half.join("lib.rs"), "half").unwrap();
-    temporary::sweep(dir.path(), dir.path());
+    unshown::sweep(dir.path());
     assert_eq!(tree(dir.path()), [] as [&str; 0], "what a run that was killed had not shown");
     let files = rendered(&[("Cargo.toml", "a"), ("src/lib.rs", "b")]);
     sync(&goal([("eg", files)]), dir.path()).unwrap();
