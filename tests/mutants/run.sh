@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Mutated pages of the corpus, and pages that were made to hurt, through the whole pipeline: panics, defects of the generator,
-# more than 5 s and more than 512 MiB are findings, and each is printed with the number that makes it again
+# more than 5 s of a processor and more than 512 MiB are findings, and each is printed with the number that makes it again
 # (`mutants show CORPUS SEED NUMBER`). Needs the corpus (TABLATURE_CORPUS).
 #   tests/mutants/run.sh [COUNT [SEED]]     20,000 services of seed 1, if nothing is said
 set -euo pipefail

@@ -1,4 +1,4 @@
-//! Runs services one after another, and says for each how long it took and how much memory.
+//! Runs services one after another, and says for each how much time of the processor it took, and how much memory.
 
 use std::fs;
 use std::io::{self, Write as _};
@@ -6,8 +6,8 @@ use std::ops::Range;
 use std::panic;
 use std::sync::Mutex;
 use std::thread;
-use std::time::Instant;
 
+use cpu_time::ProcessTime;
 use tablature_codegen::pipeline;
 
 use crate::pages::{self, Source};
@@ -30,7 +30,7 @@ pub(crate) fn run(source: &Source, numbers: Range<usize>) {
         say(&format!("begin\t{number}\t{}", service.name));
         let Some(input) = pages::input(service.pages) else { continue };
         forget_peak();
-        let begin = Instant::now();
+        let begin = ProcessTime::now();
         let ran = thread::Builder::new().stack_size(STACK).spawn(move || {
             let output = pipeline::compile(&input, &tablature_tests::options());
             let defects = output.diagnostics.iter().filter(|found| is_defect(found.code.as_str()));

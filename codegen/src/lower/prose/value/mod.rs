@@ -6,6 +6,7 @@
 
 mod announce;
 mod cases;
+mod combine;
 mod inline;
 mod item;
 mod labelled;
@@ -13,12 +14,13 @@ mod list;
 mod sentence;
 mod title;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::lex::{self, Kind};
-use super::text::{Description, bare, is_code, items, split};
+use super::text::{Description, is_code, split};
 use crate::model::{Certainty, KnownValue, Shape, Values};
 use crate::vocabulary::{self, FormatWord, MeasureWord, is_han};
+use combine::combine;
 
 /// Reads the values of a field, or of the elements of a list. A Boolean has none: `true: yes` explains it.
 ///
@@ -151,70 +153,6 @@ pub(super) fn is_formal(description: &Description<'_>) -> bool {
     list::enumerated(description).is_some()
 }
 
-/// Takes meanings from another list in the same description. A value that only the other one has shows that the first
-/// is not complete.
-fn combine(values: &mut Values, other: Values, formal: bool) {
-    // `The value can be enabled, disabled, or error`: a list that has all of the defined one, and more, is not out of date.
-    let has = |literal: &str| other.values.iter().any(|value| value.literal == literal);
-    if formal && other.certainty == Certainty::Closed && values.values.iter().all(|value| has(&value.literal))
-    {
-        let added = other
-            .values
-            .iter()
-            .filter(|added| !values.values.iter().any(|value| value.literal == added.literal));
-        let added: Vec<KnownValue> = added.cloned().collect();
-        values.values.extend(added);
-    }
-    // `CCE：支持GPU、NPU等异构节点`: what a meaning speaks of is no value beside it.
-    let told: Vec<String> = values.values.iter().filter_map(|value| value.meaning.clone()).collect();
-    // `ACTIVE: Waiting, Running`
-    let lists = told.iter().filter(|meaning| meaning.contains(", "));
-    let parts: BTreeSet<&str> = lists.flat_map(|meaning| items(meaning)).map(bare).collect();
-    let is_told = |literal: &str| {
-        let is_within = |meaning: &String| meaning.contains(is_han) && meaning.contains(literal);
-        parts.contains(literal) || told.iter().any(is_within)
-    };
-    if numbers_them(values, &other) {
-        return;
-    }
-    // `http/https: ...` beside `http` and `https`
-    let is_known = |literal: &str| values.values.iter().any(|value| value.literal == literal);
-    let is_joined = |literal: &str| literal.contains('/') && literal.split('/').all(is_known);
-    let joined: BTreeSet<String> =
-        other.values.iter().map(|value| value.literal.clone()).filter(|literal| is_joined(literal)).collect();
-    for added in other.values.into_iter().filter(|added| !joined.contains(&added.literal)) {
-        if is_told(&added.literal) && values.values.iter().all(|value| value.literal != added.literal) {
-            continue;
-        }
-        // `GZIP` beside the defined `gzip` is it.
-        let is_it = |literal: &str| {
-            literal == added.literal || formal && literal.eq_ignore_ascii_case(&added.literal)
-        };
-        match values.values.iter_mut().find(|value| is_it(&value.literal)) {
-            Some(value) => value.meaning = value.meaning.take().or(added.meaning),
-            // What the page explains beside the definition of the API is a value too, or the one of them is out of date.
-            None if formal && added.meaning.is_some() => values.certainty = Certainty::Known,
-            None if formal => {}
-            None => {
-                values.certainty = Certainty::Known;
-                values.values.push(added);
-            }
-        }
-    }
-}
-
-/// `取值范围：Low | High` and below it `0: Low，...`, `1: High，...`: what the values are called once more, with a number each.
-fn numbers_them(values: &Values, other: &Values) -> bool {
-    let names = |meaning: &str| {
-        let word = meaning.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').next().unwrap_or_default();
-        !word.is_empty() && values.values.iter().any(|value| value.literal.eq_ignore_ascii_case(word))
-    };
-    other.values.len() > 1
-        && other.values.iter().all(|value| {
-            value.literal.bytes().all(|b| b.is_ascii_digit()) && value.meaning.as_deref().is_some_and(names)
-        })
-}
-
 /// `zh-cn/en-us` names two values, as both are written like values and not like words.
 fn divided(mut found: Values) -> Values {
     found.values = parts(found.values);
@@ -283,14 +221,10 @@ fn with_brackets(mut found: Values, description: &Description<'_>) -> Values {
     found
 }
 
-fn distinct(found: Values) -> Values {
-    let mut kept: Vec<KnownValue> = Vec::with_capacity(found.values.len());
-    for value in found.values {
-        if kept.iter().all(|other| other.literal != value.literal) {
-            kept.push(value);
-        }
-    }
-    Values { certainty: found.certainty, values: kept }
+fn distinct(mut found: Values) -> Values {
+    let mut seen = HashSet::new();
+    found.values.retain(|value| seen.insert(value.literal.clone()));
+    found
 }
 
 #[cfg(test)]
