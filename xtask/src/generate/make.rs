@@ -1,4 +1,4 @@
-//! Services, each made, written and let go before the next one begins, so that a cloud needs the memory of a few of its services.
+//! Services, each made and let go before the next one begins, so that a cloud needs the memory of a few of its services.
 //!
 //! As many are made side by side as there are cores, the largest first: a large one that begins last would leave the other cores
 //! idle. What is told of them comes in the order of their ids nevertheless.
@@ -15,7 +15,7 @@ use crate::error::Error;
 use crate::progress::Progress;
 
 /// Does some work on every service of the documents. Gives what came of it, in the order of ids, or the first error.
-pub(super) fn each<T: Send>(
+pub(crate) fn each<T: Send>(
     documents: &load::Documents,
     progress: &Progress,
     work: impl Fn(&str) -> Result<T, Error> + Sync,

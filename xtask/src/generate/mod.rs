@@ -24,11 +24,12 @@ use crate::error::Error;
 use crate::faults;
 use crate::paths::{self, shown};
 use crate::progress::Progress;
-use crate::report::{self, Selection, Sources, Summary};
+use crate::report::{self, Selection, Summary};
 use crate::sync::{self, Guard, Mode, State};
 use record::Records;
 use services::{Made, Services};
 
+pub(crate) use make::each as each_service;
 pub(crate) use services::{Compiled, compile};
 
 #[derive(Clone, Debug, Default, clap::Args)]
@@ -138,16 +139,9 @@ fn is_complete(args: &Args, documents: &load::Documents) -> bool {
 }
 
 fn diagnostics(args: &Args, docs_input: &Path, documents: &load::Documents, made: &[Made]) -> String {
-    let folder = shown(docs_input);
     let selection = if args.all_diagnostics { Selection::All } else { Selection::FirstOfEachCode };
     let all = documents.diagnostics.iter().chain(made.iter().flat_map(|service| &service.diagnostics));
-    // Texts are read again where they are shown: all of them at once would be too much.
-    let mut texts = documents.sources.clone();
-    for page in report::pages(all.clone(), selection) {
-        let text = documents.text(&page);
-        texts.extend(text.map(|text| (page, text)));
-    }
-    report::render(all, &Sources { texts: &texts, folder: &folder }, selection)
+    report::render_of(documents, all, docs_input, selection)
 }
 
 fn summary(documents: &load::Documents, made: &[Made]) -> String {

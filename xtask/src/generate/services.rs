@@ -40,7 +40,7 @@ pub(crate) struct Compiled {
 pub(crate) fn compile(
     service: &LoadedService,
     manifest: &Manifest,
-    compile: impl Fn(&ServiceInput) -> ServiceOutput,
+    compile: impl FnOnce(&ServiceInput) -> ServiceOutput,
 ) -> Compiled {
     let mut diagnostics = service.diagnostics.clone();
     let output = service.input.as_ref().and_then(|input| {

@@ -3,14 +3,15 @@
 //! Paths are relative to the catalogue, so that the folder can lie anywhere. It holds no date of the run: the same documents give
 //! the same bytes.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use semver::Version;
 use serde::Serialize;
 use tablature_codegen::model::CloudInfo;
 
 use super::formats::{BESIDE, DOCUMENTS, folder};
-use super::{Publishable, versions};
+use super::make::Publishable;
+use super::versions;
 
 /// The name of the file, below the folder of the cloud.
 pub(super) const FILE: &str = "catalogue.json";
@@ -65,20 +66,16 @@ struct File {
     title: &'static str,
 }
 
-/// Writes the catalogue of these services; `files` are all that stand in the folder.
-pub(super) fn catalogue(
-    cloud: &CloudInfo,
-    services: &[Publishable<'_>],
-    files: &BTreeMap<String, String>,
-) -> String {
+/// Writes the catalogue of these services; `files` are the paths of all that stand in the folder.
+pub(super) fn catalogue(cloud: &CloudInfo, services: &[Publishable], files: &BTreeSet<String>) -> String {
     let services = services.iter().map(|service| entry(service, files)).collect();
     let catalogue = Catalogue { format: FORMAT, id: &cloud.id, title: &cloud.title, services };
     // Texts, numbers and lists of them: there is nothing that could fail.
     serde_json::to_string_pretty(&catalogue).unwrap_or_default() + "\n"
 }
 
-fn entry<'s>(service: &'s Publishable<'_>, files: &BTreeMap<String, String>) -> Entry<'s> {
-    let info = &service.input.service;
+fn entry<'s>(service: &'s Publishable, files: &BTreeSet<String>) -> Entry<'s> {
+    let info = &service.info;
     let release = |version: Version| {
         let version = version.to_string();
         Release { files: below(&folder(&info.id, &version), files), version }
@@ -96,13 +93,13 @@ fn entry<'s>(service: &'s Publishable<'_>, files: &BTreeMap<String, String>) -> 
         package: &info.package.name,
         version: &info.package.version,
         files: below(&info.id, files),
-        versions: versions::among(files.keys(), &info.id).into_iter().map(release).collect(),
+        versions: versions::among(files.iter(), &info.id).into_iter().map(release).collect(),
     }
 }
 
 /// The files of a folder that are there.
-fn below(folder: &str, files: &BTreeMap<String, String>) -> Vec<File> {
+fn below(folder: &str, files: &BTreeSet<String>) -> Vec<File> {
     let all = DOCUMENTS.into_iter().chain(BESIDE);
     let below = all.map(|(name, title)| File { path: format!("{folder}/{name}"), title });
-    below.filter(|file| files.contains_key(&file.path)).collect()
+    below.filter(|file| files.contains(&file.path)).collect()
 }

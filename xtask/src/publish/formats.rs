@@ -4,9 +4,8 @@
 //! in the folder of its version, which stays.
 
 use tablature_codegen::emit::{openapi, yaml};
+use tablature_codegen::model::ServiceInfo;
 use tablature_codegen::pipeline::ServiceOutput;
-
-use super::Publishable;
 
 /// The document, as 3.1 and as 3.0.3. The names say the version where it is not the newest.
 pub(super) const DOCUMENTS: [(&str, &str); 4] = [
@@ -52,14 +51,17 @@ pub(super) fn of_version(output: &ServiceOutput) -> Vec<(&'static str, String)> 
     files
 }
 
-/// All files of a service, below the folder of the cloud.
-pub(super) fn files(service: &Publishable<'_>) -> Vec<(String, String)> {
-    let latest = &service.input.service.id;
-    let version = folder(latest, &service.input.service.package.version);
-    let in_both = |(name, contents): &(&str, String)| {
-        [latest, &version].map(|folder| (format!("{folder}/{name}"), contents.clone()))
-    };
-    service.made.files.iter().flat_map(in_both).collect()
+/// The OpenAPI document among the files of a version.
+pub(super) fn newest<'f>(files: &'f [(&'static str, String)]) -> &'f str {
+    let (newest, _) = DOCUMENTS[0];
+    files.iter().find(|(name, _)| *name == newest).map_or("", |(_, document)| document)
+}
+
+/// Where a file of a version stands, below the folder of the cloud.
+pub(super) fn paths(service: &ServiceInfo, name: &str) -> [String; 2] {
+    let latest = &service.id;
+    let version = folder(latest, &service.package.version);
+    [latest, &version].map(|folder| format!("{folder}/{name}"))
 }
 
 /// The folder of a version, below that of the cloud.

@@ -52,19 +52,16 @@ impl Place {
 
     /// The site, but for what others have written.
     fn site(&self) -> BTreeMap<String, String> {
-        let loaded = load(&self.dir.path().join("docs"), None, None);
-        let (services, diagnostics) = compile(&loaded, true);
+        let documents = load::Documents::open(&self.dir.path().join("docs"), None, None);
+        let spool = Spool::open(self.dir.path()).unwrap();
+        let (services, diagnostics) = taken(&documents, make::all(&documents, true, &spool).unwrap());
         assert!(!diagnostics.has_errors(), "{diagnostics:?}");
-        let documents: Vec<String> = services.iter().map(|service| service.document().to_owned()).collect();
-        let sites = services
-            .into_iter()
-            .map(|service| service.made.site)
-            .zip(documents.iter().map(String::as_str))
-            .collect();
-        let tools = site::Tools::default();
-        site::files(loaded.cloud.as_ref().unwrap(), sites, &site::Guide::default(), tools)
-            .into_iter()
-            .collect()
+        let pages = services.iter().flat_map(|service| &service.pages);
+        let pages = pages.map(|(path, file)| (path.clone(), spool.text(file.span).unwrap()));
+        let listed = services.iter().map(|service| &service.listed);
+        let cloud = documents.cloud.as_ref().unwrap();
+        let shared = site::files(cloud, listed, &site::Guide::default(), site::Tools::default());
+        shared.into_iter().chain(pages).collect()
     }
 
     fn text(&self, path: &str) -> Option<String> {

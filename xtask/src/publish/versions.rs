@@ -6,14 +6,15 @@ use std::path::Path;
 use semver::Version;
 use tablature_codegen::load::Links;
 
-use super::{Publishable, formats};
+use super::formats;
+use super::make::{Publishable, Waiting};
 use crate::documents;
 use crate::error::Error;
-use crate::sync::State;
+use crate::sync::{self, State};
 
 /// The versions that stand in the folder of a cloud.
 pub(super) struct Published {
-    /// Their files, by path below that folder, as earlier runs wrote them.
+    /// The hashes of their files, by path below that folder, as they stand there.
     pub(super) files: BTreeMap<String, String>,
 }
 
@@ -23,8 +24,10 @@ impl Published {
         let folder = out.join(cloud);
         let written = state.manifest.services.get(cloud).into_iter().flat_map(|entry| entry.files.keys());
         let of_versions = written.filter(|file| file.split('/').nth(1) == Some("versions"));
-        let files = of_versions
-            .filter_map(|file| Some(text(&folder.join(file)).transpose()?.map(|text| (file.clone(), text))));
+        let hashed = |text: String| sync::sha256(text.as_bytes());
+        let files = of_versions.filter_map(|file| {
+            Some(text(&folder.join(file)).transpose()?.map(|text| (file.clone(), hashed(text))))
+        });
         Ok(Self { files: files.collect::<Result<_, _>>()? })
     }
 
@@ -34,13 +37,13 @@ impl Published {
     }
 
     /// Refuses a version that was published with other files.
-    pub(super) fn admit(&self, service: &Publishable<'_>) -> Result<(), Error> {
-        let info = &service.input.service;
+    pub(super) fn admit(&self, service: &Publishable) -> Result<(), Error> {
+        let info = &service.info;
         let folder = formats::folder(&info.id, &info.package.version);
-        let was_other = |name: &str, contents: &String| {
-            self.files.get(&format!("{folder}/{name}")).is_some_and(|published| published != contents)
+        let was_other = |name: &str, file: &Waiting| {
+            self.files.get(&format!("{folder}/{name}")).is_some_and(|published| *published != file.hash)
         };
-        let other = service.made.files.iter().find(|(name, contents)| was_other(name, contents));
+        let other = service.files.iter().find(|(name, file)| was_other(name, file));
         other.map_or(Ok(()), |(name, _)| {
             let (service, version) = (info.id.clone(), info.package.version.clone());
             Err(Error::Published { service, version, file: (*name).to_owned() })

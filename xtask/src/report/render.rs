@@ -12,6 +12,7 @@ use annotate_snippets::{
     Annotation, AnnotationKind, Element, Level, Origin, Renderer, Snippet, normalize_untrusted_str,
 };
 use tablature_codegen::diagnostic::{Code, Diagnostic, Related, Severity};
+use tablature_codegen::load;
 use tablature_codegen::source::Place;
 
 use crate::paths::shown;
@@ -50,7 +51,7 @@ impl Seen {
 }
 
 /// The pages whose texts [`render`] shows, by path below the documents folder.
-pub(crate) fn pages<'a>(
+fn pages<'a>(
     diagnostics: impl IntoIterator<Item = &'a Diagnostic>,
     selection: Selection,
 ) -> BTreeSet<Arc<str>> {
@@ -61,6 +62,21 @@ pub(crate) fn pages<'a>(
     });
     // Only a span is shown within its text.
     places.filter(|place| place.span.is_some()).map(|place| Arc::clone(&place.page)).collect()
+}
+
+/// Diagnostics of documents as text. Texts are read again where they are shown: all of them at once would be too much.
+pub(crate) fn render_of<'a>(
+    documents: &load::Documents,
+    diagnostics: impl IntoIterator<Item = &'a Diagnostic> + Clone,
+    docs_input: &Path,
+    selection: Selection,
+) -> String {
+    let mut texts = documents.sources.clone();
+    for page in pages(diagnostics.clone(), selection) {
+        let text = documents.text(&page);
+        texts.extend(text.map(|text| (page, text)));
+    }
+    render(diagnostics, &Sources { texts: &texts, folder: &shown(docs_input) }, selection)
 }
 
 /// Diagnostics as text, in their order, with escapes for colour.

@@ -50,7 +50,10 @@ impl Done {
     fn note(&mut self, id: &str, entry: Option<Entry>, unchanged: usize) {
         self.unchanged += unchanged;
         self.seen.insert(id.to_owned());
-        self.next.services.extend(entry.map(|entry| (id.to_owned(), entry)));
+        let Some(Entry { pages, files }) = entry else { return };
+        let next = self.next.services.entry(id.to_owned()).or_default();
+        next.pages.extend(pages);
+        next.files.extend(files);
     }
 }
 
@@ -96,7 +99,7 @@ impl<'a> Run<'a> {
     }
 
     /// What should stand there of a service: files, and the operations of each page, for the manifest. Where there is an error, none
-    /// of them is written.
+    /// of them is written. What is large may be put in parts.
     pub(crate) fn put(
         &self,
         id: &str,
@@ -136,6 +139,12 @@ impl<'a> Run<'a> {
         done.changes.extend(of_lock.into_iter().chain(changes.into_iter().map(|it| it.change)));
         done.note(id, Some(entry), unchanged);
         Ok(())
+    }
+
+    /// Leaves files of a service as they are, whose hashes are known.
+    pub(crate) fn keep_files(&self, id: &str, files: BTreeMap<String, String>) {
+        let unchanged = files.len();
+        self.done().note(id, Some(Entry { files, pages: BTreeMap::new() }), unchanged);
     }
 
     /// Leaves a service as it is: it could not be made, or nobody asked for it.

@@ -16,8 +16,9 @@ use std::process::Command;
 
 use tablature_codegen::model::ServiceInfo;
 
+use super::Args;
+use super::make::Publishable;
 use super::versions::Published;
-use super::{Args, Publishable};
 use crate::error::Error;
 use crate::paths::{of_repository, shown};
 use crate::{diff, generate};
@@ -99,7 +100,7 @@ fn begin(what: &str) {
 /// Goes through the list.
 pub(super) fn check(
     args: &Args,
-    services: &[Publishable<'_>],
+    services: &[Publishable],
     published: &Published,
 ) -> Result<Checklist, Error> {
     let mut list = Checklist::default();
@@ -136,8 +137,8 @@ fn versions(list: &mut Checklist, args: &Args) -> Result<(), Error> {
     Ok(())
 }
 
-fn of_service(list: &mut Checklist, service: &Publishable<'_>, published: &Published) {
-    let ServiceInfo { id, description, package, source, .. } = &service.input.service;
+fn of_service(list: &mut Checklist, service: &Publishable, published: &Published) {
+    let ServiceInfo { id, description, package, source, .. } = &service.info;
     let version = &package.version;
     list.point(
         PointName::VersionNew,
@@ -146,11 +147,10 @@ fn of_service(list: &mut Checklist, service: &Publishable<'_>, published: &Publi
         "set a new `crate.version` in service.toml: what is published stays",
     );
     let is_first = published.versions(id).iter().all(|known| known.to_string() == *version);
-    let is_recorded = service.input.releases.iter().any(|release| release.version == *version);
     list.point(
         PointName::History,
         format!("{id}: the history tells what {version} changes"),
-        is_first || is_recorded,
+        is_first || service.is_recorded,
         "run `cargo xtask diff --accept`",
     );
     list.point(

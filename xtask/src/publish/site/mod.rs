@@ -28,10 +28,8 @@ use serde::Serialize;
 use tablature_codegen::model::CloudInfo;
 
 pub(super) use guide::Guide;
-pub(super) use service::{ServiceSite, make};
+pub(super) use service::{Listed, ServiceSite, make};
 pub(super) use tools::Tools;
-
-use service::Summary;
 
 /// What people wrote for the site: styles, scripts, the icon. Ids of services begin with a letter, so that none is called `-`.
 const ASSETS: [(&str, &str); 6] = [
@@ -43,10 +41,10 @@ const ASSETS: [(&str, &str); 6] = [
     ("-/assets/theme.js", include_str!("assets/theme.js")),
 ];
 
-/// The files of the site. `services` come with their OpenAPI documents.
-pub(super) fn files(
+/// The files of the site that belong to no service.
+pub(super) fn files<'a>(
     cloud: &CloudInfo,
-    services: Vec<(ServiceSite, &str)>,
+    services: impl Iterator<Item = &'a Listed> + Clone,
     guide: &Guide,
     tools: Tools,
 ) -> Vec<(String, String)> {
@@ -54,15 +52,11 @@ pub(super) fn files(
         ASSETS.into_iter().map(|(path, text)| (path.to_owned(), text.to_owned())).collect();
     files.extend(tools.files());
     files.extend(guide.files(&cloud.title));
-    let summaries: Vec<&Summary> = services.iter().map(|(site, _)| &site.summary).collect();
+    let summaries: Vec<_> = services.clone().map(|service| &service.summary).collect();
     files.push(("index.html".to_owned(), index::page(cloud, &summaries)));
     files.push(("findings.html".to_owned(), index::findings(cloud)));
-    let entries = services.iter().map(|(site, _)| (&*site.summary.id, &*site.summary.title, &*site.search));
+    let entries = services.map(|service| (&*service.summary.id, &*service.summary.title, &*service.search));
     files.push(("-/assets/search.js".to_owned(), search::script(entries)));
-    for (site, document) in services {
-        files.push((format!("{}/reference.js", site.summary.id), reference::script(document, &site.extras)));
-        files.extend(site.files);
-    }
     files
 }
 

@@ -16,6 +16,7 @@ use super::finding::Findings;
 use super::reference::Extra;
 use super::search::Entry;
 use super::{example, operation, reference, source};
+use crate::publish::formats;
 
 /// What the pages of a service are made of.
 pub(super) struct ServicePages<'a> {
@@ -36,11 +37,15 @@ pub(super) struct ServicePages<'a> {
 #[derive(Debug, Default)]
 pub(in crate::publish) struct ServiceSite {
     /// By path below the folder of the cloud.
-    pub(super) files: Vec<(String, String)>,
+    pub(in crate::publish) files: Vec<(String, String)>,
+    pub(in crate::publish) listed: Listed,
+}
+
+/// What the site as a whole says of a service: on its first page, and where it is searched.
+#[derive(Clone, Debug, Default)]
+pub(in crate::publish) struct Listed {
     pub(super) summary: Summary,
     pub(super) search: Vec<Entry>,
-    /// What the viewer is given beside the document, by the id of the operation.
-    pub(super) extras: BTreeMap<String, Extra>,
 }
 
 /// What the index says of a service.
@@ -56,11 +61,11 @@ pub(super) struct Summary {
     pub(super) updated: Option<String>,
 }
 
-/// Makes the pages of a service. `beside` are the files beside its documents, with what they are.
+/// Makes the pages of a service. `published` are the files of its version.
 pub(in crate::publish) fn make(
     input: &ServiceInput,
     interpreted: &Interpreted,
-    beside: &[(&'static str, &'static str)],
+    published: &[(&'static str, String)],
 ) -> ServiceSite {
     let api = &interpreted.api;
     // Names that cannot be read stop the service, and are told where its crate is made.
@@ -83,11 +88,13 @@ pub(in crate::publish) fn make(
         corrected: &corrected(interpreted),
         extras: &extras,
         counts: interpreted.counts,
-        beside,
+        beside: &formats::beside(published),
     };
-    let files = pages.files(uncorrected);
+    let mut files = pages.files(uncorrected);
+    let script = reference::script(formats::newest(published), &extras);
+    files.push((format!("{}/reference.js", api.service.id), script));
     let search = api.operations.iter().map(|operation| pages.entry(operation)).collect();
-    ServiceSite { files, summary: pages.summary(), search, extras }
+    ServiceSite { files, listed: Listed { summary: pages.summary(), search } }
 }
 
 /// The pages on which something was corrected.

@@ -380,3 +380,23 @@ fn a_new_service_is_shown_when_it_is_whole() {
     sync(&goal([("ims", rendered(&[("a", "a")]))]), dir.path()).unwrap();
     assert_eq!(tree(dir.path()), ["ims/a", "ims/notes.txt", "manifest.json"]);
 }
+
+#[test]
+fn what_is_large_is_put_in_parts_and_what_is_known_is_kept() {
+    let dir = TempDir::new().unwrap();
+    sync(&goal([("cloud", rendered(&[("old", "o"), ("gone", "g"), ("a", "1")]))]), dir.path()).unwrap();
+    let state = State::read(dir.path()).unwrap();
+    let run = Run::new(&state, Mode::Write);
+    run.keep_files("cloud", [("old".to_owned(), sha256(b"o"))].into());
+    for part in [("a", "2"), ("b", "3")] {
+        run.put("cloud", &[part].into(), BTreeMap::new(), None).unwrap();
+    }
+    let synced = run.finish(false).unwrap();
+    assert_eq!(synced.unchanged, 1);
+    assert_eq!([Kind::Changed, Kind::Missing, Kind::Stale].map(|kind| synced.count(kind)), [1, 1, 1]);
+    assert_eq!(tree(dir.path()), ["cloud/a", "cloud/b", "cloud/old", "manifest.json"]);
+    assert_eq!(read(dir.path(), "cloud/a"), "2");
+    let state = State::read(dir.path()).unwrap();
+    let known: Vec<&String> = state.manifest.services["cloud"].files.keys().collect();
+    assert_eq!(known, ["a", "b", "old"]);
+}
