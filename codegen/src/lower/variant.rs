@@ -4,7 +4,7 @@
 //! In: the tables of a body. Out: one type with the members of all, mandatory where all tables for the whole say so. A type
 //! without a name that no row leads to is such a table where an example shows that it is.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::draft::DraftProperty;
 use super::page::Page;
@@ -102,10 +102,15 @@ impl<'a> Page<'a> {
         side: &Side,
     ) -> Vec<DraftProperty> {
         for Variant { table, is_whole } in variants {
-            let mut others = self.members(table, side);
+            let mut others: Vec<Option<DraftProperty>> =
+                self.members(table, side).into_iter().map(Some).collect();
+            let mut places = BTreeMap::new();
+            for (place, other) in others.iter().flatten().enumerate() {
+                places.entry(other.name.clone()).or_insert(place);
+            }
             for property in &mut properties {
-                let other = others.iter().position(|other| other.name == property.name);
-                match other.map(|index| others.remove(index)) {
+                let other = places.get(&property.name).and_then(|place| others.get_mut(*place)?.take());
+                match other {
                     Some(other) => {
                         let own = property.usage.mandatory;
                         join(property, other);
@@ -117,7 +122,7 @@ impl<'a> Page<'a> {
                     None => property.usage.mandatory = optional(property.usage.mandatory),
                 }
             }
-            for mut other in others {
+            for mut other in others.into_iter().flatten() {
                 other.usage.mandatory = optional(other.usage.mandatory);
                 properties.push(other);
             }

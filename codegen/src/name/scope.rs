@@ -12,6 +12,8 @@ use crate::source::Place;
 pub(super) struct Scope {
     reserved: &'static [&'static str],
     taken: BTreeSet<String>,
+    /// The same in small letters. Generators give each type a file, and file systems know no case: `FpgaImage`, `Fpgaimage`.
+    taken_small: BTreeSet<String>,
     /// Names that were given up on purpose: by the new one, with the place of what has it.
     former: BTreeMap<String, (Vec<String>, Place)>,
 }
@@ -33,7 +35,7 @@ pub(super) struct Claim<K> {
 impl Scope {
     /// A scope in which these names must not be used.
     pub fn new(reserved: &'static [&'static str]) -> Self {
-        Self { reserved, taken: BTreeSet::new(), former: BTreeMap::new() }
+        Self { reserved, taken: BTreeSet::new(), taken_small: BTreeSet::new(), former: BTreeMap::new() }
     }
 
     /// Gives every claim a name: first those that have one in the lock, the oldest first; then the others,
@@ -54,7 +56,7 @@ impl Scope {
         locked.sort_by_key(|(age, _)| *age);
         for (_, claim) in locked {
             if let Some(name) = self.locked(claim, lock) {
-                self.taken.insert(name.clone());
+                self.take(&name);
                 names.insert(claim.key.clone(), name);
             }
         }
@@ -125,20 +127,23 @@ impl Scope {
     /// even if that is not there now: it may come back, and keeps its name then.
     fn fresh<K>(&mut self, claim: &Claim<K>, lock: &NamesLock) -> String {
         let origin = claim.origins.first().map_or("", String::as_str);
-        // Generators give each type a file, and file systems know no case: `FpgaImage`, `Fpgaimage`.
-        let is_alike = |name: &String| self.taken.iter().any(|taken| taken.eq_ignore_ascii_case(name));
         let is_free = |name: &String| {
             let mut holders = lock.holders(origin, name).iter();
             self.is_free(name)
-                && !is_alike(name)
+                && !self.taken_small.contains(&name.to_ascii_lowercase())
                 && holders.all(|holder| claim.origins.iter().any(|own| is_moved(holder, own)))
         };
         let last = claim.wishes.last().cloned().unwrap_or_default();
         let separator = if last.ends_with(char::is_numeric) { "_" } else { "" };
         let numbered = |number| format!("{last}{separator}{number}");
         let free = first_free(claim.wishes.iter().cloned(), numbered, is_free);
-        self.taken.insert(free.clone());
+        self.take(&free);
         free
+    }
+
+    fn take(&mut self, name: &str) {
+        self.taken.insert(name.to_owned());
+        self.taken_small.insert(name.to_ascii_lowercase());
     }
 
     /// Adds the name to the lock, and says so where it is another one than before.

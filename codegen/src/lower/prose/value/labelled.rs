@@ -2,6 +2,8 @@
 
 mod named_codes;
 
+use std::collections::HashSet;
+
 use super::super::grammar::meaning::meanings;
 use super::super::grammar::measures::is_bound;
 use super::super::lex::{Kind, words};
@@ -89,8 +91,8 @@ fn is_of_more(line: &str) -> bool {
 fn is_notation(description: &Description<'_>, values: &[KnownValue]) -> bool {
     let is_letter =
         |value: &KnownValue| value.literal.len() == 1 && value.literal.chars().all(char::is_alphabetic);
-    let is_placeholder =
-        |value: &KnownValue| description.lines().any(|line| line.contains(&format!("{{{}}}", value.literal)));
+    let placeholders: HashSet<&str> = description.lines().flat_map(placeholders).collect();
+    let is_placeholder = |value: &KnownValue| placeholders.contains(value.literal.as_str());
     // `s：秒；m：分；h：小时`: a unit each.
     let is_unit = |value: &KnownValue| {
         let meaning = value.meaning.as_deref().unwrap_or_default();
@@ -99,6 +101,11 @@ fn is_notation(description: &Description<'_>, values: &[KnownValue]) -> bool {
     // One of them may be misspelt.
     let are_units = values.iter().filter(|value| is_unit(value)).count() * 2 > values.len();
     values.iter().all(is_letter) && !are_units || values.iter().any(is_placeholder)
+}
+
+/// What stands in braces: `{size}`.
+fn placeholders(line: &str) -> impl Iterator<Item = &str> {
+    line.rsplit('}').skip(1).filter_map(|before| Some(before.rsplit_once('{')?.1))
 }
 
 /// Labelled lines one after the other.

@@ -115,11 +115,14 @@ pub(in crate::lower) fn joins_with_commas(text: &str) -> bool {
 /// What the description shows with quotes and a colon are members of the JSON text that the value is:
 /// `{"override":true,"skip_lint":true}`.
 fn are_keys(values: &Values, description: &Description<'_>) -> bool {
-    let is_key = |value: &KnownValue| {
-        let quoted = format!("\"{}\":", value.literal);
-        description.lines().any(|line| line.contains('{') && line.contains(&quoted))
-    };
-    values.values.iter().any(is_key)
+    let objects = description.lines().filter(|line| line.contains('{'));
+    let keys: HashSet<&str> = objects.flat_map(keys).collect();
+    values.values.iter().any(|value| keys.contains(value.literal.as_str()))
+}
+
+/// What stands in quotes before a colon.
+fn keys(line: &str) -> impl Iterator<Item = &str> {
+    line.rsplit("\":").skip(1).filter_map(|before| Some(before.rsplit_once('"')?.1))
 }
 
 /// `Range: None`. In a longer list, `none` is a value.
