@@ -28,88 +28,128 @@ const MOST_UNCLOSED: usize = 20;
 
 /// Prepares a page.
 pub(super) fn prepare(page: &str) -> Prepared {
-    let mut prepared = Prepared {
-        text: String::with_capacity(page.len() + 256),
-        inserted: Vec::new(),
-        places: Vec::new(),
-        lines: Vec::new(),
-        overfull: Vec::new(),
-    };
     let lines: Vec<&str> = page.split_inclusive('\n').collect();
-    let has_fences = lines.iter().any(|line| fence_mark(line).is_some());
-    // The lines that are left of an example without a fence, and how many such examples are never closed.
-    let (mut code, mut unclosed) = (0_usize, 0_usize);
-    let mut fence: Option<&str> = None;
-    // How rows are written, while lines are rows, and how many lines of one are left that has more than one.
-    let mut table: Option<Shape> = None;
-    let mut joined = 0_usize;
+    let mut preparation = Preparation {
+        prepared: Prepared {
+            text: String::with_capacity(page.len() + 256),
+            inserted: Vec::new(),
+            places: Vec::new(),
+            lines: Vec::new(),
+            overfull: Vec::new(),
+        },
+        has_fences: lines.iter().any(|line| fence_mark(line).is_some()),
+        fence: None,
+        code: 0,
+        unclosed: 0,
+        table: None,
+        joined: 0,
+    };
     let mut start = 0;
     for (index, line) in lines.iter().enumerate() {
-        prepared.lines.push(start);
+        preparation.prepared.lines.push(start);
         start += line.len();
-        if joined > 0 {
-            joined -= 1;
-            let below = lines.get(index + 1).filter(|_| joined > 0);
-            prepared.part_of_row(line, below);
-            continue;
+        preparation.line(line, lines.get(index..).unwrap_or_default());
+    }
+    preparation.prepared
+}
+
+/// A page that is read line by line.
+struct Preparation<'p> {
+    prepared: Prepared,
+    has_fences: bool,
+    /// The mark of the fence within which lines stand.
+    fence: Option<&'p str>,
+    /// The lines that are left of an example without a fence.
+    code: usize,
+    /// How many such examples are never closed.
+    unclosed: usize,
+    /// How rows are written, while lines are rows.
+    table: Option<Shape>,
+    /// How many lines are left of a row that has more than one.
+    joined: usize,
+}
+
+impl<'p> Preparation<'p> {
+    /// Adds a line; `from` are the lines from it on.
+    fn line(&mut self, line: &'p str, from: &[&'p str]) {
+        if self.row_goes_on(line, from.get(1)) || self.fenced(line) || self.example(line, from) {
+            return;
         }
+        if let Some((call, heading)) = loose::heading_behind_call(line).filter(|_| !self.has_fences) {
+            self.prepared.text.push_str(call);
+            self.prepared.insert_all("\n\n");
+            self.prepared.text.push_str(heading);
+            return;
+        }
+        self.begin_or_end_table(line, from.get(1));
+        self.joined = self.table.map_or(0, |shape| shape.lines(from) - 1);
+        match from.get(1) {
+            Some(below) if self.joined > 0 => self.prepared.part_of_row(line, Some(below)),
+            _ if broken::is_lone(line) => self.prepared.nothing(line),
+            _ => self.prepared.row(line, self.table.map(|shape| shape.pipes)),
+        }
+    }
+
+    /// Adds a line that is a part of the row above it.
+    fn row_goes_on(&mut self, line: &str, below: Option<&&str>) -> bool {
+        if self.joined == 0 {
+            return false;
+        }
+        self.joined -= 1;
+        self.prepared.part_of_row(line, below.filter(|_| self.joined > 0));
+        true
+    }
+
+    /// Adds a line that stands within a fence, or closes it.
+    fn fenced(&mut self, line: &'p str) -> bool {
         let mark = fence_mark(line);
-        match fence {
-            Some(open) => {
-                if mark.is_some_and(|mark| mark.starts_with(open))
-                    && line.trim().trim_start_matches(['`', '~']).is_empty()
-                {
-                    fence = None;
-                }
-                prepared.text.push_str(line);
-                continue;
+        let Some(open) = self.fence else {
+            self.fence = mark;
+            return false;
+        };
+        let is_bare = line.trim().trim_start_matches(['`', '~']).is_empty();
+        if is_bare && mark.is_some_and(|mark| mark.starts_with(open)) {
+            self.fence = None;
+        }
+        self.prepared.text.push_str(line);
+        true
+    }
+
+    /// Adds a line of an example without a fence, with a fence around the example.
+    fn example(&mut self, line: &str, from: &[&str]) -> bool {
+        let is_possible = self.code == 0 && !self.has_fences && self.table.is_none();
+        if is_possible && self.unclosed < MOST_UNCLOSED && loose::opens_json(line) {
+            self.code = loose::example(from);
+            match self.code {
+                0 => self.unclosed += 1,
+                _ => self.prepared.insert_all("\n```\n"),
             }
-            None => fence = mark,
         }
-        if code == 0 && !has_fences && table.is_none() && unclosed < MOST_UNCLOSED && loose::opens_json(line)
-        {
-            code = loose::example(lines.get(index..).unwrap_or_default());
-            unclosed += usize::from(code == 0);
-            if code > 0 {
-                prepared.insert_all("\n```\n");
-            }
+        if self.code == 0 {
+            return false;
         }
-        if code > 0 {
-            code -= 1;
-            prepared.code(line, code == 0);
-            continue;
-        }
-        if let Some((call, heading)) = loose::heading_behind_call(line).filter(|_| !has_fences) {
-            prepared.text.push_str(call);
-            prepared.insert_all("\n\n");
-            prepared.text.push_str(heading);
-            continue;
-        }
-        if let Some(below) = lines.get(index + 1).filter(|below| is_header((line, below))) {
+        self.code -= 1;
+        self.prepared.code(line, self.code == 0);
+        true
+    }
+
+    /// Tells the header of a table, and a line behind one, from what stands above it.
+    fn begin_or_end_table(&mut self, line: &str, below: Option<&&str>) {
+        if let Some(below) = below.filter(|below| is_header((line, below))) {
             // A table right below an item of a list, or below a row, would be taken for more of it.
-            if prepared.text.ends_with('\n') && !prepared.text.ends_with("\n\n") {
-                prepared.insert('\n');
+            if self.prepared.text.ends_with('\n') && !self.prepared.text.ends_with("\n\n") {
+                self.prepared.insert('\n');
             }
             // The rule begins with a pipe, and the header may lack it: the columns are those of the rule.
             let lacks_first = below.trim_start().starts_with('|') && !line.trim_start().starts_with('|');
             let mut shape = Shape::of(line);
             shape.pipes += usize::from(lacks_first);
-            table = Some(shape);
-        } else if !line.contains('|') {
+            self.table = Some(shape);
+        } else if !line.contains('|') && self.table.take().is_some() && !line.trim().is_empty() {
             // A line without pipes right below a row would be taken for one of a single cell.
-            if table.take().is_some() && !line.trim().is_empty() {
-                prepared.insert('\n');
-            }
-        }
-        let row = lines.get(index..).unwrap_or_default();
-        joined = table.map_or(0, |shape| shape.lines(row) - 1);
-        match row.get(1) {
-            Some(below) if joined > 0 => prepared.part_of_row(line, Some(below)),
-            _ if broken::is_lone(line) => prepared.nothing(line),
-            _ => prepared.row(line, table.map(|shape| shape.pipes)),
+            self.prepared.insert('\n');
         }
     }
-    prepared
 }
 
 /// The backticks or tildes that open or close preformatted text.

@@ -288,3 +288,8 @@ fn case_behind(parts: Parts<'_>) -> Option<Divided<'_>> {
         },
     )
 }
+/// What stands behind `you`, with which a condition begins.
+pub(super) fn behind_reader<'s, 't>(condition: &'s [Part<'t>]) -> Option<&'s [Part<'t>]> {
+    let (first, rest) = condition.split_first()?;
+    (first.is(Kind::Link) && first.text.eq_ignore_ascii_case("you")).then_some(rest)
+}

@@ -3,16 +3,14 @@
 //! In: a clause. Out: how the field depends on something, with the neighbour and its values where the clause names them.
 
 use super::super::Subject;
-use super::super::grammar::item::whole;
-use super::super::grammar::measures::is_interval;
 use super::super::lex::condition::{Part, PartKind};
-use super::super::text::is_code;
 use super::Sentence;
-use super::clause::{Divided, Joint, divide, trim};
-use super::predicate::{Predicate, predicate};
+use super::clause::{Divided, Joint, behind_reader, divide, trim};
+use super::predicate::Predicate;
 use super::relation::named;
-use super::topic::{Topic, is_own, names_own, topic};
-use super::when::{may_be_value, resolve};
+use super::statement::{Statement, is_object, is_value, ruled};
+use super::topic::{Topic, is_own, names_own};
+use super::when::resolve;
 use crate::model::{ConditionKind, Direction, Relation, Shape};
 use crate::vocabulary::{PhraseKind as Kind, is_han};
 
@@ -22,34 +20,16 @@ pub(super) fn read(clause: &Sentence<'_>, subject: &Subject<'_>) -> Option<Condi
         return Some(condition);
     }
     let Divided { main, condition, joint } = divide(clause.parts)?;
-    // `not supported for now`, `required for all regions` are no conditions.
-    // `If not, leave this parameter blank` is about what another sentence says.
-    // `mandatory for all engines except Mongo`
-    let excepts = condition.iter().any(|part| part.is(Kind::Except));
-    let is_now = |part: &Part<'_>| joint == Joint::Case && part.is(Kind::Now) && !excepts;
-    let is_never = condition.first().is_none_or(is_now)
-        || condition.iter().all(|part| part.is(Kind::Not) || part.is(Kind::State));
-    if is_never {
+    if is_none(condition, joint) {
         return None;
     }
     let condition = clause.clause(condition);
-    // `period_type=2时：[1,11]`: what holds may be an interval alone.
-    let is_range = |words: &str| is_interval(words) || whole(words).is_some_and(|list| list.items.len() > 1);
-    let bounds = || is_range(clause.clause(main).words()).then_some((Predicate::Values, &[][..]));
-    let given = || is_only_given(main, clause.parts).then_some((Predicate::Available, &[][..]));
-    let predicate = predicate(main, subject.direction).or_else(bounds).or_else(given).or_else(|| ruled(main));
-    let (predicate, before) = predicate.or_else(|| chosen(main)).or_else(|| asked(main, condition.parts))?;
-    // `Two formats are available: ... For example, if ...`: what stands between is a statement of its own.
-    let said = main.get(before.len() + 1..).unwrap_or_default();
-    let is_behind = main.first().zip(condition.parts.first()).is_some_and(|(main, it)| main.start < it.start);
-    if is_behind && said.iter().any(|part| part.is_sign(':')) {
+    let statement = Statement::read(clause, main, condition.parts, subject)?;
+    if statement.is_another() {
         return None;
     }
-    let topic = match predicate {
-        // `请求消息中须包含password参数`, `才能传入该字段`: in Chinese the field may be the object.
-        Predicate::Mandatory if is_object(said) && clause.words().contains(is_han) => Topic::Named,
-        _ => topic(&clause.clause(before), subject),
-    };
+    let Statement { predicate, before, .. } = statement;
+    let topic = statement.topic(clause, subject);
     if let Some(fields) = superseding(before, predicate, condition.parts, subject) {
         return Some(related(Relation::IgnoredWhen, fields, None));
     }
@@ -63,59 +43,22 @@ pub(super) fn read(clause: &Sentence<'_>, subject: &Subject<'_>) -> Option<Condi
     fields.extend(
         resolved.iter().filter(|_| fields.is_empty()).map(|(field, _)| field.clone()).collect::<Vec<_>>(),
     );
-    // `If you have no project` explains what a value does, and is a case in which one may be needed.
-    let is_own = match predicate {
-        Predicate::Mandatory => names_own(condition.parts),
-        Predicate::Values | Predicate::Value => {
-            is_own(condition.parts) || behind_reader(condition.parts).is_some()
-        }
-        // Of an answer: `not returned if this parameter is not specified during creation`.
-        Predicate::Returned | Predicate::Unavailable if subject.direction == Direction::Response => {
-            is_own(condition.parts) && is_valued(condition.parts)
-        }
-        // `If both group_id and cidr are set, group_id is used`: what goes before the others depends on none of them.
-        Predicate::Used | Predicate::Available if topic == Topic::Named && names_own(condition.parts) => {
-            return None;
-        }
-        _ => is_own(condition.parts),
-    };
-    if fields.is_empty() && is_own {
+    if statement.is_of_itself(topic, condition.parts, !fields.is_empty()) {
         return None;
     }
     let has_cases = *subject.shape != Shape::Boolean;
     let is_of_own = names_own(condition.parts);
-    let is_request = subject.direction == Direction::Request;
-    let case = Case { clause: *clause, fields, resolved, joint, topic, has_cases, is_of_own };
-    match predicate {
-        Predicate::Mandatory => case.mandatory(),
-        Predicate::Refused if given.is_none() => None,
-        // Of a neighbour it says that the field has no use then; else, that it may be left away.
-        Predicate::Needless if case.fields.is_empty() => None,
-        Predicate::Ignored | Predicate::Needless => {
-            case.related(Relation::IgnoredWhen, Relation::IgnoredUnless)
-        }
-        Predicate::Means if case.is_meant(before, is_behind) => case.values(),
-        // `If both vip_address and vip_subnet_cidr_id are not passed, the value of vip_address is null` says what holds then.
-        Predicate::Unavailable if is_request && case.is_of_own && given.is_none() => None,
-        Predicate::Refused | Predicate::Unavailable => {
-            case.related(Relation::ForbiddenWhen, Relation::IgnoredUnless)
-        }
-        // `可使用adminPass字段指定密码`: what something is done with.
-        Predicate::Used if is_object(said) && case.is_chinese() => None,
-        Predicate::Available | Predicate::Used => case.available(predicate),
-        Predicate::Returned if joint != Joint::Unless => {
-            case.related(Relation::ReturnedWhen, Relation::ReturnedWhen)
-        }
-        Predicate::Values if joint != Joint::Unless => case.values(),
-        Predicate::Value
-            if joint != Joint::Unless
-                && case.topic == Topic::Defined
-                && (is_value(said) || ruled(main).is_some()) =>
-        {
-            case.values()
-        }
-        Predicate::Returned | Predicate::Values | Predicate::Value | Predicate::Means => None,
-    }
+    let is_given = given.is_some();
+    Case { clause: *clause, fields, resolved, joint, topic, has_cases, is_of_own, is_given }.read(&statement)
+}
+
+/// `not supported for now`, `required for all regions`, and `If not, leave this parameter blank`, which is about what another sentence
+/// says. But `mandatory for all engines except Mongo` is a condition.
+fn is_none(condition: &[Part<'_>], joint: Joint) -> bool {
+    let excepts = condition.iter().any(|part| part.is(Kind::Except));
+    let is_now = |part: &Part<'_>| joint == Joint::Case && part.is(Kind::Now) && !excepts;
+    condition.first().is_none_or(is_now)
+        || condition.iter().all(|part| part.is(Kind::Not) || part.is(Kind::State))
 }
 
 /// `Description of the policy (when option is set to A)`: in brackets, a condition alone is that of the field.
@@ -139,59 +82,6 @@ fn alone(clause: &Sentence<'_>, subject: &Subject<'_>) -> Option<ConditionKind> 
     Some(related(relation, fields, resolved))
 }
 
-/// One value, and no words on it: `rocksDB`, `10.0.0.1`
-fn is_value(said: &[Part<'_>]) -> bool {
-    let [value] = trim(said) else { return false };
-    value.kind == PartKind::Other && may_be_value(value.text) && !value.text.ends_with("ed")
-}
-
-/// `the CIDR block must be a subset of that of the subnet`: a rule on the value, in words of its own.
-fn ruled<'s>(main: &'s [Part<'s>]) -> Option<(Predicate, &'s [Part<'s>])> {
-    let must_be = |pair: &[Part<'_>]| matches!(pair, [must, be] if must.is(Kind::Must) && be.is_any(&[Kind::Equals, Kind::Link]));
-    let at = main.windows(2).position(must_be)?;
-    Some((Predicate::Value, main.get(..at)?))
-}
-
-/// `choose 4.0, 5.0, or 6.0`: values, and not something that is done.
-fn chosen<'s>(main: &'s [Part<'s>]) -> Option<(Predicate, &'s [Part<'s>])> {
-    let [verb, value, rest @ ..] = main else { return None };
-    let ends =
-        rest.first().is_none_or(|next| next.is(Kind::Or) || matches!(next.kind, PartKind::Sign(',' | '.')));
-    let is_value = value.kind == PartKind::Other && is_code(value.text) && may_be_value(value.text) && ends;
-    (verb.is(Kind::Choose) && is_value).then_some((Predicate::Values, &[][..]))
-}
-
-/// `When category is set to params, set this parameter based on ...`: what is asked for where a neighbour has a value.
-fn asked<'s>(main: &'s [Part<'s>], condition: &[Part<'_>]) -> Option<(Predicate, &'s [Part<'s>])> {
-    let [verb, this, ..] = main else { return None };
-    let is_verb = verb.is_any(&[Kind::Choose, Kind::Demand, Kind::Given]);
-    let is_this = this.is_subject() && this.text.contains(' ');
-    let of_field = condition.iter().any(|part| matches!(part.kind, PartKind::Field(_)))
-        && condition.iter().any(|part| part.is(Kind::Equals));
-    (is_verb && is_this && of_field).then_some((Predicate::Available, &[][..]))
-}
-
-/// `仅在protocol为HTTP时才能传入该字段`: a verb of two characters, and the field as its object.
-fn is_only_given(main: &[Part<'_>], clause: &[Part<'_>]) -> bool {
-    let is_han_word = |part: &Part<'_>| part.kind == PartKind::Other && part.text.starts_with(is_han);
-    let is_only =
-        |part: &Part<'_>| part.is(Kind::If) && (part.text.contains('仅') || part.text.contains('只'));
-    matches!(main, [one, two, this] if is_han_word(one) && is_han_word(two) && this.is_subject())
-        && clause.iter().any(is_only)
-}
-
-/// Whether the field is what a verb is followed by.
-fn is_object(said: &[Part<'_>]) -> bool {
-    said.iter().find(|part| !part.is_sign('"')).is_some_and(Part::is_subject)
-}
-
-/// Whether a condition gives a value: `the value is set to true`, but not `it is not specified during creation`.
-fn is_valued(condition: &[Part<'_>]) -> bool {
-    let at = condition.iter().position(|part| part.is(Kind::Equals) || part.is(Kind::Valued));
-    let value = at.and_then(|at| condition.get(at + 1));
-    value.is_some_and(|value| !value.is_any(&[Kind::Given, Kind::Not, Kind::Never]))
-}
-
 /// What a condition comes to where it opens with the field being given: `it is passed when type is set to A`, `you
 /// configure this parameter for UDP listeners`.
 fn beyond_given<'s>(condition: &'s [Part<'s>]) -> Option<(&'s [Part<'s>], Joint)> {
@@ -210,12 +100,6 @@ fn beyond_given<'s>(condition: &'s [Part<'s>]) -> Option<(&'s [Part<'s>], Joint)
         PartKind::Phrase(Kind::Case) => Some((trim(rest), Joint::Case)),
         _ => None,
     }
-}
-
-/// What stands behind `you`, with which a condition begins.
-fn behind_reader<'s, 't>(condition: &'s [Part<'t>]) -> Option<&'s [Part<'t>]> {
-    let (first, rest) = condition.split_first()?;
-    (first.is(Kind::Link) && first.text.eq_ignore_ascii_case("you")).then_some(rest)
 }
 
 /// The neighbour that is used instead: `If both are specified, only group_id takes effect`. It may be called otherwise: `If
@@ -250,9 +134,44 @@ struct Case<'s> {
     is_of_own: bool,
     /// Whether cases that name no field may be told apart by it: two values are a case each, and explain themselves.
     has_cases: bool,
+    /// Whether the condition opens with the field being given.
+    is_given: bool,
 }
 
 impl Case<'_> {
+    /// What the statement makes of the case.
+    fn read(self, statement: &Statement<'_>) -> Option<ConditionKind> {
+        let Statement { predicate, main, before, is_first, direction } = *statement;
+        let said = statement.said();
+        match predicate {
+            Predicate::Mandatory => self.mandatory(),
+            Predicate::Refused if !self.is_given => None,
+            // Of a neighbour it says that the field has no use then; else, that it may be left away.
+            Predicate::Needless if self.fields.is_empty() => None,
+            Predicate::Ignored | Predicate::Needless => {
+                self.related(Relation::IgnoredWhen, Relation::IgnoredUnless)
+            }
+            Predicate::Means if self.is_meant(before, is_first) => self.values(),
+            // `If both vip_address and vip_subnet_cidr_id are not passed, the value of vip_address is null` says what holds then.
+            Predicate::Unavailable if direction == Direction::Request && self.is_of_own && !self.is_given => {
+                None
+            }
+            Predicate::Refused | Predicate::Unavailable => {
+                self.related(Relation::ForbiddenWhen, Relation::IgnoredUnless)
+            }
+            // `可使用adminPass字段指定密码`: what something is done with.
+            Predicate::Used if is_object(said) && self.is_chinese() => None,
+            Predicate::Available | Predicate::Used => self.available(predicate),
+            _ if self.joint == Joint::Unless => None,
+            Predicate::Returned => self.related(Relation::ReturnedWhen, Relation::ReturnedWhen),
+            Predicate::Values => self.values(),
+            Predicate::Value if self.topic == Topic::Defined && (is_value(said) || ruled(main).is_some()) => {
+                self.values()
+            }
+            Predicate::Value | Predicate::Means => None,
+        }
+    }
+
     fn is_chinese(&self) -> bool {
         self.clause.words().contains(is_han)
     }
@@ -293,8 +212,8 @@ impl Case<'_> {
     }
 
     /// Whether it is the field that means something else then, in the case of a neighbour.
-    fn is_meant(&self, before: &[Part<'_>], is_behind: bool) -> bool {
-        let is_about = self.topic == Topic::Named || self.is_chinese() && before.is_empty() && !is_behind;
+    fn is_meant(&self, before: &[Part<'_>], is_first: bool) -> bool {
+        let is_about = self.topic == Topic::Named || self.is_chinese() && before.is_empty() && !is_first;
         is_about && !self.fields.is_empty() && !self.is_of_own
     }
 

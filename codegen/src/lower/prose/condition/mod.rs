@@ -17,6 +17,7 @@ mod listed;
 mod predicate;
 mod relation;
 mod requirement;
+mod statement;
 mod topic;
 mod verb;
 mod when;

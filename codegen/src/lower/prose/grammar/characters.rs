@@ -151,10 +151,18 @@ impl Reader {
         }
         self.only |= skip_word(input, Word::Only) || is_composed && !self.not;
         let is_whole = ends_here(input);
-        let has_more = !list.items.is_empty() && (list.is_open || !is_whole);
         let is_exact = is_composed && !self.not && !self.at_least && is_whole && !list.is_open;
         self.rules.extend(places.filter(|_| is_exact).map(Rule::Count));
-        self.rules.push(match (self.not, self.only, counts) {
+        self.rules.push(self.rule(list, counts, is_whole));
+        skip_word(input, Word::Allowed);
+        self.only = false;
+        true
+    }
+
+    /// What a verb says of its list.
+    fn rule(&self, list: List, counts: Option<u64>, is_whole: bool) -> Rule {
+        let has_more = !list.items.is_empty() && (list.is_open || !is_whole);
+        match (self.not, self.only, counts) {
             _ if self.special => Rule::Unread,
             (true, true, None)
                 if is_whole && !list.is_open && !list.items.is_empty() && !self.is_on_other =>
@@ -179,10 +187,7 @@ impl Reader {
             }
             (false, false, None) => Rule::Permits(list.class, list.items.len()),
             _ => Rule::Unread,
-        });
-        skip_word(input, Word::Allowed);
-        self.only = false;
-        true
+        }
     }
 
     /// `Only letters and digits are allowed`

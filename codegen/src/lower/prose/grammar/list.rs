@@ -169,86 +169,104 @@ fn item(input: &mut Tokens<'_, '_>, is_ascii: bool) -> Parsed<Item> {
         return Ok(Item::Set(Class::of(&marks)));
     }
     let token = any.parse_next(input)?;
-    let class = match token.kind {
-        Kind::Mark(mark) => Class::of(mark.encode_utf8(&mut [0; 4])),
-        // `except > and <`: the sign itself.
+    if token.is(Word::Special) || token.is(Word::Unicode) {
+        return listed(input);
+    }
+    let Some(class) = named(token, input.first(), is_ascii) else { return fail.parse_next(input) };
+    let class = if matches!(token.kind, Kind::Sign(_)) { with_row(input, class) } else { class };
+    in_brackets(input, token, class)
+}
+
+/// The characters that a token stands for, by its name or itself.
+fn named(token: &Token<'_>, next: Option<&Token<'_>>, is_ascii: bool) -> Option<Class> {
+    match token.kind {
+        Kind::Mark(mark) => Some(Class::of(mark.encode_utf8(&mut [0; 4]))),
+        Kind::Sign(sign) if !is_meant(sign, next) => None,
+        Kind::Sign('"' | '\'') => Some(Class::of(token.text)),
+        Kind::Sign(sign) => Some(Class::of(sign.encode_utf8(&mut [0; 4]))),
+        Kind::Range(first, last) => Some(Class::range(first, last)),
+        Kind::Word(word) => class(word, token, next, is_ascii),
+        _ => None,
+    }
+}
+
+/// Whether a sign stands for itself, and for nothing in the grammar of the sentence.
+fn is_meant(sign: char, next: Option<&Token<'_>>) -> bool {
+    let is_comma = |next: &Token<'_>| next.text == "、";
+    let is_joint =
+        |next: &Token<'_>| (next.is(Word::Allowed) || next.is(Word::And)) && next.text.starts_with(is_han);
+    match sign {
         // `<、>、&、'、"`
-        Kind::Sign('"' | '\'') if input.first().is_none_or(|next| next.text == "、") => {
-            Class::of(token.text)
+        '"' | '\'' => next.is_none_or(is_comma),
+        // `由小写字母、数字、-组成`
+        '-' | '.' => next.is_some_and(|next| next.is_sign('(') || is_comma(next) || is_joint(next)),
+        // `except > and <`
+        _ => "<>=*|&$#@%^~!?+/\\_".contains(sign),
+    }
+}
+
+/// The characters that a word names.
+fn class(word: Word, token: &Token<'_>, next: Option<&Token<'_>>, is_ascii: bool) -> Option<Class> {
+    Some(match word {
+        // `UTF-8 letters` are no ASCII ones, whatever examples show.
+        // Chinese has another word for its own characters: `字母` are those of Latin.
+        Word::Letter => {
+            let is_utf = token.text.to_ascii_lowercase().starts_with("utf");
+            Class::letters((is_ascii || token.text.contains(is_han)) && !is_utf)
         }
-        Kind::Sign(sign)
-            if "<>=*|&$#@%^~!?+/\\_".contains(sign)
-                || "-.".contains(sign)
-                    && input.first().is_some_and(|next| {
-                        // `由小写字母、数字、-组成`
-                        next.is_sign('(')
-                            || next.text == "、"
-                            || (next.is(Word::Allowed) || next.is(Word::And)) && next.text.starts_with(is_han)
-                    }) =>
+        Word::AsciiLetter => Class::letters(true),
+        // Where letters of any script are meant, no rule can say which are small.
+        Word::Lower => Class::range('a', 'z'),
+        Word::Upper => Class::range('A', 'Z'),
+        Word::Digit => Class::range('0', '9'),
+        Word::Hexadecimal => Class::range('0', '9').and(Class::range('a', 'f')).and(Class::range('A', 'F')),
+        Word::LowerHexadecimal => Class::range('0', '9').and(Class::range('a', 'f')),
+        Word::Chinese => Class::CHINESE,
+        Word::Bilingual => Class::CHINESE.and(Class::letters(true)),
+        // `ASCII字符`: all of them; `ASCII (0-31)` are those that nobody sees.
+        Word::Control
+            if token.text.eq_ignore_ascii_case("ascii") && !next.is_some_and(|next| next.is_sign('(')) =>
         {
-            Class::of(sign.encode_utf8(&mut [0; 4]))
+            Class::range('\0', '\u{7f}')
         }
-        Kind::Range(first, last) => Class::range(first, last),
-        Kind::Word(word) => match word {
-            // `UTF-8 letters` are no ASCII ones, whatever examples show.
-            // Chinese has another word for its own characters: `字母` are those of Latin.
-            Word::Letter => {
-                let is_utf = token.text.to_ascii_lowercase().starts_with("utf");
-                Class::letters((is_ascii || token.text.contains(is_han)) && !is_utf)
-            }
-            Word::AsciiLetter => Class::letters(true),
-            // Where letters of any script are meant, no rule can say which are small.
-            Word::Lower => Class::range('a', 'z'),
-            Word::Upper => Class::range('A', 'Z'),
-            Word::Digit => Class::range('0', '9'),
-            Word::Hexadecimal => {
-                Class::range('0', '9').and(Class::range('a', 'f')).and(Class::range('A', 'F'))
-            }
-            Word::LowerHexadecimal => Class::range('0', '9').and(Class::range('a', 'f')),
-            Word::Chinese => Class::CHINESE,
-            Word::Bilingual => Class::CHINESE.and(Class::letters(true)),
-            // `ASCII字符`: all of them; `ASCII (0-31)` are those that nobody sees.
-            Word::Control
-                if token.text.eq_ignore_ascii_case("ascii")
-                    && !input.first().is_some_and(|next| next.is_sign('(')) =>
-            {
-                Class::range('\0', '\u{7f}')
-            }
-            Word::Control => Class::CONTROL,
-            Word::Blank => Class::of(" "),
-            Word::Angle => Class::of("<>"),
-            Word::Parenthesis => Class::of("()"),
-            Word::Square => Class::of("[]"),
-            Word::Brace => Class::of("{}"),
-            Word::Quote => Class::of("\""),
-            Word::Special | Word::Unicode => return listed(input),
-            _ => return fail.parse_next(input),
-        },
-        _ => return fail.parse_next(input),
-    };
-    // `ASCII (0-31) and *<>\=`: signs in a row.
-    let mut class = class;
-    if matches!(token.kind, Kind::Sign(_)) {
-        while let Some(next) = input.first()
-            && is_punctuation(next)
-            && !next.is_spaced
-            && !",.;()/".contains(next.text)
-        {
-            class = class.and(Class::of(next.text));
-            let _ = input.next_token();
-        }
+        Word::Control => Class::CONTROL,
+        Word::Blank => Class::of(" "),
+        Word::Angle => Class::of("<>"),
+        Word::Parenthesis => Class::of("()"),
+        Word::Square => Class::of("[]"),
+        Word::Brace => Class::of("{}"),
+        Word::Quote => Class::of("\""),
+        _ => return None,
+    })
+}
+
+/// A sign, and those that stand in a row with it: `ASCII (0-31) and *<>\=`.
+fn with_row(input: &mut Tokens<'_, '_>, sign: Class) -> Class {
+    let mut class = sign;
+    while let Some(next) = input.first()
+        && is_punctuation(next)
+        && !next.is_spaced
+        && !",.;()/".contains(next.text)
+    {
+        class = class.and(Class::of(next.text));
+        let _ = input.next_token();
     }
     // `不能包含!=<>&特殊字符`
-    if matches!(token.kind, Kind::Sign(_)) && class.size() > 1 {
+    if class.size() > 1 {
         let _ = skip_word(input, Word::Special);
     }
+    class
+}
+
+/// The characters of a token, or those that brackets behind it give: `letters (A-Z)`, `ASCII (0-31)`, `hyphens (-)`.
+fn in_brackets(input: &mut Tokens<'_, '_>, token: &Token<'_>, class: Class) -> Parsed<Item> {
     let within = opt(bracket).parse_next(input)?;
     // `nonprintable ASCII (0-31) characters`
     if token.is(Word::Control) {
         let _ = opt(any.verify(|next: &&Token<'_>| next.text == "characters")).parse_next(input)?;
     }
     Ok(Item::Set(match within {
-        // `letters (A-Z)`, `ASCII (0-31)`, `hyphens (-)`: the sign of a mark, or the letters that are meant.
+        // The letters that are meant, or the sign of a mark.
         Some(Bracket::Ranges(ranges)) if token.is(Word::Letter) || token.is(Word::Digit) => ranges,
         Some(Bracket::Marks(marks)) if is_bracket_name(token) => Class::of(&marks),
         // `_(下划线)`

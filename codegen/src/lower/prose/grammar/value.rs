@@ -4,25 +4,16 @@
 //! Left out on purpose: what a claim is worth, for which the words before it and behind it, its subject and the way its
 //! values are written count.
 
+mod subject;
+
 use winnow::stream::{Stream, TokenSlice};
 
 use super::super::lex::{Form, Kind, Token, words};
 use super::item::{List, list};
 use super::list::{Tokens, skip_sign, skip_token, skip_word};
 use crate::vocabulary::{ClauseWord as Clause, PhraseKind, ProseWord as Word, is_han, phrase};
-
-/// What a clause is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in super::super) enum Subject {
-    /// The value: `the options`.
-    Value,
-    /// The parameter.
-    Field,
-    /// `it`: the one or the other.
-    It,
-    /// `which`, `it`, `the type`: perhaps the value, and perhaps a part of it or something else.
-    Unknown,
-}
+pub(in super::super) use subject::Subject;
+use subject::subject;
 
 /// How a clause binds its subject to the values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -249,108 +240,6 @@ fn is_list_alone(input: &Tokens<'_, '_>) -> bool {
     };
     input.first().is_some_and(|token| matches!(token.kind, Kind::Literal(_)))
         && input.iter().all(|token| is_item(&token))
-}
-
-/// So long is the longest article: `this`.
-const ARTICLE: usize = 4;
-
-/// `the valid options of this parameter`, `which`, `its type`, `开始时间`
-fn subject(input: &mut Tokens<'_, '_>, before: Option<&Token<'_>>, is_start: bool) -> Option<Subject> {
-    let start = input.checkpoint();
-    let mut is_possible = false;
-    while let Some(lead) = input.first().copied()
-        && (skip(input, Clause::Own) || skip_word(input, Word::Article) || skip(input, Clause::Supported))
-    {
-        // `possible`, `supported`: the short ones are articles.
-        is_possible |= lead.text.len() > ARTICLE;
-    }
-    // `Possible statuses include ACTIVE and DOWN`
-    if is_start && is_possible && skip(input, Clause::Kinds) {
-        return Some(Subject::Value);
-    }
-    // `Possible intervals are 0, 300, and 600`: whatever they are called.
-    let is_thing = |token: &Token<'_>| token.kind == Kind::Literal(Form::Plain) && token.text.ends_with('s');
-    let is_verb = |token: &Token<'_>| token.does(Clause::Copula) || token.does(Clause::Include);
-    if is_start
-        && is_possible
-        && input.get(1).is_some_and(is_verb)
-        && input.first().is_some_and(is_thing)
-        && input.next_token().is_some()
-    {
-        return Some(Subject::Value);
-    }
-    if is_start && skip(input, Clause::Value) {
-        // `the value options`
-        while skip(input, Clause::Value) {}
-        let _ = skip(input, Clause::OfField);
-        return Some(Subject::Value);
-    }
-    if skip(input, Clause::Field) {
-        if skip(input, Clause::Value) {
-            return Some(Subject::Value);
-        }
-        return Some(if is_start { Subject::Field } else { Subject::Unknown });
-    }
-    input.reset(&start);
-    // `固定为vlb`, `此处传递固定值incident`
-    let names_value = |token: &Token<'_>| token.does(Clause::Fixed) && token.text.contains('值');
-    let is_fixed =
-        input.first().is_some_and(|token| token.does(Clause::Fixed) && token.text.contains(is_han));
-    let is_clause = before.is_none_or(|before| before.is_sign(','));
-    if is_fixed && (is_clause || input.first().is_some_and(names_value)) {
-        return Some(Subject::It);
-    }
-    // A verb right behind `and`, or behind Chinese words that are no subject which a list has.
-    if before
-        .is_some_and(|token| token.is(Word::And) || token.kind == Kind::Other && token.text.contains(is_han))
-    {
-        return Some(Subject::Unknown);
-    }
-    // `可设置为http或https`, `必须填写"zh-cn"或"en-us"`
-    let mut ahead = input
-        .iter()
-        .skip_while(|token| token.is(Word::Modal) || token.is(Word::Must) || token.is(Word::Only));
-    if is_start
-        && ahead.next().is_some_and(|token| token.does(Clause::SetTo) && token.text.starts_with(is_han))
-    {
-        return Some(Subject::Value);
-    }
-    if skip(input, Clause::Vague) {
-        return Some(Subject::It);
-    }
-    if skip(input, Clause::Which) || is_start && skip_english_default(input) {
-        return Some(Subject::Unknown);
-    }
-    if is_start && skip(input, Clause::Own) {
-        while skip(input, Clause::Own) {}
-        // `the type`, `its port type`, but not `the listener's protocol`
-        let is_word = |token: &Token<'_>| token.text.chars().all(|c| c.is_ascii_alphabetic());
-        for _ in 0..2 {
-            let is_noun = |token: &Token<'_>| {
-                matches!(token.kind, Kind::Literal(_) | Kind::Clause(Clause::Kinds)) && is_word(token)
-            };
-            if input.first().is_some_and(is_noun) {
-                let _ = input.next_token();
-            }
-        }
-        return Some(Subject::Unknown);
-    }
-    // `MySQL为“async”或“semisync”`
-    let is_named =
-        before.is_none() && input.first().is_some_and(|token| matches!(token.kind, Kind::Literal(_)));
-    if is_named {
-        while input.first().is_some_and(|token| matches!(token.kind, Kind::Literal(_))) {
-            let _ = input.next_token();
-        }
-        let is_chinese = input.first().is_some_and(|token| token.text.contains(is_han));
-        return is_chinese.then_some(Subject::Unknown);
-    }
-    None
-}
-
-/// `the default value is A` of a case names a value. Chinese says `默认为` without a case, too.
-fn skip_english_default(input: &mut Tokens<'_, '_>) -> bool {
-    input.first().is_some_and(|token| token.text.is_ascii()) && skip(input, Clause::Default)
 }
 
 /// `can only be set to one of the following:`. A negated verb is none.

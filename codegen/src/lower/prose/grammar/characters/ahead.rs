@@ -158,8 +158,20 @@ impl Reader {
             return true;
         }
         let Some(list) = self.list(input).filter(|list| !list.items.is_empty()) else { return false };
-        let next = input.first().map(|token| token.kind);
         let start = input.checkpoint();
+        if self.counted_behind(input, &list) {
+            return true;
+        }
+        input.reset(&start);
+        if self.denied_behind(input, &list) {
+            return true;
+        }
+        input.reset(&start);
+        self.said_behind(input, list)
+    }
+
+    /// How many of the list there are, or stand beside each other.
+    fn counted_behind(&mut self, input: &mut Tokens<'_, '_>, list: &List) -> bool {
         // `禁止“.”和“-”相邻` is on the one beside the other, and leaves each beside itself.
         if self.not && skip_word(input, Word::Adjacent) {
             self.rules.extend(match list.items.as_slice() {
@@ -170,30 +182,37 @@ impl Reader {
             return true;
         }
         // `下划线最多允许连续两个`
-        if self.run_behind(input, &list) {
+        if self.run_behind(input, list) {
             return true;
         }
         // `大写字母、小写字母、数字、特殊符号中至少包含三种`
         let all = list.items.len() as u64 + u64::from(list.is_open);
-        if let Some(count) = kinds_behind(input).filter(|count| *count < all) {
-            let list = if list.is_open { list.with_unlisted() } else { list };
-            self.rules.push(Rule::RequiresSome(count, list.items));
-            return true;
-        }
-        input.reset(&start);
+        let Some(count) = kinds_behind(input).filter(|count| *count < all) else { return false };
+        let list = if list.is_open { list.clone().with_unlisted() } else { list.clone() };
+        self.rules.push(Rule::RequiresSome(count, list.items));
+        true
+    }
+
+    /// `Angle brackets (<>) are not allowed`
+    fn denied_behind(&mut self, input: &mut Tokens<'_, '_>, list: &List) -> bool {
         skip_word(input, Word::Modal);
-        let is_denied = skip_word(input, Word::Not);
-        if is_denied && skip_word(input, Word::Adjacent) {
+        if !skip_word(input, Word::Not) {
+            return false;
+        }
+        if skip_word(input, Word::Adjacent) {
             self.rules.push(Rule::Apart(list.class));
             return true;
         }
-        // `Angle brackets (<>) are not allowed`
-        if is_denied && skip_word(input, Word::Allowed) && !list.is_open {
-            self.rules.push(Rule::Forbids(forbidden(&list)));
-            return true;
+        let is_forbidden = skip_word(input, Word::Allowed) && !list.is_open;
+        if is_forbidden {
+            self.rules.push(Rule::Forbids(forbidden(list)));
         }
-        input.reset(&start);
-        match next {
+        is_forbidden
+    }
+
+    /// What the verb behind the list says of it.
+    fn said_behind(&mut self, input: &mut Tokens<'_, '_>, list: List) -> bool {
+        match input.first().map(|token| token.kind) {
             Some(Kind::Word(verb @ (Word::Begin | Word::End | Word::BeginOrEnd))) => {
                 let _ = input.next_token();
                 self.push_edge(verb, (!list.is_open).then_some(list.class));

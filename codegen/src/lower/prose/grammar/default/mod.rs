@@ -149,17 +149,13 @@ impl<'t> Reader<'_, 't> {
         if self.does(next, Clause::OfField) {
             next += 1;
         }
-        // `the default value and maximum value are 1000`
-        let is_beside = |at| {
-            self.does(at, Clause::Extreme)
-                || self.does(at, Clause::Value)
-                || self.at(at).is_some_and(|token| token.text == "maximum" || token.text == "minimum")
-        };
-        if self.at(next).is_some_and(|token| token.is(Word::And)) && is_beside(next + 1) {
-            next = (next + 1..=self.tokens.len()).find(|at| !is_beside(*at)).unwrap_or(next);
-        }
+        next = self.behind_extremes(next);
         if let Some(used) = self.literal(next).filter(|_| self.does(next + 1, Clause::Used)) {
             return Some(self.found(at, next, used));
+        }
+        if is_chinese && self.is_made_as(next) {
+            let one = self.literal(next + 3)?;
+            return Some(self.found(at, next + 3, one));
         }
         let is_verb = |token: &Token<'_>| {
             token.does(Clause::Copula)
@@ -169,21 +165,6 @@ impl<'t> Reader<'_, 't> {
                 // `默认返回100条`
                 || is_chinese && token.does(Clause::Listed)
         };
-        // `默认创建为“sql”类型`: a verb of two characters.
-        let is_han_word = |at: usize| {
-            self.at(at).is_some_and(|token| token.kind == Kind::Other && token.text.starts_with(is_han))
-        };
-        let is_quoted =
-            |at: usize| self.at(at).is_some_and(|token| token.kind == Kind::Literal(Form::Quoted));
-        if is_chinese
-            && is_han_word(next)
-            && is_han_word(next + 1)
-            && self.does(next + 2, Clause::Copula)
-            && is_quoted(next + 3)
-        {
-            let one = self.literal(next + 3)?;
-            return Some(self.found(at, next + 3, one));
-        }
         let verb = next;
         // `default value of which is`, `default value of 10`
         while self
@@ -202,6 +183,30 @@ impl<'t> Reader<'_, 't> {
         } else {
             None
         }
+    }
+
+    /// What follows on `and maximum value`: `the default value and maximum value are 1000`.
+    fn behind_extremes(&self, next: usize) -> usize {
+        let is_beside = |at| {
+            self.does(at, Clause::Extreme)
+                || self.does(at, Clause::Value)
+                || self.at(at).is_some_and(|token| token.text == "maximum" || token.text == "minimum")
+        };
+        if self.at(next).is_some_and(|token| token.is(Word::And)) && is_beside(next + 1) {
+            (next + 1..=self.tokens.len()).find(|at| !is_beside(*at)).unwrap_or(next)
+        } else {
+            next
+        }
+    }
+
+    /// `默认创建为“sql”类型`: a verb of two characters, and behind it a value in quotes.
+    fn is_made_as(&self, at: usize) -> bool {
+        let is_han_word = |at: usize| {
+            self.at(at).is_some_and(|token| token.kind == Kind::Other && token.text.starts_with(is_han))
+        };
+        let is_quoted =
+            |at: usize| self.at(at).is_some_and(|token| token.kind == Kind::Literal(Form::Quoted));
+        is_han_word(at) && is_han_word(at + 1) && self.does(at + 2, Clause::Copula) && is_quoted(at + 3)
     }
 
     /// A value right behind the words, and nothing that it is a part of: `默认使用3DES算法` is none.
