@@ -214,10 +214,11 @@ fn with_brackets(mut found: Values, description: &Description<'_>) -> Values {
     if twins.is_empty() {
         return found;
     }
-    let lines = || description.sections.iter().flat_map(|section| &section.lines);
+    let all = description.sections.iter().flat_map(|section| &section.lines);
+    let lines: Vec<_> = all.filter(|line| line.contains('(')).collect();
     for value in found.values.iter_mut().filter(|value| twins.contains(&value.literal)) {
         let whole = value.meaning.as_deref().map(|meaning| format!("{}({meaning})", value.literal));
-        if let Some(literal) = whole.filter(|whole| lines().any(|line| line.contains(whole))) {
+        if let Some(literal) = whole.filter(|whole| lines.iter().any(|line| line.contains(whole))) {
             *value = KnownValue { literal, meaning: None };
         }
     }
