@@ -67,6 +67,7 @@ pub(super) const ATTACKS: &[Attack] = &[
     attack("a cell of quotes", ALL, |n, form| cell(form, &"\"a\": '` “x” ".repeat(n)), (limits::PARAGRAPH_BYTES / 20, 50), None),
     attack("a cell of values", HTML, |n, form| cell(form, &format!("Enumeration values:\n{}", lines(n, |number| format!("VALUE_{number}: means {number}")))), (limits::CELL_PARAGRAPHS - 3, 50), None),
     attack("a cell of values that are named alike", HTML, |n, form| cell(form, &format!("Enumeration values:\n{}", lines(n, |number| format!("a{}b{}", "-_."[number % 3..=number % 3].repeat(1 + number / 3), number % 2)))), (limits::CELL_PARAGRAPHS - 3, 50), None),
+    attack("a cell of values that announce others", HTML, |n, form| cell(form, &lines(n, |number| format!("- V{number}: This is the first. The value can be:"))), (limits::CELL_PARAGRAPHS - 3, 50), None),
     attack("a list of values in a sentence", ALL, |n, form| cell(form, &format!("The value can be {}.", lines(n, |number| format!("v{number}")).replace('\n', ", "))), (6_000, 50), None),
     attack("names of ten thousand characters", TABLES, |n, form| body(form, (0..n).map(|number| with_name(&format!("{}{number}", "n".repeat(10_000))))), (200, 10), None),
     attack("names that differ in case only", TABLES, |n, form| body(form, (0..n).map(|number| with_name(&lines(12, |bit| if number >> bit & 1 == 1 { "N" } else { "n" }.to_owned()).replace('\n', "")))), (limits::TABLE_ROWS, 50), None),

@@ -115,29 +115,33 @@ pub(super) fn announced(description: &Description<'_>) -> Option<Values> {
         {
             return Some(values);
         }
-        let behind = |(index, line): (usize, &&str)| {
-            let closes = match announces(line)? {
-                Announced::All => true,
-                Announced::Some => false,
-                Announced::Parts => return None,
-            };
-            let lines = section.lines.get(index + 1..)?;
-            // `The options are as follows:` and all of them on the next line.
-            let joined = || {
-                let values = lines
-                    .first()
-                    .filter(|line| items(line).len() > 1 && !line.contains(':'))
-                    .and_then(|line| row(line))?;
-                Some(Values { certainty: certainty(closes, &[], &values), values })
-            };
-            let only = || match lines {
-                [one] if closes && announces_only(line) => only(one),
-                _ => None,
-            };
-            below(lines, closes).or_else(joined).or_else(only)
-        };
-        section.lines.iter().enumerate().find_map(behind)
+        let lines = section.lines.iter().enumerate();
+        let announcing = lines.filter_map(|(index, line)| match announces(line)? {
+            Announced::All => Some((index, true)),
+            Announced::Some => Some((index, false)),
+            Announced::Parts => None,
+        });
+        announcing.take(ANNOUNCEMENTS).find_map(|(index, closes)| behind(&section.lines, index, closes))
     })
+}
+
+/// Lines of a section that announce a list, at most: all that stands behind each of them is read.
+const ANNOUNCEMENTS: usize = 50;
+
+/// The values behind the line that announces them.
+fn behind(section: &[&str], index: usize, closes: bool) -> Option<Values> {
+    let (line, lines) = section.get(index..)?.split_first()?;
+    // `The options are as follows:` and all of them on the next line.
+    let joined = || {
+        let next = lines.first().filter(|line| items(line).len() > 1 && !line.contains(':'));
+        let values = row(next?)?;
+        Some(Values { certainty: certainty(closes, &[], &values), values })
+    };
+    let only = || match lines {
+        [one] if closes && announces_only(line) => only(one),
+        _ => None,
+    };
+    below(lines, closes).or_else(joined).or_else(only)
 }
 
 /// The values behind a line that is none and yet no sentence: `not_ installed`, `Edge site name`.
