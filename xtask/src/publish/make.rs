@@ -51,13 +51,12 @@ pub(super) struct Waiting {
 }
 
 impl Publishable {
-    /// All of its files, by path below the folder of the cloud.
-    pub(super) fn paths(&self) -> impl Iterator<Item = (String, &Waiting)> {
-        let of_version = self
-            .files
-            .iter()
-            .flat_map(|(name, file)| formats::paths(&self.info, name).map(|path| (path, file)));
-        of_version.chain(self.pages.iter().map(|(path, file)| (path.clone(), file)))
+    /// The texts of all its files, each with the paths below the folder of the cloud at which it stands.
+    pub(super) fn texts(&self, spool: &Spool) -> Result<Vec<(Vec<String>, String)>, Error> {
+        let of_version =
+            self.files.iter().map(|(name, file)| (formats::paths(&self.info, name).to_vec(), file));
+        let of_site = self.pages.iter().map(|(path, file)| (vec![path.clone()], file));
+        of_version.chain(of_site).map(|(paths, file)| Ok((paths, spool.text(file.span)?))).collect()
     }
 }
 

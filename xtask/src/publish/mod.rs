@@ -71,7 +71,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
         return Ok(done(list.to_string(), list.is_done()));
     }
     let site = if args.documents_only { Vec::new() } else { site(cloud, &services)? };
-    Ok(done(write(&out, cloud, &services, site, &spool)?, true))
+    Ok(done(write(&out, cloud, &services, &site, &spool)?, true))
 }
 
 /// The services that can be published, and all that there was to say.
@@ -113,7 +113,7 @@ fn write(
     out: &Path,
     cloud: &CloudInfo,
     services: &[Publishable],
-    site: Vec<(String, String)>,
+    site: &[(String, String)],
     spool: &Spool,
 ) -> Result<String, Error> {
     State::read(out)?;
@@ -126,25 +126,20 @@ fn write(
         published.admit(service)?;
     }
     let run = sync::Run::new(&state, Mode::Write);
-    let put = |files: &BTreeMap<String, String>| {
-        let files: Files<'_> =
-            files.iter().map(|(path, contents)| (path.as_str(), contents.as_str())).collect();
-        run.put(&cloud.id, &files, BTreeMap::new(), None)
-    };
+    let put = |files: Files<'_>| run.put(&cloud.id, &files, BTreeMap::new(), None);
     let mut paths = BTreeSet::new();
     for service in services {
-        let files = service.paths().map(|(path, file)| Ok((path, spool.text(file.span)?)));
-        let files = files.collect::<Result<_, Error>>()?;
-        put(&files)?;
-        paths.extend(files.into_keys());
+        let texts = service.texts(spool)?;
+        put(texts.iter().flat_map(|(paths, text)| paths.iter().map(|path| (&**path, &**text))).collect())?;
+        paths.extend(texts.into_iter().flat_map(|(paths, _)| paths));
     }
     let older: BTreeMap<String, String> =
         published.files.into_iter().filter(|(path, _)| !paths.contains(path)).collect();
     paths.extend(older.keys().cloned());
     run.keep_files(&cloud.id, older);
-    let mut files: BTreeMap<String, String> = site.into_iter().collect();
-    files.insert(catalogue::FILE.to_owned(), catalogue::catalogue(cloud, services, &paths));
-    put(&files)?;
+    let catalogue = catalogue::catalogue(cloud, services, &paths);
+    let site = site.iter().map(|(path, text)| (path.as_str(), text.as_str()));
+    put(site.chain([(catalogue::FILE, catalogue.as_str())]).collect())?;
     let synced = run.finish(false)?;
     Ok(report::unknown(&synced) + &report::written(out, &synced))
 }
