@@ -12,7 +12,7 @@ use crate::vocabulary::is_han;
 /// Takes meanings from another list in the same description. A value that only the other one has shows that the first
 /// is not complete.
 pub(super) fn combine(values: &mut Values, other: Values, formal: bool) {
-    if formal {
+    if formal && other.certainty == Certainty::Closed {
         complete(values, &other);
     }
     if numbers_them(values, &other) {
@@ -44,7 +44,7 @@ pub(super) fn combine(values: &mut Values, other: Values, formal: bool) {
 fn complete(values: &mut Values, other: &Values) {
     let literals = |values: &Values| values.values.iter().map(|value| value.literal.clone()).collect();
     let (own, others): (HashSet<String>, HashSet<String>) = (literals(values), literals(other));
-    if other.certainty == Certainty::Closed && own.is_subset(&others) {
+    if own.is_subset(&others) {
         let added = other.values.iter().filter(|added| !own.contains(&added.literal));
         values.values.extend(added.cloned());
     }

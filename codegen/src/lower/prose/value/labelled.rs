@@ -62,7 +62,7 @@ pub(super) fn read(description: &Description<'_>) -> Option<Values> {
     let is_one = !opens && all(|value| is_code_word(&value.literal)) && !best.iter().any(is_flag);
     let is_sure = best.len() > 1 || is_one;
     let has_rules = best.iter().filter_map(|value| value.meaning.as_deref()).any(is_rule);
-    (is_sure && !has_rules && !is_notation(description, &best) && !best.is_empty())
+    (!best.is_empty() && is_sure && !has_rules && !is_notation(description, &best))
         .then_some(Values { certainty: Certainty::Known, values: best })
 }
 
