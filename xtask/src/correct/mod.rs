@@ -7,17 +7,21 @@
 #[cfg(test)]
 mod tests;
 
+use std::convert::Infallible;
 use std::fmt::Write as _;
 use std::path::Path;
+use std::sync::Arc;
 
 use tablature_codegen::correct::{Corrections, Proposal, propose};
-use tablature_codegen::diagnostic::{Code, Diagnostic, did_you_mean};
-use tablature_codegen::load::{ServiceInput, load};
+use tablature_codegen::diagnostic::{Code, Diagnostic, Diagnostics, did_you_mean};
+use tablature_codegen::load::{self, LoadedService, ServiceInput};
 use tablature_codegen::pipeline::{Interpreted, interpret};
 
 use crate::documents::{self, Documents};
 use crate::error::Error;
-use crate::report::{self, Selection, Sources};
+use crate::generate::each_service;
+use crate::progress::Progress;
+use crate::report::{self, Selection};
 use crate::{Outcome, paths};
 
 /// The file of a service.
@@ -60,29 +64,27 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
     }
     let docs_input = args.documents.folder();
     let cloud = args.documents.cloud();
-    let loaded = load(&docs_input, args.service.as_deref(), Some(&cloud));
-    let inputs: Vec<&ServiceInput> =
-        loaded.services.iter().filter_map(|service| service.input.as_ref()).collect();
-    let subjects = subjects(&args.subjects, &inputs)?;
+    let documents = load::Documents::open(&docs_input, args.service.as_deref(), Some(&cloud));
+    let files = files(&documents);
+    let subjects = subjects(&args.subjects, &files)?;
     // What is wrong with the files themselves comes first: entries are made up for those that are whole.
-    let broken = loaded.services.iter().filter(|service| service.diagnostics.has_errors());
-    let broken = loaded.diagnostics.iter().chain(broken.flat_map(|service| &service.diagnostics));
-    let sources = Sources { texts: &loaded.sources, folder: &paths::shown(&docs_input) };
-    let diagnostics = report::render(broken, &sources, Selection::All);
-    let mut report = String::new();
-    for service in loaded.services.iter().filter(|service| !service.diagnostics.has_errors()) {
-        let Some(input) = &service.input else { continue };
-        let interpreted = interpret(input);
-        let found = proposed(&interpreted, input, &subjects, reason);
-        if args.apply && !found.is_empty() {
-            let path = docs_input.join(&service.id).join(FILE);
-            append(&path, &found, reason)?;
-            let count = report::count(found.len(), "correction");
-            let _ = writeln!(report, "{}: {count} added", paths::shown(&path));
-        } else {
-            report += &listed(&found, reason);
+    let broken = documents.diagnostics.iter().chain(files.iter().flat_map(|files| &files.broken));
+    let diagnostics = report::render_of(&documents, broken, &paths::shown(&docs_input), Selection::All);
+    let reports = each_service(&documents, &Progress::shown(), |id| {
+        let service = documents.load(id);
+        let Some(input) = service.input.filter(|_| !service.diagnostics.has_errors()) else {
+            return Ok(String::new());
+        };
+        let interpreted = interpret(&input);
+        let found = proposed(&interpreted, &input, &subjects, reason);
+        if !args.apply || found.is_empty() {
+            return Ok(listed(&found, reason));
         }
-    }
+        let path = docs_input.join(id).join(FILE);
+        append(&path, &found, reason)?;
+        Ok(format!("{}: {} added\n", paths::shown(&path), report::count(found.len(), "correction")))
+    });
+    let mut report = reports?.concat();
     if report.is_empty() {
         "nothing to propose: the remedy of each of these diagnostics needs a person to decide\n"
             .clone_into(&mut report);
@@ -90,8 +92,27 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
     Ok(Outcome { report, success: diagnostics.is_empty(), diagnostics })
 }
 
-fn subjects<'a>(texts: &'a [String], inputs: &[&ServiceInput]) -> Result<Vec<Subject<'a>>, Error> {
-    let stems = || inputs.iter().flat_map(|input| &input.pages).map(|page| page.stem().as_ref());
+/// What the files of a service tell before they are interpreted.
+struct Files {
+    /// The names of its pages.
+    stems: Vec<Arc<str>>,
+    /// What is wrong, where some of it is an error.
+    broken: Diagnostics,
+}
+
+fn files(documents: &load::Documents) -> Vec<Files> {
+    let Ok(files) = each_service(documents, &Progress::shown(), |id| {
+        let LoadedService { input, diagnostics, .. } = documents.load(id);
+        let pages = input.map(|input| input.pages).unwrap_or_default();
+        let stems = pages.iter().map(|page| Arc::clone(page.stem())).collect();
+        let broken = if diagnostics.has_errors() { diagnostics } else { Diagnostics::new() };
+        Ok::<_, Infallible>(Files { stems, broken })
+    });
+    files
+}
+
+fn subjects<'a>(texts: &'a [String], files: &[Files]) -> Result<Vec<Subject<'a>>, Error> {
+    let stems = || files.iter().flat_map(|files| &files.stems).map(AsRef::as_ref);
     let subject = |text: &'a String| {
         let code = text.parse::<Code>().ok().map(Subject::Code);
         let page = || stems().any(|stem: &str| stem == text).then_some(Subject::Page(text));

@@ -87,7 +87,7 @@ fn args(dir: &Path, subjects: &[&str]) -> Args {
 
 /// The codes of what is wrong with the documents.
 fn codes(dir: &Path) -> Vec<Code> {
-    let loaded = load(dir, None, None);
+    let loaded = load::load(dir, None, None);
     let input = loaded.services[0].input.clone().unwrap();
     interpret(&input).diagnostics.iter().map(|found| found.code).collect()
 }

@@ -8,17 +8,19 @@ mod markdown;
 mod report;
 mod revision;
 mod terminal;
+#[cfg(test)]
+mod tests;
 
 use std::path::Path;
 
 use clap::ValueEnum;
-use tablature_codegen::diagnostic::Severity;
+use tablature_codegen::diagnostic::{Diagnostics, Severity};
 use tablature_codegen::model::Class;
 
 use crate::Outcome;
 use crate::documents::Documents;
 use crate::error::Error;
-use crate::report::{Selection, Sources, render};
+use crate::report::{Selection, render_of};
 use report::{Report, ServiceReport};
 use revision::Revision;
 
@@ -79,26 +81,27 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
         None => Revision::of_git(&docs_input, &args.against, &cloud, service)?,
     };
     let new = Revision::of_folder(&docs_input, &cloud, service);
-    let diagnostics = unreadable(&new);
-    if new.services.is_empty() && !diagnostics.is_empty() {
+    let of_folder = &new.documents.diagnostics;
+    if new.ids().is_empty() && of_folder.has_errors() {
         // What is wrong is with the folder, or with the service that was asked for.
+        let diagnostics = unreadable(&new, of_folder);
         return Ok(Outcome { report: String::new(), diagnostics, success: false });
     }
     // A service that was asked for may be new, or gone.
-    if service.is_none() && !new.services.keys().any(|id| old.services.contains_key(id)) {
+    if service.is_none() && old.ids().is_disjoint(&new.ids()) {
         return Err(Error::NothingInCommon { old: old.label, new: new.label });
     }
-    let report = Report::of(&old, &new);
+    let (report, errors) = Report::of(&old, &new);
     let text = match args.format {
         Form::Terminal => terminal::render(&report, &old, &new),
         Form::Markdown => markdown::render(&report),
         Form::Json => report.json(),
     };
     let accepted = if args.accept { accept::accept(&report, &docs_input)? } else { String::new() };
-    let unreadable = [&old, &new].map(unreadable);
     let success =
-        unreadable.iter().all(String::is_empty) && !args.fail_on.is_some_and(|it| it.holds(&report));
-    Ok(Outcome { report: text, diagnostics: unreadable.concat() + &accepted, success })
+        errors.iter().all(Diagnostics::is_empty) && !args.fail_on.is_some_and(|it| it.holds(&report));
+    let unreadable = unreadable(&old, &errors[0]) + &unreadable(&new, &errors[1]);
+    Ok(Outcome { report: text, diagnostics: unreadable + &accepted, success })
 }
 
 /// Whether every version is high enough for what changed since a revision.
@@ -125,7 +128,7 @@ pub(crate) fn short_form(docs_input: &Path, cloud: &Path, service: Option<&str>)
     let Ok(before) = revision::archived(docs_input, HEAD) else { return String::new() };
     let lines = touched.into_iter().flat_map(|id| {
         let [old, new] = [before.path(), docs_input].map(|it| Revision::of_folder(it, cloud, Some(id)));
-        Report::of(&old, &new).services
+        Report::of(&old, &new).0.services
     });
     let lines: String = lines.map(|service| terminal::summary(&service)).collect();
     if lines.is_empty() {
@@ -136,10 +139,9 @@ pub(crate) fn short_form(docs_input: &Path, cloud: &Path, service: Option<&str>)
 }
 
 /// What kept services of a revision from being compared.
-fn unreadable(revision: &Revision) -> String {
-    let errors = revision.found().filter(|found| found.severity == Severity::Error);
-    let sources = Sources { texts: &revision.loaded.sources, folder: &revision.folder };
-    render(errors, &sources, Selection::FirstOfEachCode)
+fn unreadable(revision: &Revision, found: &Diagnostics) -> String {
+    let errors = found.iter().filter(|found| found.severity == Severity::Error);
+    render_of(&revision.documents, errors, &revision.folder, Selection::FirstOfEachCode)
 }
 
 impl FailOn {
@@ -151,32 +153,5 @@ impl FailOn {
             Self::Documentation => has(Class::Documentation),
             Self::Version => report.services.iter().any(ServiceReport::has_low_version),
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use std::fs;
-
-    use tempfile::TempDir;
-
-    use super::*;
-
-    /// As where the only service was deleted, or something else lies in its place.
-    #[test]
-    fn a_folder_without_a_service_is_told_of() {
-        let dir = TempDir::new().unwrap();
-        fs::write(dir.path().join("cloud.toml"), include_str!("../../../docs-input/cloud.toml")).unwrap();
-        let args = Args {
-            against: dir.path().to_string_lossy().into_owned(),
-            format: Form::Terminal,
-            service: None,
-            fail_on: None,
-            accept: false,
-            documents: Documents { docs_input: Some(dir.path().to_owned()), cloud: None },
-        };
-        let error = run(&args).unwrap_err();
-        assert!(error.to_string().ends_with("have no service in common"), "{error}");
-        assert!(!error.help().is_empty());
     }
 }

@@ -1,15 +1,19 @@
 //! What a comparison came to, service by service.
 //!
 //! In: both revisions. Out: [`Report`], which is also what programs get (JSON). A service that one side cannot read is not
-//! compared: what is missing there would be taken for gone.
+//! compared: what is missing there would be taken for gone. One whose files are the same on both sides is not read at all; of the
+//! others, each core has one in memory.
 
-use std::collections::BTreeSet;
+use std::convert::Infallible;
 
 use serde::Serialize;
+use tablature_codegen::diagnostic::{Diagnostic, Diagnostics, Severity};
 use tablature_codegen::diff::{Change, Comparison, Verdict, compare, judge};
 use tablature_codegen::model::Class;
 
 use super::revision::{Revision, Service};
+use crate::generate::each_id;
+use crate::progress::Progress;
 
 /// What changed in all services.
 #[derive(Debug, Serialize)]
@@ -54,27 +58,38 @@ impl ServiceReport {
     }
 }
 
+/// A service of which one side is not what the other is.
+struct Compared {
+    /// None where a side cannot be read.
+    comparison: Option<(Comparison, Option<Verdict>)>,
+    /// The errors of the old side, and those of the new one.
+    errors: [Diagnostics; 2],
+}
+
 impl Report {
-    /// Compares every service of both sides.
-    pub(super) fn of(old: &Revision, new: &Revision) -> Self {
+    /// Compares every service of both sides. Also gives the errors of each side, those of its folder first.
+    pub(super) fn of(old: &Revision, new: &Revision) -> (Self, [Diagnostics; 2]) {
         let mut report =
             Self { old: old.label.clone(), new: new.label.clone(), services: Vec::new(), unread: Vec::new() };
-        let ids: BTreeSet<&String> = old.services.keys().chain(new.services.keys()).collect();
-        for id in ids {
-            let sides = [old, new].map(|revision| revision.services.get(id).map(Service::side));
-            match sides {
-                [Some(None), _] | [_, Some(None)] => report.unread.push(id.clone()),
-                [Some(Some(old)), Some(Some(new))] => {
-                    let comparison = compare(old, new);
-                    let verdict = judge(old, new, &comparison);
-                    report.add(id, comparison, verdict);
-                }
-                [None, Some(Some(_))] => report.add(id, Comparison::of_new_service(), None),
-                [Some(Some(_)), None] => report.add(id, Comparison::of_service_gone(), None),
-                [None, None] => {}
+        let mut errors = [old, new].map(|revision| errors(revision.documents.diagnostics.clone()));
+        let (of_old, of_new) = (old.ids(), new.ids());
+        let ids: Vec<&str> = of_old.union(&of_new).copied().collect();
+        let bytes = |id: &str| old.documents.bytes(id) + new.documents.bytes(id);
+        let Ok(compared) = each_id(ids.iter().copied(), bytes, &Progress::shown(), |id| {
+            let sides = [of_old.contains(id).then_some(old), of_new.contains(id).then_some(new)];
+            Ok::<_, Infallible>(Compared::of(sides, id))
+        });
+        for (id, compared) in ids.into_iter().zip(compared) {
+            let Some(compared) = compared else { continue };
+            for (all, of_service) in errors.iter_mut().zip(compared.errors) {
+                all.extend(of_service);
+            }
+            match compared.comparison {
+                Some((comparison, verdict)) => report.add(id, comparison, verdict),
+                None => report.unread.push(id.to_owned()),
             }
         }
-        report
+        (report, errors)
     }
 
     fn add(&mut self, id: &str, comparison: Comparison, verdict: Option<Verdict>) {
@@ -100,4 +115,32 @@ impl Report {
         // Texts, numbers and lists of them can be written.
         serde_json::to_string_pretty(self).unwrap_or_default() + "\n"
     }
+}
+
+impl Compared {
+    /// Compares a service of the sides that have it. None where nothing can have changed.
+    fn of(sides: [Option<&Revision>; 2], id: &str) -> Option<Self> {
+        if let [Some(old), Some(new)] = sides
+            && old.has_same(new, id)
+        {
+            return None;
+        }
+        let [old, new] = sides.map(|side| side.map(|side| side.read(id)));
+        let comparison = match [&old, &new].map(|service| service.as_ref().map(Service::side)) {
+            [Some(None), _] | [_, Some(None)] => None,
+            [Some(Some(old)), Some(Some(new))] => {
+                let comparison = compare(old, new);
+                let verdict = judge(old, new, &comparison);
+                Some((comparison, verdict))
+            }
+            [None, _] => Some((Comparison::of_new_service(), None)),
+            [_, None] => Some((Comparison::of_service_gone(), None)),
+        };
+        let errors = [old, new].map(|service| service.map(|it| errors(it.diagnostics)).unwrap_or_default());
+        Some(Self { comparison, errors })
+    }
+}
+
+fn errors(found: Diagnostics) -> Diagnostics {
+    found.into_iter().filter(|found: &Diagnostic| found.severity == Severity::Error).collect()
 }

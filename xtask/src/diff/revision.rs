@@ -1,23 +1,25 @@
 //! The two sides of a comparison: the documents as they are, and as they were.
 //!
-//! In: a folder, or a revision of the git repository that the documents lie in. Out: what was loaded, and the models of its
-//! services. A revision is written to a temporary folder and read from there, by this program: so what differs is the
+//! In: a folder, or a revision of the git repository that the documents lie in. Out: its services, each read when it is asked
+//! for. A revision is written to a temporary folder and read from there, by this program: so what differs is the
 //! documents, and not how they are read.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+use std::io;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
-use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
-use tablature_codegen::diagnostic::{Diagnostic, Diagnostics};
+use tablature_codegen::diagnostic::Diagnostics;
 use tablature_codegen::diff::Side;
-use tablature_codegen::load::{LoadedInput, LoadedService, load};
+use tablature_codegen::fault::contain;
+use tablature_codegen::load::{Documents, ServiceInput};
 use tablature_codegen::model::Api;
 use tablature_codegen::name::{self, Names};
 use tablature_codegen::pipeline::interpret;
 use tempfile::TempDir;
 
 use crate::error::Error;
+use crate::faults;
 use crate::paths::shown;
 
 /// A revision of the documents.
@@ -26,10 +28,8 @@ pub(super) struct Revision {
     pub(super) label: String,
     /// How its folder is shown before the paths of pages.
     pub(super) folder: String,
-    /// What was loaded.
-    pub(super) loaded: LoadedInput,
-    /// The services, by their ids.
-    pub(super) services: BTreeMap<String, Service>,
+    /// What there is to read.
+    pub(super) documents: Documents,
     /// Where it was written to. It goes with the revision.
     _written_to: Option<TempDir>,
 }
@@ -39,7 +39,7 @@ pub(super) struct Service {
     /// The model and the names. None where a page or the settings cannot be read: what is not there would be taken for gone.
     model: Option<(Api, Names)>,
     /// What reading had to say.
-    diagnostics: Diagnostics,
+    pub(super) diagnostics: Diagnostics,
 }
 
 impl Service {
@@ -52,7 +52,8 @@ impl Service {
 impl Revision {
     /// The documents of a folder.
     pub(super) fn of_folder(folder: &Path, cloud: &Path, service: Option<&str>) -> Self {
-        Self::read(folder, shown(folder), shown(folder), cloud, service, None)
+        let documents = Documents::open(folder, service, Some(cloud));
+        Self { label: shown(folder), folder: shown(folder), documents, _written_to: None }
     }
 
     /// The documents of a folder as a revision has them.
@@ -63,43 +64,48 @@ impl Revision {
         service: Option<&str>,
     ) -> Result<Self, Error> {
         let written_to = archived(docs_input, revision)?;
-        let folder = written_to.path().to_owned();
-        let shown = format!("{revision}:{}", shown(docs_input));
-        Ok(Self::read(&folder, revision.to_owned(), shown, cloud, service, Some(written_to)))
+        let documents = Documents::open(written_to.path(), service, Some(cloud));
+        let folder = format!("{revision}:{}", shown(docs_input));
+        Ok(Self { label: revision.to_owned(), folder, documents, _written_to: Some(written_to) })
     }
 
-    fn read(
-        path: &Path,
-        label: String,
-        folder: String,
-        cloud: &Path,
-        service: Option<&str>,
-        written_to: Option<TempDir>,
-    ) -> Self {
-        let loaded = load(path, service, Some(cloud));
-        let services = loaded.services.par_iter().map(|it| (it.id.clone(), Service::read(it))).collect();
-        Self { label, folder, loaded, services, _written_to: written_to }
+    /// The services that it has.
+    pub(super) fn ids(&self) -> BTreeSet<&str> {
+        self.documents.ids().collect()
     }
 
-    /// What was found while reading, loading included.
-    pub(super) fn found(&self) -> impl Iterator<Item = &Diagnostic> {
-        let services = self.services.values().flat_map(|service| &service.diagnostics);
-        self.loaded.diagnostics.iter().chain(services)
+    /// A service that it has.
+    pub(super) fn read(&self, id: &str) -> Service {
+        let loaded = self.documents.load(id);
+        let mut diagnostics = loaded.diagnostics;
+        let model = loaded.input.and_then(|input| {
+            let model = contain(&faults::place, || model(&input, &mut diagnostics));
+            model.unwrap_or_else(|panic| {
+                diagnostics.push(panic.of_service(id));
+                None
+            })
+        });
+        Service { model: model.filter(|_| !diagnostics.has_errors()), diagnostics }
+    }
+
+    /// Whether a service is made of the same files in both: then it is the same, whatever they say.
+    pub(super) fn has_same(&self, other: &Self, id: &str) -> bool {
+        let files = |revision: &Self| {
+            let mut files = Vec::new();
+            let show = &mut |path: &str, bytes: &[u8]| files.push((path.to_owned(), bytes.to_owned()));
+            revision.documents.visit(id, show).then_some(files)
+        };
+        let is_same_cloud = || self.documents.sources.iter().eq(&other.documents.sources);
+        is_same_cloud() && files(self).is_some_and(|of_self| files(other) == Some(of_self))
     }
 }
 
-impl Service {
-    fn read(loaded: &LoadedService) -> Self {
-        let mut diagnostics = loaded.diagnostics.clone();
-        let model = loaded.input.as_ref().and_then(|input| {
-            let interpreted = interpret(input);
-            diagnostics.extend(interpreted.diagnostics);
-            let named = name::name_with(&interpreted.api, &input.lock);
-            let (named, _) = named.map_err(|invalid| diagnostics.push(invalid)).ok()?;
-            Some((interpreted.api, named.names))
-        });
-        Self { model: model.filter(|_| !diagnostics.has_errors()), diagnostics }
-    }
+fn model(input: &ServiceInput, diagnostics: &mut Diagnostics) -> Option<(Api, Names)> {
+    let interpreted = interpret(input);
+    diagnostics.extend(interpreted.diagnostics);
+    let named = name::name_with(&interpreted.api, &input.lock);
+    let (named, _) = named.map_err(|invalid| diagnostics.push(invalid)).ok()?;
+    Some((interpreted.api, named.names))
 }
 
 /// The folder as the revision has it, in a folder of its own.
@@ -123,11 +129,28 @@ pub(super) fn archived(docs_input: &Path, revision: &str) -> Result<TempDir, Err
     let commit =
         self::git(docs_input, &["rev-parse", "--verify", "--end-of-options", &name]).map_err(unknown)?;
     let commit = String::from_utf8_lossy(&commit).trim().to_owned();
-    let archive = git(&["archive", "--format=tar", &commit, "--", "."])?;
     let folder = TempDir::new().map_err(Error::io("create", &std::env::temp_dir()))?;
-    let unpacked = tar::Archive::new(archive.as_slice()).unpack(folder.path());
-    unpacked.map_err(|error| failed(error.to_string()))?;
+    unpack(docs_input, &commit, folder.path()).map_err(failed)?;
     Ok(folder)
+}
+
+/// Writes a folder as a commit has it to another one, page by page: all of a cloud would not fit into memory.
+fn unpack(folder: &Path, commit: &str, to: &Path) -> Result<(), String> {
+    let mut git = Command::new("git");
+    git.arg("-C").arg(folder).args(["archive", "--format=tar", commit, "--", "."]);
+    let git = git.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
+    let mut git = git.map_err(|error| format!("git cannot be run: {error}"))?;
+    let unpacked = git.stdout.take().map_or(Ok(()), |mut archive| {
+        tar::Archive::new(&mut archive).unpack(to)?;
+        // Behind the last file is padding. Who closes the pipe before it ends git.
+        io::copy(&mut archive, &mut io::sink()).map(drop)
+    });
+    let ended = git.wait_with_output().map_err(|error| error.to_string())?;
+    // Where git fails, what it wrote ends too early: what it says is the reason.
+    if !ended.status.success() && !ended.stderr.is_empty() {
+        return Err(String::from_utf8_lossy(&ended.stderr).into_owned());
+    }
+    unpacked.map_err(|error| error.to_string())
 }
 
 /// The services in a folder of which a file differs from the last commit. None where the folder lies in no repository.

@@ -1,13 +1,17 @@
 //! A report for people at a terminal: every change with the line of the page, as it is and as it was, the way diagnostics are
 //! shown.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use annotate_snippets::{Level, Renderer, normalize_untrusted_str};
 use tablature_codegen::diff::{Change, ItemChange, Verdict};
 use tablature_codegen::model::Class;
+use tablature_codegen::source::Place;
 
 use super::report::{Report, ServiceReport};
 use super::revision::Revision;
-use crate::report::{Sources, count};
+use crate::report::{Sources, count, texts};
 
 /// So many changes of a class are shown of a service, and so many items of its crate. The other formats have all.
 const SHOWN: usize = 20;
@@ -17,12 +21,7 @@ const NAMED: usize = 3;
 
 /// The report as text, with escapes for colour.
 pub(super) fn render(report: &Report, old: &Revision, new: &Revision) -> String {
-    let sides = Sides {
-        old: Sources { texts: &old.loaded.sources, folder: &old.folder },
-        new: Sources { texts: &new.loaded.sources, folder: &new.folder },
-        renderer: Renderer::styled(),
-    };
-    let mut text: String = report.services.iter().map(|service| sides.service(service)).collect();
+    let mut text: String = report.services.iter().map(|service| of_service(service, old, new)).collect();
     text.extend(report.services.iter().map(summary));
     text.extend(report.unread.iter().map(|id| format!("{id}: not compared, as one side cannot be read\n")));
     if text.is_empty() {
@@ -54,6 +53,31 @@ pub(super) fn needed(verdict: &Verdict) -> String {
     }
 }
 
+/// The changes of a service. Of the pages, only those are in memory that are quoted.
+fn of_service(service: &ServiceReport, old: &Revision, new: &Revision) -> String {
+    let changes = || Class::ALL.iter().flat_map(|&class| shown(service, class));
+    let pages = |place: fn(&Change) -> Option<&Place>| {
+        changes().filter_map(place).map(|place| Arc::clone(&place.page)).collect::<BTreeSet<_>>()
+    };
+    let of_old = texts(&old.documents, pages(|change| change.old.as_ref()));
+    let of_new = texts(&new.documents, pages(|change| change.new.as_ref()));
+    let sides = Sides {
+        old: Sources { texts: &of_old, folder: &old.folder },
+        new: Sources { texts: &of_new, folder: &new.folder },
+        renderer: Renderer::styled(),
+    };
+    sides.service(service)
+}
+
+fn of_class(service: &ServiceReport, class: Class) -> impl Iterator<Item = &Change> {
+    service.changes.iter().filter(move |change| change.class == class)
+}
+
+/// The changes of a class that are shown.
+fn shown(service: &ServiceReport, class: Class) -> impl Iterator<Item = &Change> {
+    of_class(service, class).take(SHOWN)
+}
+
 /// Both sides, to quote from.
 struct Sides<'a> {
     old: Sources<'a>,
@@ -65,10 +89,8 @@ impl Sides<'_> {
     fn service(&self, service: &ServiceReport) -> String {
         let mut text = String::new();
         for &class in Class::ALL {
-            let of_class: Vec<&Change> =
-                service.changes.iter().filter(|change| change.class == class).collect();
-            text.extend(of_class.iter().take(SHOWN).map(|change| self.change(change) + "\n\n"));
-            text.push_str(&more(of_class.len(), &format!("{} change", class.as_str())));
+            text.extend(shown(service, class).map(|change| self.change(change) + "\n\n"));
+            text.push_str(&more(of_class(service, class).count(), &format!("{} change", class.as_str())));
         }
         let items = service.verdict.iter().flat_map(|verdict| &verdict.items);
         let lines: Vec<String> = items.map(item).collect();

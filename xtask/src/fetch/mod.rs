@@ -45,14 +45,14 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use tablature_codegen::diagnostic::{Code, Diagnostic, Diagnostics, Severity, counted};
-use tablature_codegen::load::{LoadedInput, ServiceInput, load};
+use tablature_codegen::load::{Documents, LoadedService, ServiceInput};
 use tablature_codegen::model::FetchInfo;
 
 use crate::Outcome;
 use crate::error::Error;
 use crate::paths::{self, shown};
 use crate::progress::Progress;
-use crate::report::{self, Selection, Sources};
+use crate::report::{self, Selection};
 use crate::sync::{self, Guard};
 use client::{Client, Manners};
 use clock::{Clock, SystemClock};
@@ -92,33 +92,43 @@ fn run_with(args: &Args, manners: Manners, clock: &dyn Clock, progress: &Progres
     let docs_input = args.docs_input.clone().unwrap_or_else(|| paths::of_repository("docs-input"));
     let _guard = if args.frozen { None } else { Some(guard(&docs_input)?) };
     let cloud = paths::of_repository("docs-input/cloud.toml");
-    let loaded = load(&docs_input, args.service.as_deref(), Some(&cloud));
+    let documents = Documents::open(&docs_input, args.service.as_deref(), Some(&cloud));
+    let of_folder = documents.diagnostics.iter().filter(|found| found.severity == Severity::Error);
     let mut run = Run {
         docs_input: &docs_input,
-        loaded: &loaded,
-        found: unusable(&loaded),
+        found: of_folder.cloned().collect(),
         report: String::new(),
         wrote: false,
     };
-    let services = fetchable(&loaded);
-    if services.is_empty() {
-        run.report += &nothing(args, &run.found);
+    let mut client = None;
+    let mut is_fetchable = false;
+    for id in documents.ids() {
+        let service = documents.load(id);
+        run.found.extend(unusable(&service).cloned());
+        let Some(service) = Fetchable::of(&service) else { continue };
+        is_fetchable = true;
+        if args.frozen {
+            run.check(service);
+            continue;
+        }
+        let client = match &mut client {
+            Some(client) => client,
+            none => {
+                none.insert(Client::new(manners, clock, progress).map_err(|reason| Error::Client { reason })?)
+            }
+        };
+        run.fetch(service, args.force, client, clock, progress)?;
     }
-    if args.frozen {
-        for (input, info) in services {
-            run.check(input, info);
-        }
-    } else if !services.is_empty() {
-        let mut client = Client::new(manners, clock, progress).map_err(|reason| Error::Client { reason })?;
-        for (input, info) in services {
-            run.fetch(input, info, args.force, &mut client, clock, progress)?;
-        }
+    if client.is_some() {
         progress.ends();
+    }
+    if !is_fetchable {
+        run.report += &nothing(args, &run.found);
     }
     if run.wrote {
         run.report += "see what changed with `cargo xtask diff`, and write it with `cargo xtask generate`\n";
     }
-    Ok(run.outcome())
+    Ok(run.outcome(&documents))
 }
 
 /// Nobody else writes pages meanwhile, and what a run that was killed has left half written goes.
@@ -130,19 +140,24 @@ fn guard(docs_input: &Path) -> Result<Guard, Error> {
     Ok(guard)
 }
 
-/// Services whose pages are fetched, and how. Those whose settings have errors are not among them.
-fn fetchable(loaded: &LoadedInput) -> Vec<(&ServiceInput, &FetchInfo)> {
-    let is_sound = |found: &Diagnostics| !found.iter().any(concerns_settings);
-    let sound = loaded.services.iter().filter(|service| is_sound(&service.diagnostics));
-    let inputs = sound.filter_map(|service| service.input.as_ref());
-    inputs.filter_map(|input| Some((input, input.service.fetch.as_ref()?))).collect()
+/// A service whose pages are fetched.
+struct Fetchable<'s> {
+    input: &'s ServiceInput,
+    info: &'s FetchInfo,
+    settings: Settings<'s>,
 }
 
-/// What keeps services from being fetched. What is wrong with pages does not: they may be fetched because of it.
-fn unusable(loaded: &LoadedInput) -> Diagnostics {
-    let of_services = loaded.services.iter().flat_map(|service| &service.diagnostics);
-    let all = loaded.diagnostics.iter().filter(|found| found.severity == Severity::Error);
-    all.chain(of_services.filter(|found| concerns_settings(found))).cloned().collect()
+impl<'s> Fetchable<'s> {
+    /// None where the settings do not say how, or have errors.
+    fn of(service: &'s LoadedService) -> Option<Self> {
+        let input = service.input.as_ref().filter(|_| unusable(service).next().is_none())?;
+        Some(Self { input, info: input.service.fetch.as_ref()?, settings: Settings::of(service) })
+    }
+}
+
+/// What keeps a service from being fetched. What is wrong with pages does not: they may be fetched because of it.
+fn unusable(service: &LoadedService) -> impl Iterator<Item = &Diagnostic> {
+    service.diagnostics.iter().filter(|found| concerns_settings(found))
 }
 
 fn concerns_settings(found: &Diagnostic) -> bool {
@@ -162,29 +177,28 @@ fn nothing(args: &Args, found: &Diagnostics) -> String {
 /// A run over all services.
 struct Run<'r> {
     docs_input: &'r Path,
-    loaded: &'r LoadedInput,
     found: Diagnostics,
     report: String,
     wrote: bool,
 }
 
-impl<'r> Run<'r> {
+impl Run<'_> {
     fn fetch(
         &mut self,
-        input: &ServiceInput,
-        info: &FetchInfo,
+        service: Fetchable<'_>,
         force: bool,
         client: &mut Client<'_>,
         clock: &dyn Clock,
         progress: &Progress,
     ) -> Result<(), Error> {
+        let Fetchable { input, info, settings } = service;
         let id = &input.service.id;
         let folder = self.docs_input.join(id);
         if folder.is_symlink() {
             return Err(Error::Irregular { path: shown(&folder), what: "a link" });
         }
         let Some(lock) = self.lock(&folder, id) else { return Ok(()) };
-        let (settings, said, told) = (self.settings(id), BTreeSet::new(), Told::default());
+        let (said, told) = (BTreeSet::new(), Told::default());
         let service =
             Service { client, clock, input, info, settings, folder, lock, force, appends: None, told, said };
         let told = service.run(progress)?;
@@ -194,10 +208,11 @@ impl<'r> Run<'r> {
         Ok(())
     }
 
-    fn check(&mut self, input: &ServiceInput, info: &FetchInfo) {
+    fn check(&mut self, service: Fetchable<'_>) {
+        let Fetchable { input, info, settings } = service;
         let id = &input.service.id;
         let Some(lock) = self.lock(&self.docs_input.join(id), id) else { return };
-        let differences = Frozen { input, info, settings: self.settings(id), lock: &lock }.differences();
+        let differences = Frozen { input, info, settings, lock: &lock }.differences();
         let errors = differences.iter().filter(|found| found.severity == Severity::Error).count();
         let said = match errors {
             0 => format!("{} as fetched", counted(lock.page.len(), "page")),
@@ -212,18 +227,9 @@ impl<'r> Run<'r> {
         Lock::read(folder, id).map_err(|diagnostic| self.found.push(diagnostic)).ok()
     }
 
-    /// The settings of a service, for places in them.
-    fn settings(&self, id: &str) -> Settings<'r> {
-        let path = format!("{id}/service.toml");
-        let text = self.loaded.sources.get(path.as_str()).map_or("", |text| &**text);
-        Settings { path, text }
-    }
-
-    fn outcome(self) -> Outcome {
-        let folder = shown(self.docs_input);
-        let sources = Sources { texts: &self.loaded.sources, folder: &folder };
+    fn outcome(self, documents: &Documents) -> Outcome {
         let success = !self.found.has_errors();
-        let diagnostics = report::render(&self.found, &sources, Selection::All);
+        let diagnostics = report::render_of(documents, &self.found, &shown(self.docs_input), Selection::All);
         Outcome { report: self.report, diagnostics, success }
     }
 }

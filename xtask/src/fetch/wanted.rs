@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 use percent_encoding::percent_decode_str;
 use tablature_codegen::diagnostic::{Code, Diagnostic};
+use tablature_codegen::load::LoadedService;
 use tablature_codegen::model::FetchInfo;
 use tablature_codegen::source::{Place, Span, name};
 use url::Url;
@@ -35,7 +36,14 @@ pub(super) struct Settings<'s> {
     pub(super) text: &'s str,
 }
 
-impl Settings<'_> {
+impl<'s> Settings<'s> {
+    /// Those of a service that was read.
+    pub(super) fn of(service: &'s LoadedService) -> Self {
+        let path = format!("{}/service.toml", service.id);
+        let text = service.sources.get(path.as_str()).map_or("", |text| &**text);
+        Self { path, text }
+    }
+
     /// The line with an address; that of the index, where it is the index that has it.
     pub(super) fn place(&self, url: &str, info: &FetchInfo) -> Place {
         let find = |text: &str| self.text.find(text).map(|at| Span::locate(self.text, at..at + text.len()));

@@ -11,20 +11,30 @@ use std::thread;
 
 use tablature_codegen::load;
 
-use crate::error::Error;
 use crate::progress::Progress;
 
 /// Does some work on every service of the documents. Gives what came of it, in the order of ids, or the first error.
-pub(crate) fn each<T: Send>(
+pub(crate) fn each<T: Send, E: Send>(
     documents: &load::Documents,
     progress: &Progress,
-    work: impl Fn(&str) -> Result<T, Error> + Sync,
-) -> Result<Vec<T>, Error> {
-    let mut ids: Vec<(usize, &str)> = documents.ids().enumerate().collect();
-    ids.sort_by_cached_key(|(_, id)| Reverse(documents.bytes(id)));
+    work: impl Fn(&str) -> Result<T, E> + Sync,
+) -> Result<Vec<T>, E> {
+    each_of(documents.ids(), |id| documents.bytes(id), progress, work)
+}
+
+/// Does some work on every service that is named, of whatever documents. `bytes` says how large one is, about. Gives what came of
+/// it, in the order of names, or the first error.
+pub(crate) fn each_of<'a, T: Send, E: Send>(
+    ids: impl IntoIterator<Item = &'a str>,
+    bytes: impl Fn(&str) -> u64,
+    progress: &Progress,
+    work: impl Fn(&str) -> Result<T, E> + Sync,
+) -> Result<Vec<T>, E> {
+    let mut ids: Vec<(usize, &str)> = ids.into_iter().enumerate().collect();
+    ids.sort_by_cached_key(|(_, id)| Reverse(bytes(id)));
     progress.begins("services", ids.len());
     let next = AtomicUsize::new(0);
-    let done: Mutex<Result<BTreeMap<usize, T>, Error>> = Mutex::new(Ok(BTreeMap::new()));
+    let done: Mutex<Result<BTreeMap<usize, T>, E>> = Mutex::new(Ok(BTreeMap::new()));
     let worker = || {
         while let Some((index, id)) = ids.get(next.fetch_add(1, Ordering::Relaxed)) {
             progress.is_at(id);

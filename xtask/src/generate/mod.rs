@@ -29,7 +29,7 @@ use crate::sync::{self, Guard, Mode, State};
 use record::Records;
 use services::{Made, Services};
 
-pub(crate) use make::each as each_service;
+pub(crate) use make::{each as each_service, each_of as each_id};
 pub(crate) use services::{Compiled, compile};
 
 #[derive(Clone, Debug, Default, clap::Args)]
@@ -141,7 +141,7 @@ fn is_complete(args: &Args, documents: &load::Documents) -> bool {
 fn diagnostics(args: &Args, docs_input: &Path, documents: &load::Documents, made: &[Made]) -> String {
     let selection = if args.all_diagnostics { Selection::All } else { Selection::FirstOfEachCode };
     let all = documents.diagnostics.iter().chain(made.iter().flat_map(|service| &service.diagnostics));
-    report::render_of(documents, all, docs_input, selection)
+    report::render_of(documents, all, &shown(docs_input), selection)
 }
 
 fn summary(documents: &load::Documents, made: &[Made]) -> String {

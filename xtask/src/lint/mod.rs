@@ -12,16 +12,21 @@ mod table;
 #[cfg(test)]
 mod tests;
 
+use std::convert::Infallible;
 use std::path::Path;
 
 use clap::ValueEnum;
 use tablature_codegen::diagnostic::{Diagnostic, Diagnostics, Severity};
-use tablature_codegen::load::{LoadedInput, LoadedService, load};
+use tablature_codegen::fault::contain;
+use tablature_codegen::load::{self, LoadedService, ServiceInput};
 use tablature_codegen::name;
 use tablature_codegen::pipeline::interpret;
 
 use crate::documents::{self, Documents};
 use crate::error::Error;
+use crate::faults;
+use crate::generate::each_service;
+use crate::progress::Progress;
 use crate::report::{self, Selection, Sources, severities};
 use crate::{Outcome, paths, sync};
 use baseline::Baseline;
@@ -89,30 +94,35 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
     let docs_input = args.documents.folder();
     let cloud = args.documents.cloud();
     let settings = Settings::read(&docs_input)?;
-    let mut loaded = load(&docs_input, args.service.as_deref(), Some(&cloud));
-    let mut findings = findings(&mut loaded, &settings);
+    let mut documents = load::Documents::open(&docs_input, args.service.as_deref(), Some(&cloud));
+    let mut findings = findings(&mut documents, &settings);
     if args.update_baseline {
         return update(&docs_input, &findings);
     }
     let baseline = if args.no_baseline { Baseline::default() } else { Baseline::read(&docs_input)? };
     let stale = baseline.mark(&mut findings, args.service.as_deref());
     let folder = paths::shown(&docs_input);
-    let sources = Sources { texts: &loaded.sources, folder: &folder };
-    let report = match args.format {
-        Form::Terminal => String::new(),
-        Form::Json => json::render(&findings),
-        Form::Sarif => sarif::render(&findings, &sources),
-        Form::Table => table::render(&findings),
+    let for_programs = |report| (String::new(), report);
+    let (diagnostics, report) = match args.format {
+        Form::Terminal => terminal(args, &findings, stale, &documents, &folder),
+        Form::Json => for_programs(json::render(&findings)),
+        Form::Sarif => {
+            for_programs(sarif::render(&findings, &Sources { texts: &documents.sources, folder: &folder }))
+        }
+        Form::Table => for_programs(table::render(&findings)),
     };
-    let is_for_people = args.format == Form::Terminal;
-    let said =
-        if is_for_people { terminal(args, &findings, stale, &sources) } else { (String::new(), report) };
     let success = !findings.iter().any(|finding| !finding.is_known && args.fail_on.holds(finding));
-    Ok(Outcome { report: said.1, diagnostics: said.0, success })
+    Ok(Outcome { report, diagnostics, success })
 }
 
 /// What is new with the lines of its pages, and how much there is of everything.
-fn terminal(args: &Args, findings: &[Finding], stale: usize, sources: &Sources<'_>) -> (String, String) {
+fn terminal(
+    args: &Args,
+    findings: &[Finding],
+    stale: usize,
+    documents: &load::Documents,
+    folder: &str,
+) -> (String, String) {
     let new = findings.iter().filter(|finding| !finding.is_known).map(|finding| &finding.diagnostic);
     let selection = if args.all_diagnostics { Selection::All } else { Selection::FirstOfEachCode };
     let all: Diagnostics = new.clone().cloned().collect();
@@ -125,32 +135,40 @@ fn terminal(args: &Args, findings: &[Finding], stale: usize, sources: &Sources<'
         }
     };
     let summary = format!("{}, {known} in the baseline\n{stale}", severities(&all));
-    (report::render(new, sources, selection), summary)
+    (report::render_of(documents, new, folder, selection), summary)
 }
 
 /// Everything that there is to say on the documents, as `lints.toml` weighs it.
-fn findings(loaded: &mut LoadedInput, settings: &Settings) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    let mut add = |service: &str, found: Diagnostics| {
-        findings.extend(found.into_iter().filter_map(|diagnostic| {
+fn findings(documents: &mut load::Documents, settings: &Settings) -> Vec<Finding> {
+    let weighed = |service: &str, found: Diagnostics| -> Vec<Finding> {
+        let findings = found.into_iter().filter_map(|diagnostic| {
             let severity = settings.severity(service, &diagnostic)?;
             let diagnostic = Diagnostic { severity, ..diagnostic };
             Some(Finding { service: service.to_owned(), diagnostic, is_known: false })
-        }));
+        });
+        findings.collect()
     };
-    add("", std::mem::take(&mut loaded.diagnostics));
-    for service in &loaded.services {
-        add(&service.id, of_service(service));
-    }
-    findings
+    let of_folder = weighed("", std::mem::take(&mut documents.diagnostics));
+    let Ok(of_services) = each_service(documents, &Progress::shown(), |id| {
+        Ok::<_, Infallible>(weighed(id, of_service(&documents.load(id))))
+    });
+    of_folder.into_iter().chain(of_services.into_iter().flatten()).collect()
 }
 
 /// What loading, reading and naming have to say.
 fn of_service(service: &LoadedService) -> Diagnostics {
     let mut found = service.diagnostics.clone();
     let Some(input) = &service.input else { return found };
+    match contain(&faults::place, || of_input(input)) {
+        Ok(read) => found.extend(read),
+        Err(panic) => found.push(panic.of_service(&service.id)),
+    }
+    found
+}
+
+fn of_input(input: &ServiceInput) -> Diagnostics {
     let interpreted = interpret(input);
-    found.extend(interpreted.diagnostics);
+    let mut found = interpreted.diagnostics;
     match name::name_with(&interpreted.api, &input.lock) {
         Ok((named, _)) => found.extend(named.diagnostics),
         Err(invalid) => found.push(invalid),

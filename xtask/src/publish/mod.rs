@@ -89,7 +89,8 @@ fn taken(documents: &load::Documents, made: Vec<Made>) -> (Vec<Publishable>, Dia
 fn refused(documents: &load::Documents, diagnostics: &Diagnostics, docs_input: &Path) -> Outcome {
     let has_errors = diagnostics.has_errors();
     let why = diagnostics.iter().filter(|found| !has_errors || found.severity == Severity::Error);
-    let diagnostics = report::render_of(documents, why, docs_input, Selection::FirstOfEachCode);
+    let diagnostics =
+        report::render_of(documents, why, &paths::shown(docs_input), Selection::FirstOfEachCode);
     let report = if has_errors {
         "nothing is published: the documents have errors\n".to_owned()
     } else {

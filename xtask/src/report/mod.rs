@@ -3,7 +3,7 @@
 mod render;
 mod summary;
 
-pub(crate) use render::{Selection, Sources, render, render_of, table_and_row};
+pub(crate) use render::{Selection, Sources, render, render_of, table_and_row, texts};
 pub(crate) use summary::{Summary, count, differences, severities, unknown, written};
 
 use annotate_snippets::{Level, Renderer, normalize_untrusted_str};

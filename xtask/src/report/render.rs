@@ -68,15 +68,24 @@ fn pages<'a>(
 pub(crate) fn render_of<'a>(
     documents: &load::Documents,
     diagnostics: impl IntoIterator<Item = &'a Diagnostic> + Clone,
-    docs_input: &Path,
+    folder: &str,
     selection: Selection,
 ) -> String {
+    let texts = texts(documents, pages(diagnostics.clone(), selection));
+    render(diagnostics, &Sources { texts: &texts, folder }, selection)
+}
+
+/// The texts of these pages, read again, and those of the folder as a whole.
+pub(crate) fn texts(
+    documents: &load::Documents,
+    pages: impl IntoIterator<Item = Arc<str>>,
+) -> BTreeMap<Arc<str>, Arc<str>> {
     let mut texts = documents.sources.clone();
-    for page in pages(diagnostics.clone(), selection) {
+    for page in pages {
         let text = documents.text(&page);
         texts.extend(text.map(|text| (page, text)));
     }
-    render(diagnostics, &Sources { texts: &texts, folder: &shown(docs_input) }, selection)
+    texts
 }
 
 /// Diagnostics as text, in their order, with escapes for colour.

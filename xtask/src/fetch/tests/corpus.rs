@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use tablature_codegen::load::load;
 use tablature_codegen::pipeline::interpret;
 use tablature_codegen::source::SourcePage;
 use url::Url;

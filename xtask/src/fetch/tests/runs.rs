@@ -1,5 +1,7 @@
 //! What runs leave behind, and what the next one does with it.
 
+use tablature_codegen::load::load;
+
 use super::*;
 
 const PAGES: [&str; 3] = ["/eg/A.html", "/eg/B.html", "/eg/C.html"];
