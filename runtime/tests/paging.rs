@@ -256,7 +256,27 @@ async fn what_came_before_an_error_is_not_lost() {
     assert_eq!(error.items(), [0, 1, 2, 3]);
     assert!(error.error().is_not_found());
     assert!(error.to_string().contains("behind 4 items"), "{error}");
+    assert!(format!("{error:?}").starts_with("CollectError { items: 4, error: "), "{error:?}");
     let pages = codegen::pages(request).collect().await.unwrap_err();
     let (pages, error) = pages.into_parts();
     assert_eq!((pages.len(), error.is_not_found()), (2, true));
+}
+
+#[tokio::test]
+async fn what_a_list_is_at_can_be_looked_at() {
+    let (_server, request, _) = serving(|_| page([0, 1], 2)).await;
+    let mut list = items(request);
+    assert_eq!(format!("{list:?}"), "Listing { has_ended: false, .. }");
+    while list.next().await.is_some() {}
+    assert_eq!(format!("{list:?}"), "Listing { has_ended: true, .. }");
+    // The cause of an error is not lost either. Nothing listens at this port.
+    let config = Config::builder()
+        .endpoint("http://127.0.0.1:1")
+        .credentials(Credentials::token("t"))
+        .retry(RetryPolicy::off())
+        .build()
+        .unwrap();
+    let error = items(ListJobs::new(ServiceClient::new(&config, &SERVICE))).collect().await.unwrap_err();
+    let said = std::error::Error::source(error.error()).unwrap().to_string();
+    assert_eq!(std::error::Error::source(&error).unwrap().to_string(), said);
 }

@@ -250,6 +250,29 @@ mod tests {
     }
 
     #[test]
+    fn a_total_saves_the_last_call_of_counted_pages() {
+        let page = |items: &[u64], total: u64| json!({ "items": items, "total": total });
+        let paging = Paging::page("items", 1).total("total");
+        let (positions, end) = read(paging, None, &[page(&[1, 2], 3), page(&[3], 3)]);
+        assert_eq!((positions.join(" ").as_str(), end), ("2", Ok(())));
+    }
+
+    #[test]
+    fn the_end_is_held_against_what_the_service_has_counted() {
+        let page = |items: &[u64], total: u64| json!({ "items": items, "total": total });
+        let paging = Paging::offset("items").total("total");
+        // A total that comes with the page behind the last one, and one of nothing beside items.
+        let late = read(paging, None, &[numbers(&[1, 2]), page(&[], 4)]);
+        assert!(late.1.unwrap_err().contains("counts 4 items"));
+        assert_eq!(read(paging, None, &[page(&[1, 2], 0)]), (vec![], Ok(())));
+        // No content.
+        let mut cursor = Cursor::new(paging, None);
+        assert_eq!(cursor.end(), Ok(None), "a list of nothing");
+        cursor.advance(&page(&[1, 2], 4)).unwrap().next.unwrap();
+        assert!(cursor.end().unwrap_err().contains("counts 4 items"));
+    }
+
+    #[test]
     fn pages_are_counted_from_the_documented_number() {
         let pages = [numbers(&[1, 2]), numbers(&[3]), numbers(&[])];
         assert_eq!(
@@ -352,6 +375,8 @@ mod tests {
         assert!(error.contains("tells of an error"), "{error}");
         let strange = json!({ "items": [1], "next": { "a": 1 } });
         assert!(read(Paging::next("items", &["next"]), None, &[strange]).1.is_err());
-        assert_eq!(read(Paging::offset("items"), None, &[json!({})]), (vec![], Ok(())));
+        for empty in [json!({}), json!({ "items": "" })] {
+            assert_eq!(read(Paging::offset("items"), None, &[empty]), (vec![], Ok(())));
+        }
     }
 }

@@ -6,6 +6,8 @@
 
 mod member;
 mod mover;
+#[cfg(test)]
+mod tests;
 
 use super::draft::{Draft, DraftProperty, Drafts};
 use crate::model::{
