@@ -1,6 +1,7 @@
 //! Whether an example is that of this operation: pages show calls of other APIs on the way, and say nothing else of them. Whether
 //! it calls what the page declares, and of which case the calls are that a page shows.
 
+use super::unknown::is_id;
 use crate::raw::RawUri;
 use crate::request_line::{RequestLine, Spelling};
 use crate::vocabulary;
@@ -101,10 +102,11 @@ fn path_in(address: &str) -> &str {
     behind_host.split(['?', '#']).next().unwrap_or_default()
 }
 
-/// The segments of a path that are words.
+/// The segments of a path that are words, and neither versions nor values, as ids are.
 fn words(path: &str) -> impl Iterator<Item = &str> {
     let is_word = |segment: &&str| {
-        !segment.is_empty() && !vocabulary::is_version(segment) && !segment.contains(['{', '}', '<', '$'])
+        let is_open = segment.is_empty() || segment.contains(['{', '}', '<', '$']);
+        !is_open && !vocabulary::is_version(segment) && !is_id(segment)
     };
     path.split('/').filter(is_word)
 }
@@ -166,6 +168,8 @@ mod tests {
             "https://{Endpoint}/v1/{project_id}",
             "POST /v2/lbaas/loadbalancers HTTP/1.1",
             "POST https://{LB endpoint}/v2/loadbalancer",
+            // The words were forgotten, which is a fault of the example.
+            "GET https://{Endpoint}/v3/619d3e78f61b4be68bc5aa0b59edcf7b/31b8ae23-c687-4d80-b7b4-42a66c9bb886",
         ] {
             assert!(!is_another(line, path), "{line}");
         }

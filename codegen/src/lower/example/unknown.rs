@@ -186,7 +186,7 @@ const MOST_COMPARED: usize = 300;
 const SHORTEST_SLIP: usize = 6;
 
 /// Whether a name is an id, as keys are and members are not: `03be5c1e-e05d-4905-a105-c3bd9b730bdc`.
-fn is_id(name: &str) -> bool {
+pub(super) fn is_id(name: &str) -> bool {
     let digits = name.bytes().filter(u8::is_ascii_digit).count();
     name.len() >= SHORTEST_ID && digits >= 4 && name.bytes().all(|b| b.is_ascii_hexdigit() || b == b'-')
 }
