@@ -220,7 +220,7 @@ fn says_id_or_member(parameter: &Parameter) -> bool {
 mod tests {
     use super::*;
     use crate::model::testing;
-    use crate::model::{Facts, ParameterLocation};
+    use crate::model::{Bounds, Facts, ParameterLocation};
 
     fn parameter(name: &str, shape: Shape, text: &str) -> Parameter {
         let parameter = testing::parameter(name, ParameterLocation::Query, shape, Facts::default());
@@ -307,9 +307,57 @@ mod tests {
     }
 
     #[test]
+    fn a_text_may_be_a_name_and_so_may_a_start() {
+        let of = |name, shape: Shape, text| read(&parameter(name, shape, text));
+        let items = Some(Mover::Items { first: 0 });
+        let unclear = "Where reading goes on.";
+        assert_eq!(of("offset", Shape::Integer, unclear), items);
+        assert_eq!(of("offset", Shape::String, unclear), None);
+        assert_eq!(of("start", Shape::Integer, unclear), None);
+        assert_eq!(of("start", Shape::String, "Start index of the records."), items);
+        assert_eq!(
+            of("start", Shape::Integer, "No. of the task with which the query starts, an integer."),
+            None
+        );
+    }
+
+    #[test]
+    fn an_offset_of_at_least_one_may_be_the_first_item_or_the_second() {
+        let from = |least: u64| {
+            let bounds = Bounds { minimum: Some(least.into()), maximum: None };
+            let facts = Facts { scalar: testing::number(Some(bounds)), ..Facts::default() };
+            read(&Parameter { facts, ..parameter("offset", Shape::Integer, "Offset of the query.") })
+        };
+        assert_eq!(from(0), Some(Mover::Items { first: 0 }));
+        assert_eq!(from(1), None);
+        assert_eq!(from(2), None);
+    }
+
+    #[test]
+    fn what_was_read_of_a_parameter_counts_as_its_words() {
+        let with_default = |name, default: serde_json::Value| {
+            let facts = Facts { default: Some(DefaultValue::Value(default)), ..Facts::default() };
+            read(&Parameter { facts, ..parameter(name, Shape::Integer, "What is given.") })
+        };
+        assert_eq!(with_default("offset", 1.into()), Some(Mover::Items { first: 1 }));
+        assert_eq!(with_default("offset", "0".into()), Some(Mover::Items { first: 0 }));
+        assert_eq!(with_default("offset", 20.into()), None, "no list begins there");
+        assert_eq!(with_default("page", 0.into()), Some(Mover::Pages { first: Some(0) }));
+        assert_eq!(with_default("page", 20.into()), Some(Mover::Pages { first: None }));
+        let from = |least: u64| {
+            let bounds = Bounds { minimum: Some(least.into()), maximum: None };
+            let facts = Facts { scalar: testing::number(Some(bounds)), ..Facts::default() };
+            read(&Parameter { facts, ..parameter("page", Shape::Integer, "What is given.") })
+        };
+        assert_eq!(from(1), Some(Mover::Pages { first: Some(1) }));
+        assert_eq!(from(2), Some(Mover::Pages { first: None }));
+    }
+
+    #[test]
     fn a_description_may_repeat_the_name() {
         let explains = |text| is_explained(&parameter("offset", Shape::Integer, text));
         assert!(!explains("Specifies the offset.") && !explains("Offset"));
+        assert!(!explains("Specifies the query offset."), "four words are few");
         assert!(explains("Offset from which the query starts.") && explains("偏移量"));
     }
 

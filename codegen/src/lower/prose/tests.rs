@@ -66,6 +66,44 @@ fn what_is_explained_beside_a_range_is_no_list() {
 }
 
 #[test]
+fn a_list_beside_a_range_is_held_against_it() {
+    let bounds = |least: i64, most: i64| Bounds { minimum: Some(least.into()), maximum: Some(most.into()) };
+    let among = |literals: &[&str], bounds: Bounds| {
+        let known = |literal: &&str| KnownValue { literal: (*literal).to_owned(), meaning: None };
+        let values = literals.iter().map(known).collect();
+        let number = NumberFacts { bounds: Some(bounds), ..NumberFacts::default() };
+        beside_range(Values { certainty: Certainty::Closed, values }, Some(&ScalarFacts::Number(number)))
+            .map(|values| values.certainty)
+    };
+    // Where the range has its ends from the list, it says nothing more.
+    assert_eq!(among(&["128", "256", "512"], bounds(128, 512)), Some(Certainty::Closed));
+    assert_eq!(among(&["128", "256", "512"], bounds(64, 512)), Some(Certainty::Known));
+    assert_eq!(among(&["128", "256", "512"], bounds(128, 1024)), Some(Certainty::Known));
+    assert_eq!(among(&["128", "512"], bounds(128, 512)), Some(Certainty::Known));
+    // All of a range, and one of many.
+    assert_eq!(among(&["1", "2"], bounds(1, 2)), Some(Certainty::Closed));
+    assert_eq!(among(&["0"], bounds(0, 732)), None);
+    let open = Bounds { minimum: Some(0.into()), maximum: None };
+    assert_eq!(among(&["0"], open), Some(Certainty::Closed));
+}
+
+#[test]
+fn a_time_is_written_in_its_notation() {
+    let text = "Time when it was sold, in the format of yyyy-MM-ddTHH:mm:ssZ. It contains only digits, letters, and hyphens (-).";
+    let sold = facts_of("sold_at", text);
+    let sold = sold.text().unwrap();
+    assert!(sold.format.is_some() && sold.pattern.is_none(), "{sold:?}");
+    let named = facts_of("name", "It contains only digits, letters, and hyphens (-).");
+    assert!(named.text().unwrap().pattern.is_some());
+}
+
+#[test]
+fn what_only_the_service_sets_is_read_only() {
+    assert!(facts_of("created_at", "Time when the widget was created. This field is read-only.").read_only);
+    assert!(!facts_of("created_at", "Time when the widget was created.").read_only);
+}
+
+#[test]
 fn an_id_without_hyphens_is_no_uuid() {
     let format = |text: &str| facts_of("id", text).text().and_then(|text| text.format);
     assert_eq!(format("The value is in UUID format and contains 32 characters."), None);
