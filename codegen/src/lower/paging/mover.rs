@@ -256,6 +256,7 @@ mod tests {
         assert!(is_last("The ECS ID to which the marker points. The query starts from the next ID."));
         assert!(!is_last("The start number from which images are queried. The value is the image ID."));
         assert!(!is_last("Specifies the pagination parameter of the last page."));
+        assert!(!is_last("Name of the last widget that was read."), "names may be shared");
     }
 
     #[test]
