@@ -133,3 +133,29 @@ fn cell_of(cell: &Cell, place: &Place, sums: &mut Sums) -> Within {
     // Tables within cells are as deep as their reader lets them be.
     cell.tables.iter().try_for_each(|table| table_of(table, place, sums))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Row;
+
+    #[test]
+    fn tables_and_their_rows_are_counted() {
+        let page = Place::page("eg/Page.txt");
+        let refused = |blocks: Vec<Block>| check(&blocks, &page).err().map(|refused| refused.message);
+        let tables = |count: usize| vec![Block::Table(Table::default()); count];
+        assert_eq!(refused(tables(limits::PAGE_TABLES)), None);
+        assert!(refused(tables(limits::PAGE_TABLES + 1)).unwrap().contains("tables on the page"));
+        let rows = |count: usize| {
+            let rows = vec![Row::default(); count.min(limits::TABLE_ROWS)];
+            Block::Table(Table { rows, ..Table::default() })
+        };
+        let full = limits::PAGE_ROWS / limits::TABLE_ROWS;
+        let pages = |more: usize| {
+            let rest = limits::PAGE_ROWS % limits::TABLE_ROWS + more;
+            (0..full).map(|_| rows(limits::TABLE_ROWS)).chain([rows(rest)]).collect::<Vec<_>>()
+        };
+        assert_eq!(refused(pages(0)), None);
+        assert!(refused(pages(1)).unwrap().contains("rows in the tables of the page"));
+    }
+}

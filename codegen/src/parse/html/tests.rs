@@ -46,6 +46,15 @@ fn spans_stand_in_every_cell_that_they_cover() {
 }
 
 #[test]
+fn a_cell_falls_through_as_many_rows_as_it_spans() {
+    let table = table(
+        "<table><tr><th>Parameter</th><th>Mandatory</th></tr><tr><td>a</td><td rowspan=3>No</td></tr>\
+         <tr><td>b</td></tr><tr><td>c</td></tr><tr><td>d</td></tr></table>",
+    );
+    assert_eq!(words(&table), [vec!["a", "No"], vec!["b", "No"], vec!["c", "No"], vec!["d", ""]]);
+}
+
+#[test]
 fn a_header_of_plain_cells_is_known_by_its_words() {
     let table =
         table("<table><tr><td>Parameter</td><td>Type</td></tr><tr><td>a</td><td>String</td></tr></table>");

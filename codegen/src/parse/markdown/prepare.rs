@@ -262,6 +262,18 @@ mod tests {
     }
 
     #[test]
+    fn what_is_escaped_on_the_page_is_so_behind_what_was_put_in() {
+        let page = "Table 1 Tags\n| a | b |\n|---|---|\n| \\<x> | <y> |\n";
+        let prepared = prepare(page);
+        assert_eq!(prepared.text.len(), page.len() + 1, "a blank line above the table");
+        let is_escaped = |tag: &str| {
+            let start = u32::try_from(page.find(tag).unwrap()).unwrap();
+            prepared.is_escaped(Span { line: 4, start, end: start + 3 })
+        };
+        assert!(is_escaped("<x>") && !is_escaped("<y>"));
+    }
+
+    #[test]
     fn a_line_without_pipes_ends_a_table() {
         let page = "| a | b |\n|---|---|\n| 1 | 2 |\nResponse\nStatus code: 200\n";
         let prepared = prepare(page);

@@ -51,6 +51,25 @@ fn a_page_without_blank_lines_is_read_line_by_line() {
     assert_eq!(sparse(&lines.join("\n")), sparse(PAGE));
 }
 
+#[test]
+fn a_page_has_a_flattened_table_or_none() {
+    let is_found = |text: &str| has_table(&SourcePage::new("eg/Page.txt", text).unwrap());
+    assert!(is_found(PAGE));
+    assert!(!is_found("Kites\n\nThey fly.\n\nGET /v1/kites\n"));
+}
+
+#[test]
+fn json_goes_on_behind_a_blank_line_below_its_request_line() {
+    let text = "Kites\n\nExample Request\n\nPOST https://{endpoint}/v1/kites\n{\n  \"a\": 1,\n\n  \"b\": 2\n}\n\nThat is all.\n";
+    let blocks = blocks(text);
+    let code = |block: &Block| if let Block::Code(code) = block { Some(code.value.clone()) } else { None };
+    let examples: Vec<String> = blocks.iter().filter_map(code).collect();
+    assert!(
+        matches!(&examples[..], [one] if one.starts_with("POST") && one.ends_with("\"b\": 2\n}")),
+        "{examples:?}"
+    );
+}
+
 const PAGE: &str = include_str!("../../../../docs-input/eg/CreateEventRouterJob.txt");
 
 #[test]
