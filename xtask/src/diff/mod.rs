@@ -14,14 +14,14 @@ mod tests;
 use std::path::Path;
 
 use clap::ValueEnum;
-use tablature_codegen::diagnostic::{Diagnostics, Severity};
+use tablature_codegen::diagnostic::Diagnostics;
 use tablature_codegen::model::Class;
 
 use crate::Outcome;
 use crate::documents::Documents;
 use crate::error::Error;
 use crate::report::{Selection, render_of};
-use report::{Report, ServiceReport};
+use report::{Report, ServiceReport, errors};
 use revision::Revision;
 
 /// The last commit.
@@ -84,7 +84,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
     let of_folder = &new.documents.diagnostics;
     if new.ids().is_empty() && of_folder.has_errors() {
         // What is wrong is with the folder, or with the service that was asked for.
-        let diagnostics = unreadable(&new, of_folder);
+        let diagnostics = unreadable(&new, &errors(of_folder.clone()));
         return Ok(Outcome { report: String::new(), diagnostics, success: false });
     }
     // A service that was asked for may be new, or gone.
@@ -139,8 +139,7 @@ pub(crate) fn short_form(docs_input: &Path, cloud: &Path, service: Option<&str>)
 }
 
 /// What kept services of a revision from being compared.
-fn unreadable(revision: &Revision, found: &Diagnostics) -> String {
-    let errors = found.iter().filter(|found| found.severity == Severity::Error);
+fn unreadable(revision: &Revision, errors: &Diagnostics) -> String {
     render_of(&revision.documents, errors, &revision.folder, Selection::FirstOfEachCode)
 }
 

@@ -141,6 +141,7 @@ impl Compared {
     }
 }
 
-fn errors(found: Diagnostics) -> Diagnostics {
+/// What keeps a side from being compared.
+pub(super) fn errors(found: Diagnostics) -> Diagnostics {
     found.into_iter().filter(|found: &Diagnostic| found.severity == Severity::Error).collect()
 }

@@ -11,15 +11,13 @@ use std::process::{Command, Stdio};
 
 use tablature_codegen::diagnostic::Diagnostics;
 use tablature_codegen::diff::Side;
-use tablature_codegen::fault::contain;
-use tablature_codegen::load::{Documents, ServiceInput};
+use tablature_codegen::load::Documents;
 use tablature_codegen::model::Api;
 use tablature_codegen::name::{self, Names};
 use tablature_codegen::pipeline::interpret;
 use tempfile::TempDir;
 
 use crate::error::Error;
-use crate::faults;
 use crate::paths::shown;
 
 /// A revision of the documents.
@@ -79,11 +77,11 @@ impl Revision {
         let loaded = self.documents.load(id);
         let mut diagnostics = loaded.diagnostics;
         let model = loaded.input.and_then(|input| {
-            let model = contain(&faults::place, || model(&input, &mut diagnostics));
-            model.unwrap_or_else(|panic| {
-                diagnostics.push(panic.of_service(id));
-                None
-            })
+            let interpreted = interpret(&input);
+            diagnostics.extend(interpreted.diagnostics);
+            let named = name::name_with(&interpreted.api, &input.lock);
+            let (named, _) = named.map_err(|invalid| diagnostics.push(invalid)).ok()?;
+            Some((interpreted.api, named.names))
         });
         Service { model: model.filter(|_| !diagnostics.has_errors()), diagnostics }
     }
@@ -98,14 +96,6 @@ impl Revision {
         let is_same_cloud = || self.documents.sources.iter().eq(&other.documents.sources);
         is_same_cloud() && files(self).is_some_and(|of_self| files(other) == Some(of_self))
     }
-}
-
-fn model(input: &ServiceInput, diagnostics: &mut Diagnostics) -> Option<(Api, Names)> {
-    let interpreted = interpret(input);
-    diagnostics.extend(interpreted.diagnostics);
-    let named = name::name_with(&interpreted.api, &input.lock);
-    let (named, _) = named.map_err(|invalid| diagnostics.push(invalid)).ok()?;
-    Some((interpreted.api, named.names))
 }
 
 /// The folder as the revision has it, in a folder of its own.

@@ -22,16 +22,19 @@ fn folder() -> TempDir {
     dir
 }
 
-fn compared(old: &TempDir, new: &TempDir) -> (serde_json::Value, Outcome) {
-    let outcome = run(&Args {
+fn args(old: &TempDir, new: &TempDir, format: Form) -> Args {
+    Args {
         against: old.path().to_string_lossy().into_owned(),
-        format: Form::Json,
+        format,
         service: None,
         fail_on: None,
         accept: false,
         documents: Documents { docs_input: Some(new.path().to_owned()), cloud: None },
-    });
-    let outcome = outcome.unwrap();
+    }
+}
+
+fn compared(old: &TempDir, new: &TempDir) -> (serde_json::Value, Outcome) {
+    let outcome = run(&args(old, new, Form::Json)).unwrap();
     (serde_json::from_str(&outcome.report).unwrap(), outcome)
 }
 
@@ -85,15 +88,7 @@ fn the_cloud_changes_every_service() {
 fn a_folder_without_a_service_is_told_of() {
     let dir = TempDir::new().unwrap();
     fs::write(dir.path().join("cloud.toml"), include_str!("../../../docs-input/cloud.toml")).unwrap();
-    let args = Args {
-        against: dir.path().to_string_lossy().into_owned(),
-        format: Form::Terminal,
-        service: None,
-        fail_on: None,
-        accept: false,
-        documents: Documents { docs_input: Some(dir.path().to_owned()), cloud: None },
-    };
-    let error = run(&args).unwrap_err();
+    let error = run(&args(&dir, &dir, Form::Terminal)).unwrap_err();
     assert!(error.to_string().ends_with("have no service in common"), "{error}");
     assert!(!error.help().is_empty());
 }

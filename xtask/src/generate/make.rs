@@ -19,12 +19,12 @@ pub(crate) fn each<T: Send, E: Send>(
     progress: &Progress,
     work: impl Fn(&str) -> Result<T, E> + Sync,
 ) -> Result<Vec<T>, E> {
-    each_of(documents.ids(), |id| documents.bytes(id), progress, work)
+    each_id(documents.ids(), |id| documents.bytes(id), progress, work)
 }
 
 /// Does some work on every service that is named, of whatever documents. `bytes` says how large one is, about. Gives what came of
 /// it, in the order of names, or the first error.
-pub(crate) fn each_of<'a, T: Send, E: Send>(
+pub(crate) fn each_id<'a, T: Send, E: Send>(
     ids: impl IntoIterator<Item = &'a str>,
     bytes: impl Fn(&str) -> u64,
     progress: &Progress,

@@ -29,7 +29,7 @@ use crate::sync::{self, Guard, Mode, State};
 use record::Records;
 use services::{Made, Services};
 
-pub(crate) use make::{each as each_service, each_of as each_id};
+pub(crate) use make::{each as each_service, each_id};
 pub(crate) use services::{Compiled, compile};
 
 #[derive(Clone, Debug, Default, clap::Args)]

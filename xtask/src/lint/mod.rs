@@ -17,14 +17,12 @@ use std::path::Path;
 
 use clap::ValueEnum;
 use tablature_codegen::diagnostic::{Diagnostic, Diagnostics, Severity};
-use tablature_codegen::fault::contain;
-use tablature_codegen::load::{self, LoadedService, ServiceInput};
+use tablature_codegen::load::{self, LoadedService};
 use tablature_codegen::name;
 use tablature_codegen::pipeline::interpret;
 
 use crate::documents::{self, Documents};
 use crate::error::Error;
-use crate::faults;
 use crate::generate::each_service;
 use crate::progress::Progress;
 use crate::report::{self, Selection, Sources, severities};
@@ -159,16 +157,8 @@ fn findings(documents: &mut load::Documents, settings: &Settings) -> Vec<Finding
 fn of_service(service: &LoadedService) -> Diagnostics {
     let mut found = service.diagnostics.clone();
     let Some(input) = &service.input else { return found };
-    match contain(&faults::place, || of_input(input)) {
-        Ok(read) => found.extend(read),
-        Err(panic) => found.push(panic.of_service(&service.id)),
-    }
-    found
-}
-
-fn of_input(input: &ServiceInput) -> Diagnostics {
     let interpreted = interpret(input);
-    let mut found = interpreted.diagnostics;
+    found.extend(interpreted.diagnostics);
     match name::name_with(&interpreted.api, &input.lock) {
         Ok((named, _)) => found.extend(named.diagnostics),
         Err(invalid) => found.push(invalid),
