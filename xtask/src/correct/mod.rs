@@ -7,6 +7,7 @@
 #[cfg(test)]
 mod tests;
 
+use std::cell::LazyCell;
 use std::convert::Infallible;
 use std::fmt::Write as _;
 use std::path::Path;
@@ -65,26 +66,28 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
     let docs_input = args.documents.folder();
     let cloud = args.documents.cloud();
     let documents = load::Documents::open(&docs_input, args.service.as_deref(), Some(&cloud));
-    let files = files(&documents);
-    let subjects = subjects(&args.subjects, &files)?;
-    // What is wrong with the files themselves comes first: entries are made up for those that are whole.
-    let broken = documents.diagnostics.iter().chain(files.iter().flat_map(|files| &files.broken));
-    let diagnostics = report::render_of(&documents, broken, &paths::shown(&docs_input), Selection::All);
-    let reports = each_service(&documents, &Progress::shown(), |id| {
-        let service = documents.load(id);
-        let Some(input) = service.input.filter(|_| !service.diagnostics.has_errors()) else {
-            return Ok(String::new());
-        };
+    let subjects = subjects(&args.subjects, &documents)?;
+    let services = each_service(&documents, &Progress::shown(), |id| {
+        let LoadedService { input, diagnostics, .. } = documents.load(id);
+        // Entries are made up for those services whose files are whole.
+        if diagnostics.has_errors() {
+            return Ok((String::new(), diagnostics));
+        }
+        let Some(input) = input else { return Ok(Default::default()) };
         let interpreted = interpret(&input);
         let found = proposed(&interpreted, &input, &subjects, reason);
         if !args.apply || found.is_empty() {
-            return Ok(listed(&found, reason));
+            return Ok((listed(&found, reason), Diagnostics::new()));
         }
         let path = docs_input.join(id).join(FILE);
         append(&path, &found, reason)?;
-        Ok(format!("{}: {} added\n", paths::shown(&path), report::count(found.len(), "correction")))
+        let count = report::count(found.len(), "correction");
+        Ok((format!("{}: {count} added\n", paths::shown(&path)), Diagnostics::new()))
     });
-    let mut report = reports?.concat();
+    let (reports, broken): (Vec<String>, Vec<Diagnostics>) = services?.into_iter().unzip();
+    let broken = documents.diagnostics.iter().chain(broken.iter().flatten());
+    let diagnostics = report::render_of(&documents, broken, &paths::shown(&docs_input), Selection::All);
+    let mut report = reports.concat();
     if report.is_empty() {
         "nothing to propose: the remedy of each of these diagnostics needs a person to decide\n"
             .clone_into(&mut report);
@@ -92,27 +95,19 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Error> {
     Ok(Outcome { report, success: diagnostics.is_empty(), diagnostics })
 }
 
-/// What the files of a service tell before they are interpreted.
-struct Files {
-    /// The names of its pages.
-    stems: Vec<Arc<str>>,
-    /// What is wrong, where some of it is an error.
-    broken: Diagnostics,
-}
-
-fn files(documents: &load::Documents) -> Vec<Files> {
-    let Ok(files) = each_service(documents, &Progress::shown(), |id| {
-        let LoadedService { input, diagnostics, .. } = documents.load(id);
-        let pages = input.map(|input| input.pages).unwrap_or_default();
-        let stems = pages.iter().map(|page| Arc::clone(page.stem())).collect();
-        let broken = if diagnostics.has_errors() { diagnostics } else { Diagnostics::new() };
-        Ok::<_, Infallible>(Files { stems, broken })
+/// The names of all pages.
+fn stems(documents: &load::Documents) -> Vec<Arc<str>> {
+    let Ok(stems) = each_service(documents, &Progress::shown(), |id| {
+        let pages = documents.load(id).input.map(|input| input.pages).unwrap_or_default();
+        Ok::<_, Infallible>(pages.iter().map(|page| Arc::clone(page.stem())).collect::<Vec<_>>())
     });
-    files
+    stems.concat()
 }
 
-fn subjects<'a>(texts: &'a [String], files: &[Files]) -> Result<Vec<Subject<'a>>, Error> {
-    let stems = || files.iter().flat_map(|files| &files.stems).map(AsRef::as_ref);
+fn subjects<'a>(texts: &'a [String], documents: &load::Documents) -> Result<Vec<Subject<'a>>, Error> {
+    // Pages are only read for their names where one is asked for.
+    let known = LazyCell::new(|| stems(documents));
+    let stems = || known.iter().map(AsRef::as_ref);
     let subject = |text: &'a String| {
         let code = text.parse::<Code>().ok().map(Subject::Code);
         let page = || stems().any(|stem: &str| stem == text).then_some(Subject::Page(text));
