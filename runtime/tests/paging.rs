@@ -56,14 +56,14 @@ async fn serving(
         answer(offset.map_or(0, |(_, value)| value.parse().unwrap()))
     };
     Mock::given(path("/v1/jobs")).respond_with(respond).mount(&server).await;
-    let config = Config::builder()
-        .endpoint(server.uri())
-        .credentials(Credentials::token("t"))
-        .retry(RetryPolicy::off())
-        .build()
-        .unwrap();
-    let request = ListJobs::new(ServiceClient::new(&config, &SERVICE));
+    let request = listing(server.uri());
     (server, request, calls)
+}
+
+/// The list of a server.
+fn listing(endpoint: impl Into<String>) -> ListJobs {
+    let config = Config::builder().endpoint(endpoint).credentials(Credentials::token("t"));
+    ListJobs::new(ServiceClient::new(&config.retry(RetryPolicy::off()).build().unwrap(), &SERVICE))
 }
 
 fn page(jobs: impl IntoIterator<Item = u64>, total: impl Into<Value>) -> ResponseTemplate {
@@ -270,13 +270,7 @@ async fn what_a_list_is_at_can_be_looked_at() {
     while list.next().await.is_some() {}
     assert_eq!(format!("{list:?}"), "Listing { has_ended: true, .. }");
     // The cause of an error is not lost either. Nothing listens at this port.
-    let config = Config::builder()
-        .endpoint("http://127.0.0.1:1")
-        .credentials(Credentials::token("t"))
-        .retry(RetryPolicy::off())
-        .build()
-        .unwrap();
-    let error = items(ListJobs::new(ServiceClient::new(&config, &SERVICE))).collect().await.unwrap_err();
+    let error = items(listing("http://127.0.0.1:1")).collect().await.unwrap_err();
     let said = std::error::Error::source(error.error()).unwrap().to_string();
     assert_eq!(std::error::Error::source(&error).unwrap().to_string(), said);
 }

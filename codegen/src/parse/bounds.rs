@@ -146,16 +146,14 @@ mod tests {
         let tables = |count: usize| vec![Block::Table(Table::default()); count];
         assert_eq!(refused(tables(limits::PAGE_TABLES)), None);
         assert!(refused(tables(limits::PAGE_TABLES + 1)).unwrap().contains("tables on the page"));
-        let rows = |count: usize| {
-            let rows = vec![Row::default(); count.min(limits::TABLE_ROWS)];
-            Block::Table(Table { rows, ..Table::default() })
+        let of_rows =
+            |count: usize| Block::Table(Table { rows: vec![Row::default(); count], ..Table::default() });
+        let with_rows = |most: usize| {
+            let tables = (0..most).step_by(limits::TABLE_ROWS);
+            tables.map(|above| of_rows(limits::TABLE_ROWS.min(most - above))).collect::<Vec<_>>()
         };
-        let full = limits::PAGE_ROWS / limits::TABLE_ROWS;
-        let pages = |more: usize| {
-            let rest = limits::PAGE_ROWS % limits::TABLE_ROWS + more;
-            (0..full).map(|_| rows(limits::TABLE_ROWS)).chain([rows(rest)]).collect::<Vec<_>>()
-        };
-        assert_eq!(refused(pages(0)), None);
-        assert!(refused(pages(1)).unwrap().contains("rows in the tables of the page"));
+        assert_eq!(refused(with_rows(limits::PAGE_ROWS)), None);
+        let refused = refused(with_rows(limits::PAGE_ROWS + 1)).unwrap();
+        assert!(refused.contains("rows in the tables of the page"), "{refused}");
     }
 }

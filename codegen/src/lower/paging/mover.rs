@@ -227,6 +227,13 @@ mod tests {
         Parameter { description: vec![text.to_owned()].into(), ..parameter }
     }
 
+    /// What a parameter counts whose description gives its least value.
+    fn at_least(least: u64, parameter: Parameter) -> Option<Mover> {
+        let bounds = Bounds { minimum: Some(least.into()), maximum: None };
+        let facts = Facts { scalar: testing::number(Some(bounds)), ..Facts::default() };
+        read(&Parameter { facts, ..parameter })
+    }
+
     fn offset(text: &str) -> Option<Mover> {
         read(&parameter("offset", Shape::Integer, text))
     }
@@ -324,11 +331,7 @@ mod tests {
 
     #[test]
     fn an_offset_of_at_least_one_may_be_the_first_item_or_the_second() {
-        let from = |least: u64| {
-            let bounds = Bounds { minimum: Some(least.into()), maximum: None };
-            let facts = Facts { scalar: testing::number(Some(bounds)), ..Facts::default() };
-            read(&Parameter { facts, ..parameter("offset", Shape::Integer, "Offset of the query.") })
-        };
+        let from = |least| at_least(least, parameter("offset", Shape::Integer, "Offset of the query."));
         assert_eq!(from(0), Some(Mover::Items { first: 0 }));
         assert_eq!(from(1), None);
         assert_eq!(from(2), None);
@@ -345,11 +348,7 @@ mod tests {
         assert_eq!(with_default("offset", 20.into()), None, "no list begins there");
         assert_eq!(with_default("page", 0.into()), Some(Mover::Pages { first: Some(0) }));
         assert_eq!(with_default("page", 20.into()), Some(Mover::Pages { first: None }));
-        let from = |least: u64| {
-            let bounds = Bounds { minimum: Some(least.into()), maximum: None };
-            let facts = Facts { scalar: testing::number(Some(bounds)), ..Facts::default() };
-            read(&Parameter { facts, ..parameter("page", Shape::Integer, "What is given.") })
-        };
+        let from = |least| at_least(least, parameter("page", Shape::Integer, "What is given."));
         assert_eq!(from(1), Some(Mover::Pages { first: Some(1) }));
         assert_eq!(from(2), Some(Mover::Pages { first: None }));
     }
